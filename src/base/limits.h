@@ -1,0 +1,35 @@
+/* base/limits.h - every budget for input that limn does not trust, in one place. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+enum {
+	LIMIT_BLOCK = 64 * 1024,           /* bytes of a block before it is cut */
+	LIMIT_BLOCK_SLACK = 4 * 1024,      /* bytes in which a cut looks for a good place */
+	LIMIT_MARKS = 4,                   /* combining marks drawn in one cell */
+	LIMIT_CLUSTER = 64,                /* bytes of a grapheme cluster drawn as one */
+	LIMIT_COLUMNS = 2000,              /* of a screen */
+	LIMIT_ROWS = 2000,                 /* of a screen */
+	LIMIT_THEME_FILE = 4 << 20,        /* bytes of one theme */
+	LIMIT_LIST_FILE = 64 << 20,        /* bytes of a lexicon file, unpacked */
+	LIMIT_THEME_CHAIN = 8,             /* themes that inherit from one another */
+	LIMIT_YAML_DEPTH = 64,             /* nesting; libyaml 0.2.5 is quadratic in it */
+	LIMIT_YAML_NODES = 2000000,        /* nodes of one file */
+	LIMIT_YAML_ALIAS_NODES = 10000,    /* nodes that come out of aliases */
+	LIMIT_RULES = 20000,               /* of one ruleset */
+	LIMIT_LEXICON_WORDS = 4000000,     /* of one ruleset */
+	LIMIT_PATTERN_TOKENS = 200,        /* of one token pattern */
+	LIMIT_PATTERN_STATES = 4000,       /* of one token pattern */
+	LIMIT_PATTERN_DEPTH = 32,          /* nested groups */
+	LIMIT_REGEX_SOURCE = 4096,         /* bytes */
+	LIMIT_DIAG = 20,                   /* messages kept of one load */
+	LIMIT_QUOTE = 40,                  /* characters of a file quoted in a message */
+	LIMIT_ANN_LINE = 1 << 20,          /* bytes of a line of an annotation file */
+	LIMIT_ANN_FILE = 512 << 20,        /* bytes of an annotation file */
+	LIMIT_ANN_RECORDS = 4000000,       /* records of an annotation file */
+	LIMIT_ANALYSE = 16 << 20,          /* bytes of a document analysed whole */
+	LIMIT_COUNT_DIGITS = 9,            /* of a count before a key */
+	LIMIT_PROMPT = 4096,               /* bytes typed into a prompt */
+	LIMIT_SEARCH_OVERLAP = 64 * 1024,  /* bytes that search windows share */
+};
+
+#endif

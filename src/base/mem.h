@@ -1,0 +1,27 @@
+/*
+ * base/mem.h - allocation that cannot fail, and regions freed at once.
+ *
+ * Running out of memory ends the program: the hook (set by cli to restore the terminal)
+ * runs, one line goes to standard error, status 1.  Sizes are checked for overflow.
+ */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+void *mem_alloc(size_t size);                      /* zeroed; the caller frees with mem_free */
+void *mem_array(size_t n, size_t size);            /* zeroed n * size */
+void *mem_resize(void *old, size_t n, size_t size);/* realloc of n * size; new bytes undefined */
+void mem_free(void *p);                            /* NULL is fine */
+/* Called once, before the program gives up for want of memory. */
+void mem_set_fatal(void (*hook)(void));
+
+/* A region: many small things with one life.  What lives in it is never freed alone. */
+struct arena;
+struct arena *arena_new(void);
+void arena_free(struct arena *a);                  /* NULL is fine */
+void *arena_alloc(struct arena *a, size_t size);   /* zeroed, aligned for anything */
+char *arena_copy(struct arena *a, const char *p, size_t n); /* n bytes and a final NUL */
+size_t arena_bytes(const struct arena *a);         /* bytes taken from the system */
+
+#endif
