@@ -1,0 +1,39 @@
+/*
+ * analyse/analyse.h - runs a ruleset over a document in slices, for the reader and for batch
+ * alike, and makes the model.  Visible blocks first; any key interrupts.
+ */
+#ifndef ANALYSE_ANALYSE_H
+#define ANALYSE_ANALYSE_H
+
+#include "annot/layer.h"
+#include "annot/model.h"
+#include "text/document.h"
+
+struct ruleset;
+struct analysis;
+
+struct analyse_options {
+	struct str date;             /* the article's, "YYYY-MM-DD", or empty: from the text */
+	uint64_t limit;              /* bytes analysed whole; 0: LIMIT_ANALYSE; UINT64_MAX: all */
+};
+
+/* The rules layer is owned by the analysis; both document and ruleset are borrowed. */
+struct analysis *analysis_new(struct document *d, const struct ruleset *rules,
+    struct schema *schema, const struct analyse_options *o);
+void analysis_free(struct analysis *a);                          /* NULL is fine */
+struct layer *analysis_layer(struct analysis *a);
+/* Where the reader looks: analysed first. */
+void analysis_look(struct analysis *a, uint64_t from, uint64_t to);
+/* Works until about `budget` bytes are done or stop(context) says so.  True while more is left
+ * to do (with the text known so far). */
+bool analysis_step(struct analysis *a, size_t budget, bool (*stop)(void *), void *context);
+/* Bytes analysed, and bytes to be (the whole text, or what is around the reader). */
+void analysis_progress(const struct analysis *a, uint64_t *done, uint64_t *all);
+/* Who is who: for model_new. */
+const struct resolver *analysis_resolver(struct analysis *a);
+/* The article's date, "" when unknown. */
+struct str analysis_date(const struct analysis *a);
+/* All of it at once: for batch. */
+void analysis_run(struct analysis *a);
+
+#endif

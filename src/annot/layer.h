@@ -1,0 +1,135 @@
+/*
+ * annot/layer.h - annotations from one producer over one text: a row of sealed segments.
+ *
+ * A segment covers the bytes [from, to) of the text (one analysed slice, or a whole imported
+ * file).  Inside it annotations refer to each other by index, never by pointer.  Build, then
+ * seal: a sealed segment is const.  All names are ids of the schema.
+ *
+ *	layer -> segment -> mentions (sorted by from, longer first)
+ *	                    events   (trigger = a mention; roles -> mention or event)
+ *	                    relations (two mentions), notes (about any of them)
+ */
+#ifndef ANNOT_LAYER_H
+#define ANNOT_LAYER_H
+
+#include "annot/schema.h"
+#include "base/str.h"
+
+struct span { uint64_t from, to; };                      /* half-open bytes of the text */
+bool span_covers(struct span a, struct span b);
+bool span_overlaps(struct span a, struct span b);
+
+#define ID_NONE UINT32_MAX
+
+enum mention_flag {
+	MENTION_TRIGGER = 1,         /* names an event; not an entity */
+	MENTION_GUESS = 2,           /* an unknown name */
+	MENTION_DESC = 4,            /* a description, type MENTION */
+	MENTION_HEADLINE = 8,        /* stands in a headline */
+	MENTION_FIRST = 16,          /* a lone capital word at a sentence start */
+};
+
+struct mention {
+	struct span span;            /* hull: first byte to last */
+	uint32_t type;
+	uint32_t first_part, n_parts;/* of seg->parts, when discontinuous; else n_parts == 0 */
+	uint32_t first_link, n_links;/* of seg->links: ids of the actors that the producer names */
+	uint32_t rule;               /* of layer_origin; 0: none */
+	uint8_t certainty;           /* per cent */
+	uint8_t flags;
+};
+
+struct role {
+	uint32_t name;               /* Source, Target, Source2, Date, Place, Topic ... */
+	uint32_t target;             /* index of a mention, or of an event */
+	bool is_event;
+};
+
+struct event {
+	uint32_t type, trigger;      /* trigger: index of a mention */
+	uint32_t first_role, n_roles;
+	uint32_t rule, same;         /* same: id of the happening, or 0 */
+	uint8_t mood, certainty;
+};
+
+struct relation {
+	uint32_t type, arg1, arg2;   /* indices of mentions, or of events where the bit is set */
+	uint32_t rule;
+	uint8_t certainty;
+	bool arg1_is_event, arg2_is_event;
+};
+
+enum note_about { NOTE_MENTION, NOTE_EVENT, NOTE_RELATION };
+/* An attribute (key Confidence, value High), a note (key "Note"), a link to a knowledge base. */
+struct note {
+	enum note_about about;
+	uint32_t index, key, value;
+};
+
+/* An actor that the producer declares: its id, best name and type (0: unknown). */
+struct actor_decl { uint32_t id, name, type; };
+
+struct segment {
+	struct span covers;
+	const struct mention *mentions;     size_t n_mentions;
+	const struct span *parts;           size_t n_parts;
+	const uint32_t *links;              size_t n_links;
+	const struct event *events;         size_t n_events;
+	const struct role *roles;           size_t n_roles;
+	const struct relation *relations;   size_t n_relations;
+	const struct note *notes;           size_t n_notes;
+	uint64_t generation;                /* of text and rules */
+};
+
+/* ---- building one segment */
+struct segment_builder;
+struct segment_builder *segment_builder_new(void);
+void segment_builder_free(struct segment_builder *b);    /* NULL is fine */
+/* Each returns the index that the others use until sealing.  Indices are given in order of
+ * the calls; sealing sorts the mentions and renumbers all references. */
+uint32_t segment_add_mention(struct segment_builder *b, struct mention m,
+    const struct span *parts, size_t n_parts, const uint32_t *links, size_t n_links);
+uint32_t segment_add_event(struct segment_builder *b, struct event e,
+    const struct role *roles, size_t n_roles);
+uint32_t segment_add_relation(struct segment_builder *b, struct relation r);
+void segment_add_note(struct segment_builder *b, struct note n);
+struct mention *segment_mention(struct segment_builder *b, uint32_t index);  /* until the next add */
+size_t segment_builder_mentions(const struct segment_builder *b);
+size_t segment_builder_events(const struct segment_builder *b);
+/* Seals what was added and empties the builder.  The segment is freed with segment_free. */
+struct segment *segment_seal(struct segment_builder *b, struct span covers);
+void segment_free(struct segment *s);                    /* NULL is fine */
+
+/* ---- a layer */
+struct layer;
+/* name: "rules", or the file's name.  source: what to say it is from ("default.yaml"). */
+struct layer *layer_new(struct schema *schema, struct str name, struct str source);
+void layer_free(struct layer *l);                        /* NULL is fine */
+struct str layer_name(const struct layer *l);
+struct str layer_source(const struct layer *l);
+struct schema *layer_schema(const struct layer *l);
+bool layer_shown(const struct layer *l);
+void layer_show(struct layer *l, bool shown);
+/* Takes the segment; an older one that covers the same bytes is replaced.  Segments are kept
+ * sorted and must not partly overlap. */
+void layer_put(struct layer *l, struct segment *s);
+void layer_drop_all(struct layer *l);                    /* all segments */
+size_t layer_segments(const struct layer *l);
+const struct segment *layer_segment(const struct layer *l, size_t i);
+/* Counts over all segments, for the Layers tab. */
+struct layer_counts { size_t mentions, triggers, events, relations, notes, bytes; };
+struct layer_counts layer_count(const struct layer *l);
+/* Provenance: where a rule stands ("default.yaml:41", a name).  Numbers count from 1. */
+uint32_t layer_add_origin(struct layer *l, struct str file, uint32_t line, struct str name);
+struct origin { struct str file, name; uint32_t line; };
+bool layer_origin(const struct layer *l, uint32_t rule, struct origin *out);
+/* Declared actors. */
+void layer_declare_actor(struct layer *l, struct actor_decl a);   /* the first one of an id stays */
+bool layer_actor(const struct layer *l, uint32_t id, struct actor_decl *out);
+size_t layer_actors(const struct layer *l);
+struct actor_decl layer_actor_at(const struct layer *l, size_t i);
+/* Messages of an import ("3 spans fit nowhere"), for the Layers tab; borrowed. */
+struct diag;
+struct diag *layer_problems(struct layer *l);
+
+#endif

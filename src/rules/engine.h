@@ -1,0 +1,28 @@
+/*
+ * rules/engine.h - a sealed ruleset over one block -> annotations.
+ * Stages: lexicons, entities, actors, events, relations; a later one sees the earlier ones.
+ * Ties: longest, then priority, then file order.  Linear in the block; no allocation per token
+ * once warm.
+ */
+#ifndef RULES_ENGINE_H
+#define RULES_ENGINE_H
+
+#include "annot/layer.h"
+#include "rules/ruleset.h"
+
+struct engine;
+/* Adds the ruleset's types, origins and actors to the layer and its schema.  Borrows both. */
+struct engine *engine_new(const struct ruleset *rules, struct layer *into);
+void engine_free(struct engine *e);                              /* NULL is fine */
+/* The article's date "YYYY-MM-DD" ("" unknown), for dated relations and years it mentions. */
+void engine_set_date(struct engine *e, struct str date);
+/* Annotates one block: text at byte `base` of the document.  Roles may point at mentions of
+ * earlier blocks in the same builder (the nearest actors before). */
+void engine_block(struct engine *e, struct str text, uint64_t base,
+    struct segment_builder *out);
+/* A new slice begins: earlier mentions of the builder must not be used as roles. */
+void engine_begin(struct engine *e);
+/* Rules that went over their budget somewhere, for a message; NULL-terminated list end by i. */
+bool engine_problem(const struct engine *e, size_t i, struct origin *rule);
+
+#endif

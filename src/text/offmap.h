@@ -1,0 +1,18 @@
+/* text/offmap.h - byte offset <-> code point <-> UTF-16 unit, by checkpoints: O(4 KiB) a call
+ * after one pass over the text.  The border of formats; nothing else counts code points. */
+#ifndef TEXT_OFFMAP_H
+#define TEXT_OFFMAP_H
+
+#include "text/document.h"
+
+enum offset_unit { OFFSET_BYTE, OFFSET_CODEPOINT, OFFSET_UTF16 };
+
+struct offmap;
+struct offmap *offmap_new(struct document *d);          /* reads all of d; borrows d */
+void offmap_free(struct offmap *m);                     /* NULL is fine */
+uint64_t offmap_from_byte(struct offmap *m, uint64_t byte, enum offset_unit unit);
+/* False when n is past the end, or inside a UTF-16 pair. */
+bool offmap_to_byte(struct offmap *m, uint64_t n, enum offset_unit unit, uint64_t *byte);
+uint64_t offmap_size(struct offmap *m, enum offset_unit unit);
+
+#endif

@@ -1,0 +1,27 @@
+/* text/regex.h - PCRE2 with budgets; the only module that sees it. */
+#ifndef TEXT_REGEX_H
+#define TEXT_REGEX_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+enum regex_flag { REGEX_ICASE = 1, REGEX_LITERAL = 2, REGEX_MULTILINE = 4 };
+
+struct regex;
+/* err->byte is the place in the pattern.  Patterns over LIMIT_REGEX_SOURCE are refused. */
+struct regex *regex_new(struct str pattern, unsigned flags, struct err *err);
+void regex_free(struct regex *r);                        /* NULL is fine */
+
+struct regex_match { size_t from, to; };                 /* bytes */
+enum regex_result { REGEX_NONE, REGEX_HIT, REGEX_BUDGET };
+/* The next match at or after `from`.  groups[0] is the whole match, groups[i] group i (from ==
+ * to == SIZE_MAX when unset), n_groups slots.  Match limit in proportion to the text and 50 ms
+ * of wall clock; invalid UTF-8 is matched bytewise.  Zero-length matches are returned: the
+ * caller advances. */
+enum regex_result regex_find(struct regex *r, struct str text, size_t from,
+    struct regex_match *groups, size_t n_groups);
+/* The number of a named group, or -1. */
+int regex_group(const struct regex *r, const char *name);
+bool regex_matches_empty(const struct regex *r);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * text/uni.h - clusters, widths, case and classes.  The only module that sees utf8proc.
+ * One place decides how wide a thing is; everybody else asks.
+ */
+#ifndef TEXT_UNI_H
+#define TEXT_UNI_H
+
+#include "base/str.h"
+
+/* One extended grapheme cluster (UAX #29), as limn draws it. */
+struct cluster {
+	size_t len;          /* bytes of the text it covers, at least 1 */
+	int width;           /* columns: 0, 1 or 2; for a token (below) the columns of its text */
+	bool token;          /* drawn as a visible token: a control, a bad byte, a bidi control */
+	bool blank;          /* space, tab or line end: room for a wrap */
+	uint32_t cp;         /* the first code point (0xFFFD when invalid) */
+};
+
+/* The cluster at p (n > 0).  CR LF is one cluster.  ASCII takes a short path.  A cluster over
+ * LIMIT_CLUSTER bytes is cut there. */
+struct cluster uni_cluster(const char *p, size_t n);
+/* What is drawn for it: the bytes themselves; for a token "^[", "<9B>", "<U+202E>"; a tab or a
+ * line end gives one blank; marks over LIMIT_MARKS are left out; a lone mark gets U+25CC. */
+void uni_draw(struct buf *out, const char *p, struct cluster c);
+/* Columns that the text takes, drawn cluster by cluster. */
+int uni_columns(struct str s);
+/* Bytes of the longest prefix of whole clusters that fits in `columns`. */
+size_t uni_fit(struct str s, int columns);
+
+uint32_t uni_lower(uint32_t cp);
+uint32_t uni_upper(uint32_t cp);
+bool uni_is_upper(uint32_t cp);      /* upper or title case */
+bool uni_is_lower(uint32_t cp);
+bool uni_is_letter(uint32_t cp);     /* L*, and marks */
+bool uni_is_digit(uint32_t cp);      /* Nd */
+bool uni_is_space(uint32_t cp);      /* Z*, tab, line ends */
+bool uni_is_ideograph(uint32_t cp);  /* Han, kana, and others that may break anywhere */
+/* Appends s folded for search and lexicons: full case folding; curly quotes and apostrophes as
+ * ', ", no-break blank as blank, non-ASCII hyphens as -.  ASCII takes a short path. */
+void uni_fold(struct buf *out, struct str s);
+/* The same, and without diacritics: "Háčková" -> "hackova". */
+void uni_fold_plain(struct buf *out, struct str s);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * theme/theme.h - a theme: styles and rules, loaded whole or not at all.
+ */
+#ifndef THEME_THEME_H
+#define THEME_THEME_H
+
+#include "base/err.h"
+#include "style/sheet.h"
+
+struct ruleset;
+
+struct theme;
+/*
+ * names: "default", "mono", "default,gruvbox-light", or a path (with / or .yaml).  Looked for in
+ * $XDG_CONFIG_HOME/limn/themes, each $XDG_DATA_DIRS/limn/themes, pkgdatadir/themes, then built in
+ * (default, mono).  All errors go to `diag` (sorted); NULL when there was one.  The built-in
+ * default costs no parsing.
+ */
+struct theme *theme_load(struct str names, struct diag *diag);
+struct theme *theme_builtin(void);               /* the default, from tables */
+void theme_free(struct theme *t);                /* NULL is fine */
+struct str theme_name(const struct theme *t);
+const struct sheet *theme_sheet(const struct theme *t);
+const struct ruleset *theme_ruleset(const struct theme *t);
+
+/* The themes that can be named: for `theme list` and completion. */
+struct theme_entry { struct str name, path, summary; };     /* path "" : built in */
+struct theme_list;
+struct theme_list *theme_list_new(void);
+void theme_list_free(struct theme_list *l);
+size_t theme_list_count(const struct theme_list *l);
+const struct theme_entry *theme_list_at(const struct theme_list *l, size_t i);
+/* The YAML text of a theme (for `theme show`), appended; false when there is none. */
+bool theme_text(struct str name, struct buf *out, struct err *err);
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * view/grid.h - a screenful of cells: what the terminal shall show.
+ * A cell holds a grapheme cluster (interned when longer than one code point), its width and
+ * style.  A wide cluster is followed by a cell of width 0.
+ */
+#ifndef VIEW_GRID_H
+#define VIEW_GRID_H
+
+#include "base/str.h"
+#include "style/style.h"
+
+struct cell {
+	uint32_t glyph;              /* a code point, or GRID_CLUSTER + index */
+	uint8_t width;               /* 1, 2; 0: the right half of a wide one */
+	struct style style;
+};
+#define GRID_CLUSTER 0x80000000u
+
+struct grid;
+struct grid *grid_new(int columns, int rows);               /* all blanks, empty style */
+void grid_free(struct grid *g);                             /* NULL is fine */
+void grid_resize(struct grid *g, int columns, int rows);    /* clears */
+void grid_clear(struct grid *g, struct style style);
+int grid_columns(const struct grid *g);
+int grid_rows(const struct grid *g);
+const struct cell *grid_cell(const struct grid *g, int row, int col);
+struct str grid_glyph(const struct grid *g, const struct cell *c, char scratch[4]);
+/* Draws s cluster by cluster from (row, col), not beyond col_end; controls as tokens; a wide
+ * cluster that does not fit leaves a blank.  Returns the column after the last one.  Rows and
+ * columns outside the grid are cut. */
+int grid_text(struct grid *g, int row, int col, int col_end, struct str s, struct style style);
+void grid_fill(struct grid *g, int row, int col, int col_end, uint32_t cp, struct style style);
+/* Lays a style over the cells [col, col_end). */
+void grid_restyle(struct grid *g, int row, int col, int col_end, struct style style);
+/* The screen as text, blanks at the ends of rows off, a LF a row. */
+void grid_dump(const struct grid *g, struct buf *out);
+/* The same with the styles: below each row that has any, a row of letters, and a legend. */
+void grid_dump_cells(const struct grid *g, struct buf *out);
+bool grid_row_eq(const struct grid *a, const struct grid *b, int row);
+
+#endif

@@ -1,0 +1,23 @@
+/* view/headless.h - the screen port without a terminal: replays keys and keeps what was shown. */
+#ifndef VIEW_HEADLESS_H
+#define VIEW_HEADLESS_H
+
+#include "view/screen.h"
+
+/*
+ * keys: as a reader types them, names in angle brackets: "jj<Tab>/Putin<Enter><C-w>l<Esc>",
+ * <Space> <lt> <S-Tab> <M-x> <F1> <PageDown> <resize:80x24> <paste:text> <click:ROW,COL>.
+ * The screen lets work finish before each key (next with wait_ms 0 answers false until the
+ * caller waits), and hangs up after the last.  on_show is called for the screen before each key
+ * and for the last one (it may be NULL).
+ */
+struct screen *headless_new(struct size size, struct caps caps, struct str keys,
+    void (*on_show)(void *context, const struct grid *g, int row, int col), void *context,
+    struct err *err);
+/* The last grid shown; borrowed. */
+const struct grid *headless_grid(const struct screen *s);
+/* Parses one key name or character off the front of *spec; for keymaps too. */
+bool key_parse(struct str *spec, struct key *out, struct err *err);
+void key_name(struct buf *out, struct key k);                  /* "C-w", "S-Tab", "j" */
+
+#endif

@@ -1,0 +1,20 @@
+/* view/input.h - bytes of a terminal -> events.  Pure: no clock, no descriptor.  UTF-8, CSI,
+ * SS3, SGR mouse, bracketed paste, Kitty CSI u; unknown sequences and replies (CSI, OSC, DCS)
+ * are swallowed whole, also when they come in pieces. */
+#ifndef VIEW_INPUT_H
+#define VIEW_INPUT_H
+
+#include "view/screen.h"
+
+struct input;
+struct input *input_new(void);
+void input_free(struct input *in);                                 /* NULL is fine */
+void input_feed(struct input *in, const char *bytes, size_t n);
+/* The next whole event.  False: more bytes are needed. */
+bool input_next(struct input *in, struct event_in *out);
+/* True while an ESC stands alone: after a short wait (25 ms) call input_timeout, which makes
+ * it the Escape key, and an unfinished sequence garbage. */
+bool input_waits(const struct input *in);
+void input_timeout(struct input *in);
+
+#endif

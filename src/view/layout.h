@@ -1,0 +1,36 @@
+/*
+ * view/layout.h - blocks -> wrapped rows, lazily, from any offset.
+ * A row starts at each block, so rows are a function of the position.  Wrapping is by words
+ * (at blanks, after hyphens and dashes, between ideographs), by whole clusters, and loses no
+ * byte: every byte of a block lies in exactly one row; blanks at a break hang off the end.
+ */
+#ifndef VIEW_LAYOUT_H
+#define VIEW_LAYOUT_H
+
+#include "text/document.h"
+
+struct row {
+	uint64_t from, to;           /* bytes; to == the next row's from inside a block */
+	struct block block;
+	bool first, last;            /* of its block */
+};
+
+struct layout;
+struct layout *layout_new(struct document *d, int columns);        /* borrows d */
+void layout_free(struct layout *l);                                /* NULL is fine */
+void layout_set_columns(struct layout *l, int columns);            /* forgets rows */
+int layout_columns(const struct layout *l);
+void layout_forget(struct layout *l);                              /* the document grew */
+/* The row that holds byte `at`; at the end of the text: the last row.  An empty text has one
+ * empty row.  Costs the wrapping of one block, cached. */
+struct row layout_row(struct layout *l, uint64_t at);
+bool layout_after(struct layout *l, const struct row *r, struct row *out);
+bool layout_before(struct layout *l, const struct row *r, struct row *out);
+/* The row n rows after (or before, n < 0) r, stopping at the ends; returns the rows moved. */
+int layout_move(struct layout *l, struct row *r, int n);
+/* Columns from the row's start to byte `at`, drawn width. */
+int layout_column(struct layout *l, const struct row *r, uint64_t at);
+/* The byte drawn at a column of the row. */
+uint64_t layout_byte(struct layout *l, const struct row *r, int column);
+
+#endif

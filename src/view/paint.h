@@ -1,0 +1,40 @@
+/*
+ * view/paint.h - annotations as styles on rows.
+ *
+ * Shorter mentions are painted last, so nesting stays visible: an inner mention wins its own
+ * bytes only; of two with the same span the one from the later layer wins.  Over them come the
+ * lights of the selection (its actor's other mentions, its event's trigger and roles), then
+ * search hits, then the selection itself.
+ */
+#ifndef VIEW_PAINT_H
+#define VIEW_PAINT_H
+
+#include "annot/model.h"
+#include "style/sheet.h"
+#include "view/grid.h"
+#include "view/layout.h"
+
+struct paint {
+	struct document *document;
+	struct layout *layout;
+	const struct model *model;           /* may be NULL: plain text */
+	const struct sheet *sheet;
+	/* Whether a mention is coloured; NULL: all. */
+	bool (*shown)(void *context, const struct model_mention *m);
+	void *context;
+	uint32_t selected;                   /* mention, or ID_NONE */
+	uint32_t actor;                      /* whose mentions are lit, or ID_NONE */
+	uint32_t event;                      /* whose trigger and roles are lit, or ID_NONE */
+	const struct span *hits;             /* of the search, sorted */
+	size_t n_hits, current_hit;          /* current_hit: SIZE_MAX none */
+	struct style text;                   /* what everything is laid over */
+};
+
+/* Draws the row's text at (y, col) of the grid, up to col_end. */
+void paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int col,
+    int col_end);
+/* The style name of a mention: "event.CONSULT", "entity.GPE", "actor.russia" when the sheet
+ * knows it.  Appended. */
+void paint_style_name(struct buf *out, const struct model *m, uint32_t mention);
+
+#endif

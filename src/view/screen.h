@@ -1,0 +1,60 @@
+/*
+ * view/screen.h - the port between limn and a terminal.  term/ implements it on ncurses,
+ * view/headless on keys and dumps; ui knows only this.
+ */
+#ifndef VIEW_SCREEN_H
+#define VIEW_SCREEN_H
+
+#include "base/err.h"
+#include "style/style.h"
+#include "view/grid.h"
+
+struct size { int columns, rows; };
+
+/* Keys: a code point, or one of these. */
+enum key_code {
+	KEY_NONE = 0, KEY_TAB = 9, KEY_ENTER = 13, KEY_ESCAPE = 27, KEY_BACKSPACE = 127,
+	KEY_SPECIAL = 0x110000, KEY_UP, KEY_DOWN, KEY_LEFT, KEY_RIGHT, KEY_HOME, KEY_END, KEY_PAGE_UP,
+	KEY_PAGE_DOWN, KEY_INSERT, KEY_DELETE, KEY_F1, KEY_F2, KEY_F3, KEY_F4, KEY_F5, KEY_F6, KEY_F7,
+	KEY_F8, KEY_F9, KEY_F10, KEY_F11, KEY_F12, KEY_LAST
+};
+enum key_mod { MOD_SHIFT = 1, MOD_ALT = 2, MOD_CTRL = 4 };
+/* Ctrl+letter comes as the lower-case letter with MOD_CTRL; Shift+letter as the capital alone;
+ * Shift+Tab as KEY_TAB with MOD_SHIFT. */
+struct key { uint32_t code; uint8_t mods; };
+
+enum mouse_kind { MOUSE_PRESS, MOUSE_RELEASE, MOUSE_DRAG, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+struct mouse { enum mouse_kind kind; int button, row, col; uint8_t mods; };
+
+enum event_kind { EVENT_NONE, EVENT_KEY, EVENT_MOUSE, EVENT_PASTE, EVENT_RESIZE, EVENT_FOCUS,
+	EVENT_READY, EVENT_INTERRUPT, EVENT_SUSPENDED, EVENT_HANGUP };
+struct event_in {
+	enum event_kind kind;
+	struct key key;
+	struct mouse mouse;
+	struct str paste;            /* borrowed until the next call; bytes as they came */
+	int fd;                      /* EVENT_READY */
+	int signal;                  /* EVENT_HANGUP: HUP, TERM ...; 0: the terminal is gone */
+};
+
+struct caps { enum depth depth; bool utf8, italic; };
+
+struct screen;
+struct screen_ops {
+	struct size (*size)(struct screen *);
+	struct caps (*caps)(struct screen *);
+	/* Shows the grid; the hardware cursor rests at (row, col), hidden when row < 0. */
+	void (*present)(struct screen *, const struct grid *, int row, int col);
+	/* Waits at most wait_ms (-1: for ever) for an event, or for data on fd (when >= 0).
+	 * False: time is up. */
+	bool (*next)(struct screen *, int wait_ms, int fd, struct event_in *out);
+	/* True when input waits: slices of work stop. */
+	bool (*pending)(struct screen *);
+	void (*leave)(struct screen *);              /* to the shell: ^Z, $EDITOR */
+	void (*enter)(struct screen *);
+	void (*suspend)(struct screen *);            /* leave, stop, and after SIGCONT enter */
+	void (*close)(struct screen *);              /* restores the terminal and frees */
+};
+struct screen { const struct screen_ops *ops; };
+
+#endif
