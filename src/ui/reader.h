@@ -1,0 +1,102 @@
+/*
+ * ui/reader.h - the reader: one session over one or more documents, without a terminal.
+ *
+ * Events go in, grids come out; a screen (view/screen.h) is needed only by reader_run.  The
+ * first frame needs neither theme nor analysis: both come in slices afterwards, so that the text
+ * stands at once.  Everything here runs in one thread and never blocks, but for reading files.
+ */
+#ifndef UI_READER_H
+#define UI_READER_H
+
+#include "annot/layer.h"
+#include "base/err.h"
+#include "text/document.h"
+#include "view/grid.h"
+#include "view/screen.h"
+
+struct theme;
+struct session;                      /* opaque */
+
+enum start_kind { START_TOP, START_END, START_LINE, START_PERCENT, START_SEARCH };
+
+/* All pointers are borrowed for the session's life unless "taken" is said. */
+struct reader_options {
+	const char *const *paths;    /* the documents; "-" is standard input */
+	size_t n_paths;
+	struct document_options document;
+	struct document *ready;      /* taken: stands for paths[0], already open; or NULL */
+
+	const struct theme *theme;   /* NULL: comes later, by session_set_theme */
+	/* Called once, in the first slice after the first frame: the place to load a theme that
+	 * costs time (session_set_theme) and to say what was wrong (session_say). */
+	void (*late)(struct session *s, void *context);
+	void *late_context;
+
+	struct schema *schema;       /* of `layers`; NULL: the session makes its own */
+	struct layer *const *layers; /* each taken: over the first document */
+	size_t n_layers;
+	const char *const *overlays; /* annotation files, loaded over each document */
+	size_t n_overlays;
+	const char *overlay_format;  /* a format's name; NULL: by content */
+
+	enum start_kind start;
+	uint64_t start_number;       /* line from 1 (START_LINE), or per cent */
+	const char *start_pattern;   /* START_SEARCH */
+
+	const char *date;            /* "YYYY-MM-DD", or NULL */
+	uint64_t analyse_limit;      /* bytes; 0: the default */
+	int width;                   /* reading column; 0: 72 */
+	bool no_rules, no_overlay, no_state, secure;
+	bool no_pane, no_hint;       /* start without the pane; without the hint line */
+	struct caps caps;            /* of the screen; reader_run asks the screen */
+};
+
+/*
+ * Opens the first document that can be opened; NULL when none can (err says why the first
+ * could not).  The others are opened when they are visited.
+ */
+struct session *session_new(const struct reader_options *o, struct err *err);
+void session_free(struct session *s);                /* NULL is fine */
+
+/* Takes one event.  False: the reader is done. */
+bool session_event(struct session *s, const struct event_in *ev);
+/*
+ * One slice of loading, analysis, search or counting: about 4 ms (the first: 12 ms), less when
+ * stop(context) is true (stop may be NULL).  True while more is left to do.
+ */
+bool session_work(struct session *s, bool (*stop)(void *), void *context);
+/* True when session_draw would give another picture than the last time. */
+bool session_dirty(const struct session *s);
+/* The screen, borrowed until the next call; where the hardware cursor rests (*row < 0: hidden).
+ * Costs one screenful, wherever the reader is. */
+const struct grid *session_draw(struct session *s, struct size size, int *row, int *col);
+/* To be waited for, or -1. */
+int session_fd(const struct session *s);
+
+/* Rules are run again, and colours change; the session borrows `t`. */
+void session_set_theme(struct session *s, const struct theme *t);
+void session_set_caps(struct session *s, struct caps caps);
+/* A message in the status line, kept until the next key; `full` (or "") is what :messages adds.
+ * Neither needs to be printable. */
+void session_say(struct session *s, struct str line, struct str full);
+/* True when a document could not be opened (status 1). */
+bool session_failed(const struct session *s);
+
+/* What the screen should do now; asking clears it. */
+enum session_request { REQUEST_NONE, REQUEST_SUSPEND, REQUEST_REDRAW };
+enum session_request session_request(struct session *s);
+
+/* For tests and for state: where the cursor rests (selection, else top), the first visible byte,
+ * and the selected mention's span. */
+uint64_t session_cursor(const struct session *s);
+uint64_t session_top(const struct session *s);
+bool session_selection(const struct session *s, struct span *out);
+
+/*
+ * Runs the loop until the reader quits or the screen hangs up: draws, works in slices, waits.
+ * Returns 0, or 1 when a document could not be opened; a hang-up by a signal returns 128 + the
+ * signal.  Neither is freed.
+ */
+int reader_run(struct session *s, struct screen *screen);
+
+#endif
