@@ -175,14 +175,14 @@ file_exists(const char *path)
 struct str
 path_base(struct str path)
 {
-	const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
+	const char *slash = path.ptr && path.len ? memrchr(path.ptr, '/', path.len) : NULL;
 	return slash ? str_sub(path, (size_t)(slash - path.ptr) + 1, path.len) : path;
 }
 
 struct str
 path_folder(struct str path)
 {
-	const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
+	const char *slash = path.ptr && path.len ? memrchr(path.ptr, '/', path.len) : NULL;
 	if (!slash)
 		return STR(".");
 	return slash == path.ptr ? STR("/") : str_sub(path, 0, (size_t)(slash - path.ptr));

@@ -77,14 +77,14 @@ str_find(struct str s, struct str what)
 {
 	if (!what.len)
 		return 0;
-	const char *hit = s.len ? memmem(s.ptr, s.len, what.ptr, what.len) : NULL;
+	const char *hit = s.ptr && s.len ? memmem(s.ptr, s.len, what.ptr, what.len) : NULL;
 	return hit ? (size_t)(hit - s.ptr) : s.len;
 }
 
 size_t
 str_chr(struct str s, char c)
 {
-	const char *hit = s.len ? memchr(s.ptr, c, s.len) : NULL;
+	const char *hit = s.ptr && s.len ? memchr(s.ptr, c, s.len) : NULL;
 	return hit ? (size_t)(hit - s.ptr) : s.len;
 }
 
