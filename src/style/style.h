@@ -36,6 +36,8 @@ double colour_contrast(colour a, colour b);  /* WCAG 2 ratio, 1 to 21; 0 when un
 struct style style_over(struct style below, struct style above);
 bool style_eq(struct style a, struct style b);
 const char *const *attr_names(void);         /* NULL-terminated: bold italic ... */
+/* "curly" gives the bits of an underline that is curly. */
 bool attr_parse(struct str s, uint16_t *bit);
+const char *const *colour_names(void);       /* NULL-terminated: default black red ... */
 
 #endif
