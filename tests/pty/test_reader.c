@@ -1,0 +1,364 @@
+/* The reader in a real terminal: what a person at the keyboard would see. */
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clean.h"
+#include "pty/pty.h"
+#include "unit.h"
+
+static struct buf article;
+
+static struct pty *
+start(int columns, int rows)
+{
+	const char *argv[] = {NULL, pty_source("tests/fixtures/articles/harbour.txt", &article), NULL};
+	struct pty *p = pty_start(columns, rows, NULL, argv);
+	pty_wait_text(p, "Norway and Denmark agree");
+	return p;
+}
+
+/* The rules have run: the pane or the bar counts actors without a +. */
+static struct pty *
+start_coloured(void)
+{
+	struct pty *p = start(120, 40);
+	pty_wait_text(p, "Erna Solberg  ");
+	return p;
+}
+
+static void
+quit(struct pty *p)
+{
+	pty_send(p, "q");
+	pty_wait_end(p);
+	assert_true(WIFEXITED(p->status));
+	assert_int_equal(WEXITSTATUS(p->status), 0);
+	pty_free(p);
+}
+
+static void
+the_article_and_its_actors_are_on_the_screen(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	assert_true(pty_has(p, "Actors"));
+	assert_true(pty_has(p, "Norway  "));
+	assert_true(p->alternate);
+	quit(p);
+}
+
+static void
+names_are_coloured_and_plain_words_are_not(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	int row, col;
+	assert_true(pty_find(p, "Prime Minister Erna Solberg", &row, &col));
+	VTermScreenCell plain = pty_cell(p, row, col), name = pty_cell(p, row, col + 15);
+	assert_int_equal(name.chars[0], 'E');
+	assert_false(vterm_color_is_equal(&plain.fg, &name.fg));
+	quit(p);
+}
+
+static void
+tab_selects_a_mention_and_counts_it(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	pty_send(p, "\t");
+	pty_wait_text(p, "Norway GPE 1/");
+	quit(p);
+}
+
+static void
+star_walks_the_mentions_of_one_actor(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	pty_send(p, "\t*");
+	pty_wait_text(p, "Norway GPE 2/");
+	pty_send(p, "#");
+	pty_wait_text(p, "Norway GPE 1/");
+	quit(p);
+}
+
+static void
+a_search_shows_which_hit_of_how_many(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	pty_send(p, "/ships\r");
+	pty_wait_text(p, "/ships 1/3");
+	pty_send(p, "n");
+	pty_wait_text(p, "/ships 2/3");
+	quit(p);
+}
+
+static void
+the_pane_opens_as_a_page_on_a_small_screen(void **state)
+{
+	(void)state;
+	struct pty *p = start(80, 24);
+	pty_send(p, "A");
+	pty_wait_text(p, "Erna Solberg  ");
+	pty_send(p, "q");
+	pty_wait_text(p, "agreed on Monday");
+	quit(p);
+}
+
+static void
+help_lists_keys_and_closes(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	pty_send(p, "h");
+	pty_wait_gone(p, "agreed on Monday");
+	pty_wait_text(p, "Tab");
+	pty_send(p, "q");
+	pty_wait_text(p, "agreed on Monday");
+	quit(p);
+}
+
+static void
+resizing_keeps_the_first_visible_words(void **state)
+{
+	(void)state;
+	struct pty *p = start(80, 12);
+	pty_send(p, "5j");
+	pty_wait_gone(p, "OSLO, March");
+	struct buf first = {0};
+	pty_row(p, 0, &first);
+	char word[24] = {0};
+	struct str text = str_trim(buf_view(&first));
+	memcpy(word, text.ptr, text.len < 20 ? text.len : 20);
+	pty_resize(p, 100, 20);
+	pty_wait_text(p, word);
+	pty_resize(p, 80, 12);
+	pty_wait_text(p, word);
+	buf_done(&first);
+	quit(p);
+}
+
+static void
+quitting_restores_the_terminal(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	pty_send(p, "q");
+	pty_wait_end(p);
+	assert_true(pty_restored(p));
+	pty_free(p);
+}
+
+static void
+check_death(int sig)
+{
+	struct pty *p = start_coloured();
+	kill(p->pid, sig);
+	pty_wait_end(p);
+	assert_true(WIFSIGNALED(p->status));
+	assert_int_equal(WTERMSIG(p->status), sig);
+	assert_true(pty_restored(p));
+	pty_free(p);
+}
+
+static void
+a_termination_restores_the_terminal_and_dies_by_the_signal(void **state)
+{
+	(void)state;
+	check_death(SIGTERM);
+}
+
+static void
+a_hang_up_restores_the_terminal_and_dies_by_the_signal(void **state)
+{
+	(void)state;
+	check_death(SIGHUP);
+}
+
+static void
+a_crash_restores_the_terminal(void **state)
+{
+	(void)state;
+	check_death(SIGABRT);
+}
+
+static void
+an_interrupt_does_not_end_the_reader(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	kill(p->pid, SIGINT);
+	pty_send(p, "\003/ships\r");
+	pty_wait_text(p, "/ships 1/3");
+	quit(p);
+}
+
+static void
+the_reader_stops_and_comes_back(void **state)
+{
+	(void)state;
+	/* In a shell of its own process group, as a stop needs one. */
+	struct pty *p = start_coloured();
+	pty_send(p, "\032");
+	pty_wait_stop(p);
+	assert_true(pty_restored(p));
+	kill(p->pid, SIGCONT);
+	pty_send(p, "\t");
+	pty_wait_text(p, "Norway GPE 1/");
+	quit(p);
+}
+
+static void
+a_paste_runs_no_command(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	pty_send(p, "\033[200~qqQ:q\r\033[201~\t");
+	pty_wait_text(p, "Norway GPE 1/");
+	quit(p);
+}
+
+static void
+replies_of_the_terminal_are_swallowed(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	pty_send(p, "\033[?62;22c\033]11;rgb:0000/0000/0000\033\\\033P1$r0m\033\\\033[?997;1n\t");
+	pty_wait_text(p, "Norway GPE 1/");
+	quit(p);
+}
+
+static void
+without_colours_names_still_stand_out(void **state)
+{
+	(void)state;
+	const char *env[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "NO_COLOR=1",
+		"HOME=/nonexistent", NULL};
+	const char *argv[] = {NULL, pty_source("tests/fixtures/articles/harbour.txt", &article), NULL};
+	struct pty *p = pty_start(120, 40, env, argv);
+	pty_wait_text(p, "Erna Solberg  ");
+	int row, col;
+	assert_true(pty_find(p, "Prime Minister Erna Solberg", &row, &col));
+	VTermScreenCell plain = pty_cell(p, row, col), name = pty_cell(p, row, col + 15);
+	assert_true(vterm_color_is_equal(&plain.fg, &name.fg));
+	assert_true(name.attrs.bold || name.attrs.underline || name.attrs.italic ||
+	    name.attrs.reverse);
+	assert_false(plain.attrs.bold || plain.attrs.underline);
+	quit(p);
+}
+
+static void
+an_empty_environment_still_shows_every_letter(void **state)
+{
+	(void)state;
+	const char *env[] = {"TERM=xterm", NULL};
+	const char *argv[] = {NULL, pty_source("tests/fixtures/articles/harbour.txt", &article), NULL};
+	struct pty *p = pty_start(100, 40, env, argv);
+	pty_wait_text(p, "Löfven");
+	quit(p);
+}
+
+static void
+without_term_the_text_comes_plain_and_the_reason_is_said(void **state)
+{
+	(void)state;
+	static const char *const terms[] = {NULL, "TERM=no-such-terminal", "TERM=dumb"};
+	for (size_t i = 0; i < 3; i++) {
+		const char *env[] = {"LANG=C.UTF-8", terms[i], NULL};
+		const char *argv[] = {NULL,
+			pty_source("tests/fixtures/articles/harbour.txt", &article), NULL};
+		struct pty *p = pty_start(120, 40, env, argv);
+		pty_wait_end(p);
+		assert_int_equal(WEXITSTATUS(p->status), 1);
+		assert_true(str_find(buf_view(&p->raw), STR("TERM")) < p->raw.len);
+		assert_true(str_find(buf_view(&p->raw), STR("Fishermen in Bergen")) < p->raw.len);
+		assert_true(str_chr(buf_view(&p->raw), '\033') == p->raw.len);
+		assert_true(pty_restored(p));
+		pty_free(p);
+	}
+}
+
+static void
+a_pipe_is_read_and_keys_come_from_the_terminal(void **state)
+{
+	(void)state;
+	struct buf command = {0};
+	const char *build = getenv("LIMN_BUILD");
+	buf_fmt(&command, "cat '%s' | '%s/limn'",
+	    pty_source("tests/fixtures/articles/harbour.txt", &article), build ? build : "build");
+	const char *argv[] = {"/bin/sh", "-c", buf_cstr(&command), NULL};
+	struct pty *p = pty_start(120, 40, NULL, argv);
+	pty_wait_text(p, "Erna Solberg  ");
+	pty_send(p, "/ships\r");
+	pty_wait_text(p, "/ships 1/3");
+	buf_done(&command);
+	quit(p);
+}
+
+static void
+every_size_is_survived(void **state)
+{
+	(void)state;
+	static const int sizes[][2] = {{1, 1}, {2, 1}, {1, 5}, {10, 2}, {40, 12}, {500, 200}, {80, 24}};
+	struct pty *p = start_coloured();
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		pty_resize(p, sizes[i][0], sizes[i][1]);
+		pty_send(p, "j\tk");
+	}
+	pty_resize(p, 120, 40);
+	pty_wait_text(p, "Erna Solberg  ");
+	quit(p);
+}
+
+/* Everything between ESC and its final byte is the program's own; what is left must be safe. */
+static void
+no_control_byte_of_a_document_reaches_the_terminal(void **state)
+{
+	(void)state;
+	struct buf path = {0};
+	const char *argv[] = {NULL, pty_source("tests/fixtures/articles/hostile.txt", &path), NULL};
+	struct pty *p = pty_start(100, 30, NULL, argv);
+	pty_wait_text(p, "the end of it");
+	assert_true(pty_has(p, "^[]0;owned"));
+	pty_send(p, "q");
+	pty_wait_end(p);
+	struct str raw = buf_view(&p->raw);
+	assert_true(str_find(raw, STR("\033]0;owned")) == raw.len);
+	assert_true(str_find(raw, STR("\xc2\x9b")) == raw.len);
+	assert_true(str_find(raw, STR("\xe2\x80\xae")) == raw.len);
+	assert_true(str_chr(raw, '\a') == raw.len);
+	buf_done(&path);
+	pty_free(p);
+}
+
+static int
+done(void **state)
+{
+	(void)state;
+	buf_done(&article);
+	return 0;
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		T(the_article_and_its_actors_are_on_the_screen),
+		T(names_are_coloured_and_plain_words_are_not), T(tab_selects_a_mention_and_counts_it),
+		T(star_walks_the_mentions_of_one_actor), T(a_search_shows_which_hit_of_how_many),
+		T(the_pane_opens_as_a_page_on_a_small_screen), T(help_lists_keys_and_closes),
+		T(resizing_keeps_the_first_visible_words), T(quitting_restores_the_terminal),
+		T(a_termination_restores_the_terminal_and_dies_by_the_signal),
+		T(a_hang_up_restores_the_terminal_and_dies_by_the_signal),
+		T(a_crash_restores_the_terminal), T(an_interrupt_does_not_end_the_reader),
+		T(the_reader_stops_and_comes_back), T(a_paste_runs_no_command),
+		T(replies_of_the_terminal_are_swallowed), T(without_colours_names_still_stand_out),
+		T(an_empty_environment_still_shows_every_letter),
+		T(without_term_the_text_comes_plain_and_the_reason_is_said),
+		T(a_pipe_is_read_and_keys_come_from_the_terminal), T(every_size_is_survived),
+		T(no_control_byte_of_a_document_reaches_the_terminal),
+	};
+	return cmocka_run_group_tests(tests, NULL, done);
+}

@@ -1,0 +1,26 @@
+#!/bin/bash
+# The program under memcheck: no error, no leak.  usage: valgrind.sh BUILD
+build=$1
+top=$(cd "$(dirname "$0")/.." && pwd)
+article=$top/tests/fixtures/articles/harbour.txt
+export LC_ALL=C.UTF-8 HOME=/nonexistent
+status=0
+check() {
+	valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect \
+		"$build/limn" "$@" >/dev/null 2>"$build/valgrind.out"
+	if [ $? -eq 99 ]; then
+		echo "valgrind: limn $*" >&2
+		tail -40 "$build/valgrind.out" >&2
+		status=1
+	fi
+}
+check print "$article"
+check print --color=always "$top/tests/fixtures/articles/hostile.txt"
+check annotate -t brat "$article"
+check annotate -t json "$article"
+check check default
+check theme list
+check --dump --size 100x30 --keys '<Tab>**]eA<Enter>L<Esc>/ships<Enter>nh<Esc>' "$article"
+check --dump --size 40x12 --keys 'jj<Tab>E<Enter>qG' "$article"
+check print "$top/none"
+exit $status
