@@ -1,0 +1,87 @@
+/* A document, its layers and its model, all at once. */
+#include "cli/article.h"
+
+#include "base/clean.h"
+#include "formats/format.h"
+#include "theme/theme.h"
+
+static bool
+add_overlay(struct article *a, const char *path, const char *from, struct err *err)
+{
+	struct layer *l = format_load(path, str_of(from), a->document, a->schema, err);
+	if (l)
+		vec_push(&a->layers, l);
+	return l != NULL;
+}
+
+static bool
+add_overlays(struct article *a, const char *path, const struct options *o, bool beside,
+    struct err *err)
+{
+	for (size_t i = 0; i < o->n_overlays; i++)
+		if (!add_overlay(a, o->overlays[i], o->from, err))
+			return false;
+	if (!beside || o->no_overlay || o->n_overlays || !format_beside(str_of(path), &a->found))
+		return true;
+	return add_overlay(a, buf_cstr(&a->found), NULL, err);
+}
+
+static void
+run_rules(struct article *a, const struct options *o, const struct theme *theme)
+{
+	const struct analyse_options options = {.date = str_of(o->date), .limit = UINT64_MAX};
+	a->analysis = analysis_new(a->document, theme_ruleset(theme), a->schema, &options);
+	analysis_run(a->analysis);
+	a->rules = analysis_layer(a->analysis);
+	vec_insert(&a->layers, 0, a->rules);
+}
+
+bool
+article_open(struct article *a, const char *path, const struct options *o,
+    const struct theme *theme, bool beside, struct err *err)
+{
+	*a = (struct article){0};
+	a->document = document_open(path, &o->document, err);
+	if (!a->document)
+		return false;
+	document_more(a->document, SIZE_MAX, true);
+	a->schema = schema_new();
+	if (!add_overlays(a, path, o, beside, err)) {
+		article_close(a);
+		return false;
+	}
+	if (!o->no_rules && !(a->found.len))
+		run_rules(a, o, theme);
+	a->model = model_new(a->document, a->layers.v, a->layers.n, a->schema,
+	    a->analysis ? analysis_resolver(a->analysis) : NULL);
+	return true;
+}
+
+void
+article_close(struct article *a)
+{
+	model_free(a->model);
+	for (size_t i = 0; i < a->layers.n; i++)
+		if (a->layers.v[i] != a->rules)
+			layer_free(a->layers.v[i]);
+	vec_done(&a->layers);
+	analysis_free(a->analysis);
+	schema_free(a->schema);
+	document_free(a->document);
+	buf_done(&a->found);
+	*a = (struct article){0};
+}
+
+void
+article_report(const struct article *a, struct buf *out)
+{
+	const char *notice = document_notice(a->document);
+	if (notice) {
+		buf_puts(out, "limn: ");
+		clean_add(out, document_name(a->document));
+		buf_fmt(out, ": %s\n", notice);
+	}
+	for (size_t i = 0; i < a->layers.n; i++)
+		if (a->layers.v[i] != a->rules)
+			diag_print(layer_problems(a->layers.v[i]), out);
+}

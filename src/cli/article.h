@@ -1,0 +1,32 @@
+/* cli/article.h - one document with all its annotations, for the commands without a screen. */
+#ifndef CLI_ARTICLE_H
+#define CLI_ARTICLE_H
+
+#include "analyse/analyse.h"
+#include "base/vec.h"
+#include "cli/options.h"
+
+struct theme;
+
+struct article {
+	struct document *document;
+	struct schema *schema;
+	struct analysis *analysis;           /* NULL when the rules do not run */
+	VEC(struct layer *) layers;          /* owned but for the rules layer */
+	struct layer *rules;                 /* owned by the analysis; also in layers */
+	struct model *model;
+	struct buf found;                    /* the annotation file beside the text, or empty */
+};
+
+/*
+ * Opens the text, reads it whole, lays the overlays over it and runs the theme's rules.
+ * `beside`: look for annotations beside the text; when there are any the rules do not run.
+ * False: err says why; nothing is left open.
+ */
+bool article_open(struct article *a, const char *path, const struct options *o,
+    const struct theme *theme, bool beside, struct err *err);
+void article_close(struct article *a);
+/* The text's notices and the overlays' problems, for standard error. */
+void article_report(const struct article *a, struct buf *out);
+
+#endif

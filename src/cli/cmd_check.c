@@ -1,0 +1,74 @@
+/*
+ * limn check: a theme, or an annotation file against its text.
+ * Status: 0 nothing found, 1 something found, 2 a theme does not load, or nothing to judge by.
+ */
+#include "base/clean.h"
+#include "base/file.h"
+#include "cli/commands.h"
+#include "formats/format.h"
+#include "theme/theme.h"
+
+static bool
+print_diag(struct diag *d)
+{
+	struct buf out = {0};
+	diag_print(d, &out);
+	bool ok = put(buf_view(&out));
+	buf_done(&out);
+	return ok;
+}
+
+static int
+check_theme(const char *name)
+{
+	struct diag *diag = diag_new();
+	struct theme *t = theme_load(str_of(name), diag);
+	int status = !t ? 2 : diag_count(diag) ? 1 : 0;
+	if (!print_diag(diag))
+		status = 2;
+	theme_free(t);
+	diag_free(diag);
+	return status;
+}
+
+static int
+check_annotations(const char *path, const struct options *o)
+{
+	struct err err = {0};
+	struct document *d = document_open(o->text, &o->document, &err);
+	if (!d) {
+		say_err(&err);
+		return 2;
+	}
+	document_more(d, SIZE_MAX, true);
+	struct schema *schema = schema_new();
+	struct layer *l = format_load(path, str_of(o->from), d, schema, &err);
+	int status = 2;
+	if (!l) {
+		say_err(&err);
+	} else {
+		struct diag *problems = layer_problems(l);
+		status = diag_count(problems) ? 1 : 0;
+		if (!print_diag(problems))
+			status = 2;
+	}
+	layer_free(l);
+	schema_free(schema);
+	document_free(d);
+	return status;
+}
+
+int
+cmd_check(struct options *o)
+{
+	if (!o->n_files) {
+		say("check what? usage: limn check THEME, or limn check FILE.ann --text FILE.txt");
+		return 2;
+	}
+	int status = 0;
+	for (size_t i = 0; i < o->n_files; i++) {
+		int one = o->text ? check_annotations(o->files[i], o) : check_theme(o->files[i]);
+		status = one > status ? one : status;
+	}
+	return status;
+}

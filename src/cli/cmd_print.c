@@ -1,0 +1,129 @@
+/*
+ * limn print: the rendered article on standard output, without a screen.  The same layout and
+ * paint as in the reader draw it, one row at a time on a grid of one row.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "cli/article.h"
+#include "cli/commands.h"
+#include "theme/theme.h"
+#include "view/ansi.h"
+#include "view/paint.h"
+
+enum { FLUSH = 1 << 16 };
+
+static bool
+wants_color(const struct options *o)
+{
+	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+	if (o->color != WHEN_AUTO)
+		return o->color == WHEN_ALWAYS;
+	return isatty(STDOUT_FILENO) && !(no_color && *no_color) && term && strcmp(term, "dumb");
+}
+
+static enum depth
+output_depth(bool color)
+{
+	const char *colorterm = getenv("COLORTERM"), *term = getenv("TERM");
+	if (!color)
+		return DEPTH_MONO;
+	if (colorterm && (!strcmp(colorterm, "truecolor") || !strcmp(colorterm, "24bit")))
+		return DEPTH_TRUE;
+	return term && strstr(term, "256color") ? DEPTH_256 : DEPTH_16;
+}
+
+static int
+text_width(const struct options *o)
+{
+	struct winsize ws;
+	int width = o->width ? o->width : 72;
+	if (!o->width && isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) &&
+	    ws.ws_col && ws.ws_col < width)
+		width = ws.ws_col;
+	return width;
+}
+
+static bool
+print_rows(const struct article *a, const struct sheet *sheet, int width, enum depth depth)
+{
+	struct layout *layout = layout_new(a->document, width);
+	struct grid *grid = grid_new(width, 1);
+	struct paint paint = {.document = a->document, .layout = layout, .model = a->model,
+	    .sheet = sheet, .selected = ID_NONE, .actor = ID_NONE, .event = ID_NONE,
+	    .current_hit = SIZE_MAX, .text = sheet_style(sheet, STR("text"))};
+	struct buf out = {0};
+	bool ok = true;
+	struct row row = layout_row(layout, 0);
+	do {
+		grid_clear(grid, (struct style){0});
+		paint_row(&paint, &row, grid, 0, 0, width);
+		ansi_row(&out, grid, 0, depth, depth != DEPTH_MONO);
+		if (out.len > FLUSH) {
+			ok = put(buf_view(&out));
+			buf_clear(&out);
+		}
+	} while (ok && layout_after(layout, &row, &row));
+	ok = ok && put(buf_view(&out));
+	buf_done(&out);
+	grid_free(grid);
+	layout_free(layout);
+	return ok;
+}
+
+static int
+print_file(const char *path, const struct options *o, const struct theme *theme, bool color)
+{
+	struct article a;
+	struct err err = {0};
+	if (!article_open(&a, path, o, theme, true, &err)) {
+		say_err(&err);
+		return 1;
+	}
+	struct buf messages = {0};
+	article_report(&a, &messages);
+	file_write_fd(STDERR_FILENO, buf_view(&messages));
+	buf_done(&messages);
+	struct sheet *sheet = sheet_dup(theme_sheet(theme));
+	enum depth depth = output_depth(color);
+	sheet_set_depth(sheet, depth);
+	bool ok = !document_size(a.document) ||
+	    print_rows(&a, sheet, text_width(o), depth);
+	struct buf lists = {0};
+	lists_write(&lists, &a, o->lists, color);
+	ok = ok && put(buf_view(&lists));
+	buf_done(&lists);
+	sheet_free(sheet);
+	article_close(&a);
+	return ok ? 0 : 1;
+}
+
+int
+cmd_print(struct options *o)
+{
+	if (!want_files(o))
+		return 2;
+	struct theme *theme = load_theme(o);
+	if (!theme)
+		return 2;
+	bool color = wants_color(o);
+	int status = 0;
+	for (size_t i = 0; i < o->n_files; i++) {
+		if (o->n_files > 1) {
+			struct buf head = {0};
+			buf_puts(&head, i ? "\n==> " : "==> ");
+			clean_add(&head, str_of(o->files[i]));
+			buf_puts(&head, " <==\n");
+			if (!put(buf_view(&head)))
+				status = 1;
+			buf_done(&head);
+		}
+		status |= print_file(o->files[i], o, theme, color);
+	}
+	theme_free(theme);
+	return status;
+}

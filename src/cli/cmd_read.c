@@ -1,0 +1,216 @@
+/*
+ * limn FILE...: the reader.  The text is on the screen before a theme is read: the built-in
+ * default costs nothing, any other comes in the first slice of work after the first frame.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "cli/commands.h"
+#include "term/term.h"
+#include "theme/theme.h"
+#include "view/headless.h"
+#include "view/layout.h"
+
+struct reading {
+	const struct options *o;
+	struct theme *theme;
+	const struct theme *builtin;
+};
+
+/* The theme that was asked for, after the first frame; the default stays when it is broken. */
+static void
+load_late(struct session *s, void *context)
+{
+	struct reading *r = context;
+	struct diag *diag = diag_new();
+	r->theme = theme_load(str_of(r->o->theme), diag);
+	if (r->theme) {
+		session_set_theme(s, r->theme);
+	} else {
+		struct buf line = {0}, full = {0};
+		size_t n = diag_errors(diag);
+		buf_puts(&line, "theme ");
+		clean_quote(&line, str_of(r->o->theme), LIMIT_QUOTE);
+		buf_fmt(&line, " has %zu error%s: reading with the default theme (:messages shows %s)",
+		    n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
+		diag_print(diag, &full);
+		session_say(s, buf_view(&line), buf_view(&full));
+		buf_done(&line);
+		buf_done(&full);
+	}
+	diag_free(diag);
+}
+
+/* "article.txt:120" opens line 120, unless a file of that name is there. */
+static void
+split_line(struct options *o)
+{
+	if (!o->n_files || o->start != START_TOP || file_exists(o->files[0]))
+		return;
+	struct str s = str_of(o->files[0]);
+	const char *colon = s.len ? memrchr(s.ptr, ':', s.len) : NULL;
+	if (!colon)
+		return;
+	struct str digits = str_of(colon + 1);
+	uint64_t line;
+	if (!str_take_size(&digits, &line) || digits.len)
+		return;
+	size_t at = o->memory.len;
+	buf_add(&o->memory, s.ptr, (size_t)(colon - s.ptr));
+	buf_chr(&o->memory, '\0');
+	if (file_exists(o->memory.ptr + at)) {
+		o->files[0] = o->memory.ptr + at;
+		o->start = START_LINE;
+		o->start_number = line;
+	}
+}
+
+static struct session *
+open_session(struct reading *r, struct err *err)
+{
+	const struct options *o = r->o;
+	const struct reader_options ro = {
+		.paths = o->files, .n_paths = o->n_files, .document = o->document,
+		.theme = r->builtin, .late = o->theme ? load_late : NULL, .late_context = r,
+		.overlays = o->overlays, .n_overlays = o->n_overlays, .overlay_format = o->from,
+		.start = o->start, .start_number = o->start_number, .start_pattern = o->start_pattern,
+		.date = o->date, .width = o->width, .no_rules = o->no_rules,
+		.no_overlay = o->no_overlay, .no_state = o->no_state, .secure = o->secure,
+		.no_pane = o->no_pane, .no_hint = o->no_hint,
+		.caps = {DEPTH_256, true, true},
+	};
+	return session_new(&ro, err);
+}
+
+struct dump {
+	const struct options *o;
+	struct buf out;
+};
+
+static void
+dump_screen(void *context, const struct grid *g, int row, int col)
+{
+	struct dump *d = context;
+	if (!d->o->dump_each)
+		buf_clear(&d->out);
+	else if (d->out.len)
+		buf_fmt(&d->out, "\f\n");
+	if (d->o->dump == DUMP_CELLS)
+		grid_dump_cells(g, &d->out);
+	else
+		grid_dump(g, &d->out);
+	if (d->o->dump == DUMP_CELLS && row >= 0)
+		buf_fmt(&d->out, "cursor %d,%d\n", row, col);
+}
+
+static enum depth
+dump_depth(void)
+{
+	const char *no_color = getenv("NO_COLOR"), *colorterm = getenv("COLORTERM");
+	if (no_color && *no_color)
+		return DEPTH_MONO;
+	return colorterm && !strcmp(colorterm, "truecolor") ? DEPTH_TRUE : DEPTH_256;
+}
+
+static int
+read_headless(struct session *s, const struct options *o)
+{
+	struct dump d = {.o = o};
+	struct err err = {0};
+	struct caps caps = {dump_depth(), true, true};
+	struct screen *screen = headless_new(o->size, caps, str_of(o->keys), dump_screen, &d, &err);
+	if (!screen) {
+		say("--keys: %s", err.text);
+		return 2;
+	}
+	int status = reader_run(s, screen);
+	screen->ops->close(screen);
+	if (!put(buf_view(&d.out)))
+		status = 1;
+	buf_done(&d.out);
+	return status > 128 ? 0 : status;
+}
+
+/* The terminal is restored and the session freed: let the signal do what it does. */
+static int
+die_by(int status)
+{
+	if (status > 128) {
+		signal(status - 128, SIG_DFL);
+		raise(status - 128);
+	}
+	return status;
+}
+
+static bool
+fits_one_screen(const struct options *o)
+{
+	struct winsize ws;
+	struct document *d = o->n_files == 1 ? document_open(o->files[0], &o->document, NULL) : NULL;
+	if (!d || ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) || !ws.ws_row || !strcmp(o->files[0], "-")) {
+		document_free(d);
+		return false;
+	}
+	int columns = o->width ? o->width : 72;
+	struct layout *l = layout_new(d, columns < ws.ws_col ? columns : ws.ws_col);
+	struct row row = layout_row(l, 0);
+	bool fits = layout_move(l, &row, ws.ws_row) < ws.ws_row - 1;
+	layout_free(l);
+	document_free(d);
+	return fits;
+}
+
+static int
+read_terminal(struct session *s, const struct options *o)
+{
+	struct err err = {0};
+	const struct term_options to = {.mouse = !o->no_mouse, .alternate = !o->keep_screen};
+	struct screen *screen = term_open(&to, &err);
+	if (!screen) {
+		say_err(&err);
+		cat_files(o->files, o->n_files);
+		return 1;
+	}
+	int status = reader_run(s, screen);
+	screen->ops->close(screen);
+	return status;
+}
+
+int
+cmd_read(struct options *o)
+{
+	bool to_screen = o->dump || isatty(STDOUT_FILENO);
+	if (!o->n_files && isatty(STDIN_FILENO)) {
+		say("which article? usage: limn [OPTION]... FILE...");
+		say("`limn --help` lists the options and commands; - is standard input");
+		return 2;
+	}
+	want_files(o);
+	split_line(o);
+	if (!to_screen)
+		return cat_files(o->files, o->n_files);
+	if (!o->dump && o->quit_if_one_screen && fits_one_screen(o)) {
+		o->lists = 0;
+		return cmd_print(o);
+	}
+	struct theme *builtin = theme_builtin();
+	struct reading r = {.o = o, .builtin = builtin};
+	struct err err = {0};
+	struct session *s = open_session(&r, &err);
+	int status = 1;
+	if (!s)
+		say_err(&err);
+	else
+		status = o->dump ? read_headless(s, o) : read_terminal(s, o);
+	session_free(s);
+	theme_free(r.theme);
+	theme_free(builtin);
+	return die_by(status);
+}

@@ -1,0 +1,34 @@
+/* cli/commands.h - one function per subcommand; each returns the exit status. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+int cmd_read(struct options *o);
+int cmd_print(struct options *o);
+int cmd_annotate(struct options *o);
+int cmd_check(struct options *o);
+int cmd_theme(struct options *o);
+int cmd_help(struct options *o);
+
+/* Shared by them. */
+struct theme;
+/* "limn: TEXT" and a line end on standard error; the text in its visible form. */
+void say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* The same for one file: "limn: FILE: TEXT" is what err already says. */
+void say_err(const struct err *err);
+/* Loads the theme of the options; NULL, and all its errors on standard error, when it has any. */
+struct theme *load_theme(const struct options *o);
+/* Writes to standard output; false, with a message, when that fails. */
+bool put(struct str text);
+/* Copies files to standard output, bytes unchanged, as cat does. */
+int cat_files(const char *const *files, size_t n);
+/* Files to work on: those given, else standard input when it is not a terminal; false: usage. */
+bool want_files(struct options *o);
+
+/* The lists of print: Actors, Events, Relations under their headings. */
+struct model;
+struct article;
+void lists_write(struct buf *out, const struct article *a, unsigned lists, bool color);
+
+#endif

@@ -1,0 +1,113 @@
+/* What the subcommands share: messages, the theme, standard output. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "cli/commands.h"
+#include "theme/theme.h"
+
+void
+say(const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	struct buf line = {0};
+	buf_puts(&line, "limn: ");
+	clean_add(&line, str_of(text));
+	buf_chr(&line, '\n');
+	file_write_fd(STDERR_FILENO, buf_view(&line));
+	buf_done(&line);
+}
+
+void
+say_err(const struct err *err)
+{
+	say("%s", err->text);
+}
+
+struct theme *
+load_theme(const struct options *o)
+{
+	struct diag *diag = diag_new();
+	struct theme *t = theme_load(o->theme ? str_of(o->theme) : STR("default"), diag);
+	struct buf out = {0};
+	diag_print(diag, &out);
+	file_write_fd(STDERR_FILENO, buf_view(&out));
+	buf_done(&out);
+	diag_free(diag);
+	return t;
+}
+
+bool
+put(struct str text)
+{
+	if (file_write_fd(STDOUT_FILENO, text))
+		return true;
+	if (errno != EPIPE)
+		say("cannot write to standard output: %s", strerror(errno));
+	return false;
+}
+
+static bool
+cat_fd(int fd, const char *name)
+{
+	char piece[65536];
+	for (;;) {
+		ssize_t n = read(fd, piece, sizeof piece);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			say("cannot read %s: %s", name, strerror(errno));
+			return false;
+		}
+		if (!n)
+			return true;
+		if (!put((struct str){piece, (size_t)n}))
+			return false;
+	}
+}
+
+int
+cat_files(const char *const *files, size_t n)
+{
+	int status = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!strcmp(files[i], "-")) {
+			status |= !cat_fd(STDIN_FILENO, "standard input");
+			continue;
+		}
+		int fd = open(files[i], O_RDONLY | O_CLOEXEC | O_NOCTTY);
+		if (fd < 0) {
+			say("cannot open %s: %s", files[i], strerror(errno));
+			status = 1;
+			continue;
+		}
+		status |= !cat_fd(fd, files[i]);
+		close(fd);
+	}
+	return status;
+}
+
+bool
+want_files(struct options *o)
+{
+	if (o->n_files)
+		return true;
+	if (!isatty(STDIN_FILENO)) {
+		o->files[o->n_files++] = "-";
+		return true;
+	}
+	say("which file? usage: limn %s FILE...", command_name(o->command));
+	say("`limn %s --help` lists the options; - is standard input",
+	    command_name(o->command));
+	return false;
+}

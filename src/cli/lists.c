@@ -1,0 +1,202 @@
+/*
+ * The lists under a printed article.  Columns are as wide as what stands in them, measured in
+ * columns of the screen; what comes from the article is made printable.
+ */
+#include "base/clean.h"
+#include "cli/article.h"
+#include "cli/commands.h"
+#include "text/uni.h"
+
+enum { CELLS = 5, WIDEST = 48 };
+
+struct table {
+	VEC(struct str) cells;       /* CELLS a row; in an arena */
+	struct arena *arena;
+	int width[CELLS];
+};
+
+static void
+table_add(struct table *t, size_t column, struct buf *cell)
+{
+	struct str s = buf_view(cell);
+	int columns = uni_columns(s);
+	if (column + 1 < CELLS && columns > t->width[column])
+		t->width[column] = columns < WIDEST ? columns : WIDEST;
+	s = (struct str){arena_copy(t->arena, s.ptr, s.len), s.len};
+	vec_push(&t->cells, s);
+	buf_clear(cell);
+}
+
+static void
+table_write(struct table *t, struct buf *out)
+{
+	for (size_t i = 0; i < t->cells.n; i++) {
+		size_t column = i % CELLS;
+		struct str s = t->cells.v[i];
+		if (!column)
+			buf_puts(out, " ");
+		if (s.len || column + 1 < CELLS)
+			buf_puts(out, " ");
+		buf_str(out, s);
+		int left = t->width[column] - uni_columns(s);
+		if (column + 1 < CELLS && left > 0)
+			buf_pad(out, ' ', (size_t)left);
+		if (column + 1 < CELLS)
+			continue;
+		while (out->len && out->ptr[out->len - 1] == ' ')
+			out->len--;
+		buf_chr(out, '\n');
+	}
+	vec_done(&t->cells);
+	arena_free(t->arena);
+}
+
+static void
+heading(struct buf *out, const char *text, bool color)
+{
+	buf_fmt(out, color ? "\n\033[1m%s\033[m\n" : "\n%s\n", text);
+}
+
+static void
+add_count(struct buf *cell, size_t n, uint8_t certainty)
+{
+	buf_fmt(cell, "%zu%s", n, certainty < 50 ? " ?" : "");
+}
+
+static void
+write_actors(struct buf *out, const struct model *m)
+{
+	struct table t = {.arena = arena_new()};
+	struct buf cell = {0};
+	for (size_t i = 0; i < m->n_actors; i++) {
+		const struct model_actor *a = &m->actors[i];
+		clean_add(&cell, a->name);
+		table_add(&t, 0, &cell);
+		clean_add(&cell, schema_name(m->schema, a->type));
+		table_add(&t, 1, &cell);
+		add_count(&cell, a->n_mentions, a->certainty);
+		table_add(&t, 2, &cell);
+		for (uint32_t k = 0; a->n_names > 1 && k < a->n_names; k++) {
+			const struct model_name *name = &m->names[a->first_name + k];
+			buf_puts(&cell, k ? ", " : "");
+			clean_add(&cell, name->text);
+			buf_fmt(&cell, " %u", name->count);
+		}
+		table_add(&t, 3, &cell);
+		table_add(&t, 4, &cell);
+	}
+	buf_done(&cell);
+	table_write(&t, out);
+}
+
+/* The name of what fills a role: its actor's, else its own text. */
+static void
+add_filler(struct buf *cell, const struct article *a, uint32_t mention)
+{
+	const struct model *m = a->model;
+	uint32_t actor = model_mention_actor(m, mention);
+	if (actor != ID_NONE) {
+		clean_add(cell, m->actors[actor].name);
+		return;
+	}
+	struct span s = m->mentions[mention].m->span;
+	clean_quote(cell, document_view(a->document, s.from, (size_t)(s.to - s.from)), 40);
+}
+
+static void
+add_roles(struct buf *cell, const struct article *a, const struct model_event *e,
+    const char *prefix)
+{
+	const struct model *m = a->model;
+	size_t n = 0;
+	for (uint32_t k = 0; k < e->n_roles; k++) {
+		const struct model_role *r = &m->roles[e->first_role + k];
+		if (!str_starts(schema_name(m->schema, r->name), str_of(prefix)) ||
+		    r->mention == ID_NONE)
+			continue;
+		buf_puts(cell, n++ ? ", " : "");
+		add_filler(cell, a, r->mention);
+	}
+	if (!n)
+		buf_puts(cell, "-");
+}
+
+static void
+write_events(struct buf *out, const struct article *a)
+{
+	const struct model *m = a->model;
+	struct table t = {.arena = arena_new()};
+	struct buf cell = {0};
+	for (size_t i = 0; i < m->n_events; i++) {
+		const struct model_event *e = &m->events[i];
+		struct span s = m->mentions[e->trigger].m->span;
+		clean_add(&cell, schema_name(m->schema, e->type));
+		buf_puts(&cell, e->certainty < 50 ? " ?" : "");
+		table_add(&t, 0, &cell);
+		add_roles(&cell, a, e, "Source");
+		table_add(&t, 1, &cell);
+		buf_puts(&cell, "-> ");
+		add_roles(&cell, a, e, "Target");
+		table_add(&t, 2, &cell);
+		clean_quote(&cell, document_view(a->document, s.from, (size_t)(s.to - s.from)), 40);
+		table_add(&t, 3, &cell);
+		if (e->mood != MOOD_ACTUAL)
+			buf_puts(&cell, mood_name(e->mood));
+		table_add(&t, 4, &cell);
+	}
+	buf_done(&cell);
+	table_write(&t, out);
+}
+
+static void
+add_argument(struct buf *cell, const struct article *a, uint32_t actor, uint32_t mention,
+    uint32_t event)
+{
+	const struct model *m = a->model;
+	if (actor != ID_NONE) {
+		clean_add(cell, m->actors[actor].name);
+	} else if (mention != ID_NONE) {
+		add_filler(cell, a, mention);
+	} else if (event != ID_NONE) {
+		add_filler(cell, a, m->events[event].trigger);
+	}
+}
+
+static void
+write_relations(struct buf *out, const struct article *a)
+{
+	const struct model *m = a->model;
+	struct table t = {.arena = arena_new()};
+	struct buf cell = {0};
+	for (size_t i = 0; i < m->n_relations; i++) {
+		const struct model_relation *r = &m->relations[i];
+		add_argument(&cell, a, r->actor1, r->mention1, r->event1);
+		table_add(&t, 0, &cell);
+		clean_add(&cell, schema_name(m->schema, r->type));
+		table_add(&t, 1, &cell);
+		add_argument(&cell, a, r->actor2, r->mention2, r->event2);
+		table_add(&t, 2, &cell);
+		add_count(&cell, r->count, r->certainty);
+		table_add(&t, 3, &cell);
+		table_add(&t, 4, &cell);
+	}
+	buf_done(&cell);
+	table_write(&t, out);
+}
+
+void
+lists_write(struct buf *out, const struct article *a, unsigned lists, bool color)
+{
+	if (lists & LIST_ACTORS) {
+		heading(out, "Actors", color);
+		write_actors(out, a->model);
+	}
+	if (lists & LIST_EVENTS) {
+		heading(out, "Events", color);
+		write_events(out, a);
+	}
+	if (lists & LIST_RELATIONS) {
+		heading(out, "Relations", color);
+		write_relations(out, a);
+	}
+}

@@ -1,0 +1,61 @@
+/* limn: the command line's entry.  Opens the standard descriptors, reads the options, dispatches. */
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "cli/commands.h"
+#include "term/term.h"
+
+static int (*const run[COMMAND_N])(struct options *) = {
+	[COMMAND_READ] = cmd_read, [COMMAND_PRINT] = cmd_print, [COMMAND_ANNOTATE] = cmd_annotate,
+	[COMMAND_CHECK] = cmd_check, [COMMAND_THEME] = cmd_theme, [COMMAND_HELP] = cmd_help,
+};
+
+/* A closed descriptor 0, 1 or 2 would be taken by the next file that is opened. */
+static void
+open_standard_descriptors(void)
+{
+	for (int fd = 0; fd <= 2; fd++) {
+		if (fcntl(fd, F_GETFD) >= 0)
+			continue;
+		int got = open("/dev/null", fd ? O_WRONLY : O_RDONLY);
+		if (got >= 0 && got != fd) {
+			dup2(got, fd);
+			close(got);
+		}
+	}
+}
+
+static int
+answer(struct options *o)
+{
+	struct buf out = {0};
+	if (o->version)
+		buf_puts(&out, "limn " PACKAGE_VERSION "\n");
+	else
+		options_usage(&out, o->command);
+	bool ok = put(buf_view(&out));
+	buf_done(&out);
+	return ok ? 0 : 1;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o;
+	struct err err = {0};
+	open_standard_descriptors();
+	mem_set_fatal(term_restore);
+	int status = 2;
+	if (!options_read(&o, argc, argv, &err)) {
+		say_err(&err);
+		say("`limn%s%s --help` lists the options", o.command == COMMAND_READ ? "" : " ",
+		    o.command == COMMAND_READ ? "" : command_name(o.command));
+	} else if (o.help || o.version) {
+		status = answer(&o);
+	} else {
+		status = run[o.command](&o);
+	}
+	options_done(&o);
+	return status;
+}

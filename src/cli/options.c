@@ -1,0 +1,447 @@
+/*
+ * The command line.  Long and short names, arguments and help stand in one table; getopt_long
+ * does the parsing.  What begins with + is a start position, as in less.
+ */
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clean.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "lang/date.h"
+
+enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
+	C = 1 << COMMAND_CHECK, ALL = -1 };
+
+/*      id            long              short argument  commands   help */
+#define OPTIONS(X) \
+	X(THEME,        "theme",             0, "NAME", R | P | A, "theme to use: a name, NAME,NAME or a file") \
+	X(OVERLAY,      "overlay",           0, "FILE",  R | P,     "lay the annotations in FILE over the text (repeatable)") \
+	X(FROM,         "from",              0, "FORMAT", R | P | C, "format of the overlays, when their names do not tell") \
+	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P,     "do not look for annotations beside the text") \
+	X(NO_RULES,     "no-rules",          0, NULL,    R | P,     "do not run the theme's rules") \
+	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C, "encoding of the text, as iconv names it") \
+	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A, "join hard-wrapped lines into paragraphs") \
+	X(DATE,         "date",              0, "DATE",  R | P | A, "the article's date, YYYY-MM-DD") \
+	X(WIDTH,        "width",             0, "N",   R | P,     "columns of the text (default 72)") \
+	X(COLOR,        "color",             0, "auto|always|never", P, "colours on standard output") \
+	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none") \
+	X(TO,           "to",                't', "FORMAT", A,      "format to write: json, jsonl or brat") \
+	X(OUTPUT,       "output-dir",        'O', "DIR", A,         "write DOC.EXT into DIR for each file") \
+	X(FORCE,        "force",             0, NULL,    A,         "overwrite files in DIR") \
+	X(TEXT,         "text",              0, "FILE",  C,         "the text of an annotation file") \
+	X(PATTERN,      "pattern",           'p', "PATTERN", R,     "start at the first match of PATTERN") \
+	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \
+	X(KEEP_SCREEN,  "no-init",           'X', NULL,  R,         "stay on the normal screen, and leave the text there") \
+	X(NO_MOUSE,     "no-mouse",          0, NULL,    R,         "leave the mouse to the terminal") \
+	X(NO_PANE,      "no-pane",           0, NULL,    R,         "start without the side pane") \
+	X(NO_HINT,      "no-hint",           0, NULL,    R,         "start without the hint line") \
+	X(NO_STATE,     "no-state",          0, NULL,    R,         "remember nothing about the documents") \
+	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
+	X(SIZE,         "size",              0, "COLSxROWS", R,     "for tests: size of the screen without a terminal") \
+	X(KEYS,         "keys",              0, "SPEC",  R,         "for tests: keys to type on it") \
+	X(DUMP,         "dump",              0, "text|cells", R,    "for tests: print its last screen") \
+	X(DUMP_EACH,    "dump-each",         0, NULL,    R,         "for tests: print every screen") \
+	X(HELP,         "help",              'h', NULL,  ALL,       "show this help") \
+	X(VERSION,      "version",           'V', NULL,  ALL,       "show the version")
+
+enum option_id {
+#define X(id, long_name, letter, argument, commands, help) OPTION_##id,
+	OPTIONS(X)
+#undef X
+	OPTION_N
+};
+
+struct option_row {
+	const char *name;
+	int letter;
+	const char *argument;
+	int commands;
+	const char *help;
+};
+
+static const struct option_row rows[OPTION_N] = {
+#define X(id, long_name, letter, argument, commands, help) \
+	[OPTION_##id] = {long_name, letter, argument, commands, help},
+	OPTIONS(X)
+#undef X
+};
+
+static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
+	[COMMAND_READ] = {"read", "[read] [OPTION]... [FILE]...",
+	    "Read articles; - or a pipe is standard input; FILE:LINE and +LINE work."},
+	[COMMAND_PRINT] = {"print", "print [OPTION]... [FILE]...",
+	    "Print the rendered article, then its actors, events and relations."},
+	[COMMAND_ANNOTATE] = {"annotate", "annotate [OPTION]... [FILE]...",
+	    "Run the theme's rules and write the annotations."},
+	[COMMAND_CHECK] = {"check", "check FILE...",
+	    "Check a theme, or an annotation file against its text (--text)."},
+	[COMMAND_THEME] = {"theme", "theme list | show NAME", "List the themes, or show one."},
+	[COMMAND_HELP] = {"help", "help [TOPIC]",
+	    "Help about a command, or about: keys, themes, formats."},
+};
+
+const char *
+command_name(enum command c)
+{
+	return commands[c].name;
+}
+
+const char *
+command_help(enum command c)
+{
+	return commands[c].help;
+}
+
+void
+options_usage(struct buf *out, enum command command)
+{
+	buf_fmt(out, "Usage: limn %s\n%s\n\nOptions:\n", commands[command].usage,
+	    commands[command].help);
+	for (int i = 0; i < OPTION_N; i++) {
+		if (!(rows[i].commands & 1 << command))
+			continue;
+		struct buf left = {0};
+		if (rows[i].letter)
+			buf_fmt(&left, "  -%c, --%s", rows[i].letter, rows[i].name);
+		else
+			buf_fmt(&left, "      --%s", rows[i].name);
+		if (rows[i].argument)
+			buf_fmt(&left, "=%s", rows[i].argument);
+		buf_str(out, buf_view(&left));
+		buf_pad(out, ' ', left.len < 30 ? 30 - left.len : 1);
+		buf_fmt(out, " %s\n", rows[i].help);
+		buf_done(&left);
+	}
+	if (command != COMMAND_READ)
+		return;
+	buf_puts(out, "\nCommands:\n");
+	for (int c = 0; c < COMMAND_N; c++)
+		buf_fmt(out, "  %-10s %s\n", commands[c].name, commands[c].help);
+	buf_puts(out, "\nStart positions: +N line N, +G the end, +N% per cent, +/PATTERN.\n");
+}
+
+static bool
+bad_value(struct err *err, enum option_id id, const char *value)
+{
+	struct buf shown = {0};
+	clean_quote(&shown, str_of(value), LIMIT_QUOTE);
+	err_set(err, ERR_USAGE, "--%s takes %s, not '%s'", rows[id].name, rows[id].argument,
+	    buf_cstr(&shown));
+	buf_done(&shown);
+	return false;
+}
+
+/* One of the words in "a|b|c"; its number in *n. */
+static bool
+one_of(const char *words, const char *value, int *n)
+{
+	struct str rest = str_of(words), word;
+	for (int i = 0; str_split(&rest, '|', &word); i++) {
+		if (str_is(word, value)) {
+			*n = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+read_size(const char *value, struct size *size)
+{
+	struct str s = str_of(value);
+	uint64_t columns, rows_n;
+	if (!str_take_size(&s, &columns) || !str_take_char(&s, 'x') ||
+	    !str_take_size(&s, &rows_n) || s.len || !columns || !rows_n ||
+	    columns > LIMIT_COLUMNS || rows_n > LIMIT_ROWS)
+		return false;
+	*size = (struct size){(int)columns, (int)rows_n};
+	return true;
+}
+
+static bool
+read_lists(const char *value, unsigned *lists)
+{
+	static const struct { const char *name; unsigned bits; } names[] = {
+		{"actors", LIST_ACTORS}, {"events", LIST_EVENTS}, {"relations", LIST_RELATIONS},
+		{"all", LIST_ALL}, {"none", 0},
+	};
+	struct str rest = str_of(value), word;
+	unsigned got = 0;
+	while (str_split(&rest, ',', &word)) {
+		size_t i = 0;
+		while (i < sizeof names / sizeof *names && !str_is(word, names[i].name))
+			i++;
+		if (i == sizeof names / sizeof *names)
+			return false;
+		got |= names[i].bits;
+	}
+	*lists = got;
+	return true;
+}
+
+static void
+set_pattern(struct options *o, const char *pattern)
+{
+	o->start = START_SEARCH;
+	o->start_pattern = pattern;
+}
+
+/* Options that only set something, or take one of a few words. */
+static bool
+take_value(struct options *o, enum option_id id, const char *value, struct err *err)
+{
+	int n = 0;
+	uint64_t number = 0;
+	struct str digits = str_of(value);
+	switch (id) {
+	case OPTION_REFLOW:
+		if (!one_of(rows[id].argument, value, &n))
+			return bad_value(err, id, value);
+		o->document.reflow = (enum reflow)n;
+		return true;
+	case OPTION_COLOR:
+		if (!one_of(rows[id].argument, value, &n))
+			return bad_value(err, id, value);
+		o->color = (enum when)n;
+		return true;
+	case OPTION_DUMP:
+		if (value && !one_of(rows[id].argument, value, &n))
+			return bad_value(err, id, value);
+		o->dump = n ? DUMP_CELLS : DUMP_TEXT;
+		return true;
+	case OPTION_WIDTH:
+		if (!str_take_size(&digits, &number) || digits.len || number < 1 ||
+		    number > LIMIT_COLUMNS)
+			return err_set(err, ERR_USAGE, "--width takes a number of columns, 1 to %d",
+			    LIMIT_COLUMNS);
+		o->width = (int)number;
+		return true;
+	case OPTION_DATE:
+		if (!date_is_valid(digits))
+			return err_set(err, ERR_USAGE, "--date takes a day as YYYY-MM-DD");
+		o->date = value;
+		return true;
+	case OPTION_SIZE:
+		return read_size(value, &o->size) || bad_value(err, id, value);
+	case OPTION_LISTS:
+		return read_lists(value, &o->lists) || bad_value(err, id, value);
+	default:
+		return true;
+	}
+}
+
+static void
+take_text(struct options *o, enum option_id id, const char *value)
+{
+	switch (id) {
+	case OPTION_THEME: o->theme = value; break;
+	case OPTION_OVERLAY: o->overlays[o->n_overlays++] = value; break;
+	case OPTION_FROM: o->from = value; break;
+	case OPTION_ENCODING: o->document.encoding = value; break;
+	case OPTION_TO: o->to = value; break;
+	case OPTION_OUTPUT: o->output = value; break;
+	case OPTION_TEXT: o->text = value; break;
+	case OPTION_PATTERN: set_pattern(o, value); break;
+	case OPTION_KEYS: o->keys = value; break;
+	default: break;
+	}
+}
+
+static void
+take_flag(struct options *o, enum option_id id)
+{
+	switch (id) {
+	case OPTION_NO_OVERLAY: o->no_overlay = true; break;
+	case OPTION_NO_RULES: o->no_rules = true; break;
+	case OPTION_FORCE: o->force = true; break;
+	case OPTION_ONE_SCREEN: o->quit_if_one_screen = true; break;
+	case OPTION_KEEP_SCREEN: o->keep_screen = true; break;
+	case OPTION_NO_MOUSE: o->no_mouse = true; break;
+	case OPTION_NO_PANE: o->no_pane = true; break;
+	case OPTION_NO_HINT: o->no_hint = true; break;
+	case OPTION_NO_STATE: o->no_state = true; break;
+	case OPTION_SECURE: o->secure = o->no_state = true; break;
+	case OPTION_DUMP_EACH: o->dump_each = true; break;
+	case OPTION_HELP: o->help = true; break;
+	case OPTION_VERSION: o->version = true; break;
+	default: break;
+	}
+}
+
+static bool
+take_option(struct options *o, enum option_id id, const char *value, struct err *err)
+{
+	if (!(rows[id].commands & 1 << o->command))
+		return err_set(err, ERR_USAGE, "limn %s has no option --%s", command_name(o->command),
+		    rows[id].name);
+	take_text(o, id, value);
+	take_flag(o, id);
+	return take_value(o, id, value, err);
+}
+
+/* +N, +N%, +G, +/PATTERN. */
+static bool
+take_start(struct options *o, const char *word, struct err *err)
+{
+	struct str s = str_of(word + 1);
+	uint64_t n;
+	if (!s.len || str_is(s, "G") || str_is(s, ">")) {
+		o->start = START_END;
+	} else if (s.ptr[0] == '/') {
+		set_pattern(o, word + 2);
+	} else if (str_take_size(&s, &n) && (!s.len || str_is(s, "g") || str_is(s, "G") ||
+	    str_is(s, "%") || str_is(s, "p"))) {
+		o->start = s.len && (s.ptr[0] == '%' || s.ptr[0] == 'p') ? START_PERCENT : START_LINE;
+		o->start_number = n;
+	} else {
+		return err_set(err, ERR_USAGE,
+		    "a start position is +LINE, +N%%, +G or +/PATTERN (a file of that name: ./%c...)",
+		    '+');
+	}
+	return true;
+}
+
+/* The words of argv for getopt_long, which wants its own table. */
+static void
+getopt_tables(struct option *longs, char *letters)
+{
+	size_t n = 0;
+	*letters++ = ':';
+	for (int i = 0; i < OPTION_N; i++) {
+		longs[n++] = (struct option){rows[i].name,
+		    i == OPTION_DUMP ? optional_argument :
+		    rows[i].argument ? required_argument : no_argument, NULL, 256 + i};
+		if (!rows[i].letter)
+			continue;
+		*letters++ = (char)rows[i].letter;
+		if (rows[i].argument)
+			*letters++ = ':';
+	}
+	longs[n] = (struct option){0};
+	*letters = '\0';
+}
+
+static int
+row_of(int code)
+{
+	if (code >= 256)
+		return code - 256;
+	for (int i = 0; i < OPTION_N; i++)
+		if (rows[i].letter == code)
+			return i;
+	return -1;
+}
+
+static bool
+wrong_option(struct err *err, char **argv, int code)
+{
+	struct buf shown = {0};
+	if (optopt >= 256)
+		buf_fmt(&shown, "--%s", rows[optopt - 256].name);
+	else if (optopt && optopt > 32 && optopt < 127)
+		buf_fmt(&shown, "-%c", optopt);
+	else
+		clean_quote(&shown, str_of(argv[optind - 1]), LIMIT_QUOTE);
+	err_set(err, ERR_USAGE, code == ':' ? "%s needs an argument" :
+	    "there is no option %s, or it takes no argument", buf_cstr(&shown));
+	buf_done(&shown);
+	return false;
+}
+
+static bool
+read_words(struct options *o, int argc, char **argv, struct err *err)
+{
+	struct option longs[OPTION_N + 1];
+	char letters[2 * OPTION_N + 2];
+	getopt_tables(longs, letters);
+	optind = 0;
+	opterr = 0;
+	for (;;) {
+		int code = getopt_long(argc, argv, letters, longs, NULL);
+		if (code < 0)
+			break;
+		int row = code == '?' || code == ':' ? -1 : row_of(code);
+		if (row < 0)
+			return wrong_option(err, argv, code);
+		if (!take_option(o, (enum option_id)row, optarg, err))
+			return false;
+	}
+	for (int i = optind; i < argc; i++) {
+		if (argv[i][0] == '+' && argv[i][1] && o->command == COMMAND_READ) {
+			if (!take_start(o, argv[i], err))
+				return false;
+		} else {
+			o->files[o->n_files++] = argv[i];
+		}
+	}
+	return true;
+}
+
+/* $LIMN as words before those of argv; blanks separate, no quoting. */
+static char **
+with_defaults(struct options *o, int argc, char **argv, int *n)
+{
+	struct str rest = str_of(getenv("LIMN")), word;
+	VEC(char *) words = {0};
+	vec_push(&words, argv[0]);
+	buf_str(&o->memory, rest);
+	buf_chr(&o->memory, '\0');
+	rest = (struct str){o->memory.ptr, o->memory.len - 1};
+	while (str_split(&rest, ' ', &word)) {
+		if (!word.len)
+			continue;
+		o->memory.ptr[(size_t)(word.ptr - o->memory.ptr) + word.len] = '\0';
+		vec_push(&words, o->memory.ptr + (word.ptr - o->memory.ptr));
+	}
+	for (int i = 1; i < argc; i++)
+		vec_push(&words, argv[i]);
+	*n = (int)words.n;
+	vec_push(&words, NULL);
+	return words.v;
+}
+
+static enum command
+command_of(int *argc, char **argv)
+{
+	for (int c = 0; *argc > 1 && c < COMMAND_N; c++) {
+		if (strcmp(argv[1], commands[c].name))
+			continue;
+		memmove(argv + 1, argv + 2, (size_t)(*argc - 1) * sizeof *argv);
+		--*argc;
+		return (enum command)c;
+	}
+	return COMMAND_READ;
+}
+
+bool
+options_read(struct options *o, int argc, char **argv, struct err *err)
+{
+	*o = (struct options){.lists = LIST_ALL, .size = {80, 24}};
+	o->command = command_of(&argc, argv);
+	int n = 0;
+	char **words = o->command == COMMAND_READ ? with_defaults(o, argc, argv, &n) : NULL;
+	size_t most = (size_t)(words ? n : argc) + 1;
+	o->files = mem_array(most, sizeof *o->files);
+	o->overlays = mem_array(most, sizeof *o->overlays);
+	bool ok = read_words(o, words ? n : argc, words ? words : argv, err);
+	mem_free(words);
+	const char *theme = getenv("LIMN_THEME");
+	if (!o->theme && theme && *theme)
+		o->theme = theme;
+	if ((o->keys || o->dump_each) && !o->dump)
+		o->dump = DUMP_TEXT;
+	return ok;
+}
+
+void
+options_done(struct options *o)
+{
+	mem_free(o->files);
+	mem_free(o->overlays);
+	buf_done(&o->memory);
+}

@@ -1,0 +1,59 @@
+/*
+ * cli/options.h - the command line.  One table (OPTIONS) makes parser, usage and manual.
+ * GNU style: short and long options anywhere among the files; --no-x; -- ends them.  less's
+ * +N +G +/PATTERN and FILE:LINE say where to start.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "base/err.h"
+#include "text/document.h"
+#include "ui/reader.h"
+
+enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CHECK, COMMAND_THEME,
+	COMMAND_HELP, COMMAND_N };
+
+enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
+enum dump { DUMP_NONE, DUMP_TEXT, DUMP_CELLS };
+
+enum { LIST_ACTORS = 1, LIST_EVENTS = 2, LIST_RELATIONS = 4, LIST_ALL = 7 };
+
+struct options {
+	enum command command;
+	const char **files;          /* what is no option, in order */
+	size_t n_files;
+	const char *theme;           /* NULL: LIMN_THEME, else default */
+	const char **overlays;
+	size_t n_overlays;
+	const char *from;            /* format of the overlays, or NULL */
+	bool no_overlay, no_rules, no_pane, no_hint, no_state, secure;
+	struct document_options document;
+	const char *date;
+	int width;                   /* 0: 72 */
+	enum when color;
+	unsigned lists;              /* LIST_ bits */
+	const char *to;              /* annotate: a format's name */
+	const char *output;          /* annotate: a folder, or NULL */
+	bool force;
+	const char *text;            /* check: the text of an annotation file */
+	struct size size;            /* of the headless screen */
+	const char *keys;            /* for the headless screen, or NULL */
+	enum dump dump;
+	bool dump_each;
+	bool quit_if_one_screen, keep_screen, no_mouse;
+	enum start_kind start;
+	uint64_t start_number;
+	const char *start_pattern;
+	bool help, version;
+	struct buf memory;           /* texts made on the way */
+};
+
+/* Reads the defaults in $LIMN, then argv.  False: wrong usage, err says what and how. */
+bool options_read(struct options *o, int argc, char **argv, struct err *err);
+void options_done(struct options *o);
+/* Usage of a command, from the table. */
+void options_usage(struct buf *out, enum command command);
+const char *command_name(enum command c);
+const char *command_help(enum command c);
+
+#endif
