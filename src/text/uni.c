@@ -1,0 +1,451 @@
+/*
+ * Clusters, widths, case and classes, by utf8proc (Unicode 15.0).
+ *
+ * A cluster is cut where UAX #29 cuts it, with two exceptions for safety: it ends before a code
+ * point that must be shown as a token (tags, private use), and after LIMIT_CLUSTER bytes.  Its
+ * width is that of its widest part that is no mark; emoji sequences are two columns.
+ */
+#include "text/uni.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/clean.h"
+#include "base/limits.h"
+#include "text/utf8.h"
+
+enum {
+	ZWNJ = 0x200C, ZWJ = 0x200D, VS16 = 0xFE0F,
+	DOTTED_CIRCLE = 0x25CC, BLACK_FLAG = 0x1F3F4,
+};
+
+static const utf8proc_property_t *
+prop_of(uint32_t cp)
+{
+	return utf8proc_get_property((utf8proc_int32_t)cp);
+}
+
+static bool
+is_mark(const utf8proc_property_t *p)
+{
+	return p->category == UTF8PROC_CATEGORY_MN || p->category == UTF8PROC_CATEGORY_MC ||
+	    p->category == UTF8PROC_CATEGORY_ME;
+}
+
+static bool
+is_joiner(uint32_t cp)
+{
+	return cp == ZWJ || cp == ZWNJ;
+}
+
+static bool
+is_pictograph(const utf8proc_property_t *p)
+{
+	return p->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+/* A tag may spell a region behind the black flag; anywhere else it hides text. */
+static bool
+is_tag(uint32_t cp)
+{
+	return cp >= 0xE0020 && cp <= 0xE007F;
+}
+
+/* Shown as a token.  Format controls of music and shorthand have no glyph either. */
+static bool
+is_hidden(uint32_t cp, const utf8proc_property_t *p)
+{
+	return clean_is_unsafe(cp) || (p->category == UTF8PROC_CATEGORY_CF && !is_joiner(cp) &&
+	    p->boundclass != UTF8PROC_BOUNDCLASS_PREPEND);
+}
+
+static int
+token_columns(uint32_t cp)
+{
+	return cp < 0x20 || cp == 0x7F ? 2 : cp < 0x100 ? 4 : cp < 0x10000 ? 8 :
+	    cp < 0x100000 ? 9 : 10;
+}
+
+/* Columns of a code point by itself; `first` in its cluster. */
+static int
+columns_of(const utf8proc_property_t *p, bool first)
+{
+	if (is_mark(p))
+		return 0;
+	if (!first && (p->boundclass == UTF8PROC_BOUNDCLASS_V ||
+	    p->boundclass == UTF8PROC_BOUNDCLASS_T || p->boundclass == UTF8PROC_BOUNDCLASS_ZWJ))
+		return 0;
+	return p->charwidth ? (int)p->charwidth : 1;
+}
+
+static bool
+is_wrap_blank(uint32_t cp, const utf8proc_property_t *p)
+{
+	return p->category == UTF8PROC_CATEGORY_ZS && cp != 0xA0 && cp != 0x2007 && cp != 0x202F;
+}
+
+static struct cluster
+ascii_cluster(const char *p, size_t n)
+{
+	unsigned char c = (unsigned char)p[0];
+	struct cluster k = {.len = 1, .width = 1, .blank = c == ' ', .cp = c};
+	if (c >= 0x20 && c != 0x7F)
+		return k;
+	if (c == '\t' || c == '\n') {
+		k.blank = true;
+	} else if (c == '\r' && n > 1 && p[1] == '\n') {
+		k.blank = true;
+		k.len = 2;
+	} else {
+		k.token = true;
+		k.width = 2;
+	}
+	return k;
+}
+
+/* A joiner that joins nothing: it and its marks are shown by number. */
+static struct cluster
+lone_joiner(const char *p, struct cluster k)
+{
+	int shown = 0;
+	k.token = true;
+	k.width = 0;
+	for (size_t i = 0; i < k.len && shown <= LIMIT_MARKS; shown++) {
+		uint32_t cp;
+		i += utf8_decode(p + i, k.len - i, &cp, NULL);
+		k.width += token_columns(cp);
+	}
+	return k;
+}
+
+static struct cluster
+wide_cluster(const char *p, size_t n, struct cluster k)
+{
+	const utf8proc_property_t *base = prop_of(k.cp);
+	utf8proc_int32_t state = 0;
+	uint32_t before = k.cp;
+	bool emoji_base = is_pictograph(base) || (k.cp < 0x80 && memchr("0123456789#*", (int)k.cp, 12));
+	size_t first = k.len;
+	k.width = columns_of(base, true);
+	while (k.len < n) {
+		uint32_t cp;
+		bool bad;
+		size_t m = utf8_decode(p + k.len, n - k.len, &cp, &bad);
+		const utf8proc_property_t *now = prop_of(cp);
+		if (bad || k.len + m > LIMIT_CLUSTER)
+			break;
+		if (is_hidden(cp, now) && !(k.cp == BLACK_FLAG && is_tag(cp)))
+			break;
+		if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+		    (utf8proc_int32_t)cp, &state))
+			break;
+		int w = columns_of(now, false);
+		if (is_tag(cp))
+			w = 0;
+		if ((cp == VS16 && k.len == first && emoji_base) ||
+		    (before == ZWJ && is_pictograph(now)) ||
+		    (base->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR &&
+		    now->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR))
+			w = 2;
+		if (w > k.width)
+			k.width = w;
+		k.blank = false;
+		k.len += m;
+		before = cp;
+	}
+	if (is_joiner(k.cp))
+		return lone_joiner(p, k);
+	if (!k.width)
+		k.width = 1;             /* a lone mark stands on a dotted circle */
+	return k;
+}
+
+struct cluster
+uni_cluster(const char *p, size_t n)
+{
+	unsigned char c = (unsigned char)p[0];
+	if (c < 0x20 || c == 0x7F || (c < 0x80 && (n == 1 || !((unsigned char)p[1] & 0x80))))
+		return ascii_cluster(p, n);
+	struct cluster k = {0};
+	bool bad;
+	k.len = utf8_decode(p, n, &k.cp, &bad);
+	if (bad) {
+		k.token = true;
+		k.width = 4 * (int)k.len;
+		return k;
+	}
+	const utf8proc_property_t *prop = prop_of(k.cp);
+	if (is_hidden(k.cp, prop) && !is_joiner(k.cp)) {
+		k.token = true;
+		k.width = token_columns(k.cp);
+		return k;
+	}
+	k.blank = is_wrap_blank(k.cp, prop);
+	return wide_cluster(p, n, k);
+}
+
+static void
+draw_token(struct buf *out, const char *p, struct cluster c)
+{
+	int shown = 0;
+	for (size_t i = 0; i < c.len && shown <= LIMIT_MARKS; shown++) {
+		uint32_t cp;
+		bool bad;
+		size_t n = utf8_decode(p + i, c.len - i, &cp, &bad);
+		if (!bad)
+			clean_token(out, cp);
+		for (size_t j = 0; bad && j < n; j++)
+			buf_fmt(out, "<%02X>", (unsigned)(unsigned char)p[i + j]);
+		i += n;
+	}
+}
+
+/* True when the code point at p joins the picture before it to the one behind it. */
+static bool
+joins_pictures(const char *p, size_t n)
+{
+	uint32_t cp, next;
+	size_t m = utf8_decode(p, n, &cp, NULL);
+	if (cp != ZWJ || m >= n)
+		return false;
+	utf8_decode(p + m, n - m, &next, NULL);
+	return is_pictograph(prop_of(next));
+}
+
+void
+uni_draw(struct buf *out, const char *p, struct cluster c)
+{
+	if (c.token) {
+		draw_token(out, p, c);
+		return;
+	}
+	if (c.blank && c.cp < 0x20) {
+		buf_chr(out, ' ');
+		return;
+	}
+	int marks = 0;
+	bool plain_before = false;
+	for (size_t i = 0; i < c.len;) {
+		uint32_t cp;
+		size_t n = utf8_decode(p + i, c.len - i, &cp, NULL);
+		const utf8proc_property_t *prop = prop_of(cp);
+		bool mark = is_mark(prop) || is_joiner(cp);
+		if (mark && !i) {
+			char circle[4];
+			buf_add(out, circle, utf8_encode(DOTTED_CIRCLE, circle));
+		}
+		bool free_mark = (cp == VS16 && plain_before) || joins_pictures(p + i, c.len - i);
+		if (mark && !free_mark)
+			marks++;
+		if (!(mark && !free_mark && marks > LIMIT_MARKS) && !is_tag(cp))
+			buf_add(out, p + i, n);
+		plain_before = !mark;
+		i += n;
+	}
+}
+
+int
+uni_columns(struct str s)
+{
+	int64_t columns = 0;
+	for (size_t i = 0; i < s.len;) {
+		struct cluster c = uni_cluster(s.ptr + i, s.len - i);
+		columns += c.width;
+		i += c.len;
+	}
+	return columns > INT32_MAX ? INT32_MAX : (int)columns;
+}
+
+size_t
+uni_fit(struct str s, int columns)
+{
+	size_t i = 0;
+	while (i < s.len) {
+		struct cluster c = uni_cluster(s.ptr + i, s.len - i);
+		if (c.width > columns)
+			break;
+		columns -= c.width;
+		i += c.len;
+	}
+	return i;
+}
+
+uint32_t
+uni_lower(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+}
+
+uint32_t
+uni_upper(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp >= 'a' && cp <= 'z' ? cp - 32 : cp;
+	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
+}
+
+bool
+uni_is_upper(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp >= 'A' && cp <= 'Z';
+	int c = prop_of(cp)->category;
+	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
+}
+
+bool
+uni_is_lower(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp >= 'a' && cp <= 'z';
+	return prop_of(cp)->category == UTF8PROC_CATEGORY_LL;
+}
+
+bool
+uni_is_letter(uint32_t cp)
+{
+	if (cp < 0x80)
+		return (cp | 32) >= 'a' && (cp | 32) <= 'z';
+	int c = prop_of(cp)->category;
+	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ME;
+}
+
+bool
+uni_is_digit(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp >= '0' && cp <= '9';
+	return prop_of(cp)->category == UTF8PROC_CATEGORY_ND;
+}
+
+bool
+uni_is_space(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp == ' ' || (cp >= '\t' && cp <= '\r');
+	int c = prop_of(cp)->category;
+	return cp == 0x85 || (c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP);
+}
+
+bool
+uni_is_ideograph(uint32_t cp)
+{
+	/* Blocks of class ID in UAX #14 that are letters: Han with radicals and strokes, kana,
+	 * bopomofo, Yi, Tangut, half-width kana, and the planes kept for Han. */
+	static const struct { uint32_t from, to; } block[] = {
+		{0x2E80, 0x2FDF}, {0x3005, 0x3007}, {0x3021, 0x3029}, {0x3038, 0x303B},
+		{0x3041, 0x3096}, {0x309D, 0x309F}, {0x30A1, 0x30FA}, {0x30FC, 0x312F},
+		{0x31A0, 0x31BF}, {0x31F0, 0x31FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
+		{0xA000, 0xA48C}, {0xF900, 0xFAFF}, {0xFF66, 0xFF9D}, {0x17000, 0x18CFF},
+		{0x1AFF0, 0x1B2FF}, {0x20000, 0x3FFFD},
+	};
+	for (size_t i = 0; i < sizeof block / sizeof *block && cp >= block[i].from; i++)
+		if (cp <= block[i].to)
+			return true;
+	return false;
+}
+
+/* What folding makes of punctuation that people type in many ways; 0 for anything else. */
+static char
+fold_punct(uint32_t cp)
+{
+	switch (cp) {
+	case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x02BC: return '\'';
+	case 0x201C: case 0x201D: case 0x201E: case 0x201F: return '"';
+	case 0xA0: case 0x2007: case 0x202F: return ' ';
+	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0xFE63: case 0xFF0D: return '-';
+	default: return '\0';
+	}
+}
+
+/* Letters with a stroke have no decomposition; readers type them without it. */
+static const char *
+fold_stroke(uint32_t cp)
+{
+	switch (cp) {
+	case 0xF8: return "o";
+	case 0x142: return "l";
+	case 0x111: case 0xF0: return "d";
+	case 0x127: return "h";
+	case 0x167: return "t";
+	case 0x131: return "i";
+	case 0xE6: return "ae";
+	case 0x153: return "oe";
+	case 0xFE: return "th";
+	default: return NULL;
+	}
+}
+
+/* Accents, points and vowel signs that a reader leaves out; marks of Indic scripts are letters
+ * to their readers and stay. */
+static bool
+is_accent(uint32_t cp)
+{
+	return (cp >= 0x300 && cp <= 0x36F) || (cp >= 0x591 && cp <= 0x5C7) ||
+	    (cp >= 0x64B && cp <= 0x65F) || cp == 0x670 || (cp >= 0x1AB0 && cp <= 0x1AFF) ||
+	    (cp >= 0x1DC0 && cp <= 0x1DFF) || (cp >= 0x20D0 && cp <= 0x20FF) ||
+	    (cp >= 0xFE20 && cp <= 0xFE2F);
+}
+
+static void
+fold_one(struct buf *out, uint32_t cp, bool plain)
+{
+	utf8proc_int32_t to[32];
+	int last = 0;
+	bool hangul = cp >= 0xAC00 && cp <= 0xD7A3;
+	utf8proc_option_t how = UTF8PROC_CASEFOLD;
+	if (plain && !hangul)
+		how |= UTF8PROC_DECOMPOSE;
+	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, to, 32, how, &last);
+	if (n < 0 || n > 32) {
+		to[0] = (utf8proc_int32_t)cp;
+		n = 1;
+	}
+	for (utf8proc_ssize_t i = 0; i < n; i++) {
+		char bytes[4];
+		uint32_t c = (uint32_t)to[i];
+		const char *stroke = plain ? fold_stroke(c) : NULL;
+		if (stroke)
+			buf_puts(out, stroke);
+		else if (!(plain && is_accent(c)))
+			buf_add(out, bytes, utf8_encode(c, bytes));
+	}
+}
+
+static void
+fold(struct buf *out, struct str s, bool plain)
+{
+	for (size_t i = 0; i < s.len;) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		if (c < 0x80) {
+			buf_chr(out, (char)uni_lower(c));
+			i++;
+			continue;
+		}
+		uint32_t cp;
+		bool bad;
+		size_t n = utf8_decode(s.ptr + i, s.len - i, &cp, &bad);
+		char punct = fold_punct(cp);
+		if (bad)
+			buf_add(out, s.ptr + i, n);
+		else if (punct)
+			buf_chr(out, punct);
+		else if (cp != 0xAD)     /* a soft hyphen is a hint, no letter */
+			fold_one(out, cp, plain);
+		i += n;
+	}
+}
+
+void
+uni_fold(struct buf *out, struct str s)
+{
+	fold(out, s, false);
+}
+
+void
+uni_fold_plain(struct buf *out, struct str s)
+{
+	fold(out, s, true);
+}
