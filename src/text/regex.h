@@ -17,8 +17,18 @@ enum regex_result { REGEX_NONE, REGEX_HIT, REGEX_BUDGET };
 /* The next match at or after `from`.  groups[0] is the whole match, groups[i] group i (from ==
  * to == SIZE_MAX when unset), n_groups slots.  Match limit in proportion to the text and 50 ms
  * of wall clock; invalid UTF-8 is matched bytewise.  Zero-length matches are returned: the
- * caller advances. */
+ * caller advances.  Costs a pass over the whole text at each call: see regex_find_in. */
 enum regex_result regex_find(struct regex *r, struct str text, size_t from,
+    struct regex_match *groups, size_t n_groups);
+/*
+ * Texts that are searched more than once, by several patterns or hit after hit: what PCRE2 must
+ * know of the text is found out here, in one pass, instead of at each regex_find.  The bytes
+ * must not change until regex_text_done (which NULL-fills and may be called twice).
+ */
+struct regex_text { struct str text, clean; bool ascii; char *copy; };
+void regex_text_init(struct regex_text *t, struct str text);
+void regex_text_done(struct regex_text *t);
+enum regex_result regex_find_in(struct regex *r, const struct regex_text *t, size_t from,
     struct regex_match *groups, size_t n_groups);
 /* The number of a named group, or -1. */
 int regex_group(const struct regex *r, const char *name);
