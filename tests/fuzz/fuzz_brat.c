@@ -10,7 +10,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	const struct document_options o = {0};
-	struct document *d = document_memory("fuzz", STR(article), &o);
+	struct document *d = document_memory("fuzz", str_of(article), &o);
 	struct schema *schema = schema_new();
 	struct layer *l = layer_new(schema, STR("fuzz"), STR("fuzz.ann"));
 	const struct format *f = format_by_name(STR("brat"));
