@@ -32,9 +32,13 @@ int grid_text(struct grid *g, int row, int col, int col_end, struct str s, struc
 void grid_fill(struct grid *g, int row, int col, int col_end, uint32_t cp, struct style style);
 /* Lays a style over the cells [col, col_end). */
 void grid_restyle(struct grid *g, int row, int col, int col_end, struct style style);
+/* Makes `to` the same size and content; or one row, when both have the same columns. */
+void grid_copy(struct grid *to, const struct grid *from);
+void grid_copy_row(struct grid *to, const struct grid *from, int row);
 /* The screen as text, blanks at the ends of rows off, a LF a row. */
 void grid_dump(const struct grid *g, struct buf *out);
-/* The same with the styles: below each row that has any, a row of letters, and a legend. */
+/* The same with the styles: rows of text begin with '|'; below each that has any style a row
+ * of letters that begins with '~'; a legend at the end, in order of first use. */
 void grid_dump_cells(const struct grid *g, struct buf *out);
 bool grid_row_eq(const struct grid *a, const struct grid *b, int row);
 

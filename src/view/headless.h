@@ -2,13 +2,16 @@
 #ifndef VIEW_HEADLESS_H
 #define VIEW_HEADLESS_H
 
+#include "view/key.h"
 #include "view/screen.h"
 
 /*
  * keys: as a reader types them, names in angle brackets: "jj<Tab>/Putin<Enter><C-w>l<Esc>",
- * <Space> <lt> <S-Tab> <M-x> <F1> <PageDown> <resize:80x24> <paste:text> <click:ROW,COL>.
+ * <Space> <lt> <S-Tab> <M-x> <F1> <PageDown> <resize:80x24> <paste:text> <click:ROW,COL>
+ * <press:...> <drag:...> <release:...> <wheel-up> <wheel-down:ROW,COL> <focus> <interrupt>
+ * <suspend>; rows and columns count from 0; line ends mean nothing.
  * The screen lets work finish before each key (next with wait_ms 0 answers false until the
- * caller waits), and hangs up after the last.  on_show is called for the screen before each key
+ * caller waits; a pipe that is silent for 2 s is not waited for), and hangs up after the last.  on_show is called for the screen before each key
  * and for the last one (it may be NULL).
  */
 struct screen *headless_new(struct size size, struct caps caps, struct str keys,
@@ -16,8 +19,4 @@ struct screen *headless_new(struct size size, struct caps caps, struct str keys,
     struct err *err);
 /* The last grid shown; borrowed. */
 const struct grid *headless_grid(const struct screen *s);
-/* Parses one key name or character off the front of *spec; for keymaps too. */
-bool key_parse(struct str *spec, struct key *out, struct err *err);
-void key_name(struct buf *out, struct key k);                  /* "C-w", "S-Tab", "j" */
-
 #endif

@@ -24,8 +24,11 @@ enum key_mod { MOD_SHIFT = 1, MOD_ALT = 2, MOD_CTRL = 4 };
 struct key { uint32_t code; uint8_t mods; };
 
 enum mouse_kind { MOUSE_PRESS, MOUSE_RELEASE, MOUSE_DRAG, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+/* button: 1 left, 2 middle, 3 right; row and col count from 0. */
 struct mouse { enum mouse_kind kind; int button, row, col; uint8_t mods; };
 
+/* EVENT_SUSPENDED: somebody else asks us to stop (SIGTSTP): call suspend.  After suspend and
+ * enter an EVENT_RESIZE comes. */
 enum event_kind { EVENT_NONE, EVENT_KEY, EVENT_MOUSE, EVENT_PASTE, EVENT_RESIZE, EVENT_FOCUS,
 	EVENT_READY, EVENT_INTERRUPT, EVENT_SUSPENDED, EVENT_HANGUP };
 struct event_in {
@@ -34,6 +37,7 @@ struct event_in {
 	struct mouse mouse;
 	struct str paste;            /* borrowed until the next call; bytes as they came */
 	int fd;                      /* EVENT_READY */
+	bool focused;                /* EVENT_FOCUS: came, or went */
 	int signal;                  /* EVENT_HANGUP: HUP, TERM ...; 0: the terminal is gone */
 };
 

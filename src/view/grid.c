@@ -1,0 +1,361 @@
+/*
+ * A screenful of cells.  Clusters of more than one code point are interned, so that a cell
+ * stays small and comparing two screens is comparing numbers; the pool is emptied when the
+ * grid is cleared after it has grown.  Whoever writes over half of a wide cluster blanks the
+ * other half: a row is always what a terminal can show.
+ */
+#include "view/grid.h"
+
+#include "base/limits.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "text/uni.h"
+#include "text/utf8.h"
+
+struct grid {
+	int columns, rows;
+	struct cell *cells;
+	struct intern *clusters;
+	struct buf scratch;
+};
+
+/* Clusters that the pool may hold before a clear throws it away. */
+enum { POOL = 4096 };
+
+static const struct cell blank = {.glyph = ' ', .width = 1};
+
+static int
+clamp(int v, int most)
+{
+	return v < 0 ? 0 : v > most ? most : v;
+}
+
+static size_t
+count(const struct grid *g)
+{
+	return (size_t)g->columns * (size_t)g->rows;
+}
+
+struct grid *
+grid_new(int columns, int rows)
+{
+	struct grid *g = mem_alloc(sizeof *g);
+	g->clusters = intern_new();
+	grid_resize(g, columns, rows);
+	return g;
+}
+
+void
+grid_free(struct grid *g)
+{
+	if (g == NULL)
+		return;
+	intern_free(g->clusters);
+	buf_done(&g->scratch);
+	mem_free(g->cells);
+	mem_free(g);
+}
+
+void
+grid_resize(struct grid *g, int columns, int rows)
+{
+	g->columns = clamp(columns, LIMIT_COLUMNS);
+	g->rows = clamp(rows, LIMIT_ROWS);
+	mem_free(g->cells);
+	g->cells = mem_array(count(g) + 1, sizeof *g->cells);
+	grid_clear(g, (struct style){0});
+}
+
+void
+grid_clear(struct grid *g, struct style style)
+{
+	struct cell c = blank;
+	c.style = style;
+	for (size_t i = 0, n = count(g); i < n; i++)
+		g->cells[i] = c;
+	if (intern_count(g->clusters) > POOL) {
+		intern_free(g->clusters);
+		g->clusters = intern_new();
+	}
+}
+
+int
+grid_columns(const struct grid *g)
+{
+	return g->columns;
+}
+
+int
+grid_rows(const struct grid *g)
+{
+	return g->rows;
+}
+
+static struct cell *
+row_at(const struct grid *g, int row)
+{
+	return g->cells + (size_t)row * (size_t)g->columns;
+}
+
+const struct cell *
+grid_cell(const struct grid *g, int row, int col)
+{
+	if (row < 0 || row >= g->rows || col < 0 || col >= g->columns)
+		return &blank;
+	return row_at(g, row) + col;
+}
+
+struct str
+grid_glyph(const struct grid *g, const struct cell *c, char scratch[4])
+{
+	if (c->width == 0)
+		return STR_NONE;
+	if (c->glyph >= GRID_CLUSTER)
+		return intern_str(g->clusters, c->glyph - GRID_CLUSTER);
+	if (c->glyph < 0x80) {
+		scratch[0] = (char)c->glyph;
+		return (struct str){scratch, 1};
+	}
+	return (struct str){scratch, utf8_encode(c->glyph, scratch)};
+}
+
+/* ---- writing */
+
+/* One cell or two; what lies outside the grid is cut, and half a wide cluster is a blank. */
+static void
+put(struct grid *g, int row, int col, uint32_t glyph, int width, struct style style)
+{
+	if (row < 0 || row >= g->rows || col >= g->columns || col + width <= 0)
+		return;
+	struct cell *cells = row_at(g, row);
+	int from = col < 0 ? 0 : col;
+	int to = col + width > g->columns ? g->columns : col + width;
+	if (cells[from].width == 0 && from > 0)
+		cells[from - 1].glyph = ' ', cells[from - 1].width = 1;
+	if (to < g->columns && cells[to].width == 0)
+		cells[to].glyph = ' ', cells[to].width = 1;
+	if (to - from < width) {
+		glyph = ' ';
+		width = 1;
+	}
+	for (int i = from; i < to; i++)
+		cells[i] = (struct cell){i == from ? glyph : 0, 1, style};
+	if (width == 2)
+		cells[from].width = 2, cells[from + 1].width = 0;
+}
+
+/* The glyph of what is drawn: a code point alone, or a cluster of the pool. */
+static uint32_t
+glyph_of(struct grid *g, struct str drawn)
+{
+	uint32_t cp = ' ';
+	if (drawn.len == 0)
+		return cp;
+	if (utf8_decode(drawn.ptr, drawn.len, &cp, NULL) == drawn.len)
+		return cp;
+	return GRID_CLUSTER + intern_id(g->clusters, drawn);
+}
+
+static int
+put_token(struct grid *g, int row, int col, int col_end, struct str drawn, struct style style)
+{
+	for (size_t i = 0; i < drawn.len && col < col_end; i++)
+		put(g, row, col++, (unsigned char)drawn.ptr[i], 1, style);
+	return col;
+}
+
+static bool
+is_plain(struct str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.ptr[i];
+	return c >= 0x20 && c < 0x7f && (i + 1 == s.len || (unsigned char)s.ptr[i + 1] < 0x80);
+}
+
+int
+grid_text(struct grid *g, int row, int col, int col_end, struct str s, struct style style)
+{
+	if (col_end > g->columns)
+		col_end = g->columns;
+	for (size_t i = 0; i < s.len && col < col_end;) {
+		if (is_plain(s, i)) {
+			put(g, row, col++, (unsigned char)s.ptr[i++], 1, style);
+			continue;
+		}
+		struct cluster c = uni_cluster(s.ptr + i, s.len - i);
+		buf_clear(&g->scratch);
+		uni_draw(&g->scratch, s.ptr + i, c);
+		i += c.len;
+		struct str drawn = buf_view(&g->scratch);
+		if (c.token) {
+			col = put_token(g, row, col, col_end, drawn, style);
+		} else if (c.width == 2 && col + 2 > col_end) {
+			put(g, row, col++, ' ', 1, style);
+			break;
+		} else if (c.width > 0) {
+			put(g, row, col, glyph_of(g, drawn), c.width, style);
+			col += c.width;
+		}
+	}
+	return col;
+}
+
+void
+grid_fill(struct grid *g, int row, int col, int col_end, uint32_t cp, struct style style)
+{
+	if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0))
+		cp = ' ';
+	for (col = col < 0 ? 0 : col; col < col_end && col < g->columns; col++)
+		put(g, row, col, cp, 1, style);
+}
+
+void
+grid_restyle(struct grid *g, int row, int col, int col_end, struct style style)
+{
+	if (row < 0 || row >= g->rows)
+		return;
+	struct cell *cells = row_at(g, row);
+	for (col = col < 0 ? 0 : col; col < col_end && col < g->columns; col++)
+		cells[col].style = style_over(cells[col].style, style);
+}
+
+void
+grid_copy(struct grid *to, const struct grid *from)
+{
+	if (to->columns != from->columns || to->rows != from->rows)
+		grid_resize(to, from->columns, from->rows);
+	else if (intern_count(to->clusters) > POOL)
+		grid_clear(to, (struct style){0});
+	for (int row = 0; row < from->rows; row++)
+		grid_copy_row(to, from, row);
+}
+
+void
+grid_copy_row(struct grid *to, const struct grid *from, int row)
+{
+	if (row < 0 || row >= from->rows || row >= to->rows || to->columns != from->columns)
+		return;
+	struct cell *out = row_at(to, row);
+	const struct cell *in = row_at(from, row);
+	char scratch[4];
+	for (int col = 0; col < from->columns; col++) {
+		out[col] = in[col];
+		if (in[col].glyph >= GRID_CLUSTER)
+			out[col].glyph = glyph_of(to, grid_glyph(from, &in[col], scratch));
+	}
+}
+
+/* ---- reading */
+
+static bool
+cell_eq(const struct grid *a, const struct cell *x, const struct grid *b, const struct cell *y)
+{
+	char left[4], right[4];
+	if (x->width != y->width || !style_eq(x->style, y->style))
+		return false;
+	if (x->glyph < GRID_CLUSTER || y->glyph < GRID_CLUSTER || a == b)
+		return x->glyph == y->glyph;
+	return str_eq(grid_glyph(a, x, left), grid_glyph(b, y, right));
+}
+
+bool
+grid_row_eq(const struct grid *a, const struct grid *b, int row)
+{
+	if (a->columns != b->columns || row < 0 || row >= a->rows || row >= b->rows)
+		return false;
+	const struct cell *x = row_at(a, row), *y = row_at(b, row);
+	for (int col = 0; col < a->columns; col++)
+		if (!cell_eq(a, x + col, b, y + col))
+			return false;
+	return true;
+}
+
+static void
+trim(struct buf *out, size_t from)
+{
+	while (out->len > from && out->ptr[out->len - 1] == ' ')
+		out->len--;
+}
+
+static void
+dump_row(const struct grid *g, int row, struct buf *out)
+{
+	char scratch[4];
+	size_t start = out->len;
+	for (int col = 0; col < g->columns; col++)
+		buf_str(out, grid_glyph(g, row_at(g, row) + col, scratch));
+	trim(out, start);
+	buf_chr(out, '\n');
+}
+
+void
+grid_dump(const struct grid *g, struct buf *out)
+{
+	for (int row = 0; row < g->rows; row++)
+		dump_row(g, row, out);
+}
+
+static void
+dump_colour(struct buf *out, const char *what, colour c)
+{
+	uint32_t value = c & 0xffffff;
+	switch (c & COLOUR_KIND) {
+	case COLOUR_DEFAULT: buf_fmt(out, " %s=default", what); break;
+	case COLOUR_INDEX:   buf_fmt(out, " %s=%u", what, (unsigned)value); break;
+	case COLOUR_RGB:     buf_fmt(out, " %s=#%06x", what, (unsigned)value); break;
+	default: break;
+	}
+}
+
+static void
+dump_style(struct buf *out, char letter, struct style s)
+{
+	buf_chr(out, letter);
+	dump_colour(out, "fg", s.fg);
+	dump_colour(out, "bg", s.bg);
+	const char *const *names = attr_names();
+	for (unsigned i = 0; names[i] != NULL; i++)
+		if (s.known & 1u << i)
+			buf_fmt(out, s.attrs & 1u << i ? " %s" : " no-%s", names[i]);
+	buf_chr(out, '\n');
+}
+
+struct styles { struct style *v; size_t n, cap; };
+
+/* The letter of a style, in order of first use; a blank for the empty style. */
+static char
+letter_of(struct styles *seen, struct style s)
+{
+	static const char letters[] =
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+	if (style_eq(s, (struct style){0}))
+		return ' ';
+	size_t i = 0;
+	while (i < seen->n && !style_eq(seen->v[i], s))
+		i++;
+	if (i == seen->n)
+		vec_push(seen, s);
+	return i < sizeof letters - 1 ? letters[i] : '?';
+}
+
+void
+grid_dump_cells(const struct grid *g, struct buf *out)
+{
+	struct styles seen = {0};
+	for (int row = 0; row < g->rows; row++) {
+		buf_chr(out, '|');
+		dump_row(g, row, out);
+		size_t start = out->len;
+		buf_chr(out, '~');
+		for (int col = 0; col < g->columns; col++)
+			buf_chr(out, letter_of(&seen, row_at(g, row)[col].style));
+		trim(out, start);
+		if (out->len == start + 1)
+			out->len = start;
+		else
+			buf_chr(out, '\n');
+	}
+	for (size_t i = 0; i < seen.n; i++)
+		dump_style(out, letter_of(&seen, seen.v[i]), seen.v[i]);
+	vec_done(&seen);
+}
