@@ -12,8 +12,9 @@ void input_free(struct input *in);                                 /* NULL is fi
 void input_feed(struct input *in, const char *bytes, size_t n);
 /* The next whole event.  False: more bytes are needed. */
 bool input_next(struct input *in, struct event_in *out);
-/* True while an ESC stands alone: after a short wait (25 ms) call input_timeout, which makes
- * it the Escape key, and an unfinished sequence garbage. */
+/* True while an ESC stands alone, or begins what might be a sequence ("ESC [", which Alt+[
+ * sends too): after a short wait (25 ms) call input_timeout, which makes it the Escape key, or
+ * Alt+[.  A sequence that has begun for certain is not hurried: replies come in pieces. */
 bool input_waits(const struct input *in);
 void input_timeout(struct input *in);
 
