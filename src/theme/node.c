@@ -58,7 +58,7 @@ escape_len(struct str s, size_t *decoded)
 }
 
 size_t
-node_byte(const struct source *s, const struct node *n, size_t offset)
+node_byte(const struct script *s, const struct node *n, size_t offset)
 {
 	struct str raw = str_sub(s->text, n->from, n->to);
 	if (n->kind != NODE_SCALAR || n->quote == QUOTE_BLOCK || str_chr(raw, '\n') < raw.len)

@@ -17,7 +17,7 @@ enum { MARK_EVERY = 64, LINEAR_KEYS = 16 };
 struct frame { struct node *node; size_t first; };   /* first: of its children in pending */
 
 struct reader {
-	struct source *s;
+	struct script *s;
 	struct arena *a;
 	yaml_parser_t parser;
 	struct frame stack[LIMIT_YAML_DEPTH + 1];
@@ -78,7 +78,7 @@ node_new(struct reader *r, const yaml_event_t *e, enum node_kind kind)
 	n->from = byte_of(r, e->start_mark);
 	n->to = byte_of(r, e->end_mark);
 	if (++r->nodes > LIMIT_YAML_NODES) {
-		source_say(r->s, DIAG_ERROR, n->from, n->to, NULL, "more than %d values in one file",
+		script_say(r->s, DIAG_ERROR, n->from, n->to, NULL, "more than %d values in one file",
 		    LIMIT_YAML_NODES);
 		give_up(r);
 	}
@@ -106,8 +106,8 @@ check_keys(struct reader *r, const struct node *n)
 		struct buf name = {0};
 		clean_quote(&name, key->text, LIMIT_QUOTE);
 		snprintf(help, sizeof help, "the first one is on line %zu",
-		    source_line(r->s, n->pairs[first].key->from));
-		source_say(r->s, DIAG_ERROR, key->from, key->to, help, "the key '%s' is given twice",
+		    script_line(r->s, n->pairs[first].key->from));
+		script_say(r->s, DIAG_ERROR, key->from, key->to, help, "the key '%s' is given twice",
 		    buf_cstr(&name));
 		buf_done(&name);
 	}
@@ -154,7 +154,7 @@ static void
 attach(struct reader *r, struct node *n)
 {
 	if (at_key(r) && n->kind != NODE_SCALAR) {
-		source_say(r->s, DIAG_ERROR, n->from, n->to, NULL,
+		script_say(r->s, DIAG_ERROR, n->from, n->to, NULL,
 		    "expected a name before ':', not a list or a map");
 		give_up(r);
 		return;
@@ -181,10 +181,10 @@ refuse_tag(struct reader *r, const yaml_event_t *e, const yaml_char_t *tag)
 		return false;
 	size_t from = byte_of(r, e->start_mark);
 	struct buf fix = {0}, help = {0};
-	struct str line = source_line_text(r->s, source_line(r->s, from));
+	struct str line = script_line_text(r->s, script_line(r->s, from));
 	if (yaml_requote(line, &fix))
 		buf_fmt(&help, "quote it: %s", buf_cstr(&fix));
-	source_say(r->s, DIAG_ERROR, from, from + 1, help.len ? buf_cstr(&help) : NULL,
+	script_say(r->s, DIAG_ERROR, from, from + 1, help.len ? buf_cstr(&help) : NULL,
 	    "tags (words that begin with '!') are not used here");
 	buf_done(&fix);
 	buf_done(&help);
@@ -200,7 +200,7 @@ open_node(struct reader *r, const yaml_event_t *e, enum node_kind kind)
 		return;
 	struct node *n = node_new(r, e, kind);
 	if (r->depth >= LIMIT_YAML_DEPTH) {
-		source_say(r->s, DIAG_ERROR, n->from, n->to, NULL, "nested deeper than %d",
+		script_say(r->s, DIAG_ERROR, n->from, n->to, NULL, "nested deeper than %d",
 		    LIMIT_YAML_DEPTH);
 		give_up(r);
 		return;
@@ -227,7 +227,7 @@ check_characters(struct reader *r, const struct node *n)
 				struct buf token = {0};
 				clean_token(&token, cp);
 				size_t at = node_byte(r->s, n, i);
-				source_say(r->s, DIAG_ERROR, at, node_byte(r->s, n, i + len), NULL,
+				script_say(r->s, DIAG_ERROR, at, node_byte(r->s, n, i + len), NULL,
 				    "the control character %s is not allowed", buf_cstr(&token));
 				buf_done(&token);
 				return;
@@ -260,7 +260,7 @@ add_scalar(struct reader *r, const yaml_event_t *e)
 	n->text.ptr = arena_copy(r->a, (const char *)e->data.scalar.value, n->text.len);
 	check_characters(r, n);
 	if (at_key(r) && n->quote == QUOTE_NONE && str_is(n->text, "<<"))
-		source_say(r->s, DIAG_ERROR, n->from, n->to, "write the keys out, or use inherits",
+		script_say(r->s, DIAG_ERROR, n->from, n->to, "write the keys out, or use inherits",
 		    "merge keys are not used here");
 	attach(r, n);
 	anchor(r, e->data.scalar.anchor, n);
@@ -284,7 +284,7 @@ add_alias(struct reader *r, const yaml_event_t *e)
 	else if ((r->alias_nodes += n->weight) > LIMIT_YAML_ALIAS_NODES)
 		problem = "aliases stand for more than 10,000 values";
 	if (problem) {
-		source_say(r->s, DIAG_ERROR, from, to, NULL, "%s", problem);
+		script_say(r->s, DIAG_ERROR, from, to, NULL, "%s", problem);
 		give_up(r);
 		return;
 	}
@@ -306,7 +306,7 @@ take_event(struct reader *r, const yaml_event_t *e)
 		break;
 	case YAML_DOCUMENT_START_EVENT:
 		if (r->root) {
-			source_say(r->s, DIAG_ERROR, byte_of(r, e->start_mark),
+			script_say(r->s, DIAG_ERROR, byte_of(r, e->start_mark),
 			    byte_of(r, e->end_mark), NULL, "a second document: one is read");
 			r->stop = true;
 		}
@@ -357,7 +357,7 @@ read_events(struct reader *r)
 }
 
 struct node *
-yaml_parse(struct source *s, struct arena *a)
+yaml_parse(struct script *s, struct arena *a)
 {
 	struct reader r = {.s = s, .a = a, .anchors = map_new()};
 	index_code_points(&r);

@@ -11,7 +11,7 @@
 #ifndef THEME_YAML_H
 #define THEME_YAML_H
 
-#include "theme/source.h"
+#include "theme/script.h"
 
 struct arena;
 
@@ -36,9 +36,9 @@ struct node {
 
 /*
  * The tree, in the arena; an empty file gives an empty scalar.  After a syntax error (reported
- * last) the tree holds what came before, and source->broken is set.  Never NULL.
+ * last) the tree holds what came before, and script->broken is set.  Never NULL.
  */
-struct node *yaml_parse(struct source *s, struct arena *a);
+struct node *yaml_parse(struct script *s, struct arena *a);
 
 /* Unquoted and empty, or ~ or null. */
 bool node_is_null(const struct node *n);
@@ -46,7 +46,7 @@ bool node_is_null(const struct node *n);
 struct node *node_get(const struct node *map, const char *key);
 /* The byte of the source where byte `offset` of a scalar's text stands; exact when the scalar
  * is on one line, else the start of the scalar. */
-size_t node_byte(const struct source *s, const struct node *n, size_t offset);
+size_t node_byte(const struct script *s, const struct node *n, size_t offset);
 /*
  * An unquoted pattern often is no YAML: the line "match: @title #PROPN" as it should be,
  * `match: "@title #PROPN"`, appended to out.  False when the line has no such key.

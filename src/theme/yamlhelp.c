@@ -111,10 +111,10 @@ yaml_requote(struct str line, struct buf *out)
 
 /* "fg: #aabbcc" on the lines [first, last]: a comment, which swallows the rest of the line. */
 static bool
-say_comment(struct source *s, size_t first, size_t last)
+say_comment(struct script *s, size_t first, size_t last)
 {
 	for (size_t n = first; n <= last && n < first + 20; n++) {
-		struct str line = source_line_text(s, n);
+		struct str line = script_line_text(s, n);
 		for (size_t i = 0; i + 5 < line.len; i++) {
 			size_t j = i + 3;
 			if (line.ptr[i] != ':' || line.ptr[i + 1] != ' ' || line.ptr[i + 2] != '#')
@@ -127,7 +127,7 @@ say_comment(struct source *s, size_t first, size_t last)
 			char help[64];
 			snprintf(help, sizeof help, "quote it: \"%.*s\"", (int)(j - i - 2 < 20 ? j - i - 2 : 20),
 			    line.ptr + i + 2);
-			source_say(s, DIAG_ERROR, from, from + (j - i - 2), help,
+			script_say(s, DIAG_ERROR, from, from + (j - i - 2), help,
 			    "YAML reads this as a comment");
 			return true;
 		}
@@ -137,22 +137,22 @@ say_comment(struct source *s, size_t first, size_t last)
 
 /* What cannot begin a value without quotes. */
 static bool
-say_start(struct source *s, size_t at, const char *help)
+say_start(struct script *s, size_t at, const char *help)
 {
 	char c = at < s->text.len ? s->text.ptr[at] : '\0';
 	if (c == '\t') {
-		source_say(s, DIAG_ERROR, at, at + 1, "use blanks", "a tab cannot indent");
+		script_say(s, DIAG_ERROR, at, at + 1, "use blanks", "a tab cannot indent");
 		return true;
 	}
 	if (c != '@' && c != '`' && c != '%')
 		return false;
-	source_say(s, DIAG_ERROR, at, at + 1, help ? help : "quote it",
+	script_say(s, DIAG_ERROR, at, at + 1, help ? help : "quote it",
 	    "a value cannot begin with '%c' without quotes", c);
 	return true;
 }
 
 static void
-say_with(struct source *s, const struct yaml_problem *p, const char *help)
+say_with(struct script *s, const struct yaml_problem *p, const char *help)
 {
 	if (str_is(str_of(p->text), "found character that cannot start any token") &&
 	    say_start(s, p->at, help))
@@ -166,30 +166,30 @@ say_with(struct source *s, const struct yaml_problem *p, const char *help)
 	}
 	bool unclosed = str_is(str_of(text), "this quote is never closed");
 	size_t at = unclosed ? p->begin : p->at;
-	source_say(s, DIAG_ERROR, at, at + 1, help, "%s", text);
+	script_say(s, DIAG_ERROR, at, at + 1, help, "%s", text);
 }
 
 /* The line there, or one before it that has something on it. */
 static size_t
-written_line(const struct source *s, size_t line)
+written_line(const struct script *s, size_t line)
 {
-	while (line > 1 && !str_trim(source_line_text(s, line)).len)
+	while (line > 1 && !str_trim(script_line_text(s, line)).len)
 		line--;
 	return line;
 }
 
 void
-yaml_say_problem(struct source *s, const struct yaml_problem *p)
+yaml_say_problem(struct script *s, const struct yaml_problem *p)
 {
-	size_t line = written_line(s, source_line(s, p->at < s->text.len ? p->at : s->text.len));
-	size_t first = source_line(s, p->begin < p->at ? p->begin : p->at);
+	size_t line = written_line(s, script_line(s, p->at < s->text.len ? p->at : s->text.len));
+	size_t first = script_line(s, p->begin < p->at ? p->begin : p->at);
 	if (say_comment(s, first < line ? first : line, line))
 		return;
 	struct buf fix = {0}, help = {0};
-	bool quoted = yaml_requote(source_line_text(s, line), &fix);
+	bool quoted = yaml_requote(script_line_text(s, line), &fix);
 	/* The token that cannot follow may stand on the next line. */
 	if (!quoted && line > 1 && line - 1 >= first)
-		quoted = yaml_requote(source_line_text(s, written_line(s, line - 1)), &fix) &&
+		quoted = yaml_requote(script_line_text(s, written_line(s, line - 1)), &fix) &&
 		    str_is(str_of(p->text), "did not find expected key");
 	if (quoted)
 		buf_fmt(&help, "quote it: %s", buf_cstr(&fix));
@@ -199,13 +199,13 @@ yaml_say_problem(struct source *s, const struct yaml_problem *p)
 }
 
 void
-yaml_say_alias(struct source *s, size_t from, size_t to, struct str name)
+yaml_say_alias(struct script *s, size_t from, size_t to, struct str name)
 {
 	struct buf shown = {0}, fix = {0}, help = {0};
 	clean_quote(&shown, name, LIMIT_QUOTE);
-	if (yaml_requote(source_line_text(s, source_line(s, from)), &fix))
+	if (yaml_requote(script_line_text(s, script_line(s, from)), &fix))
 		buf_fmt(&help, "quote it: %s", buf_cstr(&fix));
-	source_say(s, DIAG_ERROR, from, to, help.len ? buf_cstr(&help) : NULL,
+	script_say(s, DIAG_ERROR, from, to, help.len ? buf_cstr(&help) : NULL,
 	    "no value has the anchor '&%s'", buf_cstr(&shown));
 	buf_done(&shown);
 	buf_done(&fix);

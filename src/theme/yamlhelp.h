@@ -2,14 +2,14 @@
 #ifndef THEME_YAMLHELP_H
 #define THEME_YAMLHELP_H
 
-#include "theme/source.h"
+#include "theme/script.h"
 
 struct yaml_problem {
 	const char *text;                /* libyaml's */
 	size_t at, begin;                /* bytes: where it stopped, where the construct began */
 };
-void yaml_say_problem(struct source *s, const struct yaml_problem *p);
+void yaml_say_problem(struct script *s, const struct yaml_problem *p);
 /* An alias without an anchor: mostly a pattern that begins with '*'. */
-void yaml_say_alias(struct source *s, size_t from, size_t to, struct str name);
+void yaml_say_alias(struct script *s, size_t from, size_t to, struct str name);
 
 #endif

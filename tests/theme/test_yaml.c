@@ -12,7 +12,7 @@
 
 struct parsed {
 	struct diag *diag;
-	struct source *source;
+	struct script *source;
 	struct arena *arena;
 	struct node *root;
 	struct buf printed;
@@ -22,7 +22,7 @@ static struct parsed
 parse_n(struct str text)
 {
 	struct parsed p = {.diag = diag_new(), .arena = arena_new()};
-	p.source = source_new(STR("t.yaml"), STR("."), text, p.diag);
+	p.source = script_new(STR("t.yaml"), STR("."), text, p.diag);
 	p.root = yaml_parse(p.source, p.arena);
 	diag_sort(p.diag);
 	diag_print(p.diag, &p.printed);
@@ -40,7 +40,7 @@ static void
 done(struct parsed *p)
 {
 	buf_done(&p->printed);
-	source_free(p->source);
+	script_free(p->source);
 	arena_free(p->arena);
 	diag_free(p->diag);
 }
@@ -105,10 +105,10 @@ places_are_lines_and_display_columns(void **state)
 	(void)state;
 	struct parsed p = parse("\xEF\xBB\xBF""k: v\n日本: [é, x]\n");
 	struct node *list = node_get(p.root, "日本");
-	assert_int_equal(source_line(p.source, list->items[1]->from), 2);
+	assert_int_equal(script_line(p.source, list->items[1]->from), 2);
 	/* two wide, ':', blank, '[', 'é', ',', blank: x stands in column 11 */
-	assert_int_equal(source_col(p.source, list->items[1]->from), 11);
-	assert_int_equal(source_col(p.source, list->items[0]->from), 8);
+	assert_int_equal(script_col(p.source, list->items[1]->from), 11);
+	assert_int_equal(script_col(p.source, list->items[0]->from), 8);
 	done(&p);
 }
 

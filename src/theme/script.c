@@ -3,7 +3,7 @@
  * as tokens; columns are counted in that form, so the caret stands right.  A line that is too
  * long for a message gives none.
  */
-#include "theme/source.h"
+#include "theme/script.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -26,10 +26,10 @@ text_dup(struct str s)
 	return (struct str){copy, s.len};
 }
 
-struct source *
-source_new(struct str path, struct str folder, struct str text, struct diag *diag)
+struct script *
+script_new(struct str path, struct str folder, struct str text, struct diag *diag)
 {
-	struct source *s = mem_alloc(sizeof *s);
+	struct script *s = mem_alloc(sizeof *s);
 	struct buf shown = {0};
 	clean_add(&shown, path);
 	s->path = text_dup(buf_view(&shown));
@@ -50,22 +50,22 @@ source_new(struct str path, struct str folder, struct str text, struct diag *dia
 	return s;
 }
 
-struct source *
-source_read(const char *path, size_t max, struct diag *diag, struct err *err)
+struct script *
+script_read(const char *path, size_t max, struct diag *diag, struct err *err)
 {
 	struct buf text = {0};
 	if (!file_read(path, max, &text, err)) {
 		buf_done(&text);
 		return NULL;
 	}
-	struct source *s = source_new(str_of(path), path_folder(str_of(path)), buf_view(&text),
+	struct script *s = script_new(str_of(path), path_folder(str_of(path)), buf_view(&text),
 	    diag);
 	s->owned = text;
 	return s;
 }
 
 void
-source_free(struct source *s)
+script_free(struct script *s)
 {
 	if (!s)
 		return;
@@ -77,7 +77,7 @@ source_free(struct source *s)
 }
 
 size_t
-source_line(const struct source *s, size_t byte)
+script_line(const struct script *s, size_t byte)
 {
 	size_t low = 0, high = s->lines.n;
 	while (high - low > 1) {
@@ -91,7 +91,7 @@ source_line(const struct source *s, size_t byte)
 }
 
 struct str
-source_line_text(const struct source *s, size_t line)
+script_line_text(const struct script *s, size_t line)
 {
 	size_t from = s->lines.v[line - 1];
 	size_t to = line < s->lines.n ? s->lines.v[line] - 1 : s->text.len;
@@ -124,9 +124,9 @@ columns(struct str s)
 }
 
 size_t
-source_col(struct source *s, size_t byte)
+script_col(struct script *s, size_t byte)
 {
-	size_t line = source_line(s, byte), start = s->lines.v[line - 1];
+	size_t line = script_line(s, byte), start = s->lines.v[line - 1];
 	if (byte - start > COUNTED)
 		return byte - start + 1;
 	if (s->last.line != line || s->last.byte > byte) {
@@ -141,11 +141,11 @@ source_col(struct source *s, size_t byte)
 
 /* Where in the line, and the line itself when it fits into a message. */
 static void
-locate(struct source *s, size_t from, size_t to, struct diag_item *item, struct buf *excerpt)
+locate(struct script *s, size_t from, size_t to, struct diag_item *item, struct buf *excerpt)
 {
-	item->line = source_line(s, from);
-	item->col = source_col(s, from);
-	struct str line = source_line_text(s, item->line);
+	item->line = script_line(s, from);
+	item->col = script_col(s, from);
+	struct str line = script_line_text(s, item->line);
 	size_t start = s->lines.v[item->line - 1];
 	size_t end = to < start + line.len ? to : start + line.len;
 	item->n_cols = end > from ? columns(str_sub(s->text, from, end)) : 1;
@@ -161,7 +161,7 @@ locate(struct source *s, size_t from, size_t to, struct diag_item *item, struct 
 }
 
 void
-source_say(struct source *s, enum diag_level level, size_t from, size_t to, const char *help,
+script_say(struct script *s, enum diag_level level, size_t from, size_t to, const char *help,
     const char *fmt, ...)
 {
 	char text[512];
