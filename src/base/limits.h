@@ -15,6 +15,8 @@ enum {
 	LIMIT_YAML_DEPTH = 64,             /* nesting; libyaml 0.2.5 is quadratic in it */
 	LIMIT_YAML_NODES = 2000000,        /* nodes of one file */
 	LIMIT_YAML_ALIAS_NODES = 10000,    /* nodes that come out of aliases */
+	LIMIT_STYLES = 4000,               /* of one chain of themes */
+	LIMIT_TYPES = 1000,                /* of a theme's own */
 	LIMIT_RULES = 20000,               /* of one ruleset */
 	LIMIT_LEXICON_WORDS = 4000000,     /* of one ruleset */
 	LIMIT_PATTERN_TOKENS = 200,        /* of one token pattern */
@@ -29,6 +31,9 @@ enum {
 	LIMIT_ANALYSE = 16 << 20,          /* bytes of a document analysed whole */
 	LIMIT_COUNT_DIGITS = 9,            /* of a count before a key */
 	LIMIT_PROMPT = 4096,               /* bytes typed into a prompt */
+	LIMIT_UNPACK_FREE = 64 << 20,      /* bytes that a packed text may always unpack to */
+	LIMIT_UNPACK_RATIO = 250,          /* and beyond that, times its packed size */
+	LIMIT_SPOOL_MIB = 16 * 1024,       /* MiB kept of a pipe or of an unpacked text */
 	LIMIT_SEARCH_OVERLAP = 64 * 1024,  /* bytes that search windows share */
 };
 

@@ -131,6 +131,14 @@ sheet_at(const struct sheet *s, size_t i)
 	return i < s->rules.n ? &s->rules.v[i] : NULL;
 }
 
+const struct sheet_rule *
+sheet_find(const struct sheet *s, struct str name)
+{
+	bool found;
+	size_t i = sheet_search(s, name, &found);
+	return found ? &s->rules.v[i] : NULL;
+}
+
 struct sheet *
 sheet_dup(const struct sheet *s)
 {
