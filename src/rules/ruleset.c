@@ -1,0 +1,187 @@
+/*
+ * Opening sealed rules.  The block is trusted as far as its header vouches for it: magic,
+ * version, byte order, size, and a sum over the table of sections, each of which must lie
+ * inside.  That costs the same for any size.  Rows are not walked: who keeps rulesets in files
+ * must not take them from strangers (limn never does).
+ */
+#include "rules/blob.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+struct str
+ruleset_bytes(const struct ruleset *r)
+{
+	return r->bytes;
+}
+
+uint32_t
+blob_sum(const struct blob_header *h)
+{
+	uint64_t sum = h->size ^ 0x9e3779b97f4a7c15u;
+	for (size_t i = 0; i < SECTION_N; i++) {
+		sum = (sum ^ h->section[i].at) * 0xff51afd7ed558ccdu;
+		sum = (sum ^ (sum >> 29) ^ h->section[i].n) * 0xc4ceb9fe1a85ec53u;
+	}
+	return (uint32_t)(sum >> 32);
+}
+
+static const size_t row_size[SECTION_N] = {
+#define X(name, type) [SECTION_##name] = sizeof(struct type),
+	SECTIONS(X)
+#undef X
+};
+
+static bool
+header_holds(const struct blob_header *h, size_t size)
+{
+	if (memcmp(h->magic, BLOB_MAGIC, sizeof h->magic) || h->version != BLOB_VERSION ||
+	    h->order != BLOB_ORDER || h->n_sections != SECTION_N || h->size != size ||
+	    h->sum != blob_sum(h))
+		return false;
+	for (size_t i = 0; i < SECTION_N; i++) {
+		uint64_t at = h->section[i].at, n = h->section[i].n;
+		if (at % 8 || at > size || n > (size - at) / row_size[i] || n >= NONE)
+			return false;
+	}
+	return true;
+}
+
+/* Rows 0 of these mean "none" and are always there; the hash tables are powers of two. */
+static bool
+rows_hold(const struct ruleset *r)
+{
+	return r->n_words && r->n_nodes && r->n_entries && r->n_slots && r->n_edges &&
+	    !(r->n_slots & (r->n_slots - 1)) && !(r->n_edges & (r->n_edges - 1));
+}
+
+struct ruleset *
+ruleset_open(struct str bytes)
+{
+	if (bytes.len < sizeof(struct blob_header) || (uintptr_t)bytes.ptr % 8)
+		return NULL;
+	const struct blob_header *h = (const void *)bytes.ptr;
+	if (!header_holds(h, bytes.len))
+		return NULL;
+	struct ruleset *r = mem_alloc(sizeof *r);
+	r->bytes = bytes;
+#define X(name, type) \
+	r->name = (const void *)(bytes.ptr + h->section[SECTION_##name].at); \
+	r->n_##name = h->section[SECTION_##name].n;
+	SECTIONS(X)
+#undef X
+	if (!rows_hold(r)) {
+		mem_free(r);
+		return NULL;
+	}
+	return r;
+}
+
+void
+ruleset_free(struct ruleset *r)
+{
+	if (!r)
+		return;
+	mem_free(r->owned);
+	mem_free(r);
+}
+
+struct ruleset_counts
+ruleset_count(const struct ruleset *r)
+{
+	return (struct ruleset_counts){
+		.lexicons = r->n_lexicons,
+		.words = r->n_words - 1,
+		.entities = r->n_entities,
+		.actors = r->n_actors,
+		.events = r->n_events,
+		.relations = r->n_relations,
+	};
+}
+
+size_t
+ruleset_lexicon_count(const struct ruleset *r)
+{
+	return r->n_lexicons;
+}
+
+struct str
+ruleset_lexicon_name(const struct ruleset *r, size_t i)
+{
+	return i < r->n_lexicons ? ruleset_str(r, r->lexicons[i].name) : STR_NONE;
+}
+
+struct str
+ruleset_str(const struct ruleset *r, struct r_str s)
+{
+	if (s.at > r->n_text || s.len > r->n_text - s.at)
+		return STR_NONE;
+	return (struct str){(const char *)r->text + s.at, s.len};
+}
+
+/* Multiply and fold, eight bytes at a time. */
+uint32_t
+word_hash(struct str s)
+{
+	uint64_t h = s.len * 0x9e3779b97f4a7c15u;
+	const char *p = s.ptr;
+	size_t n = s.len;
+	for (; n >= 8; p += 8, n -= 8) {
+		uint64_t w;
+		memcpy(&w, p, 8);
+		h = (h ^ w) * 0xff51afd7ed558ccdu;
+		h ^= h >> 32;
+	}
+	if (n) {
+		uint64_t w = 0;
+		for (size_t i = 0; i < n; i++)
+			w |= (uint64_t)(unsigned char)p[i] << (8 * i);
+		h = (h ^ w) * 0xff51afd7ed558ccdu;
+		h ^= h >> 32;
+	}
+	h *= 0xc4ceb9fe1a85ec53u;
+	return (uint32_t)(h >> 32);
+}
+
+uint32_t
+edge_hash(uint32_t node, uint32_t word)
+{
+	uint64_t h = ((uint64_t)node << 32 | word) * 0x9e3779b97f4a7c15u;
+	return (uint32_t)(h >> 32);
+}
+
+uint32_t
+ruleset_word(const struct ruleset *r, struct str s, uint32_t hash)
+{
+	size_t mask = r->n_slots - 1;
+	for (size_t i = hash & mask;; i = (i + 1) & mask) {
+		const struct r_slot *slot = &r->slots[i];
+		if (!slot->word)
+			return 0;
+		if (slot->hash != hash)
+			continue;
+		struct r_str t = r->words[slot->word].text;
+		if (t.len == s.len &&
+		    (!t.len || !memcmp((const char *)r->text + t.at, s.ptr, s.len)))
+			return slot->word;
+	}
+}
+
+struct str
+word_exact(struct str token, char *out, size_t cap)
+{
+	size_t n = 0;
+	if (token.len > cap || !memchr(token.ptr, 0xE2, token.len))
+		return token;
+	for (size_t i = 0; i < token.len; i++) {
+		if (token.len - i >= 3 && (!memcmp(token.ptr + i, "\xE2\x80\x99", 3) ||
+		    !memcmp(token.ptr + i, "\xE2\x80\x98", 3))) {
+			out[n++] = '\'';
+			i += 2;
+		} else {
+			out[n++] = token.ptr[i];
+		}
+	}
+	return (struct str){out, n};
+}

@@ -1,0 +1,364 @@
+/*
+ * Sealing entities, events and relations: their patterns, regexes and roles.
+ */
+#include "rules/seal.h"
+
+#include "lang/words.h"
+#include "text/regex.h"
+
+/* ---- regexes */
+
+/* Adds the bytes that a simple class like [$0-9] can begin with; false when it is not simple. */
+static bool
+class_bytes(struct str s, size_t *at, uint32_t need[8])
+{
+	size_t i = *at + 1;
+	if (i < s.len && (s.ptr[i] == '^' || s.ptr[i] == ']'))
+		return false;
+	for (; i < s.len && s.ptr[i] != ']'; i++) {
+		unsigned char from = (unsigned char)s.ptr[i], to = from;
+		if (from == '[')
+			return false;
+		if (from == '\\') {
+			if (++i >= s.len || s.ptr[i] != 'd')
+				return false;
+			from = '0';
+			to = '9';
+		} else if (i + 2 < s.len && s.ptr[i + 1] == '-' && s.ptr[i + 2] != ']') {
+			to = (unsigned char)s.ptr[i + 2];
+			i += 2;
+			if (from >= 0x80 || to >= 0x80)
+				return false;
+		}
+		for (unsigned c = from; c <= to; c++)
+			need[c / 32] |= 1u << (c % 32);
+	}
+	*at = i;
+	return i < s.len;
+}
+
+static bool
+can_be_missing(struct str s, size_t after)
+{
+	return after < s.len && (s.ptr[after] == '?' || s.ptr[after] == '*' ||
+	    s.ptr[after] == '{');
+}
+
+/* Whether there are alternatives outside of groups, or options that change what bytes mean. */
+static bool
+has_choice(struct str s)
+{
+	int depth = 0;
+	bool class = false;
+	if (str_find(s, STR("(?i")) < s.len || str_find(s, STR("(?x")) < s.len ||
+	    str_find(s, STR("(*")) < s.len || str_find(s, STR("\\Q")) < s.len)
+		return true;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '\\')
+			i++;
+		else if (class)
+			class = s.ptr[i] != ']';
+		else if (s.ptr[i] == '[')
+			class = true;
+		else if (s.ptr[i] == '(' || s.ptr[i] == ')')
+			depth += s.ptr[i] == '(' ? 1 : -1;
+		else if (s.ptr[i] == '|' && !depth)
+			return true;
+	}
+	return false;
+}
+
+/* The bytes that the element at *at must begin with; *at moves to its last byte. */
+static bool
+element_bytes(struct str s, size_t *at, uint32_t set[8])
+{
+	unsigned char c = (unsigned char)s.ptr[*at];
+	if (c == '[')
+		return class_bytes(s, at, set);
+	if (c == '\\' && *at + 1 < s.len) {
+		c = (unsigned char)s.ptr[++*at];
+		if (c == 'd') {
+			for (unsigned k = '0'; k <= '9'; k++)
+				set[k / 32] |= 1u << (k % 32);
+			return true;
+		}
+		if ((c | 32) >= 'a' && (c | 32) <= 'z')
+			return false;
+		if (c >= '0' && c <= '9')
+			return false;
+	} else if (strchr("(|.^$*+?{)\\", c)) {
+		return false;
+	}
+	set[c / 32] |= 1u << (c % 32);
+	while (c >= 0x80 && *at + 1 < s.len && ((unsigned char)s.ptr[*at + 1] & 0xC0) == 0x80)
+		++*at;
+	return true;
+}
+
+/*
+ * The bytes of which one must be in a block for the regex to match there: those that its first
+ * element can begin with, when that is a literal, \d or a plain class.  In doubt: all bytes.
+ */
+static void
+regex_need(struct str s, uint32_t need[8])
+{
+	uint32_t set[8] = {0};
+	size_t i = 0;
+	memset(need, 0xFF, 8 * sizeof *need);
+	if (has_choice(s))
+		return;
+	while (str_starts(str_sub(s, i, s.len), STR("\\b")))
+		i += 2;
+	if (i < s.len && element_bytes(s, &i, set) && !can_be_missing(s, i + 1))
+		memcpy(need, set, sizeof set);
+}
+
+uint32_t
+seal_regex(struct sealer *s, struct str source, bool token, struct place at, size_t offset)
+{
+	struct err err = {0};
+	uint32_t row;
+	struct buf key = {0};
+	buf_chr(&key, token ? 't' : 'b');
+	buf_str(&key, source);
+	bool known = map_get(s->regex_of, buf_view(&key), &row);
+	struct regex *x = known ? NULL : regex_new(source, 0, &err);
+	if (!known && !x) {
+		size_t byte = err.byte > source.len ? source.len : err.byte;
+		seal_error(s, at, offset + byte, byte < source.len, NULL, "bad regex: %s", err.text);
+		row = NONE;
+	} else if (!known && regex_matches_empty(x)) {
+		seal_error(s, at, offset, source.len, "at least one character must be there",
+		    "this regex matches the empty string");
+		row = NONE;
+	} else if (!known) {
+		struct r_regex r = {.source = seal_str(s, source), .token = token};
+		regex_need(source, r.need);
+		row = (uint32_t)s->regexes.n;
+		vec_push(&s->regexes, r);
+		map_set(s->regex_of, buf_view(&key), row);
+	}
+	regex_free(x);
+	buf_done(&key);
+	return row;
+}
+
+/* ---- entities */
+
+/* The row of a type; "NONE" is allowed and gives NONE: what such a rule matches is no entity
+ * (or event) of any kind. */
+static bool
+rule_type(struct sealer *s, struct placed type, uint32_t *row)
+{
+	*row = NONE;
+	if (str_is(type.text, "NONE"))
+		return true;
+	*row = seal_type(s, type.text);
+	if (*row != NONE)
+		return true;
+	if (type.text.len)
+		seal_error(s, type.at, 0, type.text.len, seal_type_help(s, type.text),
+		    "unknown type %.*s", (int)type.text.len, type.text.ptr);
+	else
+		seal_error(s, type.at, 0, 0, NULL, "no type is given");
+	return false;
+}
+
+static void
+no_capture(struct sealer *s, struct placed name)
+{
+	seal_error(s, name.at, 0, name.text.len, "a capture is written name:( ... )",
+	    "the pattern has no capture %.*s", (int)name.text.len, name.text.ptr);
+}
+
+static uint32_t
+regex_span(struct sealer *s, const struct entity_rule *e)
+{
+	char name[64];
+	if (!e->span.text.len)
+		return 0;
+	struct regex *x = regex_new(e->regex.text, 0, NULL);
+	int group = -1;
+	if (x && e->span.text.len < sizeof name) {
+		memcpy(name, e->span.text.ptr, e->span.text.len);
+		name[e->span.text.len] = 0;
+		group = regex_group(x, name);
+	}
+	if (x && (group < 0 || group > 15))
+		seal_error(s, e->span.at, 0, e->span.text.len, "a group is named (?<name> ... )",
+		    "the regex has no group %.*s", (int)e->span.text.len, e->span.text.ptr);
+	regex_free(x);
+	return group < 0 ? 0 : (uint32_t)group;
+}
+
+static void
+entity_pattern(struct sealer *s, const struct entity_rule *e, uint32_t row, uint32_t rule)
+{
+	struct tokpat_use use = {PATTERN_ENTITY, row, rule, false};
+	uint32_t p = tokpat_compile(s, e->match, use);
+	if (p == NONE || !e->span.text.len)
+		return;
+	s->patterns.v[p].cap_a = tokpat_capture(s, p, e->span.text);
+	if (s->patterns.v[p].cap_a == NONE)
+		no_capture(s, e->span);
+}
+
+static void
+add_entity(struct sealer *s, const struct entity_rule *e)
+{
+	struct r_entity r = {.actor = NONE, .regex = NONE};
+	uint32_t row = (uint32_t)s->entities.n;
+	if (!rule_type(s, e->type, &r.type))
+		return;
+	r.rule = seal_rule(s, &e->head, e->type.text, 80);
+	if (e->actor.len)
+		r.actor = seal_actor(s, e->actor, STR_NONE, r.type);
+	if (e->regex.text.len) {
+		r.regex = seal_regex(s, e->regex.text, false, e->regex.at, 0);
+		r.group = r.regex == NONE ? 0 : regex_span(s, e);
+	} else {
+		entity_pattern(s, e, row, r.rule);
+	}
+	vec_push(&s->entities, r);
+}
+
+void
+seal_entities(struct sealer *s)
+{
+	for (size_t i = 0; i < s->b->entities.n; i++)
+		if (!s->b->entities.v[i].removed)
+			add_entity(s, &s->b->entities.v[i].r);
+}
+
+/* ---- events */
+
+static void
+add_role(struct sealer *s, const struct role_spec *spec)
+{
+	struct r_role r = {.name = seal_str(s, spec->role.text), .is = (uint32_t)s->numbers.n};
+	for (size_t i = 0; i < spec->n_is; i++) {
+		struct r_number n = {NONE};
+		if (!str_is(spec->is[i].text, "actor")) {
+			n.v = seal_type(s, spec->is[i].text);
+			if (n.v == NONE)
+				seal_error(s, spec->is[i].at, 0, spec->is[i].text.len,
+				    seal_type_help(s, spec->is[i].text), "unknown type %.*s",
+				    (int)spec->is[i].text.len, spec->is[i].text.ptr);
+		}
+		vec_push(&s->numbers, n);
+		r.n_is++;
+	}
+	r.after = (uint32_t)s->numbers.n;
+	for (size_t i = 0; i < spec->n_after; i++) {
+		seal_tokens(s, spec->after[i].text);
+		if (!s->tokens.list.n)
+			continue;
+		struct r_number n = {seal_word_folded(s,
+		    token_text(&s->tokens, s->tokens.list.n - 1))};
+		vec_push(&s->numbers, n);
+		r.n_after++;
+	}
+	vec_push(&s->roles, r);
+}
+
+/* Source and Target are found by order, but where a rule asks for grammar only. */
+static bool
+goes_by_order(const struct event_rule *e)
+{
+	for (size_t i = 0; i < e->n_roles && !e->order; i++)
+		if (e->roles[i].n_dep && (str_starts(e->roles[i].role.text, STR("Source")) ||
+		    str_starts(e->roles[i].role.text, STR("Target"))))
+			return false;
+	return true;
+}
+
+static void
+event_patterns(struct sealer *s, const struct event_rule *e, uint32_t row, uint32_t rule)
+{
+	for (size_t i = 0; i < e->n_trigger; i++) {
+		struct tokpat_use use = {PATTERN_TRIGGER, row, rule, false};
+		uint32_t p = tokpat_compile(s, e->trigger[i], use);
+		if (p != NONE)
+			s->patterns.v[p].cap_a = tokpat_capture(s, p, STR("trigger"));
+	}
+	for (size_t i = 0; i < e->n_match; i++) {
+		struct tokpat_use use = {PATTERN_EVENT, row, rule, true};
+		uint32_t p = tokpat_compile(s, e->match[i], use);
+		if (p != NONE)
+			s->patterns.v[p].cap_a = tokpat_capture(s, p, STR("trigger"));
+	}
+}
+
+static void
+add_event(struct sealer *s, const struct event_rule *e)
+{
+	struct r_event r = {.symmetric = e->symmetric, .unless = e->unless};
+	uint32_t row = (uint32_t)s->events.n;
+	if (!rule_type(s, e->type, &r.type))
+		return;
+	r.order = goes_by_order(e);
+	r.rule = seal_rule(s, &e->head, e->type.text, 70);
+	r.role = (uint32_t)s->roles.n;
+	for (size_t i = 0; i < e->n_roles; i++)
+		add_role(s, &e->roles[i]);
+	r.n_roles = (uint32_t)e->n_roles;
+	if (!e->n_trigger && !e->n_match)
+		seal_error(s, e->head.at, 0, 0, NULL, "an event needs a trigger or a match");
+	if (!r.order && !e->n_match)
+		seal_warn(s, e->head.at, 0, 0, "add else: order",
+		    "this rule is off: its roles need a parser");
+	else
+		event_patterns(s, e, row, r.rule);
+	vec_push(&s->events, r);
+}
+
+void
+seal_events(struct sealer *s)
+{
+	for (size_t i = 0; i < s->b->events.n; i++)
+		if (!s->b->events.v[i].removed)
+			add_event(s, &s->b->events.v[i].r);
+}
+
+/* ---- relations */
+
+static uint32_t
+argument(struct sealer *s, uint32_t pattern, struct placed name, struct str otherwise,
+    struct place at)
+{
+	if (!name.text.len)
+		name = (struct placed){otherwise, at};
+	uint32_t c = tokpat_capture(s, pattern, name.text);
+	if (c == NONE)
+		no_capture(s, name);
+	return c;
+}
+
+static void
+add_relation(struct sealer *s, const struct relation_rule *e)
+{
+	struct r_relation r = {.type = seal_str(s, e->type.text)};
+	uint32_t row = (uint32_t)s->relations.n;
+	if (!e->type.text.len)
+		seal_error(s, e->head.at, 0, 0, NULL, "a relation needs a type");
+	r.rule = seal_rule(s, &e->head, e->type.text, 70);
+	for (size_t i = 0; i < e->n_match; i++) {
+		struct tokpat_use use = {PATTERN_RELATION, row, r.rule, false};
+		uint32_t p = tokpat_compile(s, e->match[i], use);
+		if (p == NONE)
+			continue;
+		uint32_t a = argument(s, p, e->arg1, STR("arg1"), e->match[i].at);
+		uint32_t b = argument(s, p, e->arg2, STR("arg2"), e->match[i].at);
+		s->patterns.v[p].cap_a = a;
+		s->patterns.v[p].cap_b = b;
+	}
+	vec_push(&s->relations, r);
+}
+
+void
+seal_relations(struct sealer *s)
+{
+	for (size_t i = 0; i < s->b->relations.n; i++)
+		if (!s->b->relations.v[i].removed)
+			add_relation(s, &s->b->relations.v[i].r);
+}

@@ -1,0 +1,49 @@
+/*
+ * rules/tokpat.h - token patterns in line form as trees; known to this folder only.
+ *
+ *	pattern := sequence ('|' sequence)*        item := name ':' item | primary quantifier?
+ *	sequence := item*                          primary := '(' pattern ')' | '[' tests ']'
+ *	quantifier := ? + * {n} {n,} {,m} {n,m}      | '!' primary | word | 'Word' | ~lemma
+ *	                                             | /regex/ | @list | #POS | %TYPE | *
+ *	                                             | .. | ..4 | ^ | $
+ *
+ * A pattern with a gap takes the first way through it (gaps as short as can be, quantifiers as
+ * long, of alternatives the longer first); all others take the longest.  `$` also stands
+ * before the punctuation that ends a sentence, `^` after the quotes that begin one.
+ */
+#ifndef RULES_TOKPAT_H
+#define RULES_TOKPAT_H
+
+#include "rules/seal.h"
+
+enum pat_kind { PAT_SEQ, PAT_ALT, PAT_REPEAT, PAT_CAPTURE, PAT_TEST, PAT_GAP, PAT_START, PAT_END };
+
+struct pat {
+	enum pat_kind kind;
+	struct pat *first, *last, *next;     /* children; the next sibling */
+	uint32_t min, max;                   /* REPEAT, GAP; max NONE: no limit */
+	uint32_t class_id;                   /* TEST */
+	uint32_t capture;                    /* CAPTURE: its number */
+};
+
+struct tokpat {
+	struct sealer *s;
+	struct placed source;
+	size_t at;
+	unsigned depth, n_tokens;
+	bool failed, has_gap;
+	struct str names[CAPTURES_MAX];
+	size_t n_names;
+};
+
+/* NULL when it is wrong (reported). */
+struct pat *tokpat_parse(struct tokpat *t);
+struct pat *pat_new(struct tokpat *t, enum pat_kind kind);
+void pat_add(struct pat *parent, struct pat *child);
+bool pat_nullable(const struct pat *p);
+/* The most tokens it can take, NONE when there is no limit. */
+uint32_t pat_longest(const struct pat *p);
+bool tokpat_fail(struct tokpat *t, size_t offset, size_t len, const char *help,
+    const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+
+#endif
