@@ -94,6 +94,26 @@ arena_free(struct arena *a)
 	mem_free(a);
 }
 
+void
+arena_reset(struct arena *a)
+{
+	struct chunk *keep = a->first;
+	for (struct chunk *c = a->first; c; c = c->next)
+		if (c->size > keep->size)
+			keep = c;
+	for (struct chunk *c = a->first, *next; c; c = next) {
+		next = c->next;
+		if (c != keep)
+			mem_free(c);
+	}
+	if (keep) {
+		keep->next = NULL;
+		keep->used = 0;
+		a->bytes = sizeof *keep + keep->size;
+	}
+	a->first = keep;
+}
+
 static struct chunk *
 arena_chunk(struct arena *a, size_t size)
 {

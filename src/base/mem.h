@@ -22,6 +22,8 @@ struct arena *arena_new(void);
 void arena_free(struct arena *a);                  /* NULL is fine */
 void *arena_alloc(struct arena *a, size_t size);   /* zeroed, aligned for anything */
 char *arena_copy(struct arena *a, const char *p, size_t n); /* n bytes and a final NUL */
+/* Empties it and keeps its largest chunk: for one small life after another. */
+void arena_reset(struct arena *a);
 size_t arena_bytes(const struct arena *a);         /* bytes taken from the system */
 
 #endif
