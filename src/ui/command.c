@@ -1,0 +1,282 @@
+/*
+ * The prompts: searching, and the command line with its completion.  Nothing that is pasted
+ * runs: a paste only becomes text in the line.
+ */
+#include "ui/commands.h"
+
+#include "base/clean.h"
+#include "base/limits.h"
+#include "theme/theme.h"
+#include "ui/actions.h"
+
+/* ---- words of the command line that are no commands of the table */
+
+static void
+do_theme(struct session *s, struct str rest)
+{
+	struct buf line = {0};
+	if (rest.len > 0) {
+		session_theme_named(s, rest);
+		return;
+	}
+	buf_puts(&line, "theme ");
+	if (s->theme != NULL)
+		clean_quote(&line, theme_name(s->theme), LIMIT_QUOTE);
+	session_note(s, "%s", buf_cstr(&line));
+	buf_done(&line);
+}
+
+static void
+do_set(struct session *s, struct str rest)
+{
+	uint64_t n = 0;
+	struct str name = str_sub(rest, 0, str_chr(rest, ' '));
+	struct str value = str_trim(str_sub(rest, name.len, rest.len));
+	if (str_is(name, "width") && str_take_size(&value, &n) && value.len == 0 && n >= 20 &&
+	    n <= 400) {
+		s->width = (int)n;
+		session_size(s, s->areas.size);
+	} else {
+		session_fail(s, "expected \":set width N\" with N from 20 to 400");
+	}
+}
+
+static void
+do_analyse(struct session *s, struct str rest)
+{
+	struct article *a = session_article(s);
+	a->paused = false;
+	if (str_is(rest, "all")) {
+		article_analyse_again(s, a, UINT64_MAX);
+		session_note(s, "analysing %llu MB; ^C stops",
+		    (unsigned long long)(document_size(a->document) >> 20));
+	}
+	s->dirty = true;
+}
+
+static void
+do_quit(struct session *s, struct str rest)
+{
+	(void)rest;
+	s->quits = true;
+}
+
+static void
+do_next(struct session *s, struct str rest)
+{
+	(void)rest;
+	cmd_next_file(s, &(struct call){.count = 1});
+}
+
+static void
+do_previous(struct session *s, struct str rest)
+{
+	(void)rest;
+	cmd_prev_file(s, &(struct call){.count = 1});
+}
+
+static const struct word {
+	const char *name;
+	void (*run)(struct session *s, struct str rest);
+} words[] = {
+	{"n", do_next}, {"p", do_previous}, {"q", do_quit}, {"q!", do_quit}, {"qa", do_quit},
+	{"help", help_open}, {"h", help_open}, {"theme", do_theme}, {"set", do_set},
+	{"analyse", do_analyse}, {"x", do_quit},
+};
+enum { WORDS = sizeof words / sizeof words[0] };
+
+void
+command_run(struct session *s, struct str line)
+{
+	struct str rest;
+	uint64_t n = 0;
+	line = str_trim(line);
+	if (line.len == 0)
+		return;
+	rest = line;
+	if (str_take_size(&rest, &n) && rest.len == 0) {
+		struct call c = {.count = n > 100000000 ? 100000000 : n > 0 ? (uint32_t)n : 1,
+			.has_count = true};
+		s->focus = FOCUS_TEXT;
+		cmd_top(s, &c);
+		return;
+	}
+	struct str name = str_sub(line, 0, str_chr(line, ' '));
+	rest = str_trim(str_sub(line, name.len, line.len));
+	for (int i = 0; i < WORDS; i++) {
+		if (str_is(name, words[i].name)) {
+			words[i].run(s, rest);
+			return;
+		}
+	}
+	int id = rest.len == 0 ? command_find(name) : CMD_NONE;
+	if (id == CMD_NONE || str_chr(str_of(command_at(id)->keys), '*') + 1 ==
+	    str_of(command_at(id)->keys).len) {
+		struct buf shown = {0};
+		clean_quote(&shown, line, LIMIT_QUOTE);
+		session_fail(s, "no such command: %s (Tab completes, :help lists)", buf_cstr(&shown));
+		buf_done(&shown);
+		return;
+	}
+	command_at(id)->run(s, &(struct call){.count = 1});
+}
+
+/* ---- completion */
+
+static bool
+complete_name(struct str begun, size_t i, struct buf *out)
+{
+	for (int k = 0; k < WORDS + CMD_N; k++) {
+		const char *name = k < WORDS ? words[k].name : command_at(k - WORDS)->name;
+		/* Words of a letter need no completion, and "help" is there already. */
+		if (k < WORDS ? words[k].name[1] == '\0' || words[k].name[1] == '!' :
+		    k - WORDS == CMD_HELP)
+			continue;
+		if (!str_starts(str_of(name), begun) || i-- > 0)
+			continue;
+		buf_puts(out, name);
+		return true;
+	}
+	return false;
+}
+
+static bool
+complete_theme(struct str begun, size_t i, struct buf *out)
+{
+	struct theme_list *l = theme_list_new();
+	bool found = false;
+	for (size_t k = 0; k < theme_list_count(l) && !found; k++) {
+		struct str name = theme_list_at(l, k)->name;
+		if (!str_starts(name, begun) || i-- > 0)
+			continue;
+		buf_str(out, name);
+		found = true;
+	}
+	theme_list_free(l);
+	return found;
+}
+
+static bool
+complete(void *context, struct str text, size_t at, size_t i, size_t *from, struct buf *out)
+{
+	struct str before = str_sub(text, 0, at);
+	size_t blank = str_chr(before, ' ');
+	(void)context;
+	if (blank == before.len) {
+		*from = 0;
+		return complete_name(before, i, out);
+	}
+	struct str name = str_sub(before, 0, blank);
+	*from = blank + 1;
+	if (str_is(name, "theme"))
+		return complete_theme(str_sub(before, *from, at), i, out);
+	if (str_is(name, "help"))
+		return complete_name(str_sub(before, *from, at), i, out);
+	if (str_is(name, "set") && i == 0 && str_starts(STR("width "), str_sub(before, *from, at))) {
+		buf_puts(out, "width ");
+		return true;
+	}
+	return false;
+}
+
+/* ---- opening, typing, closing */
+
+static struct str
+label_of(const struct session *s, enum prompt_kind kind)
+{
+	switch (kind) {
+	case PROMPT_COMMAND: return STR(":");
+	case PROMPT_SEARCH_BACK: return s->search.literal ? STR("text?") : STR("?");
+	default: return s->search.literal ? STR("text/") : STR("/");
+	}
+}
+
+void
+prompt_open(struct session *s, enum prompt_kind kind)
+{
+	static const struct prompt_completer commands = {complete, NULL};
+	/* Both directions share one history. */
+	enum prompt_kind slot = kind == PROMPT_SEARCH_BACK ? PROMPT_SEARCH : kind;
+	if (s->prompts[slot] == NULL)
+		s->prompts[slot] = prompt_new();
+	s->search.literal = false;
+	s->prompt = slot;
+	s->prompt_back = kind == PROMPT_SEARCH_BACK;
+	prompt_start(s->prompts[slot], label_of(s, kind), kind == PROMPT_COMMAND ? &commands : NULL);
+	if (slot == PROMPT_SEARCH) {
+		s->before_prompt = session_here(s);
+		search_keep(s);
+	}
+	s->dirty = true;
+}
+
+void
+prompt_close(struct session *s, bool cancelled)
+{
+	enum prompt_kind kind = s->prompt;
+	s->prompt = PROMPT_NONE;
+	s->dirty = true;
+	if (cancelled && kind == PROMPT_SEARCH) {
+		jump_restore(s, &s->before_prompt);
+		search_bring_back(s);
+	}
+}
+
+static void
+accept(struct session *s)
+{
+	enum prompt_kind kind = s->prompt;
+	struct buf line = {0};
+	buf_str(&line, prompt_text(s->prompts[kind]));
+	s->prompt = PROMPT_NONE;
+	if (kind == PROMPT_SEARCH) {
+		/* The search begins where typing began, not where the preview went. */
+		jump_restore(s, &s->before_prompt);
+		if (line.len == 0)
+			search_bring_back(s);
+		search_start(s, buf_view(&line), s->prompt_back, 1);
+	} else if (kind == PROMPT_COMMAND) {
+		command_run(s, buf_view(&line));
+	} else {
+		struct buf *pattern = s->focus == FOCUS_PANE ? &s->pane.pattern : &s->page.pattern;
+		if (line.len > 0) {
+			buf_clear(pattern);
+			buf_str(pattern, buf_view(&line));
+		}
+		if (s->focus == FOCUS_PANE)
+			pane_find(s, 1, false);
+		else
+			page_find(s, 1, false);
+	}
+	buf_done(&line);
+}
+
+static void
+edited(struct session *s)
+{
+	if (s->prompt == PROMPT_SEARCH)
+		search_preview(s, prompt_text(s->prompts[s->prompt]), s->prompt_back);
+}
+
+void
+prompt_event(struct session *s, const struct event_in *ev)
+{
+	struct prompt *p = s->prompts[s->prompt];
+	enum prompt_result r;
+	s->dirty = true;
+	if (ev->kind == EVENT_PASTE) {
+		r = prompt_paste(p, ev->paste);
+	} else if (s->prompt == PROMPT_SEARCH && ev->key.code == 'r' && ev->key.mods == MOD_CTRL) {
+		s->search.literal = !s->search.literal;
+		prompt_set_label(p, label_of(s, s->prompt_back ? PROMPT_SEARCH_BACK : PROMPT_SEARCH));
+		r = PROMPT_EDITED;
+	} else {
+		r = prompt_key(p, ev->key);
+	}
+	if (r == PROMPT_ACCEPTED)
+		accept(s);
+	else if (r == PROMPT_CANCELLED)
+		prompt_close(s, true);
+	else if (r == PROMPT_EDITED)
+		edited(s);
+}

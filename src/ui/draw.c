@@ -1,0 +1,210 @@
+/*
+ * The screen, composed: bar, text, pane, hint, status; pages and boxes over them.
+ */
+#include "ui/session.h"
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "text/uni.h"
+
+enum { TITLE_BYTES = 4096, TITLE_COLUMNS = 120, TITLE_LEAST = 16 };
+
+void
+draw_rule(struct session *s, int row, int col, int col_end)
+{
+	grid_fill(s->grid, row, col, col_end, s->caps.utf8 ? 0x2500 : '-', look(s, "ui.rule"));
+}
+
+static void
+glyph(struct session *s, int row, int col, uint32_t utf8, uint32_t ascii)
+{
+	if (row >= 0 && col >= 0)
+		grid_fill(s->grid, row, col, col + 1, s->caps.utf8 ? utf8 : ascii,
+		    look(s, "ui.rule"));
+}
+
+void
+draw_box(struct session *s, struct area at, struct str title)
+{
+	int right = at.col + at.cols - 1, bottom = at.row + at.rows - 1;
+	struct buf fit = {0};
+	if (at.rows < 2 || at.cols < 2)
+		return;
+	draw_rule(s, at.row, at.col, right);
+	draw_rule(s, bottom, at.col, right);
+	for (int y = at.row + 1; y < bottom; y++) {
+		glyph(s, y, at.col, 0x2502, '|');
+		glyph(s, y, right, 0x2502, '|');
+	}
+	glyph(s, at.row, at.col, 0x256d, '+');
+	glyph(s, at.row, right, 0x256e, '+');
+	glyph(s, bottom, at.col, 0x2570, '+');
+	glyph(s, bottom, right, 0x256f, '+');
+	buf_chr(&fit, ' ');
+	look_fit(s, &fit, title, at.cols - 6, false);
+	buf_chr(&fit, ' ');
+	grid_text(s->grid, at.row, at.col + 2, right, buf_view(&fit), look(s, "ui.heading"));
+	buf_done(&fit);
+}
+
+/* The headline: the first line that is not blank, unless it is as long as a paragraph; then the
+ * file's name. */
+static struct str
+title_of(struct session *s)
+{
+	struct article *a = session_article(s);
+	if (a->title.len > 0)
+		return buf_view(&a->title);
+	struct str head = document_view(a->document, 0, TITLE_BYTES), line;
+	if (head.len == 0 && !document_complete(a->document))
+		return STR_NONE;
+	while (str_line(&head, &line)) {
+		line = str_trim(line);
+		if (line.len > 0)
+			break;
+	}
+	line = head.len > 0 || str_trim(line).len > 0 ? str_trim(line) : STR_NONE;
+	clean_add(&a->title, line);
+	if (line.len == 0 || uni_columns(buf_view(&a->title)) > TITLE_COLUMNS) {
+		buf_clear(&a->title);
+		clean_add(&a->title, path_base(document_name(a->document)));
+	}
+	return buf_view(&a->title);
+}
+
+static void
+draw_title(struct session *s, struct str title, int col_end)
+{
+	struct buf fit = {0};
+	look_fit(s, &fit, title, col_end - 2, false);
+	grid_text(s->grid, s->areas.bar, 1, col_end, buf_view(&fit), look(s, "ui.bar"));
+	buf_done(&fit);
+}
+
+static void
+draw_bar(struct session *s)
+{
+	const struct areas *at = &s->areas;
+	int columns = at->size.columns, end = columns;
+	bool page = s->page.kind == PAGE_HELP || s->page.kind == PAGE_MESSAGES;
+	if (at->rule >= 0)
+		draw_rule(s, at->rule, 0, columns);
+	if (at->bar < 0)
+		return;
+	if (page) {
+		draw_title(s, buf_view(&s->page.title), columns);
+	} else if (at->where == PANE_RIGHT) {
+		draw_title(s, title_of(s), at->separator);
+	} else if (at->where == PANE_NOWHERE) {
+		/* Counts at the right, in what the title leaves. */
+		int room = columns - uni_columns(title_of(s)) - 3;
+		int half = columns - TITLE_LEAST;
+		room = room > columns / 2 ? columns / 2 : room < 14 ? 14 : room;
+		end = columns - (room < half ? room : half > 0 ? half : 0);
+		draw_title(s, title_of(s), end);
+		pane_draw_tabs(s, (struct area){at->bar, end, 1, columns - end});
+	} else if (at->where == PANE_BELOW) {
+		draw_title(s, title_of(s), columns);
+	}
+}
+
+/* "in 2 of 1,024 MB": lists that do not cover the whole text say so. */
+static void
+draw_share(struct session *s)
+{
+	const struct article *a = session_article(s);
+	const struct areas *at = &s->areas;
+	uint64_t done = 0, all = 0, size = document_size(a->document);
+	int row = at->where == PANE_RIGHT ? at->rule : at->where == PANE_BELOW ? at->tabs.row : -1;
+	if (row < 0 || !rules_shown(a))
+		return;
+	analysis_progress(a->analysis, &done, &all);
+	if (all >= size || size < (1u << 20))
+		return;
+	struct buf text = {0};
+	buf_fmt(&text, " in %llu of %llu MB ", (unsigned long long)((all + (1 << 19)) >> 20),
+	    (unsigned long long)((size + (1 << 19)) >> 20));
+	int end = at->pane.col + at->pane.cols - 1;
+	grid_text(s->grid, row, end - (int)text.len, end, buf_view(&text), look(s, "ui.dim"));
+	buf_done(&text);
+}
+
+static void
+draw_pane(struct session *s)
+{
+	const struct areas *at = &s->areas;
+	if (at->where == PANE_NOWHERE)
+		return;
+	if (at->where == PANE_BELOW)
+		draw_rule(s, at->tabs.row, 0, at->size.columns);
+	if (at->where == PANE_RIGHT) {
+		int bottom = at->hint >= 0 ? at->hint : at->status >= 0 ? at->status : at->size.rows;
+		for (int y = 0; y < bottom; y++)
+			glyph(s, y, at->separator, 0x2502, '|');
+		glyph(s, at->rule, at->separator, 0x253c, '+');
+	}
+	if (at->tabs.rows > 0)
+		pane_draw_tabs(s, at->tabs);
+	pane_draw(s);
+	draw_share(s);
+}
+
+static void
+draw_hint(struct session *s)
+{
+	static const char *const hints[] = {
+		"Tab next mention   Enter details   / search   A actors   h help   q quit",
+		"Tab next mention  / search  A actors  h help  q quit",
+		"Tab mention  / search  h help  q quit",
+	};
+	int row = s->areas.hint, room = s->areas.size.columns - 2;
+	for (size_t i = 0; row >= 0 && i < sizeof hints / sizeof hints[0]; i++) {
+		if (uni_columns(str_of(hints[i])) > room)
+			continue;
+		grid_text(s->grid, row, 1, room + 1, str_of(hints[i]), look(s, "ui.hint"));
+		return;
+	}
+}
+
+const struct grid *
+session_draw(struct session *s, struct size size, int *row, int *col)
+{
+	int cursor_row = -1, cursor_col = 0;
+	size.columns = size.columns < 1 ? 1 : size.columns > LIMIT_COLUMNS ? LIMIT_COLUMNS :
+	    size.columns;
+	size.rows = size.rows < 1 ? 1 : size.rows > LIMIT_ROWS ? LIMIT_ROWS : size.rows;
+	session_size(s, size);
+	if (grid_columns(s->grid) != size.columns || grid_rows(s->grid) != size.rows)
+		grid_resize(s->grid, size.columns, size.rows);
+	grid_clear(s->grid, look(s, "text"));
+	bool page = s->page.kind == PAGE_HELP || s->page.kind == PAGE_MESSAGES;
+	draw_bar(s);
+	if (page) {
+		page_draw(s);
+	} else {
+		if (s->areas.where != PANE_PAGE)
+			text_draw(s, &cursor_row, &cursor_col);
+		draw_pane(s);
+		draw_hint(s);
+		if (s->card && s->areas.where != PANE_PAGE)
+			card_draw(s);
+		if (s->page.kind == PAGE_TYPES)
+			types_draw(s);
+	}
+	/* The cursor rests on what has the focus. */
+	if (s->focus != FOCUS_TEXT || page)
+		cursor_row = -1;
+	if (s->focus == FOCUS_PANE && s->areas.pane.rows > 0 && s->pane.rows.n > 0) {
+		const struct list *l = &s->pane.list[s->pane.tab];
+		cursor_row = s->areas.pane.row + (int)(l->cursor - l->top);
+		cursor_col = s->areas.pane.col;
+	}
+	status_draw(s, &cursor_row, &cursor_col);
+	if (row != NULL)
+		*row = cursor_row;
+	if (col != NULL)
+		*col = cursor_col;
+	s->dirty = false;
+	return s->grid;
+}

@@ -1,0 +1,112 @@
+/*
+ * Help and messages: pages made from the tables, so that no key is without help and no help
+ * without a key.
+ */
+#include "ui/commands.h"
+
+#include "base/clean.h"
+#include "text/uni.h"
+
+enum { KEYS_COLUMNS = 30 };
+
+static const char *
+where_text(unsigned where)
+{
+	switch (where) {
+	case FOCUS_PANE: return "pane: ";
+	case FOCUS_MENU: return "menu: ";
+	default: return "";
+	}
+}
+
+/* "  j e Down C-n C-e         a line down  (line-down)" */
+static void
+command_line(struct session *s, const struct command *c)
+{
+	struct buf line = {0}, keys = {0};
+	struct str rest = str_of(c->keys), one;
+	while (str_split(&rest, ' ', &one)) {
+		buf_puts(&keys, keys.len > 0 ? " " : "");
+		/* <C-n> is read as C-n; a sequence keeps its brackets: <C-w>w. */
+		if (one.len > 2 && one.ptr[0] == '<' && str_chr(one, '>') == one.len - 1)
+			one = str_sub(one, 1, one.len - 1);
+		if (str_is(one, "lt"))
+			one = STR("<");
+		if (one.len > 1 && one.ptr[one.len - 1] == '*' && one.len == 2)
+			buf_fmt(&keys, "%cx", one.ptr[0]);
+		else
+			buf_str(&keys, one);
+	}
+	if (c->keys[0] == '\0')
+		buf_fmt(&keys, ":%s", c->name);
+	buf_puts(&line, "  ");
+	buf_str(&line, buf_view(&keys));
+	int used = uni_columns(buf_view(&keys));
+	buf_pad(&line, ' ', used < KEYS_COLUMNS ? (size_t)(KEYS_COLUMNS - used) : 1);
+	if (used > KEYS_COLUMNS) {
+		page_line(s, buf_view(&line));
+		buf_clear(&line);
+		buf_pad(&line, ' ', KEYS_COLUMNS + 2);
+	}
+	buf_puts(&line, where_text(c->where));
+	buf_puts(&line, c->help);
+	page_line(s, buf_view(&line));
+	buf_done(&line);
+	buf_done(&keys);
+}
+
+static const char *const prompts[] = {
+	"Command line (:)",
+	"  :NUMBER                       go to this line",
+	"  :NAME                         any command of this page by its name: :next-mention",
+	"  :n  :p                        next and previous document",
+	"  :theme NAME                   another theme; Tab completes",
+	"  :set width N                  columns of the text",
+	"  :analyse [all]                go on analysing; all: the whole of a long text",
+	"  :messages                     what was said, in full",
+	"  :help [WORD]                  this page, from the first line with WORD",
+	"  :q                            quit",
+	"",
+	"In a prompt: arrows C-a C-e M-b M-f move, C-w C-u C-k cut, C-y brings back, Up Down recall,",
+	"Tab completes, C-r searches for plain text, Esc or C-c leaves.  A count before a command",
+	"repeats it: 3n, 10G, 50%.",
+};
+
+void
+help_open(struct session *s, struct str topic)
+{
+	page_open(s, PAGE_HELP, STR("Help"));
+	page_line(s, STR("q closes, / searches, Space and b turn pages."));
+	page_line(s, STR_NONE);
+	for (int g = 0; g < GROUP_N; g++) {
+		page_line(s, str_of(command_group_name((enum command_group)g)));
+		for (int i = 0; i < CMD_N; i++) {
+			if ((int)command_at(i)->group == g)
+				command_line(s, command_at(i));
+		}
+		page_line(s, STR_NONE);
+	}
+	for (size_t i = 0; i < sizeof prompts / sizeof prompts[0]; i++)
+		page_line(s, str_of(prompts[i]));
+	if (topic.len > 0) {
+		buf_clear(&s->page.pattern);
+		buf_str(&s->page.pattern, topic);
+		page_find(s, 1, true);
+	} else {
+		buf_clear(&s->page.pattern);
+	}
+}
+
+void
+messages_open(struct session *s)
+{
+	struct buf log = {0};
+	buf_str(&log, buf_view(&s->log));
+	page_open(s, PAGE_MESSAGES, STR("Messages"));
+	buf_clear(&s->page.pattern);
+	if (log.len > 0)
+		page_lines(s, buf_view(&log));
+	else
+		page_line(s, STR("no messages"));
+	buf_done(&log);
+}

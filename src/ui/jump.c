@@ -1,0 +1,274 @@
+/*
+ * Jumps: the list of places that jumps began at, marks, and the rule that a jump moves the text
+ * only when its goal is not on the screen, and then sets it at a third.
+ */
+#include "ui/actions.h"
+#include "ui/commands.h"
+
+struct jump
+session_here(const struct session *s)
+{
+	const struct article *a = session_article(s);
+	return (struct jump){.article = s->current, .top = a->top, .any = a->sel.any,
+		.span = a->sel.span, .type = a->sel.type};
+}
+
+static bool
+same(const struct jump *a, const struct jump *b)
+{
+	return a->article == b->article && a->top == b->top && a->any == b->any &&
+	    (!a->any || a->span.from == b->span.from);
+}
+
+static void
+push(struct session *s, struct jump j)
+{
+	if (s->jumps.n > 0 && same(&s->jumps.v[s->jumps.n - 1], &j))
+		return;
+	if (s->jumps.n == JUMPS_MAX)
+		vec_remove(&s->jumps, 0);
+	vec_push(&s->jumps, j);
+}
+
+void
+jump_record(struct session *s)
+{
+	/* What was ahead is no longer forward from here. */
+	if (s->jump_at < s->jumps.n)
+		s->jumps.n = s->jump_at;
+	push(s, session_here(s));
+	s->jump_at = s->jumps.n;
+}
+
+void
+jump_show(struct session *s, struct span span)
+{
+	if (!text_visible(s, span.from, span.to))
+		text_place(s, span.from, text_rows(s) / 3);
+	s->dirty = true;
+}
+
+void
+jump_to(struct session *s, struct span span)
+{
+	jump_record(s);
+	jump_show(s, span);
+}
+
+void
+jump_restore(struct session *s, const struct jump *j)
+{
+	if (j->article != s->current) {
+		if (j->article >= s->articles.n || !article_open(s, j->article, NULL))
+			return;
+		session_go_article(s, j->article);
+	}
+	struct article *a = session_article(s);
+	a->top = j->top;
+	a->point = UINT64_MAX;
+	a->sel.any = j->any;
+	a->sel.span = j->span;
+	a->sel.type = j->type;
+	select_refresh(s, a);
+	s->dirty = true;
+}
+
+void
+cmd_back(struct session *s, const struct call *c)
+{
+	for (uint32_t i = 0; i < c->count && s->jump_at > 0; i++) {
+		struct jump here = session_here(s);
+		if (s->jump_at == s->jumps.n) {
+			push(s, here);
+			s->jump_at = s->jumps.n - 1;
+			if (s->jump_at == 0)
+				break;
+		}
+		s->jump_at--;
+		/* A place that we stand on already is no step. */
+		if (same(&s->jumps.v[s->jump_at], &here) && s->jump_at > 0)
+			s->jump_at--;
+		jump_restore(s, &s->jumps.v[s->jump_at]);
+	}
+}
+
+void
+cmd_forward(struct session *s, const struct call *c)
+{
+	for (uint32_t i = 0; i < c->count && s->jump_at + 1 < s->jumps.n; i++) {
+		s->jump_at++;
+		jump_restore(s, &s->jumps.v[s->jump_at]);
+	}
+}
+
+/* ---- marks */
+
+static int
+mark_of(uint32_t c)
+{
+	if (c >= 'a' && c <= 'z')
+		return (int)(c - 'a');
+	if (c >= 'A' && c <= 'Z')
+		return (int)(c - 'A') + 26;
+	return -1;
+}
+
+static char
+mark_name(size_t i)
+{
+	return (char)(i < 26 ? 'a' + i : 'A' + (i - 26));
+}
+
+void
+cmd_mark(struct session *s, const struct call *c)
+{
+	int i = mark_of(c->arg);
+	if (i < 0) {
+		session_note(s, "marks are letters");
+		return;
+	}
+	session_article(s)->marks[i] = session_cursor(s);
+	session_note(s, "mark %c set", mark_name((size_t)i));
+}
+
+static void
+go(struct session *s, uint64_t at)
+{
+	jump_to(s, (struct span){at, at});
+	session_article(s)->point = at;
+}
+
+void
+cmd_go_mark(struct session *s, const struct call *c)
+{
+	struct article *a = session_article(s);
+	int i = mark_of(c->arg);
+	if (c->arg == '\'' || c->arg == '`') {
+		if (s->jumps.n == 0)
+			return;
+		size_t last = s->jump_at < s->jumps.n ? s->jump_at : s->jumps.n - 1;
+		struct jump j = s->jumps.v[last], here = session_here(s);
+		s->jumps.v[last] = here;
+		jump_restore(s, &j);
+	} else if (c->arg == '^') {
+		jump_record(s);
+		text_set_top(s, 0);
+	} else if (c->arg == '$') {
+		jump_record(s);
+		text_set_top(s, UINT64_MAX);
+	} else if (i < 0 || a->marks[i] == UINT64_MAX) {
+		session_note(s, i < 0 ? "marks are letters" : "mark %c is not set",
+		    mark_name((size_t)(i < 0 ? 0 : i)));
+	} else {
+		go(s, a->marks[i]);
+	}
+}
+
+static void
+step_mark(struct session *s, int step)
+{
+	struct article *a = session_article(s);
+	uint64_t here = a->point != UINT64_MAX ? a->point : session_cursor(s);
+	uint64_t best = UINT64_MAX;
+	for (size_t i = 0; i < MARKS; i++) {
+		uint64_t at = a->marks[i];
+		if (at == UINT64_MAX || (step > 0 ? at <= here : at >= here))
+			continue;
+		if (best == UINT64_MAX || (step > 0 ? at < best : at > best))
+			best = at;
+	}
+	if (best == UINT64_MAX)
+		session_note(s, "no mark that way");
+	else
+		go(s, best);
+}
+
+void
+cmd_next_mark(struct session *s, const struct call *c)
+{
+	for (uint32_t i = 0; i < c->count && i < MARKS; i++)
+		step_mark(s, 1);
+}
+
+void
+cmd_prev_mark(struct session *s, const struct call *c)
+{
+	for (uint32_t i = 0; i < c->count && i < MARKS; i++)
+		step_mark(s, -1);
+}
+
+/* ---- paragraphs, sentences, placing */
+
+static void
+paragraphs(struct session *s, uint32_t count, int step)
+{
+	uint64_t at = session_article(s)->top;
+	for (uint32_t i = 0; i < count && i < 100000; i++) {
+		uint64_t to = text_paragraph(s, at, step);
+		if (to == at)
+			break;
+		at = to;
+	}
+	text_set_top(s, at);
+}
+
+void cmd_para_next(struct session *s, const struct call *c) { paragraphs(s, c->count, 1); }
+void cmd_para_prev(struct session *s, const struct call *c) { paragraphs(s, c->count, -1); }
+
+static void
+sentences(struct session *s, uint32_t count, int step)
+{
+	struct article *a = session_article(s);
+	uint64_t at = a->point;
+	if (at == UINT64_MAX || !text_visible(s, at, at)) {
+		at = a->sel.any && text_visible(s, a->sel.span.from, a->sel.span.from) ?
+		    a->sel.span.from : a->top;
+	}
+	for (uint32_t i = 0; i < count && i < 100000; i++)
+		at = text_sentence(s, at, step);
+	jump_show(s, (struct span){at, at});
+	a->point = at;
+}
+
+void cmd_sentence_next(struct session *s, const struct call *c) { sentences(s, c->count, 1); }
+void cmd_sentence_prev(struct session *s, const struct call *c) { sentences(s, c->count, -1); }
+
+/* What zt, zz and zb put in its place: the selection when it is seen, else the hit, else the
+ * row in the middle. */
+static uint64_t
+placed(struct session *s)
+{
+	struct article *a = session_article(s);
+	uint64_t from, to;
+	text_visible_range(s, &from, &to);
+	if (a->point != UINT64_MAX)
+		return a->point;
+	if (a->sel.any)
+		return a->sel.span.from;
+	if (s->search.lit && s->search.current.to > s->search.current.from)
+		return s->search.current.from;
+	struct row r = layout_row(a->layout, a->top);
+	layout_move(a->layout, &r, text_rows(s) / 2);
+	return r.from;
+}
+
+void
+cmd_place_top(struct session *s, const struct call *c)
+{
+	(void)c;
+	text_place(s, placed(s), 0);
+}
+
+void
+cmd_place_middle(struct session *s, const struct call *c)
+{
+	(void)c;
+	text_place(s, placed(s), text_rows(s) / 2);
+}
+
+void
+cmd_place_bottom(struct session *s, const struct call *c)
+{
+	(void)c;
+	text_place(s, placed(s), text_rows(s) - 1);
+}

@@ -1,0 +1,202 @@
+/*
+ * Keys -> commands.  Bindings are read once from the table's strings.  A sequence that is a
+ * command and also the beginning of a longer one (g and gg, Esc and Esc-u) acts at once; when
+ * the longer one is then completed, it runs too, unless it is the same command.  So nothing
+ * ever waits for a clock.
+ */
+#include "ui/keymap.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "view/headless.h"
+
+struct binding {
+	struct key keys[KEYS_MAX];
+	size_t n;
+	unsigned where;
+	int command;
+	bool takes_char;
+};
+
+struct keymap {
+	VEC(struct binding) list;
+};
+
+static void
+bind(struct keymap *k, struct str spec, int command)
+{
+	struct binding b = {.where = command_at(command)->where, .command = command};
+	if (spec.len > 1 && spec.ptr[spec.len - 1] == '*') {
+		b.takes_char = true;
+		spec.len--;
+	}
+	while (spec.len > 0 && b.n < KEYS_MAX) {
+		if (!key_parse(&spec, &b.keys[b.n], NULL))
+			return;
+		b.n++;
+	}
+	if (b.n > 0)
+		vec_push(&k->list, b);
+}
+
+struct keymap *
+keymap_new(void)
+{
+	struct keymap *k = mem_alloc(sizeof *k);
+	for (int i = 0; i < CMD_N; i++) {
+		struct str keys = str_of(command_at(i)->keys), one;
+		while (str_split(&keys, ' ', &one)) {
+			if (one.len > 0)
+				bind(k, one, i);
+		}
+	}
+	return k;
+}
+
+void
+keymap_free(struct keymap *k)
+{
+	if (k == NULL)
+		return;
+	vec_done(&k->list);
+	mem_free(k);
+}
+
+bool
+keymap_at(const struct keymap *k, size_t i, const struct key **keys, size_t *n, int *command)
+{
+	if (i >= k->list.n)
+		return false;
+	*keys = k->list.v[i].keys;
+	*n = k->list.v[i].n;
+	*command = k->list.v[i].command;
+	return true;
+}
+
+struct keymap_answer
+keymap_find(const struct keymap *k, enum focus focus, const struct key *keys, size_t n)
+{
+	struct keymap_answer a = {.command = CMD_NONE};
+	bool exact = false;
+	for (size_t i = 0; i < k->list.n; i++) {
+		const struct binding *b = &k->list.v[i];
+		size_t same = 0;
+		if (!(b->where & (unsigned)focus) || b->n < n)
+			continue;
+		while (same < n && key_eq(b->keys[same], keys[same]))
+			same++;
+		if (same < n)
+			continue;
+		if (b->n > n) {
+			a.longer = true;
+		} else if (!exact) {
+			a.command = b->command;
+			a.takes_char = b->takes_char;
+			exact = b->where == (unsigned)focus;
+		} else if (b->where == (unsigned)focus) {
+			a.command = b->command;
+		}
+	}
+	return a;
+}
+
+static void
+forget(struct session *s)
+{
+	s->n_keys = 0;
+	s->ran = CMD_NONE;
+	s->waits = CMD_NONE;
+	s->has_count = false;
+	s->count = 0;
+}
+
+static void
+run(struct session *s, int command, uint32_t arg)
+{
+	struct call c = {.count = s->has_count && s->count > 0 ? s->count : 1,
+		.has_count = s->has_count, .arg = arg};
+	s->has_count = false;
+	s->count = 0;
+	command_at(command)->run(s, &c);
+	s->dirty = true;
+}
+
+static bool
+count_digit(struct session *s, struct key k)
+{
+	static const uint32_t most = 100000000;
+	if (s->n_keys > 0 && s->ran == CMD_NONE)
+		return false;
+	if (k.mods != 0 || k.code < '0' || k.code > '9' || (k.code == '0' && !s->has_count))
+		return false;
+	s->n_keys = 0;
+	s->ran = CMD_NONE;
+	if (s->count < most)
+		s->count = s->count * 10 + (k.code - '0');
+	s->has_count = true;
+	s->dirty = true;
+	return true;
+}
+
+void
+keymap_event(struct session *s, struct key k)
+{
+	bool escape = k.code == KEY_ESCAPE && k.mods == 0;
+	if (s->waits != CMD_NONE) {
+		int waits = s->waits;
+		s->waits = CMD_NONE;
+		s->dirty = true;
+		if (!escape && k.mods == 0 && k.code < KEY_SPECIAL)
+			run(s, waits, k.code);
+		forget(s);
+		return;
+	}
+	if (count_digit(s, k))
+		return;
+	/* Escape takes back what was typed of a command, and nothing else. */
+	if (escape && (s->has_count || (s->n_keys > 0 && s->ran == CMD_NONE))) {
+		forget(s);
+		s->dirty = true;
+		return;
+	}
+	if (s->n_keys == KEYS_MAX)
+		forget(s);
+	s->keys[s->n_keys++] = k;
+	struct keymap_answer a = keymap_find(s->keymap, s->focus, s->keys, s->n_keys);
+	if (a.command == CMD_NONE && !a.longer && s->ran != CMD_NONE) {
+		s->n_keys = 1;
+		s->ran = CMD_NONE;
+		s->keys[0] = k;
+		a = keymap_find(s->keymap, s->focus, s->keys, 1);
+	}
+	s->dirty = true;
+	if (a.command == CMD_NONE) {
+		if (!a.longer)
+			forget(s);
+		return;
+	}
+	if (a.takes_char) {
+		s->waits = a.command;
+		return;
+	}
+	enum focus before = s->focus;
+	int ran = s->ran;
+	if (ran != a.command)
+		run(s, a.command, 0);
+	if (a.longer && s->n_keys > 0 && s->focus == before && ran != a.command)
+		s->ran = a.command;
+	else
+		forget(s);
+}
+
+void
+keymap_pending(const struct session *s, struct buf *out)
+{
+	if (s->has_count)
+		buf_fmt(out, "%u", (unsigned)s->count);
+	if (s->ran == CMD_NONE) {
+		for (size_t i = 0; i < s->n_keys; i++)
+			key_name(out, s->keys[i]);
+	}
+}

@@ -1,0 +1,29 @@
+/*
+ * ui/keymap.h - key sequences -> commands, from the table in ui/commands.h.
+ */
+#ifndef UI_KEYMAP_H
+#define UI_KEYMAP_H
+
+#include "ui/commands.h"
+
+struct keymap;
+struct keymap *keymap_new(void);
+void keymap_free(struct keymap *k);                  /* NULL is fine */
+
+struct keymap_answer {
+	int command;                 /* that the sequence is bound to, or CMD_NONE */
+	bool takes_char;             /* the next character belongs to it */
+	bool longer;                 /* it also begins a longer sequence */
+};
+/* A binding for this focus alone wins over one that counts in several. */
+struct keymap_answer keymap_find(const struct keymap *k, enum focus focus,
+    const struct key *keys, size_t n);
+/* Takes a key of the session: counts, sequences, commands. */
+void keymap_event(struct session *s, struct key k);
+/* Keys typed so far ("2]"), for the status line. */
+void keymap_pending(const struct session *s, struct buf *out);
+/* Bindings, for tests: false at the end. */
+bool keymap_at(const struct keymap *k, size_t i, const struct key **keys, size_t *n,
+    int *command);
+
+#endif

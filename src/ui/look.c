@@ -1,0 +1,88 @@
+/*
+ * How things look: styles of the screen's parts, text cut to columns, glyphs with a plain
+ * form for terminals without UTF-8.
+ */
+#include "ui/session.h"
+
+#include <string.h>
+
+#include "base/clean.h"
+#include "text/uni.h"
+#include "text/utf8.h"
+
+/* What stands when no theme is there yet, or the theme is silent: attributes alone, so that it
+ * is readable on any background. */
+static const struct { const char *name; uint16_t attrs; } plain[] = {
+	{"ui.bar", ATTR_BOLD}, {"ui.rule", ATTR_DIM}, {"ui.status", ATTR_REVERSE},
+	{"ui.hint", ATTR_DIM}, {"ui.tab", 0}, {"ui.tab.current", ATTR_BOLD | ATTR_UNDERLINE},
+	{"ui.cursor", ATTR_REVERSE}, {"ui.cursor.idle", ATTR_BOLD}, {"ui.dim", ATTR_DIM},
+	{"ui.heading", ATTR_BOLD}, {"ui.error", ATTR_BOLD | ATTR_REVERSE},
+	{"ui.key", ATTR_BOLD}, {"ui.context", ATTR_BOLD}, {"ui.card", 0}, {"ui.scroll", ATTR_DIM},
+};
+
+struct style
+look(const struct session *s, const char *name)
+{
+	struct style st = sheet_style(s->sheet, str_of(name));
+	if (st.fg != COLOUR_UNSET || st.bg != COLOUR_UNSET || st.known != 0)
+		return st;
+	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
+		if (strcmp(plain[i].name, name) == 0) {
+			st.attrs = st.known = plain[i].attrs;
+			break;
+		}
+	}
+	return st;
+}
+
+const char *
+look_glyph(const struct session *s, const char *utf8, const char *ascii)
+{
+	return s->caps.utf8 ? utf8 : ascii;
+}
+
+/* The start of the last clusters of `text` that fit. */
+static size_t
+fit_left(struct str text, int columns)
+{
+	size_t from = 0;
+	while (from < text.len && uni_columns(str_sub(text, from, text.len)) > columns)
+		from += uni_cluster(text.ptr + from, text.len - from).len;
+	return from;
+}
+
+void
+look_fit(const struct session *s, struct buf *out, struct str text, int columns, bool left)
+{
+	struct str dots = str_of(look_glyph(s, "…", "~"));
+	if (columns <= 0)
+		return;
+	if (uni_columns(text) <= columns) {
+		buf_str(out, text);
+	} else if (left) {
+		buf_str(out, dots);
+		buf_str(out, str_sub(text, fit_left(text, columns - 1), text.len));
+	} else {
+		buf_str(out, str_sub(text, 0, uni_fit(text, columns - 1)));
+		buf_str(out, dots);
+	}
+}
+
+void
+look_surface(struct session *s, struct buf *out, struct span span, size_t max)
+{
+	struct article *a = session_article(s);
+	uint64_t n = span.to > span.from ? span.to - span.from : 0;
+	struct str text = document_view(a->document, span.from, n > max ? max : (size_t)n);
+	struct buf flat = {0};
+	for (size_t i = 0; i < text.len;) {
+		struct cluster c = uni_cluster(text.ptr + i, text.len - i);
+		if (!c.blank)
+			buf_add(&flat, text.ptr + i, c.len);
+		else if (flat.len > 0 && flat.ptr[flat.len - 1] != ' ')
+			buf_chr(&flat, ' ');
+		i += c.len;
+	}
+	clean_add(out, buf_view(&flat));
+	buf_done(&flat);
+}

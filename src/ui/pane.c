@@ -1,0 +1,401 @@
+/*
+ * The pane: a foldable tree in four tabs.  Its rows are a flat array made anew when the model,
+ * the tab or a fold changes; folds are kept by name ("actor:joe-biden"), so they outlive the
+ * model, and the cursor finds its row again by the row's key.
+ */
+#include "ui/session.h"
+
+#include <string.h>
+
+#include "text/uni.h"
+
+static struct list_row
+row_shape(const void *context, size_t i)
+{
+	const struct pane *p = context;
+	if (i >= p->rows.n)
+		return (struct list_row){0};
+	const struct pane_row *r = &p->rows.v[i];
+	return (struct list_row){.depth = r->depth, .group = r->group, .open = r->open};
+}
+
+void
+pane_init(struct session *s)
+{
+	struct pane *p = &s->pane;
+	p->wanted = !s->o.no_pane;
+	p->folds = map_new();
+	p->stale = true;
+	for (int t = 0; t < TAB_N; t++)
+		p->list[t] = (struct list){.height = 1, .row = row_shape, .context = p};
+}
+
+void
+pane_done(struct session *s)
+{
+	struct pane *p = &s->pane;
+	vec_done(&p->rows);
+	vec_done(&p->happenings);
+	vec_done(&p->members);
+	map_free(p->folds);
+	buf_done(&p->pattern);
+	buf_done(&p->anchor);
+}
+
+bool
+pane_visible(const struct session *s)
+{
+	return s->areas.where != PANE_NOWHERE;
+}
+
+void
+pane_push(struct session *s, struct pane_row r)
+{
+	vec_push(&s->pane.rows, r);
+}
+
+/* ---- folds */
+
+static void
+fold_key(struct buf *out, const char *prefix, struct str id)
+{
+	buf_puts(out, prefix);
+	buf_chr(out, ':');
+	buf_str(out, id);
+}
+
+bool
+pane_is_open(struct session *s, const char *prefix, struct str id, bool by_default)
+{
+	struct buf key = {0};
+	uint32_t open = by_default;
+	fold_key(&key, prefix, id);
+	map_get(s->pane.folds, buf_view(&key), &open);
+	buf_done(&key);
+	return open != 0;
+}
+
+void
+pane_set_open(struct session *s, const char *prefix, struct str id, bool by_default, bool open)
+{
+	struct buf key = {0};
+	(void)by_default;
+	fold_key(&key, prefix, id);
+	map_set(s->pane.folds, buf_view(&key), open);
+	buf_done(&key);
+	pane_remember(s);
+	s->pane.stale = true;
+	s->dirty = true;
+}
+
+void
+pane_place_id(const struct model *m, enum pane_kind kind, uint32_t i, struct buf *out)
+{
+	uint32_t type, at, other = ID_NONE;
+	if (kind == PANE_EVENT) {
+		const struct model_event *e = &m->events[i];
+		type = e->type;
+		at = e->trigger;
+		if (e->n_roles > 0)
+			other = m->roles[e->first_role].mention;
+	} else {
+		type = m->relations[i].type;
+		at = relation_place(m, i);
+		other = m->relations[i].mention2;
+	}
+	buf_fmt(out, "%u", (unsigned)type);
+	if (at != ID_NONE)
+		buf_fmt(out, "/%llu", (unsigned long long)m->mentions[at].m->span.from);
+	if (other != ID_NONE)
+		buf_fmt(out, "/%llu", (unsigned long long)m->mentions[other].m->span.from);
+}
+
+/* What a fold is remembered by: the actor, or the place of an event or relation. */
+static const char *
+fold_name(struct session *s, const struct pane_row *r, struct buf *id)
+{
+	static const char *const names[] = {[PANE_ACTOR] = "actor", [PANE_GROUP_EVENTS] = "events",
+		[PANE_GROUP_RELATIONS] = "relations", [PANE_GROUP_MENTIONS] = "mentions",
+		[PANE_EVENT] = "event", [PANE_RELATION] = "relation", [PANE_LAYER] = "layer"};
+	const struct model *m = session_article(s)->model;
+	if (r->kind >= sizeof names / sizeof names[0] || names[r->kind] == NULL)
+		return NULL;
+	if (r->kind == PANE_LAYER)
+		buf_str(id, layer_name(layers_at(s, r->a)));
+	else if (r->kind == PANE_EVENT || r->kind == PANE_RELATION)
+		pane_place_id(m, (enum pane_kind)r->kind, r->a, id);
+	else
+		buf_str(id, m->actors[r->a].id);
+	return names[r->kind];
+}
+
+bool
+pane_fold(struct session *s, const struct pane_row *r, bool open)
+{
+	struct buf id = {0};
+	const char *prefix = r->group ? fold_name(s, r, &id) : NULL;
+	if (prefix != NULL)
+		pane_set_open(s, prefix, buf_view(&id), false, open);
+	buf_done(&id);
+	return prefix != NULL;
+}
+
+/* ---- rows */
+
+/* What a row is, in words that outlive the model. */
+static void
+row_key(struct session *s, const struct pane_row *r, struct buf *out)
+{
+	const struct model *m = session_article(s)->model;
+	uint32_t mention;
+	buf_fmt(out, "%d/%d/", r->kind, r->depth);
+	if (m != NULL && (r->kind <= PANE_GROUP_MENTIONS ||
+	    (r->kind == PANE_MENTION && r->a != ID_NONE)))
+		buf_str(out, m->actors[r->a].id);
+	if (r->kind >= PANE_LAYER)
+		buf_fmt(out, "%u/%u", (unsigned)r->a, (unsigned)r->b);
+	else if (r->kind > PANE_GROUP_MENTIONS && pane_goal(s, r, &mention))
+		buf_fmt(out, "/%llu", (unsigned long long)m->mentions[mention].m->span.from);
+}
+
+void
+pane_remember(struct session *s)
+{
+	struct pane *p = &s->pane;
+	struct list *l = &p->list[p->tab];
+	if (p->stale || p->anchor.len > 0)
+		return;
+	if (l->cursor > 0 && l->cursor < p->rows.n)
+		row_key(s, &p->rows.v[l->cursor], &p->anchor);
+}
+
+static void
+find_anchor(struct session *s)
+{
+	struct pane *p = &s->pane;
+	struct list *l = &p->list[p->tab];
+	struct buf key = {0};
+	size_t shift = l->cursor - l->top;
+	for (size_t i = 0; p->anchor.len > 0 && i < p->rows.n; i++) {
+		/* The cursor's old index first: most often the row is still there. */
+		size_t at = (l->cursor + i) % p->rows.n;
+		buf_clear(&key);
+		row_key(s, &p->rows.v[at], &key);
+		if (str_eq(buf_view(&key), buf_view(&p->anchor))) {
+			l->cursor = at;
+			l->top = at > shift ? at - shift : 0;
+			break;
+		}
+	}
+	buf_done(&key);
+	buf_clear(&p->anchor);
+}
+
+void
+pane_refresh(struct session *s)
+{
+	struct pane *p = &s->pane;
+	struct list *l = &p->list[p->tab];
+	int height = s->areas.pane.rows > 0 ? s->areas.pane.rows : 1;
+	if (p->stale) {
+		const struct model *m = session_article(s)->model;
+		vec_clear(&p->rows);
+		if (p->tab == TAB_LAYERS)
+			layers_rows(s);
+		else if (m != NULL)
+			(p->tab == TAB_ACTORS ? actors_rows :
+			    p->tab == TAB_EVENTS ? events_rows : relations_rows)(s);
+		p->stale = false;
+		l->n = p->rows.n;
+		find_anchor(s);
+	}
+	list_set(l, p->rows.n, height);
+}
+
+const struct pane_row *
+pane_cursor(struct session *s)
+{
+	pane_refresh(s);
+	const struct list *l = &s->pane.list[s->pane.tab];
+	return l->cursor < s->pane.rows.n ? &s->pane.rows.v[l->cursor] : NULL;
+}
+
+static uint32_t
+type_in_layer(const struct model *m, uint32_t layer, uint32_t type)
+{
+	for (uint32_t i = 0; i < m->n_mentions; i++) {
+		if (m->mentions[i].layer == layer && m->mentions[i].m->type == type)
+			return i;
+	}
+	return ID_NONE;
+}
+
+bool
+pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
+{
+	const struct model *m = session_article(s)->model;
+	uint32_t at = ID_NONE;
+	if (m == NULL)
+		return false;
+	switch ((enum pane_kind)r->kind) {
+	case PANE_ACTOR: case PANE_NAMES: case PANE_GROUP_EVENTS: case PANE_GROUP_RELATIONS:
+	case PANE_GROUP_MENTIONS:
+		if (m->actors[r->a].n_mentions > 0)
+			at = m->actor_mentions[m->actors[r->a].first_mention];
+		break;
+	case PANE_MENTION: case PANE_ARGUMENT:
+		at = r->b;
+		break;
+	case PANE_EVENT:
+		at = m->events[r->a].trigger;
+		break;
+	case PANE_ROLE: {
+		const struct model_role *role = &m->roles[r->b];
+		at = role->mention != ID_NONE ? role->mention :
+		    role->event != ID_NONE ? m->events[role->event].trigger : ID_NONE;
+		break;
+	}
+	case PANE_RELATION:
+		at = relation_place(m, r->a);
+		break;
+	case PANE_LAYER_TYPE:
+		at = type_in_layer(m, r->a, r->b);
+		break;
+	case PANE_LAYER: case PANE_PROBLEM:
+		break;
+	}
+	*mention = at;
+	return at != ID_NONE;
+}
+
+void
+pane_activate(struct session *s, const struct pane_row *r)
+{
+	uint32_t mention;
+	if (r->kind == PANE_LAYER) {
+		layers_toggle(s, r->a);
+	} else if (r->kind == PANE_PROBLEM) {
+		messages_open(s);
+	} else if (r->kind >= PANE_GROUP_EVENTS && r->kind <= PANE_GROUP_MENTIONS) {
+		pane_fold(s, r, !r->open);
+	} else if (pane_goal(s, r, &mention)) {
+		s->focus = FOCUS_TEXT;
+		s->pane.page = false;
+		session_size(s, s->areas.size);
+		nav_select(s, mention);
+	} else {
+		session_note(s, "this layer is off (Space)");
+	}
+}
+
+/* ---- opening */
+
+void
+pane_open_tab(struct session *s, enum pane_tab tab)
+{
+	struct pane *p = &s->pane;
+	if (p->tab != tab) {
+		p->tab = tab;
+		p->stale = true;
+		buf_clear(&p->anchor);
+	}
+	if (!pane_visible(s)) {
+		bool wanted = p->wanted;
+		p->wanted = true;
+		session_size(s, s->areas.size);
+		if (!pane_visible(s)) {
+			p->wanted = wanted;
+			p->page = true;
+			session_size(s, s->areas.size);
+		}
+	}
+	s->focus = FOCUS_PANE;
+	s->dirty = true;
+}
+
+static void
+go_row(struct session *s, enum pane_kind kind, uint32_t a)
+{
+	struct pane *p = &s->pane;
+	pane_refresh(s);
+	for (size_t i = 0; i < p->rows.n; i++) {
+		const struct pane_row *r = &p->rows.v[i];
+		if (r->kind != kind || r->a != a || r->depth != 0)
+			continue;
+		struct list *l = &p->list[p->tab];
+		size_t last = i;
+		while (last + 1 < p->rows.n && p->rows.v[last + 1].depth > 0 &&
+		    last - i + 2 < (size_t)l->height)
+			last++;
+		/* What was unfolded is to be seen as well. */
+		list_to(l, last);
+		list_to(l, i);
+		return;
+	}
+}
+
+void
+pane_show_selection(struct session *s)
+{
+	const struct article *a = session_article(s);
+	const struct model *m = a->model;
+	struct pane_row row;
+	if (m == NULL || a->sel.mention == ID_NONE)
+		return;
+	bool trigger = m->mentions[a->sel.mention].event != ID_NONE;
+	if (!trigger && a->sel.actor != ID_NONE) {
+		pane_set_open(s, "actor", m->actors[a->sel.actor].id, false, true);
+		buf_clear(&s->pane.anchor);
+		pane_open_tab(s, TAB_ACTORS);
+		go_row(s, PANE_ACTOR, a->sel.actor);
+	} else if (a->sel.event != ID_NONE) {
+		uint32_t event = a->sel.event;
+		for (size_t i = 0; i < s->pane.happenings.n; i++) {
+			const struct happening *h = &s->pane.happenings.v[i];
+			for (uint32_t k = 0; k < h->n; k++) {
+				if (s->pane.members.v[h->first + k] == a->sel.event)
+					event = h->best;
+			}
+		}
+		row = (struct pane_row){.kind = PANE_EVENT, .a = event, .group = true};
+		pane_fold(s, &row, true);
+		buf_clear(&s->pane.anchor);
+		pane_open_tab(s, TAB_EVENTS);
+		go_row(s, PANE_EVENT, event);
+	} else {
+		session_note(s, "no actor and no event; i shows what is known");
+	}
+}
+
+/* ---- searching the rows */
+
+bool
+pane_find(struct session *s, int step, bool here)
+{
+	struct pane *p = &s->pane;
+	struct list *l = &p->list[p->tab];
+	struct buf want = {0}, text = {0}, folded = {0};
+	bool found = false;
+	pane_refresh(s);
+	uni_fold_plain(&want, buf_view(&p->pattern));
+	for (size_t i = here ? 0 : 1; want.len > 0 && i <= p->rows.n && p->rows.n > 0; i++) {
+		size_t n = p->rows.n, k = i % n;
+		size_t at = (l->cursor + (step > 0 ? k : n - k)) % n;
+		buf_clear(&text);
+		buf_clear(&folded);
+		pane_row_text(s, &p->rows.v[at], &text);
+		uni_fold_plain(&folded, buf_view(&text));
+		if (str_find(buf_view(&folded), buf_view(&want)) < folded.len) {
+			list_to(l, at);
+			found = true;
+			break;
+		}
+	}
+	if (!found)
+		session_note(s, want.len > 0 ? "not in this list" : "nothing was searched for yet (/)");
+	buf_done(&want);
+	buf_done(&text);
+	buf_done(&folded);
+	s->dirty = true;
+	return found;
+}

@@ -1,0 +1,195 @@
+/*
+ * The Actors tab: who acts in the text, most mentioned first.  Unfolded, an actor shows its
+ * names, its events, its relations and its mentions in context; long parts stay folded under a
+ * heading that sums them up.
+ */
+#include "ui/pane_rows.h"
+
+#include "text/uni.h"
+#include "view/paint.h"
+
+enum { OPEN_ROWS = 8, SPARK = 8, SPARK_SAMPLES = 4096, SPARK_COLUMNS = 40, TYPE = 6,
+	NAME_LEAST = 8, PERCENT_DIM = 50 };
+
+static void
+group(struct session *s, enum pane_kind kind, const char *prefix, uint32_t actor, uint32_t n)
+{
+	const struct model *m = session_article(s)->model;
+	const struct model_actor *who = &m->actors[actor];
+	if (n == 0)
+		return;
+	bool open = pane_is_open(s, prefix, who->id, n <= OPEN_ROWS);
+	pane_push(s, (struct pane_row){.kind = (uint8_t)kind, .depth = 1, .group = true,
+		.open = open, .a = actor, .b = ID_NONE, .n = n});
+	for (uint32_t i = 0; open && i < n; i++) {
+		struct pane_row r = {.depth = 2, .a = actor, .b = actor, .n = 1};
+		if (kind == PANE_GROUP_EVENTS) {
+			r.kind = PANE_EVENT;
+			r.a = m->actor_events[who->first_event + i];
+		} else if (kind == PANE_GROUP_RELATIONS) {
+			r.kind = PANE_RELATION;
+			r.a = m->actor_relations[who->first_relation + i];
+			r.n = m->relations[r.a].count;
+		} else {
+			r.kind = PANE_MENTION;
+			r.b = m->actor_mentions[who->first_mention + i];
+		}
+		pane_push(s, r);
+	}
+}
+
+void
+actors_rows(struct session *s)
+{
+	const struct model *m = session_article(s)->model;
+	for (uint32_t i = 0; i < m->n_actors; i++) {
+		const struct model_actor *who = &m->actors[i];
+		bool open = pane_is_open(s, "actor", who->id, false);
+		pane_push(s, (struct pane_row){.kind = PANE_ACTOR, .group = true, .open = open,
+			.a = i, .b = ID_NONE, .n = who->n_mentions});
+		if (!open)
+			continue;
+		pane_push(s, (struct pane_row){.kind = PANE_NAMES, .depth = 1, .a = i,
+			.b = ID_NONE, .n = who->n_names});
+		group(s, PANE_GROUP_EVENTS, "events", i, who->n_events);
+		group(s, PANE_GROUP_RELATIONS, "relations", i, who->n_relations);
+		group(s, PANE_GROUP_MENTIONS, "mentions", i, who->n_mentions);
+	}
+}
+
+/*
+ * Where an actor appears: mentions by eighths of the text.  A glance, not a measure: of many
+ * mentions a sample is counted, so that a row costs the same for all.
+ */
+void
+actor_spark(struct session *s, uint32_t actor, struct buf *out)
+{
+	static const char *const bars[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+	static const char plain[] = " .,:-=+*#";
+	const struct article *a = session_article(s);
+	const struct model_actor *who = &a->model->actors[actor];
+	uint64_t size = document_size(a->document);
+	uint32_t n[SPARK] = {0}, top = 1;
+	uint32_t by = who->n_mentions / SPARK_SAMPLES + 1;
+	for (uint32_t i = 0; i < who->n_mentions; i += by) {
+		uint32_t at = a->model->actor_mentions[who->first_mention + i];
+		double share = (double)a->model->mentions[at].m->span.from / (double)(size + 1);
+		uint32_t k = (uint32_t)(share * SPARK);
+		k = k < SPARK ? k : SPARK - 1;
+		n[k]++;
+		top = n[k] > top ? n[k] : top;
+	}
+	for (int i = 0; i < SPARK; i++) {
+		uint32_t level = (n[i] * 8 + top - 1) / top;
+		if (s->caps.utf8)
+			buf_puts(out, bars[level]);
+		else
+			buf_chr(out, plain[level]);
+	}
+}
+
+/* "Russia 11  Moscow 8  Kremlin 4" */
+void
+actor_names(struct session *s, uint32_t actor, struct buf *out)
+{
+	const struct model *m = session_article(s)->model;
+	const struct model_actor *who = &m->actors[actor];
+	for (uint32_t i = 0; i < who->n_names; i++) {
+		const struct model_name *name = &m->names[who->first_name + i];
+		buf_puts(out, i > 0 ? "  " : "");
+		buf_str(out, name->text);
+		buf_fmt(out, " %u", (unsigned)name->count);
+	}
+}
+
+/* "CONSULT x6  MOBILIZE  REQUEST": the kinds of an actor's events, most frequent first. */
+void
+actor_event_types(struct session *s, uint32_t actor, struct buf *out)
+{
+	enum { KINDS = 32 };
+	const struct model *m = session_article(s)->model;
+	const struct model_actor *who = &m->actors[actor];
+	struct { uint32_t type, n; } kinds[KINDS];
+	size_t n = 0;
+	for (uint32_t i = 0; i < who->n_events; i++) {
+		uint32_t type = m->events[m->actor_events[who->first_event + i]].type;
+		size_t k = 0;
+		while (k < n && kinds[k].type != type)
+			k++;
+		if (k == KINDS)
+			continue;
+		if (k == n) {
+			kinds[n].type = type;
+			kinds[n++].n = 0;
+		}
+		kinds[k].n++;
+		for (; k > 0 && kinds[k - 1].n < kinds[k].n; k--) {
+			uint32_t t = kinds[k].type, c = kinds[k].n;
+			kinds[k] = kinds[k - 1];
+			kinds[k - 1].type = t;
+			kinds[k - 1].n = c;
+		}
+	}
+	for (size_t k = 0; k < n; k++) {
+		buf_puts(out, k > 0 ? "  " : "");
+		buf_str(out, schema_name(s->schema, kinds[k].type));
+		if (kinds[k].n > 1)
+			buf_fmt(out, " x%u", (unsigned)kinds[k].n);
+	}
+}
+
+/* The colour that the actor has in the text, so that the list is its legend. */
+struct style
+actor_style(struct session *s, uint32_t actor)
+{
+	const struct model *m = session_article(s)->model;
+	const struct model_actor *who = &m->actors[actor];
+	struct buf name = {0};
+	if (who->n_mentions > 0)
+		paint_style_name(&name, m, m->actor_mentions[who->first_mention]);
+	struct style st = sheet_style(s->sheet, buf_view(&name));
+	buf_done(&name);
+	return st;
+}
+
+/*
+ *	name ............ TYPE   count  spark       the spark goes first when there is no room,
+ *	                                            then the type
+ */
+void
+actor_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
+{
+	const struct article *a = session_article(s);
+	const struct model_actor *who = &a->model->actors[r->a];
+	struct buf text = {0};
+	int right = end;
+	if (s->areas.pane.cols >= SPARK_COLUMNS) {
+		actor_spark(s, r->a, &text);
+		right -= SPARK;
+		grid_text(s->grid, y, right, end, buf_view(&text), look(s, "ui.dim"));
+		right -= 2;
+		buf_clear(&text);
+	}
+	buf_fmt(&text, "%4u", (unsigned)who->n_mentions);
+	if (right - col > NAME_LEAST) {
+		right -= (int)text.len;
+		grid_text(s->grid, y, right, right + (int)text.len, buf_view(&text),
+		    look(s, "ui.count"));
+		right -= 1;
+	}
+	buf_clear(&text);
+	if (right - col >= NAME_LEAST + TYPE) {
+		right -= TYPE;
+		look_fit(s, &text, schema_name(s->schema, who->type), TYPE, false);
+		grid_text(s->grid, y, right, right + TYPE, buf_view(&text), actor_style(s, r->a));
+		right -= 1;
+	}
+	buf_clear(&text);
+	bool doubtful = who->certainty < PERCENT_DIM;
+	look_fit(s, &text, who->name, right - col - (doubtful ? 2 : 0), false);
+	buf_puts(&text, doubtful ? " ?" : "");
+	bool lit = a->sel.actor == r->a;
+	grid_text(s->grid, y, col, right, buf_view(&text),
+	    look(s, lit ? "ui.cursor.idle" : doubtful ? "ui.dim" : "ui.pane"));
+	buf_done(&text);
+}

@@ -1,0 +1,166 @@
+/*
+ * Drawing the pane: its tabs, and its rows with a sign for folds, indented by depth.
+ */
+#include "ui/session.h"
+
+#include "text/uni.h"
+
+static const struct { const char *full, *brief, *key; } tabs[TAB_N] = {
+	[TAB_ACTORS] = {"Actors", "Act", "A"}, [TAB_EVENTS] = {"Events", "Ev", "E"},
+	[TAB_RELATIONS] = {"Relations", "Rel", "L"}, [TAB_LAYERS] = {"Layers", "Lay", "O"},
+};
+
+static size_t
+tab_count(const struct session *s, enum pane_tab t)
+{
+	const struct model *m = session_article(s)->model;
+	switch (t) {
+	case TAB_ACTORS: return m ? m->n_actors : 0;
+	case TAB_EVENTS: return s->pane.happenings.n;
+	case TAB_RELATIONS: return m ? m->n_relations : 0;
+	default: return layers_count(s);
+	}
+}
+
+/* The label of a tab: form 0 is the longest. */
+static void
+tab_label(const struct session *s, enum pane_tab t, int form, struct buf *out)
+{
+	const struct article *a = session_article(s);
+	buf_puts(out, form < 2 ? tabs[t].full : form == 2 ? tabs[t].brief : tabs[t].key);
+	if (a->model != NULL || t == TAB_LAYERS)
+		buf_fmt(out, " %zu%s", tab_count(s, t),
+		    t != TAB_LAYERS && !article_final(a) ? "+" : "");
+}
+
+static const char *
+tab_gap(int form)
+{
+	return form == 0 ? " | " : form == 3 ? " " : "  ";
+}
+
+static int
+tabs_width(const struct session *s, int form)
+{
+	struct buf all = {0};
+	for (int t = 0; t < TAB_N; t++) {
+		buf_puts(&all, t > 0 ? tab_gap(form) : "");
+		tab_label(s, (enum pane_tab)t, form, &all);
+	}
+	int n = uni_columns(buf_view(&all));
+	buf_done(&all);
+	return n;
+}
+
+/* The form that fits, and where it begins: at the left over the pane, else at the right. */
+static int
+tabs_form(const struct session *s, const struct area *at, int *col)
+{
+	int form = 0, room = at->cols - 2;
+	while (form < 3 && tabs_width(s, form) > room)
+		form++;
+	int width = tabs_width(s, form);
+	*col = at->col + 1;
+	if (s->areas.where == PANE_NOWHERE)
+		*col = at->col + at->cols - 1 - width;
+	if (*col < at->col)
+		*col = at->col;
+	return form;
+}
+
+/* Calls for each tab; returns the one at column `want`, or TAB_N. */
+static enum pane_tab
+tabs_walk(struct session *s, struct area at, int want, bool draw)
+{
+	int col, form = tabs_form(s, &at, &col), end = at.col + at.cols;
+	enum pane_tab hit = TAB_N;
+	for (int t = 0; t < TAB_N; t++) {
+		struct buf label = {0};
+		bool current = s->areas.where != PANE_NOWHERE && (int)s->pane.tab == t;
+		if (t > 0) {
+			if (draw)
+				grid_text(s->grid, at.row, col, end, str_of(tab_gap(form)),
+				    look(s, "ui.rule"));
+			col += (int)str_of(tab_gap(form)).len;
+		}
+		tab_label(s, (enum pane_tab)t, form, &label);
+		int width = uni_columns(buf_view(&label));
+		if (draw)
+			grid_text(s->grid, at.row, col, end, buf_view(&label),
+			    look(s, current ? "ui.tab.current" : "ui.tab"));
+		if (want >= col && want < col + width)
+			hit = (enum pane_tab)t;
+		col += width;
+		buf_done(&label);
+	}
+	return hit;
+}
+
+void
+pane_draw_tabs(struct session *s, struct area at)
+{
+	if (s->areas.where == PANE_BELOW) {
+		/* The tabs lie on the rule: clear what they cover. */
+		int col, form = tabs_form(s, &at, &col);
+		grid_fill(s->grid, at.row, col - 1, col + tabs_width(s, form) + 1, ' ',
+		    look(s, "ui.rule"));
+	}
+	tabs_walk(s, at, -1, true);
+}
+
+enum pane_tab
+pane_tab_at(struct session *s, int col)
+{
+	return tabs_walk(s, s->areas.tabs, col, false);
+}
+
+/* ---- rows */
+
+static void
+draw_row(struct session *s, const struct pane_row *r, int y, bool current)
+{
+	const struct area *at = &s->areas.pane;
+	int col = at->col + 1, end = at->col + at->cols - 1;
+	if (at->cols < 20) {
+		col = at->col;
+		end = at->col + at->cols;
+	}
+	col += 2 * r->depth;
+	if (r->group)
+		grid_text(s->grid, y, col, end, str_of(r->open ? look_glyph(s, "▾", "v") :
+		    look_glyph(s, "▸", ">")), look(s, "ui.dim"));
+	pane_draw_content(s, r, y, col + 2, end);
+	if (current && s->focus == FOCUS_PANE)
+		grid_restyle(s->grid, y, at->col, at->col + at->cols, look(s, "ui.cursor"));
+}
+
+static const char *
+empty_text(const struct session *s)
+{
+	const struct article *a = session_article(s);
+	if (!article_final(a) && !a->paused)
+		return "reading ...";
+	switch (s->pane.tab) {
+	case TAB_ACTORS: return "no actors in this text";
+	case TAB_EVENTS: return "no events in this text";
+	case TAB_RELATIONS: return "no relations in this text";
+	default: return "no layers: neither rules nor annotations";
+	}
+}
+
+void
+pane_draw(struct session *s)
+{
+	struct pane *p = &s->pane;
+	const struct area *at = &s->areas.pane;
+	pane_refresh(s);
+	struct list *l = &p->list[p->tab];
+	for (int y = 0; y < at->rows; y++) {
+		size_t i = list_at(l, y);
+		if (i < p->rows.n)
+			draw_row(s, &p->rows.v[i], at->row + y, i == l->cursor);
+	}
+	if (p->rows.n == 0)
+		grid_text(s->grid, at->row, at->col + 1, at->col + at->cols, str_of(empty_text(s)),
+		    look(s, "ui.dim"));
+}

@@ -1,0 +1,229 @@
+/*
+ * The Events and Relations tabs.  Mentions of one happening (events that share `same`) are one
+ * row; its roles are those of the mention that names most.
+ */
+#include "ui/pane_rows.h"
+
+#include <stdlib.h>
+
+#include "text/uni.h"
+
+enum { DOUBTFUL = 50, SURFACE = 200 };
+
+/* ---- happenings */
+
+struct member { uint32_t same, event, first; };
+
+static int
+by_same(const void *pa, const void *pb)
+{
+	const struct member *a = pa, *b = pb;
+	if (a->same != b->same)
+		return a->same < b->same ? -1 : 1;
+	return a->event < b->event ? -1 : a->event > b->event;
+}
+
+static int
+by_first(const void *pa, const void *pb)
+{
+	const struct member *a = pa, *b = pb;
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return a->event < b->event ? -1 : a->event > b->event;
+}
+
+static void
+group_events(struct session *s, const struct model *m)
+{
+	struct pane *p = &s->pane;
+	struct member *all = mem_array(m->n_events + 1, sizeof *all);
+	for (uint32_t i = 0; i < m->n_events; i++)
+		all[i] = (struct member){m->events[i].same, i, i};
+	qsort(all, m->n_events, sizeof *all, by_same);
+	for (size_t i = 1; i < m->n_events; i++) {
+		if (all[i].same != 0 && all[i].same == all[i - 1].same)
+			all[i].first = all[i - 1].first;
+	}
+	qsort(all, m->n_events, sizeof *all, by_first);
+	for (size_t i = 0; i < m->n_events; i++) {
+		uint32_t event = all[i].event;
+		if (i == 0 || all[i].first != all[i - 1].first)
+			vec_push(&p->happenings, ((struct happening){(uint32_t)i, 0, event}));
+		struct happening *h = &p->happenings.v[p->happenings.n - 1];
+		h->n++;
+		if (m->events[event].n_roles > m->events[h->best].n_roles)
+			h->best = event;
+		vec_push(&p->members, event);
+	}
+	mem_free(all);
+}
+
+void
+pane_model(struct session *s)
+{
+	const struct model *m = session_article(s)->model;
+	vec_clear(&s->pane.happenings);
+	vec_clear(&s->pane.members);
+	if (m != NULL)
+		group_events(s, m);
+	s->pane.stale = true;
+}
+
+/* ---- rows */
+
+void
+events_rows(struct session *s)
+{
+	struct pane *p = &s->pane;
+	const struct model *m = session_article(s)->model;
+	for (size_t i = 0; i < p->happenings.n; i++) {
+		const struct happening *h = &p->happenings.v[i];
+		const struct model_event *e = &m->events[h->best];
+		struct buf id = {0};
+		pane_place_id(m, PANE_EVENT, h->best, &id);
+		bool open = pane_is_open(s, "event", buf_view(&id), false);
+		buf_done(&id);
+		pane_push(s, (struct pane_row){.kind = PANE_EVENT, .group = true, .open = open,
+			.a = h->best, .b = ID_NONE, .n = h->n});
+		if (!open)
+			continue;
+		for (uint32_t k = 0; k < e->n_roles; k++)
+			pane_push(s, (struct pane_row){.kind = PANE_ROLE, .depth = 1, .a = h->best,
+				.b = e->first_role + k});
+		for (uint32_t k = 0; k < h->n; k++)
+			pane_push(s, (struct pane_row){.kind = PANE_MENTION, .depth = 1, .a = ID_NONE,
+				.b = m->events[p->members.v[h->first + k]].trigger});
+	}
+}
+
+void
+relations_rows(struct session *s)
+{
+	const struct model *m = session_article(s)->model;
+	for (uint32_t i = 0; i < m->n_relations; i++) {
+		const struct model_relation *r = &m->relations[i];
+		struct buf id = {0};
+		if (relation_place(m, i) == ID_NONE)
+			continue;
+		pane_place_id(m, PANE_RELATION, i, &id);
+		bool open = pane_is_open(s, "relation", buf_view(&id), false);
+		buf_done(&id);
+		pane_push(s, (struct pane_row){.kind = PANE_RELATION, .group = true, .open = open,
+			.a = i, .b = ID_NONE, .n = r->count});
+		for (int k = 0; open && k < 2; k++) {
+			uint32_t event = k == 0 ? r->event1 : r->event2;
+			uint32_t mention = k == 0 ? r->mention1 : r->mention2;
+			if (mention == ID_NONE && event != ID_NONE)
+				mention = m->events[event].trigger;
+			if (mention != ID_NONE)
+				pane_push(s, (struct pane_row){.kind = PANE_ARGUMENT, .depth = 1,
+					.a = i, .b = mention, .n = (uint32_t)k});
+		}
+	}
+}
+
+/* ---- labels */
+
+static void
+mention_name(struct session *s, uint32_t mention, struct buf *out, bool surface)
+{
+	const struct model *m = session_article(s)->model;
+	uint32_t actor = model_mention_actor(m, mention);
+	if (!surface && actor != ID_NONE)
+		buf_str(out, m->actors[actor].name);
+	else
+		look_surface(s, out, m->mentions[mention].m->span, SURFACE);
+}
+
+static void
+role_name(struct session *s, const struct model_role *r, struct buf *out, bool surface)
+{
+	const struct model *m = session_article(s)->model;
+	if (r->mention != ID_NONE)
+		mention_name(s, r->mention, out, surface);
+	else if (r->event != ID_NONE)
+		mention_name(s, m->events[r->event].trigger, out, true);
+}
+
+/* All that play a role whose name starts with `role`, by commas; how many. */
+static uint32_t
+players(struct session *s, const struct model_event *e, const char *role, struct buf *out,
+    bool surface)
+{
+	const struct model *m = session_article(s)->model;
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < e->n_roles; i++) {
+		const struct model_role *r = &m->roles[e->first_role + i];
+		if (!str_starts(schema_name(s->schema, r->name), str_of(role)))
+			continue;
+		buf_puts(out, n > 0 ? ", " : "");
+		role_name(s, r, out, surface);
+		n++;
+	}
+	return n;
+}
+
+void
+event_sides(struct session *s, uint32_t event, struct buf *out, bool surface)
+{
+	const struct model *m = session_article(s)->model;
+	const struct model_event *e = &m->events[event];
+	struct buf target = {0};
+	uint32_t sources = players(s, e, "Source", out, surface);
+	if (players(s, e, "Target", &target, surface) > 0) {
+		buf_puts(out, sources > 0 ? " -> " : "-> ");
+		buf_str(out, buf_view(&target));
+	} else if (sources == 0) {
+		look_surface(s, out, m->mentions[e->trigger].m->span, SURFACE);
+	}
+	buf_done(&target);
+	if (e->mood != MOOD_ACTUAL && e->mood < MOOD_N)
+		buf_fmt(out, ", %s", mood_name((enum mood)e->mood));
+	if (e->certainty < DOUBTFUL)
+		buf_puts(out, " ?");
+}
+
+void
+event_label(struct session *s, uint32_t event, struct buf *out, bool surface)
+{
+	const struct model *m = session_article(s)->model;
+	buf_str(out, schema_name(s->schema, m->events[event].type));
+	buf_puts(out, ": ");
+	event_sides(s, event, out, surface);
+}
+
+static void
+argument_name(struct session *s, uint32_t actor, uint32_t mention, uint32_t event,
+    struct buf *out)
+{
+	const struct model *m = session_article(s)->model;
+	if (actor != ID_NONE)
+		buf_str(out, m->actors[actor].name);
+	else if (mention != ID_NONE)
+		mention_name(s, mention, out, true);
+	else if (event != ID_NONE)
+		mention_name(s, m->events[event].trigger, out, true);
+}
+
+void
+relation_label(struct session *s, uint32_t relation, struct buf *out)
+{
+	const struct model *m = session_article(s)->model;
+	const struct model_relation *r = &m->relations[relation];
+	argument_name(s, r->actor1, r->mention1, r->event1, out);
+	buf_chr(out, ' ');
+	buf_str(out, schema_name(s->schema, r->type));
+	buf_chr(out, ' ');
+	argument_name(s, r->actor2, r->mention2, r->event2, out);
+	if (r->certainty < DOUBTFUL)
+		buf_puts(out, " ?");
+}
+
+/* "Source  Joe Biden": the name of the role, then who plays it. */
+void
+role_text(struct session *s, uint32_t role, struct buf *name, struct buf *who)
+{
+	const struct model_role *r = &session_article(s)->model->roles[role];
+	buf_str(name, schema_name(s->schema, r->name));
+	role_name(s, r, who, false);
+}

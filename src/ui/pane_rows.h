@@ -1,0 +1,15 @@
+/* ui/pane_rows.h - what the tabs lend to the drawing of rows and to the card. */
+#ifndef UI_PANE_ROWS_H
+#define UI_PANE_ROWS_H
+
+#include "ui/session.h"
+
+void actor_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
+void actor_names(struct session *s, uint32_t actor, struct buf *out);
+void actor_event_types(struct session *s, uint32_t actor, struct buf *out);
+void actor_spark(struct session *s, uint32_t actor, struct buf *out);
+struct style actor_style(struct session *s, uint32_t actor);
+void role_text(struct session *s, uint32_t role, struct buf *name, struct buf *who);
+void layer_row_text(struct session *s, const struct pane_row *r, struct buf *out);
+
+#endif

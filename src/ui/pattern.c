@@ -1,0 +1,131 @@
+/*
+ * Guessing what a search pattern means.  The guess looks at what a writer of text would hardly
+ * type: a quantifier between letters, an alternative, a class, an anchor.
+ */
+#include "ui/pattern.h"
+
+#include <string.h>
+
+#include "text/uni.h"
+#include "text/utf8.h"
+
+static bool
+is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	    (unsigned char)c >= 0x80;
+}
+
+/* A quantifier stands behind a letter and before one ("colou?r"), or after . ) or ]. */
+static bool
+is_quantifier(struct str s, size_t i)
+{
+	char before = i > 0 ? s.ptr[i - 1] : ' ';
+	char after = i + 1 < s.len ? s.ptr[i + 1] : ' ';
+	if (before == '.' || before == ']' || (before == ')' && s.ptr[i] != '?'))
+		return s.ptr[i] != '?' || before == ']' || is_word(after);
+	if (s.ptr[i] == '?')
+		return is_word(before) && is_word(after);
+	return is_word(before) && after != s.ptr[i];
+}
+
+bool
+pattern_is_regex(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		struct str rest = str_sub(s, i, s.len);
+		switch (s.ptr[i]) {
+		case '\\':
+			return true;
+		case '|':
+			if (i > 0 && i + 1 < s.len && s.ptr[i - 1] != ' ' && s.ptr[i + 1] != ' ')
+				return true;
+			break;
+		case '[':
+			if (str_chr(rest, ']') < rest.len && str_chr(rest, ']') > 1)
+				return true;
+			break;
+		case '^':
+			if (i == 0 && s.len > 1)
+				return true;
+			break;
+		case '$':
+			if (i + 1 == s.len && i > 0)
+				return true;
+			break;
+		case '*': case '+': case '?':
+			if (is_quantifier(s, i))
+				return true;
+			break;
+		case '(':
+			if (i + 1 < s.len && s.ptr[i + 1] == '?')
+				return true;
+			break;
+		default:
+			break;
+		}
+	}
+	return false;
+}
+
+bool
+pattern_has_capital(struct str s)
+{
+	for (size_t i = 0; i < s.len;) {
+		uint32_t cp;
+		size_t n = utf8_decode(s.ptr + i, s.len - i, &cp, NULL);
+		/* \W and \S are no capitals. */
+		if (cp == '\\' && i + n < s.len) {
+			i += n + utf8_decode(s.ptr + i + n, s.len - i - n, &cp, NULL);
+			continue;
+		}
+		if (uni_is_upper(cp))
+			return true;
+		i += n;
+	}
+	return false;
+}
+
+void
+pattern_quote(struct buf *out, struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		if (c == ' ') {
+			while (i + 1 < s.len && s.ptr[i + 1] == ' ')
+				i++;
+			buf_puts(out, "(?:[ \\t]+|[ \\t]*\\r?\\n[ \\t]*)");
+		} else if (c == '\'') {
+			buf_puts(out, "(?:'|\xe2\x80\x98|\xe2\x80\x99)");
+		} else if (c == '"') {
+			buf_puts(out, "(?:\"|\xe2\x80\x9c|\xe2\x80\x9d|\xe2\x80\x9e)");
+		} else if (c == '-') {
+			buf_puts(out, "(?:-|\xe2\x80[\x90-\x95])");
+		} else if ((unsigned char)c < 0x20 || c == 0x7f) {
+			buf_fmt(out, "\\x%02x", (unsigned)c);
+		} else {
+			if (!is_word(c))
+				buf_chr(out, '\\');
+			buf_chr(out, c);
+		}
+	}
+}
+
+struct regex *
+pattern_compile(struct str typed, bool literal, bool *as_text, struct err *err)
+{
+	unsigned flags = REGEX_MULTILINE | (pattern_has_capital(typed) ? 0u : REGEX_ICASE);
+	struct regex *r = NULL;
+	*as_text = literal;
+	if (!literal && pattern_is_regex(typed)) {
+		r = regex_new(typed, flags, err);
+		if (r != NULL)
+			return r;
+		*as_text = true;
+	}
+	struct buf quoted = {0};
+	pattern_quote(&quoted, typed);
+	r = regex_new(buf_view(&quoted), flags, err);
+	buf_done(&quoted);
+	return r;
+}

@@ -1,0 +1,469 @@
+/*
+ * The session: its life, its documents, and which part takes an event.
+ *
+ * Only what the first frame needs happens in session_new: the first document is opened and a
+ * layout made.  Everything else waits for session_work.
+ */
+#include "ui/session.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "theme/theme.h"
+#include "ui/actions.h"
+#include "ui/keymap.h"
+
+enum { WIDTH = 72, LOG_BYTES = 256 * 1024 };
+
+/* ---- documents */
+
+static void
+article_done(struct article *a)
+{
+	model_free(a->model);
+	analysis_free(a->analysis);
+	analysis_free(a->retired);
+	for (size_t i = 0; i < a->layers.n; i++)
+		layer_free(a->layers.v[i]);
+	vec_done(&a->layers);
+	layout_free(a->layout);
+	document_free(a->document);
+	buf_done(&a->title);
+}
+
+static void
+article_init(struct article *a, const char *path)
+{
+	*a = (struct article){.path = path, .point = UINT64_MAX};
+	for (size_t i = 0; i < MARKS; i++)
+		a->marks[i] = UINT64_MAX;
+	a->sel.mention = a->sel.actor = a->sel.event = ID_NONE;
+}
+
+static void
+article_adopt(struct session *s, struct article *a, struct document *d)
+{
+	a->document = d;
+	a->layout = layout_new(d, s->areas.width > 0 ? s->areas.width : s->width);
+}
+
+bool
+article_open(struct session *s, uint32_t i, struct err *err)
+{
+	struct article *a = &s->articles.v[i];
+	if (a->document != NULL)
+		return true;
+	struct document *d = document_open(a->path, &s->o.document, err);
+	if (d == NULL) {
+		a->failed = s->failed = true;
+		return false;
+	}
+	article_adopt(s, a, d);
+	return true;
+}
+
+void
+session_go_article(struct session *s, uint32_t i)
+{
+	struct buf name = {0};
+	s->current = i;
+	struct article *a = session_article(s);
+	search_forget(s);
+	layout_set_columns(a->layout, s->areas.width > 0 ? s->areas.width : s->width);
+	a->stale = a->prepared;
+	s->pane.stale = true;
+	buf_clear(&s->pane.anchor);
+	for (int t = 0; t < TAB_N; t++)
+		s->pane.list[t].cursor = s->pane.list[t].top = 0;
+	pane_model(s);
+	s->work_ms = s->model_ms = s->model_at = 0;
+	s->dirty = true;
+	clean_quote(&name, path_base(document_name(a->document)), LIMIT_QUOTE);
+	session_note(s, "%s, document %u of %u", buf_cstr(&name), (unsigned)i + 1,
+	    (unsigned)s->articles.n);
+	buf_done(&name);
+}
+
+/* ---- life */
+
+static bool
+open_first(struct session *s, struct err *err)
+{
+	struct err one = {0};
+	bool told = false;
+	if (s->o.ready != NULL) {
+		if (s->articles.n == 0) {
+			struct article a;
+			article_init(&a, "");
+			vec_push(&s->articles, a);
+		}
+		article_adopt(s, &s->articles.v[0], s->o.ready);
+		return true;
+	}
+	for (uint32_t i = 0; i < s->articles.n; i++) {
+		s->current = i;
+		if (article_open(s, i, &one))
+			return true;
+		session_fail(s, "%s", one.text);
+		if (!told && err != NULL)
+			*err = one;
+		told = true;
+	}
+	if (!told)
+		return err_set(err, ERR_USAGE, "no document to read");
+	return false;
+}
+
+static void
+take_layers(struct session *s)
+{
+	for (size_t i = 0; i < s->o.n_layers; i++) {
+		if (s->articles.n > 0)
+			vec_push(&s->articles.v[0].layers, s->o.layers[i]);
+		else
+			layer_free(s->o.layers[i]);
+	}
+}
+
+struct session *
+session_new(const struct reader_options *o, struct err *err)
+{
+	struct session *s = mem_alloc(sizeof *s);
+	s->o = *o;
+	s->own_schema = o->schema == NULL;
+	s->schema = s->own_schema ? schema_new() : o->schema;
+	s->caps = o->caps;
+	s->width = o->width > 0 ? o->width : WIDTH;
+	s->hint = !o->no_hint;
+	s->focus = FOCUS_TEXT;
+	s->ran = s->waits = CMD_NONE;
+	s->dirty = true;
+	s->shown = map_new();
+	s->grid = grid_new(1, 1);
+	s->sheet = sheet_new();
+	sheet_set_depth(s->sheet, s->caps.depth);
+	pane_init(s);
+	for (size_t i = 0; i < o->n_paths; i++) {
+		struct article a;
+		article_init(&a, o->paths[i]);
+		vec_push(&s->articles, a);
+	}
+	bool opened = open_first(s, err);
+	take_layers(s);
+	if (!opened) {
+		session_free(s);
+		return NULL;
+	}
+	s->keymap = keymap_new();
+	if (o->theme != NULL)
+		session_set_theme(s, o->theme);
+	return s;
+}
+
+void
+session_free(struct session *s)
+{
+	if (s == NULL)
+		return;
+	search_done(s);
+	for (size_t i = 0; i < s->articles.n; i++)
+		article_done(&s->articles.v[i]);
+	vec_done(&s->articles);
+	pane_done(s);
+	page_close(s);
+	vec_done(&s->page.lines);
+	buf_done(&s->page.title);
+	buf_done(&s->page.pattern);
+	for (int i = 0; i < PROMPT_KINDS; i++)
+		prompt_free(s->prompts[i]);
+	vec_done(&s->jumps);
+	keymap_free(s->keymap);
+	map_free(s->shown);
+	sheet_free(s->sheet);
+	theme_free(s->own_theme);
+	theme_free(s->old_theme);
+	grid_free(s->grid);
+	buf_done(&s->message);
+	buf_done(&s->log);
+	if (s->own_schema)
+		schema_free(s->schema);
+	mem_free(s);
+}
+
+/* ---- theme and screen */
+
+void
+session_set_caps(struct session *s, struct caps caps)
+{
+	s->caps = caps;
+	sheet_set_depth(s->sheet, caps.depth);
+	s->dirty = true;
+}
+
+void
+session_set_theme(struct session *s, const struct theme *t)
+{
+	bool other_rules = s->theme == NULL || t == NULL ||
+	    theme_ruleset(s->theme) != theme_ruleset(t);
+	s->theme = t;
+	sheet_free(s->sheet);
+	s->sheet = t ? sheet_dup(theme_sheet(t)) : sheet_new();
+	sheet_set_depth(s->sheet, s->caps.depth);
+	s->dirty = true;
+	if (!other_rules)
+		return;
+	for (size_t i = 0; i < s->articles.n; i++) {
+		struct article *a = &s->articles.v[i];
+		if (a->prepared)
+			article_analyse_again(s, a, s->o.analyse_limit);
+	}
+}
+
+bool
+session_theme_named(struct session *s, struct str names)
+{
+	struct diag *diag = diag_new();
+	struct buf shown = {0}, full = {0};
+	clean_quote(&shown, names, LIMIT_QUOTE);
+	struct theme *t = theme_load(names, diag);
+	if (t != NULL) {
+		session_set_theme(s, t);
+		/* A retired analysis may borrow the last theme's rules, never older ones. */
+		theme_free(s->old_theme);
+		s->old_theme = s->own_theme;
+		s->own_theme = t;
+		session_note(s, "theme %s", buf_cstr(&shown));
+	} else {
+		diag_print(diag, &full);
+		struct buf line = {0};
+		size_t n = diag_errors(diag);
+		buf_fmt(&line, "theme %s has %zu error%s: the old one stays", buf_cstr(&shown), n,
+		    n == 1 ? "" : "s");
+		session_say(s, buf_view(&line), buf_view(&full));
+		buf_done(&line);
+	}
+	diag_free(diag);
+	buf_done(&shown);
+	buf_done(&full);
+	return t != NULL;
+}
+
+void
+session_size(struct session *s, struct size size)
+{
+	struct article *a = session_article(s);
+	s->areas = areas_of(s, size);
+	int width = s->areas.width > 0 ? s->areas.width : 1;
+	if (layout_columns(a->layout) != width)
+		layout_set_columns(a->layout, width);
+	if (s->focus == FOCUS_PANE && s->areas.where == PANE_NOWHERE)
+		s->focus = FOCUS_TEXT;
+	s->dirty = true;
+}
+
+/* Goes where the command line said, once the text is there. */
+void
+session_start(struct session *s)
+{
+	struct call c = {.count = 1, .has_count = true};
+	s->start_done = true;
+	switch (s->o.start) {
+	case START_TOP:
+		return;
+	case START_END:
+		text_set_top(s, UINT64_MAX);
+		break;
+	case START_LINE:
+		c.count = s->o.start_number > 0 ? (uint32_t)s->o.start_number : 1;
+		cmd_top(s, &c);
+		break;
+	case START_PERCENT:
+		c.count = (uint32_t)s->o.start_number;
+		cmd_percent(s, &c);
+		break;
+	case START_SEARCH:
+		search_start(s, str_of(s->o.start_pattern), false, 1);
+		break;
+	}
+	vec_clear(&s->jumps);
+	s->jump_at = 0;
+}
+
+/* ---- messages */
+
+static void
+log_line(struct session *s, struct str line, struct str full)
+{
+	if (s->log.len > LOG_BYTES)
+		buf_clear(&s->log);
+	buf_str(&s->log, line);
+	buf_chr(&s->log, '\n');
+	if (full.len > 0) {
+		buf_str(&s->log, full);
+		if (full.ptr[full.len - 1] != '\n')
+			buf_chr(&s->log, '\n');
+		buf_chr(&s->log, '\n');
+	}
+}
+
+void
+session_say(struct session *s, struct str line, struct str full)
+{
+	buf_clear(&s->message);
+	clean_add(&s->message, line);
+	s->message_error = full.len > 0;
+	s->more_log = full.len > 0;
+	log_line(s, line, full);
+	s->dirty = true;
+}
+
+void
+session_note(struct session *s, const char *fmt, ...)
+{
+	char text[512];
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	buf_clear(&s->message);
+	clean_add(&s->message, str_of(text));
+	s->message_error = s->more_log = false;
+	s->dirty = true;
+}
+
+void
+session_fail(struct session *s, const char *fmt, ...)
+{
+	char text[600];
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	session_say(s, str_of(text), STR_NONE);
+	s->message_error = true;
+}
+
+/* ---- events */
+
+static bool
+key_event(struct session *s, const struct event_in *ev)
+{
+	bool escape = ev->key.code == KEY_ESCAPE && ev->key.mods == 0;
+	bool card = s->card;
+	buf_clear(&s->message);
+	s->message_error = s->more_log = false;
+	s->hint = s->card = false;
+	s->dirty = true;
+	if (card && (escape || (ev->key.code == 'i' && ev->key.mods == 0)))
+		return true;
+	if (s->prompt != PROMPT_NONE)
+		prompt_event(s, ev);
+	else
+		keymap_event(s, ev->key);
+	return !s->quits;
+}
+
+static void
+interrupt_event(struct session *s)
+{
+	if (s->prompt != PROMPT_NONE)
+		prompt_close(s, true);
+	else
+		keymap_event(s, (struct key){'c', MOD_CTRL});
+	s->dirty = true;
+}
+
+bool
+session_event(struct session *s, const struct event_in *ev)
+{
+	struct article *a = session_article(s);
+	switch (ev->kind) {
+	case EVENT_KEY:
+		if (ev->key.code == 'c' && ev->key.mods == MOD_CTRL)
+			interrupt_event(s);
+		else
+			return key_event(s, ev);
+		break;
+	case EVENT_INTERRUPT:
+		interrupt_event(s);
+		break;
+	case EVENT_PASTE:
+		if (s->prompt != PROMPT_NONE)
+			prompt_event(s, ev);
+		break;
+	case EVENT_MOUSE:
+		mouse_event(s, &ev->mouse);
+		break;
+	case EVENT_READY:
+		if (document_more(a->document, LIMIT_BLOCK * 4, false)) {
+			layout_forget(a->layout);
+			search_grew(s);
+		}
+		s->dirty = true;
+		break;
+	case EVENT_RESIZE:
+	case EVENT_SUSPENDED:
+		s->dirty = true;
+		break;
+	case EVENT_HANGUP:
+		return false;
+	case EVENT_NONE:
+	case EVENT_FOCUS:
+		break;
+	}
+	return !s->quits;
+}
+
+/* ---- what tests and the loop ask */
+
+bool
+session_dirty(const struct session *s)
+{
+	return s->dirty;
+}
+
+int
+session_fd(const struct session *s)
+{
+	const struct article *a = session_article(s);
+	return document_complete(a->document) ? -1 : document_fd(a->document);
+}
+
+bool
+session_failed(const struct session *s)
+{
+	return s->failed;
+}
+
+enum session_request
+session_request(struct session *s)
+{
+	enum session_request r = s->request;
+	s->request = REQUEST_NONE;
+	return r;
+}
+
+uint64_t
+session_top(const struct session *s)
+{
+	return session_article(s)->top;
+}
+
+uint64_t
+session_cursor(const struct session *s)
+{
+	const struct article *a = session_article(s);
+	return a->sel.any ? a->sel.span.from : a->top;
+}
+
+bool
+session_selection(const struct session *s, struct span *out)
+{
+	const struct article *a = session_article(s);
+	if (a->sel.any)
+		*out = a->sel.span;
+	return a->sel.any;
+}

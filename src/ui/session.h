@@ -1,0 +1,366 @@
+/*
+ * ui/session.h - the inside of a session, for src/ui alone.
+ *
+ * What must survive a rebuild of the model (place, selection, folds) is kept by byte offset and
+ * by name; indices into the model are looked up anew after each rebuild (select_refresh).
+ */
+#ifndef UI_SESSION_H
+#define UI_SESSION_H
+
+#include "analyse/analyse.h"
+#include "annot/model.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "style/sheet.h"
+#include "text/regex.h"
+#include "ui/reader.h"
+#include "view/layout.h"
+#include "view/list.h"
+#include "view/prompt.h"
+
+enum { MARKS = 52, KEYS_MAX = 4, JUMPS_MAX = 100, MODEL_COST_SHARE = 4 };
+
+struct area { int row, col, rows, cols; };           /* rows == 0: not there */
+
+enum pane_where { PANE_NOWHERE, PANE_RIGHT, PANE_BELOW, PANE_PAGE };
+
+/* Where everything stands on a screen; -1: it does not.  Made by areas_of alone. */
+struct areas {
+	struct size size;
+	int bar, rule, hint, status;                 /* rows */
+	struct area text;                            /* with its margins */
+	int column, width;                           /* the reading column */
+	int scroll;                                  /* column of the scroll mark */
+	enum pane_where where;
+	struct area pane;                            /* the list alone */
+	struct area tabs;                            /* one row */
+	int separator;                               /* column between text and pane */
+};
+
+enum pane_tab { TAB_ACTORS, TAB_EVENTS, TAB_RELATIONS, TAB_LAYERS, TAB_N };
+
+enum pane_kind { PANE_ACTOR, PANE_NAMES, PANE_GROUP_EVENTS, PANE_GROUP_RELATIONS,
+	PANE_GROUP_MENTIONS, PANE_MENTION, PANE_EVENT, PANE_ROLE, PANE_RELATION, PANE_ARGUMENT,
+	PANE_LAYER, PANE_LAYER_TYPE, PANE_PROBLEM };
+
+struct pane_row {
+	uint8_t kind, depth;
+	bool group, open;
+	uint32_t a;                                  /* actor, event, relation, layer ... */
+	uint32_t b;                                  /* mention, role ...; ID_NONE: none */
+	uint32_t n;                                  /* how many it stands for */
+};
+
+/* Mentions of one event that happened once: members[first .. first + n). */
+struct happening { uint32_t first, n, best; };
+
+struct pane {
+	enum pane_tab tab;
+	bool wanted;                                 /* P: shown when there is room */
+	bool page;                                   /* opened as a page */
+	struct list list[TAB_N];
+	VEC(struct pane_row) rows;                   /* of the tab shown */
+	bool stale;                                  /* rows must be made anew */
+	struct map *folds;                           /* keys of rows that are not as by default */
+	struct buf pattern;                          /* of / in the pane */
+	struct buf anchor;                           /* the cursor's row, while rows are made anew */
+	VEC(struct happening) happenings;            /* of the model, in text order */
+	VEC(uint32_t) members;                       /* events */
+};
+
+struct selection {
+	bool any;
+	struct span span;
+	uint32_t type;
+	uint32_t mention;                            /* in the model, or ID_NONE */
+	uint32_t actor, event;                       /* the same */
+};
+
+struct jump { uint32_t article; uint64_t top; bool any; struct span span; uint32_t type; };
+
+/* One document, and all that is kept about it. */
+struct article {
+	const char *path;
+	struct document *document;                   /* NULL: not open yet, or failed */
+	bool failed, prepared;
+	struct layout *layout;
+	struct analysis *analysis;
+	struct analysis *retired;                    /* its layer still feeds the model */
+	bool paused;                                 /* by ^C */
+	VEC(struct layer *) layers;                  /* imported; owned */
+	struct model *model;
+	uint64_t modelled;                           /* bytes analysed when it was built */
+	bool stale;                                  /* must be built anew at once */
+	uint64_t top;                                /* the first visible byte */
+	uint64_t point;                              /* where ( and ) stand; UINT64_MAX: nowhere */
+	uint64_t marks[MARKS];                       /* UINT64_MAX: not set */
+	struct selection sel;
+	struct buf title;
+};
+
+enum search_state { SEARCH_IDLE, SEARCH_FIND, SEARCH_COUNT, SEARCH_COUNTED };
+
+struct search {
+	struct regex *regex;                         /* NULL: none */
+	struct buf pattern;
+	bool backward, literal, lit;                 /* lit: hits are shown */
+	enum search_state state;
+	struct span current;                         /* from == to: none */
+	/* The search that runs. */
+	uint64_t at, origin;                         /* window to look at; where it began */
+	size_t left;                                 /* hits still to pass (a count) */
+	bool back, wrapped;
+	/* Hits that start before window i: counts.v[i]; windows of SEARCH_WINDOW bytes. */
+	VEC(uint64_t) counts;
+	/* The hits on the screen. */
+	VEC(struct span) visible;
+	uint64_t seen_from, seen_to;
+	bool seen;
+	uint64_t rank_of, rank;                      /* the last answer of search_rank */
+	struct buf kept;                             /* the pattern while another one is typed */
+	bool kept_lit;
+};
+
+enum focus { FOCUS_TEXT = 1, FOCUS_PANE = 2, FOCUS_PAGE = 4, FOCUS_MENU = 8, FOCUS_ALL = 15 };
+
+enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MESSAGES, PAGE_TYPES };
+
+/* Lines that cover the screen (help, messages), or a small menu over the text (types). */
+struct page {
+	enum page_kind kind;
+	struct buf title;
+	VEC(struct buf) lines;
+	struct list list;
+	struct buf pattern;
+};
+
+enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_LOCAL,
+	PROMPT_KINDS };
+
+struct session {
+	struct reader_options o;
+	struct schema *schema;
+	bool own_schema;
+	VEC(struct article) articles;
+	uint32_t current;
+	bool failed;
+
+	const struct theme *theme;
+	struct theme *own_theme;                     /* loaded by :theme */
+	struct theme *old_theme;                     /* its rules made what is still shown */
+	struct sheet *sheet;                         /* for the screen's depth; never NULL */
+	struct caps caps;
+	bool late_done;
+
+	struct grid *grid;
+	struct areas areas;
+	bool dirty;
+	int width;                                   /* wanted columns of text */
+	bool clean;                                  /* x: nothing coloured */
+	bool card, hint;
+	bool start_done;
+	struct map *shown;                           /* type names turned on (1) or off (0) */
+
+	enum focus focus;
+	struct pane pane;
+	struct page page;
+	struct search search;
+	VEC(struct jump) jumps;
+	size_t jump_at;                              /* jumps.n: now */
+
+	struct prompt *prompts[PROMPT_KINDS];
+	enum prompt_kind prompt;                     /* the one that is open */
+	bool prompt_back;                            /* it searches backwards */
+	struct jump before_prompt;
+
+	struct keymap *keymap;
+	struct key keys[KEYS_MAX];                   /* the sequence so far */
+	size_t n_keys;
+	int ran;                                     /* the command that the sequence ran already */
+	uint32_t count;
+	bool has_count;
+	int waits;                                   /* the command that waits for a character */
+	uint32_t half;                               /* rows of d and u; 0: half a screen */
+
+	struct buf message, log;                     /* the line; and all of them for :messages */
+	bool message_error;
+	bool more_log;                               /* the message has more text behind it */
+	enum session_request request;
+	bool quits;
+	double work_ms;                              /* spent on this analysis */
+	double model_ms, model_at;                   /* cost of the last build; work_ms then */
+	bool worked;                                 /* the first slice is over */
+	bool progress;                               /* is shown */
+};
+
+/* What a command gets beside the session. */
+struct call {
+	uint32_t count;                              /* 1 when none was given */
+	bool has_count;
+	uint32_t arg;                                /* the character, of m and ' */
+};
+
+static inline struct article *
+session_article(const struct session *s)
+{
+	return &s->articles.v[s->current];
+}
+
+/* ---- session.c */
+bool article_open(struct session *s, uint32_t i, struct err *err);
+void session_go_article(struct session *s, uint32_t i);
+void session_fail(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void session_note(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void session_size(struct session *s, struct size size);
+bool session_theme_named(struct session *s, struct str names);
+struct jump session_here(const struct session *s);
+void session_start(struct session *s);
+
+/* ---- work.c */
+void article_prepare(struct session *s, struct article *a);
+void article_remodel(struct session *s, struct article *a);
+bool article_final(const struct article *a);
+void article_analyse_again(struct session *s, struct article *a, uint64_t limit);
+double work_clock(void);                             /* ms; for budgets alone */
+bool rules_shown(const struct article *a);
+
+/* ---- areas.c */
+struct areas areas_of(const struct session *s, struct size size);
+
+/* ---- look.c */
+/* The style of a part of the screen ("ui.status"), with a plain one until a theme says more. */
+struct style look(const struct session *s, const char *name);
+/* Text that fits in columns, with an ellipsis at its right (or left) end when cut. */
+void look_fit(const struct session *s, struct buf *out, struct str text, int columns, bool left);
+/* The text of a span as one printable line: line ends as blanks, at most `max` bytes. */
+void look_surface(struct session *s, struct buf *out, struct span span, size_t max);
+const char *look_glyph(const struct session *s, const char *utf8, const char *ascii);
+
+/* ---- draw.c */
+void draw_rule(struct session *s, int row, int col, int col_end);
+/* A frame, with a title on its upper edge. */
+void draw_box(struct session *s, struct area at, struct str title);
+
+/* ---- textview.c */
+int text_rows(const struct session *s);
+void text_scroll(struct session *s, long rows);
+void text_set_top(struct session *s, uint64_t at);           /* clamped to the last screenful */
+void text_place(struct session *s, uint64_t at, int row);    /* `at` on this row of the screen */
+bool text_visible(struct session *s, uint64_t from, uint64_t to);
+void text_visible_range(struct session *s, uint64_t *from, uint64_t *to);
+bool text_at_end(struct session *s);
+int text_percent(struct session *s);
+void text_draw(struct session *s, int *row, int *col);
+bool text_hit(struct session *s, int row, int col, uint64_t *at);
+uint64_t text_paragraph(struct session *s, uint64_t from, int step);
+uint64_t text_sentence(struct session *s, uint64_t from, int step);
+
+/* ---- jump.c */
+void jump_record(struct session *s);
+/* Goes to a span: records, and moves the text only when the span is not visible. */
+void jump_to(struct session *s, struct span span);
+void jump_show(struct session *s, struct span span);         /* the same, not recorded */
+void jump_restore(struct session *s, const struct jump *j);
+
+/* ---- select.c, nav.c */
+bool nav_shown(const struct session *s, uint32_t type);
+void nav_toggle_shown(struct session *s, uint32_t type);
+bool nav_visits(const struct session *s, const struct model *m, uint32_t mention);
+void nav_select(struct session *s, uint32_t mention);        /* selects and goes there */
+void nav_set_selection(struct session *s, uint32_t mention); /* selects, moves nothing */
+void nav_unselect(struct session *s);
+void select_refresh(struct session *s, struct article *a);   /* after a model rebuild */
+/* The first of the actor's mentions, counted from 0, at or after this one. */
+uint32_t nav_place(const struct model *m, uint32_t actor, uint32_t mention);
+/* Which mention of its actor the selection is, from 1; false without an actor. */
+bool nav_rank(const struct session *s, uint32_t *k, uint32_t *n);
+
+/* ---- search.c */
+void search_start(struct session *s, struct str pattern, bool backward, uint32_t count);
+void search_preview(struct session *s, struct str pattern, bool backward);
+void search_again(struct session *s, bool opposite, uint32_t count);
+void search_clear(struct session *s);
+void search_forget(struct session *s);                       /* another document */
+void search_grew(struct session *s);                         /* more text came */
+void search_keep(struct session *s);                         /* before a preview */
+void search_bring_back(struct session *s);                   /* after a cancelled one */
+bool search_work(struct session *s);
+bool search_running(const struct session *s);
+void search_cancel(struct session *s);
+void search_visible(struct session *s, uint64_t from, uint64_t to);
+/* k of n; false while unknown.  *final: n will not grow. */
+bool search_rank(struct session *s, uint64_t *k, uint64_t *n, bool *final);
+void search_done(struct session *s);
+
+/* ---- pane.c and pane_*.c */
+void pane_init(struct session *s);
+void pane_done(struct session *s);
+void pane_refresh(struct session *s);                        /* makes the rows if stale */
+void pane_open_tab(struct session *s, enum pane_tab tab);
+void pane_show_selection(struct session *s);
+bool pane_visible(const struct session *s);
+void pane_draw(struct session *s);
+void pane_draw_tabs(struct session *s, struct area at);
+enum pane_tab pane_tab_at(struct session *s, int col);       /* TAB_N: none */
+bool pane_is_open(struct session *s, const char *prefix, struct str id, bool by_default);
+void pane_set_open(struct session *s, const char *prefix, struct str id, bool by_default,
+    bool open);
+/* The place that a row leads to; false: nowhere. */
+bool pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention);
+void pane_activate(struct session *s, const struct pane_row *r);
+bool pane_fold(struct session *s, const struct pane_row *r, bool open);
+bool pane_find(struct session *s, int step, bool here);
+void pane_row_text(struct session *s, const struct pane_row *r, struct buf *out);
+const struct pane_row *pane_cursor(struct session *s);
+/* What an event or relation is remembered by across models: type and places. */
+void pane_place_id(const struct model *m, enum pane_kind kind, uint32_t i, struct buf *out);
+void pane_push(struct session *s, struct pane_row r);
+void actors_rows(struct session *s);
+void events_rows(struct session *s);
+void relations_rows(struct session *s);
+void layers_rows(struct session *s);
+size_t layers_count(const struct session *s);
+struct layer *layers_at(const struct session *s, size_t i);
+void layers_toggle(struct session *s, size_t i);
+void pane_remember(struct session *s);                       /* before the model goes */
+void pane_model(struct session *s);                          /* a new model came */
+/* "Joe Biden -> Vladimir Putin, future" and so on. */
+void event_label(struct session *s, uint32_t event, struct buf *out, bool surface);
+void event_sides(struct session *s, uint32_t event, struct buf *out, bool surface);
+void relation_label(struct session *s, uint32_t relation, struct buf *out);
+/* A mention in its sentence: the text around it, cut to columns; where the mention stands. */
+void context_line(struct session *s, uint32_t mention, int columns, struct buf *out,
+    int *col_from, int *col_to);
+/* Draws a row's content in [col, col_end) of screen row y; the fold sign is drawn already. */
+void pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, int col_end);
+uint32_t relation_place(const struct model *m, size_t relation);
+
+/* ---- card.c, page.c, help.c, types.c */
+void card_draw(struct session *s);
+void page_open(struct session *s, enum page_kind kind, struct str title);
+void page_line(struct session *s, struct str line);
+void page_lines(struct session *s, struct str text);
+void page_close(struct session *s);
+void page_draw(struct session *s);
+bool page_find(struct session *s, int step, bool here);
+void help_open(struct session *s, struct str topic);
+void messages_open(struct session *s);
+void types_open(struct session *s);
+void types_draw(struct session *s);
+void types_toggle(struct session *s);
+void types_all(struct session *s, bool on);
+
+/* ---- status.c */
+void status_draw(struct session *s, int *row, int *col);
+void status_long(struct session *s);
+
+/* ---- command.c */
+void prompt_open(struct session *s, enum prompt_kind kind);
+void prompt_event(struct session *s, const struct event_in *ev);
+void prompt_close(struct session *s, bool cancelled);
+void command_run(struct session *s, struct str line);
+
+/* ---- mouse.c */
+void mouse_event(struct session *s, const struct mouse *m);
+
+#endif

@@ -1,0 +1,284 @@
+/*
+ * The status line: at the left the document and the selection (or a message, or the prompt), at
+ * the right where the reader is.  When it is narrow, parts go in order of what is missed least.
+ */
+#include "ui/keymap.h"
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "text/uni.h"
+#include "theme/theme.h"
+
+enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20 };
+
+/* ---- the left side */
+
+static void
+add_name(struct session *s, struct buf *out, int columns)
+{
+	struct article *a = session_article(s);
+	struct buf name = {0};
+	clean_add(&name, path_base(document_name(a->document)));
+	look_fit(s, out, buf_view(&name), columns, true);
+	if (s->articles.n > 1)
+		buf_fmt(out, " (%u/%zu)", (unsigned)s->current + 1, s->articles.n);
+	buf_done(&name);
+}
+
+/* "Joe Biden PERSON 3/9" */
+static void
+add_selection(struct session *s, struct buf *out)
+{
+	const struct article *a = session_article(s);
+	const struct model_mention *x = &a->model->mentions[a->sel.mention];
+	uint32_t k, n;
+	if (a->sel.actor != ID_NONE)
+		buf_str(out, a->model->actors[a->sel.actor].name);
+	else
+		look_surface(s, out, a->sel.span, SURFACE);
+	buf_chr(out, ' ');
+	buf_str(out, schema_name(s->schema, x->type));
+	if (nav_rank(s, &k, &n))
+		buf_fmt(out, " %u/%u%s", (unsigned)k, (unsigned)n, article_final(a) ? "" : "+");
+	if (x->certainty < DOUBTFUL)
+		buf_puts(out, " ?");
+}
+
+/* Rows from the edge of the screen to a byte outside of it; FAR_ROWS: that many or more. */
+static int
+rows_away(struct session *s, uint64_t at, uint64_t from, uint64_t to)
+{
+	struct article *a = session_article(s);
+	struct row r = layout_row(a->layout, at < from ? from : to > 0 ? to - 1 : 0);
+	int n = 0;
+	while (n < FAR_ROWS && (at < from ? at < r.from : at >= r.to)) {
+		if (!(at < from ? layout_before(a->layout, &r, &r) : layout_after(a->layout, &r, &r)))
+			break;
+		n++;
+	}
+	return n;
+}
+
+static void
+add_end(struct session *s, struct buf *out, uint32_t mention, struct str what)
+{
+	const struct article *a = session_article(s);
+	struct span span = a->model->mentions[mention].m->span;
+	uint64_t from, to;
+	text_visible_range(s, &from, &to);
+	if (text_visible(s, span.from, span.from))
+		return;
+	int rows = rows_away(s, span.from, from, to);
+	buf_puts(out, out->len > 0 ? "  " : "");
+	buf_puts(out, span.from < from ? look_glyph(s, "↑", "^") : look_glyph(s, "↓", "v"));
+	buf_str(out, what);
+	buf_chr(out, ' ');
+	look_surface(s, out, span, SURFACE);
+	buf_fmt(out, " %d%s", rows, rows >= FAR_ROWS ? "+" : "");
+}
+
+/* The ends of the event that are off the screen: "↓Target Putin 12". */
+static void
+add_ends(struct session *s, struct buf *out)
+{
+	const struct article *a = session_article(s);
+	const struct model *m = a->model;
+	const struct model_event *e = &m->events[a->sel.event];
+	add_end(s, out, e->trigger, STR("trigger"));
+	for (uint32_t i = 0; i < e->n_roles && i < 8; i++) {
+		const struct model_role *r = &m->roles[e->first_role + i];
+		if (r->mention != ID_NONE)
+			add_end(s, out, r->mention, schema_name(s->schema, r->name));
+	}
+}
+
+static void
+left_side(struct session *s, struct buf *out, int columns)
+{
+	const struct article *a = session_article(s);
+	struct buf part = {0};
+	buf_chr(out, ' ');
+	if (s->message.len > 0) {
+		buf_str(out, buf_view(&s->message));
+		buf_puts(out, s->more_log ? "  :messages says more" : "");
+		return;
+	}
+	bool selected = a->model != NULL && a->sel.any && a->sel.mention != ID_NONE;
+	add_name(s, out, selected && columns < 60 ? 10 : NAME_COLUMNS);
+	if (!selected)
+		return;
+	buf_puts(out, "  ");
+	add_selection(s, out);
+	if (a->sel.event != ID_NONE) {
+		buf_puts(out, "   ");
+		event_label(s, a->sel.event, out, true);
+		add_ends(s, &part);
+		if (part.len > 0) {
+			buf_puts(out, "  ");
+			buf_str(out, buf_view(&part));
+		}
+	}
+	buf_done(&part);
+}
+
+/* ---- the right side */
+
+static void
+add_place(struct session *s, struct buf *out)
+{
+	struct article *a = session_article(s);
+	keymap_pending(s, out);
+	buf_puts(out, out->len > 0 ? "  " : "");
+	if (s->progress && a->analysis) {
+		uint64_t done = 0, all = 0;
+		analysis_progress(a->analysis, &done, &all);
+		buf_fmt(out, "analysing %d%%  ", all > 0 ? (int)(done * 100 / all) : 0);
+	}
+	if (!document_complete(a->document) && text_at_end(s))
+		buf_puts(out, "...");
+	else if (text_at_end(s))
+		buf_puts(out, "(END)");
+	else
+		buf_fmt(out, "%d%%", text_percent(s));
+}
+
+static void
+add_search(struct session *s, struct buf *out)
+{
+	const struct search *q = &s->search;
+	struct buf shown = {0};
+	uint64_t k, n;
+	bool final;
+	if (!q->lit || q->regex == NULL)
+		return;
+	buf_chr(out, q->backward ? '?' : '/');
+	clean_add(&shown, buf_view(&q->pattern));
+	look_fit(s, out, buf_view(&shown), PATTERN_COLUMNS, false);
+	buf_done(&shown);
+	if (q->state == SEARCH_FIND) {
+		buf_puts(out, " ...");
+	} else if (search_rank(s, &k, &n, &final)) {
+		buf_chr(out, ' ');
+		if (k > 0)
+			buf_fmt(out, "%llu/", (unsigned long long)k);
+		buf_fmt(out, "%llu%s", (unsigned long long)n, final ? "" : "+");
+	}
+}
+
+static const char *
+help_word(const struct session *s)
+{
+	switch (s->focus) {
+	case FOCUS_PANE: return "Enter go  Space fold  q text";
+	case FOCUS_PAGE: return "q closes";
+	case FOCUS_MENU: return "Space toggle  q closes";
+	default: return "h help";
+	}
+}
+
+/* Adds parts until they do not fit in `columns`; returns the columns taken. */
+static int
+right_side(struct session *s, struct buf *out, int columns, int left)
+{
+	struct buf part[4] = {{0}};
+	static const int keep[] = {0, 1, 3, 2};      /* what is missed most comes first */
+	bool on[4] = {false};
+	int used = 0;
+	add_place(s, &part[0]);
+	add_search(s, &part[1]);
+	if (s->theme != NULL)
+		clean_quote(&part[2], theme_name(s->theme), PATTERN_COLUMNS);
+	buf_puts(&part[3], help_word(s));
+	for (int i = 0; i < 4; i++) {
+		int width = uni_columns(buf_view(&part[keep[i]]));
+		if (width == 0)
+			continue;
+		/* Place and search may shorten the left side to a third, the others never. */
+		int room = columns - (i < 2 ? (left < columns / 3 ? left : columns / 3) : left);
+		if (used + width + 3 > room)
+			continue;
+		on[keep[i]] = true;
+		used += width + (used > 0 ? 3 : 1);
+	}
+	for (int i = 0; i < 4; i++) {
+		if (on[i]) {
+			buf_puts(out, out->len > 0 ? "   " : "");
+			buf_str(out, buf_view(&part[i]));
+		}
+		buf_done(&part[i]);
+	}
+	return out->len > 0 ? uni_columns(buf_view(out)) + 1 : 0;
+}
+
+void
+status_draw(struct session *s, int *row, int *col)
+{
+	const struct areas *at = &s->areas;
+	int y = at->status >= 0 ? at->status : at->size.rows - 1, columns = at->size.columns;
+	struct buf left = {0}, right = {0}, fit = {0};
+	if (s->prompt != PROMPT_NONE) {
+		struct style st = look(s, "ui.prompt");
+		grid_fill(s->grid, y, 0, columns, ' ', st);
+		*col = prompt_draw(s->prompts[s->prompt], s->grid, y, 0, columns, st);
+		*row = y;
+		return;
+	}
+	/* A screen of one row is text; only a message takes it. */
+	if (at->status < 0 && s->message.len == 0)
+		return;
+	struct style st = look(s, s->message_error ? "ui.error" : "ui.status");
+	grid_fill(s->grid, y, 0, columns, ' ', look(s, "ui.status"));
+	left_side(s, &left, columns);
+	int width = right_side(s, &right, columns, uni_columns(buf_view(&left)));
+	look_fit(s, &fit, buf_view(&left), columns - width - (width > 0 ? 2 : 0), false);
+	grid_text(s->grid, y, 0, columns, buf_view(&fit), st);
+	grid_text(s->grid, y, columns - width, columns, buf_view(&right), look(s, "ui.status"));
+	buf_done(&left);
+	buf_done(&right);
+	buf_done(&fit);
+}
+
+/* ---- the long form */
+
+static void
+add_number(struct buf *out, uint64_t n)
+{
+	char digits[32];
+	int len = snprintf(digits, sizeof digits, "%llu", (unsigned long long)n);
+	for (int i = 0; i < len; i++) {
+		if (i > 0 && (len - i) % 3 == 0)
+			buf_chr(out, ',');
+		buf_chr(out, digits[i]);
+	}
+}
+
+void
+status_long(struct session *s)
+{
+	struct article *a = session_article(s);
+	struct buf out = {0};
+	uint64_t from, to;
+	bool exact = false, all = false;
+	text_visible_range(s, &from, &to);
+	uint64_t line = document_line_of(a->document, from, &exact);
+	uint64_t lines = document_lines(a->document, &all);
+	clean_quote(&out, document_name(a->document), LIMIT_QUOTE);
+	buf_puts(&out, "  line ");
+	add_number(&out, line);
+	buf_puts(&out, exact ? " of " : "+ of ");
+	add_number(&out, lines);
+	buf_puts(&out, all ? "  byte " : "+  byte ");
+	add_number(&out, from);
+	buf_puts(&out, " of ");
+	add_number(&out, document_size(a->document));
+	buf_fmt(&out, "  %d%%", text_percent(s));
+	if (a->analysis && analysis_date(a->analysis).len > 0) {
+		buf_puts(&out, "  of ");
+		buf_str(&out, analysis_date(a->analysis));
+	}
+	if (document_notice(a->document) != NULL)
+		buf_fmt(&out, "  %s", document_notice(a->document));
+	session_note(s, "%s", buf_cstr(&out));
+	buf_done(&out);
+}

@@ -1,0 +1,316 @@
+/*
+ * The text on the screen.  Its place is one byte offset, the first visible byte, which a resize
+ * never changes: the row that holds it comes on top, however it is wrapped.
+ */
+#include "ui/session.h"
+
+#include "text/token.h"
+#include "view/paint.h"
+
+enum { SENTENCE_BYTES = 64 * 1024, LONG_LINE = 120 };
+
+int
+text_rows(const struct session *s)
+{
+	return s->areas.text.rows > 0 ? s->areas.text.rows : 1;
+}
+
+/* Moves r up until a whole screenful fits below, but not above `floor`. */
+static void
+fill_screen(struct session *s, struct row *r, uint64_t floor)
+{
+	struct layout *l = session_article(s)->layout;
+	int need = text_rows(s) - 1;
+	struct row probe = *r;
+	int there = layout_move(l, &probe, need);
+	there = there < 0 ? -there : there;
+	for (int i = there; i < need; i++) {
+		struct row up;
+		if (!layout_before(l, r, &up) || up.from < floor)
+			break;
+		*r = up;
+	}
+}
+
+static void
+set_top(struct session *s, const struct row *r)
+{
+	struct article *a = session_article(s);
+	if (a->top != r->from)
+		s->dirty = true;
+	a->top = r->from;
+}
+
+void
+text_scroll(struct session *s, long rows)
+{
+	struct article *a = session_article(s);
+	struct row r = layout_row(a->layout, a->top);
+	uint64_t before = r.from;
+	int by = rows > 1000000 ? 1000000 : rows < -1000000 ? -1000000 : (int)rows;
+	layout_move(a->layout, &r, by);
+	if (rows > 0)
+		fill_screen(s, &r, before);
+	set_top(s, &r);
+	a->point = UINT64_MAX;
+}
+
+void
+text_set_top(struct session *s, uint64_t at)
+{
+	struct article *a = session_article(s);
+	uint64_t size = document_size(a->document);
+	struct row r = layout_row(a->layout, at > size ? size : at);
+	fill_screen(s, &r, 0);
+	set_top(s, &r);
+	a->point = UINT64_MAX;
+}
+
+void
+text_place(struct session *s, uint64_t at, int row)
+{
+	struct article *a = session_article(s);
+	struct row r = layout_row(a->layout, at);
+	layout_move(a->layout, &r, -row);
+	fill_screen(s, &r, 0);
+	set_top(s, &r);
+}
+
+/* The last row on the screen. */
+static struct row
+last_row(struct session *s)
+{
+	struct article *a = session_article(s);
+	struct row r = layout_row(a->layout, a->top);
+	layout_move(a->layout, &r, text_rows(s) - 1);
+	return r;
+}
+
+void
+text_visible_range(struct session *s, uint64_t *from, uint64_t *to)
+{
+	struct article *a = session_article(s);
+	*from = layout_row(a->layout, a->top).from;
+	*to = last_row(s).to;
+}
+
+bool
+text_visible(struct session *s, uint64_t from, uint64_t to)
+{
+	uint64_t seen_from, seen_to;
+	text_visible_range(s, &seen_from, &seen_to);
+	if (from < seen_from || from > seen_to)
+		return false;
+	/* What is longer than the screen counts as seen when its beginning is. */
+	return to <= seen_to || to - from > seen_to - seen_from;
+}
+
+bool
+text_at_end(struct session *s)
+{
+	struct article *a = session_article(s);
+	struct row r = last_row(s), after;
+	return !layout_after(a->layout, &r, &after);
+}
+
+int
+text_percent(struct session *s)
+{
+	struct article *a = session_article(s);
+	uint64_t size = document_size(a->document), from, to;
+	if (size == 0 || text_at_end(s))
+		return 100;
+	text_visible_range(s, &from, &to);
+	int share = (int)((double)to * 100.0 / (double)size);
+	return share > 99 ? 99 : share;
+}
+
+/* ---- drawing */
+
+static bool
+is_shown(void *context, const struct model_mention *m)
+{
+	return nav_shown(context, m->type);
+}
+
+static struct paint
+brush(struct session *s)
+{
+	struct article *a = session_article(s);
+	struct paint p = {.document = a->document, .layout = a->layout, .sheet = s->sheet,
+		.shown = is_shown, .context = s, .selected = ID_NONE, .actor = ID_NONE,
+		.event = ID_NONE, .current_hit = SIZE_MAX, .text = look(s, "text")};
+	if (!s->clean)
+		p.model = a->model;
+	if (p.model != NULL && a->sel.any) {
+		p.selected = a->sel.mention;
+		p.actor = a->sel.actor;
+		p.event = a->sel.event;
+	}
+	if (s->search.lit) {
+		uint64_t from, to;
+		text_visible_range(s, &from, &to);
+		search_visible(s, from, to);
+		p.hits = s->search.visible.v;
+		p.n_hits = s->search.visible.n;
+		for (size_t i = 0; i < p.n_hits; i++) {
+			if (p.hits[i].from == s->search.current.from &&
+			    p.hits[i].to == s->search.current.to)
+				p.current_hit = i;
+		}
+	}
+	return p;
+}
+
+/* The hardware cursor rests on the selection, the hit, or the sentence. */
+static uint64_t
+cursor_byte(const struct session *s)
+{
+	const struct article *a = session_article(s);
+	if (a->point != UINT64_MAX)
+		return a->point;
+	if (a->sel.any)
+		return a->sel.span.from;
+	if (s->search.lit && s->search.current.to > s->search.current.from)
+		return s->search.current.from;
+	return UINT64_MAX;
+}
+
+static void
+draw_scroll(struct session *s)
+{
+	struct article *a = session_article(s);
+	const struct areas *at = &s->areas;
+	uint64_t size = document_size(a->document), from, to;
+	if (at->scroll < 0 || size == 0 || at->text.rows < 3)
+		return;
+	text_visible_range(s, &from, &to);
+	if (from == 0 && text_at_end(s))
+		return;
+	double rows = at->text.rows, per = (double)size;
+	int height = (int)(rows * (double)(to - from) / per);
+	height = height < 1 ? 1 : height;
+	int first = (int)((rows - height) * (double)from / per + 0.5);
+	if (text_at_end(s))
+		first = at->text.rows - height;
+	for (int y = first; y < first + height && y < at->text.rows; y++) {
+		grid_text(s->grid, at->text.row + y, at->scroll, at->scroll + 1,
+		    str_of(look_glyph(s, "▐", "|")), look(s, "ui.scroll"));
+	}
+}
+
+void
+text_draw(struct session *s, int *row, int *col)
+{
+	struct article *a = session_article(s);
+	const struct areas *at = &s->areas;
+	struct paint p = brush(s);
+	uint64_t cursor = cursor_byte(s);
+	struct row r = layout_row(a->layout, a->top);
+	for (int y = 0; y < at->text.rows; y++) {
+		paint_row(&p, &r, s->grid, at->text.row + y, at->column, at->column + at->width);
+		bool here = cursor >= r.from && (cursor < r.to || (cursor == r.to && r.last));
+		if (here && *row < 0) {
+			int x = at->column + layout_column(a->layout, &r, cursor);
+			*row = at->text.row + y;
+			*col = x < at->size.columns ? x : at->size.columns - 1;
+		}
+		if (!layout_after(a->layout, &r, &r))
+			break;
+	}
+	draw_scroll(s);
+}
+
+bool
+text_hit(struct session *s, int row, int col, uint64_t *at)
+{
+	struct article *a = session_article(s);
+	struct row r = layout_row(a->layout, a->top);
+	int y = row - s->areas.text.row, x = col - s->areas.column;
+	if (y < 0 || y >= s->areas.text.rows || x < 0 || x >= s->areas.width)
+		return false;
+	int moved = layout_move(a->layout, &r, y);
+	if (moved != y || x >= layout_column(a->layout, &r, r.to))
+		return false;
+	*at = layout_byte(a->layout, &r, x);
+	return true;
+}
+
+/* ---- paragraphs and sentences */
+
+static bool
+is_long(const struct block *b)
+{
+	return b->joined || b->to - b->from > LONG_LINE;
+}
+
+/*
+ * A paragraph begins at a block that is not empty after one that is; where lines are not cut
+ * (one line a paragraph), at each such line.
+ */
+static bool
+begins_paragraph(struct document *d, const struct block *b)
+{
+	struct block before;
+	if (b->from == b->to)
+		return false;
+	if (!document_block_before(d, b, &before))
+		return true;
+	if (before.cut)
+		return false;
+	return before.from == before.to || is_long(b) || is_long(&before);
+}
+
+uint64_t
+text_paragraph(struct session *s, uint64_t from, int step)
+{
+	struct document *d = session_article(s)->document;
+	struct block b;
+	if (!document_block(d, from, &b))
+		return from;
+	if (step < 0 && from > b.from && begins_paragraph(d, &b))
+		return b.from;
+	while (step < 0 ? document_block_before(d, &b, &b) : document_block_after(d, &b, &b)) {
+		if (begins_paragraph(d, &b))
+			return b.from;
+	}
+	return step < 0 ? 0 : document_size(d);
+}
+
+/* The first sentence start over `from` in the block, or the last one below it; UINT64_MAX. */
+static uint64_t
+sentence_in(struct document *d, const struct block *b, uint64_t from, int step)
+{
+	struct tokens t = {0};
+	uint64_t found = UINT64_MAX;
+	size_t n = (size_t)(b->to - b->from);
+	tokens_read(&t, document_view(d, b->from, n > SENTENCE_BYTES ? SENTENCE_BYTES : n));
+	for (size_t i = 0; i < t.list.n; i++) {
+		uint64_t at = b->from + t.list.v[i].from;
+		if (i > 0 && !(t.list.v[i].flags & TOKEN_SENTENCE))
+			continue;
+		if (step > 0 && at > from) {
+			found = at;
+			break;
+		}
+		if (step < 0 && at < from)
+			found = at;
+	}
+	tokens_done(&t);
+	return found;
+}
+
+uint64_t
+text_sentence(struct session *s, uint64_t from, int step)
+{
+	struct document *d = session_article(s)->document;
+	struct block b;
+	if (!document_block(d, from, &b))
+		return from;
+	do {
+		uint64_t at = sentence_in(d, &b, from, step);
+		if (at != UINT64_MAX)
+			return at;
+	} while (step < 0 ? document_block_before(d, &b, &b) : document_block_after(d, &b, &b));
+	return from;
+}

@@ -1,0 +1,279 @@
+/*
+ * Work in slices, most visible first: theme, layers, analysis, model, search, line numbers.
+ *
+ * The model is rebuilt when all is analysed, when what is analysed has doubled, or when enough
+ * was worked since the last build that builds stay a fixed share of all work: so the whole
+ * costs O(n log n) however it is sliced.
+ */
+#include "ui/session.h"
+
+#include <time.h>
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "formats/format.h"
+#include "theme/theme.h"
+
+enum { SLICE_MS = 4, FIRST_MS = 12, REBUILD_MS = 100, PROGRESS_MS = 300,
+	SLICE_BYTES = 64 * 1024, LINE_BYTES = 4 << 20, PIPE_BYTES = 1 << 20 };
+
+double
+work_clock(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+/* ---- layers */
+
+bool
+rules_shown(const struct article *a)
+{
+	return a->analysis != NULL && layer_shown(analysis_layer(a->analysis));
+}
+
+static void
+analysis_make(struct session *s, struct article *a, uint64_t limit)
+{
+	struct analyse_options o = {.date = s->o.date ? str_of(s->o.date) : STR_NONE,
+		.limit = limit};
+	if (s->theme == NULL)
+		return;
+	a->analysis = analysis_new(a->document, theme_ruleset(s->theme), s->schema, &o);
+}
+
+void
+article_analyse_again(struct session *s, struct article *a, uint64_t limit)
+{
+	bool shown = a->analysis ? rules_shown(a) : !s->o.no_rules && a->layers.n == 0;
+	if (a->retired == NULL) {
+		a->retired = a->analysis;
+	} else {
+		article_remodel(s, a);
+		analysis_free(a->retired);
+		a->retired = a->analysis;
+	}
+	a->analysis = NULL;
+	analysis_make(s, a, limit);
+	if (a->analysis)
+		layer_show(analysis_layer(a->analysis), shown);
+	a->modelled = 0;
+	a->paused = false;
+	a->stale = a->analysis == NULL || !shown;
+	s->work_ms = s->model_ms = s->model_at = 0;
+	s->dirty = true;
+}
+
+/* Says what came ("article.ann: 128 mentions"), or why nothing did. */
+static void
+load_layer(struct session *s, struct article *a, const char *path)
+{
+	struct err err = {0};
+	struct str from = s->o.overlay_format ? str_of(s->o.overlay_format) : STR_NONE;
+	struct layer *l = format_load(path, from, a->document, s->schema, &err);
+	if (l == NULL) {
+		session_fail(s, "%s", err.text);
+		return;
+	}
+	struct layer_counts n = layer_count(l);
+	struct buf name = {0}, full = {0}, line = {0};
+	clean_quote(&name, path_base(str_of(path)), LIMIT_QUOTE);
+	buf_fmt(&line, "%s: %zu mentions, %zu events, %zu relations", buf_cstr(&name),
+	    n.mentions - n.triggers, n.events, n.relations);
+	size_t wrong = diag_count(layer_problems(l));
+	if (wrong > 0) {
+		buf_fmt(&line, ", %zu problem%s", wrong, wrong == 1 ? "" : "s");
+		diag_print(layer_problems(l), &full);
+	}
+	session_say(s, buf_view(&line), buf_view(&full));
+	vec_push(&a->layers, l);
+	buf_done(&name);
+	buf_done(&full);
+	buf_done(&line);
+}
+
+/* Annotations named, and those found beside the text; with the latter the rules start off, so
+ * that nothing is listed twice. */
+static void
+load_layers(struct session *s, struct article *a)
+{
+	bool beside = false;
+	struct buf path = {0};
+	for (size_t i = 0; i < s->o.n_overlays; i++)
+		load_layer(s, a, s->o.overlays[i]);
+	if (!s->o.no_overlay && s->o.n_overlays == 0 && a->layers.n == 0 &&
+	    document_path(a->document).len > 0 &&
+	    format_beside(document_path(a->document), &path)) {
+		load_layer(s, a, buf_cstr(&path));
+		beside = a->layers.n > 0;
+	}
+	buf_done(&path);
+	if (a->analysis && (s->o.no_rules || beside))
+		layer_show(analysis_layer(a->analysis), false);
+	if (beside && !s->o.no_rules)
+		buf_puts(&s->message, "; rules are off (O)");
+}
+
+void
+article_prepare(struct session *s, struct article *a)
+{
+	a->prepared = true;
+	analysis_make(s, a, s->o.analyse_limit);
+	load_layers(s, a);
+	const char *notice = document_notice(a->document);
+	if (notice != NULL && s->message.len == 0)
+		session_say(s, str_of(notice), STR_NONE);
+	a->stale = a->layers.n > 0;
+	s->pane.stale = true;
+	s->dirty = true;
+}
+
+/* ---- the model */
+
+bool
+article_final(const struct article *a)
+{
+	uint64_t done = 0, all = 0;
+	if (!a->prepared || !document_complete(a->document))
+		return false;
+	if (!rules_shown(a))
+		return true;
+	analysis_progress(a->analysis, &done, &all);
+	return done >= all;
+}
+
+static uint64_t
+analysed(const struct article *a)
+{
+	uint64_t done = 0, all = 0;
+	if (a->analysis)
+		analysis_progress(a->analysis, &done, &all);
+	return done;
+}
+
+void
+article_remodel(struct session *s, struct article *a)
+{
+	VEC(struct layer *) layers = {0};
+	double start = work_clock();
+	if (a->analysis)
+		vec_push(&layers, analysis_layer(a->analysis));
+	for (size_t i = 0; i < a->layers.n; i++)
+		vec_push(&layers, a->layers.v[i]);
+	struct model *m = model_new(a->document, layers.v, layers.n, s->schema,
+	    a->analysis ? analysis_resolver(a->analysis) : NULL);
+	vec_done(&layers);
+	if (a == session_article(s))
+		pane_remember(s);
+	model_free(a->model);
+	a->model = m;
+	analysis_free(a->retired);
+	a->retired = NULL;
+	a->modelled = analysed(a);
+	a->stale = false;
+	s->model_ms = work_clock() - start;
+	s->model_at = s->work_ms;
+	select_refresh(s, a);
+	if (a == session_article(s))
+		pane_model(s);
+	s->dirty = true;
+}
+
+static bool
+model_due(const struct session *s, const struct article *a, bool more)
+{
+	uint64_t done = analysed(a);
+	if (a->stale)
+		return true;
+	if (!rules_shown(a) || done == a->modelled)
+		return false;
+	if (!more || a->paused || done >= 2 * a->modelled)
+		return true;
+	double since = s->work_ms - s->model_at;
+	return since > REBUILD_MS && since > MODEL_COST_SHARE * s->model_ms;
+}
+
+/* ---- slices */
+
+struct slice {
+	double start, budget;
+	bool (*stop)(void *);
+	void *context;
+};
+
+static bool
+slice_over(void *context)
+{
+	const struct slice *sl = context;
+	return (sl->stop && sl->stop(sl->context)) || work_clock() - sl->start > sl->budget;
+}
+
+static bool
+work_analysis(struct session *s, struct article *a, struct slice *sl)
+{
+	bool more = false;
+	if (rules_shown(a) && !a->paused) {
+		uint64_t from, to;
+		double start = work_clock();
+		text_visible_range(s, &from, &to);
+		analysis_look(a->analysis, from, to);
+		more = analysis_step(a->analysis, SLICE_BYTES, slice_over, sl);
+		s->work_ms += work_clock() - start;
+		bool late = more && s->work_ms > PROGRESS_MS;
+		if (late || s->progress != late)
+			s->dirty = true;
+		s->progress = late;
+	}
+	if (model_due(s, a, more))
+		article_remodel(s, a);
+	return more;
+}
+
+/* One thing more; false when there is nothing left to do. */
+static bool
+step(struct session *s, struct slice *sl)
+{
+	struct article *a = session_article(s);
+	if (!s->late_done) {
+		s->late_done = true;
+		if (s->o.late)
+			s->o.late(s, s->o.late_context);
+		return true;
+	}
+	if (!a->prepared) {
+		article_prepare(s, a);
+		return true;
+	}
+	if (!document_complete(a->document) &&
+	    document_more(a->document, PIPE_BYTES, false)) {
+		layout_forget(a->layout);
+		search_grew(s);
+		s->dirty = true;
+		return true;
+	}
+	if (!s->start_done) {
+		session_start(s);
+		return true;
+	}
+	if (s->search.state == SEARCH_FIND && search_work(s))
+		return true;
+	if (work_analysis(s, a, sl))
+		return true;
+	if (s->search.state == SEARCH_COUNT && search_work(s))
+		return true;
+	return document_count_lines(a->document, LINE_BYTES);
+}
+
+bool
+session_work(struct session *s, bool (*stop)(void *), void *context)
+{
+	struct slice sl = {work_clock(), s->worked ? SLICE_MS : FIRST_MS, stop, context};
+	s->worked = true;
+	bool more;
+	do {
+		more = step(s, &sl);
+	} while (more && !slice_over(&sl));
+	return more;
+}
