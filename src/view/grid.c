@@ -314,9 +314,14 @@ dump_style(struct buf *out, char letter, struct style s)
 	dump_colour(out, "fg", s.fg);
 	dump_colour(out, "bg", s.bg);
 	const char *const *names = attr_names();
-	for (unsigned i = 0; names[i] != NULL; i++)
-		if (s.known & 1u << i)
-			buf_fmt(out, s.attrs & 1u << i ? " %s" : " no-%s", names[i]);
+	for (size_t i = 0; names[i] != NULL; i++) {
+		uint16_t bits;
+		if (!attr_parse(str_of(names[i]), &bits) || (s.known & bits) != bits)
+			continue;
+		if (bits == ATTR_UNDERLINE && s.known & s.attrs & ATTR_CURLY)
+			continue;
+		buf_fmt(out, (s.attrs & bits) == bits ? " %s" : " no-%s", names[i]);
+	}
 	buf_chr(out, '\n');
 }
 

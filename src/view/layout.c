@@ -1,0 +1,268 @@
+/*
+ * Rows of blocks.  A block is wrapped whole, once, into an array of row starts; the last
+ * blocks used are kept, so that scrolling costs a search in such an array.  A block is never
+ * longer than its limit, however long the line, so no step costs more than one block.
+ */
+#include "view/layout.h"
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "view/walk.h"
+
+enum { BLOCKS = 64 };
+
+struct wrapped {
+	struct block block;
+	VEC(uint32_t) starts;        /* from the block's first byte; starts.v[0] == 0 */
+	uint64_t used;               /* 0: free */
+};
+
+struct layout {
+	struct document *document;
+	int columns;
+	struct wrapped cache[BLOCKS];
+	size_t last;                 /* used last: most calls want it again */
+	uint64_t clock;
+};
+
+static int
+clamp(int columns)
+{
+	return columns < 1 ? 1 : columns > LIMIT_COLUMNS ? LIMIT_COLUMNS : columns;
+}
+
+struct layout *
+layout_new(struct document *d, int columns)
+{
+	struct layout *l = mem_alloc(sizeof *l);
+	l->document = d;
+	l->columns = clamp(columns);
+	return l;
+}
+
+void
+layout_free(struct layout *l)
+{
+	if (l == NULL)
+		return;
+	for (size_t i = 0; i < BLOCKS; i++)
+		vec_done(&l->cache[i].starts);
+	mem_free(l);
+}
+
+void
+layout_forget(struct layout *l)
+{
+	for (size_t i = 0; i < BLOCKS; i++)
+		l->cache[i].used = 0;
+}
+
+void
+layout_set_columns(struct layout *l, int columns)
+{
+	if (l->columns == clamp(columns))
+		return;
+	l->columns = clamp(columns);
+	layout_forget(l);
+}
+
+int
+layout_columns(const struct layout *l)
+{
+	return l->columns;
+}
+
+/* ---- wrapping */
+
+/*
+ * The end of the row that starts at `from`: the text's length, or where the next row starts.
+ * Blanks do not ask for room: those that reach the edge hang over it.
+ */
+static size_t
+row_end(struct str text, bool joined, size_t from, int columns)
+{
+	struct walk w;
+	size_t may = from;           /* the last place to break */
+	walk_start(&w, text, joined, from);
+	while (walk_next(&w)) {
+		if (w.may_break)
+			may = w.at;
+		if (!w.c.blank && w.at > from && w.next_col > columns)
+			return may > from ? may : w.at;
+	}
+	return text.len;
+}
+
+static struct str
+block_text(struct layout *l, const struct block *b)
+{
+	return document_view(l->document, b->from, (size_t)(b->to - b->from));
+}
+
+static void
+wrap(struct layout *l, struct wrapped *w, const struct block *b)
+{
+	struct str text = block_text(l, b);
+	w->block = *b;
+	vec_clear(&w->starts);
+	vec_push(&w->starts, 0);
+	for (size_t at = 0;;) {
+		at = row_end(text, b->joined, at, l->columns);
+		if (at >= text.len)
+			break;
+		vec_push(&w->starts, (uint32_t)at);
+	}
+}
+
+static bool
+is_block(const struct wrapped *w, const struct block *b)
+{
+	return w->used != 0 && w->block.from == b->from && w->block.to == b->to &&
+	    w->block.next == b->next && w->block.joined == b->joined;
+}
+
+/* The block's rows: kept, or made in place of those not used for longest. */
+static struct wrapped *
+wrapped(struct layout *l, const struct block *b)
+{
+	size_t found = l->last, oldest = 0;
+	if (!is_block(&l->cache[found], b)) {
+		for (found = 0; found < BLOCKS && !is_block(&l->cache[found], b); found++)
+			if (l->cache[found].used < l->cache[oldest].used)
+				oldest = found;
+	}
+	if (found == BLOCKS) {
+		found = oldest;
+		wrap(l, &l->cache[found], b);
+	}
+	l->last = found;
+	l->cache[found].used = ++l->clock;
+	return &l->cache[found];
+}
+
+/* ---- rows */
+
+static struct row
+row_of(const struct wrapped *w, size_t i)
+{
+	const struct block *b = &w->block;
+	bool last = i + 1 == w->starts.n;
+	return (struct row){.from = b->from + w->starts.v[i],
+	    .to = last ? b->to : b->from + w->starts.v[i + 1],
+	    .block = *b, .first = i == 0, .last = last};
+}
+
+/* The index of the row that holds byte `at`; what lies behind the block is in its last row. */
+static size_t
+row_index(const struct wrapped *w, uint64_t at)
+{
+	size_t low = 0, high = w->starts.n;
+	uint64_t offset = at > w->block.from ? at - w->block.from : 0;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (w->starts.v[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct row
+layout_row(struct layout *l, uint64_t at)
+{
+	struct block b;
+	if (!document_block(l->document, at, &b))
+		return (struct row){.first = true, .last = true};
+	const struct wrapped *w = wrapped(l, &b);
+	return row_of(w, row_index(w, at));
+}
+
+bool
+layout_after(struct layout *l, const struct row *r, struct row *out)
+{
+	struct block b;
+	if (!r->last) {
+		const struct wrapped *w = wrapped(l, &r->block);
+		size_t i = row_index(w, r->from) + 1;
+		if (i < w->starts.n) {
+			*out = row_of(w, i);
+			return true;
+		}
+	}
+	if (!document_block_after(l->document, &r->block, &b))
+		return false;
+	*out = row_of(wrapped(l, &b), 0);
+	return true;
+}
+
+bool
+layout_before(struct layout *l, const struct row *r, struct row *out)
+{
+	struct block b;
+	if (!r->first) {
+		const struct wrapped *w = wrapped(l, &r->block);
+		size_t i = row_index(w, r->from);
+		if (i > 0) {
+			*out = row_of(w, i - 1);
+			return true;
+		}
+	}
+	if (!document_block_before(l->document, &r->block, &b))
+		return false;
+	const struct wrapped *w = wrapped(l, &b);
+	*out = row_of(w, w->starts.n - 1);
+	return true;
+}
+
+int
+layout_move(struct layout *l, struct row *r, int n)
+{
+	int moved = 0;
+	while (moved < n && layout_after(l, r, r))
+		moved++;
+	while (moved > n && layout_before(l, r, r))
+		moved--;
+	return moved < 0 ? -moved : moved;
+}
+
+/* ---- columns */
+
+static void
+walk_row(struct layout *l, const struct row *r, struct walk *w)
+{
+	struct str text = document_view(l->document, r->from, (size_t)(r->to - r->from));
+	walk_start(w, text, r->block.joined, 0);
+}
+
+int
+layout_column(struct layout *l, const struct row *r, uint64_t at)
+{
+	struct walk w;
+	int col = 0;
+	walk_row(l, r, &w);
+	while (walk_next(&w)) {
+		col = r->from + w.next > at ? w.col : w.next_col;
+		if (r->from + w.next > at)
+			break;
+	}
+	return col < l->columns ? col : l->columns - 1;
+}
+
+uint64_t
+layout_byte(struct layout *l, const struct row *r, int column)
+{
+	struct walk w;
+	size_t at = 0;
+	walk_row(l, r, &w);
+	while (walk_next(&w)) {
+		if (w.c.blank && w.col >= l->columns)    /* hangs over the edge */
+			break;
+		if (w.width > 0)
+			at = w.at;
+		if (w.next_col > column)
+			break;
+	}
+	return r->from + at;
+}
