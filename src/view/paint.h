@@ -33,8 +33,10 @@ struct paint {
 /* Draws the row's text at (y, col) of the grid, up to col_end. */
 void paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int col,
     int col_end);
-/* The style name of a mention: "event.CONSULT", "entity.GPE", "actor.russia" when the sheet
- * knows it.  Appended. */
+/* The style name of a mention: "event.CONSULT", "entity.GPE".  Appended.  Over it paint_row lays
+ * "actor.ID" of its first actor when the sheet has that very entry, and "guess" when the mention
+ * is less than half certain; then "same", "role.NAME" ("role.Trigger" for the trigger),
+ * "search.match", "search.current", "select", "token". */
 void paint_style_name(struct buf *out, const struct model *m, uint32_t mention);
 
 #endif

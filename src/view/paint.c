@@ -1,0 +1,310 @@
+/*
+ * A row of text in its colours.  Each byte of what is seen gets a style, laid over in order:
+ *
+ *	text < mentions, long before short < lights < search hits < selection < tokens
+ *
+ * and then the clusters are drawn in runs of one style.  Cost: the bytes of the row, and the
+ * mentions that touch it.
+ */
+#include "view/paint.h"
+
+#include <stdlib.h>
+
+#include "annot/spanidx.h"
+#include "base/mem.h"
+#include "view/walk.h"
+
+enum { SOME = 64, BYTES = 1024 };
+
+/* The row at hand: its bytes as far as they are seen, and their styles. */
+struct canvas {
+	const struct paint *p;
+	struct str text;
+	uint64_t from;
+	struct style *styles;        /* one a byte */
+	struct buf name;             /* of a style */
+};
+
+static bool
+has_mention(const struct paint *p, uint32_t mention)
+{
+	return p->model != NULL && mention < p->model->n_mentions;
+}
+
+/* ---- names of styles */
+
+void
+paint_style_name(struct buf *out, const struct model *m, uint32_t mention)
+{
+	const struct model_mention *mm = &m->mentions[mention];
+	bool trigger = mm->m->flags & MENTION_TRIGGER;
+	uint32_t type = trigger && mm->event < m->n_events ? m->events[mm->event].type : mm->type;
+	buf_puts(out, trigger ? "event" : "entity");
+	struct str name = schema_name(m->schema, type);
+	if (name.len > 0) {
+		buf_chr(out, '.');
+		buf_str(out, name);
+	}
+}
+
+static struct style
+style_named(struct canvas *c, const char *root, struct str rest)
+{
+	buf_clear(&c->name);
+	buf_puts(&c->name, root);
+	buf_str(&c->name, rest);
+	return sheet_style(c->p->sheet, buf_view(&c->name));
+}
+
+/* An actor's own colour counts only where the theme gives it one: "actor" alone does not. */
+static struct style
+actor_style(struct canvas *c, const struct model_mention *mm)
+{
+	const struct model *m = c->p->model;
+	if (mm->n_actors == 0)
+		return (struct style){0};
+	const struct model_actor *a = &m->actors[m->mention_actors[mm->first_actor]];
+	buf_clear(&c->name);
+	buf_puts(&c->name, "actor.");
+	buf_str(&c->name, a->id);
+	if (sheet_find(c->p->sheet, buf_view(&c->name)) == NULL)
+		return (struct style){0};
+	return sheet_style(c->p->sheet, buf_view(&c->name));
+}
+
+static struct style
+mention_style(struct canvas *c, uint32_t mention)
+{
+	const struct model_mention *mm = &c->p->model->mentions[mention];
+	buf_clear(&c->name);
+	paint_style_name(&c->name, c->p->model, mention);
+	struct style s = sheet_style(c->p->sheet, buf_view(&c->name));
+	if (!(mm->m->flags & MENTION_TRIGGER))
+		s = style_over(s, actor_style(c, mm));
+	if (mm->certainty < 50)
+		s = style_over(s, style_named(c, "guess", STR_NONE));
+	return s;
+}
+
+/* ---- laying styles over bytes */
+
+static void
+lay(struct canvas *c, struct span span, struct style style)
+{
+	uint64_t end = c->from + c->text.len;
+	uint64_t from = span.from > c->from ? span.from : c->from;
+	uint64_t to = span.to < end ? span.to : end;
+	for (uint64_t i = from; i < to; i++)
+		c->styles[i - c->from] = style_over(c->styles[i - c->from], style);
+}
+
+static void
+lay_mention(struct canvas *c, uint32_t mention, struct style style)
+{
+	const struct model_mention *mm = &c->p->model->mentions[mention];
+	if (mm->m->n_parts == 0)
+		lay(c, mm->m->span, style);
+	for (uint32_t i = 0; i < mm->m->n_parts; i++)
+		lay(c, mm->segment->parts[mm->m->first_part + i], style);
+}
+
+/* A mention to be painted, with what decides when. */
+struct stroke { uint64_t length; uint32_t mention; uint16_t layer; };
+
+static int
+stroke_cmp(const void *a, const void *b)
+{
+	const struct stroke *x = a, *y = b;
+	if (x->length != y->length)
+		return x->length > y->length ? -1 : 1;
+	if (x->layer != y->layer)
+		return x->layer < y->layer ? -1 : 1;
+	return x->mention < y->mention ? -1 : x->mention > y->mention;
+}
+
+static void
+lay_mentions(struct canvas *c, const uint32_t *ids, size_t n)
+{
+	const struct paint *p = c->p;
+	struct stroke some[SOME];
+	struct stroke *strokes = n > SOME ? mem_array(n, sizeof *strokes) : some;
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct model_mention *mm = &p->model->mentions[ids[i]];
+		if (mm->dropped || (p->shown != NULL && !p->shown(p->context, mm)))
+			continue;
+		strokes[count++] = (struct stroke){mm->m->span.to - mm->m->span.from, ids[i],
+		    mm->layer};
+	}
+	if (count > 1)
+		qsort(strokes, count, sizeof *strokes, stroke_cmp);
+	for (size_t i = 0; i < count; i++)
+		lay_mention(c, strokes[i].mention, mention_style(c, strokes[i].mention));
+	if (strokes != some)
+		mem_free(strokes);
+}
+
+/* ---- lights */
+
+static bool
+is_of_actor(const struct model *m, const struct model_mention *mm, uint32_t actor)
+{
+	for (uint32_t i = 0; i < mm->n_actors; i++)
+		if (m->mention_actors[mm->first_actor + i] == actor)
+			return true;
+	return false;
+}
+
+static void
+light_actor(struct canvas *c, const uint32_t *ids, size_t n)
+{
+	const struct paint *p = c->p;
+	if (p->actor >= p->model->n_actors)
+		return;
+	struct style same = style_named(c, "same", STR_NONE);
+	for (size_t i = 0; i < n; i++) {
+		const struct model_mention *mm = &p->model->mentions[ids[i]];
+		if (ids[i] != p->selected && !mm->dropped && is_of_actor(p->model, mm, p->actor))
+			lay_mention(c, ids[i], same);
+	}
+}
+
+static void
+light_event(struct canvas *c)
+{
+	const struct model *m = c->p->model;
+	if (c->p->event >= m->n_events)
+		return;
+	const struct model_event *e = &m->events[c->p->event];
+	for (uint32_t i = 0; i < e->n_roles; i++) {
+		const struct model_role *r = &m->roles[e->first_role + i];
+		uint32_t mention = r->mention != ID_NONE || r->event >= m->n_events ? r->mention :
+		    m->events[r->event].trigger;
+		if (mention < m->n_mentions)
+			lay_mention(c, mention, style_named(c, "role.", schema_name(m->schema, r->name)));
+	}
+	if (e->trigger < m->n_mentions)
+		lay_mention(c, e->trigger, style_named(c, "role.Trigger", STR_NONE));
+}
+
+static void
+lay_annotations(struct canvas *c)
+{
+	const struct paint *p = c->p;
+	uint32_t some[SOME];
+	uint32_t *ids = some;
+	uint64_t to = c->from + c->text.len;
+	if (p->model == NULL || p->model->index == NULL)
+		return;
+	size_t n = spanidx_overlaps(p->model->index, c->from, to, ids, SOME);
+	if (n > SOME) {
+		ids = mem_array(n, sizeof *ids);
+		n = spanidx_overlaps(p->model->index, c->from, to, ids, n);
+	}
+	lay_mentions(c, ids, n);
+	light_actor(c, ids, n);
+	light_event(c);
+	if (ids != some)
+		mem_free(ids);
+}
+
+static void
+lay_hits(struct canvas *c)
+{
+	const struct paint *p = c->p;
+	size_t low = 0, high = p->n_hits;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (p->hits[middle].to <= c->from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < p->n_hits && p->hits[low].from < c->from + c->text.len; low++)
+		lay(c, p->hits[low], style_named(c, low == p->current_hit ? "search.current" :
+		    "search.match", STR_NONE));
+}
+
+/* ---- drawing */
+
+/* The bytes of the row that are seen: neither beyond the edge nor blanks at its end. */
+static size_t
+seen(struct str text, bool joined, int columns)
+{
+	struct walk w;
+	size_t end = 0;
+	walk_start(&w, text, joined, 0);
+	while (walk_next(&w) && w.col < columns)
+		if (!w.c.blank)
+			end = w.next;
+	return end;
+}
+
+static bool
+is_plain(const struct walk *w)
+{
+	return !w->c.token && w->width == w->c.width && w->width > 0 && w->c.cp >= 0x20;
+}
+
+struct pen { struct grid *g; int y, col, col_end; };
+
+static void
+draw(const struct canvas *c, bool joined, struct pen pen)
+{
+	struct walk w;
+	struct style token = sheet_style(c->p->sheet, STR("token"));
+	size_t run = 0;              /* plain clusters of one style from here to w.at */
+	int run_col = 0;
+	walk_start(&w, c->text, joined, 0);
+	while (walk_next(&w)) {
+		struct style s = c->styles[w.at];
+		bool plain = is_plain(&w);
+		if (w.at > run && (!plain || !style_eq(s, c->styles[run])))
+			grid_text(pen.g, pen.y, pen.col + run_col, pen.col_end,
+			    str_sub(c->text, run, w.at), c->styles[run]);
+		else if (plain)
+			continue;
+		run = plain ? w.at : w.next;
+		run_col = plain ? w.col : w.next_col;
+		int x = pen.col + w.col;
+		if (plain)
+			continue;
+		if (w.c.token)
+			grid_text(pen.g, pen.y, x, pen.col_end, str_sub(c->text, w.at, w.next),
+			    style_over(s, token));
+		else
+			grid_fill(pen.g, pen.y, x, x + w.width < pen.col_end ? x + w.width :
+			    pen.col_end, ' ', s);
+	}
+	if (run < c->text.len)
+		grid_text(pen.g, pen.y, pen.col + run_col, pen.col_end,
+		    str_sub(c->text, run, c->text.len), c->styles[run]);
+}
+
+void
+paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int col,
+    int col_end)
+{
+	struct style room[BYTES];
+	struct canvas c = {.p = p, .from = r->from};
+	bool joined = r->block.joined;
+	if (col_end > grid_columns(g))
+		col_end = grid_columns(g);
+	if (col >= col_end || r->to <= r->from)
+		return;
+	c.text = document_view(p->document, r->from, (size_t)(r->to - r->from));
+	c.text.len = seen(c.text, joined, col_end - col);
+	if (c.text.len == 0)
+		return;
+	c.styles = c.text.len > BYTES ? mem_array(c.text.len, sizeof *c.styles) : room;
+	for (size_t i = 0; i < c.text.len; i++)
+		c.styles[i] = p->text;
+	lay_annotations(&c);
+	lay_hits(&c);
+	if (has_mention(p, p->selected))
+		lay_mention(&c, p->selected, style_named(&c, "select", STR_NONE));
+	draw(&c, joined, (struct pen){g, y, col, col_end});
+	if (c.styles != room)
+		mem_free(c.styles);
+	buf_done(&c.name);
+}
