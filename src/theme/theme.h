@@ -23,6 +23,30 @@ struct str theme_name(const struct theme *t);
 const struct sheet *theme_sheet(const struct theme *t);
 const struct ruleset *theme_ruleset(const struct theme *t);
 
+/* The same for a light background; theme_sheet is for a dark one.  They differ when the theme
+ * has a palette for each. */
+const struct sheet *theme_sheet_for(const struct theme *t, bool light);
+struct str theme_summary(const struct theme *t);
+
+/* The examples in its rules, for `check`: ok must give the mention in brackets, not must not
+ * give a mention by this rule. */
+struct theme_example {
+	struct str text;                     /* as written: "The [Bank of Japan] raised rates." */
+	struct str rule;                     /* the rule's id, or "file:line" as provenance shows */
+	struct str path;                     /* of the file that holds it, printable */
+	size_t line, col;
+	bool ok;
+};
+size_t theme_example_count(const struct theme *t);
+const struct theme_example *theme_example_at(const struct theme *t, size_t i);
+/* The rules that are off, and why: "needs a parser". */
+struct theme_off { struct str rule, why; };
+size_t theme_off_count(const struct theme *t);
+const struct theme_off *theme_off_at(const struct theme *t, size_t i);
+/* The files it was made from, to be watched; none when built in. */
+size_t theme_file_count(const struct theme *t);
+struct str theme_file_at(const struct theme *t, size_t i);
+
 /* The themes that can be named: for `theme list` and completion. */
 struct theme_entry { struct str name, path, summary; };     /* path "" : built in */
 struct theme_list;

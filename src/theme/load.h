@@ -1,0 +1,33 @@
+/*
+ * theme/load.h - themes named -> a look and a ruleset.  Private to the folder; theme.h is what
+ * others use.  Does not need the built-in data: that is a parameter.
+ */
+#ifndef THEME_LOAD_H
+#define THEME_LOAD_H
+
+#include "base/vec.h"
+#include "rules/ruleset.h"
+#include "theme/builtin.h"
+#include "theme/theme.h"
+
+struct loaded {
+	struct arena *arena;                 /* every text below */
+	struct str name, summary;            /* of the theme named last */
+	struct look *look;
+	struct ruleset *ruleset;
+	struct sheet *dark, *light;
+	VEC(struct theme_example) examples;
+	VEC(struct theme_off) off;
+	VEC(struct str) files;               /* all that were read, for watching */
+	VEC(struct builtin_file) lists;      /* lexicon files as named in the theme, and texts */
+};
+
+/* names as theme_load; builtin may be NULL; user: whether user.yaml lies over all.  NULL, and
+ * errors in diag, when something was wrong. */
+struct load_options { const struct builtin *builtin; bool user, keep_lists; };
+struct loaded *load_themes(struct str names, const struct load_options *o, struct diag *diag);
+void loaded_free(struct loaded *l);                  /* NULL is fine */
+/* The tables of the default theme, without parsing. */
+struct loaded *load_builtin(const struct builtin *b);
+
+#endif

@@ -1,0 +1,101 @@
+/* theme/loader.h - what the parts of the loader share while themes are read. */
+#ifndef THEME_LOADER_H
+#define THEME_LOADER_H
+
+#include "base/map.h"
+#include "theme/find.h"
+#include "theme/load.h"
+#include "theme/take.h"
+
+/* One theme of the chain, parents first. */
+struct item {
+	struct script *script;
+	struct node *root;                   /* NULL: the built-in default, not parsed (yet) */
+	struct str name;
+	bool is_default;                     /* the built-in default */
+};
+
+struct placed_node { struct place at; struct script *script; const struct node *node; };
+
+struct loader {
+	struct loaded *out;
+	struct arena *arena;                 /* nodes; freed after loading */
+	struct diag *diag;
+	const struct load_options *options;
+	struct find *find;
+	VEC(struct item) chain;
+	VEC(struct str) open;                /* paths of themes whose parents are being loaded */
+	VEC(struct script *) scripts;
+	struct ruleset_builder *builder;     /* NULL while only looks are read */
+	struct map *lexicons;                /* name -> number in the builder */
+	VEC(struct str) lexicon_names;
+	struct map *ids[4];                  /* by stage: id of a rule -> its file */
+	struct map *types;                   /* the theme's own -> enum type_kind */
+	VEC(struct placed_node) placed;      /* texts that sealing may complain about */
+	size_t n_rules, n_words;
+};
+
+/* A script that lives as long as the loader; the same for a built-in text. */
+struct script *loader_read(struct loader *l, const char *path, size_t max, struct err *err);
+struct script *loader_text(struct loader *l, struct str name, struct str text);
+/* Gives it a number in the builder, under a name that no other script has. */
+void loader_number(struct loader *l, struct script *s, struct str name);
+/* The path of a file below the theme's folder, or a message: absolute paths, "..", and links
+ * that lead out are refused. */
+bool loader_below(struct script *s, const struct node *n, struct str file, struct buf *path);
+struct str loader_keep(struct loader *l, struct str s);      /* in the result's arena */
+struct place loader_place(struct loader *l, struct script *s, const struct node *n);
+struct placed loader_placed(struct loader *l, struct script *s, const struct node *n);
+/* Errors that sealing finds, at their places. */
+struct rule_report loader_report(struct loader *l);
+
+/* The sections of a theme. */
+void load_palette(struct loader *l, struct script *s, const struct node *n);
+void load_styles(struct loader *l, struct script *s, const struct node *n);
+/* A style map of a rule, under the name `prefix`.`id`; what styles: says of it wins. */
+void load_rule_style(struct loader *l, struct script *s, const struct node *n,
+    const char *prefix, struct str id);
+void load_types(struct loader *l, struct script *s, const struct node *n);
+void load_lexicons(struct loader *l, struct script *s, const struct node *n);
+void load_entities(struct loader *l, struct script *s, const struct node *n);
+void load_actors(struct loader *l, struct script *s, const struct node *n);
+void load_events(struct loader *l, struct script *s, const struct node *n);
+void load_relations(struct loader *l, struct script *s, const struct node *n);
+
+/* Keys that every rule may carry; a rule's own key names follow them in its table. */
+enum { RULE_ID, RULE_NAME, RULE_PRIORITY, RULE_STYLE, RULE_NOTE, RULE_OK, RULE_NOT,
+	RULE_CERTAINTY, RULE_OFF, RULE_KEYS };
+#define RULE_KEY_NAMES "id", "name", "priority", "style", "note", "ok", "not", "certainty", "off"
+
+struct rule {
+	struct rule_head head;
+	struct script *script;
+	const struct node *node;
+	enum rule_stage stage;
+	bool off;                            /* {id: x, off: true}: nothing more to do */
+	bool bad;                            /* something in it was wrong */
+};
+/* Reads the common keys; false when the entry is no map, or only turns a rule off (done). */
+bool rule_begin(struct loader *l, struct script *s, const struct node *n,
+    enum rule_stage stage, struct rule *out);
+/* An array of placed texts from one text or a list of them. */
+struct placed_list { struct placed *v; size_t n; };
+struct placed_list rule_texts(struct loader *l, struct script *s, const struct node *n,
+    const char *what);
+/* A pattern: warns of a comment that swallowed its end. */
+struct placed rule_pattern(struct loader *l, struct script *s, const struct node *n,
+    const char *what);
+struct placed_list rule_patterns(struct loader *l, struct script *s, const struct node *n,
+    const char *what);
+enum type_kind { TYPE_ENTITY, TYPE_EVENT, TYPE_RELATION };
+/* A type that is known; else an error, and a type that stands in, so that the rest of the rule
+ * is still checked. */
+struct placed rule_type(struct loader *l, struct script *s, const struct node *n,
+    enum type_kind kind);
+/* Says why a rule is off. */
+void rule_off(struct loader *l, const struct rule *r, const char *why);
+
+/* spaCy's list of token patterns as a pattern in line form. */
+bool spacy_pattern(struct loader *l, struct script *s, const struct node *n, struct buf *out);
+
+#endif

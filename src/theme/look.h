@@ -1,0 +1,46 @@
+/*
+ * theme/look.h - the styles of a chain of themes before colours are resolved: colours are text,
+ * because a later theme's palette recolours the styles of an earlier one.
+ */
+#ifndef THEME_LOOK_H
+#define THEME_LOOK_H
+
+#include "style/sheet.h"
+
+struct script;
+struct node;
+
+enum { LOOK_COLOURS = 3 };               /* alternatives, as in struct sheet_rule */
+
+struct look_style {
+	struct str name;
+	struct str fg[LOOK_COLOURS], bg[LOOK_COLOURS];   /* an empty text ends */
+	uint16_t attrs, known, mono, mono_known;
+	/* Where the colours stand, for messages; NULL when built in. */
+	struct script *fg_in, *bg_in;
+	const struct node *fg_at[LOOK_COLOURS], *bg_at[LOOK_COLOURS];
+};
+struct look_colour { struct str name; colour dark, light; };   /* unset: as the other one */
+struct look_type { struct str name, parent; };       /* a theme's own: looks like its parent */
+
+struct look;
+struct look *look_new(void);
+void look_free(struct look *l);                      /* NULL is fine */
+/* Adds, or merges over what that name has.  Texts are copied. */
+void look_add_style(struct look *l, const struct look_style *style);
+/* The same, but what that name has already wins. */
+void look_add_below(struct look *l, const struct look_style *style);
+void look_remove_style(struct look *l, struct str name);
+/* A colour that is unset leaves what was there. */
+void look_set_colour(struct look *l, const struct look_colour *c);
+void look_add_type(struct look *l, struct str name, struct str parent);
+
+size_t look_styles(const struct look *l, const struct look_style **styles);
+size_t look_colours(const struct look *l, const struct look_colour **colours);
+size_t look_types(const struct look *l, const struct look_type **types);
+
+/* The sheet for a dark or a light background.  Colours that mean nothing and contrasts that are
+ * too low are reported to the files of their styles when `report`. */
+struct sheet *look_sheet(const struct look *l, bool light, bool report);
+
+#endif

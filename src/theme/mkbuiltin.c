@@ -1,0 +1,211 @@
+/*
+ * mkbuiltin DEFAULT.yaml MONO.yaml OUT.c - writes the built-in themes as C, while limn is built.
+ *
+ * Linked with base, text, annot, lang, rules, style and every file of theme but theme.c and
+ * list.c, which need what is written here.  Bytes are written as string literals, which
+ * compilers read many times faster than lists of numbers.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "theme/load.h"
+
+enum { LINE = 96 };                          /* bytes of data on a line */
+
+/* The contents of a string literal; the shortest escape that the next byte cannot extend. */
+static void
+add_literal(struct buf *out, struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		char next = i + 1 < s.len && (i + 1) % LINE ? s.ptr[i + 1] : '\0';
+		if (i % LINE == 0)
+			buf_puts(out, i ? "\"\n\t\"" : "\n\t\"");
+		if (c == '\n')
+			buf_puts(out, "\\n");
+		else if (c == '"' || c == '\\' || c == '?')
+			buf_fmt(out, "\\%c", c);
+		else if (c >= 0x20 && c < 0x7F)
+			buf_chr(out, (char)c);
+		else
+			buf_fmt(out, next >= '0' && next <= '7' ? "\\%03o" : "\\%o", c);
+	}
+	buf_puts(out, s.len ? "\"" : "\"\"");
+}
+
+static void
+add_bytes(struct buf *out, const char *name, struct str s)
+{
+	buf_fmt(out, "static const _Alignas(8) char %s[] =", name);
+	add_literal(out, s);
+	buf_puts(out, ";\n\n");
+}
+
+/* A struct str of short text. */
+static void
+add_str(struct buf *out, struct str s)
+{
+	buf_puts(out, "{");
+	add_literal(out, s);
+	buf_fmt(out, ", %zu}", s.len);
+}
+
+static void
+add_file_rows(struct buf *out, const struct builtin_file *files, size_t n)
+{
+	buf_puts(out, "static const struct builtin_file files[] = {\n");
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(out, "\t{");
+		add_str(out, files[i].name);
+		buf_fmt(out, ", {file%zu, %zu}},\n", i, files[i].text.len);
+	}
+	buf_puts(out, "};\n\n");
+}
+
+static void
+add_colours(struct buf *out, const struct str c[LOOK_COLOURS])
+{
+	buf_puts(out, "{");
+	for (size_t i = 0; i < LOOK_COLOURS; i++) {
+		add_str(out, c[i]);
+		buf_puts(out, ", ");
+	}
+	buf_puts(out, "}, ");
+}
+
+static size_t
+add_styles(struct buf *out, const struct look *look)
+{
+	const struct look_style *s;
+	size_t n = look_styles(look, &s), written = 0;
+	buf_puts(out, "static const struct look_style styles[] = {\n");
+	for (size_t i = 0; i < n; i++) {
+		if (!s[i].name.len)
+			continue;
+		buf_puts(out, "\t{.name = ");
+		add_str(out, s[i].name);
+		buf_puts(out, ", .fg = ");
+		add_colours(out, s[i].fg);
+		buf_puts(out, ".bg = ");
+		add_colours(out, s[i].bg);
+		buf_fmt(out, ".attrs = %u, .known = %u, .mono = %u, .mono_known = %u},\n", s[i].attrs,
+		    s[i].known, s[i].mono, s[i].mono_known);
+		written++;
+	}
+	buf_puts(out, "\t{.name = {\"\", 0}},\n};\n\n");
+	return written;
+}
+
+static size_t
+add_palette(struct buf *out, const struct look *look)
+{
+	const struct look_colour *c;
+	size_t n = look_colours(look, &c);
+	buf_puts(out, "static const struct look_colour colours[] = {\n");
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(out, "\t{");
+		add_str(out, c[i].name);
+		buf_fmt(out, ", 0x%xu, 0x%xu},\n", (unsigned)c[i].dark, (unsigned)c[i].light);
+	}
+	buf_puts(out, "\t{{\"\", 0}, 0, 0},\n};\n\n");
+	return n;
+}
+
+static size_t
+add_types(struct buf *out, const struct look *look)
+{
+	const struct look_type *t;
+	size_t n = look_types(look, &t);
+	buf_puts(out, "static const struct look_type types[] = {\n");
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(out, "\t{");
+		add_str(out, t[i].name);
+		buf_puts(out, ", ");
+		add_str(out, t[i].parent);
+		buf_puts(out, "},\n");
+	}
+	buf_puts(out, "\t{{\"\", 0}, {\"\", 0}},\n};\n\n");
+	return n;
+}
+
+static void
+add_all(struct buf *out, const struct loaded *l, const struct builtin_file *files, size_t n)
+{
+	struct str rules = ruleset_bytes(l->ruleset);
+	buf_puts(out, "/* Written by mkbuiltin from the default theme. */\n"
+	    "#include \"theme/builtin.h\"\n\n");
+	for (size_t i = 0; i < n; i++) {
+		char name[32];
+		snprintf(name, sizeof name, "file%zu", i);
+		add_bytes(out, name, files[i].text);
+	}
+	add_bytes(out, "ruleset", rules);
+	add_file_rows(out, files, n);
+	size_t styles = add_styles(out, l->look), colours = add_palette(out, l->look);
+	size_t types = add_types(out, l->look);
+	buf_fmt(out, "const struct builtin builtin_data = {\n\t.files = files, .n_files = %zu,\n"
+	    "\t.ruleset = {ruleset, %zu},\n\t.name = ", n, rules.len);
+	add_str(out, l->name);
+	buf_puts(out, ",\n\t.summary = ");
+	add_str(out, l->summary);
+	buf_fmt(out, ",\n\t.styles = styles, .n_styles = %zu,\n\t.colours = colours, .n_colours = %zu,\n"
+	    "\t.types = types, .n_types = %zu,\n};\n", styles, colours, types);
+}
+
+static bool
+read_text(const char *path, struct buf *out)
+{
+	struct err err = {0};
+	if (file_read(path, LIMIT_THEME_FILE, out, &err))
+		return true;
+	fprintf(stderr, "mkbuiltin: %s\n", err.text);
+	return false;
+}
+
+static struct loaded *
+load(const char *path)
+{
+	struct load_options o = {.keep_lists = true};
+	struct diag *diag = diag_new();
+	struct buf text = {0};
+	struct loaded *l = load_themes(str_of(path), &o, diag);
+	diag_print(diag, &text);
+	fputs(buf_cstr(&text), stderr);
+	buf_done(&text);
+	diag_free(diag);
+	return l;
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc != 4) {
+		fputs("usage: mkbuiltin DEFAULT.yaml MONO.yaml OUT.c\n", stderr);
+		return 2;
+	}
+	struct buf text = {0}, mono = {0}, out = {0};
+	struct err err = {0};
+	VEC(struct builtin_file) files = {0};
+	/* Everything is looked for in the environment's folders but these themes name no other. */
+	struct loaded *l = read_text(argv[1], &text) && read_text(argv[2], &mono) ? load(argv[1]) :
+	    NULL;
+	bool ok = l != NULL;
+	if (ok) {
+		vec_push(&files, ((struct builtin_file){STR("default.yaml"), buf_view(&text)}));
+		vec_push(&files, ((struct builtin_file){STR("mono.yaml"), buf_view(&mono)}));
+		for (size_t i = 0; i < l->lists.n; i++)
+			vec_push(&files, l->lists.v[i]);
+		add_all(&out, l, files.v, files.n);
+		ok = file_write(argv[3], buf_view(&out), 0644, &err);
+		if (!ok)
+			fprintf(stderr, "mkbuiltin: %s\n", err.text);
+	}
+	loaded_free(l);
+	vec_done(&files);
+	buf_done(&text);
+	buf_done(&mono);
+	buf_done(&out);
+	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,311 @@
+/* What all rules share: ids, examples, certainty, types that are known, patterns with places. */
+#include "theme/loader.h"
+
+#include "base/limits.h"
+#include "theme/suggest.h"
+
+/* Relation types of every theme; entity and event types are the schema's. */
+static const char *const relation_types[] = {"Leads", "MemberOf", "PartOf", "LocatedIn",
+	"AllyOf", "RivalOf", "Supports", "Opposes", "Claims", "Seeks", "WorksFor", "FamilyOf",
+	"Other", NULL};
+static const char *const entity_types[] = {"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC",
+	"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY",
+	"QUANTITY", "ORDINAL", "CARDINAL", "MENTION", "MISC", NULL};
+static const char *const event_types[] = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID",
+	"CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE",
+	"COERCE", "ASSAULT", "INVESTIGATE", "STATEMENT", "DISASTER", "OTHER", NULL};
+
+static const char *const *const known_types[] = {
+	[TYPE_ENTITY] = entity_types, [TYPE_EVENT] = event_types, [TYPE_RELATION] = relation_types};
+static const char *const stand_in[] = {
+	[TYPE_ENTITY] = "MISC", [TYPE_EVENT] = "OTHER", [TYPE_RELATION] = "Other"};
+static const char *const kind_names[] = {
+	[TYPE_ENTITY] = "entity", [TYPE_EVENT] = "event", [TYPE_RELATION] = "relation"};
+
+static bool
+in_names(const char *const *names, struct str s)
+{
+	for (size_t i = 0; names[i]; i++) {
+		if (str_is(s, names[i]))
+			return true;
+	}
+	return false;
+}
+
+/* The kind that a type is, its own or by its parents. */
+static bool
+kind_of(const struct loader *l, struct str name, enum type_kind *kind)
+{
+	uint32_t own;
+	for (int k = TYPE_ENTITY; k <= TYPE_RELATION; k++) {
+		if (!in_names(known_types[k], name))
+			continue;
+		*kind = (enum type_kind)k;
+		return true;
+	}
+	if (!map_get(l->types, name, &own))
+		return false;
+	*kind = (enum type_kind)own;
+	return true;
+}
+
+static void
+say_type(const struct loader *l, struct script *s, const struct node *n, enum type_kind kind)
+{
+	struct suggest near = suggest_for(n->text);
+	struct buf help = {0};
+	const struct look_type *own;
+	size_t n_own = look_types(l->out->look, &own);
+	suggest_names(&near, known_types[kind]);
+	for (size_t i = 0; i < n_own; i++)
+		suggest_try(&near, own[i].name);
+	suggest_add(&near, &help);
+	if (!help.len)
+		buf_fmt(&help, "declare it: types: {%s: %s}", quote(n->text).text, stand_in[kind]);
+	say(s, n, buf_cstr(&help), "unknown %s type '%s'", kind_names[kind], quote(n->text).text);
+	buf_done(&help);
+}
+
+struct placed
+rule_type(struct loader *l, struct script *s, const struct node *n, enum type_kind kind)
+{
+	struct placed p = {str_of(stand_in[kind]), loader_place(l, s, n)};
+	struct str name;
+	enum type_kind is = kind;
+	if (!take_word(s, n, "a type", &name))
+		return p;
+	bool known = kind_of(l, name, &is);
+	if (!known)
+		say_type(l, s, n, kind);
+	else if (is != kind)
+		say(s, n, NULL, "%s is an %s type, expected an %s type", quote(name).text,
+		    kind_names[is], kind_names[kind]);
+	else
+		p = loader_placed(l, s, n);
+	return p;
+}
+
+void
+load_types(struct loader *l, struct script *s, const struct node *n)
+{
+	if (node_is_null(n) || !take_map(s, n, "types"))
+		return;
+	for (uint32_t i = 0; i < n->n; i++) {
+		const struct node *key = n->pairs[i].key, *value = n->pairs[i].value;
+		struct str name, parent;
+		enum type_kind kind;
+		const struct look_type *own;
+		if (!take_word(s, key, "a type", &name) || !take_word(s, value, "a type", &parent))
+			continue;
+		if (look_types(l->out->look, &own) >= LIMIT_TYPES) {
+			say(s, key, NULL, "more than %d types", LIMIT_TYPES);
+			return;
+		}
+		if (!kind_of(l, parent, &kind)) {
+			say_type(l, s, value, TYPE_ENTITY);
+			map_set(l->types, name, TYPE_ENTITY);
+			continue;
+		}
+		if (in_names(known_types[TYPE_ENTITY], name) || in_names(known_types[TYPE_EVENT], name)) {
+			say(s, key, NULL, "%s is a standard type already", quote(name).text);
+			continue;
+		}
+		map_set(l->types, name, (uint32_t)kind);
+		look_add_type(l->out->look, name, parent);
+		if (l->builder)
+			builder_type(l->builder, name, parent, loader_place(l, s, key));
+	}
+}
+
+static void
+take_examples(struct loader *l, const struct rule *r, const struct node *n, bool ok)
+{
+	struct buf name = {0};
+	if (r->head.id.len)
+		buf_str(&name, r->head.id);
+	else
+		buf_fmt(&name, "%s:%zu", r->script->path.ptr, script_line(r->script, r->node->from));
+	struct str rule = loader_keep(l, buf_view(&name));
+	struct str path = loader_keep(l, r->script->path);
+	for (size_t i = 0; i < many(n); i++) {
+		struct theme_example e = {.rule = rule, .path = path, .ok = ok};
+		const struct node *one = many_at(n, i);
+		if (!take_text(r->script, one, "an example", &e.text))
+			continue;
+		e.text = loader_keep(l, e.text);
+		e.line = script_line(r->script, one->from);
+		e.col = script_col(r->script, one->from);
+		vec_push(&l->out->examples, e);
+	}
+	buf_done(&name);
+}
+
+static void
+take_id(struct loader *l, struct rule *r, const struct node *n)
+{
+	static const char *const stages[] = {"entities", "actors", "events", "relations"};
+	struct str id;
+	uint32_t file;
+	if (!take_name(r->script, n, "an id", &id)) {
+		r->bad = true;
+		return;
+	}
+	r->head.id = id;
+	if (node_get(r->node, "off") || node_get(r->node, "pattern"))
+		return;
+	if (map_get(l->ids[r->stage], id, &file) && file == r->script->file)
+		say(r->script, n, NULL, "the id '%s' is used twice in %s", quote(id).text,
+		    stages[r->stage]);
+	map_set(l->ids[r->stage], id, r->script->file);
+}
+
+static void
+take_off(struct loader *l, struct rule *r, const struct node *n)
+{
+	bool off = false;
+	uint32_t file;
+	if (!take_bool(r->script, n, "off", &off) || !off)
+		return;
+	r->off = true;
+	if (!r->head.id.len) {
+		say(r->script, n, "as in {id: x, off: true}", "off needs the id of a rule");
+	} else if (!map_get(l->ids[r->stage], r->head.id, &file)) {
+		say(r->script, node_get(r->node, "id"), NULL, "there is no rule '%s' to turn off",
+		    quote(r->head.id).text);
+	} else {
+		builder_remove(l->builder, r->stage, r->head.id);
+	}
+}
+
+static void
+take_common(struct loader *l, struct rule *r, const struct node *key, const struct node *value)
+{
+	struct script *s = r->script;
+	struct str k = key->text;
+	if (str_is(k, "name") && r->stage != STAGE_ACTORS)
+		take_name(s, value, "a name", &r->head.name);
+	else if (str_is(k, "note"))
+		take_text(s, value, "a note", &r->head.note);
+	else if (str_is(k, "priority"))
+		take_int(s, value, "priority", &r->head.priority);
+	else if (str_is(k, "certainty"))
+		take_percent(s, value, "certainty", &r->head.certainty);
+	else if (str_is(k, "ok") || str_is(k, "not"))
+		take_examples(l, r, value, str_is(k, "ok"));
+	else if (str_is(k, "style"))
+		load_rule_style(l, s, value, r->stage == STAGE_ACTORS ? "actor" : "rule", r->head.id);
+}
+
+bool
+rule_begin(struct loader *l, struct script *s, const struct node *n, enum rule_stage stage,
+    struct rule *out)
+{
+	*out = (struct rule){.script = s, .node = n, .stage = stage};
+	out->head = (struct rule_head){.id = STR_NONE, .name = STR_NONE, .note = STR_NONE};
+	if (!take_map(s, n, "a rule"))
+		return false;
+	if (l->n_rules++ == LIMIT_RULES)
+		say(s, n, NULL, "more than %d rules", LIMIT_RULES);
+	if (l->n_rules > LIMIT_RULES)
+		return false;
+	out->head.at = loader_place(l, s, n);
+	struct node *id = node_get(n, "id"), *off = node_get(n, "off");
+	if (id)
+		take_id(l, out, id);
+	for (uint32_t i = 0; i < n->n; i++)
+		take_common(l, out, n->pairs[i].key, n->pairs[i].value);
+	if (off)
+		take_off(l, out, off);
+	return !out->off;
+}
+
+struct placed_list
+rule_texts(struct loader *l, struct script *s, const struct node *n, const char *what)
+{
+	struct placed_list list = {0};
+	size_t count = many(n);
+	if (!count)
+		return list;
+	list.v = arena_alloc(l->arena, count * sizeof *list.v);
+	for (size_t i = 0; i < count; i++) {
+		struct str text;
+		if (take_name(s, many_at(n, i), what, &text))
+			list.v[list.n++] = loader_placed(l, s, many_at(n, i));
+	}
+	return list;
+}
+
+/* "match: the #PROPN" without quotes ends at the blank, and no parser says so. */
+static bool
+say_swallowed(struct script *s, const struct node *n)
+{
+	struct str line = script_line_text(s, script_line(s, n->from));
+	size_t end = n->to - (size_t)(line.ptr - s->text.ptr);
+	struct str rest = str_sub(line, end, line.len), comment = str_trim(rest);
+	if (n->quote != QUOTE_NONE || comment.len < 2 || comment.ptr[0] != '#' ||
+	    comment.ptr[1] < 'A' || comment.ptr[1] > 'Z')
+		return false;
+	struct buf help = {0}, fix = {0};
+	if (yaml_requote(line, &fix))
+		buf_fmt(&help, "quote it: %s", buf_cstr(&fix));
+	size_t at = (size_t)(comment.ptr - s->text.ptr);
+	script_say(s, DIAG_ERROR, at, at + comment.len, help.len ? buf_cstr(&help) : "quote it",
+	    "YAML reads the end of this pattern as a comment");
+	buf_done(&help);
+	buf_done(&fix);
+	return true;
+}
+
+struct placed
+rule_pattern(struct loader *l, struct script *s, const struct node *n, const char *what)
+{
+	struct placed p = {STR_NONE, loader_place(l, s, n)};
+	struct str text;
+	if (n->kind == NODE_LIST) {
+		struct buf fix = {0}, help = {0};
+		if (yaml_requote(script_line_text(s, script_line(s, n->from)), &fix))
+			buf_fmt(&help, "quote it: %s", buf_cstr(&fix));
+		say(s, n, help.len ? buf_cstr(&help) : NULL, "expected %s, found a list", what);
+		buf_done(&fix);
+		buf_done(&help);
+		return p;
+	}
+	if (!take_text(s, n, what, &text) || say_swallowed(s, n))
+		return p;
+	if (!str_trim(text).len) {
+		say(s, n, NULL, "expected %s, found an empty text", what);
+		return p;
+	}
+	return loader_placed(l, s, n);
+}
+
+struct placed_list
+rule_patterns(struct loader *l, struct script *s, const struct node *n, const char *what)
+{
+	struct placed_list list = {0};
+	size_t count = many(n);
+	if (!count) {
+		take_text(s, n, what, &(struct str){0});
+		return list;
+	}
+	list.v = arena_alloc(l->arena, count * sizeof *list.v);
+	for (size_t i = 0; i < count; i++) {
+		struct placed p = rule_pattern(l, s, many_at(n, i), what);
+		if (p.text.len)
+			list.v[list.n++] = p;
+	}
+	return list;
+}
+
+void
+rule_off(struct loader *l, const struct rule *r, const char *why)
+{
+	struct buf name = {0};
+	if (r->head.id.len)
+		buf_str(&name, r->head.id);
+	else
+		buf_fmt(&name, "%s:%zu", r->script->path.ptr, script_line(r->script, r->node->from));
+	struct theme_off off = {loader_keep(l, buf_view(&name)), str_of(why)};
+	vec_push(&l->out->off, off);
+	buf_done(&name);
+}

@@ -1,0 +1,108 @@
+/* The face of this folder.  With list.c the only file that needs the built-in data. */
+#include "theme/theme.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "theme/find.h"
+#include "theme/load.h"
+
+struct theme { struct loaded *loaded; };
+
+static struct theme *
+theme_of(struct loaded *l)
+{
+	if (!l)
+		return NULL;
+	struct theme *t = mem_alloc(sizeof *t);
+	t->loaded = l;
+	return t;
+}
+
+struct theme *
+theme_builtin(void)
+{
+	return theme_of(load_builtin(&builtin_data));
+}
+
+struct theme *
+theme_load(struct str names, struct diag *diag)
+{
+	struct load_options o = {.builtin = &builtin_data, .user = true};
+	return theme_of(load_themes(names, &o, diag));
+}
+
+void
+theme_free(struct theme *t)
+{
+	if (!t)
+		return;
+	loaded_free(t->loaded);
+	mem_free(t);
+}
+
+struct str
+theme_name(const struct theme *t)
+{
+	return t->loaded->name;
+}
+
+struct str
+theme_summary(const struct theme *t)
+{
+	return t->loaded->summary;
+}
+
+const struct sheet *
+theme_sheet(const struct theme *t)
+{
+	return t->loaded->dark;
+}
+
+const struct sheet *
+theme_sheet_for(const struct theme *t, bool light)
+{
+	return light ? t->loaded->light : t->loaded->dark;
+}
+
+const struct ruleset *
+theme_ruleset(const struct theme *t)
+{
+	return t->loaded->ruleset;
+}
+
+size_t
+theme_example_count(const struct theme *t)
+{
+	return t->loaded->examples.n;
+}
+
+const struct theme_example *
+theme_example_at(const struct theme *t, size_t i)
+{
+	return i < t->loaded->examples.n ? &t->loaded->examples.v[i] : NULL;
+}
+
+size_t
+theme_off_count(const struct theme *t)
+{
+	return t->loaded->off.n;
+}
+
+const struct theme_off *
+theme_off_at(const struct theme *t, size_t i)
+{
+	return i < t->loaded->off.n ? &t->loaded->off.v[i] : NULL;
+}
+
+size_t
+theme_file_count(const struct theme *t)
+{
+	return t->loaded->files.n;
+}
+
+struct str
+theme_file_at(const struct theme *t, size_t i)
+{
+	return i < t->loaded->files.n ? t->loaded->files.v[i] : STR_NONE;
+}
