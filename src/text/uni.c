@@ -407,8 +407,11 @@ fold_one(struct buf *out, uint32_t cp, bool plain)
 		char bytes[4];
 		uint32_t c = (uint32_t)to[i];
 		const char *stroke = plain ? fold_stroke(c) : NULL;
+		char punct = fold_punct(c);
 		if (stroke)
 			buf_puts(out, stroke);
+		else if (punct)
+			buf_chr(out, punct);
 		else if (!(plain && is_accent(c)))
 			buf_add(out, bytes, utf8_encode(c, bytes));
 	}
@@ -427,11 +430,8 @@ fold(struct buf *out, struct str s, bool plain)
 		uint32_t cp;
 		bool bad;
 		size_t n = utf8_decode(s.ptr + i, s.len - i, &cp, &bad);
-		char punct = fold_punct(cp);
 		if (bad)
 			buf_add(out, s.ptr + i, n);
-		else if (punct)
-			buf_chr(out, punct);
 		else if (cp != 0xAD)     /* a soft hyphen is a hint, no letter */
 			fold_one(out, cp, plain);
 		i += n;
