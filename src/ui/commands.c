@@ -6,10 +6,11 @@
 
 #include "ui/actions.h"
 
-#define T FOCUS_TEXT
-#define P FOCUS_PANE
-#define G FOCUS_PAGE
-#define M FOCUS_MENU
+#define IN_T FOCUS_TEXT
+#define IN_P FOCUS_PANE
+#define IN_G FOCUS_PAGE
+#define IN_M FOCUS_MENU
+#define IN_ALL FOCUS_ALL
 
 static const struct command table[] = {
 #define X(id, title, at, bound, function, text, in) \
@@ -20,10 +21,11 @@ static const struct command table[] = {
 };
 _Static_assert(sizeof table / sizeof table[0] == CMD_N, "one row a command");
 
-#undef T
-#undef P
-#undef G
-#undef M
+#undef IN_T
+#undef IN_P
+#undef IN_G
+#undef IN_M
+#undef IN_ALL
 
 static const char *const groups[] = {
 	[GROUP_MOVING] = "Moving", [GROUP_MENTIONS] = "Mentions", [GROUP_SEARCHING] = "Searching",

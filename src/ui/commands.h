@@ -11,165 +11,166 @@
 
 #include "ui/session.h"
 
-#define T FOCUS_TEXT
-#define P FOCUS_PANE
-#define G FOCUS_PAGE
-#define M FOCUS_MENU
+#define IN_T FOCUS_TEXT
+#define IN_P FOCUS_PANE
+#define IN_G FOCUS_PAGE
+#define IN_M FOCUS_MENU
+#define IN_ALL FOCUS_ALL
 
 #define COMMANDS(X) \
-	X(LINE_DOWN,    "line-down",     T|P|G|M, "j e <Down> <C-n> <C-e>", cmd_line_down, \
+	X(LINE_DOWN,    "line-down",     IN_ALL, "j e <Down> <C-n> <C-e>", cmd_line_down, \
 	    "a line down", MOVING) \
-	X(LINE_UP,      "line-up",       T|P|G|M, "k y <Up> <C-p> <C-y>", cmd_line_up, \
+	X(LINE_UP,      "line-up",       IN_ALL, "k y <Up> <C-p> <C-y>", cmd_line_up, \
 	    "a line up", MOVING) \
-	X(PAGE_DOWN,    "page-down",     T|P|G|M, "<Space> f <C-f> <C-v> <PageDown>", cmd_page_down, \
+	X(PAGE_DOWN,    "page-down",     IN_ALL, "<Space> f <C-f> <C-v> <PageDown>", cmd_page_down, \
 	    "a screen down", MOVING) \
-	X(PAGE_UP,      "page-up",       T|P|G|M, "b <C-b> <M-v> <PageUp> <Backspace>", cmd_page_up, \
+	X(PAGE_UP,      "page-up",       IN_ALL, "b <C-b> <M-v> <PageUp> <Backspace>", cmd_page_up, \
 	    "a screen up", MOVING) \
-	X(HALF_DOWN,    "half-down",     T|P|G|M, "d <C-d>", cmd_half_down, \
+	X(HALF_DOWN,    "half-down",     IN_ALL, "d <C-d>", cmd_half_down, \
 	    "half a screen down; a count sets how many lines", MOVING) \
-	X(HALF_UP,      "half-up",       T|P|G|M, "u <C-u>", cmd_half_up, \
+	X(HALF_UP,      "half-up",       IN_ALL, "u <C-u>", cmd_half_up, \
 	    "half a screen up; a count sets how many lines", MOVING) \
-	X(GO_TOP,       "top",           T|P|G|M, "g gg <lt> <Home> <M-lt>", cmd_top, \
+	X(GO_TOP,       "top",           IN_ALL, "g gg <lt> <Home> <M-lt>", cmd_top, \
 	    "the beginning, or line N", MOVING) \
-	X(GO_END,       "end",           T|P|G|M, "G > <End> <M->>", cmd_end, \
+	X(GO_END,       "end",           IN_ALL, "G > <End> <M->>", cmd_end, \
 	    "the end, or line N", MOVING) \
-	X(GO_PERCENT,   "percent",       T, "% p", cmd_percent, \
+	X(GO_PERCENT,   "percent",       IN_T, "% p", cmd_percent, \
 	    "N per cent into the text", MOVING) \
-	X(PARA_NEXT,    "next-paragraph", T, "}", cmd_para_next, \
+	X(PARA_NEXT,    "next-paragraph", IN_T, "}", cmd_para_next, \
 	    "next paragraph", MOVING) \
-	X(PARA_PREV,    "previous-paragraph", T, "{", cmd_para_prev, \
+	X(PARA_PREV,    "previous-paragraph", IN_T, "{", cmd_para_prev, \
 	    "previous paragraph", MOVING) \
-	X(SENT_NEXT,    "next-sentence", T, ")", cmd_sentence_next, \
+	X(SENT_NEXT,    "next-sentence", IN_T, ")", cmd_sentence_next, \
 	    "next sentence", MOVING) \
-	X(SENT_PREV,    "previous-sentence", T, "(", cmd_sentence_prev, \
+	X(SENT_PREV,    "previous-sentence", IN_T, "(", cmd_sentence_prev, \
 	    "previous sentence", MOVING) \
-	X(PLACE_TOP,    "place-top",     T, "zt z<Enter>", cmd_place_top, \
+	X(PLACE_TOP,    "place-top",     IN_T, "zt z<Enter>", cmd_place_top, \
 	    "put the selection at the top of the screen", MOVING) \
-	X(PLACE_MIDDLE, "place-middle",  T, "zz z.", cmd_place_middle, \
+	X(PLACE_MIDDLE, "place-middle",  IN_T, "zz z.", cmd_place_middle, \
 	    "put the selection in the middle", MOVING) \
-	X(PLACE_BOTTOM, "place-bottom",  T, "zb z-", cmd_place_bottom, \
+	X(PLACE_BOTTOM, "place-bottom",  IN_T, "zb z-", cmd_place_bottom, \
 	    "put the selection at the bottom", MOVING) \
-	X(SET_MARK,     "mark",          T, "m*", cmd_mark, \
+	X(SET_MARK,     "mark",          IN_T, "m*", cmd_mark, \
 	    "mark this place with a letter", MOVING) \
-	X(GO_MARK,      "go-mark",       T, "'* `*", cmd_go_mark, \
+	X(GO_MARK,      "go-mark",       IN_T, "'* `*", cmd_go_mark, \
 	    "go to a mark; '' the last place, '^ the top, '$ the end", MOVING) \
-	X(JUMP_BACK,    "back",          T, "<C-o> <M-Left>", cmd_back, \
+	X(JUMP_BACK,    "back",          IN_T, "<C-o> <M-Left>", cmd_back, \
 	    "back to where the last jump began", MOVING) \
-	X(JUMP_FORWARD, "forward",       T, "<M-Right>", cmd_forward, \
+	X(JUMP_FORWARD, "forward",       IN_T, "<M-Right>", cmd_forward, \
 	    "forward again", MOVING) \
-	X(NEXT_MENTION, "next-mention",  T, "<Tab>", cmd_next_mention, \
+	X(NEXT_MENTION, "next-mention",  IN_T, "<Tab>", cmd_next_mention, \
 	    "next mention of an actor", MENTIONS) \
-	X(PREV_MENTION, "previous-mention", T, "<S-Tab>", cmd_prev_mention, \
+	X(PREV_MENTION, "previous-mention", IN_T, "<S-Tab>", cmd_prev_mention, \
 	    "previous mention of an actor", MENTIONS) \
-	X(NEXT_SAME,    "next-same",     T|P, "*", cmd_next_same, \
+	X(NEXT_SAME,    "next-same",     IN_T|IN_P, "*", cmd_next_same, \
 	    "next mention of this actor", MENTIONS) \
-	X(PREV_SAME,    "previous-same", T|P, "#", cmd_prev_same, \
+	X(PREV_SAME,    "previous-same", IN_T|IN_P, "#", cmd_prev_same, \
 	    "previous mention of this actor", MENTIONS) \
-	X(NEXT_ACTOR,   "next-actor",    T, "]a", cmd_next_actor, \
+	X(NEXT_ACTOR,   "next-actor",    IN_T, "]a", cmd_next_actor, \
 	    "next mention of another actor", MENTIONS) \
-	X(PREV_ACTOR,   "previous-actor", T, "[a", cmd_prev_actor, \
+	X(PREV_ACTOR,   "previous-actor", IN_T, "[a", cmd_prev_actor, \
 	    "previous mention of another actor", MENTIONS) \
-	X(NEXT_TYPE,    "next-type",     T, "]t", cmd_next_type, \
+	X(NEXT_TYPE,    "next-type",     IN_T, "]t", cmd_next_type, \
 	    "next mention of this type; of any type when nothing is selected", MENTIONS) \
-	X(PREV_TYPE,    "previous-type", T, "[t", cmd_prev_type, \
+	X(PREV_TYPE,    "previous-type", IN_T, "[t", cmd_prev_type, \
 	    "previous mention of this type", MENTIONS) \
-	X(NEXT_EVENT,   "next-event",    T, "]e", cmd_next_event, \
+	X(NEXT_EVENT,   "next-event",    IN_T, "]e", cmd_next_event, \
 	    "next event", MENTIONS) \
-	X(PREV_EVENT,   "previous-event", T, "[e", cmd_prev_event, \
+	X(PREV_EVENT,   "previous-event", IN_T, "[e", cmd_prev_event, \
 	    "previous event", MENTIONS) \
-	X(NEXT_RELATION, "next-relation", T, "]r", cmd_next_relation, \
+	X(NEXT_RELATION, "next-relation", IN_T, "]r", cmd_next_relation, \
 	    "next relation", MENTIONS) \
-	X(PREV_RELATION, "previous-relation", T, "[r", cmd_prev_relation, \
+	X(PREV_RELATION, "previous-relation", IN_T, "[r", cmd_prev_relation, \
 	    "previous relation", MENTIONS) \
-	X(NEXT_PART,    "next-part",     T, "]p", cmd_next_part, \
+	X(NEXT_PART,    "next-part",     IN_T, "]p", cmd_next_part, \
 	    "next part of this event: trigger and roles", MENTIONS) \
-	X(PREV_PART,    "previous-part", T, "[p", cmd_prev_part, \
+	X(PREV_PART,    "previous-part", IN_T, "[p", cmd_prev_part, \
 	    "previous part of this event", MENTIONS) \
-	X(NEXT_MARK,    "next-mark",     T, "]'", cmd_next_mark, \
+	X(NEXT_MARK,    "next-mark",     IN_T, "]'", cmd_next_mark, \
 	    "next mark", MENTIONS) \
-	X(PREV_MARK,    "previous-mark", T, "['", cmd_prev_mark, \
+	X(PREV_MARK,    "previous-mark", IN_T, "['", cmd_prev_mark, \
 	    "previous mark", MENTIONS) \
-	X(DETAILS,      "details",       T, "<Enter>", cmd_details, \
+	X(DETAILS,      "details",       IN_T, "<Enter>", cmd_details, \
 	    "details of the selection; a line down when there is none", MENTIONS) \
-	X(CARD,         "card",          T|P, "i", cmd_card, \
+	X(CARD,         "card",          IN_T|IN_P, "i", cmd_card, \
 	    "who this is, on a card", MENTIONS) \
-	X(UNSELECT,     "unselect",      T, "<Esc>", cmd_unselect, \
+	X(UNSELECT,     "unselect",      IN_T, "<Esc>", cmd_unselect, \
 	    "give up the selection", MENTIONS) \
-	X(SEARCH,       "search",        T|P|G|M, "/", cmd_search, \
+	X(SEARCH,       "search",        IN_ALL, "/", cmd_search, \
 	    "search; a regular expression when it looks like one", SEARCHING) \
-	X(SEARCH_BACK,  "search-back",   T|P|G|M, "?", cmd_search_back, \
+	X(SEARCH_BACK,  "search-back",   IN_ALL, "?", cmd_search_back, \
 	    "search backwards", SEARCHING) \
-	X(HIT_NEXT,     "next-hit",      T|P|G|M, "n ]/", cmd_hit_next, \
+	X(HIT_NEXT,     "next-hit",      IN_ALL, "n ]/", cmd_hit_next, \
 	    "next hit", SEARCHING) \
-	X(HIT_PREV,     "previous-hit",  T|P|G|M, "N [/", cmd_hit_prev, \
+	X(HIT_PREV,     "previous-hit",  IN_ALL, "N [/", cmd_hit_prev, \
 	    "previous hit", SEARCHING) \
-	X(HITS_OFF,     "hits-off",      T|P|G|M, "<M-u> <Esc>u", cmd_hits_off, \
+	X(HITS_OFF,     "hits-off",      IN_ALL, "<M-u> <Esc>u", cmd_hits_off, \
 	    "stop showing the hits", SEARCHING) \
-	X(SHOW_ACTORS,  "actors",        T|P, "A", cmd_actors, \
+	X(SHOW_ACTORS,  "actors",        IN_T|IN_P, "A", cmd_actors, \
 	    "actors", PANE) \
-	X(SHOW_EVENTS,  "events",        T|P, "E", cmd_events, \
+	X(SHOW_EVENTS,  "events",        IN_T|IN_P, "E", cmd_events, \
 	    "events", PANE) \
-	X(SHOW_RELATIONS, "relations",   T|P, "L", cmd_relations, \
+	X(SHOW_RELATIONS, "relations",   IN_T|IN_P, "L", cmd_relations, \
 	    "relations", PANE) \
-	X(SHOW_LAYERS,  "layers",        T|P, "O", cmd_layers, \
+	X(SHOW_LAYERS,  "layers",        IN_T|IN_P, "O", cmd_layers, \
 	    "layers: the rules, and each annotation file", PANE) \
-	X(PANE_TOGGLE,  "pane",          T|P, "P", cmd_pane, \
+	X(PANE_TOGGLE,  "pane",          IN_T|IN_P, "P", cmd_pane, \
 	    "show or hide the pane", PANE) \
-	X(FOCUS_OTHER,  "focus-other",   T|P, "<C-w>w <C-w><C-w> <C-w>p", cmd_focus_other, \
+	X(FOCUS_OTHER,  "focus-other",   IN_T|IN_P, "<C-w>w <C-w><C-w> <C-w>p", cmd_focus_other, \
 	    "to the pane and back", PANE) \
-	X(FOCUS_THE_PANE, "focus-pane",  T|P, "<C-w>l <C-w>j <C-w><Right> <C-w><Down>", \
+	X(FOCUS_THE_PANE, "focus-pane",  IN_T|IN_P, "<C-w>l <C-w>j <C-w><Right> <C-w><Down>", \
 	    cmd_focus_pane, "to the pane", PANE) \
-	X(FOCUS_THE_TEXT, "focus-text",  T|P, "<C-w>h <C-w>k <C-w><Left> <C-w><Up>", \
+	X(FOCUS_THE_TEXT, "focus-text",  IN_T|IN_P, "<C-w>h <C-w>k <C-w><Left> <C-w><Up>", \
 	    cmd_focus_text, "to the text", PANE) \
-	X(ROW_GO,       "go",            P, "<Enter>", cmd_row_go, \
+	X(ROW_GO,       "go",            IN_P, "<Enter>", cmd_row_go, \
 	    "go to what the row is about; a heading unfolds", PANE) \
-	X(ROW_TOGGLE,   "toggle",        P, "<Space> o", cmd_row_toggle, \
+	X(ROW_TOGGLE,   "toggle",        IN_P, "<Space> o", cmd_row_toggle, \
 	    "fold or unfold the row; turn a layer on or off", PANE) \
-	X(ROW_OPEN,     "unfold",        P, "l <Right>", cmd_row_open, \
+	X(ROW_OPEN,     "unfold",        IN_P, "l <Right>", cmd_row_open, \
 	    "unfold the row", PANE) \
-	X(ROW_CLOSE,    "fold",          P, "h <Left>", cmd_row_close, \
+	X(ROW_CLOSE,    "fold",          IN_P, "h <Left>", cmd_row_close, \
 	    "fold the row, or go to the one above it", PANE) \
-	X(PANE_LEAVE,   "leave-pane",    P, "q <Esc>", cmd_focus_text, \
+	X(PANE_LEAVE,   "leave-pane",    IN_P, "q <Esc>", cmd_focus_text, \
 	    "back to the text", PANE) \
-	X(TYPES,        "types",         T|P, "c", cmd_types, \
+	X(TYPES,        "types",         IN_T|IN_P, "c", cmd_types, \
 	    "choose which types are shown", VIEW) \
-	X(CLEAN,        "clean",         T|P, "x", cmd_clean, \
+	X(CLEAN,        "clean",         IN_T|IN_P, "x", cmd_clean, \
 	    "show the text without colours, and again", VIEW) \
-	X(NARROWER,     "narrower",      T|P, ",", cmd_narrower, \
+	X(NARROWER,     "narrower",      IN_T|IN_P, ",", cmd_narrower, \
 	    "a narrower column", VIEW) \
-	X(WIDER,        "wider",         T|P, ".", cmd_wider, \
+	X(WIDER,        "wider",         IN_T|IN_P, ".", cmd_wider, \
 	    "a wider column", VIEW) \
-	X(LONG_STATUS,  "status",        T|P, "= <C-g>", cmd_status, \
+	X(LONG_STATUS,  "status",        IN_T|IN_P, "= <C-g>", cmd_status, \
 	    "where this is: line, byte, per cent, name", VIEW) \
-	X(MENU_TOGGLE,  "menu-toggle",   M, "<Space> <Enter>", cmd_menu_toggle, \
+	X(MENU_TOGGLE,  "menu-toggle",   IN_M, "<Space> <Enter>", cmd_menu_toggle, \
 	    "turn the row of a menu on or off", VIEW) \
-	X(MENU_ALL,     "menu-all",      M, "a", cmd_menu_all, \
+	X(MENU_ALL,     "menu-all",      IN_M, "a", cmd_menu_all, \
 	    "turn all rows on", VIEW) \
-	X(MENU_NONE,    "menu-none",     M, "x", cmd_menu_none, \
+	X(MENU_NONE,    "menu-none",     IN_M, "x", cmd_menu_none, \
 	    "turn all rows off", VIEW) \
-	X(CLOSE,        "close",         G|M, "q Q c <Esc>", cmd_close, \
+	X(CLOSE,        "close",         IN_G|IN_M, "q Q c <Esc>", cmd_close, \
 	    "close a page or a menu", VIEW) \
-	X(REDRAW,       "redraw",        T|P|G|M, "r <C-l>", cmd_redraw, \
+	X(REDRAW,       "redraw",        IN_ALL, "r <C-l>", cmd_redraw, \
 	    "draw the screen again", VIEW) \
-	X(NEXT_FILE,    "next",          T|P, "", cmd_next_file, \
+	X(NEXT_FILE,    "next",          IN_T|IN_P, "", cmd_next_file, \
 	    "next document (:n)", PROGRAM) \
-	X(PREV_FILE,    "previous",      T|P, "", cmd_prev_file, \
+	X(PREV_FILE,    "previous",      IN_T|IN_P, "", cmd_prev_file, \
 	    "previous document (:p)", PROGRAM) \
-	X(COMMAND,      "command",       T|P, ":", cmd_command, \
+	X(COMMAND,      "command",       IN_T|IN_P, ":", cmd_command, \
 	    "command line; Tab completes", PROGRAM) \
-	X(MESSAGES,     "messages",      T|P, "", cmd_messages, \
+	X(MESSAGES,     "messages",      IN_T|IN_P, "", cmd_messages, \
 	    "all messages, with their full text", PROGRAM) \
-	X(HELP,         "help",          T, "h H <F1>", cmd_help, \
+	X(HELP,         "help",          IN_T, "h H <F1>", cmd_help, \
 	    "this page", PROGRAM) \
-	X(PANE_HELP,    "pane-help",     P, "H <F1>", cmd_help, \
+	X(PANE_HELP,    "pane-help",     IN_P, "H <F1>", cmd_help, \
 	    "this page, from the pane", PROGRAM) \
-	X(INTERRUPT,    "stop",          T|P|G|M, "<C-c>", cmd_interrupt, \
+	X(INTERRUPT,    "stop",          IN_ALL, "<C-c>", cmd_interrupt, \
 	    "stop what is running; never quits", PROGRAM) \
-	X(SUSPEND,      "suspend",       T|P|G|M, "<C-z>", cmd_suspend, \
+	X(SUSPEND,      "suspend",       IN_ALL, "<C-z>", cmd_suspend, \
 	    "to the shell; fg comes back", PROGRAM) \
-	X(QUIT,         "quit",          T, "q", cmd_quit, \
+	X(QUIT,         "quit",          IN_T, "q", cmd_quit, \
 	    "quit (:q)", PROGRAM) \
-	X(QUIT_ALL,     "quit-all",      T|P, "Q ZZ ZQ", cmd_quit, \
+	X(QUIT_ALL,     "quit-all",      IN_T|IN_P, "Q ZZ ZQ", cmd_quit, \
 	    "quit from anywhere", PROGRAM)
 
 enum command_id {
@@ -180,10 +181,11 @@ enum command_id {
 	CMD_NONE = -1
 };
 
-#undef T
-#undef P
-#undef G
-#undef M
+#undef IN_T
+#undef IN_P
+#undef IN_G
+#undef IN_M
+#undef IN_ALL
 
 enum command_group { GROUP_MOVING, GROUP_MENTIONS, GROUP_SEARCHING, GROUP_PANE, GROUP_VIEW,
 	GROUP_PROGRAM, GROUP_N };
