@@ -163,6 +163,15 @@ players(struct session *s, const struct model_event *e, const char *role, struct
 	return n;
 }
 
+static void
+add_mood(const struct model_event *e, struct buf *out)
+{
+	if (e->mood != MOOD_ACTUAL && e->mood < MOOD_N)
+		buf_fmt(out, ", %s", mood_name((enum mood)e->mood));
+	if (e->certainty < DOUBTFUL)
+		buf_puts(out, " ?");
+}
+
 void
 event_sides(struct session *s, uint32_t event, struct buf *out, bool surface)
 {
@@ -177,10 +186,25 @@ event_sides(struct session *s, uint32_t event, struct buf *out, bool surface)
 		look_surface(s, out, m->mentions[e->trigger].m->span, SURFACE);
 	}
 	buf_done(&target);
-	if (e->mood != MOOD_ACTUAL && e->mood < MOOD_N)
-		buf_fmt(out, ", %s", mood_name((enum mood)e->mood));
-	if (e->certainty < DOUBTFUL)
-		buf_puts(out, " ?");
+	add_mood(e, out);
+}
+
+void
+event_other_side(struct session *s, uint32_t event, uint32_t actor, struct buf *out)
+{
+	const struct model *m = session_article(s)->model;
+	const struct model_event *e = &m->events[event];
+	uint32_t n = 0;
+	look_surface(s, out, m->mentions[e->trigger].m->span, SURFACE);
+	for (uint32_t i = 0; i < e->n_roles; i++) {
+		const struct model_role *r = &m->roles[e->first_role + i];
+		if (r->mention == ID_NONE || model_mention_actor(m, r->mention) == actor ||
+		    model_mention_actor(m, r->mention) == ID_NONE)
+			continue;
+		buf_puts(out, n++ > 0 ? ", " : ": ");
+		role_name(s, r, out, false);
+	}
+	add_mood(e, out);
 }
 
 void

@@ -140,7 +140,10 @@ draw_event(struct session *s, const struct pane_row *r, int y, int col, int end)
 	end = draw_times(s, r->n, y, col, end);
 	col = draw_column(s, y, col, end, schema_name(s->schema, m->events[r->a].type), EVENT_TYPE,
 	    mention_style(s, m->events[r->a].trigger));
-	event_sides(s, r->a, &sides, false);
+	if (r->b != ID_NONE)
+		event_other_side(s, r->a, r->b, &sides);
+	else
+		event_sides(s, r->a, &sides, false);
 	draw_text(s, y, col, end, buf_view(&sides), look(s, "ui.pane"));
 	buf_done(&sides);
 }

@@ -9,6 +9,8 @@ void actor_names(struct session *s, uint32_t actor, struct buf *out);
 void actor_event_types(struct session *s, uint32_t actor, struct buf *out);
 void actor_spark(struct session *s, uint32_t actor, struct buf *out);
 struct style actor_style(struct session *s, uint32_t actor);
+/* "speak: Vladimir Putin, future": an event as it stands below one of its actors. */
+void event_other_side(struct session *s, uint32_t event, uint32_t actor, struct buf *out);
 void role_text(struct session *s, uint32_t role, struct buf *name, struct buf *who);
 void layer_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 

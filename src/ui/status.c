@@ -10,7 +10,8 @@
 #include "text/uni.h"
 #include "theme/theme.h"
 
-enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20 };
+enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20,
+	NARROW_COLUMNS = 60 };
 
 /* ---- the left side */
 
@@ -105,10 +106,12 @@ left_side(struct session *s, struct buf *out, int columns)
 		return;
 	}
 	bool selected = a->model != NULL && a->sel.any && a->sel.mention != ID_NONE;
-	add_name(s, out, selected && columns < 60 ? 10 : NAME_COLUMNS);
+	/* On a narrow screen who is selected matters more than what is read. */
+	if (!selected || columns >= NARROW_COLUMNS)
+		add_name(s, out, NAME_COLUMNS);
 	if (!selected)
 		return;
-	buf_puts(out, "  ");
+	buf_puts(out, columns >= NARROW_COLUMNS ? "  " : "");
 	add_selection(s, out);
 	if (a->sel.event != ID_NONE) {
 		buf_puts(out, "   ");
