@@ -40,7 +40,7 @@ take_fact(struct loader *l, struct script *s, const struct node *n, struct actor
 		} else {
 			f->type = rule_type(l, s, key, TYPE_RELATION);
 			if (take_name(s, value, "the id of an actor", &other))
-				f->other = loader_placed(l, s, value);
+				f->other = loader_quiet(l, s, value);
 		}
 	}
 	if (!f->type.text.len && !n->cut)
@@ -112,7 +112,7 @@ load_actor(struct loader *l, struct script *s, const struct node *n)
 	struct actor_rule a = {.head = r.head, .type = none, .name = none};
 	for (uint32_t i = 0; i < n->n && i < 64; i++)
 		take_actor_key(l, &r, keys[i], n->pairs[i].value, &a);
-	if (n->cut)
+	if (n->cut || has_unknown(n, actor_keys))
 		return;
 	if (!node_get(n, "id"))
 		say(s, n, "as in id: joe-biden", "an actor needs an id");

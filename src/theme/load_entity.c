@@ -52,7 +52,7 @@ entity_whole(const struct rule *r)
 	size_t found = 0;
 	for (size_t i = 0; i < 3; i++)
 		found += node_get(n, ways[i]) != NULL;
-	if (n->cut)
+	if (n->cut || has_unknown(n, entity_keys))
 		return false;
 	if (!node_get(n, "type") && !node_get(n, "label"))
 		say(r->script, n, "as in type: ORG", "an entity rule needs a type");

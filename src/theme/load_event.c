@@ -227,7 +227,7 @@ load_relation(struct loader *l, struct script *s, const struct node *n)
 	struct key_names names = {relation_keys, "relation", r.head.id};
 	for (uint32_t i = 0; i < n->n; i++)
 		take_relation_key(l, &r, take_key(s, n->pairs[i].key, &names), n->pairs[i].value, &e);
-	if (n->cut)
+	if (n->cut || has_unknown(n, relation_keys))
 		return;
 	if (!node_get(n, "type"))
 		say(s, n, "as in type: Leads", "a relation rule needs a type");

@@ -232,7 +232,7 @@ take_spec(struct loader *l, struct script *s, const struct node *n, struct lexic
 		default: break;
 		}
 	}
-	if (!node_get(n, "words") && !node_get(n, "file") && !n->cut)
+	if (!node_get(n, "words") && !node_get(n, "file") && !n->cut && !has_unknown(n, lexicon_keys))
 		say(s, n, NULL, "a lexicon has words or a file");
 }
 

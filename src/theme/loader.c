@@ -97,7 +97,15 @@ struct placed
 loader_placed(struct loader *l, struct script *s, const struct node *n)
 {
 	struct placed p = {n->text, loader_place(l, s, n)};
-	vec_push(&l->placed, ((struct placed_node){p.at, s, n}));
+	vec_push(&l->placed, ((struct placed_node){p.at, s, n, false}));
+	return p;
+}
+
+struct placed
+loader_quiet(struct loader *l, struct script *s, const struct node *n)
+{
+	struct placed p = loader_placed(l, s, n);
+	l->placed.v[l->placed.n - 1].quiet = true;
 	return p;
 }
 
@@ -117,6 +125,8 @@ report(void *context, struct place at, size_t offset, size_t len, bool warning,
 		if (p->file != at.file || p->line != at.line || p->col != at.col)
 			continue;
 		struct script *s = l->placed.v[i].script;
+		if (warning && l->placed.v[i].quiet)
+			return;
 		const struct node *n = l->placed.v[i].node;
 		size_t from = n->from, to = n->to;
 		if (n->kind == NODE_SCALAR && len) {

@@ -15,7 +15,12 @@ struct item {
 	bool is_default;                     /* the built-in default */
 };
 
-struct placed_node { struct place at; struct script *script; const struct node *node; };
+struct placed_node {
+	struct place at;
+	struct script *script;
+	const struct node *node;
+	bool quiet;
+};
 
 struct loader {
 	struct loaded *out;
@@ -46,6 +51,8 @@ bool loader_below(struct script *s, const struct node *n, struct str file, struc
 struct str loader_keep(struct loader *l, struct str s);      /* in the result's arena */
 struct place loader_place(struct loader *l, struct script *s, const struct node *n);
 struct placed loader_placed(struct loader *l, struct script *s, const struct node *n);
+/* The same; warnings about it are dropped: a fact may name an actor that no theme describes. */
+struct placed loader_quiet(struct loader *l, struct script *s, const struct node *n);
 /* Errors that sealing finds, at their places. */
 struct rule_report loader_report(struct loader *l);
 

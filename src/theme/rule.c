@@ -112,8 +112,8 @@ load_types(struct loader *l, struct script *s, const struct node *n)
 		}
 		map_set(l->types, name, (uint32_t)kind);
 		look_add_type(l->out->look, name, parent);
-		if (l->builder)
-			builder_type(l->builder, name, parent, loader_place(l, s, key));
+		if (kind != TYPE_RELATION)
+			builder_type(l->builder, name, parent, loader_placed(l, s, key).at);
 	}
 }
 

@@ -8,7 +8,10 @@
 #include "base/limits.h"
 #include "theme/suggest.h"
 
-enum { NAME_MAX_BYTES = 200 };
+enum {
+	NAME_MAX_BYTES = 200,
+	FEW = 9,                         /* names that are listed beside a suggestion */
+};
 
 void
 say(struct script *s, const struct node *at, const char *help, const char *fmt, ...)
@@ -222,6 +225,19 @@ static const struct { const char *word, *name; } others[] = {
 	{"title", "name"}, {"version", "limn"}, {"rules", "entities"},
 };
 
+bool
+has_unknown(const struct node *map, const char *const *names)
+{
+	for (uint32_t i = 0; i < map->n; i++) {
+		size_t k = 0;
+		while (names[k] && !str_is(map->pairs[i].key->text, names[k]))
+			k++;
+		if (!names[k])
+			return true;
+	}
+	return false;
+}
+
 static void
 key_help(struct str word, const struct key_names *of, struct buf *help)
 {
@@ -234,8 +250,13 @@ key_help(struct str word, const struct key_names *of, struct buf *help)
 			near.distance = 0;
 		}
 	}
+	size_t known = 0;
+	while (of->names[known])
+		known++;
 	suggest_names(&near, of->names);
 	suggest_add(&near, help);
+	if (help->len && known > FEW)
+		return;
 	buf_puts(help, help->len ? " (" : "known: (");
 	for (size_t i = 0; of->names[i]; i++)
 		buf_fmt(help, "%s%s", i ? " " : "", of->names[i]);
@@ -265,6 +286,8 @@ take_choice(struct script *s, const struct node *n, const char *what, const char
 	for (int i = 0; names[i]; i++) {
 		if (str_is(word, names[i]))
 			return i;
+	}
+	for (int i = 0; names[i]; i++) {
 		buf_fmt(&help, "%s%s", i ? ", " : "one of ", names[i]);
 	}
 	if (word.len)

@@ -31,6 +31,8 @@ bool take_percent(struct script *s, const struct node *n, const char *what, uint
  * as in "unknown style key"; `in` (may be empty) is where: "entity.PERSON". */
 struct key_names { const char *const *names; const char *kind; struct str in; };
 int take_key(struct script *s, const struct node *key, const struct key_names *of);
+/* True when a key of the map is none of the names: then what seems to be missing is misspelt. */
+bool has_unknown(const struct node *map, const char *const *names);
 /* The index of a word among names, or -1 after an error. */
 int take_choice(struct script *s, const struct node *n, const char *what,
     const char *const *names);
