@@ -1,0 +1,89 @@
+/*
+ * lang/alias_internal.h - between the three parts of the resolver: alias_name.c reads a surface
+ * as a name, alias_join.c knows when two names are one actor, alias.c collects and declares.
+ */
+#ifndef LANG_ALIAS_INTERNAL_H
+#define LANG_ALIAS_INTERNAL_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "lang/alias.h"
+
+enum name_class {
+	NAME_NONE, NAME_PERSON, NAME_ORG, NAME_GPE, NAME_NORP, NAME_PLACE, NAME_MISC, NAME_CLASSES,
+};
+
+enum { NAME_WORDS = 8, NAME_BYTES = 240 };
+
+/* A surface taken apart.  words are offsets into key: "vladimir putin" has {0, 9}. */
+struct name_form {
+	struct buf key;              /* folded words with one blank between; reused by the caller */
+	uint8_t word[NAME_WORDS + 1];/* where words begin; word[n_words] is the end + 1 */
+	uint8_t n_words;
+	uint8_t generation;          /* 0, or which of Jr Sr II III IV stood at the end */
+	bool letters;                /* one word in capitals: may be an acronym */
+	struct str shown;            /* of the surface: article, titles and 's taken off */
+};
+
+/* Titles are taken off persons only ("General Motors").  Words past NAME_WORDS are dropped. */
+void name_read(struct name_form *f, struct str surface, bool person);
+struct str name_word(const struct name_form *f, size_t i);
+/* Words [from, to) with the blanks between them. */
+struct str name_words(const struct name_form *f, size_t from, size_t to);
+bool name_is_small(struct str word);         /* of, the, and, for ... */
+
+#define NONE UINT32_MAX          /* no name, no mention */
+
+/* All mentions with one key. */
+struct name {
+	uint32_t parent;             /* union-find */
+	uint32_t link;               /* the declared actor, or 0 */
+	uint32_t best;               /* the mention that shows it best, or NONE */
+	struct str shown;
+	float votes[NAME_CLASSES];
+	uint32_t first_suffix, n_suffixes;   /* of work.suffix_ids */
+	uint8_t n_words, generation;
+	bool guessed;                /* all its mentions are guesses */
+	bool evidence;               /* one stands elsewhere than alone at a sentence start */
+	bool letters;
+	bool seen;
+};
+
+/* What a part of a name may stand for. */
+struct part { uint32_t name, recent; bool many; };
+
+struct parts {
+	struct intern *keys;
+	VEC(struct part) list;       /* by id - 1 */
+};
+
+/* One call of the resolver. */
+struct work {
+	struct schema *schema;
+	struct resolve_mention *m;
+	size_t n;
+	struct intern *keys;         /* id - 1 indexes names */
+	VEC(struct name) names;
+	uint32_t *name_of;           /* of each mention, or NONE */
+	uint8_t *class_of;           /* of each mention */
+	struct parts suffixes, firsts, acronyms, pieces;
+	VEC(uint32_t) suffix_ids;
+	struct name_form form;
+	struct buf scratch;
+	struct { uint32_t type; uint8_t class; } memo[64];
+};
+
+/* The class that most mentions of a name have. */
+enum name_class name_class(const struct name *x);
+/* The name of a form, made when new. */
+uint32_t name_at(struct work *w, const struct name_form *f);
+/* The name of mention i's declared actor, a person ("joe-biden"), or NONE. */
+uint32_t link_name(struct work *w, size_t i);
+uint32_t name_root(struct work *w, uint32_t i);
+
+/* Joins the names that are one actor by the rules over the whole article. */
+void join_names(struct work *w);
+/* In text order: a bare last name is the person who was named most recently. */
+void join_last_names(struct work *w);
+
+#endif

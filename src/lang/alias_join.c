@@ -1,0 +1,398 @@
+/*
+ * When two names are one actor.  Every rule asks for a single candidate; what is ambiguous
+ * stays apart.  Over the whole article: declared links, middle names and initials, brackets,
+ * acronyms, "of" turned round, head and tail words of organizations.  Then, mention by
+ * mention, last names.  (Order and worth: Stanford's dcoref sieves, GATE's orthomatcher.)
+ */
+#include <string.h>
+
+#include "lang/alias_internal.h"
+
+/* Joins b to a; false when both are declared actors, and different ones. */
+static bool
+join(struct work *w, uint32_t a, uint32_t b)
+{
+	a = name_root(w, a);
+	b = name_root(w, b);
+	if (a == b)
+		return true;
+	struct name *x = &w->names.v[a], *y = &w->names.v[b];
+	if (x->link && y->link && x->link != y->link)
+		return false;
+	y->parent = a;
+	if (!x->link)
+		x->link = y->link;
+	return true;
+}
+
+static void
+read_form(struct work *w, uint32_t name)
+{
+	struct str key = intern_str(w->keys, name + 1);
+	size_t slash = w->names.v[name].generation ? str_chr(key, '/') : key.len;
+	name_read(&w->form, str_sub(key, 0, slash), false);
+}
+
+/* All names with one declared actor are one; so is a name whose id would be that actor's. */
+static void
+join_links(struct work *w)
+{
+	struct map *by_link = map_new();
+	struct buf slug = {0};
+	char key[16];
+	for (uint32_t i = 0; i < w->names.n; i++) {
+		struct name *x = &w->names.v[i];
+		if (!x->link)
+			continue;
+		uint32_t other;
+		struct str k = {key, sizeof x->link};
+		memcpy(key, &x->link, sizeof x->link);
+		if (map_get(by_link, k, &other))
+			join(w, other, i);
+		else
+			map_set(by_link, k, i);
+	}
+	for (uint32_t i = 0; i < w->names.n; i++) {
+		struct name *x = &w->names.v[i];
+		if (x->link || x->best == NONE)
+			continue;
+		buf_clear(&slug);
+		alias_slug(&slug, x->shown);
+		uint32_t id = schema_find(w->schema, buf_view(&slug)), other;
+		memcpy(key, &id, sizeof id);
+		if (id && map_get(by_link, (struct str){key, sizeof id}, &other))
+			join(w, other, i);
+	}
+	buf_done(&slug);
+	map_free(by_link);
+}
+
+/* ---- parts of names */
+
+static struct part *
+part_at(struct parts *p, struct str key)
+{
+	uint32_t id = intern_id(p->keys, key);
+	while (p->list.n < id) {
+		struct part empty = {NONE, NONE, false};
+		vec_push(&p->list, empty);
+	}
+	return &p->list.v[id - 1];
+}
+
+static const struct part *
+part_find(const struct parts *p, struct str key)
+{
+	uint32_t id = intern_find(p->keys, key);
+	return id && id <= p->list.n ? &p->list.v[id - 1] : NULL;
+}
+
+static void
+part_offer(struct work *w, struct parts *p, struct str key, uint32_t name)
+{
+	struct part *x = part_at(p, key);
+	if (x->name == NONE)
+		x->name = name;
+	else if (name_root(w, x->name) != name_root(w, name))
+		x->many = true;
+}
+
+static bool
+is_person(const struct name *x)
+{
+	return name_class(x) == NAME_PERSON && x->n_words >= 2;
+}
+
+/* "Vladimir Vladimirovich Putin" is "Vladimir Putin"; Jr and Sr are not. */
+static void
+join_middle_names(struct work *w)
+{
+	struct parts ends = {.keys = intern_new()};
+	for (uint32_t i = 0; i < w->names.n; i++) {
+		if (!is_person(&w->names.v[i]))
+			continue;
+		read_form(w, i);
+		buf_clear(&w->scratch);
+		buf_str(&w->scratch, name_word(&w->form, 0));
+		buf_chr(&w->scratch, ' ');
+		buf_str(&w->scratch, name_word(&w->form, w->form.n_words - 1u));
+		buf_fmt(&w->scratch, "/%d", w->names.v[i].generation);
+		struct part *x = part_at(&ends, buf_view(&w->scratch));
+		if (x->name == NONE)
+			x->name = i;
+		else
+			join(w, x->name, i);
+	}
+	intern_free(ends.keys);
+	vec_done(&ends.list);
+}
+
+/* "J. Biden" is the only Biden whose first name begins so. */
+static void
+join_initials(struct work *w)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = 0; i < w->names.n; i++) {
+			if (!is_person(&w->names.v[i]))
+				continue;
+			read_form(w, i);
+			struct str first = name_word(&w->form, 0);
+			struct str last = name_word(&w->form, w->form.n_words - 1u);
+			bool initial = first.len == 1;
+			buf_clear(&w->scratch);
+			buf_add(&w->scratch, first.ptr, 1);
+			buf_chr(&w->scratch, ' ');
+			buf_str(&w->scratch, last);
+			if (pass == 0 && !initial)
+				part_offer(w, &w->firsts, buf_view(&w->scratch), i);
+			const struct part *x = pass && initial ? part_find(&w->firsts, buf_view(&w->scratch)) : NULL;
+			if (x && !x->many)
+				join(w, x->name, i);
+		}
+}
+
+static void
+offer_suffixes(struct work *w, uint32_t i, bool plain)
+{
+	struct name *x = &w->names.v[i];
+	if (!is_person(x))
+		return;
+	read_form(w, i);
+	if (x->n_suffixes == 0)
+		x->first_suffix = (uint32_t)w->suffix_ids.n;
+	for (size_t k = 1; k < w->form.n_words; k++) {
+		struct str last = name_words(&w->form, k, w->form.n_words);
+		if (name_is_small(last))
+			continue;
+		if (!plain) {
+			buf_clear(&w->scratch);
+			buf_str(&w->scratch, last);
+			buf_fmt(&w->scratch, "/%d", x->generation);
+			last = buf_view(&w->scratch);
+		}
+		/* A father goes by the bare last name; a son only when there is no father. */
+		const struct part *old = part_find(&w->suffixes, last);
+		if (plain && x->generation && old && old->name != NONE &&
+		    !w->names.v[old->name].generation)
+			continue;
+		part_offer(w, &w->suffixes, last, i);
+		vec_push(&w->suffix_ids, intern_find(w->suffixes.keys, last));
+		x->n_suffixes++;
+	}
+}
+
+static void
+offer_names(struct work *w)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = 0; i < w->names.n; i++)
+			if ((w->names.v[i].generation != 0) == (pass == 1)) {
+				offer_suffixes(w, i, true);
+				if (pass)
+					offer_suffixes(w, i, false);
+			}
+	for (uint32_t i = 0; i < w->names.n; i++)
+		if (is_person(&w->names.v[i])) {
+			read_form(w, i);
+			if (name_word(&w->form, 0).len > 1)
+				part_offer(w, &w->firsts, name_word(&w->form, 0), i);
+		}
+}
+
+/* Initials of "North Atlantic Treaty Organization", with and without the small words. */
+static void
+offer_acronyms(struct work *w, uint32_t i)
+{
+	const struct name *x = &w->names.v[i];
+	enum name_class class = name_class(x);
+	if (x->n_words < 2 || class == NAME_PERSON || class == NAME_NORP)
+		return;
+	read_form(w, i);
+	char all[NAME_WORDS], large[NAME_WORDS];
+	size_t n_all = 0, n_large = 0;
+	for (size_t k = 0; k < w->form.n_words; k++) {
+		struct str word = name_word(&w->form, k);
+		if (word.len == 0 || (unsigned char)word.ptr[0] >= 128)
+			return;
+		all[n_all++] = word.ptr[0];
+		if (!name_is_small(word))
+			large[n_large++] = word.ptr[0];
+	}
+	if (n_large >= 2)
+		part_offer(w, &w->acronyms, (struct str){large, n_large}, i);
+	if (n_all != n_large)
+		part_offer(w, &w->acronyms, (struct str){all, n_all}, i);
+}
+
+/* Head and tail words of organizations: "the Church" for the Church of England. */
+static void
+offer_pieces(struct work *w, uint32_t i)
+{
+	const struct name *x = &w->names.v[i];
+	if (x->n_words < 2 || name_class(x) != NAME_ORG)
+		return;
+	read_form(w, i);
+	for (size_t k = 1; k < w->form.n_words; k++) {
+		if (!name_is_small(name_word(&w->form, k - 1)))
+			part_offer(w, &w->pieces, name_words(&w->form, 0, k), i);
+		if (!name_is_small(name_word(&w->form, k)))
+			part_offer(w, &w->pieces, name_words(&w->form, k, w->form.n_words), i);
+	}
+}
+
+static void
+join_single(struct work *w, const struct parts *p, uint32_t i)
+{
+	const struct part *x = part_find(p, intern_str(w->keys, i + 1));
+	if (x && !x->many && x->name != NONE && x->name != i)
+		join(w, x->name, i);
+}
+
+/* "Department of Defence" and "Defence Department". */
+static void
+join_reversed(struct work *w, uint32_t i)
+{
+	if (w->names.v[i].n_words < 3)
+		return;
+	read_form(w, i);
+	for (size_t k = 1; k + 1 < w->form.n_words; k++) {
+		if (!str_is(name_word(&w->form, k), "of"))
+			continue;
+		size_t from = k + 1;
+		if (str_is(name_word(&w->form, from), "the") && from + 1u < w->form.n_words)
+			from++;
+		buf_clear(&w->scratch);
+		buf_str(&w->scratch, name_words(&w->form, from, w->form.n_words));
+		buf_chr(&w->scratch, ' ');
+		buf_str(&w->scratch, name_words(&w->form, 0, k));
+		uint32_t id = intern_find(w->keys, buf_view(&w->scratch));
+		if (id)
+			join(w, i, id - 1);
+	}
+}
+
+/* "Korean Central News Agency (KCNA)": the letters in order, the first one first. */
+static bool
+abbreviates(struct str letters, struct str name)
+{
+	size_t k = 0;
+	for (size_t i = 0; i < name.len && k < letters.len; i++) {
+		if (name.ptr[i] == letters.ptr[k])
+			k++;
+		else if (i == 0)
+			return false;
+	}
+	return letters.len >= 2 && k == letters.len;
+}
+
+static void
+join_bracketed(struct work *w, size_t i)
+{
+	if (i == 0 || w->name_of[i] == NONE || w->name_of[i - 1] == NONE)
+		return;
+	const struct mention *a = w->m[i - 1].m, *b = w->m[i].m;
+	const struct name *x = &w->names.v[w->name_of[i - 1]], *y = &w->names.v[w->name_of[i]];
+	if (!y->letters || x->n_words < 2 || a->span.to + 2 != b->span.from ||
+	    w->m[i].layer != w->m[i - 1].layer)
+		return;
+	if (abbreviates(intern_str(w->keys, w->name_of[i] + 1), intern_str(w->keys, w->name_of[i - 1] + 1)))
+		join(w, w->name_of[i - 1], w->name_of[i]);
+}
+
+/* "Russians" and "Russian". */
+static void
+join_plural(struct work *w, uint32_t i)
+{
+	struct str key = intern_str(w->keys, i + 1);
+	if (name_class(&w->names.v[i]) != NAME_NORP || key.len < 4 || key.ptr[key.len - 1] != 's')
+		return;
+	uint32_t id = intern_find(w->keys, str_sub(key, 0, key.len - 1));
+	if (id && name_class(&w->names.v[id - 1]) == NAME_NORP)
+		join(w, id - 1, i);
+}
+
+void
+join_names(struct work *w)
+{
+	join_links(w);
+	join_middle_names(w);
+	join_initials(w);
+	offer_names(w);
+	for (size_t i = 0; i < w->n; i++)
+		join_bracketed(w, i);
+	for (uint32_t i = 0; i < w->names.n; i++) {
+		offer_acronyms(w, i);
+		join_reversed(w, i);
+		join_plural(w, i);
+	}
+	for (uint32_t i = 0; i < w->names.n; i++) {
+		const struct name *x = &w->names.v[i];
+		enum name_class class = name_class(x);
+		if (x->letters && x->n_words == 1 && class != NAME_NORP &&
+		    (class != NAME_PERSON || x->guessed))
+			join_single(w, &w->acronyms, i);
+	}
+	for (uint32_t i = 0; i < w->names.n; i++)
+		offer_pieces(w, i);
+	for (uint32_t i = 0; i < w->names.n; i++) {
+		const struct name *x = &w->names.v[i];
+		enum name_class class = name_class(x);
+		if (x->best != NONE && (class == NAME_ORG || (x->guessed && class != NAME_NORP)))
+			join_single(w, &w->pieces, i);
+	}
+}
+
+/* ---- last names, mention by mention */
+
+/* Whoever has one of this name's endings as a last name: it is this one now. */
+static void
+remember(struct work *w, uint32_t name)
+{
+	const struct name *x = &w->names.v[name];
+	for (uint32_t k = 0; k < x->n_suffixes; k++)
+		w->suffixes.list.v[w->suffix_ids.v[x->first_suffix + k] - 1].recent = name;
+}
+
+static void
+resolve_person(struct work *w, size_t i)
+{
+	uint32_t at = w->name_of[i];
+	if (at == NONE)
+		return;
+	struct name *x = &w->names.v[at];
+	const struct resolve_mention *m = &w->m[i];
+	struct str key = intern_str(w->keys, at + 1);
+	bool may = m->n_actors == 0 && !x->link &&
+	    (w->class_of[i] == NAME_PERSON || m->m->flags & MENTION_GUESS);
+	/* Where other mentions of the string are surely no person, a guess is not one either. */
+	may = may && (name_class(x) == NAME_PERSON || x->guessed);
+	const struct part *last = may ? part_find(&w->suffixes, key) : NULL;
+	if (last && last->name != NONE) {
+		uint32_t who = last->recent != NONE ? last->recent : last->many ? NONE : last->name;
+		if (who != NONE)
+			w->name_of[i] = who;
+	} else if (may && x->n_words == 1) {
+		const struct part *first = part_find(&w->firsts, key);
+		if (first && !first->many && first->name != NONE)
+			w->name_of[i] = first->name;
+	}
+	remember(w, w->name_of[i]);
+}
+
+/* A linked mention names its actor: the id's last name is now the most recent. */
+static void
+remember_link(struct work *w, size_t i)
+{
+	uint32_t at = link_name(w, i);
+	if (at != NONE)
+		remember(w, at);
+}
+
+void
+join_last_names(struct work *w)
+{
+	for (size_t i = 0; i < w->n; i++) {
+		remember_link(w, i);
+		resolve_person(w, i);
+	}
+}
