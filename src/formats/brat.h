@@ -1,0 +1,15 @@
+/*
+ * formats/brat.h - brat's standoff format (brat.nlplab.org/standoff.html): T text-bound, E events,
+ * R relations, N normalizations, A and M attributes, # notes, * equivalences.  Offsets count
+ * code points, end exclusive.
+ */
+#ifndef FORMATS_BRAT_H
+#define FORMATS_BRAT_H
+
+#include "formats/format.h"
+
+bool brat_sniff(struct str head);
+bool brat_read(struct layer *into, struct str content, struct document *d, struct err *err);
+void brat_write(const struct export *e, struct buf *out);
+
+#endif

@@ -1,0 +1,56 @@
+/* formats/brat_internal.h - the records of a brat file between reading and joining. */
+#ifndef FORMATS_BRAT_INTERNAL_H
+#define FORMATS_BRAT_INTERNAL_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "formats/format.h"
+#include "text/offmap.h"
+
+#define KIND_EVENT 0x80000000u
+
+struct text_bound {
+	struct mention m;
+	uint32_t first_part, n_parts;
+	uint32_t index;              /* in the segment */
+};
+
+/* An actor of a mention; actor 0: another knowledge base, `name` is its reference. */
+struct link { uint32_t text_bound, actor, name; };
+
+/* A line kept until all are read. */
+struct later { struct str body; size_t line; char kind; };
+
+struct event_record {
+	struct event e;
+	bool valid;
+	uint32_t first_role, n_roles;
+	uint32_t index;              /* in the segment */
+};
+
+struct brat_reader {
+	struct layer *layer;
+	struct schema *schema;
+	struct document *document;
+	struct offmap *offsets;
+	struct map *ids;             /* "T1" -> number of bounds; "E1" -> KIND_EVENT | number */
+	struct map *relations;       /* "R1" -> index in the segment */
+	struct map *seen;            /* every id */
+	VEC(struct text_bound) bounds;
+	VEC(struct span) parts;
+	VEC(struct link) links;
+	VEC(struct later) later;
+	VEC(struct later) event_lines;
+	VEC(struct event_record) events;
+	VEC(struct role) roles;
+	size_t line;
+	struct segment_builder *builder;
+};
+
+/* Reports a line of the file. */
+void brat_problem(struct brat_reader *r, size_t line, enum diag_level level, const char *text,
+    struct str quote);
+/* Turns the records into mentions, events, relations and notes of r->builder. */
+void brat_join(struct brat_reader *r);
+
+#endif

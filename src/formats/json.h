@@ -1,0 +1,13 @@
+/* formats/json.h - limn's own JSON: one document an object; offsets in code points.  limn(1)
+ * describes it. */
+#ifndef FORMATS_JSON_H
+#define FORMATS_JSON_H
+
+#include "formats/format.h"
+
+bool json_sniff(struct str head);
+bool json_read(struct layer *into, struct str content, struct document *d, struct err *err);
+void json_write(const struct export *e, struct buf *out);
+void jsonl_write(const struct export *e, struct buf *out);
+
+#endif
