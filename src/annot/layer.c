@@ -1,24 +1,23 @@
-/* A layer: a sorted row of sealed segments, where its rules stand, the actors that it declares. */
+/*
+ * A layer: sealed segments in text order, where their annotations come from, the actors that
+ * their producer declares, and what went wrong on import.
+ */
 #include "annot/layer.h"
-
-#include <string.h>
 
 #include "base/err.h"
 #include "base/map.h"
-#include "base/mem.h"
 #include "base/vec.h"
 
-struct origin_row { uint32_t file, name, line; };
+struct place { uint32_t file, name, line; };
 
 struct layer {
 	struct schema *schema;
 	uint32_t name, source;
 	bool shown;
-	VEC(struct segment *) segments;
-	VEC(struct origin_row) origins;
+	VEC(struct segment *) segments;      /* sorted, disjoint */
+	VEC(struct place) origins;           /* number i stands at i - 1 */
 	VEC(struct actor_decl) actors;
-	struct map *actor_of;        /* id's text -> index of actors */
-	struct intern *texts;        /* names of files and rules */
+	struct map *actor_of;                /* the bytes of an id -> index of actors */
 	struct diag *problems;
 };
 
@@ -27,12 +26,11 @@ layer_new(struct schema *schema, struct str name, struct str source)
 {
 	struct layer *l = mem_alloc(sizeof *l);
 	l->schema = schema;
-	l->texts = intern_new();
+	l->name = schema_id(schema, name);
+	l->source = schema_id(schema, source);
+	l->shown = true;
 	l->actor_of = map_new();
 	l->problems = diag_new();
-	l->name = intern_id(l->texts, name);
-	l->source = intern_id(l->texts, source);
-	l->shown = true;
 	return l;
 }
 
@@ -46,7 +44,6 @@ layer_free(struct layer *l)
 	vec_done(&l->origins);
 	vec_done(&l->actors);
 	map_free(l->actor_of);
-	intern_free(l->texts);
 	diag_free(l->problems);
 	mem_free(l);
 }
@@ -54,13 +51,13 @@ layer_free(struct layer *l)
 struct str
 layer_name(const struct layer *l)
 {
-	return intern_str(l->texts, l->name);
+	return schema_name(l->schema, l->name);
 }
 
 struct str
 layer_source(const struct layer *l)
 {
-	return intern_str(l->texts, l->source);
+	return schema_name(l->schema, l->source);
 }
 
 struct schema *
@@ -81,23 +78,46 @@ layer_show(struct layer *l, bool shown)
 	l->shown = shown;
 }
 
+/* The first segment that does not end before `from`. */
+static size_t
+segment_from(const struct layer *l, uint64_t from)
+{
+	size_t low = 0, high = l->segments.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		struct span c = l->segments.v[middle]->covers;
+		if (c.to <= from && c.from < from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+is_in_the_way(struct span old, struct span new)
+{
+	bool same = old.from == new.from && old.to == new.to;
+	return same || (old.from < new.to && new.from < old.to);
+}
+
 void
 layer_put(struct layer *l, struct segment *s)
 {
-	size_t lo = 0, hi = l->segments.n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (l->segments.v[mid]->covers.from < s->covers.from)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	if (lo < l->segments.n && l->segments.v[lo]->covers.from == s->covers.from) {
-		segment_free(l->segments.v[lo]);
-		l->segments.v[lo] = s;
+	size_t first = segment_from(l, s->covers.from), end = first;
+	while (end < l->segments.n && l->segments.v[end]->covers.from < s->covers.from &&
+	    !is_in_the_way(l->segments.v[end]->covers, s->covers))
+		first = ++end;
+	while (end < l->segments.n && is_in_the_way(l->segments.v[end]->covers, s->covers))
+		segment_free(l->segments.v[end++]);
+	if (end == first) {
+		vec_insert(&l->segments, first, s);
 		return;
 	}
-	vec_insert(&l->segments, lo, s);
+	l->segments.v[first] = s;
+	memmove(l->segments.v + first + 1, l->segments.v + end,
+	    (l->segments.n - end) * sizeof(struct segment *));
+	l->segments.n -= end - first - 1;
 }
 
 void
@@ -106,6 +126,19 @@ layer_drop_all(struct layer *l)
 	for (size_t i = 0; i < l->segments.n; i++)
 		segment_free(l->segments.v[i]);
 	vec_clear(&l->segments);
+}
+
+void
+layer_drop_outside(struct layer *l, struct span keep)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->segments.n; i++) {
+		if (span_overlaps(l->segments.v[i]->covers, keep))
+			l->segments.v[n++] = l->segments.v[i];
+		else
+			segment_free(l->segments.v[i]);
+	}
+	l->segments.n = n;
 }
 
 size_t
@@ -126,28 +159,23 @@ layer_count(const struct layer *l)
 	struct layer_counts c = {0};
 	for (size_t i = 0; i < l->segments.n; i++) {
 		const struct segment *s = l->segments.v[i];
-		for (size_t k = 0; k < s->n_mentions; k++) {
-			if (s->mentions[k].flags & MENTION_TRIGGER)
-				c.triggers++;
-			else
-				c.mentions++;
-		}
+		for (size_t k = 0; k < s->n_mentions; k++)
+			c.triggers += (s->mentions[k].flags & MENTION_TRIGGER) != 0;
+		c.mentions += s->n_mentions;
 		c.events += s->n_events;
 		c.relations += s->n_relations;
 		c.notes += s->n_notes;
-		c.bytes += sizeof *s + s->n_mentions * sizeof *s->mentions +
-		    s->n_parts * sizeof *s->parts + s->n_links * sizeof *s->links +
-		    s->n_events * sizeof *s->events + s->n_roles * sizeof *s->roles +
-		    s->n_relations * sizeof *s->relations + s->n_notes * sizeof *s->notes;
+		c.bytes += segment_bytes(s);
 	}
+	c.mentions -= c.triggers;
 	return c;
 }
 
 uint32_t
 layer_add_origin(struct layer *l, struct str file, uint32_t line, struct str name)
 {
-	struct origin_row row = {intern_id(l->texts, file), intern_id(l->texts, name), line};
-	vec_push(&l->origins, row);
+	vec_push(&l->origins, ((struct place){.file = schema_id(l->schema, file),
+	    .name = schema_id(l->schema, name), .line = line}));
 	return (uint32_t)l->origins.n;
 }
 
@@ -156,30 +184,35 @@ layer_origin(const struct layer *l, uint32_t rule, struct origin *out)
 {
 	if (!rule || rule > l->origins.n)
 		return false;
-	const struct origin_row *row = &l->origins.v[rule - 1];
-	*out = (struct origin){intern_str(l->texts, row->file), intern_str(l->texts, row->name),
-	    row->line};
+	struct place p = l->origins.v[rule - 1];
+	*out = (struct origin){.file = schema_name(l->schema, p.file),
+	    .name = schema_name(l->schema, p.name), .line = p.line};
 	return true;
+}
+
+static struct str
+id_key(const uint32_t *id)
+{
+	return (struct str){(const char *)id, sizeof *id};
 }
 
 void
 layer_declare_actor(struct layer *l, struct actor_decl a)
 {
-	struct str id = schema_name(l->schema, a.id);
-	uint32_t at;
-	if (map_get(l->actor_of, id, &at))
+	uint32_t i;
+	if (!a.id || map_get(l->actor_of, id_key(&a.id), &i))
 		return;
-	map_set(l->actor_of, id, (uint32_t)l->actors.n);
+	map_set(l->actor_of, id_key(&a.id), (uint32_t)l->actors.n);
 	vec_push(&l->actors, a);
 }
 
 bool
 layer_actor(const struct layer *l, uint32_t id, struct actor_decl *out)
 {
-	uint32_t at;
-	if (!map_get(l->actor_of, schema_name(l->schema, id), &at))
+	uint32_t i;
+	if (!map_get(l->actor_of, id_key(&id), &i))
 		return false;
-	*out = l->actors.v[at];
+	*out = l->actors.v[i];
 	return true;
 }
 

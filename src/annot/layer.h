@@ -16,7 +16,8 @@
 #include "base/str.h"
 
 struct span { uint64_t from, to; };                      /* half-open bytes of the text */
-bool span_covers(struct span a, struct span b);
+bool span_covers(struct span a, struct span b);          /* a holds all of b */
+/* An empty span stands on the byte at its place, as it is drawn. */
 bool span_overlaps(struct span a, struct span b);
 
 #define ID_NONE UINT32_MAX
@@ -79,6 +80,7 @@ struct segment {
 	const struct relation *relations;   size_t n_relations;
 	const struct note *notes;           size_t n_notes;
 	uint64_t generation;                /* of text and rules */
+	uint32_t holders;                   /* layers and models that show it */
 };
 
 /* ---- building one segment */
@@ -94,11 +96,16 @@ uint32_t segment_add_event(struct segment_builder *b, struct event e,
 uint32_t segment_add_relation(struct segment_builder *b, struct relation r);
 void segment_add_note(struct segment_builder *b, struct note n);
 struct mention *segment_mention(struct segment_builder *b, uint32_t index);  /* until the next add */
+struct event *segment_event(struct segment_builder *b, uint32_t index);      /* the same */
 size_t segment_builder_mentions(const struct segment_builder *b);
 size_t segment_builder_events(const struct segment_builder *b);
 /* Seals what was added and empties the builder.  The segment is freed with segment_free. */
 struct segment *segment_seal(struct segment_builder *b, struct span covers);
+/* One holder more: each must call segment_free, the last one frees.  So a model outlives the
+ * segments that its layer has dropped. */
+void segment_hold(const struct segment *s);
 void segment_free(struct segment *s);                    /* NULL is fine */
+size_t segment_bytes(const struct segment *s);           /* of memory */
 
 /* ---- a layer */
 struct layer;
@@ -114,6 +121,7 @@ void layer_show(struct layer *l, bool shown);
  * sorted and must not partly overlap. */
 void layer_put(struct layer *l, struct segment *s);
 void layer_drop_all(struct layer *l);                    /* all segments */
+void layer_drop_outside(struct layer *l, struct span keep);  /* those that do not touch it */
 size_t layer_segments(const struct layer *l);
 const struct segment *layer_segment(const struct layer *l, size_t i);
 /* Counts over all segments, for the Layers tab. */

@@ -18,6 +18,9 @@ model_free(struct model *m)
 	spanidx_free(memory->index);
 	arena_free(memory->arena);
 	mem_free(memory->mentions);
+	for (size_t i = 0; i < memory->n_segments; i++)
+		segment_free(memory->segments[i]);
+	mem_free(memory->segments);
 	mem_free(memory);
 }
 

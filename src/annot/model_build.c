@@ -572,6 +572,17 @@ build_index(struct build *b)
 	mem_free(spans);
 }
 
+static void
+hold_segments(struct build *b)
+{
+	b->out->segments = mem_array(b->segs.n, sizeof *b->out->segments);
+	b->out->n_segments = b->segs.n;
+	for (size_t i = 0; i < b->segs.n; i++) {
+		segment_hold(b->segs.v[i].s);
+		b->out->segments[i] = (struct segment *)(uintptr_t)b->segs.v[i].s;
+	}
+}
+
 struct model *
 model_new(struct document *d, struct layer *const *layers, size_t n_layers,
     struct schema *schema, const struct resolver *resolver)
@@ -583,6 +594,7 @@ model_new(struct document *d, struct layer *const *layers, size_t n_layers,
 	b.surfaces = arena_new();
 	b.declared_of = map_new();
 	collect_segments(&b);
+	hold_segments(&b);
 	merge_mentions(&b);
 	resolve(&b, resolver);
 	build_actors(&b);

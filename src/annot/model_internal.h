@@ -9,6 +9,8 @@ struct model_memory {
 	struct arena *arena;
 	struct spanidx *index;
 	struct model_mention *mentions;
+	struct segment **segments;   /* held while the model lives */
+	size_t n_segments;
 };
 
 #endif

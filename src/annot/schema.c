@@ -1,30 +1,40 @@
 /*
- * One interning table for all names, with two arrays beside it: each name's parent, and whether
- * it is an entity or event type.  The standard names are interned first, so their ids are small
- * and the same in every session.
+ * One interning table, and beside it one row a name: parent and kind.  Most names are no
+ * types, so the rows grow only as far as the largest id that was ever given a kind or parent.
+ * The standard names are interned first and in this order: their ids are the same in every
+ * session, which makes sealed rulesets comparable.
  */
 #include "annot/schema.h"
 
+#include <assert.h>
+
 #include "base/map.h"
-#include "base/mem.h"
 #include "base/vec.h"
 
-enum { KIND_ENTITY = 1, KIND_EVENT = 2, KIND_ACTOR = 4 };
+enum kind { KIND_ENTITY = 1, KIND_EVENT = 2, KIND_ACTOR = 4 };
+
+struct row {
+	uint32_t parent;
+	uint32_t kinds;
+};
 
 struct schema {
 	struct intern *names;
-	VEC(uint32_t) parents;       /* by id; shorter than the table: the rest has none */
-	VEC(uint8_t) kinds;
+	VEC(struct row) rows;        /* by id */
 };
 
-static const struct { const char *name; uint8_t kinds; } standard[] = {
+static const struct standard {
+	const char *name;
+	uint32_t kinds;
+} standard[] = {
 	{"PERSON", KIND_ENTITY | KIND_ACTOR}, {"NORP", KIND_ENTITY | KIND_ACTOR},
-	{"FAC", KIND_ENTITY}, {"ORG", KIND_ENTITY | KIND_ACTOR}, {"GPE", KIND_ENTITY | KIND_ACTOR},
-	{"LOC", KIND_ENTITY}, {"PRODUCT", KIND_ENTITY}, {"EVENT", KIND_ENTITY},
-	{"WORK_OF_ART", KIND_ENTITY}, {"LAW", KIND_ENTITY}, {"LANGUAGE", KIND_ENTITY},
-	{"DATE", KIND_ENTITY}, {"TIME", KIND_ENTITY}, {"PERCENT", KIND_ENTITY},
-	{"MONEY", KIND_ENTITY}, {"QUANTITY", KIND_ENTITY}, {"ORDINAL", KIND_ENTITY},
-	{"CARDINAL", KIND_ENTITY}, {"MENTION", KIND_ENTITY}, {"MISC", KIND_ENTITY},
+	{"FAC", KIND_ENTITY}, {"ORG", KIND_ENTITY | KIND_ACTOR},
+	{"GPE", KIND_ENTITY | KIND_ACTOR}, {"LOC", KIND_ENTITY}, {"PRODUCT", KIND_ENTITY},
+	{"EVENT", KIND_ENTITY}, {"WORK_OF_ART", KIND_ENTITY}, {"LAW", KIND_ENTITY},
+	{"LANGUAGE", KIND_ENTITY}, {"DATE", KIND_ENTITY}, {"TIME", KIND_ENTITY},
+	{"PERCENT", KIND_ENTITY}, {"MONEY", KIND_ENTITY}, {"QUANTITY", KIND_ENTITY},
+	{"ORDINAL", KIND_ENTITY}, {"CARDINAL", KIND_ENTITY}, {"MENTION", KIND_ENTITY},
+	{"MISC", KIND_ENTITY},
 	{"AGREE", KIND_EVENT}, {"CONSULT", KIND_EVENT}, {"SUPPORT", KIND_EVENT},
 	{"COOPERATE", KIND_EVENT}, {"AID", KIND_EVENT}, {"CONCEDE", KIND_EVENT},
 	{"REQUEST", KIND_EVENT}, {"ACCUSE", KIND_EVENT}, {"REJECT", KIND_EVENT},
@@ -32,14 +42,25 @@ static const struct { const char *name; uint8_t kinds; } standard[] = {
 	{"MOBILIZE", KIND_EVENT}, {"COERCE", KIND_EVENT}, {"ASSAULT", KIND_EVENT},
 	{"INVESTIGATE", KIND_EVENT}, {"STATEMENT", KIND_EVENT}, {"DISASTER", KIND_EVENT},
 	{"OTHER", KIND_EVENT},
+	{"Source", 0}, {"Target", 0}, {"Source2", 0}, {"Target2", 0}, {"Date", 0}, {"Place", 0},
+	{"Topic", 0},
+	{"Leads", 0}, {"MemberOf", 0}, {"PartOf", 0}, {"LocatedIn", 0}, {"AllyOf", 0},
+	{"RivalOf", 0}, {"Supports", 0}, {"Opposes", 0}, {"Claims", 0}, {"Seeks", 0},
+	{"WorksFor", 0}, {"FamilyOf", 0}, {"Other", 0},
 };
 
-static uint8_t *
-schema_kind(struct schema *s, uint32_t id)
+static const char *const moods[] = {
+	[MOOD_ACTUAL] = "actual", [MOOD_FUTURE] = "future", [MOOD_POSSIBLE] = "possible",
+	[MOOD_NEGATED] = "negated", [MOOD_PAST_REPEATED] = "past-repeated",
+};
+static_assert(sizeof moods / sizeof moods[0] == MOOD_N, "a name for each mood");
+
+static struct row *
+row_of(struct schema *s, uint32_t id)
 {
-	while (s->kinds.n <= id)
-		vec_push(&s->kinds, 0);
-	return &s->kinds.v[id];
+	while (s->rows.n <= id)
+		vec_push(&s->rows, (struct row){0});
+	return &s->rows.v[id];
 }
 
 struct schema *
@@ -47,8 +68,9 @@ schema_new(void)
 {
 	struct schema *s = mem_alloc(sizeof *s);
 	s->names = intern_new();
-	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++)
-		*schema_kind(s, schema_id(s, str_of(standard[i].name))) = standard[i].kinds;
+	for (size_t i = 0; i < sizeof standard / sizeof standard[0]; i++)
+		row_of(s, intern_id(s->names, str_of(standard[i].name)))->kinds =
+		    standard[i].kinds;
 	return s;
 }
 
@@ -58,8 +80,7 @@ schema_free(struct schema *s)
 	if (!s)
 		return;
 	intern_free(s->names);
-	vec_done(&s->parents);
-	vec_done(&s->kinds);
+	vec_done(&s->rows);
 	mem_free(s);
 }
 
@@ -82,35 +103,42 @@ schema_name(const struct schema *s, uint32_t id)
 }
 
 uint32_t
+schema_count(const struct schema *s)
+{
+	return intern_count(s->names);
+}
+
+uint32_t
 schema_parent(const struct schema *s, uint32_t type)
 {
-	return type < s->parents.n ? s->parents.v[type] : 0;
+	return type < s->rows.n ? s->rows.v[type].parent : 0;
 }
 
 bool
 schema_isa(const struct schema *s, uint32_t type, uint32_t ancestor)
 {
-	while (type && type != ancestor)
-		type = schema_parent(s, type);
-	return type != 0;
+	/* No cycle can be made, so this ends. */
+	for (; type; type = schema_parent(s, type))
+		if (type == ancestor)
+			return true;
+	return false;
 }
 
 bool
 schema_set_parent(struct schema *s, uint32_t type, uint32_t parent)
 {
-	if (!type || (parent && schema_isa(s, parent, type)))
+	if (!type || schema_isa(s, parent, type))
 		return false;
-	while (s->parents.n <= type)
-		vec_push(&s->parents, 0);
-	s->parents.v[type] = parent;
+	row_of(s, type)->parent = parent;
 	return true;
 }
 
+/* A child is of its ancestors' kinds. */
 static bool
-schema_has(const struct schema *s, uint32_t type, uint8_t kind)
+has_kind(const struct schema *s, uint32_t type, enum kind kind)
 {
 	for (; type; type = schema_parent(s, type))
-		if (type < s->kinds.n && s->kinds.v[type] & kind)
+		if (type < s->rows.n && s->rows.v[type].kinds & kind)
 			return true;
 	return false;
 }
@@ -118,53 +146,48 @@ schema_has(const struct schema *s, uint32_t type, uint8_t kind)
 bool
 schema_is_actor(const struct schema *s, uint32_t type)
 {
-	return schema_has(s, type, KIND_ACTOR);
+	return has_kind(s, type, KIND_ACTOR);
 }
 
 bool
 schema_is_entity(const struct schema *s, uint32_t type)
 {
-	return schema_has(s, type, KIND_ENTITY);
+	return has_kind(s, type, KIND_ENTITY);
 }
 
 bool
 schema_is_event(const struct schema *s, uint32_t type)
 {
-	return schema_has(s, type, KIND_EVENT);
+	return has_kind(s, type, KIND_EVENT);
 }
 
 void
 schema_add_entity(struct schema *s, uint32_t type)
 {
-	*schema_kind(s, type) |= KIND_ENTITY;
+	if (type)
+		row_of(s, type)->kinds |= KIND_ENTITY;
 }
 
 void
 schema_add_event(struct schema *s, uint32_t type)
 {
-	*schema_kind(s, type) |= KIND_EVENT;
+	if (type)
+		row_of(s, type)->kinds |= KIND_EVENT;
 }
-
-static const char *const moods[] = {
-	[MOOD_ACTUAL] = "actual", [MOOD_FUTURE] = "future", [MOOD_POSSIBLE] = "possible",
-	[MOOD_NEGATED] = "negated", [MOOD_PAST_REPEATED] = "past-repeated",
-};
-_Static_assert(sizeof moods / sizeof *moods == MOOD_N, "a name for each mood");
 
 const char *
 mood_name(enum mood m)
 {
-	return moods[m];
+	return (unsigned)m < MOOD_N ? moods[m] : moods[MOOD_ACTUAL];
 }
 
 bool
 mood_of(struct str name, enum mood *m)
 {
-	for (int i = 0; i < MOOD_N; i++) {
+	for (unsigned i = 0; i < MOOD_N; i++)
 		if (str_is(name, moods[i])) {
 			*m = (enum mood)i;
 			return true;
 		}
-	}
 	return false;
 }

@@ -1,13 +1,14 @@
 /*
- * Building and sealing one segment.  Mentions are sorted once, when the segment is sealed; all
- * references are renumbered through one permutation.
+ * Building a segment and sealing it.  The builder keeps growing arrays; sealing copies them
+ * into one allocation, header first, so that a segment is freed with one call and costs no
+ * more than its content.  Mentions are sorted by place then; everything that names a mention
+ * by index is renumbered.
  */
+#include "annot/layer.h"
+
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "annot/layer.h"
-#include "base/mem.h"
 #include "base/vec.h"
 
 struct segment_builder {
@@ -20,6 +21,12 @@ struct segment_builder {
 	VEC(struct note) notes;
 };
 
+static uint64_t
+span_end(struct span s)
+{
+	return s.to > s.from ? s.to : s.from + 1;
+}
+
 bool
 span_covers(struct span a, struct span b)
 {
@@ -29,7 +36,7 @@ span_covers(struct span a, struct span b)
 bool
 span_overlaps(struct span a, struct span b)
 {
-	return a.from < b.to && b.from < a.to;
+	return a.from < span_end(b) && b.from < span_end(a);
 }
 
 struct segment_builder *
@@ -58,16 +65,20 @@ segment_add_mention(struct segment_builder *b, struct mention m, const struct sp
     size_t n_parts, const uint32_t *links, size_t n_links)
 {
 	assert(m.span.from <= m.span.to);
+	if (n_parts < 2)
+		n_parts = 0;
 	m.first_part = (uint32_t)b->parts.n;
 	m.n_parts = (uint32_t)n_parts;
 	m.first_link = (uint32_t)b->links.n;
 	m.n_links = (uint32_t)n_links;
-	for (size_t i = 0; i < n_parts; i++)
+	for (size_t i = 0; i < n_parts; i++) {
+		assert(span_covers(m.span, parts[i]));
 		vec_push(&b->parts, parts[i]);
+	}
 	for (size_t i = 0; i < n_links; i++)
 		vec_push(&b->links, links[i]);
 	vec_push(&b->mentions, m);
-	return (uint32_t)b->mentions.n - 1;
+	return (uint32_t)(b->mentions.n - 1);
 }
 
 uint32_t
@@ -79,14 +90,14 @@ segment_add_event(struct segment_builder *b, struct event e, const struct role *
 	for (size_t i = 0; i < n_roles; i++)
 		vec_push(&b->roles, roles[i]);
 	vec_push(&b->events, e);
-	return (uint32_t)b->events.n - 1;
+	return (uint32_t)(b->events.n - 1);
 }
 
 uint32_t
 segment_add_relation(struct segment_builder *b, struct relation r)
 {
 	vec_push(&b->relations, r);
-	return (uint32_t)b->relations.n - 1;
+	return (uint32_t)(b->relations.n - 1);
 }
 
 void
@@ -98,7 +109,15 @@ segment_add_note(struct segment_builder *b, struct note n)
 struct mention *
 segment_mention(struct segment_builder *b, uint32_t index)
 {
+	assert(index < b->mentions.n);
 	return &b->mentions.v[index];
+}
+
+struct event *
+segment_event(struct segment_builder *b, uint32_t index)
+{
+	assert(index < b->events.n);
+	return &b->events.v[index];
 }
 
 size_t
@@ -113,107 +132,152 @@ segment_builder_events(const struct segment_builder *b)
 	return b->events.n;
 }
 
-struct order {
-	struct span span;
-	uint32_t index;
-};
-
+/* Before in the text, or at the same place and longer. */
 static int
-order_compare(const void *a, const void *b)
+place_cmp(const struct mention *a, const struct mention *b)
 {
-	const struct order *x = a, *y = b;
-	if (x->span.from != y->span.from)
-		return x->span.from < y->span.from ? -1 : 1;
-	if (x->span.to != y->span.to)
-		return x->span.to > y->span.to ? -1 : 1;
-	return x->index < y->index ? -1 : x->index > y->index;
+	if (a->span.from != b->span.from)
+		return a->span.from < b->span.from ? -1 : 1;
+	if (a->span.to != b->span.to)
+		return a->span.to > b->span.to ? -1 : 1;
+	return 0;
 }
 
-/* Sorts the mentions; the new place of each old index. */
+static int
+place_order(const void *a, const void *b, void *mentions)
+{
+	const struct mention *all = mentions;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	int c = place_cmp(&all[x], &all[y]);
+	return c ? c : x < y ? -1 : x > y;
+}
+
+/* Sorts; returns for each old index the new one, or NULL when nothing moved. */
 static uint32_t *
 sort_mentions(struct segment_builder *b)
 {
-	size_t n = b->mentions.n;
-	uint32_t *place = mem_array(n, sizeof *place);
-	struct order *order = mem_array(n, sizeof *order);
+	size_t n = b->mentions.n, i = 1;
+	while (i < n && place_cmp(&b->mentions.v[i - 1], &b->mentions.v[i]) <= 0)
+		i++;
+	if (i >= n)
+		return NULL;
+	uint32_t *order = mem_array(n, sizeof *order);
+	uint32_t *new_of = mem_array(n, sizeof *new_of);
 	struct mention *sorted = mem_array(n, sizeof *sorted);
-	for (size_t i = 0; i < n; i++)
-		order[i] = (struct order){b->mentions.v[i].span, (uint32_t)i};
-	qsort(order, n, sizeof *order, order_compare);
-	for (size_t i = 0; i < n; i++) {
-		place[order[i].index] = (uint32_t)i;
-		sorted[i] = b->mentions.v[order[i].index];
+	for (i = 0; i < n; i++)
+		order[i] = (uint32_t)i;
+	qsort_r(order, n, sizeof *order, place_order, b->mentions.v);
+	for (i = 0; i < n; i++) {
+		sorted[i] = b->mentions.v[order[i]];
+		new_of[order[i]] = (uint32_t)i;
 	}
-	if (n)
-		memcpy(b->mentions.v, sorted, n * sizeof *sorted);
+	memcpy(b->mentions.v, sorted, n * sizeof *sorted);
 	mem_free(sorted);
 	mem_free(order);
-	return place;
+	return new_of;
 }
 
 static void
-renumber(struct segment_builder *b, const uint32_t *place)
+renumber(struct segment_builder *b, const uint32_t *new_of)
 {
 	for (size_t i = 0; i < b->events.n; i++)
-		b->events.v[i].trigger = place[b->events.v[i].trigger];
+		b->events.v[i].trigger = new_of[b->events.v[i].trigger];
 	for (size_t i = 0; i < b->roles.n; i++)
 		if (!b->roles.v[i].is_event)
-			b->roles.v[i].target = place[b->roles.v[i].target];
+			b->roles.v[i].target = new_of[b->roles.v[i].target];
 	for (size_t i = 0; i < b->relations.n; i++) {
 		struct relation *r = &b->relations.v[i];
 		if (!r->arg1_is_event)
-			r->arg1 = place[r->arg1];
+			r->arg1 = new_of[r->arg1];
 		if (!r->arg2_is_event)
-			r->arg2 = place[r->arg2];
+			r->arg2 = new_of[r->arg2];
 	}
 	for (size_t i = 0; i < b->notes.n; i++)
 		if (b->notes.v[i].about == NOTE_MENTION)
-			b->notes.v[i].index = place[b->notes.v[i].index];
+			b->notes.v[i].index = new_of[b->notes.v[i].index];
 }
 
-/* An exact copy of an array, so that a sealed segment holds no spare room. */
-static void *
-exact(const void *v, size_t n, size_t size)
+/* References are our own doing: readers check what files say before they add it. */
+static void
+check_references(const struct segment_builder *b)
 {
-	if (!n)
-		return NULL;
-	void *copy = mem_array(n, size);
-	return memcpy(copy, v, n * size);
+	size_t m = b->mentions.n, e = b->events.n;
+	for (size_t i = 0; i < e; i++)
+		assert(b->events.v[i].trigger < m);
+	for (size_t i = 0; i < b->roles.n; i++)
+		assert(b->roles.v[i].target < (b->roles.v[i].is_event ? e : m));
+	for (size_t i = 0; i < b->relations.n; i++) {
+		assert(b->relations.v[i].arg1 < (b->relations.v[i].arg1_is_event ? e : m));
+		assert(b->relations.v[i].arg2 < (b->relations.v[i].arg2_is_event ? e : m));
+	}
+	for (size_t i = 0; i < b->notes.n; i++)
+		assert(b->notes.v[i].index < (b->notes.v[i].about == NOTE_MENTION ? m :
+		    b->notes.v[i].about == NOTE_EVENT ? e : b->relations.n));
+	(void)m;
+	(void)e;
+}
+
+static size_t
+round_up(size_t n)
+{
+	return (n + 7) & ~(size_t)7;
+}
+
+/* Where the next array goes: behind the header and the arrays before it. */
+static void *
+put(char **at, const void *from, size_t n, size_t size)
+{
+	char *to = *at;
+	if (n)
+		memcpy(to, from, n * size);
+	*at += round_up(n * size);
+	return to;
+}
+
+size_t
+segment_bytes(const struct segment *s)
+{
+	return round_up(sizeof *s) + round_up(s->n_mentions * sizeof *s->mentions) +
+	    round_up(s->n_parts * sizeof *s->parts) + round_up(s->n_links * sizeof *s->links) +
+	    round_up(s->n_events * sizeof *s->events) +
+	    round_up(s->n_roles * sizeof *s->roles) +
+	    round_up(s->n_relations * sizeof *s->relations) +
+	    round_up(s->n_notes * sizeof *s->notes);
 }
 
 struct segment *
 segment_seal(struct segment_builder *b, struct span covers)
 {
-	uint32_t *place = sort_mentions(b);
-	renumber(b, place);
-	mem_free(place);
-	struct segment *s = mem_alloc(sizeof *s);
-	s->covers = covers;
-#define SEAL(field) \
-	(s->field = exact(b->field.v, b->field.n, sizeof *b->field.v), \
-	 s->n_##field = b->field.n, vec_clear(&b->field))
-	SEAL(mentions);
-	SEAL(parts);
-	SEAL(links);
-	SEAL(events);
-	SEAL(roles);
-	SEAL(relations);
-	SEAL(notes);
-#undef SEAL
+	check_references(b);
+	uint32_t *new_of = sort_mentions(b);
+	if (new_of)
+		renumber(b, new_of);
+	mem_free(new_of);
+	struct segment shape = {.covers = covers, .n_mentions = b->mentions.n,
+	    .n_parts = b->parts.n, .n_links = b->links.n, .n_events = b->events.n,
+	    .n_roles = b->roles.n, .n_relations = b->relations.n, .n_notes = b->notes.n};
+	struct segment *s = mem_alloc(segment_bytes(&shape));
+	*s = shape;
+	char *at = (char *)s + round_up(sizeof *s);
+	s->mentions = put(&at, b->mentions.v, s->n_mentions, sizeof *s->mentions);
+	s->parts = put(&at, b->parts.v, s->n_parts, sizeof *s->parts);
+	s->links = put(&at, b->links.v, s->n_links, sizeof *s->links);
+	s->events = put(&at, b->events.v, s->n_events, sizeof *s->events);
+	s->roles = put(&at, b->roles.v, s->n_roles, sizeof *s->roles);
+	s->relations = put(&at, b->relations.v, s->n_relations, sizeof *s->relations);
+	s->notes = put(&at, b->notes.v, s->n_notes, sizeof *s->notes);
+	vec_clear(&b->mentions);
+	vec_clear(&b->parts);
+	vec_clear(&b->links);
+	vec_clear(&b->events);
+	vec_clear(&b->roles);
+	vec_clear(&b->relations);
+	vec_clear(&b->notes);
 	return s;
 }
 
 void
 segment_free(struct segment *s)
 {
-	if (!s)
-		return;
-	mem_free((void *)(uintptr_t)s->mentions);
-	mem_free((void *)(uintptr_t)s->parts);
-	mem_free((void *)(uintptr_t)s->links);
-	mem_free((void *)(uintptr_t)s->events);
-	mem_free((void *)(uintptr_t)s->roles);
-	mem_free((void *)(uintptr_t)s->relations);
-	mem_free((void *)(uintptr_t)s->notes);
 	mem_free(s);
 }

@@ -1,46 +1,94 @@
 /*
- * An interval index over spans sorted by their start: an array of ends, and over it a tree of
- * maxima, 32 to a node, so that a query descends only where something reaches far enough:
+ * A static index over spans sorted by where they start.
  *
- *	ends   3 9 4 8 | 7 7 9 30 | ...        level 0: the ends
- *	max        9   |     30   | ...        level 1: the largest end of each group
+ * What overlaps [a, b) is, among the spans that start before b, those that end after a.  The
+ * first are a prefix, found by bisection; the second are found by a tree of maxima over the
+ * ends, sixteen to a node and stored level by level without pointers:
  *
- * An empty span counts as one byte long, so that it is found where it stands.
+ *	level 1   max of 16 nodes of level 0        a node whose maximum does not pass a is
+ *	level 0   max of 16 ends                    skipped with all that is under it
+ *	ends      one per span
+ *
+ * An empty span counts as one byte long.  Texts under 4 GiB take 8 bytes a span, others 16.
  */
 #include "annot/spanidx.h"
 
 #include "base/mem.h"
 
-enum { FAN = 32, LEVELS = 8 };
+enum { FAN = 16, LEVELS = 8 };          /* 16^8 is as many as an id can name */
 
 struct spanidx {
-	size_t n, levels;
-	uint64_t *from;
-	uint64_t *end[LEVELS];
-	size_t size[LEVELS];
+	size_t n;
+	uint32_t *from32, *to32;        /* NULL when wide */
+	uint64_t *from64, *to64;
+	uint64_t *level[LEVELS];
+	size_t n_level[LEVELS];
+	size_t n_levels;
 };
+
+static uint64_t
+from_of(const struct spanidx *x, size_t i)
+{
+	return x->from32 ? x->from32[i] : x->from64[i];
+}
+
+static uint64_t
+to_of(const struct spanidx *x, size_t i)
+{
+	return x->to32 ? x->to32[i] : x->to64[i];
+}
+
+/* The maximum of node i of a level; the ends themselves are under level 0. */
+static uint64_t
+below(const struct spanidx *x, size_t level, size_t i)
+{
+	return level ? x->level[level - 1][i] : to_of(x, i);
+}
+
+static void
+build_levels(struct spanidx *x)
+{
+	for (size_t n = x->n, level = 0; n > FAN && level < LEVELS; level++) {
+		size_t up = (n + FAN - 1) / FAN;
+		x->level[level] = mem_array(up, sizeof(uint64_t));
+		for (size_t i = 0; i < n; i++)
+			if (x->level[level][i / FAN] < below(x, level, i))
+				x->level[level][i / FAN] = below(x, level, i);
+		x->n_level[level] = up;
+		x->n_levels = level + 1;
+		n = up;
+	}
+}
 
 struct spanidx *
 spanidx_new(const struct span *spans, size_t n)
 {
 	struct spanidx *x = mem_alloc(sizeof *x);
 	x->n = n;
-	x->from = mem_array(n, sizeof *x->from);
-	x->end[0] = mem_array(n, sizeof **x->end);
-	x->size[0] = n;
-	x->levels = 1;
+	uint64_t most = 0;
+	for (size_t i = 0; i < n; i++)
+		if (most < spans[i].to)
+			most = spans[i].to;
+	bool wide = most >= UINT32_MAX;
+	if (wide) {
+		x->from64 = mem_array(n, sizeof *x->from64);
+		x->to64 = mem_array(n, sizeof *x->to64);
+	} else {
+		x->from32 = mem_array(n ? n : 1, sizeof *x->from32);
+		x->to32 = mem_array(n ? n : 1, sizeof *x->to32);
+	}
 	for (size_t i = 0; i < n; i++) {
-		x->from[i] = spans[i].from;
-		x->end[0][i] = spans[i].to > spans[i].from ? spans[i].to : spans[i].from + 1;
+		struct span s = spans[i];
+		uint64_t to = s.to > s.from ? s.to : s.from + 1;
+		if (wide) {
+			x->from64[i] = s.from;
+			x->to64[i] = to;
+		} else {
+			x->from32[i] = (uint32_t)s.from;
+			x->to32[i] = (uint32_t)to;
+		}
 	}
-	while (x->size[x->levels - 1] > FAN && x->levels < LEVELS) {
-		size_t below = x->size[x->levels - 1], k = x->levels++;
-		x->size[k] = (below + FAN - 1) / FAN;
-		x->end[k] = mem_array(x->size[k], sizeof **x->end);
-		for (size_t i = 0; i < below; i++)
-			if (x->end[k - 1][i] > x->end[k][i / FAN])
-				x->end[k][i / FAN] = x->end[k - 1][i];
-	}
+	build_levels(x);
 	return x;
 }
 
@@ -49,65 +97,63 @@ spanidx_free(struct spanidx *x)
 {
 	if (!x)
 		return;
-	mem_free(x->from);
-	for (size_t k = 0; k < x->levels; k++)
-		mem_free(x->end[k]);
+	mem_free(x->from32);
+	mem_free(x->to32);
+	mem_free(x->from64);
+	mem_free(x->to64);
+	for (size_t i = 0; i < x->n_levels; i++)
+		mem_free(x->level[i]);
 	mem_free(x);
 }
 
-/* The number of spans that start before `from`. */
+/* How many start before `at`. */
 static size_t
-starts_before(const struct spanidx *x, uint64_t from)
+starts_before(const struct spanidx *x, uint64_t at)
 {
-	size_t lo = 0, hi = x->n;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (x->from[mid] < from)
-			lo = mid + 1;
+	size_t low = 0, high = x->n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (from_of(x, middle) < at)
+			low = middle + 1;
 		else
-			hi = mid;
+			high = middle;
 	}
-	return lo;
+	return low;
 }
 
-struct query {
-	uint64_t from;
-	size_t limit;                /* ids below this start early enough */
-	uint32_t *ids;
-	size_t max, n;
-};
-
-/* Visits group i of a level; depth is at most LEVELS. */
-static void
-descend(const struct spanidx *x, size_t level, size_t i, struct query *q)
+/* The first i of [i, end) that ends after `from`, or end: climbs while whole nodes can be
+ * skipped, then goes down into the first that cannot. */
+static size_t
+next_hit(const struct spanidx *x, size_t i, size_t end, uint64_t from)
 {
-	if (x->end[level][i] <= q->from)
-		return;
-	if (!level) {
-		if (q->n < q->max)
-			q->ids[q->n] = (uint32_t)i;
-		q->n++;
-		return;
+	size_t level = 0, width = 1;     /* i counts spans; nodes of `level` hold `width` */
+	while (i < end) {
+		if (below(x, level, i / width) > from) {
+			if (!level)
+				return i;
+			level--;
+			width /= FAN;
+			continue;
+		}
+		i += width;
+		while (level < x->n_levels && i % (width * FAN) == 0) {
+			level++;
+			width *= FAN;
+		}
 	}
-	size_t width = 1;
-	for (size_t k = 1; k < level; k++)
-		width *= FAN;
-	for (size_t child = i * FAN; child < (i + 1) * FAN && child < x->size[level - 1] &&
-	    child * width < q->limit; child++)
-		descend(x, level - 1, child, q);
+	return end;
 }
 
 size_t
 spanidx_overlaps(const struct spanidx *x, uint64_t from, uint64_t to, uint32_t *ids, size_t max)
 {
-	struct query q = {.from = from, .ids = ids, .max = max};
-	q.limit = starts_before(x, to > from ? to : from + 1);
-	size_t top = x->levels - 1, width = 1;
-	for (size_t k = 0; k < top; k++)
-		width *= FAN;
-	for (size_t i = 0; i < x->size[top] && i * width < q.limit; i++)
-		descend(x, top, i, &q);
-	return q.n;
+	if (to <= from)
+		to = from + 1;
+	size_t end = starts_before(x, to), n = 0;
+	for (size_t i = 0; (i = next_hit(x, i, end, from)) < end; i++, n++)
+		if (n < max)
+			ids[n] = (uint32_t)i;
+	return n;
 }
 
 uint32_t
@@ -121,5 +167,5 @@ uint32_t
 spanidx_before(const struct spanidx *x, uint64_t from)
 {
 	size_t i = starts_before(x, from);
-	return i ? (uint32_t)i - 1 : ID_NONE;
+	return i ? (uint32_t)(i - 1) : ID_NONE;
 }
