@@ -54,7 +54,8 @@ looks_western(struct str s, size_t i)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr;
 	unsigned char c = p[i];
-	if (c >= 0xC0 && c != 0xD7 && c != 0xF7) {
+	/* FF is a letter too, but so rare that it speaks for binary data. */
+	if (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c != 0xFF) {
 		bool before = i && (is_ascii_letter(p[i - 1]) || p[i - 1] >= 0xC0);
 		bool after = i + 1 < s.len && (is_ascii_letter(p[i + 1]) || p[i + 1] >= 0xC0);
 		bool alone = (!i || p[i - 1] <= ' ') && (i + 1 == s.len || p[i + 1] <= ' ');

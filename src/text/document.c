@@ -167,7 +167,7 @@ check_declared(struct document *d, enum unpack_kind kind, struct str head, struc
 	uint64_t size = source_size(d->source);
 	char end[4];
 	size_t n = size >= 4 ? source_read(d->source, size - 4, end, 4) : 0;
-	uint64_t declared = unpack_declared(kind, head, (struct str){end, n});
+	uint64_t declared = unpack_declared(kind, size, head, (struct str){end, n});
 	if (declared <= LIMIT_UNPACK_FREE || declared / LIMIT_UNPACK_RATIO <= size)
 		return true;
 	struct buf name = {0};

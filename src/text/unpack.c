@@ -11,7 +11,7 @@
 
 #include "base/mem.h"
 
-enum { PIECE = 16 * 1024, GZIP_WINDOW = 15 + 16 };
+enum { PIECE = 16 * 1024, GZIP_WINDOW = 15 + 16, DEFLATE_RATIO = 1032 };
 
 struct unpack {
 	enum unpack_kind kind;
@@ -133,7 +133,7 @@ unpack_step(struct unpack *u, struct str *in, size_t most, struct buf *out, stru
 }
 
 uint64_t
-unpack_declared(enum unpack_kind kind, struct str head, struct str tail)
+unpack_declared(enum unpack_kind kind, uint64_t size, struct str head, struct str tail)
 {
 	if (kind == UNPACK_ZSTD) {
 		unsigned long long n = ZSTD_getFrameContentSize(head.ptr, head.len);
@@ -143,5 +143,8 @@ unpack_declared(enum unpack_kind kind, struct str head, struct str tail)
 	if (tail.len < 4)
 		return 0;
 	const unsigned char *p = (const unsigned char *)tail.ptr + tail.len - 4;
-	return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24;
+	uint64_t n = (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+	    (uint64_t)p[3] << 24;
+	/* More than deflate can pack into so few bytes: the file was cut, or padded. */
+	return n / DEFLATE_RATIO > size ? 0 : n;
 }

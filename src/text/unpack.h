@@ -19,7 +19,9 @@ bool unpack_step(struct unpack *u, struct str *in, size_t most, struct buf *out,
     struct err *err);
 /* True when the input so far ends where a packed text may end. */
 bool unpack_at_end(const struct unpack *u);
-/* Bytes that will come out, as the file says; 0 when it does not.  tail: its last bytes. */
-uint64_t unpack_declared(enum unpack_kind kind, struct str head, struct str tail);
+/* Bytes that will come out of a file of `size` bytes, as it says itself; 0 when it does not.
+ * head and tail: its first and last bytes. */
+uint64_t unpack_declared(enum unpack_kind kind, uint64_t size, struct str head,
+    struct str tail);
 
 #endif
