@@ -78,7 +78,13 @@ layer_show(struct layer *l, bool shown)
 	l->shown = shown;
 }
 
-/* The first segment that does not end before `from`. */
+static bool
+is_before(struct span a, struct span b)
+{
+	return a.from != b.from ? a.from < b.from : a.to < b.to;
+}
+
+/* The first segment that reaches to `from` or beyond. */
 static size_t
 segment_from(const struct layer *l, uint64_t from)
 {
@@ -104,20 +110,19 @@ is_in_the_way(struct span old, struct span new)
 void
 layer_put(struct layer *l, struct segment *s)
 {
-	size_t first = segment_from(l, s->covers.from), end = first;
-	while (end < l->segments.n && l->segments.v[end]->covers.from < s->covers.from &&
-	    !is_in_the_way(l->segments.v[end]->covers, s->covers))
-		first = ++end;
-	while (end < l->segments.n && is_in_the_way(l->segments.v[end]->covers, s->covers))
-		segment_free(l->segments.v[end++]);
-	if (end == first) {
-		vec_insert(&l->segments, first, s);
-		return;
-	}
-	l->segments.v[first] = s;
-	memmove(l->segments.v + first + 1, l->segments.v + end,
-	    (l->segments.n - end) * sizeof(struct segment *));
-	l->segments.n -= end - first - 1;
+	size_t first = segment_from(l, s->covers.from), keep = first, i = first;
+	struct segment **all = l->segments.v;
+	for (; i < l->segments.n && all[i]->covers.from <= s->covers.to; i++)
+		if (is_in_the_way(all[i]->covers, s->covers))
+			segment_free(all[i]);
+		else
+			all[keep++] = all[i];
+	if (keep < i)
+		memmove(all + keep, all + i, (l->segments.n - i) * sizeof *all);
+	l->segments.n -= i - keep;
+	while (first < keep && is_before(all[first]->covers, s->covers))
+		first++;
+	vec_insert(&l->segments, first, s);
 }
 
 void

@@ -253,7 +253,7 @@ segment_seal(struct segment_builder *b, struct span covers)
 	if (new_of)
 		renumber(b, new_of);
 	mem_free(new_of);
-	struct segment shape = {.covers = covers, .n_mentions = b->mentions.n,
+	struct segment shape = {.covers = covers, .holders = 1, .n_mentions = b->mentions.n,
 	    .n_parts = b->parts.n, .n_links = b->links.n, .n_events = b->events.n,
 	    .n_roles = b->roles.n, .n_relations = b->relations.n, .n_notes = b->notes.n};
 	struct segment *s = mem_alloc(segment_bytes(&shape));
@@ -277,7 +277,15 @@ segment_seal(struct segment_builder *b, struct span covers)
 }
 
 void
+segment_hold(const struct segment *s)
+{
+	/* The count is the one thing about a sealed segment that may change. */
+	((struct segment *)(uintptr_t)s)->holders++;
+}
+
+void
 segment_free(struct segment *s)
 {
-	mem_free(s);
+	if (s && !--s->holders)
+		mem_free(s);
 }
