@@ -24,5 +24,7 @@ void engine_block(struct engine *e, struct str text, uint64_t base,
 void engine_begin(struct engine *e);
 /* Rules that went over their budget somewhere, for a message; NULL-terminated list end by i. */
 bool engine_problem(const struct engine *e, size_t i, struct origin *rule);
+/* Steps that token patterns took so far: at most states times tokens for each pattern. */
+uint64_t engine_steps(const struct engine *e);
 
 #endif

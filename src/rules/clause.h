@@ -1,0 +1,32 @@
+/* rules/clause.h - clauses, moods and the shape of a trigger; known to this folder only. */
+#ifndef RULES_CLAUSE_H
+#define RULES_CLAUSE_H
+
+#include "rules/engine_internal.h"
+
+/* How far from a trigger anything is looked for, in tokens: sentences may be very long. */
+enum { REACH = 80 };
+
+/* A trigger where it stands: the sentence (cut at REACH) and the clause, as token ranges. */
+struct scene {
+	struct engine *e;
+	const struct r_event *event;
+	uint32_t first, last;                /* of the trigger */
+	uint32_t from, to;                   /* the sentence */
+	uint32_t clause, clause_end;
+	bool nominal, passive;
+};
+
+void scene_set(struct scene *s, struct engine *e, const struct r_event *event, uint32_t first,
+    uint32_t last);
+/* Where the clause that holds token t begins, not before `from`. */
+uint32_t clause_start(const struct engine *e, uint32_t t, uint32_t from);
+uint8_t scene_mood(const struct scene *s);
+
+bool tok_is(const struct engine *e, uint32_t t, const char *fold);
+bool tok_among(const struct engine *e, uint32_t t, const char *const *list, size_t n);
+#define AMONG(e, t, list) tok_among((e), (t), (list), sizeof(list) / sizeof *(list))
+/* The mention (no description) that covers token t, or NONE. */
+uint32_t mention_over(const struct engine *e, uint32_t t);
+
+#endif

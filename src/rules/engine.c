@@ -1,0 +1,218 @@
+/*
+ * The engine: stages over one block.  Everything that grows is kept between blocks, so a warm
+ * engine allocates nothing.  Types are numbered when it is made; actors and origins when they
+ * are first used, so that opening costs little however many there are.
+ */
+#include "rules/engine_internal.h"
+
+#include "text/regex.h"
+
+static void
+add_types(struct engine *e)
+{
+	const struct ruleset *r = e->r;
+	for (size_t i = 0; i < r->n_types; i++)
+		e->type_id[i] = schema_id(e->schema, ruleset_str(r, r->types[i].name));
+	for (size_t i = 0; i < r->n_types; i++) {
+		uint32_t parent = r->types[i].parent;
+		if (parent != NONE)
+			schema_set_parent(e->schema, e->type_id[i], e->type_id[parent]);
+	}
+}
+
+static void
+sort_common(struct engine *e)
+{
+	for (size_t i = 0; i < e->r->n_common; i++) {
+		struct r_start s = e->r->common[i];
+		if (s.kind == ATOM_TYPE || s.kind == ATOM_ACTOR) {
+			vec_push(&e->typed, s);
+		} else if (s.kind == ATOM_POS && s.arg < POS_N) {
+			vec_push(&e->by_pos[s.arg], s);
+		} else if (s.kind == ATOM_FLAG) {
+			unsigned bit = 0;
+			while (bit < 15 && !(s.arg >> bit & 1))
+				bit++;
+			vec_push(&e->by_flag[bit], s);
+		} else {
+			vec_push(&e->any, s);
+		}
+	}
+}
+
+struct engine *
+engine_new(const struct ruleset *rules, struct layer *into)
+{
+	struct engine *e = mem_alloc(sizeof *e);
+	e->r = rules;
+	e->layer = into;
+	e->schema = layer_schema(into);
+	e->type_id = mem_array(rules->n_types + 1, sizeof *e->type_id);
+	e->actor_id = mem_array(rules->n_actors + 1, sizeof *e->actor_id);
+	e->origin = mem_array(rules->n_rules + 1, sizeof *e->origin);
+	e->regexes = mem_array(rules->n_regexes + 1, sizeof *e->regexes);
+	e->regex_state = mem_array(rules->n_regexes + 1, 1);
+	e->word_seen = mem_array(rules->n_words + 1, sizeof *e->word_seen);
+	e->lexicon_seen = mem_array(rules->n_lexicons + 1, sizeof *e->lexicon_seen);
+	e->actor_seen = mem_array(rules->n_actors + 1, sizeof *e->actor_seen);
+	e->actor_at = mem_array(rules->n_actors + 1, sizeof *e->actor_at);
+	e->fact_done = mem_array(rules->n_facts + 1, sizeof *e->fact_done);
+	e->fact_block = mem_array(rules->n_facts + 1, sizeof *e->fact_block);
+	e->fact_sentence = mem_array(rules->n_facts + 1, sizeof *e->fact_sentence);
+	e->pattern_ok = mem_array(rules->n_patterns + 1, sizeof *e->pattern_ok);
+	e->relations_done = map_new();
+	e->slice = 1;
+	add_types(e);
+	sort_common(e);
+	return e;
+}
+
+static void
+free_tables(struct engine *e)
+{
+	mem_free(e->type_id);
+	mem_free(e->actor_id);
+	mem_free(e->origin);
+	for (size_t i = 0; i < e->r->n_regexes; i++)
+		regex_free(e->regexes[i]);
+	mem_free(e->regexes);
+	mem_free(e->regex_state);
+	mem_free(e->word_seen);
+	mem_free(e->lexicon_seen);
+	mem_free(e->actor_seen);
+	mem_free(e->actor_at);
+	mem_free(e->fact_done);
+	mem_free(e->fact_block);
+	mem_free(e->fact_sentence);
+	mem_free(e->pattern_ok);
+	for (size_t i = 0; i < 16; i++)
+		vec_done(&e->by_flag[i]);
+	for (size_t i = 0; i < POS_N; i++)
+		vec_done(&e->by_pos[i]);
+	vec_done(&e->any);
+	vec_done(&e->typed);
+}
+
+void
+engine_free(struct engine *e)
+{
+	if (!e)
+		return;
+	free_tables(e);
+	words_done(&e->words);
+	vec_done(&e->problems);
+	vec_done(&e->toks);
+	vec_done(&e->hits);
+	vec_done(&e->hit_first);
+	vec_done(&e->candidates);
+	vec_done(&e->mentions);
+	vec_done(&e->mention_first);
+	vec_done(&e->taken);
+	vec_done(&e->starts);
+	vec_done(&e->start_head);
+	vec_done(&e->start_tail);
+	vec_done(&e->touched);
+	vec_done(&e->matches);
+	vec_done(&e->captures);
+	vec_done(&e->window);
+	vec_done(&e->visited);
+	vec_done(&e->stack);
+	vec_done(&e->regex_cache);
+	vec_done(&e->triggers);
+	map_free(e->relations_done);
+	buf_done(&e->scratch);
+	mem_free(e);
+}
+
+void
+engine_set_date(struct engine *e, struct str date)
+{
+	size_t n = date.len < sizeof e->date ? date.len : 0;
+	memcpy(e->date, date.ptr, n);
+	e->date[n] = 0;
+}
+
+void
+engine_begin(struct engine *e)
+{
+	e->before = (struct before){0, false};
+	e->slice++;
+	map_free(e->relations_done);
+	e->relations_done = map_new();
+}
+
+/* The block's number marks what was seen in it; when the marks run out they are cleared. */
+static void
+next_generation(struct engine *e)
+{
+	if (++e->generation < 1u << 28)
+		return;
+	e->generation = 1;
+	memset(e->word_seen, 0, e->r->n_words * sizeof *e->word_seen);
+	memset(e->lexicon_seen, 0, e->r->n_lexicons * sizeof *e->lexicon_seen);
+	memset(e->actor_seen, 0, e->r->n_actors * sizeof *e->actor_seen);
+	memset(e->fact_block, 0, e->r->n_facts * sizeof *e->fact_block);
+	memset(e->pattern_ok, 0, e->r->n_patterns * sizeof *e->pattern_ok);
+}
+
+void
+engine_block(struct engine *e, struct str text, uint64_t base, struct segment_builder *out)
+{
+	if (!text.len || text.len > UINT32_MAX / 2)
+		return;
+	next_generation(e);
+	e->text = text;
+	e->base = base;
+	words_read(&e->words, text);
+	engine_tokens(e);
+	if (!e->toks.n)
+		return;
+	engine_lexicons(e);
+	engine_choose(e);
+	engine_emit(e, out);
+	match_block(e, 1u << PATTERN_TRIGGER | 1u << PATTERN_EVENT | 1u << PATTERN_RELATION);
+	engine_events(e, out);
+	engine_relations(e, out);
+}
+
+bool
+engine_problem(const struct engine *e, size_t i, struct origin *rule)
+{
+	if (i >= e->problems.n)
+		return false;
+	const struct r_rule *r = &e->r->rules[e->problems.v[i]];
+	rule->file = ruleset_str(e->r, e->r->files[r->file].name);
+	rule->name = ruleset_str(e->r, r->name);
+	rule->line = r->line;
+	return true;
+}
+
+uint64_t
+engine_steps(const struct engine *e)
+{
+	return e->steps;
+}
+
+uint32_t
+engine_origin(struct engine *e, uint32_t rule)
+{
+	const struct r_rule *r = &e->r->rules[rule];
+	if (!e->origin[rule])
+		e->origin[rule] = layer_add_origin(e->layer,
+		    ruleset_str(e->r, e->r->files[r->file].name), r->line,
+		    ruleset_str(e->r, r->name));
+	return e->origin[rule];
+}
+
+uint32_t
+engine_actor(struct engine *e, uint32_t row)
+{
+	const struct r_actor *a = &e->r->actors[row];
+	if (e->actor_id[row])
+		return e->actor_id[row];
+	uint32_t id = schema_id(e->schema, ruleset_str(e->r, a->id));
+	struct actor_decl d = {id, schema_id(e->schema, ruleset_str(e->r, a->name)),
+		a->type == NONE ? 0 : e->type_id[a->type]};
+	layer_declare_actor(e->layer, d);
+	return e->actor_id[row] = id;
+}

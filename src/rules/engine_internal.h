@@ -1,0 +1,138 @@
+/* rules/engine_internal.h - what the stages of the engine share; known to this folder only. */
+#ifndef RULES_ENGINE_INTERNAL_H
+#define RULES_ENGINE_INTERNAL_H
+
+#include "annot/layer.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "lang/words.h"
+#include "rules/blob.h"
+#include "rules/engine.h"
+
+/* A token as rules see it: word numbers of its forms (0: no rule mentions it). */
+struct tok {
+	uint32_t from, to;           /* bytes of the block */
+	uint32_t fold, exact, lemma;
+	uint32_t capital, small;     /* exact forms to try in a block of capitals only */
+	uint32_t sentence, sentence_end;     /* first token of its sentence, and past the last */
+	uint16_t flags;              /* enum atom_flag */
+	uint8_t pos;
+};
+
+struct hit { uint32_t lexicon, len; };       /* longest of a lexicon at a token */
+
+enum found_kind { FOUND_GUESS, FOUND_PATTERN, FOUND_LEXICON, FOUND_ACTOR };
+/* A mention of the block, or a candidate for one.  type 0: swallowed by a stop rule. */
+struct found {
+	uint32_t first, last;        /* tokens, last exclusive */
+	uint32_t from, to;           /* bytes of the block */
+	uint32_t type, rule;         /* schema id; row of rules */
+	uint32_t links, n_links;     /* rows of numbers: rows of actors */
+	uint32_t id;                 /* in the segment builder */
+	int32_t priority;
+	uint8_t certainty, kind;
+	bool desc, actor;            /* a description; may fill Source and Target */
+};
+
+struct match {
+	uint32_t pattern, from, to;  /* tokens */
+	uint32_t captures;           /* of engine->captures: pairs, NONE when unset */
+};
+
+/* A way to go on: an instruction at a token, or a capture to restore. */
+struct thread { uint32_t pc, pos; };
+
+struct start { uint32_t pattern, token, next; };
+
+struct trigger {
+	uint32_t match, first, last; /* of matches; tokens */
+	uint32_t event;              /* row of events */
+	int32_t priority;
+	bool patterned;              /* from a pattern that names roles */
+};
+
+/* The nearest actors of an earlier sentence: what roles fall back to. */
+struct before { uint32_t subject; bool known; };
+
+struct engine {
+	const struct ruleset *r;
+	struct layer *layer;
+	struct schema *schema;
+	char date[11];
+	/* by row of the ruleset */
+	uint32_t *type_id, *actor_id, *origin;
+	struct regex **regexes;
+	uint8_t *regex_state;        /* bit 1: compiled; bit 2: over its budget somewhere */
+	uint32_t *word_seen, *lexicon_seen, *pattern_ok;
+	uint32_t *fact_done, *fact_block, *fact_sentence;   /* slice, block, sentence tried */
+	uint32_t *actor_seen, *actor_at;     /* block in which an actor was seen, and where */
+	uint32_t generation, slice;
+	VEC(uint32_t) problems;      /* rules over their budget */
+	VEC(struct r_start) any, typed;
+	VEC(struct r_start) by_flag[16], by_pos[POS_N];
+	/* the block */
+	struct str text;
+	uint64_t base;
+	struct words words;
+	bool headline, capitals;
+	VEC(struct tok) toks;
+	VEC(struct hit) hits;
+	VEC(uint32_t) hit_first;     /* by token, one more */
+	VEC(struct found) candidates;
+	VEC(struct found) mentions;  /* by place, longer first */
+	VEC(uint32_t) mention_first; /* by token, one more */
+	VEC(uint8_t) taken;          /* by token */
+	/* matching */
+	VEC(struct start) starts;
+	VEC(uint32_t) start_head, start_tail;    /* by pattern; NONE */
+	VEC(uint32_t) touched;
+	VEC(struct match) matches;
+	VEC(uint32_t) captures;
+	VEC(uint64_t) window, visited;
+	VEC(struct thread) stack;
+	VEC(uint64_t) regex_cache;
+	uint64_t steps;
+	VEC(struct trigger) triggers;
+	/* the slice */
+	struct before before;
+	struct map *relations_done;
+	struct buf scratch;
+};
+
+/* engine_tokens.c: tokens with word numbers, lexicon hits, candidates from names. */
+void engine_tokens(struct engine *e);
+void engine_lexicons(struct engine *e);
+/* match.c: runs the patterns of the kinds whose bits are set over the block -> matches. */
+void match_block(struct engine *e, unsigned kinds);
+uint32_t match_capture(const struct engine *e, const struct match *m, uint32_t capture,
+    uint32_t *to);
+bool match_token_regex(struct engine *e, uint32_t regex, struct str text);
+struct regex *engine_regex(struct engine *e, uint32_t row);
+void engine_over_budget(struct engine *e, uint32_t regex, uint32_t rule);
+/* entities.c: candidates from patterns and regexes, and the choice among them. */
+void engine_choose(struct engine *e);
+void engine_entities(struct engine *e);
+void engine_emit(struct engine *e, struct segment_builder *out);
+/* The actor that a mention names first (a row), or NONE. */
+uint32_t found_actor(const struct engine *e, const struct found *f);
+/* The longest mention within the tokens [from, to), else one that overlaps them, or NONE. */
+uint32_t found_in(const struct engine *e, uint32_t from, uint32_t to);
+/* events.c, relations.c */
+void engine_events(struct engine *e, struct segment_builder *out);
+void engine_relations(struct engine *e, struct segment_builder *out);
+
+uint32_t engine_origin(struct engine *e, uint32_t rule);
+uint32_t engine_actor(struct engine *e, uint32_t row);
+struct str tok_text(const struct engine *e, uint32_t t);
+struct str tok_fold(const struct engine *e, uint32_t t);
+struct str tok_lemma(const struct engine *e, uint32_t t);
+/* Mentions that begin at token t are rows [first, end). */
+static inline uint32_t
+mentions_at(const struct engine *e, uint32_t t, uint32_t *end)
+{
+	*end = e->mention_first.v[t + 1];
+	return e->mention_first.v[t];
+}
+
+#endif

@@ -1,0 +1,255 @@
+/*
+ * Tokens of a block with the numbers of their forms (one look-up a form), and one walk of the
+ * two tries at each: lexicon hits for the patterns, names for the entities.
+ */
+#include "rules/engine_internal.h"
+
+struct str
+tok_text(const struct engine *e, uint32_t t)
+{
+	const struct tok *k = &e->toks.v[t];
+	return (struct str){e->text.ptr + k->from, k->to - k->from};
+}
+
+struct str
+tok_fold(const struct engine *e, uint32_t t)
+{
+	return e->words.list.v[t].fold;
+}
+
+struct str
+tok_lemma(const struct engine *e, uint32_t t)
+{
+	return e->words.list.v[t].lemma;
+}
+
+static uint32_t
+number_of(const struct engine *e, struct str s)
+{
+	return s.len ? ruleset_word(e->r, s, word_hash(s)) : 0;
+}
+
+static uint16_t
+flags_of(const struct token *t, bool small)
+{
+	unsigned f = 0;
+	f |= t->flags & TOKEN_CAP ? FLAG_CAP : 0;
+	f |= t->flags & TOKEN_UPPER ? FLAG_UPPER : 0;
+	f |= t->flags & TOKEN_FIRST ? FLAG_FIRST : 0;
+	f |= t->flags & TOKEN_SENTENCE ? FLAG_SENTENCE : 0;
+	f |= t->flags & TOKEN_QUOTED ? FLAG_QUOTED : 0;
+	f |= t->flags & TOKEN_ABBREV ? FLAG_ABBREV : 0;
+	f |= t->kind == TOKEN_NUMBER ? FLAG_NUM : 0;
+	f |= t->kind == TOKEN_PUNCT ? FLAG_PUNCT : 0;
+	f |= t->kind == TOKEN_SYMBOL ? FLAG_SYMBOL : 0;
+	f |= t->kind == TOKEN_URL ? FLAG_URL : 0;
+	f |= t->kind == TOKEN_WORD ? FLAG_ALPHA : 0;
+	f |= t->kind == TOKEN_WORD && small ? FLAG_LOWER : 0;
+	return (uint16_t)f;
+}
+
+/* Marks a word as present in this block: patterns that need another are not run. */
+static void
+see(struct engine *e, uint32_t word, uint32_t bit)
+{
+	uint32_t *seen = &e->word_seen[word];
+	if (*seen >> 3 != e->generation)
+		*seen = e->generation << 3;
+	*seen |= bit;
+}
+
+static void
+read_token(struct engine *e, size_t i)
+{
+	char small[256];
+	const struct token *t = &e->words.tokens.list.v[i];
+	const struct word *w = &e->words.list.v[i];
+	struct str text = {e->text.ptr + t->from, t->to - t->from};
+	struct tok k = {.from = t->from, .to = t->to, .pos = w->pos};
+	bool same = str_eq(text, w->fold);
+	k.fold = number_of(e, w->fold);
+	k.exact = same ? k.fold : number_of(e, word_exact(text, small, sizeof small));
+	k.lemma = str_eq(w->lemma, w->fold) ? k.fold : number_of(e, w->lemma);
+	k.flags = flags_of(t, same);
+	if (k.fold)
+		see(e, k.fold, 1);
+	if (k.exact)
+		see(e, k.exact, 2);
+	if (k.lemma)
+		see(e, k.lemma, 4);
+	vec_push(&e->toks, k);
+}
+
+/* In a block of capitals only, JOE is also tried as Joe and OF as of. */
+static void
+read_capitals(struct engine *e)
+{
+	static const char *const small_words[] = {"us", "it", "who", "may", "am", "or", "in", "is",
+		"as", "so", "no", "we", "he", "do", "me", "up", "at", "a", "i"};
+	char word[128];
+	for (uint32_t i = 0; i < e->toks.n; i++) {
+		struct tok *k = &e->toks.v[i];
+		struct str raw = tok_text(e, i), fold = tok_fold(e, i);
+		if (!(k->flags & FLAG_ALPHA))
+			continue;
+		k->small = k->fold;
+		for (size_t j = 0; j < sizeof small_words / sizeof *small_words; j++)
+			if (str_is(fold, small_words[j]))
+				k->exact = 0;
+		if (raw.len != fold.len || raw.len >= sizeof word || (unsigned char)raw.ptr[0] >= 0x80)
+			continue;
+		memcpy(word, fold.ptr, fold.len);
+		word[0] = raw.ptr[0];
+		k->capital = number_of(e, (struct str){word, fold.len});
+	}
+}
+
+void
+engine_tokens(struct engine *e)
+{
+	const struct tokens *t = &e->words.tokens;
+	size_t words = 0, capitals = 0;
+	vec_clear(&e->toks);
+	for (size_t i = 0; i < e->words.list.n; i++) {
+		read_token(e, i);
+		if (t->list.v[i].kind == TOKEN_WORD && t->list.v[i].to - t->list.v[i].from > 1) {
+			words++;
+			capitals += (t->list.v[i].flags & TOKEN_UPPER) != 0;
+		}
+	}
+	uint32_t end = (uint32_t)e->toks.n;
+	for (size_t i = e->toks.n; i-- > 0;) {
+		e->toks.v[i].sentence_end = end;
+		if (t->list.v[i].flags & TOKEN_SENTENCE)
+			end = (uint32_t)i;
+	}
+	uint32_t start = 0;
+	for (uint32_t i = 0; i < e->toks.n; i++) {
+		start = t->list.v[i].flags & TOKEN_SENTENCE ? i : start;
+		e->toks.v[i].sentence = start;
+	}
+	e->headline = e->toks.n && tokens_is_headline(t);
+	e->capitals = words > 1 && capitals == words;
+	if (e->capitals)
+		read_capitals(e);
+}
+
+/* ---- the tries */
+
+static uint32_t
+step(const struct engine *e, uint32_t node, uint32_t word)
+{
+	size_t mask = e->r->n_edges - 1;
+	if (!word || !e->r->nodes[node].n_edges)
+		return 0;
+	for (size_t i = edge_hash(node, word) & mask;; i = (i + 1) & mask) {
+		const struct r_edge *x = &e->r->edges[i];
+		if (!x->to || (x->node == node && x->word == word))
+			return x->to;
+	}
+}
+
+static void
+add_candidate(struct engine *e, uint32_t first, uint32_t len, uint32_t entry)
+{
+	const struct r_entry *x = &e->r->entries[entry];
+	struct found f = {
+		.first = first, .last = first + len,
+		.from = e->toks.v[first].from, .to = e->toks.v[first + len - 1].to,
+		.type = e->type_id[x->type], .rule = x->rule,
+		.links = x->links, .n_links = x->n_links,
+		.priority = e->r->rules[x->rule].priority,
+		.certainty = (uint8_t)x->certainty,
+		.kind = x->kind == ENTRY_TYPED ? FOUND_LEXICON : FOUND_ACTOR,
+	};
+	if (x->kind == ENTRY_TYPED && x->certainty < 50)
+		f.kind = FOUND_GUESS;
+	vec_push(&e->candidates, f);
+}
+
+static void
+add_hit(struct engine *e, uint32_t t, uint32_t lexicon, uint32_t len)
+{
+	for (size_t i = e->hit_first.v[t]; i < e->hits.n; i++) {
+		if (e->hits.v[i].lexicon == lexicon) {
+			if (len > e->hits.v[i].len)
+				e->hits.v[i].len = len;
+			return;
+		}
+	}
+	struct hit h = {lexicon, len};
+	vec_push(&e->hits, h);
+	e->lexicon_seen[lexicon] = e->generation;
+}
+
+static void
+arrive(struct engine *e, uint32_t t, uint32_t len, uint32_t node)
+{
+	const struct r_node *n = &e->r->nodes[node];
+	for (uint32_t i = 0; i < n->n_payload; i++) {
+		const struct r_payload *p = &e->r->payloads[n->payload + i];
+		if (p->lexicon != NONE)
+			add_hit(e, t, p->lexicon, len);
+		if (p->entry)
+			add_candidate(e, t, len, p->entry);
+	}
+}
+
+static void
+walk_folded(struct engine *e, uint32_t t)
+{
+	uint32_t node = e->toks.v[t].fold ? e->r->words[e->toks.v[t].fold].fold_node : 0;
+	uint32_t end = e->toks.v[t].sentence_end;
+	for (uint32_t i = t + 1; node; i++) {
+		if (e->r->nodes[node].n_payload)
+			arrive(e, t, i - t, node);
+		node = i < end ? step(e, node, e->toks.v[i].fold) : 0;
+	}
+}
+
+/* The exact words of a token, the likelier first; in ordinary text there is only one. */
+static uint32_t
+exact_root(const struct engine *e, const struct tok *k)
+{
+	uint32_t node = k->capital ? e->r->words[k->capital].exact_node : 0;
+	if (!node && k->exact)
+		node = e->r->words[k->exact].exact_node;
+	if (!node && k->small)
+		node = e->r->words[k->small].exact_node;
+	return node;
+}
+
+static uint32_t
+exact_step(const struct engine *e, uint32_t node, const struct tok *k)
+{
+	uint32_t to = step(e, node, k->capital);
+	if (!to)
+		to = step(e, node, k->exact);
+	return to || !k->small ? to : step(e, node, k->small);
+}
+
+static void
+walk_exact(struct engine *e, uint32_t t)
+{
+	uint32_t node = exact_root(e, &e->toks.v[t]);
+	uint32_t end = e->toks.v[t].sentence_end;
+	for (uint32_t i = t + 1; node; i++) {
+		if (e->r->nodes[node].n_payload)
+			arrive(e, t, i - t, node);
+		node = i < end ? exact_step(e, node, &e->toks.v[i]) : 0;
+	}
+}
+
+void
+engine_lexicons(struct engine *e)
+{
+	vec_clear(&e->hits);
+	vec_clear(&e->hit_first);
+	vec_clear(&e->candidates);
+	for (uint32_t t = 0; t < e->toks.n; t++) {
+		vec_push(&e->hit_first, (uint32_t)e->hits.n);
+		walk_folded(e, t);
+		walk_exact(e, t);
+	}
+	vec_push(&e->hit_first, (uint32_t)e->hits.n);
+}

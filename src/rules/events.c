@@ -1,0 +1,204 @@
+/*
+ * Events: triggers of a block, one at most a token, their roles and moods.
+ */
+#include "rules/roles.h"
+
+#include <stdlib.h>
+
+static int
+better(const void *a, const void *b)
+{
+	const struct trigger *x = a, *y = b;
+	uint32_t x_len = x->last - x->first, y_len = y->last - y->first;
+	if (x_len != y_len)
+		return x_len > y_len ? -1 : 1;
+	if (x->priority != y->priority)
+		return x->priority > y->priority ? -1 : 1;
+	if (x->patterned != y->patterned)
+		return x->patterned ? -1 : 1;
+	if (x->event != y->event)
+		return x->event < y->event ? -1 : 1;
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct trigger *x = a, *y = b;
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* Names are no triggers; in a headline an unknown capital word may be one. */
+static bool
+in_name(const struct engine *e, uint32_t first, uint32_t last)
+{
+	for (uint32_t t = first; t < last; t++) {
+		uint32_t m = mention_over(e, t);
+		if (m != NONE && !(e->headline && e->mentions.v[m].certainty < 50))
+			return true;
+	}
+	return false;
+}
+
+static bool
+trigger_of(const struct engine *e, uint32_t match, struct trigger *out)
+{
+	const struct match *m = &e->matches.v[match];
+	const struct r_pattern *p = &e->r->patterns[m->pattern];
+	if (p->kind != PATTERN_TRIGGER && p->kind != PATTERN_EVENT)
+		return false;
+	uint32_t from = m->from, to = m->to;
+	if (p->cap_a != NONE)
+		from = match_capture(e, m, p->cap_a, &to);
+	if (from == NONE || in_name(e, from, to))
+		return false;
+	const struct r_event *event = &e->r->events[p->owner];
+	*out = (struct trigger){match, from, to, p->owner, e->r->rules[event->rule].priority,
+		p->kind == PATTERN_EVENT};
+	return true;
+}
+
+/* ---- giving */
+
+static void
+push_role(struct role *list, size_t *n, uint32_t name, uint32_t target)
+{
+	if (*n < PARTIES_MAX * 2 + OTHERS_MAX + CAPTURES_MAX)
+		list[(*n)++] = (struct role){.name = name, .target = target};
+}
+
+static void
+push_parties(struct engine *e, struct role *list, size_t *n, const char *name,
+    const struct parties *p)
+{
+	for (uint32_t i = 0; i < p->n; i++) {
+		buf_clear(&e->scratch);
+		buf_puts(&e->scratch, name);
+		if (i)
+			buf_fmt(&e->scratch, "%u", i + 1);
+		push_role(list, n, schema_id(e->schema, buf_view(&e->scratch)),
+		    e->mentions.v[p->mention[i]].id);
+	}
+}
+
+/* Roles that the captures of a pattern name. */
+static void
+push_captures(struct engine *e, const struct match *m, struct role *list, size_t *n)
+{
+	const struct r_pattern *p = &e->r->patterns[m->pattern];
+	for (uint32_t c = 0; c < p->n_captures; c++) {
+		uint32_t to = 0, from = c == p->cap_a ? NONE : match_capture(e, m, c, &to);
+		uint32_t found = from == NONE ? NONE : found_in(e, from, to);
+		if (found != NONE)
+			push_role(list, n, schema_id(e->schema,
+			    ruleset_str(e->r, e->r->captures[p->names + c].name)),
+			    e->mentions.v[found].id);
+	}
+}
+
+static bool
+is_unwanted(const struct scene *s, uint8_t mood)
+{
+	unsigned unless = s->event->unless;
+	return ((unless & UNLESS_NEGATED) && mood == MOOD_NEGATED) ||
+	    ((unless & UNLESS_FUTURE) && mood == MOOD_FUTURE) ||
+	    ((unless & UNLESS_POSSIBLE) && mood == MOOD_POSSIBLE) ||
+	    ((unless & UNLESS_QUOTED) && (s->e->toks.v[s->first].flags & FLAG_QUOTED));
+}
+
+static uint8_t
+certainty_of(const struct scene *s, const struct roles *r)
+{
+	const struct tok *k = &s->e->toks.v[s->first];
+	uint32_t certainty = s->e->r->rules[s->event->rule].certainty;
+	bool unsure = r->has_earlier || k->sentence_end - k->sentence > 60;
+	return (uint8_t)(unsure && certainty > 50 ? 50 : certainty);
+}
+
+static void
+give(const struct scene *s, const struct trigger *t, struct segment_builder *out)
+{
+	struct engine *e = s->e;
+	struct role list[PARTIES_MAX * 2 + OTHERS_MAX + CAPTURES_MAX];
+	struct roles r = {.n_others = 0};
+	size_t n = 0;
+	uint8_t mood = scene_mood(s);
+	if (is_unwanted(s, mood))
+		return;
+	if (t->patterned) {
+		push_captures(e, &e->matches.v[t->match], list, &n);
+		roles_find_others(s, &r);
+	} else {
+		roles_find(s, &r);
+	}
+	push_parties(e, list, &n, "Source", &r.source);
+	if (r.has_earlier)
+		push_role(list, &n, schema_id(e->schema, STR("Source")), r.earlier);
+	push_parties(e, list, &n, "Target", &r.target);
+	for (uint32_t i = 0; i < r.n_others; i++)
+		push_role(list, &n, r.others[i].name, e->mentions.v[r.others[i].mention].id);
+	struct mention m = {
+		.span = {e->base + e->toks.v[t->first].from, e->base + e->toks.v[t->last - 1].to},
+		.type = e->type_id[s->event->type],
+		.rule = engine_origin(e, s->event->rule),
+		.certainty = certainty_of(s, &r),
+		.flags = (uint8_t)(MENTION_TRIGGER | (e->headline ? MENTION_HEADLINE : 0)),
+	};
+	struct event ev = {.type = m.type, .rule = m.rule, .mood = mood, .certainty = m.certainty};
+	ev.trigger = segment_add_mention(out, m, NULL, 0, NULL, 0);
+	segment_add_event(out, ev, list, n);
+}
+
+/* What later sentences fall back to: the actor that the sentence of token t is about. */
+static void
+remember(struct engine *e, uint32_t t)
+{
+	uint32_t m = subject_in(e, e->toks.v[t].sentence, e->toks.v[t].sentence_end);
+	for (uint32_t i = e->mention_first.v[e->toks.v[t].sentence]; m == NONE &&
+	    i < e->mention_first.v[e->toks.v[t].sentence_end]; i++)
+		if (e->mentions.v[i].actor && e->mentions.v[i].n_links < 2)
+			m = i;
+	if (m != NONE)
+		e->before = (struct before){e->mentions.v[m].id, true};
+}
+
+static size_t
+choose(struct engine *e, struct trigger *list, size_t n)
+{
+	size_t kept = 0;
+	memset(e->taken.v, 0, e->taken.n);
+	qsort(list, n, sizeof *list, better);
+	for (size_t i = 0; i < n; i++) {
+		bool is_free = true;
+		for (uint32_t t = list[i].first; t < list[i].last; t++)
+			is_free &= !e->taken.v[t];
+		if (!is_free)
+			continue;
+		memset(e->taken.v + list[i].first, 1, list[i].last - list[i].first);
+		if (e->r->events[list[i].event].type != NONE)
+			list[kept++] = list[i];
+	}
+	if (kept)
+		qsort(list, kept, sizeof *list, by_place);
+	return kept;
+}
+
+void
+engine_events(struct engine *e, struct segment_builder *out)
+{
+	struct trigger t;
+	vec_clear(&e->triggers);
+	for (uint32_t i = 0; i < e->matches.n; i++)
+		if (trigger_of(e, i, &t))
+			vec_push(&e->triggers, t);
+	size_t n = e->triggers.n ? choose(e, e->triggers.v, e->triggers.n) : 0, next = 0;
+	for (uint32_t s = 0; s < e->toks.n; s = e->toks.v[s].sentence_end) {
+		for (; next < n && e->triggers.v[next].first < e->toks.v[s].sentence_end; next++) {
+			struct scene scene;
+			const struct trigger *g = &e->triggers.v[next];
+			scene_set(&scene, e, &e->r->events[g->event], g->first, g->last);
+			give(&scene, g, out);
+		}
+		remember(e, s);
+	}
+}

@@ -1,0 +1,432 @@
+/*
+ * Runs token patterns over a block.  Each token starts only the patterns that its words, its
+ * lexicon hits, its mentions and its looks can begin; a pattern that needs a word which the
+ * block does not have is not run at all.
+ *
+ * A pattern is simulated by trying its states in order of priority, each (state, token) at
+ * most once: what failed once fails for every later start too, since a later start asks the
+ * same question.  So the work is bounded by states times tokens, like an automaton's, and
+ * captures come for free.  Most runs end within 64 tokens of their start and use a small
+ * window of marks that is cleared each time; a pattern that comes to more work in a block gets
+ * marks for the whole block, which stay.
+ */
+#include "rules/engine_internal.h"
+
+#include "text/regex.h"
+#include "text/uni.h"
+
+enum { WINDOW = 64, REGEX_CACHE = 4096 };
+
+/* ---- tests */
+
+static bool
+regex_atom(struct engine *e, uint32_t regex, uint32_t t)
+{
+	struct str s = tok_text(e, t);
+	uint64_t key = ((uint64_t)regex << 32 | word_hash(s)) * 2;
+	uint64_t *slot = &e->regex_cache.v[(key >> 1 ^ key >> 33) % REGEX_CACHE];
+	if ((*slot | 1) == (key | 1) && *slot > 1)
+		return *slot & 1;
+	bool yes = match_token_regex(e, regex, s);
+	*slot = key | yes;
+	return yes;
+}
+
+static uint32_t
+lexicon_len(const struct engine *e, uint32_t lexicon, uint32_t t)
+{
+	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
+		if (e->hits.v[i].lexicon == lexicon)
+			return e->hits.v[i].len;
+	return 0;
+}
+
+/* Tokens of the longest mention of a type (or of any actor) that begins here. */
+static uint32_t
+mention_len(const struct engine *e, const struct r_atom *a, uint32_t t)
+{
+	uint32_t end;
+	for (uint32_t i = mentions_at(e, t, &end); i < end; i++) {
+		const struct found *f = &e->mentions.v[i];
+		if (a->kind == ATOM_ACTOR ? f->actor
+		    : schema_isa(e->schema, f->type, e->type_id[a->arg]))
+			return f->last - f->first;
+	}
+	return 0;
+}
+
+static size_t
+characters(struct str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+	return n;
+}
+
+/* Tokens that an atom takes at t when not negated: 0 for none. */
+static uint32_t
+atom_len(struct engine *e, const struct r_atom *a, uint32_t t)
+{
+	const struct tok *k = &e->toks.v[t];
+	switch (a->kind) {
+	case ATOM_ANY:
+		return 1;
+	case ATOM_FOLD:
+		return k->fold == a->arg;
+	case ATOM_EXACT:
+		return k->exact == a->arg;
+	case ATOM_LEMMA:
+		return k->lemma == a->arg || k->fold == a->arg;
+	case ATOM_REGEX:
+		return regex_atom(e, a->arg, t);
+	case ATOM_LEXICON:
+		return lexicon_len(e, a->arg, t);
+	case ATOM_POS:
+		return k->pos == a->arg;
+	case ATOM_TYPE:
+	case ATOM_ACTOR:
+		return mention_len(e, a, t);
+	case ATOM_FLAG:
+		return (k->flags & a->arg) != 0;
+	case ATOM_LONGER:
+		return characters(tok_text(e, t)) > a->arg;
+	case ATOM_SHORTER:
+		return characters(tok_text(e, t)) < a->arg;
+	case ATOM_LENGTH:
+		return characters(tok_text(e, t)) == a->arg;
+	default:
+		return 0;
+	}
+}
+
+/* Tokens that a class takes at t (its lexicon's or mention's length), 0 for no match. */
+static uint32_t
+class_len(struct engine *e, uint32_t class_id, uint32_t t)
+{
+	const struct r_class *c = &e->r->classes[class_id];
+	uint32_t len = 1;
+	e->steps++;
+	for (uint32_t i = 0; i < c->n_atoms; i++) {
+		const struct r_atom *a = &e->r->atoms[c->atom + i];
+		uint32_t n = atom_len(e, a, t);
+		if (a->negated ? n != 0 : n == 0)
+			return 0;
+		if (!a->negated && n > len)
+			len = n;
+	}
+	return len;
+}
+
+/* ---- one run */
+
+struct run {
+	struct engine *e;
+	const struct r_pattern *p;
+	const struct r_code *code;
+	uint32_t start, end;             /* tokens: start of the run, end of the sentence */
+	uint32_t caps[CAPTURES_MAX * 2], best_caps[CAPTURES_MAX * 2];
+	uint32_t best;                   /* end of the best match, NONE: none */
+	bool whole;                      /* marks for the whole block are in use */
+	bool left;                       /* a thread left the window */
+};
+
+static bool
+mark(struct run *r, uint32_t pc, uint32_t pos)
+{
+	struct engine *e = r->e;
+	uint64_t bit, *word;
+	if (r->whole) {
+		size_t i = (size_t)pc * (e->toks.n + 1) + pos;
+		word = &e->visited.v[i / 64];
+		bit = 1ull << (i % 64);
+	} else {
+		word = &e->window.v[pc];
+		bit = 1ull << (pos - r->start);
+	}
+	if (*word & bit)
+		return false;
+	*word |= bit;
+	return true;
+}
+
+static bool
+at_start(const struct engine *e, uint32_t t)
+{
+	return t < e->toks.n && (e->toks.v[t].flags & (FLAG_SENTENCE | FLAG_FIRST));
+}
+
+static bool
+at_end(const struct run *r, uint32_t t)
+{
+	while (t < r->end && (r->e->toks.v[t].flags & FLAG_PUNCT))
+		t++;
+	return t == r->end;
+}
+
+static void
+push(struct engine *e, uint32_t pc, uint32_t pos)
+{
+	struct thread t = {pc, pos};
+	vec_push(&e->stack, t);
+}
+
+/* On the stack, a pc with this bit restores capture slot pc to pos. */
+#define RESTORE (1u << 31)
+
+/* Follows one thread until it fails, matches or forks; forks go on the stack. */
+static void
+follow(struct run *r, uint32_t pc, uint32_t pos)
+{
+	struct engine *e = r->e;
+	for (;;) {
+		const struct r_code *c = &r->code[pc];
+		if (!mark(r, pc, pos))
+			return;
+		e->steps++;
+		if (c->op == OP_TEST) {
+			uint32_t n = pos < r->end ? class_len(e, c->arg, pos) : 0;
+			if (!n || pos + n > r->end)
+				return;
+			if (!r->whole && pos + n - r->start >= WINDOW) {
+				r->left = true;
+				return;
+			}
+			pos += n;
+		} else if (c->op == OP_SPLIT) {
+			push(e, c->y, pos);
+		} else if (c->op == OP_SAVE) {
+			push(e, c->arg | RESTORE, r->caps[c->arg]);
+			r->caps[c->arg] = pos;
+		} else if (c->op == OP_MATCH) {
+			if (r->best == NONE || pos > r->best) {
+				r->best = pos;
+				memcpy(r->best_caps, r->caps, sizeof r->caps);
+			}
+			return;
+		} else if ((c->op == OP_START && !at_start(e, pos)) ||
+		    (c->op == OP_END && !at_end(r, pos))) {
+			return;
+		}
+		pc = c->x;
+	}
+}
+
+/* The match that starts at token `at`: its end, or NONE. */
+static void
+run_at(struct run *r, uint32_t at)
+{
+	struct engine *e = r->e;
+	r->start = at;
+	r->end = e->toks.v[at].sentence_end;
+	r->best = NONE;
+	r->left = false;
+	memset(r->caps, 0xFF, sizeof r->caps);
+	if (!r->whole)
+		memset(e->window.v, 0, r->p->n_code * sizeof *e->window.v);
+	e->stack.n = 0;
+	push(e, 0, at);
+	while (e->stack.n) {
+		uint32_t pc = e->stack.v[--e->stack.n].pc, pos = e->stack.v[e->stack.n].pos;
+		if (pc & RESTORE) {
+			r->caps[pc & ~RESTORE] = pos;
+			continue;
+		}
+		follow(r, pc, pos);
+		if (r->p->gap && r->best != NONE)
+			return;
+	}
+}
+
+static void
+use_whole(struct run *r)
+{
+	struct engine *e = r->e;
+	size_t bits = (size_t)r->p->n_code * (e->toks.n + 1), n = bits / 64 + 1;
+	if (e->visited.cap < n) {
+		e->visited.v = mem_resize(e->visited.v, n, sizeof *e->visited.v);
+		e->visited.cap = n;
+	}
+	memset(e->visited.v, 0, n * sizeof *e->visited.v);
+	r->whole = true;
+}
+
+static void
+keep(struct run *r, uint32_t pattern)
+{
+	struct engine *e = r->e;
+	struct match m = {pattern, r->start, r->best, (uint32_t)e->captures.n};
+	for (uint32_t i = 0; i < r->p->n_captures * 2; i++)
+		vec_push(&e->captures, r->best_caps[i]);
+	vec_push(&e->matches, m);
+}
+
+static void
+run_single(struct engine *e, uint32_t pattern)
+{
+	const struct r_pattern *p = &e->r->patterns[pattern];
+	uint32_t free_from = 0;
+	for (uint32_t i = e->start_head.v[pattern]; i != NONE; i = e->starts.v[i].next) {
+		uint32_t t = e->starts.v[i].token;
+		uint32_t n = t >= free_from ? class_len(e, p->single, t) : 0;
+		if (!n || t + n > e->toks.v[t].sentence_end)
+			continue;
+		struct match m = {pattern, t, t + n, 0};
+		vec_push(&e->matches, m);
+		free_from = t + n;
+	}
+}
+
+static void
+run_pattern(struct engine *e, uint32_t pattern)
+{
+	struct run r = {.e = e, .p = &e->r->patterns[pattern]};
+	uint32_t free_from = 0;
+	uint64_t before = e->steps;
+	r.code = &e->r->code[r.p->code];
+	while (e->window.n < r.p->n_code)
+		vec_push(&e->window, 0);
+	for (uint32_t i = e->start_head.v[pattern]; i != NONE; i = e->starts.v[i].next) {
+		uint32_t t = e->starts.v[i].token;
+		if (t < free_from)
+			continue;
+		if (!r.whole && e->steps - before > 8 * e->toks.n + 512)
+			use_whole(&r);
+		run_at(&r, t);
+		if (r.left) {
+			use_whole(&r);
+			run_at(&r, t);
+		}
+		if (r.best == NONE)
+			continue;
+		keep(&r, pattern);
+		free_from = r.best;
+	}
+}
+
+/* ---- starts */
+
+static bool
+pattern_may(struct engine *e, uint32_t pattern)
+{
+	uint32_t *ok = &e->pattern_ok[pattern];
+	if (*ok >> 1 == e->generation)
+		return *ok & 1;
+	const struct r_pattern *p = &e->r->patterns[pattern];
+	bool yes = !p->n_need;
+	for (uint32_t i = 0; i < p->n_need && !yes; i++) {
+		const struct r_need *n = &e->r->needs[p->need + i];
+		if (n->kind == ATOM_LEXICON) {
+			yes = e->lexicon_seen[n->arg] == e->generation;
+			continue;
+		}
+		uint32_t seen = e->word_seen[n->arg];
+		uint32_t bits = n->kind == ATOM_FOLD ? 1 : n->kind == ATOM_EXACT ? 2 : 5;
+		yes = seen >> 3 == e->generation && (seen & bits);
+	}
+	*ok = e->generation << 1 | yes;
+	return yes;
+}
+
+static void
+add_start(struct engine *e, uint32_t pattern, uint32_t t, unsigned kinds)
+{
+	uint32_t *tail = &e->start_tail.v[pattern];
+	if (!(kinds >> e->r->patterns[pattern].kind & 1) || !pattern_may(e, pattern))
+		return;
+	struct start s = {pattern, t, NONE};
+	if (e->start_head.v[pattern] == NONE) {
+		e->start_head.v[pattern] = (uint32_t)e->starts.n;
+		vec_push(&e->touched, pattern);
+	} else {
+		if (e->starts.v[*tail].token == t)
+			return;
+		e->starts.v[*tail].next = (uint32_t)e->starts.n;
+	}
+	*tail = (uint32_t)e->starts.n;
+	vec_push(&e->starts, s);
+}
+
+static void
+word_starts(struct engine *e, uint32_t word, uint32_t t, unsigned kinds)
+{
+	const struct r_word *w = &e->r->words[word];
+	const struct tok *k = &e->toks.v[t];
+	for (uint32_t i = 0; i < w->n_start; i++) {
+		const struct r_start *s = &e->r->starts[w->start + i];
+		if (s->kind == ATOM_FOLD ? k->fold == word
+		    : s->kind == ATOM_EXACT ? k->exact == word
+		    : k->lemma == word || k->fold == word)
+			add_start(e, s->pattern, t, kinds);
+	}
+}
+
+static void
+looks_starts(struct engine *e, uint32_t t, unsigned kinds)
+{
+	const struct tok *k = &e->toks.v[t];
+	for (unsigned f = k->flags, i = 0; f; f >>= 1, i++)
+		for (size_t j = 0; (f & 1) && j < e->by_flag[i].n; j++)
+			add_start(e, e->by_flag[i].v[j].pattern, t, kinds);
+	for (size_t j = 0; j < e->by_pos[k->pos].n; j++)
+		add_start(e, e->by_pos[k->pos].v[j].pattern, t, kinds);
+	for (size_t j = 0; j < e->any.n; j++)
+		add_start(e, e->any.v[j].pattern, t, kinds);
+}
+
+static void
+token_starts(struct engine *e, uint32_t t, unsigned kinds)
+{
+	const struct tok *k = &e->toks.v[t];
+	uint32_t end;
+	if (k->fold)
+		word_starts(e, k->fold, t, kinds);
+	if (k->lemma && k->lemma != k->fold)
+		word_starts(e, k->lemma, t, kinds);
+	if (k->exact && k->exact != k->fold && k->exact != k->lemma)
+		word_starts(e, k->exact, t, kinds);
+	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++) {
+		const struct r_lexicon *l = &e->r->lexicons[e->hits.v[i].lexicon];
+		for (uint32_t j = 0; j < l->n_start; j++)
+			add_start(e, e->r->starts[l->start + j].pattern, t, kinds);
+	}
+	if (mentions_at(e, t, &end) < end)
+		for (size_t j = 0; j < e->typed.n; j++)
+			add_start(e, e->typed.v[j].pattern, t, kinds);
+	looks_starts(e, t, kinds);
+}
+
+void
+match_block(struct engine *e, unsigned kinds)
+{
+	vec_clear(&e->starts);
+	vec_clear(&e->touched);
+	vec_clear(&e->matches);
+	vec_clear(&e->captures);
+	while (e->start_head.n < e->r->n_patterns) {
+		vec_push(&e->start_head, NONE);
+		vec_push(&e->start_tail, NONE);
+	}
+	while (e->regex_cache.n < REGEX_CACHE)
+		vec_push(&e->regex_cache, 0);
+	for (uint32_t t = 0; t < e->toks.n; t++)
+		token_starts(e, t, kinds);
+	for (size_t i = 0; i < e->touched.n; i++) {
+		uint32_t p = e->touched.v[i];
+		if (e->r->patterns[p].single != NONE)
+			run_single(e, p);
+		else
+			run_pattern(e, p);
+		e->start_head.v[p] = NONE;
+	}
+}
+
+uint32_t
+match_capture(const struct engine *e, const struct match *m, uint32_t capture, uint32_t *to)
+{
+	if (capture >= e->r->patterns[m->pattern].n_captures)
+		return NONE;
+	const uint32_t *pair = &e->captures.v[m->captures + capture * 2];
+	*to = pair[1];
+	return pair[0] == NONE || pair[1] == NONE || pair[1] <= pair[0] ? NONE : pair[0];
+}
