@@ -1,0 +1,286 @@
+/*
+ * The rules over a document, slice by slice.
+ *
+ * A slice is the blocks that start in the same 64 KiB of the text, so it is a function of the
+ * position and never of the path: analysed again it gives the same.  Each slice becomes one
+ * segment of the layer.  Work stops between blocks; a slice begun is finished first, then the
+ * visible ones come, then those behind them, then the rest.
+ *
+ *	look:              |======|
+ *	order:   7 8 9     1 2    3 4 5 6
+ *
+ * Over the limit only 1 MiB to either side of the reader is analysed; segments far away are
+ * dropped when all together take more than LIMIT_ANALYSE.
+ */
+#include "analyse/analyse.h"
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "lang/alias.h"
+#include "lang/date.h"
+#include "rules/engine.h"
+
+enum { SLICE = 64 * 1024, AROUND = 1 << 20, DATE_BYTES = 4096, VIEW_MAX = 1 << 20 };
+
+struct slice {
+	uint64_t to;                 /* end of its last block when done; 0: not done */
+	uint64_t known;              /* size of the text when it was done */
+};
+
+struct analysis {
+	struct document *document;
+	struct schema *schema;
+	struct layer *layer;
+	struct engine *engine;
+	struct segment_builder *builder;
+	uint64_t limit, look_from, look_to;
+	char date[11];
+	bool dated;                  /* the date is settled */
+	VEC(struct slice) slices;
+	/* the slice that is being worked on */
+	bool busy;
+	size_t slice;
+	struct block block;
+	uint64_t from;
+};
+
+struct analysis *
+analysis_new(struct document *d, const struct ruleset *rules, struct schema *schema,
+    const struct analyse_options *o)
+{
+	struct analysis *a = mem_alloc(sizeof *a);
+	a->document = d;
+	a->schema = schema;
+	a->layer = layer_new(schema, STR("rules"), STR_NONE);
+	a->engine = engine_new(rules, a->layer);
+	a->builder = segment_builder_new();
+	a->limit = o && o->limit ? o->limit : LIMIT_ANALYSE;
+	if (o && date_is_valid(o->date)) {
+		memcpy(a->date, o->date.ptr, 10);
+		a->dated = true;
+		engine_set_date(a->engine, o->date);
+	}
+	return a;
+}
+
+void
+analysis_free(struct analysis *a)
+{
+	if (!a)
+		return;
+	segment_builder_free(a->builder);
+	engine_free(a->engine);
+	layer_free(a->layer);
+	vec_done(&a->slices);
+	mem_free(a);
+}
+
+struct layer *
+analysis_layer(struct analysis *a)
+{
+	return a->layer;
+}
+
+void
+analysis_look(struct analysis *a, uint64_t from, uint64_t to)
+{
+	a->look_from = from;
+	a->look_to = to > from ? to : from;
+}
+
+const struct resolver *
+analysis_resolver(struct analysis *a)
+{
+	(void)a;
+	return alias_resolver();
+}
+
+struct str
+analysis_date(const struct analysis *a)
+{
+	return str_of(a->date);
+}
+
+/* ---- what is to be done */
+
+static size_t
+slice_count(const struct analysis *a)
+{
+	return (size_t)((document_size(a->document) + SLICE - 1) / SLICE);
+}
+
+/* The slices [first, last) that are wanted. */
+static void
+wanted(const struct analysis *a, size_t *first, size_t *last)
+{
+	uint64_t size = document_size(a->document);
+	*first = 0;
+	*last = slice_count(a);
+	if (size <= a->limit)
+		return;
+	uint64_t from = a->look_from > AROUND ? a->look_from - AROUND : 0;
+	uint64_t to = a->look_to < size - AROUND ? a->look_to + AROUND : size;
+	*first = (size_t)((from < size ? from : size) / SLICE);
+	*last = (size_t)((to + SLICE - 1) / SLICE);
+}
+
+/* A slice done at the end of a text that grew since is done again. */
+static bool
+is_done(const struct analysis *a, size_t k)
+{
+	if (k >= a->slices.n || !a->slices.v[k].to)
+		return false;
+	return a->slices.v[k].to < a->slices.v[k].known ||
+	    a->slices.v[k].known == document_size(a->document);
+}
+
+static bool
+find_undone(const struct analysis *a, size_t from, size_t to, size_t *k)
+{
+	for (*k = from; *k < to; ++*k)
+		if (!is_done(a, *k))
+			return true;
+	return false;
+}
+
+static bool
+next_slice(const struct analysis *a, size_t *k)
+{
+	size_t first, last, look = (size_t)(a->look_from / SLICE);
+	wanted(a, &first, &last);
+	if (look < first)
+		look = first;
+	if (look > last)
+		look = last;
+	return find_undone(a, look, last, k) || find_undone(a, first, look, k);
+}
+
+void
+analysis_progress(const struct analysis *a, uint64_t *done, uint64_t *all)
+{
+	uint64_t size = document_size(a->document);
+	size_t first, last;
+	wanted(a, &first, &last);
+	*done = *all = 0;
+	for (size_t k = first; k < last; k++) {
+		uint64_t bytes = size - (uint64_t)k * SLICE < SLICE ? size - (uint64_t)k * SLICE : SLICE;
+		*all += bytes;
+		*done += is_done(a, k) ? bytes : 0;
+	}
+}
+
+/* ---- memory */
+
+/* Lets go of what is far from the reader once all together takes too much. */
+static void
+bound_memory(struct analysis *a)
+{
+	size_t first, last;
+	if (document_size(a->document) <= a->limit || layer_count(a->layer).bytes <= LIMIT_ANALYSE)
+		return;
+	wanted(a, &first, &last);
+	layer_drop_outside(a->layer, (struct span){(uint64_t)first * SLICE, (uint64_t)last * SLICE});
+	for (size_t k = 0; k < a->slices.n; k++)
+		if (k < first || k >= last)
+			a->slices.v[k].to = 0;
+}
+
+/* ---- a slice */
+
+static void
+settle_date(struct analysis *a)
+{
+	if (a->dated)
+		return;
+	char found[11];
+	if (date_find(document_view(a->document, 0, DATE_BYTES), found)) {
+		memcpy(a->date, found, sizeof found);
+		engine_set_date(a->engine, str_of(a->date));
+	}
+	a->dated = document_complete(a->document) || document_size(a->document) >= DATE_BYTES;
+}
+
+/* Finds the first block that starts in slice k; false when none does. */
+static bool
+begin(struct analysis *a, size_t k)
+{
+	uint64_t at = (uint64_t)k * SLICE;
+	a->slice = k;
+	a->from = at;
+	if (!document_block(a->document, at, &a->block))
+		return false;
+	while (a->block.from < at) {
+		struct block next;
+		if (a->block.next >= document_size(a->document) ||
+		    !document_block_after(a->document, &a->block, &next) ||
+		    next.from <= a->block.from)
+			return false;
+		a->block = next;
+	}
+	a->from = a->block.from;
+	if (a->from >= at + SLICE)
+		return false;
+	engine_begin(a->engine);
+	a->busy = true;
+	return true;
+}
+
+static void
+finish(struct analysis *a, uint64_t to)
+{
+	struct slice none = {0, 0};
+	uint64_t end = (uint64_t)(a->slice + 1) * SLICE;
+	while (a->slices.n <= a->slice)
+		vec_push(&a->slices, none);
+	if (a->busy && to > a->from)
+		layer_put(a->layer, segment_seal(a->builder, (struct span){a->from, to}));
+	/* A slice in which no block starts is done all the same. */
+	a->slices.v[a->slice].to = a->busy && to ? to : end;
+	a->slices.v[a->slice].known = document_size(a->document);
+	a->busy = false;
+	bound_memory(a);
+}
+
+/* One block; the slice is finished with its last. */
+static size_t
+work(struct analysis *a)
+{
+	struct block b = a->block, next;
+	uint64_t end = (uint64_t)(a->slice + 1) * SLICE;
+	size_t n = b.to - b.from > VIEW_MAX ? VIEW_MAX : (size_t)(b.to - b.from);
+	if (n)
+		engine_block(a->engine, document_view(a->document, b.from, n), b.from, a->builder);
+	if (b.next < end && b.next < document_size(a->document) &&
+	    document_block_after(a->document, &b, &next) && next.from > b.from &&
+	    next.from < end)
+		a->block = next;
+	else
+		finish(a, b.next);
+	return (size_t)(b.next - b.from) + 1;
+}
+
+bool
+analysis_step(struct analysis *a, size_t budget, bool (*stop)(void *), void *context)
+{
+	size_t done = 0, k;
+	settle_date(a);
+	while (a->busy || next_slice(a, &k)) {
+		if (!a->busy && !begin(a, k)) {
+			finish(a, 0);
+			continue;
+		}
+		size_t bytes = work(a);
+		done = bytes > SIZE_MAX - done ? SIZE_MAX : done + bytes;
+		if (done >= budget || (stop && stop(context)))
+			return a->busy || next_slice(a, &k);
+	}
+	return false;
+}
+
+void
+analysis_run(struct analysis *a)
+{
+	while (analysis_step(a, SIZE_MAX, NULL, NULL))
+		;
+}
