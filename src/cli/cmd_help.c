@@ -3,7 +3,6 @@
 
 #include "cli/commands.h"
 #include "formats/format.h"
-#include "ui/help.h"
 
 static void
 help_themes(struct buf *out)
@@ -33,7 +32,7 @@ cmd_help(struct options *o)
 	const char *topic = o->n_files ? o->files[0] : "read";
 	int status = 0;
 	if (!strcmp(topic, "keys")) {
-		help_keys(&out);
+		reader_help(&out);
 	} else if (!strcmp(topic, "themes")) {
 		help_themes(&out);
 	} else if (!strcmp(topic, "formats")) {

@@ -21,9 +21,9 @@ where_text(unsigned where)
 
 /* "  j e Down C-n C-e         a line down  (line-down)" */
 static void
-command_line(struct session *s, const struct command *c)
+command_line(struct buf *out, const struct command *c)
 {
-	struct buf line = {0}, keys = {0};
+	struct buf keys = {0};
 	struct str rest = str_of(c->keys), one;
 	while (str_split(&rest, ' ', &one)) {
 		buf_puts(&keys, keys.len > 0 ? " " : "");
@@ -39,19 +39,18 @@ command_line(struct session *s, const struct command *c)
 	}
 	if (c->keys[0] == '\0')
 		buf_fmt(&keys, ":%s", c->name);
-	buf_puts(&line, "  ");
-	buf_str(&line, buf_view(&keys));
+	buf_puts(out, "  ");
+	buf_str(out, buf_view(&keys));
 	int used = uni_columns(buf_view(&keys));
-	buf_pad(&line, ' ', used < KEYS_COLUMNS ? (size_t)(KEYS_COLUMNS - used) : 1);
-	if (used > KEYS_COLUMNS) {
-		page_line(s, buf_view(&line));
-		buf_clear(&line);
-		buf_pad(&line, ' ', KEYS_COLUMNS + 2);
+	if (used < KEYS_COLUMNS) {
+		buf_pad(out, ' ', (size_t)(KEYS_COLUMNS - used));
+	} else {
+		buf_chr(out, '\n');
+		buf_pad(out, ' ', KEYS_COLUMNS + 2);
 	}
-	buf_puts(&line, where_text(c->where));
-	buf_puts(&line, c->help);
-	page_line(s, buf_view(&line));
-	buf_done(&line);
+	buf_puts(out, where_text(c->where));
+	buf_puts(out, c->help);
+	buf_chr(out, '\n');
 	buf_done(&keys);
 }
 
@@ -73,21 +72,31 @@ static const char *const prompts[] = {
 };
 
 void
+reader_help(struct buf *out)
+{
+	for (int g = 0; g < GROUP_N; g++) {
+		buf_puts(out, command_group_name((enum command_group)g));
+		buf_chr(out, '\n');
+		for (int i = 0; i < CMD_N; i++) {
+			if ((int)command_at(i)->group == g)
+				command_line(out, command_at(i));
+		}
+		buf_chr(out, '\n');
+	}
+	for (size_t i = 0; i < sizeof prompts / sizeof prompts[0]; i++)
+		buf_fmt(out, "%s\n", prompts[i]);
+}
+
+void
 help_open(struct session *s, struct str topic)
 {
+	struct buf text = {0};
+	reader_help(&text);
 	page_open(s, PAGE_HELP, STR("Help"));
 	page_line(s, STR("q closes, / searches, Space and b turn pages."));
 	page_line(s, STR_NONE);
-	for (int g = 0; g < GROUP_N; g++) {
-		page_line(s, str_of(command_group_name((enum command_group)g)));
-		for (int i = 0; i < CMD_N; i++) {
-			if ((int)command_at(i)->group == g)
-				command_line(s, command_at(i));
-		}
-		page_line(s, STR_NONE);
-	}
-	for (size_t i = 0; i < sizeof prompts / sizeof prompts[0]; i++)
-		page_line(s, str_of(prompts[i]));
+	page_lines(s, buf_view(&text));
+	buf_done(&text);
 	if (topic.len > 0) {
 		buf_clear(&s->page.pattern);
 		buf_str(&s->page.pattern, topic);

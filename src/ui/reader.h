@@ -92,6 +92,9 @@ uint64_t session_cursor(const struct session *s);
 uint64_t session_top(const struct session *s);
 bool session_selection(const struct session *s, struct span *out);
 
+/* The help page's text: every command with its keys, a line each, in groups; appended. */
+void reader_help(struct buf *out);
+
 /*
  * Runs the loop until the reader quits or the screen hangs up: draws, works in slices, waits.
  * Returns 0, or 1 when a document could not be opened; a hang-up by a signal returns 128 + the
