@@ -336,7 +336,7 @@ load_all(struct loader *l)
 		load_look(l, &l->chain.v[i]);
 	}
 	const struct builtin *b = l->options->builtin;
-	if (rules || !b)
+	if (rules || !b || l->options->compile)
 		compile(l);
 	else
 		l->out->ruleset = ruleset_open(b->ruleset);

@@ -22,9 +22,13 @@ struct loaded {
 	VEC(struct builtin_file) lists;      /* lexicon files as named in the theme, and texts */
 };
 
-/* names as theme_load; builtin may be NULL; user: whether user.yaml lies over all.  NULL, and
- * errors in diag, when something was wrong. */
-struct load_options { const struct builtin *builtin; bool user, keep_lists; };
+struct load_options {
+	const struct builtin *builtin;       /* may be NULL */
+	bool user;                           /* user.yaml lies over all */
+	bool keep_lists;
+	bool compile;                        /* all rules anew, though there are tables */
+};
+/* names as theme_load.  NULL, and errors in diag, when something was wrong. */
 struct loaded *load_themes(struct str names, const struct load_options *o, struct diag *diag);
 void loaded_free(struct loaded *l);                  /* NULL is fine */
 /* The tables of the default theme, without parsing. */

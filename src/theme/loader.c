@@ -129,7 +129,7 @@ report(void *context, struct place at, size_t offset, size_t len, bool warning,
 			return;
 		const struct node *n = l->placed.v[i].node;
 		size_t from = n->from, to = n->to;
-		if (n->kind == NODE_SCALAR && len) {
+		if (n->kind == NODE_SCALAR && (offset || len)) {
 			from = node_byte(s, n, offset);
 			to = node_byte(s, n, offset + len);
 			if (to <= from)
