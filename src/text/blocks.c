@@ -4,7 +4,7 @@
  *
  *	   M-64K          M              M+64K          M+128K
  *	---|--------------|--------------|--------------|---
- *	    ^ cut here     ^ or here       ^                       cut(M) looks at [M, M+4K) only
+ *	    ^ cut here     ^ or here       ^                cut(M) looks at [M, M+4K)
  *
  * so the piece at a byte needs the unit's start only back to the multiple before last, and its
  * end only as far as the next one: no path through the text changes the answer.

@@ -118,8 +118,8 @@ name_has(const char *name, const char *what)
 	for (; *name; name++) {
 		size_t i = 0;
 		for (; what[i]; i++) {
-			char c = name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 32) : name[i];
-			if (c != what[i])
+			bool lower = name[i] >= 'a' && name[i] <= 'z';
+			if ((lower ? name[i] - 32 : name[i]) != what[i])
 				break;
 		}
 		if (!what[i])
@@ -132,7 +132,8 @@ bool
 charset_is_utf8(const char *encoding)
 {
 	size_t n = strlen(encoding);
-	return (n == 5 && name_has(encoding, "UTF-8")) || (n == 4 && name_has(encoding, "UTF8"));
+	return (n == 5 && name_has(encoding, "UTF-8")) ||
+	    (n == 4 && name_has(encoding, "UTF8"));
 }
 
 struct charset *

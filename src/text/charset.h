@@ -1,4 +1,4 @@
-/* text/charset.h - which encoding bytes are in, and their conversion.  Private to the document. */
+/* text/charset.h - which encoding bytes are in, and conversion.  Private to the document. */
 #ifndef TEXT_CHARSET_H
 #define TEXT_CHARSET_H
 

@@ -227,7 +227,7 @@ document_open(const char *path, const struct document_options *o, struct err *er
 	bool regular = S_ISREG(st.st_mode);
 	if (regular && strcmp(path, "-"))
 		buf_puts(&d->path, path);
-	/* Standard input may have been read from; files of /proc say that they have no bytes. */
+	/* Standard input may have been read from; files of /proc say that they are empty. */
 	bool ok = regular && st.st_size > 0 && !lseek(fd, 0, SEEK_CUR) ?
 	    open_regular(d, fd, path, o, (uint64_t)st.st_size, err) :
 	    open_feed(d, fd, path, o, err);

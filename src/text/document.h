@@ -15,7 +15,7 @@
 enum reflow { REFLOW_AUTO, REFLOW_ON, REFLOW_OFF };
 
 struct document_options {
-	const char *encoding;        /* an iconv name, or NULL: BOM, else UTF-8, else Latin-1 by guess */
+	const char *encoding;        /* an iconv name; NULL: BOM, UTF-8, or Latin-1 by guess */
 	enum reflow reflow;
 	size_t window;               /* bytes of an I/O window; 0: the default (256 KiB) */
 };
@@ -35,8 +35,10 @@ struct str document_name(const struct document *d);         /* as given; not pri
 struct str document_path(const struct document *d);         /* "" for a pipe and for memory */
 uint64_t document_size(const struct document *d);           /* bytes of text known so far */
 bool document_complete(const struct document *d);           /* no more will come */
-int document_fd(const struct document *d);                  /* to wait for more, or -1 */
-/* Reads at most `budget` bytes more of a pipe without blocking (or, with `wait`, all).
+/* To wait for more, or -1 when complete.  A packed or converted file has one too: it comes in
+ * slices, is always ready, and document_more is to be called all the same. */
+int document_fd(const struct document *d);
+/* Reads about `budget` bytes more of a pipe without blocking (or, with `wait`, all).
  * True when something changed. */
 bool document_more(struct document *d, size_t budget, bool wait);
 /* What the reader should know ("read as ISO-8859-1: not UTF-8 at byte 812; --encoding says

@@ -127,8 +127,9 @@ feed_put(struct feed *f, struct source *to, struct str text, bool final, struct 
 	charset_convert(f->charset, text, final, &f->converted);
 	uint64_t errors = charset_errors(f->charset);
 	if (final && errors)
-		buf_fmt(&f->notice, "%s%llu place%s could not be decoded", f->notice.len ? "; " : "",
-		    (unsigned long long)errors, errors == 1 ? "" : "s");
+		buf_fmt(&f->notice, "%s%llu place%s could not be decoded",
+		    f->notice.len ? "; " : "", (unsigned long long)errors,
+		    errors == 1 ? "" : "s");
 	return !f->converted.len || source_append(to, buf_view(&f->converted), err);
 }
 
@@ -144,13 +145,30 @@ feed_sniff(struct feed *f, struct err *err)
 		return false;
 	f->sniffed = true;
 	if (f->charset || !mark || (f->encoding_named && wide))
-		return true;             /* the reader's word counts more; iconv drops its mark */
+		return true;             /* the reader's word counts more */
 	memmove(f->held.ptr, f->held.ptr + n_mark, f->held.len - n_mark);
 	f->held.len -= n_mark;
 	f->plain = !wide;
 	if (!wide)
 		return true;
 	f->charset = charset_new(mark, err);
+	return f->charset != NULL;
+}
+
+/* Guesses at Latin-1 while everything was ASCII; *tail bytes are to wait. */
+static bool
+feed_guess(struct feed *f, bool final, size_t *tail, struct err *err)
+{
+	size_t first = 0;
+	enum charset_guess guess = charset_guess(buf_view(&f->held), final, &first, tail);
+	f->plain = guess == CHARSET_UTF8;
+	if (guess == CHARSET_ASCII)
+		return true;
+	*tail = 0;
+	if (!feed_guess_name(guess))
+		return true;
+	feed_say_guess(&f->notice, guess, f->shown + first);
+	f->charset = charset_new(feed_guess_name(guess), err);
 	return f->charset != NULL;
 }
 
@@ -170,19 +188,8 @@ feed_text(struct feed *f, struct source *to, struct str text, bool final, struct
 			return false;
 	}
 	size_t tail = 0;
-	if (!f->charset && !f->plain) {
-		size_t first = 0;
-		enum charset_guess guess = charset_guess(buf_view(&f->held), final, &first, &tail);
-		if (feed_guess_name(guess)) {
-			feed_say_guess(&f->notice, guess, f->shown + first);
-			f->charset = charset_new(feed_guess_name(guess), err);
-			if (!f->charset)
-				return false;
-		}
-		f->plain = guess == CHARSET_UTF8;
-		if (guess != CHARSET_ASCII)
-			tail = 0;
-	}
+	if (!f->charset && !f->plain && !feed_guess(f, final, &tail, err))
+		return false;
 	struct str whole = buf_view(&f->held);
 	bool ok = feed_put(f, to, str_sub(whole, 0, whole.len - tail), final, err);
 	f->shown += whole.len - tail;
@@ -212,6 +219,33 @@ feed_over_limit(struct feed *f, struct err *err)
 	return mib != UINT64_MAX;
 }
 
+/* One step of unpacking. */
+static bool
+feed_unpack(struct feed *f, struct source *to, struct str in, struct err *err)
+{
+	struct err why = {0};
+	buf_clear(&f->piece);
+	bool ok = unpack_step(f->unpack, &in, PIECE_BYTES, &f->piece, &why);
+	f->input_at = f->input.len - in.len;
+	f->given += f->piece.len;
+	if (feed_over_limit(f, err))
+		return false;
+	bool cut = f->input_ended && !in.len && f->piece.len < PIECE_BYTES;
+	if (cut && !unpack_at_end(f->unpack) && ok)
+		ok = err_set(&why, ERR_SYNTAX, "it ends too early");
+	f->done = cut || !ok;
+	if (!feed_text(f, to, buf_view(&f->piece), f->done, err))
+		return false;
+	if (ok)
+		return true;
+	struct buf name = {0};
+	sniff_name(&name, f->path);
+	err_set(err, ERR_SYNTAX, "%s is damaged (%s, %s): the text ends after %llu bytes",
+	    buf_cstr(&name), unpack_name(f->kind), why.text, (unsigned long long)f->given);
+	buf_done(&name);
+	return false;
+}
+
 /* Uses up input bytes; true when it got on, or has all that can be got. */
 static bool
 feed_use(struct feed *f, struct source *to, struct err *err)
@@ -231,25 +265,7 @@ feed_use(struct feed *f, struct source *to, struct err *err)
 		f->done = f->input_ended;
 		return !feed_over_limit(f, err) && feed_text(f, to, in, f->done, err);
 	}
-	struct err why = {0};
-	buf_clear(&f->piece);
-	bool ok = unpack_step(f->unpack, &in, PIECE_BYTES, &f->piece, &why);
-	f->input_at = f->input.len - in.len;
-	f->given += f->piece.len;
-	if (feed_over_limit(f, err))
-		return false;
-	bool cut = f->input_ended && !in.len && f->piece.len < PIECE_BYTES;
-	if (cut && !unpack_at_end(f->unpack) && ok)
-		ok = err_set(&why, ERR_SYNTAX, "it ends too early");
-	f->done = cut || !ok;
-	if (!feed_text(f, to, buf_view(&f->piece), f->done, err) || ok)
-		return ok;
-	struct buf name = {0};
-	sniff_name(&name, f->path);
-	err_set(err, ERR_SYNTAX, "%s is damaged (%s, %s): the text ends after %llu bytes",
-	    buf_cstr(&name), unpack_name(f->kind), why.text, (unsigned long long)f->given);
-	buf_done(&name);
-	return false;
+	return feed_unpack(f, to, in, err);
 }
 
 /* Reads more input.  1: something, or the end; 0: nothing now; -1: error. */

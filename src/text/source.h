@@ -33,7 +33,7 @@ struct str source_run_back(struct source *s, uint64_t at);
 /* Reads past the windows, for passes over everything; returns the bytes read. */
 size_t source_read(struct source *s, uint64_t from, char *to, size_t n);
 
-/* True once the file was found shorter than it was; *sys is the errno of a failed read, or 0. */
+/* True once the file was found shorter than it was; *sys: errno of a failed read, or 0. */
 bool source_shrank(const struct source *s, int *sys);
 
 #endif

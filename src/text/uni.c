@@ -81,7 +81,8 @@ columns_of(const utf8proc_property_t *p, bool first)
 static bool
 is_wrap_blank(uint32_t cp, const utf8proc_property_t *p)
 {
-	return p->category == UTF8PROC_CATEGORY_ZS && cp != 0xA0 && cp != 0x2007 && cp != 0x202F;
+	return p->category == UTF8PROC_CATEGORY_ZS &&
+	    cp != 0xA0 && cp != 0x2007 && cp != 0x202F;
 }
 
 static struct cluster
@@ -118,35 +119,44 @@ lone_joiner(const char *p, struct cluster k)
 	return k;
 }
 
+/* The selector for emoji makes these wider: pictures, and what stands on keys. */
+static bool
+takes_selector(uint32_t cp, const utf8proc_property_t *p)
+{
+	return is_pictograph(p) || (cp >= '0' && cp <= '9') || cp == '#' || cp == '*';
+}
+
+/* Columns that `now`, behind `before` in a cluster on `base`, makes of the whole. */
+static int
+columns_with(uint32_t cp, uint32_t before, uint32_t base)
+{
+	const utf8proc_property_t *now = prop_of(cp), *first = prop_of(base);
+	bool flag = now->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR &&
+	    first->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR;
+	if (flag || (before == ZWJ && is_pictograph(now)) ||
+	    (cp == VS16 && before == base && takes_selector(base, first)))
+		return 2;
+	return is_tag(cp) ? 0 : columns_of(now, false);
+}
+
 static struct cluster
 wide_cluster(const char *p, size_t n, struct cluster k)
 {
-	const utf8proc_property_t *base = prop_of(k.cp);
 	utf8proc_int32_t state = 0;
 	uint32_t before = k.cp;
-	bool emoji_base = is_pictograph(base) || (k.cp < 0x80 && memchr("0123456789#*", (int)k.cp, 12));
-	size_t first = k.len;
-	k.width = columns_of(base, true);
+	k.width = columns_of(prop_of(k.cp), true);
 	while (k.len < n) {
 		uint32_t cp;
 		bool bad;
 		size_t m = utf8_decode(p + k.len, n - k.len, &cp, &bad);
-		const utf8proc_property_t *now = prop_of(cp);
 		if (bad || k.len + m > LIMIT_CLUSTER)
 			break;
-		if (is_hidden(cp, now) && !(k.cp == BLACK_FLAG && is_tag(cp)))
+		if (is_hidden(cp, prop_of(cp)) && !(k.cp == BLACK_FLAG && is_tag(cp)))
 			break;
 		if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
 		    (utf8proc_int32_t)cp, &state))
 			break;
-		int w = columns_of(now, false);
-		if (is_tag(cp))
-			w = 0;
-		if ((cp == VS16 && k.len == first && emoji_base) ||
-		    (before == ZWJ && is_pictograph(now)) ||
-		    (base->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR &&
-		    now->boundclass == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR))
-			w = 2;
+		int w = columns_with(cp, before, k.cp);
 		if (w > k.width)
 			k.width = w;
 		k.blank = false;
@@ -234,7 +244,8 @@ uni_draw(struct buf *out, const char *p, struct cluster c)
 			char circle[4];
 			buf_add(out, circle, utf8_encode(DOTTED_CIRCLE, circle));
 		}
-		bool free_mark = (cp == VS16 && plain_before) || joins_pictures(p + i, c.len - i);
+		bool free_mark = (cp == VS16 && plain_before) ||
+		    joins_pictures(p + i, c.len - i);
 		if (mark && !free_mark)
 			marks++;
 		if (!(mark && !free_mark && marks > LIMIT_MARKS) && !is_tag(cp))
@@ -244,11 +255,27 @@ uni_draw(struct buf *out, const char *p, struct cluster c)
 	}
 }
 
+/* Bytes of printable ASCII at the front of s, each a cluster of one column. */
+static size_t
+ascii_run(struct str s)
+{
+	size_t i = 0;
+	while (i < s.len && s.ptr[i] >= 0x20 && s.ptr[i] < 0x7F)
+		i++;
+	/* The last one may carry a mark. */
+	return i && i < s.len && (unsigned char)s.ptr[i] & 0x80 ? i - 1 : i;
+}
+
 int
 uni_columns(struct str s)
 {
 	int64_t columns = 0;
 	for (size_t i = 0; i < s.len;) {
+		size_t run = ascii_run(str_sub(s, i, s.len));
+		columns += (int64_t)run;
+		i += run;
+		if (i == s.len)
+			break;
 		struct cluster c = uni_cluster(s.ptr + i, s.len - i);
 		columns += c.width;
 		i += c.len;
@@ -260,7 +287,15 @@ size_t
 uni_fit(struct str s, int columns)
 {
 	size_t i = 0;
-	while (i < s.len) {
+	while (i < s.len && columns > 0) {
+		size_t most = (size_t)columns < s.len - i ? i + (size_t)columns + 1 : s.len;
+		size_t run = ascii_run(str_sub(s, i, most));
+		if (run > (size_t)columns)
+			run = (size_t)columns;
+		columns -= (int)run;
+		i += run;
+		if (i == s.len || !columns)
+			break;
 		struct cluster c = uni_cluster(s.ptr + i, s.len - i);
 		if (c.width > columns)
 			break;
@@ -355,7 +390,8 @@ fold_punct(uint32_t cp)
 	case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x02BC: return '\'';
 	case 0x201C: case 0x201D: case 0x201E: case 0x201F: return '"';
 	case 0xA0: case 0x2007: case 0x202F: return ' ';
-	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0xFE63: case 0xFF0D: return '-';
+	case 0x2010: case 0x2011: case 0x2012: case 0x2013: return '-';
+	case 0xFE63: case 0xFF0D: return '-';
 	default: return '\0';
 	}
 }
