@@ -40,6 +40,16 @@ struct loader {
 	size_t n_rules, n_words;
 };
 
+/* The sections of a theme, in the order of the enum. */
+enum { TOP_LIMN, TOP_NAME, TOP_SUMMARY, TOP_INHERITS, TOP_PALETTE, TOP_STYLES, TOP_TYPES,
+	TOP_LEXICONS, TOP_ENTITIES, TOP_ACTORS, TOP_EVENTS, TOP_RELATIONS };
+extern const char *const top_keys[];
+
+/* Adds the themes of a list of names, parents first; the default when there are none. */
+void chain_add(struct loader *l, struct str names);
+void chain_add_user(struct loader *l);
+const struct builtin_file *loader_built_in(const struct loader *l, struct str name);
+
 /* A script that lives as long as the loader; the same for a built-in text. */
 struct script *loader_read(struct loader *l, const char *path, size_t max, struct err *err);
 struct script *loader_text(struct loader *l, struct str name, struct str text);

@@ -86,7 +86,7 @@ say_comment(struct script *s, const struct node *n, const char *what)
 	if (!node_is_null(n) || n->text.len || shown.len < 2 || shown.ptr[0] != '#' ||
 	    shown.ptr[1] == ' ' || shown.ptr[1] == '#')
 		return false;
-	char help[200];
+	char help[256];
 	size_t at = (size_t)(shown.ptr - s->text.ptr);
 	snprintf(help, sizeof help, "quote it: \"%s\"", quote(shown).text);
 	script_say(s, DIAG_ERROR, at, at + shown.len, help,
@@ -104,7 +104,7 @@ take_text(struct script *s, const struct node *n, const char *what, struct str *
 		return false;
 	}
 	if (reads_as_bool(n)) {
-		char help[200];
+		char help[256];
 		snprintf(help, sizeof help, "quote it: \"%s\"", quote(n->text).text);
 		say(s, n, help, "expected %s, but YAML reads '%s' as true or false", what,
 		    quote(n->text).text);
