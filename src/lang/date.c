@@ -71,7 +71,7 @@ take_month(struct str s, size_t *at)
 		return 0;
 	for (int m = 0; m < 12; m++) {
 		bool whole = strcmp(word, names[m]) == 0;
-		bool cut = memcmp(word, names[m], n) == 0 && (n == 3 || (m == 8 && n == 4));
+		bool cut = strncmp(word, names[m], n) == 0 && (n == 3 || (m == 8 && n == 4));
 		if (!whole && !cut)
 			continue;
 		*at += n;
