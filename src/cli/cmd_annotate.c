@@ -7,7 +7,7 @@
 
 #include "base/clean.h"
 #include "base/file.h"
-#include "cli/article.h"
+#include "cli/batch.h"
 #include "cli/commands.h"
 #include "formats/format.h"
 #include "theme/theme.h"
@@ -32,9 +32,9 @@ write_result(const struct job *job, const char *path, struct str content)
 	bool ok = job->o->force ? file_write(to, content, 0644, &err) :
 	    file_create(to, content, 0644, &err);
 	if (!ok && err.code == ERR_USAGE)
-		say("%s: --force overwrites it", err.text);
+		complain("%s: --force overwrites it", err.text);
 	else if (!ok)
-		say_err(&err);
+		complain_err(&err);
 	buf_done(&name);
 	buf_done(&target);
 	return ok;
@@ -43,15 +43,15 @@ write_result(const struct job *job, const char *path, struct str content)
 static bool
 annotate_file(const struct job *job, const char *path)
 {
-	struct article a;
+	struct batch a;
 	struct err err = {0};
-	if (!article_open(&a, path, job->o, job->theme, false, &err)) {
-		say_err(&err);
+	if (!batch_open(&a, path, job->o, job->theme, false, &err)) {
+		complain_err(&err);
 		return false;
 	}
 	const char *notice = document_notice(a.document);
 	if (notice)
-		say("%s: %s", path, notice);
+		complain("%s: %s", path, notice);
 	struct export e = {.document = a.document, .model = a.model, .schema = a.schema,
 	    .layers = a.layers.v, .n_layers = a.layers.n,
 	    .doc = strcmp(path, "-") ? path_stem(str_of(path)) : STR("stdin"),
@@ -60,7 +60,7 @@ annotate_file(const struct job *job, const char *path)
 	job->format->write(&e, &out);
 	bool ok = write_result(job, path, buf_view(&out));
 	buf_done(&out);
-	article_close(&a);
+	batch_close(&a);
 	return ok;
 }
 
@@ -74,19 +74,19 @@ wanted_format(const struct options *o)
 	for (size_t i = 0; (f = format_at(i)); i++)
 		if (f->write)
 			buf_fmt(&names, "%s%s", names.len ? ", " : "", f->name);
-	say("there is no format %s to write: choose one of %s", o->to, buf_cstr(&names));
+	complain("there is no format %s to write: choose one of %s", o->to, buf_cstr(&names));
 	buf_done(&names);
 	return NULL;
 }
 
 int
-cmd_annotate(struct options *o)
+run_annotate(struct options *o)
 {
 	struct job job = {.o = o, .format = wanted_format(o)};
 	if (!job.format || !want_files(o))
 		return 2;
 	if (o->n_files > 1 && !o->output && strcmp(job.format->name, "jsonl")) {
-		say("several files as %s need a folder to go to: -O DIR (or -t jsonl)",
+		complain("several files as %s need a folder to go to: -O DIR (or -t jsonl)",
 		    job.format->name);
 		return 2;
 	}
@@ -98,7 +98,7 @@ cmd_annotate(struct options *o)
 	bool ok = !o->output || file_make_folder(o->output, &err);
 	int status = 0;
 	if (!ok)
-		say_err(&err);
+		complain_err(&err);
 	for (size_t i = 0; ok && i < o->n_files; i++)
 		status |= !annotate_file(&job, o->files[i]);
 	theme_free(theme);

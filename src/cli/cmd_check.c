@@ -37,7 +37,7 @@ check_annotations(const char *path, const struct options *o)
 	struct err err = {0};
 	struct document *d = document_open(o->text, &o->document, &err);
 	if (!d) {
-		say_err(&err);
+		complain_err(&err);
 		return 2;
 	}
 	document_more(d, SIZE_MAX, true);
@@ -45,7 +45,7 @@ check_annotations(const char *path, const struct options *o)
 	struct layer *l = format_load(path, str_of(o->from), d, schema, &err);
 	int status = 2;
 	if (!l) {
-		say_err(&err);
+		complain_err(&err);
 	} else {
 		struct diag *problems = layer_problems(l);
 		status = diag_count(problems) ? 1 : 0;
@@ -59,10 +59,10 @@ check_annotations(const char *path, const struct options *o)
 }
 
 int
-cmd_check(struct options *o)
+run_check(struct options *o)
 {
 	if (!o->n_files) {
-		say("check what? usage: limn check THEME, or limn check FILE.ann --text FILE.txt");
+		complain("check what? usage: limn check THEME, or limn check FILE.ann --text FILE.txt");
 		return 2;
 	}
 	int status = 0;

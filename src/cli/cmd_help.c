@@ -26,7 +26,7 @@ help_formats(struct buf *out)
 }
 
 int
-cmd_help(struct options *o)
+run_help(struct options *o)
 {
 	struct buf out = {0};
 	const char *topic = o->n_files ? o->files[0] : "read";
@@ -42,7 +42,7 @@ cmd_help(struct options *o)
 		while (c < COMMAND_N && strcmp(topic, command_name((enum command)c)))
 			c++;
 		if (c == COMMAND_N) {
-			say("there is no help about %s: try keys, themes, formats or a command's name", topic);
+			complain("there is no help about %s: try keys, themes, formats or a command's name", topic);
 			status = 2;
 		} else {
 			options_usage(&out, (enum command)c);

@@ -9,7 +9,7 @@
 
 #include "base/clean.h"
 #include "base/file.h"
-#include "cli/article.h"
+#include "cli/batch.h"
 #include "cli/commands.h"
 #include "theme/theme.h"
 #include "view/ansi.h"
@@ -49,7 +49,7 @@ text_width(const struct options *o)
 }
 
 static bool
-print_rows(const struct article *a, const struct sheet *sheet, int width, enum depth depth)
+print_rows(const struct batch *a, const struct sheet *sheet, int width, enum depth depth)
 {
 	struct layout *layout = layout_new(a->document, width);
 	struct grid *grid = grid_new(width, 1);
@@ -78,14 +78,14 @@ print_rows(const struct article *a, const struct sheet *sheet, int width, enum d
 static int
 print_file(const char *path, const struct options *o, const struct theme *theme, bool color)
 {
-	struct article a;
+	struct batch a;
 	struct err err = {0};
-	if (!article_open(&a, path, o, theme, true, &err)) {
-		say_err(&err);
+	if (!batch_open(&a, path, o, theme, true, &err)) {
+		complain_err(&err);
 		return 1;
 	}
 	struct buf messages = {0};
-	article_report(&a, &messages);
+	batch_report(&a, &messages);
 	file_write_fd(STDERR_FILENO, buf_view(&messages));
 	buf_done(&messages);
 	struct sheet *sheet = sheet_dup(theme_sheet(theme));
@@ -98,12 +98,12 @@ print_file(const char *path, const struct options *o, const struct theme *theme,
 	ok = ok && put(buf_view(&lists));
 	buf_done(&lists);
 	sheet_free(sheet);
-	article_close(&a);
+	batch_close(&a);
 	return ok ? 0 : 1;
 }
 
 int
-cmd_print(struct options *o)
+run_print(struct options *o)
 {
 	if (!want_files(o))
 		return 2;

@@ -89,7 +89,7 @@ open_session(struct reading *r, struct err *err)
 	return session_new(&ro, err);
 }
 
-struct dump {
+struct dumper {
 	const struct options *o;
 	struct buf out;
 };
@@ -97,7 +97,7 @@ struct dump {
 static void
 dump_screen(void *context, const struct grid *g, int row, int col)
 {
-	struct dump *d = context;
+	struct dumper *d = context;
 	if (!d->o->dump_each)
 		buf_clear(&d->out);
 	else if (d->out.len)
@@ -122,12 +122,12 @@ dump_depth(void)
 static int
 read_headless(struct session *s, const struct options *o)
 {
-	struct dump d = {.o = o};
+	struct dumper d = {.o = o};
 	struct err err = {0};
 	struct caps caps = {dump_depth(), true, true};
 	struct screen *screen = headless_new(o->size, caps, str_of(o->keys), dump_screen, &d, &err);
 	if (!screen) {
-		say("--keys: %s", err.text);
+		complain("--keys: %s", err.text);
 		return 2;
 	}
 	int status = reader_run(s, screen);
@@ -174,7 +174,7 @@ read_terminal(struct session *s, const struct options *o)
 	const struct term_options to = {.mouse = !o->no_mouse, .alternate = !o->keep_screen};
 	struct screen *screen = term_open(&to, &err);
 	if (!screen) {
-		say_err(&err);
+		complain_err(&err);
 		cat_files(o->files, o->n_files);
 		return 1;
 	}
@@ -184,12 +184,12 @@ read_terminal(struct session *s, const struct options *o)
 }
 
 int
-cmd_read(struct options *o)
+run_read(struct options *o)
 {
 	bool to_screen = o->dump || isatty(STDOUT_FILENO);
 	if (!o->n_files && isatty(STDIN_FILENO)) {
-		say("which article? usage: limn [OPTION]... FILE...");
-		say("`limn --help` lists the options and commands; - is standard input");
+		complain("which article? usage: limn [OPTION]... FILE...");
+		complain("`limn --help` lists the options and commands; - is standard input");
 		return 2;
 	}
 	want_files(o);
@@ -198,7 +198,7 @@ cmd_read(struct options *o)
 		return cat_files(o->files, o->n_files);
 	if (!o->dump && o->quit_if_one_screen && fits_one_screen(o)) {
 		o->lists = 0;
-		return cmd_print(o);
+		return run_print(o);
 	}
 	struct theme *builtin = theme_builtin();
 	struct reading r = {.o = o, .builtin = builtin};
@@ -206,7 +206,7 @@ cmd_read(struct options *o)
 	struct session *s = open_session(&r, &err);
 	int status = 1;
 	if (!s)
-		say_err(&err);
+		complain_err(&err);
 	else
 		status = o->dump ? read_headless(s, o) : read_terminal(s, o);
 	session_free(s);

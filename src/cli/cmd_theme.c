@@ -38,7 +38,7 @@ show_theme(const char *name)
 	struct err err = {0};
 	int status = 1;
 	if (!theme_text(str_of(name), &out, &err))
-		say_err(&err);
+		complain_err(&err);
 	else if (put(buf_view(&out)))
 		status = 0;
 	buf_done(&out);
@@ -46,12 +46,12 @@ show_theme(const char *name)
 }
 
 int
-cmd_theme(struct options *o)
+run_theme(struct options *o)
 {
 	if (o->n_files == 1 && !strcmp(o->files[0], "list"))
 		return list_themes();
 	if (o->n_files == 2 && !strcmp(o->files[0], "show"))
 		return show_theme(o->files[1]);
-	say("usage: limn theme list, or limn theme show NAME");
+	complain("usage: limn theme list, or limn theme show NAME");
 	return 2;
 }

@@ -4,19 +4,19 @@
 
 #include "cli/options.h"
 
-int cmd_read(struct options *o);
-int cmd_print(struct options *o);
-int cmd_annotate(struct options *o);
-int cmd_check(struct options *o);
-int cmd_theme(struct options *o);
-int cmd_help(struct options *o);
+int run_read(struct options *o);
+int run_print(struct options *o);
+int run_annotate(struct options *o);
+int run_check(struct options *o);
+int run_theme(struct options *o);
+int run_help(struct options *o);
 
 /* Shared by them. */
 struct theme;
 /* "limn: TEXT" and a line end on standard error; the text in its visible form. */
-void say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* The same for one file: "limn: FILE: TEXT" is what err already says. */
-void say_err(const struct err *err);
+void complain_err(const struct err *err);
 /* Loads the theme of the options; NULL, and all its errors on standard error, when it has any. */
 struct theme *load_theme(const struct options *o);
 /* Writes to standard output; false, with a message, when that fails. */
@@ -28,7 +28,7 @@ bool want_files(struct options *o);
 
 /* The lists of print: Actors, Events, Relations under their headings. */
 struct model;
-struct article;
-void lists_write(struct buf *out, const struct article *a, unsigned lists, bool color);
+struct batch;
+void lists_write(struct buf *out, const struct batch *a, unsigned lists, bool color);
 
 #endif

@@ -13,7 +13,7 @@
 #include "theme/theme.h"
 
 void
-say(const char *fmt, ...)
+complain(const char *fmt, ...)
 {
 	char text[1024];
 	va_list ap;
@@ -29,9 +29,9 @@ say(const char *fmt, ...)
 }
 
 void
-say_err(const struct err *err)
+complain_err(const struct err *err)
 {
-	say("%s", err->text);
+	complain("%s", err->text);
 }
 
 struct theme *
@@ -53,7 +53,7 @@ put(struct str text)
 	if (file_write_fd(STDOUT_FILENO, text))
 		return true;
 	if (errno != EPIPE)
-		say("cannot write to standard output: %s", strerror(errno));
+		complain("cannot write to standard output: %s", strerror(errno));
 	return false;
 }
 
@@ -66,7 +66,7 @@ cat_fd(int fd, const char *name)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0) {
-			say("cannot read %s: %s", name, strerror(errno));
+			complain("cannot read %s: %s", name, strerror(errno));
 			return false;
 		}
 		if (!n)
@@ -87,7 +87,7 @@ cat_files(const char *const *files, size_t n)
 		}
 		int fd = open(files[i], O_RDONLY | O_CLOEXEC | O_NOCTTY);
 		if (fd < 0) {
-			say("cannot open %s: %s", files[i], strerror(errno));
+			complain("cannot open %s: %s", files[i], strerror(errno));
 			status = 1;
 			continue;
 		}
@@ -106,8 +106,8 @@ want_files(struct options *o)
 		o->files[o->n_files++] = "-";
 		return true;
 	}
-	say("which file? usage: limn %s FILE...", command_name(o->command));
-	say("`limn %s --help` lists the options; - is standard input",
+	complain("which file? usage: limn %s FILE...", command_name(o->command));
+	complain("`limn %s --help` lists the options; - is standard input",
 	    command_name(o->command));
 	return false;
 }

@@ -3,7 +3,7 @@
  * columns of the screen; what comes from the article is made printable.
  */
 #include "base/clean.h"
-#include "cli/article.h"
+#include "cli/batch.h"
 #include "cli/commands.h"
 #include "text/uni.h"
 
@@ -91,7 +91,7 @@ write_actors(struct buf *out, const struct model *m)
 
 /* The name of what fills a role: its actor's, else its own text. */
 static void
-add_filler(struct buf *cell, const struct article *a, uint32_t mention)
+add_filler(struct buf *cell, const struct batch *a, uint32_t mention)
 {
 	const struct model *m = a->model;
 	uint32_t actor = model_mention_actor(m, mention);
@@ -104,7 +104,7 @@ add_filler(struct buf *cell, const struct article *a, uint32_t mention)
 }
 
 static void
-add_roles(struct buf *cell, const struct article *a, const struct model_event *e,
+add_roles(struct buf *cell, const struct batch *a, const struct model_event *e,
     const char *prefix)
 {
 	const struct model *m = a->model;
@@ -122,7 +122,7 @@ add_roles(struct buf *cell, const struct article *a, const struct model_event *e
 }
 
 static void
-write_events(struct buf *out, const struct article *a)
+write_events(struct buf *out, const struct batch *a)
 {
 	const struct model *m = a->model;
 	struct table t = {.arena = arena_new()};
@@ -149,7 +149,7 @@ write_events(struct buf *out, const struct article *a)
 }
 
 static void
-add_argument(struct buf *cell, const struct article *a, uint32_t actor, uint32_t mention,
+add_argument(struct buf *cell, const struct batch *a, uint32_t actor, uint32_t mention,
     uint32_t event)
 {
 	const struct model *m = a->model;
@@ -163,7 +163,7 @@ add_argument(struct buf *cell, const struct article *a, uint32_t actor, uint32_t
 }
 
 static void
-write_relations(struct buf *out, const struct article *a)
+write_relations(struct buf *out, const struct batch *a)
 {
 	const struct model *m = a->model;
 	struct table t = {.arena = arena_new()};
@@ -185,7 +185,7 @@ write_relations(struct buf *out, const struct article *a)
 }
 
 void
-lists_write(struct buf *out, const struct article *a, unsigned lists, bool color)
+lists_write(struct buf *out, const struct batch *a, unsigned lists, bool color)
 {
 	if (lists & LIST_ACTORS) {
 		heading(out, "Actors", color);

@@ -6,9 +6,9 @@
 #include "cli/commands.h"
 #include "term/term.h"
 
-static int (*const run[COMMAND_N])(struct options *) = {
-	[COMMAND_READ] = cmd_read, [COMMAND_PRINT] = cmd_print, [COMMAND_ANNOTATE] = cmd_annotate,
-	[COMMAND_CHECK] = cmd_check, [COMMAND_THEME] = cmd_theme, [COMMAND_HELP] = cmd_help,
+static int (*const commands[COMMAND_N])(struct options *) = {
+	[COMMAND_READ] = run_read, [COMMAND_PRINT] = run_print, [COMMAND_ANNOTATE] = run_annotate,
+	[COMMAND_CHECK] = run_check, [COMMAND_THEME] = run_theme, [COMMAND_HELP] = run_help,
 };
 
 /* A closed descriptor 0, 1 or 2 would be taken by the next file that is opened. */
@@ -48,13 +48,13 @@ main(int argc, char **argv)
 	mem_set_fatal(term_restore);
 	int status = 2;
 	if (!options_read(&o, argc, argv, &err)) {
-		say_err(&err);
-		say("`limn%s%s --help` lists the options", o.command == COMMAND_READ ? "" : " ",
+		complain_err(&err);
+		complain("`limn%s%s --help` lists the options", o.command == COMMAND_READ ? "" : " ",
 		    o.command == COMMAND_READ ? "" : command_name(o.command));
 	} else if (o.help || o.version) {
 		status = answer(&o);
 	} else {
-		status = run[o.command](&o);
+		status = commands[o.command](&o);
 	}
 	options_done(&o);
 	return status;

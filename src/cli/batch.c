@@ -1,12 +1,12 @@
 /* A document, its layers and its model, all at once. */
-#include "cli/article.h"
+#include "cli/batch.h"
 
 #include "base/clean.h"
 #include "formats/format.h"
 #include "theme/theme.h"
 
 static bool
-add_overlay(struct article *a, const char *path, const char *from, struct err *err)
+add_overlay(struct batch *a, const char *path, const char *from, struct err *err)
 {
 	struct layer *l = format_load(path, str_of(from), a->document, a->schema, err);
 	if (l)
@@ -15,7 +15,7 @@ add_overlay(struct article *a, const char *path, const char *from, struct err *e
 }
 
 static bool
-add_overlays(struct article *a, const char *path, const struct options *o, bool beside,
+add_overlays(struct batch *a, const char *path, const struct options *o, bool beside,
     struct err *err)
 {
 	for (size_t i = 0; i < o->n_overlays; i++)
@@ -27,7 +27,7 @@ add_overlays(struct article *a, const char *path, const struct options *o, bool 
 }
 
 static void
-run_rules(struct article *a, const struct options *o, const struct theme *theme)
+run_rules(struct batch *a, const struct options *o, const struct theme *theme)
 {
 	const struct analyse_options options = {.date = str_of(o->date), .limit = UINT64_MAX};
 	a->analysis = analysis_new(a->document, theme_ruleset(theme), a->schema, &options);
@@ -37,17 +37,17 @@ run_rules(struct article *a, const struct options *o, const struct theme *theme)
 }
 
 bool
-article_open(struct article *a, const char *path, const struct options *o,
+batch_open(struct batch *a, const char *path, const struct options *o,
     const struct theme *theme, bool beside, struct err *err)
 {
-	*a = (struct article){0};
+	*a = (struct batch){0};
 	a->document = document_open(path, &o->document, err);
 	if (!a->document)
 		return false;
 	document_more(a->document, SIZE_MAX, true);
 	a->schema = schema_new();
 	if (!add_overlays(a, path, o, beside, err)) {
-		article_close(a);
+		batch_close(a);
 		return false;
 	}
 	if (!o->no_rules && !(a->found.len))
@@ -58,7 +58,7 @@ article_open(struct article *a, const char *path, const struct options *o,
 }
 
 void
-article_close(struct article *a)
+batch_close(struct batch *a)
 {
 	model_free(a->model);
 	for (size_t i = 0; i < a->layers.n; i++)
@@ -69,11 +69,11 @@ article_close(struct article *a)
 	schema_free(a->schema);
 	document_free(a->document);
 	buf_done(&a->found);
-	*a = (struct article){0};
+	*a = (struct batch){0};
 }
 
 void
-article_report(const struct article *a, struct buf *out)
+batch_report(const struct batch *a, struct buf *out)
 {
 	const char *notice = document_notice(a->document);
 	if (notice) {

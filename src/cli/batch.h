@@ -1,6 +1,6 @@
-/* cli/article.h - one document with all its annotations, for the commands without a screen. */
-#ifndef CLI_ARTICLE_H
-#define CLI_ARTICLE_H
+/* cli/batch.h - one document with all its annotations, for the commands without a screen. */
+#ifndef CLI_BATCH_H
+#define CLI_BATCH_H
 
 #include "analyse/analyse.h"
 #include "base/vec.h"
@@ -8,7 +8,7 @@
 
 struct theme;
 
-struct article {
+struct batch {
 	struct document *document;
 	struct schema *schema;
 	struct analysis *analysis;           /* NULL when the rules do not run */
@@ -23,10 +23,10 @@ struct article {
  * `beside`: look for annotations beside the text; when there are any the rules do not run.
  * False: err says why; nothing is left open.
  */
-bool article_open(struct article *a, const char *path, const struct options *o,
+bool batch_open(struct batch *a, const char *path, const struct options *o,
     const struct theme *theme, bool beside, struct err *err);
-void article_close(struct article *a);
+void batch_close(struct batch *a);
 /* The text's notices and the overlays' problems, for standard error. */
-void article_report(const struct article *a, struct buf *out);
+void batch_report(const struct batch *a, struct buf *out);
 
 #endif
