@@ -92,6 +92,12 @@ grid_rows(const struct grid *g)
 	return g->rows;
 }
 
+size_t
+grid_clusters(const struct grid *g)
+{
+	return intern_count(g->clusters);
+}
+
 static struct cell *
 row_at(const struct grid *g, int row)
 {

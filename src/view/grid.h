@@ -23,6 +23,7 @@ void grid_resize(struct grid *g, int columns, int rows);    /* clears */
 void grid_clear(struct grid *g, struct style style);
 int grid_columns(const struct grid *g);
 int grid_rows(const struct grid *g);
+size_t grid_clusters(const struct grid *g);                 /* kept; a clear may drop them */
 const struct cell *grid_cell(const struct grid *g, int row, int col);
 struct str grid_glyph(const struct grid *g, const struct cell *c, char scratch[4]);
 /* Draws s cluster by cluster from (row, col), not beyond col_end; controls as tokens; a wide

@@ -1,0 +1,407 @@
+/*
+ * Grids -> ncurses.  Rows that changed are handed over cell by cell; ncurses finds the
+ * shortest way there.  Two things are decided here because ncurses would get them wrong: a
+ * cluster is taken apart into cells of the widths that libc gives (they must add up, or the
+ * rest of the row would shift), and colours are those of the terminal's depth.
+ */
+#include "term/output.h"
+
+#define NCURSES_NOMACROS 1
+#include <curses.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/clean.h"
+#include "base/mem.h"
+#include "term/charset.h"
+#include "term/terminfo.h"
+
+/* setupterm's, where the header of terminfo would bring a macro for every capability. */
+extern int setupterm(const char *term, int fd, int *status);
+extern char *tigetstr(const char *name);
+extern int tigetflag(const char *name);
+extern int tigetnum(const char *name);
+struct term;
+extern struct term *cur_term;
+extern int del_curterm(struct term *t);
+
+enum { CLUSTERS = 8192 };        /* kept of screens that are gone */
+enum { GETA_MARK = 0x3013, REPLACEMENT = 0xfffd, VS16 = 0xfe0f, ZWJ = 0x200d };
+
+struct output {
+	SCREEN *screen;
+	FILE *in, *out;
+	bool utf8, direct, italic, ansi, few_pairs;
+	enum depth depth;
+	bool defaults;               /* -1 is the terminal's own colour */
+	int cursor;                  /* what curs_set was told, or -1 */
+	struct grid *last;
+	bool repaint;
+	cchar_t *cells;              /* one row */
+	struct style style;          /* that `look` is for */
+	cchar_t look;                /* a blank in that style */
+};
+
+/* ---- opening */
+
+static const char *
+capability(const char *name)
+{
+	const char *s = tigetstr(name);
+	return s == NULL || s == (char *)-1 ? NULL : s;
+}
+
+enum output_entry
+output_try(const char *term, int out)
+{
+	int status = 0;
+	if (setupterm(term, out, &status) != OK || status != 1)
+		return OUTPUT_UNKNOWN;
+	bool good = capability("cup") != NULL && tigetflag("hc") <= 0 && tigetflag("gn") <= 0;
+	del_curterm(cur_term);
+	return good ? OUTPUT_GOOD : OUTPUT_DUMB;
+}
+
+static enum depth
+depth_of(bool mono)
+{
+	if (mono || !has_colors() || start_color() != OK || COLORS < 8)
+		return DEPTH_MONO;
+	if (COLORS > 256)
+		return DEPTH_TRUE;
+	return COLORS >= 256 ? DEPTH_256 : DEPTH_16;
+}
+
+static FILE *
+stream(int fd, const char *mode)
+{
+	int copy = dup(fd);
+	FILE *f = copy < 0 ? NULL : fdopen(copy, mode);
+	if (f == NULL && copy >= 0)
+		close(copy);
+	return f;
+}
+
+struct output *
+output_open(const struct output_options *options, struct err *err)
+{
+	struct output *o = mem_alloc(sizeof *o);
+	o->in = stream(options->in, "r");
+	o->out = stream(options->out, "w");
+	/* Its own ideas about the size: LINES=99999 makes newterm fail. */
+	use_env(FALSE);
+	use_tioctl(TRUE);
+	if (o->in != NULL && o->out != NULL)
+		o->screen = newterm(options->term, o->out, o->in);
+	if (o->screen == NULL) {
+		err_set(err, ERR_SYSTEM, "cannot start the terminal '%s'", options->term);
+		output_close(o);
+		return NULL;
+	}
+	raw();
+	noecho();
+	nonl();
+	typeahead(-1);
+	o->utf8 = options->utf8;
+	o->direct = options->direct;
+	o->depth = depth_of(options->mono);
+	o->defaults = o->depth != DEPTH_MONO && use_default_colors() == OK;
+	o->few_pairs = o->depth != DEPTH_MONO && COLOR_PAIRS < 256;
+	o->italic = capability("sitm") != NULL;
+	const char *cup = capability("cup");
+	o->ansi = cup != NULL && cup[0] == '\033' && cup[1] == '[';
+	o->cursor = -1;
+	o->last = grid_new(0, 0);
+	return o;
+}
+
+void
+output_close(struct output *o)
+{
+	if (o == NULL)
+		return;
+	if (o->screen != NULL)
+		delscreen(o->screen);
+	if (o->in != NULL)
+		fclose(o->in);
+	if (o->out != NULL)
+		fclose(o->out);
+	grid_free(o->last);
+	mem_free(o->cells);
+	mem_free(o);
+}
+
+enum depth
+output_depth(const struct output *o)
+{
+	return o->depth;
+}
+
+bool
+output_italic(const struct output *o)
+{
+	return o->italic;
+}
+
+bool
+output_is_ansi(const struct output *o)
+{
+	return o->ansi;
+}
+
+void
+output_default_size(const struct output *o, int *columns, int *rows)
+{
+	(void)o;
+	int c = tigetnum("cols"), r = tigetnum("lines");
+	*columns = c > 0 ? c : 80;
+	*rows = r > 0 ? r : 24;
+}
+
+/* ---- styles */
+
+/* The number that ncurses shall have for a colour; -1 for the terminal's own. */
+static int
+colour_number(const struct output *o, colour c, attr_t *attrs, bool ground)
+{
+	c = colour_down(c, o->depth);
+	int value = (int)(c & 0xffffff);
+	switch (c & COLOUR_KIND) {
+	case COLOUR_RGB:
+		return terminfo_direct((uint32_t)value);
+	case COLOUR_INDEX:
+		break;
+	default:
+		return o->defaults ? -1 : ground ? COLOR_BLACK : COLOR_WHITE;
+	}
+	/* Eight colours: the bright ones are bold. */
+	if (value >= 8 && COLORS < 16) {
+		*attrs |= ground ? 0 : A_BOLD;
+		return value - 8;
+	}
+	/* An entry with direct colours that is not ours has no way to say a number over 7. */
+	uint8_t rgb[3];
+	if (COLORS > 256 && !o->direct && value >= 8 && colour_rgb(c, rgb))
+		return terminfo_direct((uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2]);
+	return value;
+}
+
+static const struct { uint16_t bit; attr_t attr; } attributes[] = {
+	{ATTR_BOLD, A_BOLD}, {ATTR_UNDERLINE | ATTR_CURLY, A_UNDERLINE}, {ATTR_DIM, A_DIM},
+	{ATTR_REVERSE, A_REVERSE}, {ATTR_STRIKE, A_DIM},
+};
+
+static void
+set_look(struct output *o, struct style s)
+{
+	attr_t attrs = A_NORMAL;
+	int pair = 0;
+	uint16_t on = s.attrs & s.known;
+	for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++)
+		if (on & attributes[i].bit)
+			attrs |= attributes[i].attr;
+	if (on & ATTR_ITALIC)
+		attrs |= o->italic ? A_ITALIC : A_UNDERLINE;
+	if (o->depth != DEPTH_MONO) {
+		int fg = colour_number(o, s.fg, &attrs, false);
+		int bg = colour_number(o, s.bg, &attrs, true);
+		if (fg != -1 || bg != -1)
+			pair = alloc_pair(fg, bg);
+		/* A pair that could not be made would be black on black. */
+		pair = pair < 0 ? 0 : pair;
+	}
+	o->style = s;
+	setcchar(&o->look, L" ", attrs, 0, &pair);
+}
+
+/* ---- cells */
+
+static size_t
+add_cell(const struct output *o, size_t n, wchar_t first)
+{
+	o->cells[n] = o->look;
+	o->cells[n].chars[0] = first;
+	return n + 1;
+}
+
+/* What stands for a glyph that libc, and so ncurses, cannot place. */
+static size_t
+add_placeholder(const struct output *o, size_t n, int width)
+{
+	if (!o->utf8) {
+		n = add_cell(o, n, L'?');
+		return width == 2 ? add_cell(o, n, L' ') : n;
+	}
+	return add_cell(o, n, width == 2 ? GETA_MARK : REPLACEMENT);
+}
+
+static size_t
+decode(struct str s, wchar_t *out, size_t max)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len && n < max; n++) {
+		uint32_t cp;
+		bool bad;
+		i += clean_decode(s.ptr + i, s.len - i, &cp, &bad);
+		out[n] = (wchar_t)cp;
+	}
+	return n;
+}
+
+/*
+ * A cluster as cells: each spacing character begins one, marks join it.  Parts that do not fit
+ * into the width that the grid gave it are dropped (the rest of a family joined by ZWJ); what
+ * is missing are blanks.  VS16 is dropped: terminals do not agree on its width.
+ */
+static size_t
+add_cluster(const struct output *o, size_t n, struct str glyph, int width)
+{
+	wchar_t text[32];
+	size_t length = decode(glyph, text, sizeof text / sizeof text[0]), start = n, marks = 0;
+	int used = 0;
+	for (size_t i = 0; i < length; i++) {
+		int w = wcwidth(text[i]);
+		if (w == 0 && n > start && marks + 1 < CCHARW_MAX && text[i] != VS16 && text[i] != ZWJ)
+			o->cells[n - 1].chars[++marks] = text[i];
+		if (w <= 0 && n > start)
+			continue;
+		if (w <= 0 || used + w > width)
+			break;
+		n = add_cell(o, n, text[i]);
+		used += w;
+		marks = 0;
+	}
+	if (n == start)
+		return add_placeholder(o, n, width);
+	for (; used < width; used++)
+		n = add_cell(o, n, L' ');
+	return n;
+}
+
+static size_t
+add_glyph(const struct output *o, size_t n, const struct grid *g, const struct cell *c)
+{
+	char scratch[4];
+	if (c->glyph >= 0x20 && c->glyph < 0x7f)
+		return add_cell(o, n, (wchar_t)c->glyph);
+	struct str glyph = grid_glyph(g, c, scratch);
+	if (o->utf8)
+		return add_cluster(o, n, glyph, c->width);
+	wchar_t first;
+	if (decode(glyph, &first, 1) == 0)
+		return add_placeholder(o, n, c->width);
+	n = add_cell(o, n, (wchar_t)charset_ascii((uint32_t)first));
+	return c->width == 2 ? add_cell(o, n, L' ') : n;
+}
+
+static void
+put_row(struct output *o, const struct grid *g, int row)
+{
+	size_t n = 0;
+	for (int col = 0; col < grid_columns(g); col++) {
+		const struct cell *c = grid_cell(g, row, col);
+		if (c->width == 0)
+			continue;
+		if (!style_eq(c->style, o->style))
+			set_look(o, c->style);
+		n = add_glyph(o, n, g, c);
+	}
+	mvadd_wchnstr(row, 0, o->cells, (int)n);
+}
+
+/* ---- showing */
+
+void
+output_repaint(struct output *o)
+{
+	o->repaint = true;
+	clearok(curscr, TRUE);
+}
+
+void
+output_resize(struct output *o, int columns, int rows)
+{
+	resize_term(rows, columns);
+	output_repaint(o);
+}
+
+static void
+adopt_size(struct output *o, const struct grid *g)
+{
+	bool same = grid_columns(g) == grid_columns(o->last) && grid_rows(g) == grid_rows(o->last);
+	if (o->cells != NULL && same)
+		return;
+	grid_resize(o->last, grid_columns(g), grid_rows(g));
+	mem_free(o->cells);
+	o->cells = mem_array((size_t)grid_columns(g) + 1, sizeof *o->cells);
+	o->repaint = true;
+}
+
+void
+output_present(struct output *o, const struct grid *g, int row, int col)
+{
+	adopt_size(o, g);
+	if (grid_clusters(o->last) > CLUSTERS) {
+		grid_clear(o->last, (struct style){0});
+		o->repaint = true;
+	}
+	if (o->repaint)
+		werase(stdscr);
+	set_look(o, (struct style){0});
+	for (int y = 0; y < grid_rows(g) && y < LINES; y++) {
+		if (!o->repaint && !o->few_pairs && grid_row_eq(g, o->last, y))
+			continue;
+		put_row(o, g, y);
+		grid_copy_row(o->last, g, y);
+	}
+	o->repaint = false;
+	if ((row >= 0) != o->cursor) {
+		o->cursor = row >= 0;
+		curs_set(o->cursor);
+	}
+	if (row >= 0)
+		wmove(stdscr, row < LINES ? row : LINES - 1, col < COLS ? col < 0 ? 0 : col : COLS - 1);
+	wnoutrefresh(stdscr);
+	doupdate();
+}
+
+void
+output_leave(struct output *o)
+{
+	o->cursor = -1;
+	endwin();
+}
+
+void
+output_enter(struct output *o)
+{
+	reset_prog_mode();
+	output_repaint(o);
+}
+
+/* A capability without its padding ("$<5>"), which no terminal of today needs. */
+static void
+add_capability(struct buf *out, const char *name)
+{
+	const char *s = capability(name);
+	while (s != NULL && *s != 0) {
+		if (s[0] == '$' && s[1] == '<') {
+			while (*s != 0 && *s != '>')
+				s++;
+			s += *s != 0;
+		} else {
+			buf_chr(out, *s++);
+		}
+	}
+}
+
+void
+output_farewell(const struct output *o, struct buf *out)
+{
+	if (o->depth != DEPTH_MONO)
+		add_capability(out, "op");
+	add_capability(out, "sgr0");
+	add_capability(out, "cnorm");
+	add_capability(out, "rmcup");
+}

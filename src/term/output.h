@@ -1,0 +1,42 @@
+/*
+ * term/output.h - grids on a terminal, by ncurses.  Only this is drawn by ncurses; keys, modes
+ * and signals are term.c's.
+ */
+#ifndef TERM_OUTPUT_H
+#define TERM_OUTPUT_H
+
+#include "base/err.h"
+#include "view/grid.h"
+
+struct output_options {
+	const char *term;            /* an entry of terminfo */
+	int in, out;                 /* terminals */
+	bool utf8, mono;
+	bool direct;                 /* the entry was made by terminfo_derive */
+};
+
+/* Returned by output_try: what an entry is good for. */
+enum output_entry { OUTPUT_UNKNOWN, OUTPUT_DUMB, OUTPUT_GOOD };
+
+struct output;
+/* Whether there is an entry of that name, and it can move the cursor. */
+enum output_entry output_try(const char *term, int out);
+struct output *output_open(const struct output_options *o, struct err *err);
+void output_close(struct output *o);
+enum depth output_depth(const struct output *o);
+bool output_italic(const struct output *o);
+/* True when the terminal's sequences are those of ECMA-48, so that modes may be set. */
+bool output_is_ansi(const struct output *o);
+/* The size that the entry names, for lines that do not know theirs. */
+void output_default_size(const struct output *o, int *columns, int *rows);
+void output_resize(struct output *o, int columns, int rows);
+/* Sends what differs from the grid before; the cursor rests at (row, col), hidden for row < 0. */
+void output_present(struct output *o, const struct grid *g, int row, int col);
+/* The next present repaints everything. */
+void output_repaint(struct output *o);
+void output_leave(struct output *o);
+void output_enter(struct output *o);
+/* Appends what puts the terminal back by itself: colours, cursor, the shell's screen. */
+void output_farewell(const struct output *o, struct buf *out);
+
+#endif

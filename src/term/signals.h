@@ -1,0 +1,27 @@
+/* term/signals.h - signals as bytes in a pipe, and the way out of a crash. */
+#ifndef TERM_SIGNALS_H
+#define TERM_SIGNALS_H
+
+#include <stdbool.h>
+#include <termios.h>
+
+#include "base/err.h"
+
+/* Installs the handlers; what was ignored stays ignored. */
+bool signals_open(struct err *err);
+void signals_close(void);                    /* puts the old handlers back */
+int signals_fd(void);                        /* readable when a signal has come */
+void signals_drain(void);                    /* empties that pipe */
+/* True once for each time that the signal came (or times, when they came close together). */
+bool signals_took(int signal);
+/* A signal that asks us to end, or 0. */
+int signals_ending(void);
+/* True when something came that next() has to answer. */
+bool signals_wait(void);
+/* Stops the job, as ^Z does where nobody catches it; returns when it goes on. */
+void signals_stop(void);
+/* What term_restore does: writes these bytes (copied, at most 512) to fd, then sets the mode. */
+void signals_arm(int fd, const struct termios *mode, struct str bytes);
+void signals_disarm(void);
+
+#endif

@@ -1,0 +1,501 @@
+/*
+ * The screen port on a terminal: who opens what, in which order, and how it all goes back.
+ *
+ *	tty bytes --> view/input --> events        grids --> output (ncurses) --> tty
+ *	signals --> a pipe --------> events        modes (mouse, paste) --------> tty
+ *
+ * Nothing is asked of the terminal, so nothing has to be waited for, and no answer can come
+ * late and be taken for keys.
+ */
+#include "term/term.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "term/charset.h"
+#include "term/output.h"
+#include "term/signals.h"
+#include "term/terminfo.h"
+#include "view/input.h"
+
+enum { ESCAPE_MS = 25, CHUNK = 4096 };
+
+/* Bracketed paste; buttons, drags, SGR coordinates (xterm, ctlseqs).  1000 is for terminals
+ * that have no 1002. */
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
+
+struct term {
+	struct screen screen;
+	int in, out;
+	bool own_tty;                /* /dev/tty, opened by us */
+	struct termios saved;
+	struct output *output;
+	struct input *input;
+	struct size size;
+	struct caps caps;
+	bool mouse;
+	bool inside;                 /* not left to the shell */
+	bool resized;                /* an EVENT_RESIZE is owed */
+	bool gone;                   /* the terminal is */
+	bool ahead;                  /* `event` was decoded by pending() */
+	struct event_in event;
+	int64_t escape_at;           /* when a lone ESC counts, or 0 */
+};
+
+static struct term *
+of(struct screen *s)
+{
+	return (struct term *)s;
+}
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* ---- which entry of terminfo */
+
+static bool
+is_name(const char *term)
+{
+	size_t n = strspn(term, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-._");
+	return n > 0 && n < 64 && term[n] == 0 && term[0] != '.';
+}
+
+/* Terminals that say what they are in a name that few databases have, and are like xterm. */
+static bool
+is_like_xterm(const char *term)
+{
+	static const char *const families[] = {"xterm", "vte", "kitty", "foot", "alacritty",
+	    "wezterm", "ghostty", "konsole", "gnome", "contour", "rio", "iterm", "mintty", "st-"};
+	for (size_t i = 0; i < sizeof families / sizeof families[0]; i++)
+		if (strncmp(term, families[i], strlen(families[i])) == 0)
+			return true;
+	return false;
+}
+
+static bool
+refuse(const char *term, const char *why, struct err *err)
+{
+	struct buf shown = {0};
+	clean_quote(&shown, str_of(term), 40);
+	err_set(err, ERR_UNSUPPORTED, "%s (TERM is '%s'): try TERM=xterm-256color", why,
+	    buf_cstr(&shown));
+	buf_done(&shown);
+	return false;
+}
+
+/* The entry to use, into name[64]: TERM's own, or of the family, or of the longest prefix. */
+static bool
+choose_entry(const char *term, int out, char name[64], struct err *err)
+{
+	if (term == NULL || *term == 0)
+		return err_set(err, ERR_UNSUPPORTED,
+		    "TERM is not set, so the terminal is unknown: try TERM=xterm-256color");
+	if (!is_name(term))
+		return refuse(term, "the terminal's name is not one", err);
+	strcpy(name, term);
+	enum output_entry found = output_try(name, out);
+	if (found == OUTPUT_UNKNOWN && is_like_xterm(term)) {
+		strcpy(name, "xterm-256color");
+		found = output_try(name, out);
+	}
+	if (found == OUTPUT_UNKNOWN) {
+		strcpy(name, term);
+		for (char *cut; found == OUTPUT_UNKNOWN && (cut = strrchr(name, '-')) != NULL;) {
+			*cut = 0;
+			found = *name == 0 ? OUTPUT_UNKNOWN : output_try(name, out);
+		}
+	}
+	if (found == OUTPUT_UNKNOWN)
+		return refuse(term, "unknown terminal", err);
+	return found == OUTPUT_GOOD || refuse(term, "the terminal cannot move its cursor", err);
+}
+
+/* Whether the terminal says that it takes RGB.  GNU screen passes the word on, not colours. */
+static bool
+says_truecolour(const char *term)
+{
+	const char *word = getenv("COLORTERM");
+	if (word == NULL || (strcmp(word, "truecolor") != 0 && strcmp(word, "24bit") != 0))
+		return false;
+	return strncmp(term, "screen", 6) != 0 || getenv("TMUX") != NULL;
+}
+
+/* The variable TERMINFO for a changed entry; false when it is as it should be, or cannot be. */
+static bool
+derived_entry(const char *name, const struct terminfo_change *change, struct buf *out)
+{
+	struct buf entry = {0}, changed = {0};
+	bool ok = (change->direct || change->no_alternate) && terminfo_find(name, &entry) &&
+	    terminfo_derive(buf_view(&entry), change, &changed);
+	buf_clear(out);
+	buf_puts(out, "hex:");
+	for (size_t i = 0; ok && i < changed.len; i++) {
+		unsigned char c = (unsigned char)changed.ptr[i];
+		buf_chr(out, "0123456789abcdef"[c >> 4]);
+		buf_chr(out, "0123456789abcdef"[c & 15]);
+	}
+	buf_done(&entry);
+	buf_done(&changed);
+	return ok;
+}
+
+static void
+set_variable(const char *name, const char *value)
+{
+	if (value == NULL)
+		unsetenv(name);
+	else
+		setenv(name, value, 1);
+}
+
+/* Opens ncurses on the changed entry, and if it does not like that, on the plain one. */
+static struct output *
+open_output(struct output_options o, bool alternate, struct err *err)
+{
+	struct output *out = NULL;
+	struct buf value = {0}, old = {0};
+	const char *was = getenv("TERMINFO");
+	struct terminfo_change change = {.direct = !o.mono && says_truecolour(o.term),
+	    .no_alternate = !alternate};
+	buf_puts(&old, was == NULL ? "" : was);
+	if (derived_entry(o.term, &change, &value)) {
+		setenv("TERMINFO", buf_cstr(&value), 1);
+		o.direct = change.direct;
+		out = output_open(&o, NULL);
+		set_variable("TERMINFO", was == NULL ? NULL : buf_cstr(&old));
+	}
+	if (out == NULL) {
+		o.direct = false;
+		out = output_open(&o, err);
+	}
+	buf_done(&value);
+	buf_done(&old);
+	return out;
+}
+
+/* ---- modes */
+
+static void
+send(const struct term *t, const char *bytes)
+{
+	if (output_is_ansi(t->output))
+		file_write_fd(t->out, str_of(bytes));
+}
+
+static void
+go_in(struct term *t)
+{
+	struct buf farewell = {0};
+	if (output_is_ansi(t->output)) {
+		buf_puts(&farewell, paste_off);
+		buf_puts(&farewell, mouse_off);
+	}
+	output_farewell(t->output, &farewell);
+	signals_arm(t->out, &t->saved, buf_view(&farewell));
+	buf_done(&farewell);
+	send(t, paste_on);
+	if (t->mouse)
+		send(t, mouse_on);
+	t->inside = true;
+}
+
+static void
+go_out(struct term *t)
+{
+	if (!t->inside)
+		return;
+	t->inside = false;
+	if (t->mouse)
+		send(t, mouse_off);
+	send(t, paste_off);
+	output_leave(t->output);
+	tcsetattr(t->in, TCSADRAIN, &t->saved);
+	signals_disarm();
+}
+
+static int
+clamp(int v, int most)
+{
+	return v < 1 ? 1 : v > most ? most : v;
+}
+
+/* Lines and some containers do not know their size: 0x0 keeps what we have. */
+static void
+read_size(struct term *t)
+{
+	struct winsize w = {0};
+	if (ioctl(t->out, TIOCGWINSZ, &w) != 0 || w.ws_col == 0 || w.ws_row == 0) {
+		if (t->size.columns > 0)
+			return;
+		int columns, rows;
+		output_default_size(t->output, &columns, &rows);
+		t->size = (struct size){clamp(columns, LIMIT_COLUMNS), clamp(rows, LIMIT_ROWS)};
+		return;
+	}
+	t->size = (struct size){clamp(w.ws_col, LIMIT_COLUMNS), clamp(w.ws_row, LIMIT_ROWS)};
+}
+
+/* ---- the port */
+
+static struct size
+term_size(struct screen *s)
+{
+	return of(s)->size;
+}
+
+static struct caps
+term_caps(struct screen *s)
+{
+	return of(s)->caps;
+}
+
+static void
+term_present(struct screen *s, const struct grid *g, int row, int col)
+{
+	if (of(s)->inside && !of(s)->gone)
+		output_present(of(s)->output, g, row, col);
+}
+
+static void
+term_leave(struct screen *s)
+{
+	go_out(of(s));
+}
+
+static void
+term_enter(struct screen *s)
+{
+	struct term *t = of(s);
+	if (t->inside)
+		return;
+	output_enter(t->output);
+	go_in(t);
+	read_size(t);
+	output_resize(t->output, t->size.columns, t->size.rows);
+	t->resized = true;
+}
+
+static void
+term_suspend(struct screen *s)
+{
+	go_out(of(s));
+	signals_stop();
+	term_enter(s);
+}
+
+/* Somebody stopped us without asking (SIGSTOP) and the shell took the terminal meanwhile. */
+static void
+come_back(struct term *t)
+{
+	t->inside = false;
+	term_enter(&t->screen);
+}
+
+static bool
+take_signal(struct term *t, struct event_in *out)
+{
+	int ending = signals_ending();
+	*out = (struct event_in){.kind = EVENT_NONE};
+	if (ending != 0 || t->gone) {
+		out->kind = EVENT_HANGUP;
+		out->signal = ending;
+	} else if (signals_took(SIGINT)) {
+		out->kind = EVENT_INTERRUPT;
+	} else if (signals_took(SIGTSTP)) {
+		out->kind = EVENT_SUSPENDED;
+	} else {
+		if (signals_took(SIGCONT) && t->inside)
+			come_back(t);
+		if (signals_took(SIGWINCH)) {
+			struct size old = t->size;
+			read_size(t);
+			if (t->inside && (old.columns != t->size.columns || old.rows != t->size.rows))
+				output_resize(t->output, t->size.columns, t->size.rows);
+			t->resized = true;
+		}
+		out->kind = t->resized ? EVENT_RESIZE : EVENT_NONE;
+		t->resized = false;
+	}
+	return out->kind != EVENT_NONE;
+}
+
+/* A read that fails or ends means that the terminal is gone. */
+static void
+read_keys(struct term *t)
+{
+	char bytes[CHUNK];
+	ssize_t n = read(t->in, bytes, sizeof bytes);
+	if (n > 0)
+		input_feed(t->input, bytes, (size_t)n);
+	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+		t->gone = true;
+}
+
+static bool
+take_key(struct term *t, struct event_in *out)
+{
+	if (t->ahead) {
+		*out = t->event;
+		t->ahead = false;
+		return true;
+	}
+	if (input_next(t->input, out))
+		return true;
+	if (!input_waits(t->input)) {
+		t->escape_at = 0;
+	} else if (t->escape_at == 0) {
+		t->escape_at = now_ms() + ESCAPE_MS;
+	} else if (now_ms() >= t->escape_at) {
+		t->escape_at = 0;
+		input_timeout(t->input);
+		return input_next(t->input, out);
+	}
+	return false;
+}
+
+/* How long to wait: until `end`, but no longer than a lone ESC may stay one. */
+static int
+wait_for(const struct term *t, int wait_ms, int64_t end)
+{
+	int64_t until = wait_ms < 0 ? INT64_MAX : end;
+	if (t->escape_at != 0 && t->escape_at < until)
+		until = t->escape_at;
+	if (until == INT64_MAX)
+		return -1;
+	int64_t left = until - now_ms();
+	return left < 0 ? 0 : left > 1000000 ? 1000000 : (int)left;
+}
+
+static bool
+term_next(struct screen *s, int wait_ms, int fd, struct event_in *out)
+{
+	struct term *t = of(s);
+	int64_t end = wait_ms > 0 ? now_ms() + wait_ms : 0;
+	for (bool last = false;;) {
+		if (take_signal(t, out) || take_key(t, out))
+			return true;
+		if (last)
+			return false;
+		struct pollfd p[3] = {{.fd = t->in, .events = POLLIN},
+		    {.fd = signals_fd(), .events = POLLIN}, {.fd = fd, .events = POLLIN}};
+		int n = poll(p, fd >= 0 ? 3 : 2, wait_for(t, wait_ms, end));
+		if (n < 0 && errno != EINTR)
+			t->gone = true;
+		if (n > 0 && p[1].revents != 0)
+			signals_drain();
+		if (n > 0 && p[0].revents != 0)
+			read_keys(t);
+		else if (n > 0 && fd >= 0 && p[2].revents != 0 && !signals_wait()) {
+			*out = (struct event_in){.kind = EVENT_READY, .fd = fd};
+			return true;
+		}
+		last = n == 0 && wait_ms >= 0 && now_ms() >= end;
+	}
+}
+
+static bool
+term_pending(struct screen *s)
+{
+	struct term *t = of(s);
+	struct pollfd p = {.fd = t->in, .events = POLLIN};
+	if (!t->ahead)
+		t->ahead = input_next(t->input, &t->event);
+	return t->ahead || t->gone || t->resized || signals_wait() || poll(&p, 1, 0) > 0;
+}
+
+static void
+term_close(struct screen *s)
+{
+	struct term *t = of(s);
+	if (t == NULL)
+		return;
+	go_out(t);
+	signals_close();
+	output_close(t->output);
+	input_free(t->input);
+	if (t->own_tty)
+		close(t->in);
+	mem_free(t);
+}
+
+static const struct screen_ops term_ops = {
+	.size = term_size,
+	.caps = term_caps,
+	.present = term_present,
+	.next = term_next,
+	.pending = term_pending,
+	.leave = term_leave,
+	.enter = term_enter,
+	.suspend = term_suspend,
+	.close = term_close,
+};
+
+/* ---- opening */
+
+/* The terminal behind the standard descriptors; /dev/tty where one is redirected. */
+static bool
+open_tty(struct term *t, struct err *err)
+{
+	t->in = STDIN_FILENO;
+	t->out = STDOUT_FILENO;
+	if (!isatty(t->in) || !isatty(t->out)) {
+		int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+		if (fd < 0)
+			return err_sys(err, "there is no terminal to read keys from");
+		t->own_tty = true;
+		t->in = fd;
+		if (!isatty(t->out))
+			t->out = fd;
+	}
+	return tcgetattr(t->in, &t->saved) == 0 ||
+	    err_sys(err, "cannot read the terminal's settings");
+}
+
+struct screen *
+term_open(const struct term_options *options, struct err *err)
+{
+	struct term *t = mem_alloc(sizeof *t);
+	char name[64];
+	const char *no_color = getenv("NO_COLOR");
+	const char *term = options->term != NULL ? options->term : getenv("TERM");
+	t->screen.ops = &term_ops;
+	t->mouse = options->mouse;
+	t->caps.utf8 = charset_set();
+	bool ok = open_tty(t, err) && choose_entry(term, t->out, name, err);
+	if (ok) {
+		struct output_options o = {.term = name, .in = t->in, .out = t->out,
+		    .utf8 = t->caps.utf8, .mono = no_color != NULL && *no_color != 0};
+		t->output = open_output(o, options->alternate, err);
+	}
+	if (t->output == NULL || !signals_open(err)) {
+		t->inside = t->output != NULL;
+		term_close(&t->screen);
+		return NULL;
+	}
+	t->input = input_new();
+	t->caps.depth = output_depth(t->output);
+	t->caps.italic = output_italic(t->output);
+	read_size(t);
+	output_resize(t->output, t->size.columns, t->size.rows);
+	go_in(t);
+	return &t->screen;
+}
