@@ -131,12 +131,14 @@ static size_t
 verb_base(struct str stem, char *out)
 {
 	memcpy(out, stem.ptr, stem.len);
-	if (is_doubled(stem) && !is_verb(out, stem.len))
+	bool known = is_verb(out, stem.len);
+	bool twice = stem.len > 3 && out[stem.len - 1] == out[stem.len - 2];
+	if (!known && (is_doubled(stem) || (twice && is_verb(out, stem.len - 1))))
 		return stem.len - 1;
 	out[stem.len] = 'e';
 	if (is_verb(out, stem.len + 1))
 		return stem.len + 1;
-	if (is_verb(out, stem.len))
+	if (known)
 		return stem.len;
 	return lacks_e(stem) ? stem.len + 1 : stem.len;
 }
@@ -153,7 +155,8 @@ strip_s(struct str f, char *out, size_t *len)
 		out[n - 2] = 'y';
 		n--;
 	} else if (ends(f, "sses") || ends(f, "shes") || ends(f, "xes") || ends(f, "zzes") ||
-	    (ends(f, "ches") && !is_verb(out, n)) || ends(f, "oes")) {
+	    (ends(f, "ches") && !is_verb(out, n)) || ends(f, "oes") ||
+	    (ends(f, "ses") && is_verb(out, n - 1) && !is_verb(out, n))) {
 		n--;
 	}
 	*len = n;

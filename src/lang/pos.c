@@ -167,7 +167,8 @@ alone(const struct guess *g, size_t i)
 	case TOKEN_URL:
 		return POS_X;
 	case TOKEN_NUMBER:
-		if (ends(f, "st") || ends(f, "nd") || ends(f, "rd") || ends(f, "th"))
+		if (str_ends(f, STR("st")) || str_ends(f, STR("nd")) || str_ends(f, STR("rd")) ||
+		    str_ends(f, STR("th")))
 			return POS_ADJ;
 		return ends(f, "0s") ? POS_NOUN : POS_NUM;
 	case TOKEN_WORD:

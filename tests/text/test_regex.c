@@ -117,12 +117,26 @@ deep_brackets_are_refused_or_read(void **state)
 }
 
 /* Patterns that take for ever without a budget, over a text of one letter. */
-static const char *const slow[] = {
-	"a*a*[bc]", "(a+)+$", "a*a*a*a*a*[bc]", "(a|aa)+$", "(a|a)*b", "(a*)*b", "(.*)\\1b",
-	"a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?[bc]",
-	"a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?[bc]",
-	"((((a{1,9}){1,9}){1,9}){1,9})b", "(?:x|a+){2,20}c", ".*?.*?.*?.*?x", "(?R)?a", "(?#)a++a*+b",
-	"(?:a|aa|aaa)*c", "(a+a+)+[bc]", "^(a?){40}a{40}[bc]", "(?=(a+))a*\\1b", "(?:a{0,9}){9}[bc]",
+static const struct { const char *name, *pattern; } slow[] = {
+	{"two_stars_over_one_letter_end", "a*a*[bc]"},
+	{"a_repeated_plus_ends", "(a+)+$"},
+	{"five_stars_over_one_letter_end", "a*a*a*a*a*[bc]"},
+	{"overlapping_alternatives_end", "(a|aa)+$"},
+	{"equal_alternatives_end", "(a|a)*b"},
+	{"a_starred_star_ends", "(a*)*b"},
+	{"a_back_reference_ends", "(.*)\\1b"},
+	{"fifteen_options_end", "a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?[bc]"},
+	{"thirty_options_end", "a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?[bc]"},
+	{"nested_counts_end", "((((a{1,9}){1,9}){1,9}){1,9})b"},
+	{"counted_alternatives_end", "(?:x|a+){2,20}c"},
+	{"lazy_stars_end", ".*?.*?.*?.*?x"},
+	{"a_recursion_ends", "(?R)?a"},
+	{"a_comment_does_not_hide_a_loop", "(?#)a++a*+b"},
+	{"three_overlapping_alternatives_end", "(?:a|aa|aaa)*c"},
+	{"two_pluses_in_a_plus_end", "(a+a+)+[bc]"},
+	{"counted_options_end", "^(a?){40}a{40}[bc]"},
+	{"a_captured_look_ahead_ends", "(?=(a+))a*\\1b"},
+	{"counted_counts_end", "(?:a{0,9}){9}[bc]"},
 };
 
 static void
@@ -346,8 +360,8 @@ main(void)
 		tests[n++] = (struct CMUnitTest){bads[i].name, a_bad_pattern_is_refused, NULL, NULL,
 			(void *)(uintptr_t)&bads[i]};
 	for (size_t i = 0; i < SLOW; i++)
-		tests[n++] = (struct CMUnitTest){slow[i], a_pathological_pattern_ends, NULL, NULL,
-			(void *)(uintptr_t)slow[i]};
+		tests[n++] = (struct CMUnitTest){slow[i].name, a_pathological_pattern_ends, NULL, NULL,
+			(void *)(uintptr_t)slow[i].pattern};
 	const struct CMUnitTest more[] = {
 		cmocka_unit_test(a_pattern_over_the_limit_is_refused),
 		cmocka_unit_test(deep_brackets_are_refused_or_read),
