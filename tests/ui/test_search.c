@@ -1,0 +1,302 @@
+/* Searching: what a pattern means, where n and N go, what is counted. */
+#include "ui/fixture.h"
+
+#include "ui/pattern.h"
+
+#define TEXT "Ann met Bo. Bo met Ann. bob said: don\xe2\x80\x99t.\n"
+
+static void
+what_looks_like_a_regex_is_one_and_prose_is_not(void **state)
+{
+	(void)state;
+	static const struct { const char *typed; bool regex; } guesses[] = {
+		{"Putin", false}, {"U.S.", false}, {"why?", false}, {"why? no", false}, {"(AP)", false},
+		{"C++", false}, {"$5", false}, {"a $", true}, {"3 * 4", false}, {"a | b", false},
+		{"Putin|Biden", true}, {"colou?r", true}, {"^The", true}, {"end$", true},
+		{"\\bBo\\b", true}, {"[Aa]nn", true}, {"[]", false}, {"A.*B", true}, {"A.+B", true},
+		{"(?i)ann", true}, {"ab*", true}, {"^", false}, {"$", false}, {"?", false}, {"*", false},
+	};
+	for (size_t i = 0; i < sizeof guesses / sizeof guesses[0]; i++) {
+		if (pattern_is_regex(str_of(guesses[i].typed)) != guesses[i].regex)
+			fail_msg("%s", guesses[i].typed);
+	}
+}
+
+struct hit { const char *keys; uint64_t from; };
+
+static uint64_t
+current(struct session *s)
+{
+	return s->search.current.from;
+}
+
+static void
+each_search_finds_its_hit(void **state)
+{
+	(void)state;
+	static const struct hit hits[] = {
+		{"/Bo<Enter>", 8}, {"/bo<Enter>", 8}, {"/bo<Enter>n", 12}, {"/bo<Enter>nn", 24},
+		{"/bo<Enter>nnn", 8}, {"/bo<Enter>N", 24}, {"/bo<Enter>2n", 24}, {"/Bo<Enter>nn", 8},
+		{"/bob<Enter>", 24}, {"?bo<Enter>", 24}, {"?bo<Enter>n", 12}, {"?bo<Enter>N", 8},
+		{"/B[aou]<Enter>", 8}, {"/^Ann<Enter>", 0}, {"/t\\.$<Enter>", 40}, {"/Ann|bob<Enter>n", 19},
+		{"/don't<Enter>", 34}, {"/met Bo<Enter>", 4}, {"/Ann.<Enter>", 19},
+		{"/bo<Enter>/<Enter>", 12}, {"/bo<Enter>]/", 12}, {"/bo<Enter>[/", 24},
+	};
+	for (size_t i = 0; i < sizeof hits / sizeof hits[0]; i++) {
+		struct session *s = fixture_session(TEXT, NULL);
+		fixture_keys(s, hits[i].keys);
+		if (current(s) != hits[i].from)
+			print_error("keys %s\n", hits[i].keys);
+		assert_int_equal(current(s), hits[i].from);
+		fixture_free(s);
+	}
+}
+
+static void
+hits_are_counted_by_occurrence(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/bo<Enter>");
+	check_shows(s, "/bo 1/3");
+	fixture_keys(s, "n");
+	check_shows(s, "/bo 2/3");
+	fixture_free(s);
+}
+
+static void
+a_search_that_wraps_says_so(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/bo<Enter>nnn");
+	check_shows(s, "from the top");
+	fixture_keys(s, "N");
+	check_shows(s, "from the end");
+	fixture_free(s);
+}
+
+static void
+a_pattern_that_is_nowhere_says_so_and_moves_nothing(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/zebra<Enter>");
+	check_shows(s, "not found: zebra");
+	assert_int_equal(session_top(s), 0);
+	fixture_free(s);
+}
+
+static void
+n_without_a_pattern_says_so(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "n");
+	check_shows(s, "nothing was searched");
+	fixture_free(s);
+}
+
+static void
+a_broken_regex_is_searched_as_text(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("see [a|(b now", NULL);
+	fixture_keys(s, "/a|(b<Enter>");
+	assert_int_equal(current(s), 5);
+	check_shows(s, "searched as text");
+	fixture_free(s);
+}
+
+static void
+a_phrase_is_found_over_a_line_end(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("so Joe\nBiden said", NULL);
+	fixture_keys(s, "/joe biden<Enter>");
+	assert_int_equal(s->search.current.from, 3);
+	assert_int_equal(s->search.current.to, 12);
+	fixture_free(s);
+}
+
+static void
+control_r_makes_a_pattern_plain_text(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("axb a.*b", NULL);
+	fixture_keys(s, "/<C-r>a.*b<Enter>");
+	assert_int_equal(current(s), 4);
+	fixture_free(s);
+}
+
+static struct buf
+far_text(void)
+{
+	struct buf text = {0};
+	for (int i = 0; i < 300; i++)
+		buf_fmt(&text, "line %03d%s\n", i, i == 200 ? " needle" : "");
+	return text;
+}
+
+static void
+typing_shows_the_hit_and_escape_brings_the_place_back(void **state)
+{
+	(void)state;
+	struct buf text = far_text();
+	struct session *s = fixture_session(buf_cstr(&text), NULL);
+	fixture_keys(s, "3j/needl");
+	check_shows(s, "needle");
+	fixture_keys(s, "<Esc>");
+	check_hides(s, "needle");
+	assert_int_equal(session_top(s), 27);
+	fixture_free(s);
+	buf_done(&text);
+}
+
+static void
+a_cancelled_search_brings_the_last_pattern_back(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/bo<Enter>/Ann<Esc>n");
+	check_shows(s, "/bo");
+	check_str(buf_view(&s->search.pattern), "bo");
+	fixture_free(s);
+}
+
+static void
+a_hit_off_the_screen_comes_to_a_third(void **state)
+{
+	(void)state;
+	struct buf text = far_text();
+	struct session *s = fixture_session(buf_cstr(&text), NULL);
+	fixture_keys(s, "/needle<Enter>");
+	assert_int_equal(session_top(s), 9 * (200 - text_rows(s) / 3));
+	fixture_keys(s, "<C-o>");
+	assert_int_equal(session_top(s), 0);
+	fixture_free(s);
+	buf_done(&text);
+}
+
+static void
+hits_on_the_screen_are_all_known_to_the_painter(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/bo<Enter>");
+	assert_int_equal(s->search.visible.n, 3);
+	assert_true(s->search.lit);
+	fixture_keys(s, "<M-u>");
+	assert_false(s->search.lit);
+	check_hides(s, "/bo");
+	fixture_keys(s, "n");
+	assert_true(s->search.lit);
+	fixture_free(s);
+}
+
+static void
+escape_u_puts_the_hits_out_as_in_less(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/bo<Enter><Esc>u");
+	assert_false(s->search.lit);
+	fixture_free(s);
+}
+
+static void
+hits_over_the_edge_of_a_window_are_found_and_counted_once(void **state)
+{
+	(void)state;
+	struct buf text = {0};
+	/* Windows are 256 KiB: "needle" lies over the edge of the first. */
+	while (text.len < 256 * 1024 - 3)
+		buf_chr(&text, text.len % 64 == 63 ? '\n' : 'a');
+	buf_puts(&text, "needle\n");
+	while (text.len < 600 * 1024)
+		buf_chr(&text, text.len % 64 == 63 ? '\n' : 'a');
+	buf_puts(&text, "needle\n");
+	struct session *s = fixture_session(buf_cstr(&text), NULL);
+	fixture_keys(s, "/needle<Enter>");
+	assert_int_equal(current(s), 256 * 1024 - 3);
+	check_shows(s, "1/2");
+	fixture_keys(s, "n");
+	check_shows(s, "2/2");
+	fixture_keys(s, "?<Enter>n");
+	check_shows(s, "2/2");
+	fixture_free(s);
+	buf_done(&text);
+}
+
+static void
+a_search_in_a_huge_text_goes_on_in_slices_and_stops_on_interrupt(void **state)
+{
+	(void)state;
+	struct buf text = {0};
+	while (text.len < 12u << 20)
+		buf_puts(&text, "so it goes on and on and on, line by line by line by line.\n");
+	buf_puts(&text, "needle\n");
+	struct session *s = fixture_session(buf_cstr(&text), NULL);
+	struct str keys = STR("/needle<Enter>");
+	while (keys.len > 0) {
+		struct event_in ev = {.kind = EVENT_KEY};
+		key_parse(&keys, &ev.key, NULL);
+		session_event(s, &ev);
+	}
+	assert_int_equal(s->search.state, SEARCH_FIND);
+	assert_true(session_event(s, &(struct event_in){.kind = EVENT_INTERRUPT}));
+	assert_int_equal(s->search.state, SEARCH_IDLE);
+	check_shows(s, "search stopped");
+	fixture_keys(s, "n");
+	check_shows(s, "needle");
+	fixture_free(s);
+	buf_done(&text);
+}
+
+static void
+a_pattern_with_controls_is_shown_escaped(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/");
+	session_event(s, &(struct event_in){.kind = EVENT_PASTE, .paste = STR("\x1b[31mX")});
+	fixture_keys(s, "<Enter>");
+	check_shows(s, "^[[31mX");
+	fixture_free(s);
+}
+
+static void
+a_pattern_that_matches_nothing_at_all_ends(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/z*|q*<Enter>");
+	check_shows(s, "not found");
+	fixture_free(s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(what_looks_like_a_regex_is_one_and_prose_is_not),
+		T(each_search_finds_its_hit),
+		T(hits_are_counted_by_occurrence),
+		T(a_search_that_wraps_says_so),
+		T(a_pattern_that_is_nowhere_says_so_and_moves_nothing),
+		T(n_without_a_pattern_says_so),
+		T(a_broken_regex_is_searched_as_text),
+		T(a_phrase_is_found_over_a_line_end),
+		T(control_r_makes_a_pattern_plain_text),
+		T(typing_shows_the_hit_and_escape_brings_the_place_back),
+		T(a_cancelled_search_brings_the_last_pattern_back),
+		T(a_hit_off_the_screen_comes_to_a_third),
+		T(hits_on_the_screen_are_all_known_to_the_painter),
+		T(escape_u_puts_the_hits_out_as_in_less),
+		T(hits_over_the_edge_of_a_window_are_found_and_counted_once),
+		T(a_search_in_a_huge_text_goes_on_in_slices_and_stops_on_interrupt),
+		T(a_pattern_with_controls_is_shown_escaped),
+		T(a_pattern_that_matches_nothing_at_all_ends),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
