@@ -56,7 +56,7 @@ title_of(struct session *s)
 	struct article *a = session_article(s);
 	if (a->title.len > 0)
 		return buf_view(&a->title);
-	struct str head = document_view(a->document, 0, TITLE_BYTES), line;
+	struct str head = document_view(a->document, 0, TITLE_BYTES), line = STR_NONE;
 	if (head.len == 0 && !document_complete(a->document))
 		return STR_NONE;
 	while (str_line(&head, &line)) {
@@ -64,7 +64,7 @@ title_of(struct session *s)
 		if (line.len > 0)
 			break;
 	}
-	line = head.len > 0 || str_trim(line).len > 0 ? str_trim(line) : STR_NONE;
+	line = str_trim(line);
 	clean_add(&a->title, line);
 	if (line.len == 0 || uni_columns(buf_view(&a->title)) > TITLE_COLUMNS) {
 		buf_clear(&a->title);

@@ -111,7 +111,7 @@ set_pattern(struct session *s, struct str typed, bool tell)
 	s->search.rank_of = UINT64_MAX;
 	s->search.current = (struct span){0, 0};
 	if (tell && as_text && !s->search.literal)
-		session_note(s, "not a regular expression (%s): searched as text", err.text);
+		session_note(s, "searched as text, for %s", err.text);
 	return true;
 }
 
@@ -302,6 +302,7 @@ search_keep(struct session *s)
 	buf_clear(&s->search.kept);
 	buf_str(&s->search.kept, buf_view(&s->search.pattern));
 	s->search.kept_lit = s->search.lit;
+	s->search.kept_hit = s->search.current;
 }
 
 void
@@ -312,6 +313,7 @@ search_bring_back(struct session *s)
 	buf_str(&kept, buf_view(&s->search.kept));
 	if (kept.len > 0 && set_pattern(s, buf_view(&kept), false)) {
 		s->search.lit = lit;
+		s->search.current = s->search.kept_hit;
 		s->search.state = lit ? SEARCH_COUNT : SEARCH_IDLE;
 	} else {
 		regex_free(s->search.regex);

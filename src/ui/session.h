@@ -118,6 +118,7 @@ struct search {
 	bool seen;
 	uint64_t rank_of, rank;                      /* the last answer of search_rank */
 	struct buf kept;                             /* the pattern while another one is typed */
+	struct span kept_hit;
 	bool kept_lit;
 };
 
