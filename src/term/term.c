@@ -20,14 +20,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "term/charset.h"
-#include "term/output.h"
+#include "term/entry.h"
 #include "term/signals.h"
-#include "term/terminfo.h"
 #include "view/input.h"
 
 enum { ESCAPE_MS = 25, CHUNK = 4096 };
@@ -68,128 +66,6 @@ now_ms(void)
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* ---- which entry of terminfo */
-
-static bool
-is_name(const char *term)
-{
-	size_t n = strspn(term, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-._");
-	return n > 0 && n < 64 && term[n] == 0 && term[0] != '.';
-}
-
-/* Terminals that say what they are in a name that few databases have, and are like xterm. */
-static bool
-is_like_xterm(const char *term)
-{
-	static const char *const families[] = {"xterm", "vte", "kitty", "foot", "alacritty",
-	    "wezterm", "ghostty", "konsole", "gnome", "contour", "rio", "iterm", "mintty", "st-"};
-	for (size_t i = 0; i < sizeof families / sizeof families[0]; i++)
-		if (strncmp(term, families[i], strlen(families[i])) == 0)
-			return true;
-	return false;
-}
-
-static bool
-refuse(const char *term, const char *why, struct err *err)
-{
-	struct buf shown = {0};
-	clean_quote(&shown, str_of(term), 40);
-	err_set(err, ERR_UNSUPPORTED, "%s (TERM is '%s'): try TERM=xterm-256color", why,
-	    buf_cstr(&shown));
-	buf_done(&shown);
-	return false;
-}
-
-/* The entry to use, into name[64]: TERM's own, or of the family, or of the longest prefix. */
-static bool
-choose_entry(const char *term, int out, char name[64], struct err *err)
-{
-	if (term == NULL || *term == 0)
-		return err_set(err, ERR_UNSUPPORTED,
-		    "TERM is not set, so the terminal is unknown: try TERM=xterm-256color");
-	if (!is_name(term))
-		return refuse(term, "the terminal's name is not one", err);
-	strcpy(name, term);
-	enum output_entry found = output_try(name, out);
-	if (found == OUTPUT_UNKNOWN && is_like_xterm(term)) {
-		strcpy(name, "xterm-256color");
-		found = output_try(name, out);
-	}
-	if (found == OUTPUT_UNKNOWN) {
-		strcpy(name, term);
-		for (char *cut; found == OUTPUT_UNKNOWN && (cut = strrchr(name, '-')) != NULL;) {
-			*cut = 0;
-			found = *name == 0 ? OUTPUT_UNKNOWN : output_try(name, out);
-		}
-	}
-	if (found == OUTPUT_UNKNOWN)
-		return refuse(term, "unknown terminal", err);
-	return found == OUTPUT_GOOD || refuse(term, "the terminal cannot move its cursor", err);
-}
-
-/* Whether the terminal says that it takes RGB.  GNU screen passes the word on, not colours. */
-static bool
-says_truecolour(const char *term)
-{
-	const char *word = getenv("COLORTERM");
-	if (word == NULL || (strcmp(word, "truecolor") != 0 && strcmp(word, "24bit") != 0))
-		return false;
-	return strncmp(term, "screen", 6) != 0 || getenv("TMUX") != NULL;
-}
-
-/* The variable TERMINFO for a changed entry; false when it is as it should be, or cannot be. */
-static bool
-derived_entry(const char *name, const struct terminfo_change *change, struct buf *out)
-{
-	struct buf entry = {0}, changed = {0};
-	bool ok = (change->direct || change->no_alternate) && terminfo_find(name, &entry) &&
-	    terminfo_derive(buf_view(&entry), change, &changed);
-	buf_clear(out);
-	buf_puts(out, "hex:");
-	for (size_t i = 0; ok && i < changed.len; i++) {
-		unsigned char c = (unsigned char)changed.ptr[i];
-		buf_chr(out, "0123456789abcdef"[c >> 4]);
-		buf_chr(out, "0123456789abcdef"[c & 15]);
-	}
-	buf_done(&entry);
-	buf_done(&changed);
-	return ok;
-}
-
-static void
-set_variable(const char *name, const char *value)
-{
-	if (value == NULL)
-		unsetenv(name);
-	else
-		setenv(name, value, 1);
-}
-
-/* Opens ncurses on the changed entry, and if it does not like that, on the plain one. */
-static struct output *
-open_output(struct output_options o, bool alternate, struct err *err)
-{
-	struct output *out = NULL;
-	struct buf value = {0}, old = {0};
-	const char *was = getenv("TERMINFO");
-	struct terminfo_change change = {.direct = !o.mono && says_truecolour(o.term),
-	    .no_alternate = !alternate};
-	buf_puts(&old, was == NULL ? "" : was);
-	if (derived_entry(o.term, &change, &value)) {
-		setenv("TERMINFO", buf_cstr(&value), 1);
-		o.direct = change.direct;
-		out = output_open(&o, NULL);
-		set_variable("TERMINFO", was == NULL ? NULL : buf_cstr(&old));
-	}
-	if (out == NULL) {
-		o.direct = false;
-		out = output_open(&o, err);
-	}
-	buf_done(&value);
-	buf_done(&old);
-	return out;
 }
 
 /* ---- modes */
@@ -474,17 +350,17 @@ struct screen *
 term_open(const struct term_options *options, struct err *err)
 {
 	struct term *t = mem_alloc(sizeof *t);
-	char name[64];
+	char name[ENTRY_NAME];
 	const char *no_color = getenv("NO_COLOR");
 	const char *term = options->term != NULL ? options->term : getenv("TERM");
 	t->screen.ops = &term_ops;
 	t->mouse = options->mouse;
 	t->caps.utf8 = charset_set();
-	bool ok = open_tty(t, err) && choose_entry(term, t->out, name, err);
+	bool ok = open_tty(t, err) && entry_choose(term, t->out, name, err);
 	if (ok) {
 		struct output_options o = {.term = name, .in = t->in, .out = t->out,
 		    .utf8 = t->caps.utf8, .mono = no_color != NULL && *no_color != 0};
-		t->output = open_output(o, options->alternate, err);
+		t->output = entry_open(o, options->alternate, err);
 	}
 	if (t->output == NULL || !signals_open(err)) {
 		t->inside = t->output != NULL;
