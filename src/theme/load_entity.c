@@ -1,6 +1,7 @@
 /* entities: one pattern, regex or spaCy token list each. */
 #include <stdio.h>
 
+#include "base/limits.h"
 #include "theme/loader.h"
 
 enum { ENTITY_TYPE = RULE_KEYS, ENTITY_LABEL, ENTITY_MATCH, ENTITY_REGEX, ENTITY_PATTERN,
@@ -107,6 +108,36 @@ load_entity(struct loader *l, struct script *s, const struct node *n)
 		builder_entity(l->builder, &e);
 }
 
+/* EntityRuler's JSONL: a rule a line. */
+static void
+load_entity_file(struct loader *l, struct script *s, const struct node *n)
+{
+	static const char *const keys[] = {"file", NULL};
+	struct str name, line;
+	struct buf path = {0};
+	struct err err = {0};
+	const struct node *file = node_get(n, "file");
+	for (uint32_t i = 0; i < n->n; i++)
+		take_key(s, n->pairs[i].key, &(struct key_names){keys, "rule file", STR_NONE});
+	if (!take_name(s, file, "a file", &name) || !loader_below(s, file, name, &path)) {
+		buf_done(&path);
+		return;
+	}
+	struct script *rules = loader_read(l, buf_cstr(&path), LIMIT_THEME_FILE, &err);
+	buf_done(&path);
+	if (!rules) {
+		say(s, file, NULL, "%s", err.text);
+		return;
+	}
+	loader_number(l, rules, name);
+	struct str rest = rules->text;
+	while (!rules->broken && str_line(&rest, &line)) {
+		size_t from = (size_t)(line.ptr - rules->text.ptr);
+		if (str_trim(line).len)
+			load_entity(l, rules, yaml_parse_part(rules, l->arena, from, from + line.len));
+	}
+}
+
 void
 load_entities(struct loader *l, struct script *s, const struct node *n)
 {
@@ -116,6 +147,10 @@ load_entities(struct loader *l, struct script *s, const struct node *n)
 	}
 	if (!take_list(s, n, "entities"))
 		return;
-	for (uint32_t i = 0; i < n->n; i++)
-		load_entity(l, s, n->items[i]);
+	for (uint32_t i = 0; i < n->n; i++) {
+		if (node_get(n->items[i], "file"))
+			load_entity_file(l, s, n->items[i]);
+		else
+			load_entity(l, s, n->items[i]);
+	}
 }

@@ -18,6 +18,8 @@ struct frame { struct node *node; size_t first; };   /* first: of its children i
 
 struct reader {
 	struct script *s;
+	struct str text;                 /* what is parsed: the script's, or a part of it */
+	size_t base;                     /* where that stands in the script */
 	struct arena *a;
 	yaml_parser_t parser;
 	struct frame stack[LIMIT_YAML_DEPTH + 1];
@@ -35,7 +37,7 @@ struct reader {
 static void
 index_code_points(struct reader *r)
 {
-	struct str t = r->s->text;
+	struct str t = r->text;
 	size_t n = 0;
 	for (size_t i = 0; i < t.len; i++) {
 		if (((unsigned char)t.ptr[i] & 0xC0) == 0x80)
@@ -48,17 +50,17 @@ index_code_points(struct reader *r)
 static size_t
 byte_of(const struct reader *r, yaml_mark_t mark)
 {
-	struct str t = r->s->text;
+	struct str t = r->text;
 	size_t i = mark.index / MARK_EVERY, skip = mark.index % MARK_EVERY;
 	if (i >= r->marks.n)
-		return t.len;
+		return r->base + t.len;
 	size_t at = r->marks.v[i];
 	for (; skip && at < t.len; skip--) {
 		at++;
 		while (at < t.len && ((unsigned char)t.ptr[at] & 0xC0) == 0x80)
 			at++;
 	}
-	return at;
+	return r->base + at;
 }
 
 /* An error after which the rest of the file has no meaning. */
@@ -327,7 +329,7 @@ syntax_error(struct reader *r)
 	};
 	if (p->error == YAML_READER_ERROR) {
 		/* libyaml reads ahead: its marks stand elsewhere, this offset is in bytes. */
-		problem.at = problem.begin = p->problem_offset;
+		problem.at = problem.begin = r->base + p->problem_offset;
 	} else if (!p->context) {
 		problem.begin = problem.at;
 	}
@@ -339,8 +341,8 @@ static void
 read_events(struct reader *r)
 {
 	yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&r->parser, (const unsigned char *)r->s->text.ptr,
-	    r->s->text.len);
+	yaml_parser_set_input_string(&r->parser, (const unsigned char *)r->text.ptr,
+	    r->text.len);
 	while (!r->stop) {
 		yaml_event_t e;
 		if (!yaml_parser_parse(&r->parser, &e)) {
@@ -359,7 +361,14 @@ read_events(struct reader *r)
 struct node *
 yaml_parse(struct script *s, struct arena *a)
 {
-	struct reader r = {.s = s, .a = a, .anchors = map_new()};
+	return yaml_parse_part(s, a, 0, s->text.len);
+}
+
+struct node *
+yaml_parse_part(struct script *s, struct arena *a, size_t from, size_t to)
+{
+	struct reader r = {.s = s, .text = str_sub(s->text, from, to), .base = from, .a = a,
+		.anchors = map_new()};
 	index_code_points(&r);
 	if (yaml_parser_initialize(&r.parser)) {
 		read_events(&r);

@@ -39,6 +39,8 @@ struct node {
  * last) the tree holds what came before, and script->broken is set.  Never NULL.
  */
 struct node *yaml_parse(struct script *s, struct arena *a);
+/* The same for the bytes [from, to): a line of a JSONL file (JSON is YAML). */
+struct node *yaml_parse_part(struct script *s, struct arena *a, size_t from, size_t to);
 
 /* Unquoted and empty, or ~ or null. */
 bool node_is_null(const struct node *n);

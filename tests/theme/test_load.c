@@ -550,6 +550,50 @@ token_lists_of_spacy_load_as_they_are(void **state)
 }
 
 static void
+a_jsonl_file_of_an_entity_ruler_loads_unchanged(void **state)
+{
+	const struct place_to_test *p = *state;
+	struct buf messages = {0};
+	write_file(p->folder, "limn/themes/p.jsonl",
+	    "{\"label\":\"ORG\",\"pattern\":\"Apple\",\"id\":\"apple\"}\n"
+	    "{\"label\":\"GPE\",\"pattern\":[{\"LOWER\":\"san\"},{\"LOWER\":\"francisco\"}],"
+	    "\"id\":\"sf\"}\n\n{\"label\":\"GPE\",\"pattern\":\"S\\u00e3o Paulo\",\"id\":\"sf\"}\n");
+	struct theme *t = load_text(state, "limn: 1\nentities: [{file: p.jsonl}]\n", &messages);
+	if (!t)
+		print_message("%s\n", messages.ptr);
+	assert_non_null(t);
+	assert_int_equal(ruleset_count(theme_ruleset(t)).entities, 3);
+	theme_free(t);
+	write_file(p->folder, "limn/themes/p.jsonl", "{\"label\":\"ORG\",\"pattern\":\"A\"}\n"
+	    "{\"label\":\"OGR\",\"pattern\":\"A\"}\n");
+	refused(state, "limn: 1\nentities: [{file: p.jsonl}]\n", "p.jsonl:2:10: error: unknown entity "
+	    "type 'OGR'", "'ORG'");
+	buf_done(&messages);
+}
+
+static void
+a_packed_list_is_unpacked(void **state)
+{
+	const struct place_to_test *p = *state;
+	/* "Kyiv\nLviv\n" through gzip -n */
+	static const char packed[] = "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff\xf3\xae\xcc\x2c\xe3\xf2"
+	    "\x29\x03\x12\x00\x81\x11\xb6\x35\x0a\x00\x00\x00";
+	char path[256];
+	struct buf messages = {0};
+	write_file(p->folder, "limn/themes/x.txt", "x\n");
+	snprintf(path, sizeof path, "%s/limn/themes/c.txt.gz", p->folder);
+	assert_true(file_write(path, (struct str){packed, sizeof packed - 1}, 0600, NULL));
+	struct theme *t = load_text(state, "limn: 1\nlexicons: {a: {file: c.txt.gz, type: GPE}}\n",
+	    &messages);
+	if (!t)
+		print_message("%s\n", messages.ptr);
+	assert_non_null(t);
+	assert_true(ruleset_count(theme_ruleset(t)).words >= 2);
+	theme_free(t);
+	buf_done(&messages);
+}
+
+static void
 what_spacy_can_say_and_we_cannot_is_refused(void **state)
 {
 	static const struct refusal rows[] = {
@@ -799,6 +843,8 @@ main(void)
 		TEST(rules_that_need_a_parser_are_off_and_say_so),
 		TEST(examples_are_kept_with_their_rule_and_place),
 		TEST(token_lists_of_spacy_load_as_they_are),
+		TEST(a_jsonl_file_of_an_entity_ruler_loads_unchanged),
+		TEST(a_packed_list_is_unpacked),
 		TEST(what_spacy_can_say_and_we_cannot_is_refused),
 		TEST(twenty_messages_are_kept_and_the_rest_counted),
 		TEST(a_syntax_error_comes_after_what_else_is_wrong),
