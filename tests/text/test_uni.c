@@ -274,6 +274,35 @@ every_cluster_is_as_wide_as_what_is_drawn_for_it(void **state)
 }
 
 static void
+columns_and_fitting_agree_with_the_clusters_one_by_one(void **state)
+{
+	(void)state;
+	static const char alphabet[][5] = {
+		"a", "b", "c", "~", " ", "\x1B", "\x7F", "\xCC\x81", "\xE4\xB8\xAD", "\x80", "1",
+		"\xEF\xB8\x8F", "\r", "\n",
+	};
+	uint32_t seed = 17;
+	for (int round = 0; round < 2000; round++) {
+		struct buf text = {0};
+		for (int i = 0; i < 16; i++) {
+			seed = seed * 1664525 + 1013904223;
+			buf_puts(&text, alphabet[(seed >> 16) % (sizeof alphabet / 5)]);
+		}
+		int columns = 0;
+		for (size_t i = 0; i < text.len;) {
+			struct cluster c = uni_cluster(text.ptr + i, text.len - i);
+			/* One column less than this cluster needs leaves it out. */
+			assert_int_equal(uni_fit(buf_view(&text), columns + c.width - 1), i);
+			columns += c.width;
+			i += c.len;
+			assert_int_equal(uni_fit(buf_view(&text), columns), i);
+		}
+		assert_int_equal(uni_columns(buf_view(&text)), columns);
+		buf_done(&text);
+	}
+}
+
+static void
 nothing_unsafe_is_ever_drawn(void **state)
 {
 	(void)state;
@@ -579,6 +608,7 @@ main(void)
 		T(marks_over_the_limit_are_not_drawn),
 		T(an_endless_cluster_is_cut_at_the_limit),
 		T(every_cluster_is_as_wide_as_what_is_drawn_for_it),
+		T(columns_and_fitting_agree_with_the_clusters_one_by_one),
 		T(nothing_unsafe_is_ever_drawn),
 		T(no_break_blanks_are_no_room_for_a_wrap),
 		T(a_blank_with_a_mark_is_no_blank),
