@@ -28,6 +28,10 @@ enum {
 	LIMIT_ANN_LINE = 1 << 20,          /* bytes of a line of an annotation file */
 	LIMIT_ANN_FILE = 512 << 20,        /* bytes of an annotation file */
 	LIMIT_ANN_RECORDS = 4000000,       /* records of an annotation file */
+	LIMIT_SURFACE = 256,               /* bytes of a mention's text kept as a name */
+	LIMIT_JSON_FILE = 64 << 20,        /* bytes of an annotation file in JSON, kept as a tree */
+	LIMIT_REANCHOR = 20000,            /* mentions of a file looked for beside their place */
+	LIMIT_ID = 256,                    /* bytes of an id in an annotation file */
 	LIMIT_ANALYSE = 16 << 20,          /* bytes of a document analysed whole */
 	LIMIT_COUNT_DIGITS = 9,            /* of a count before a key */
 	LIMIT_PROMPT = 4096,               /* bytes typed into a prompt */
