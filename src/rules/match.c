@@ -55,6 +55,27 @@ mention_len(const struct engine *e, const struct r_atom *a, uint32_t t)
 	return 0;
 }
 
+/* Whether a mention or hit that an atom means covers token t, wherever it begins: what a
+ * negated atom asks. */
+static bool
+is_within(const struct engine *e, const struct r_atom *a, uint32_t t)
+{
+	enum { BACK = 8 };
+	if (a->kind == ATOM_LEXICON) {
+		for (uint32_t back = 0; back < BACK && back <= t; back++)
+			if (lexicon_len(e, a->arg, t - back) > back)
+				return true;
+		return false;
+	}
+	for (uint32_t i = e->mention_first.v[t + 1], n = 0; i-- > 0 && n < BACK; n++) {
+		const struct found *f = &e->mentions.v[i];
+		if (f->last > t && (a->kind == ATOM_ACTOR ? f->actor
+		    : schema_isa(e->schema, f->type, e->type_id[a->arg])))
+			return true;
+	}
+	return false;
+}
+
 static size_t
 characters(struct str s)
 {
@@ -109,7 +130,8 @@ class_len(struct engine *e, uint32_t class_id, uint32_t t)
 	e->steps++;
 	for (uint32_t i = 0; i < c->n_atoms; i++) {
 		const struct r_atom *a = &e->r->atoms[c->atom + i];
-		uint32_t n = atom_len(e, a, t);
+		bool spans = a->kind == ATOM_LEXICON || a->kind == ATOM_TYPE || a->kind == ATOM_ACTOR;
+		uint32_t n = a->negated && spans ? is_within(e, a, t) : atom_len(e, a, t);
 		if (a->negated ? n != 0 : n == 0)
 			return 0;
 		if (!a->negated && n > len)
