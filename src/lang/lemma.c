@@ -13,10 +13,12 @@ is_vowel(char c)
 	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
 
-static bool
-ends(struct str s, const char *tail)
+/* The literal's length is a constant: this is asked for every word. */
+#define ENDS(s, literal) ends((s), "" literal, sizeof(literal) - 1)
+
+static inline bool
+ends(struct str s, const char *tail, size_t n)
 {
-	size_t n = strlen(tail);
 	return s.len >= n && memcmp(s.ptr + s.len - n, tail, n) == 0;
 }
 
@@ -147,16 +149,16 @@ verb_base(struct str stem, char *out)
 static bool
 strip_s(struct str f, char *out, size_t *len)
 {
-	if (f.len < 3 || f.ptr[f.len - 1] != 's' || ends(f, "ss") || ends(f, "us") || ends(f, "is"))
+	if (f.len < 3 || f.ptr[f.len - 1] != 's' || ENDS(f, "ss") || ENDS(f, "us") || ENDS(f, "is"))
 		return false;
 	size_t n = f.len - 1;
 	memcpy(out, f.ptr, n);
-	if (ends(f, "ies") && f.len > 4) {
+	if (ENDS(f, "ies") && f.len > 4) {
 		out[n - 2] = 'y';
 		n--;
-	} else if (ends(f, "sses") || ends(f, "shes") || ends(f, "xes") || ends(f, "zzes") ||
-	    (ends(f, "ches") && !is_verb(out, n)) || ends(f, "oes") ||
-	    (ends(f, "ses") && is_verb(out, n - 1) && !is_verb(out, n))) {
+	} else if (ENDS(f, "sses") || ENDS(f, "shes") || ENDS(f, "xes") || ENDS(f, "zzes") ||
+	    (ENDS(f, "ches") && !is_verb(out, n)) || ENDS(f, "oes") ||
+	    (ENDS(f, "ses") && is_verb(out, n - 1) && !is_verb(out, n))) {
 		n--;
 	}
 	*len = n;
@@ -167,17 +169,17 @@ static bool
 verb_lemma(struct str f, char *out, size_t *len)
 {
 	struct str stem = {f.ptr, 0};
-	if (ends(f, "ied") && f.len > 4) {
+	if (ENDS(f, "ied") && f.len > 4) {
 		memcpy(out, f.ptr, f.len - 3);
 		out[f.len - 3] = 'y';
 		*len = f.len - 2;
 		return true;
 	}
-	if (ends(f, "eed"))
+	if (ENDS(f, "eed"))
 		return false;
-	if (ends(f, "ed") && f.len > 3)
+	if (ENDS(f, "ed") && f.len > 3)
 		stem.len = f.len - 2;
-	else if (ends(f, "ing") && f.len > 4)
+	else if (ENDS(f, "ing") && f.len > 4)
 		stem.len = f.len - 3;
 	else
 		return strip_s(f, out, len);
@@ -190,7 +192,7 @@ verb_lemma(struct str f, char *out, size_t *len)
 static bool
 noun_lemma(struct str f, char *out, size_t *len)
 {
-	if (ends(f, "women") || (ends(f, "men") && f.len > 5 && !ends_one(f, "omen imen amen emen umen"))) {
+	if (ENDS(f, "women") || (ENDS(f, "men") && f.len > 5 && !ends_one(f, "omen imen amen emen umen"))) {
 		memcpy(out, f.ptr, f.len);
 		out[f.len - 2] = 'a';
 		*len = f.len;
@@ -203,7 +205,7 @@ noun_lemma(struct str f, char *out, size_t *len)
 static bool
 adjective_lemma(struct str f, char *out, size_t *len)
 {
-	size_t n = ends(f, "est") ? f.len - 3 : ends(f, "er") ? f.len - 2 : 0;
+	size_t n = ENDS(f, "est") ? f.len - 3 : ENDS(f, "er") ? f.len - 2 : 0;
 	if (n < 3)
 		return false;
 	memcpy(out, f.ptr, n);
@@ -314,7 +316,7 @@ give_s(const struct forms *f)
 	char last = w.ptr[w.len - 1];
 	if (last == 'y' && w.len > 1 && !is_vowel(w.ptr[w.len - 2]))
 		give(f, str_sub(w, 0, w.len - 1), "ies");
-	else if (last == 's' || last == 'x' || last == 'z' || ends(w, "ch") || ends(w, "sh"))
+	else if (last == 's' || last == 'x' || last == 'z' || ENDS(w, "ch") || ENDS(w, "sh"))
 		give(f, w, "es");
 	else
 		give(f, w, "s");
@@ -378,7 +380,7 @@ give_verb(const struct forms *f)
 		stem.len--;
 		if (!past && !same)
 			give(f, w, "d");
-		if (!ends(w, "ie"))
+		if (!ENDS(w, "ie"))
 			give(f, ends_one(w, "ee oe ye") ? w : stem, "ing");
 		else
 			give(f, str_sub(w, 0, w.len - 2), "ying");
@@ -421,7 +423,7 @@ lemma_forms(struct str word, enum pos pos, void (*add)(void *context, struct str
 	if (pos == POS_VERB)
 		give_verb(&f);
 	else if (pos == POS_NOUN && !give_irregular(&f, false)) {
-		if (ends(f.word, "man") && f.word.len > 4)
+		if (ENDS(f.word, "man") && f.word.len > 4)
 			give(&f, str_sub(f.word, 0, f.word.len - 2), "en");
 		else
 			give_s(&f);

@@ -774,14 +774,19 @@ static const struct lexeme lexemes[] = {
 
 enum { N_LEXEMES = sizeof lexemes / sizeof *lexemes };
 
-/* Letters as a number that sorts as they do. */
+/* Where the words in a, b ... z begin; a test holds it to the table. */
+static const uint16_t starts[27] = {
+	7, 166, 293, 475, 612, 734, 859, 907, 983, 1074, 1088, 1104, 1189, 1293, 1344,
+	1468, 1583, 1592, 1766, 2069, 2206, 2258, 2291, 2392, 2392, 2407, 2409,
+};
+
+/* Eight letters as a number that sorts as they do. */
 static uint64_t
 pack(const char *p)
 {
-	uint64_t k = 0;
-	for (size_t i = 0; i < 8; i++)
-		k = k << 8 | (unsigned char)p[i];
-	return k;
+	const unsigned char *b = (const unsigned char *)p;
+	return (uint64_t)b[0] << 56 | (uint64_t)b[1] << 48 | (uint64_t)b[2] << 40 | (uint64_t)b[3] << 32 |
+	    (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 | (uint64_t)b[6] << 8 | b[7];
 }
 
 const struct lexeme *
@@ -790,24 +795,21 @@ lexicon_find(struct str folded)
 	char word[LEXICON_LETTERS + 1] = {0};
 	if (folded.len == 0 || folded.len > LEXICON_LETTERS)
 		return NULL;
+	unsigned char first = (unsigned char)folded.ptr[0];
+	if (first > 'z')
+		return NULL;
 	memcpy(word, folded.ptr, folded.len);
 	uint64_t key = pack(word), rest = pack(word + 8);
-	for (size_t lo = 0, hi = N_LEXEMES; lo < hi; ) {
+	size_t lo = first < 'a' ? 0 : starts[first - 'a'], hi = starts[first < 'a' ? 0 : first - 'a' + 1];
+	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
 		uint64_t k = pack(lexemes[mid].word);
-		if (k == key) {
-			k = pack(lexemes[mid].word + 8);
-			if (k == rest)
-				return &lexemes[mid];
-			if (rest < k)
-				hi = mid;
-			else
-				lo = mid + 1;
-		} else if (key < k) {
+		if (k == key && (k = pack(lexemes[mid].word + 8)) == rest)
+			return &lexemes[mid];
+		if (pack(lexemes[mid].word) == key ? rest < k : key < k)
 			hi = mid;
-		} else {
+		else
 			lo = mid + 1;
-		}
 	}
 	return NULL;
 }

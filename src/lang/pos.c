@@ -37,48 +37,80 @@ set(const struct guess *g, size_t i, enum pos p)
 	g->w->list.v[i].pos = (uint8_t)p;
 }
 
-static bool
-is(const struct guess *g, size_t i, const char *word)
+/* Comparisons with literals are most of the work here: their lengths are constants. */
+#define IS(s, literal) same((s), "" literal, sizeof(literal) - 1)
+#define WORD_IS(g, i, literal) ((i) < (g)->w->list.n && IS(folded((g), (i)), literal))
+#define ENDS(s, literal) ends((s), "" literal, sizeof(literal) - 1)
+
+static inline bool
+same(struct str s, const char *word, size_t n)
 {
-	return i < g->w->list.n && str_is(folded(g, i), word);
+	return s.len == n && memcmp(s.ptr, word, n) == 0;
 }
 
-static bool
-ends(struct str s, const char *tail)
+static inline bool
+ends(struct str s, const char *tail, size_t n)
 {
-	size_t n = strlen(tail);
 	return s.len > n + 1 && memcmp(s.ptr + s.len - n, tail, n) == 0;
-}
-
-static bool
-ends_any(struct str s, const char *const *tails)
-{
-	for (; *tails; tails++)
-		if (ends(s, *tails))
-			return true;
-	return false;
 }
 
 /* What the ending says; POS_X when nothing. */
 static enum pos
 by_ending(struct str f)
 {
-	static const char *const nouns[] = {"tion", "sion", "ment", "ness", "ship", "ism", "ist", "ists",
-		"hood", "ance", "ence", "ancy", "ency", "logy", "tions", "sions", "ments", "ities", "ity", "ure",
-		"age", "dom", "ers", "ors", "er", "or", NULL};
-	static const char *const adjectives[] = {"ous", "ful", "able", "ible", "less", "ical", "ional",
-		"ial", "ic", "ive", "ish", "al", "ary", "ern", NULL};
+	bool noun = false, adjective = false;
 	if (f.len < 4)
 		return POS_X;
-	if (ends(f, "ly"))
-		return POS_ADV;
-	if (ends(f, "ing") || ends(f, "ed"))
-		return POS_VERB;
-	if (ends_any(f, nouns))
-		return POS_NOUN;
-	if (ends_any(f, adjectives))
-		return POS_ADJ;
-	return POS_X;
+	switch (f.ptr[f.len - 1]) {
+	case 'y':
+		if (ENDS(f, "ly"))
+			return POS_ADV;
+		noun = ENDS(f, "ity") || ENDS(f, "ancy") || ENDS(f, "ency") || ENDS(f, "logy");
+		adjective = ENDS(f, "ary");
+		break;
+	case 'g':
+		return ENDS(f, "ing") ? POS_VERB : POS_X;
+	case 'd':
+		if (ENDS(f, "ed"))
+			return POS_VERB;
+		noun = ENDS(f, "hood");
+		break;
+	case 'n':
+		noun = ENDS(f, "tion") || ENDS(f, "sion");
+		adjective = ENDS(f, "ern");
+		break;
+	case 't':
+		noun = ENDS(f, "ment") || ENDS(f, "ist");
+		break;
+	case 's':
+		noun = ENDS(f, "ness") || ENDS(f, "ists") || ENDS(f, "ions") || ENDS(f, "ments") ||
+		    ENDS(f, "ities") || ENDS(f, "ers") || ENDS(f, "ors");
+		adjective = ENDS(f, "ous") || ENDS(f, "less");
+		break;
+	case 'm':
+		noun = ENDS(f, "ism") || ENDS(f, "dom");
+		break;
+	case 'e':
+		noun = ENDS(f, "ance") || ENDS(f, "ence") || ENDS(f, "ure") || ENDS(f, "age");
+		adjective = ENDS(f, "able") || ENDS(f, "ible") || ENDS(f, "ive");
+		break;
+	case 'r':
+		noun = ENDS(f, "er") || ENDS(f, "or");
+		break;
+	case 'p':
+		noun = ENDS(f, "ship");
+		break;
+	case 'l':
+		adjective = ENDS(f, "al") || ENDS(f, "ful");
+		break;
+	case 'c':
+		adjective = ENDS(f, "ic");
+		break;
+	case 'h':
+		adjective = ENDS(f, "ish");
+		break;
+	}
+	return noun ? POS_NOUN : adjective ? POS_ADJ : POS_X;
 }
 
 /* The verb's third person: its base is in the dictionary. */
@@ -120,9 +152,9 @@ small_word(const struct guess *g, size_t i)
 static bool
 is_nationality(struct str f)
 {
-	static const char *const tails[] = {"ian", "ean", "ese", "ish", "can", "nch", "raqi", "aeli", "utch",
-		"eek", "wiss", "ani", "rman", "abic", NULL};
-	return ends_any(f, tails);
+	return ENDS(f, "ian") || ENDS(f, "ean") || ENDS(f, "ese") || ENDS(f, "ish") || ENDS(f, "can") ||
+	    ENDS(f, "nch") || ENDS(f, "raqi") || ENDS(f, "aeli") || ENDS(f, "utch") || ENDS(f, "eek") ||
+	    ENDS(f, "wiss") || ENDS(f, "ani") || ENDS(f, "rman") || ENDS(f, "abic");
 }
 
 static enum pos
@@ -143,7 +175,7 @@ capital_word(const struct guess *g, size_t i)
 		return POS_PROPN;
 	if (x)
 		return next_cap && x->pos != POS_VERB && x->pos != POS_INTJ ? POS_PROPN : (enum pos)x->pos;
-	if (g->headline || (next_cap && !ends(folded(g, i), "ly")))
+	if (g->headline || (next_cap && !ENDS(folded(g, i), "ly")))
 		return POS_PROPN;
 	enum pos p = by_ending(folded(g, i));
 	if (is_nationality(folded(g, i)))
@@ -151,7 +183,7 @@ capital_word(const struct guess *g, size_t i)
 	if (p != POS_X)
 		return p;
 	/* "Analysts said": a plural that begins a sentence is no name. */
-	return ends(folded(g, i), "s") && !ends(folded(g, i), "ss") ? POS_NOUN : POS_PROPN;
+	return ENDS(folded(g, i), "s") && !ENDS(folded(g, i), "ss") ? POS_NOUN : POS_PROPN;
 }
 
 static enum pos
@@ -163,14 +195,14 @@ alone(const struct guess *g, size_t i)
 	case TOKEN_PUNCT:
 		return POS_PUNCT;
 	case TOKEN_SYMBOL:
-		return str_is(f, "&") ? POS_CCONJ : POS_SYM;
+		return IS(f, "&") ? POS_CCONJ : POS_SYM;
 	case TOKEN_URL:
 		return POS_X;
 	case TOKEN_NUMBER:
 		if (str_ends(f, STR("st")) || str_ends(f, STR("nd")) || str_ends(f, STR("rd")) ||
 		    str_ends(f, STR("th")))
 			return POS_ADJ;
-		return ends(f, "0s") ? POS_NOUN : POS_NUM;
+		return ENDS(f, "0s") ? POS_NOUN : POS_NUM;
 	case TOKEN_WORD:
 		break;
 	}
@@ -180,8 +212,8 @@ alone(const struct guess *g, size_t i)
 static bool
 is_possessive(struct str f)
 {
-	return str_is(f, "my") || str_is(f, "your") || str_is(f, "his") || str_is(f, "its") ||
-	    str_is(f, "our") || str_is(f, "their");
+	return IS(f, "my") || IS(f, "your") || IS(f, "his") || IS(f, "its") ||
+	    IS(f, "our") || IS(f, "their");
 }
 
 static bool
@@ -197,7 +229,7 @@ before(const struct guess *g, size_t i)
 	while (i-- > 0) {
 		if (token(g, i + 1)->flags & TOKEN_SENTENCE)
 			break;
-		if (pos_at(g, i) != POS_ADV && !is(g, i, "not") && !is(g, i, "n't"))
+		if (pos_at(g, i) != POS_ADV && !WORD_IS(g, i, "not") && !WORD_IS(g, i, "n't"))
 			return i;
 	}
 	return g->w->list.n;
@@ -210,20 +242,20 @@ noun_or_verb(const struct guess *g, size_t i, bool third)
 	size_t p = before(g, i), n = g->w->list.n;
 	enum pos next = pos_at(g, i + 1), now = pos_at(g, i);
 	bool object = next == POS_DET || next == POS_PRON || next == POS_SCONJ || next == POS_ADP ||
-	    is(g, i + 1, "that");
+	    WORD_IS(g, i + 1, "that");
 	if (p == n)
 		return now;
 	enum pos last = pos_at(g, p);
-	if (last == POS_PART && is(g, p, "to"))
+	if (last == POS_PART && WORD_IS(g, p, "to"))
 		return third ? now : POS_VERB;
 	if (last == POS_AUX && !third) {
 		const struct lexeme *x = g->lexemes[p];
-		bool be = x && str_is(str_of(x->lemma), "be");
-		return be || is(g, p, "be") || is(g, p, "have") || is(g, p, "has") ? now : POS_VERB;
+		bool be = x && IS(str_of(x->lemma), "be");
+		return be || WORD_IS(g, p, "be") || WORD_IS(g, p, "have") || WORD_IS(g, p, "has") ? now : POS_VERB;
 	}
-	if (last == POS_PRON && !is_possessive(folded(g, p)) && !is(g, p, "her"))
-		return is(g, p, "it") || is(g, p, "he") || is(g, p, "she") ? (third ? POS_VERB : now) :
-		    is(g, p, "them") || is(g, p, "him") || is(g, p, "us") ? now : POS_VERB;
+	if (last == POS_PRON && !is_possessive(folded(g, p)) && !WORD_IS(g, p, "her"))
+		return WORD_IS(g, p, "it") || WORD_IS(g, p, "he") || WORD_IS(g, p, "she") ? (third ? POS_VERB : now) :
+		    WORD_IS(g, p, "them") || WORD_IS(g, p, "him") || WORD_IS(g, p, "us") ? now : POS_VERB;
 	if (last == POS_DET || last == POS_ADJ || last == POS_NUM || last == POS_ADP || last == POS_PART ||
 	    last == POS_PRON)
 		return POS_NOUN;
@@ -242,19 +274,19 @@ auxiliary(const struct guess *g, size_t i)
 	struct str f = folded(g, i);
 	const struct lexeme *x = g->lexemes[i];
 	struct str lemma = x->lemma[0] ? str_of(x->lemma) : f;
-	if (!str_is(lemma, "have") && !str_is(lemma, "do"))
+	if (!IS(lemma, "have") && !IS(lemma, "do"))
 		return POS_AUX;
 	for (size_t k = i + 1; k < g->w->list.n && k < i + 5; k++) {
 		enum pos p = pos_at(g, k);
 		const struct lexeme *y = g->lexemes[k];
-		if (p == POS_AUX || is(g, k, "n't"))
+		if (p == POS_AUX || WORD_IS(g, k, "n't"))
 			return POS_AUX;
 		if (y && (y->kind == LEXICON_PARTICIPLE || y->kind == LEXICON_PAST_PARTICIPLE))
 			return POS_AUX;
-		if (y && str_is(lemma, "do") && (y->kind == LEXICON_VERB || y->kind == LEXICON_VERB_NOUN))
+		if (y && IS(lemma, "do") && (y->kind == LEXICON_VERB || y->kind == LEXICON_VERB_NOUN))
 			return POS_AUX;
 		if (p == POS_VERB)
-			return ends(folded(g, k), "ed") || str_is(lemma, "do") ? POS_AUX : POS_VERB;
+			return ENDS(folded(g, k), "ed") || IS(lemma, "do") ? POS_AUX : POS_VERB;
 		if (p != POS_ADV && p != POS_PRON && p != POS_PART)
 			break;
 	}
@@ -271,10 +303,10 @@ to_word(const struct guess *g, size_t i)
 		return POS_ADP;
 	const struct lexeme *x = g->lexemes[k];
 	if (x && (x->kind == LEXICON_VERB || x->kind == LEXICON_VERB_NOUN ||
-	    is(g, k, "be") || is(g, k, "have") || is(g, k, "do")))
+	    WORD_IS(g, k, "be") || WORD_IS(g, k, "have") || WORD_IS(g, k, "do")))
 		return POS_PART;
 	enum pos p = pos_at(g, k);
-	return !x && p == POS_NOUN && !ends(folded(g, k), "s") && by_ending(folded(g, k)) == POS_X &&
+	return !x && p == POS_NOUN && !ENDS(folded(g, k), "s") && by_ending(folded(g, k)) == POS_X &&
 	    (pos_at(g, k + 1) == POS_DET || pos_at(g, k + 1) == POS_PRON) ? POS_PART : POS_ADP;
 }
 
@@ -296,21 +328,21 @@ that_word(const struct guess *g, size_t i)
 static enum pos
 determiner(const struct guess *g, size_t i)
 {
-	if (is(g, i, "a") || is(g, i, "an") || is(g, i, "the") || is(g, i, "every"))
+	if (WORD_IS(g, i, "a") || WORD_IS(g, i, "an") || WORD_IS(g, i, "the") || WORD_IS(g, i, "every"))
 		return POS_DET;
-	if (is(g, i, "such"))
+	if (WORD_IS(g, i, "such"))
 		return POS_ADJ;
 	enum pos next = pos_at(g, i + 1);
-	if (is(g, i, "whose"))
+	if (WORD_IS(g, i, "whose"))
 		return POS_PRON;
-	if (is(g, i, "half"))
+	if (WORD_IS(g, i, "half"))
 		return next == POS_DET ? POS_DET : POS_NOUN;
-	if (is_nominal(next) || (next == POS_VERB && ends(folded(g, i + 1), "ed")) || next == POS_DET)
+	if (is_nominal(next) || (next == POS_VERB && ENDS(folded(g, i + 1), "ed")) || next == POS_DET)
 		return POS_DET;
-	if (is(g, i, "all") || is(g, i, "both") || is(g, i, "no") || is(g, i, "either") ||
-	    is(g, i, "neither"))
-		return is(g, i, "either") || is(g, i, "neither") ? POS_CCONJ : POS_DET;
-	return next == POS_ADV && !is(g, i, "this") ? POS_DET : POS_PRON;
+	if (WORD_IS(g, i, "all") || WORD_IS(g, i, "both") || WORD_IS(g, i, "no") || WORD_IS(g, i, "either") ||
+	    WORD_IS(g, i, "neither"))
+		return WORD_IS(g, i, "either") || WORD_IS(g, i, "neither") ? POS_CCONJ : POS_DET;
+	return next == POS_ADV && !WORD_IS(g, i, "this") ? POS_DET : POS_PRON;
 }
 
 static enum pos
@@ -318,10 +350,10 @@ apostrophe_s(const struct guess *g, size_t i)
 {
 	enum pos last = i > 0 ? pos_at(g, i - 1) : POS_PUNCT, next = pos_at(g, i + 1);
 	if (last == POS_PRON || last == POS_ADV || last == POS_SCONJ)
-		return last == POS_PRON && (is(g, i - 1, "someone") || is(g, i - 1, "anyone") ||
-		    is(g, i - 1, "everyone")) && is_nominal(next) ? POS_PART : POS_AUX;
-	if (next == POS_DET || next == POS_ADP || is(g, i + 1, "not") || is(g, i + 1, "been") ||
-	    is(g, i + 1, "going"))
+		return last == POS_PRON && (WORD_IS(g, i - 1, "someone") || WORD_IS(g, i - 1, "anyone") ||
+		    WORD_IS(g, i - 1, "everyone")) && is_nominal(next) ? POS_PART : POS_AUX;
+	if (next == POS_DET || next == POS_ADP || WORD_IS(g, i + 1, "not") || WORD_IS(g, i + 1, "been") ||
+	    WORD_IS(g, i + 1, "going"))
 		return POS_AUX;
 	return POS_PART;
 }
@@ -335,7 +367,7 @@ ing_word(const struct guess *g, size_t i)
 	    next == POS_CCONJ;
 	if (p == g->w->list.n || !open)
 		return POS_VERB;
-	if (last == POS_DET || (last == POS_PRON && is_possessive(folded(g, p))) || is(g, p, "'s"))
+	if (last == POS_DET || (last == POS_PRON && is_possessive(folded(g, p))) || WORD_IS(g, p, "'s"))
 		return POS_NOUN;
 	return last == POS_ADJ || (last == POS_NOUN && next != POS_ADP) ? POS_NOUN : POS_VERB;
 }
@@ -350,31 +382,31 @@ by_neighbours(const struct guess *g, size_t i)
 	if (p == POS_PROPN)
 		return is_nationality(f) && next == POS_NOUN && !g->headline &&
 		    !(token(g, i)->flags & TOKEN_UPPER) ? POS_ADJ : p;
-	if (str_is(f, "to"))
+	if (IS(f, "to"))
 		return to_word(g, i);
-	if (str_is(f, "that"))
+	if (IS(f, "that"))
 		return that_word(g, i);
-	if (str_is(f, "'s"))
+	if (IS(f, "'s"))
 		return apostrophe_s(g, i);
 	if (p == POS_DET)
 		return determiner(g, i);
-	if (x && (x->kind == LEXICON_AUX || str_is(f, "doing") || str_is(f, "done")))
+	if (x && (x->kind == LEXICON_AUX || IS(f, "doing") || IS(f, "done")))
 		return auxiliary(g, i);
-	if (x && (x->kind == LEXICON_VERB_NOUN || (x->kind == LEXICON_VERB && !str_is(f, "like"))))
+	if (x && (x->kind == LEXICON_VERB_NOUN || (x->kind == LEXICON_VERB && !IS(f, "like"))))
 		return noun_or_verb(g, i, false);
-	if (p == POS_VERB && ends(f, "ing"))
+	if (p == POS_VERB && ENDS(f, "ing"))
 		return ing_word(g, i);
 	if (!x && s_form(f))
 		return noun_or_verb(g, i, true);
-	if (!x && p == POS_NOUN && i > 0 && pos_at(g, i - 1) == POS_PART && is(g, i - 1, "to"))
+	if (!x && p == POS_NOUN && i > 0 && pos_at(g, i - 1) == POS_PART && WORD_IS(g, i - 1, "to"))
 		return POS_VERB;
-	if (str_is(f, "more") || str_is(f, "most") || str_is(f, "much") || str_is(f, "less"))
-		return next == POS_NOUN || is(g, i + 1, "than") ? POS_ADJ : POS_ADV;
-	if (str_is(f, "there"))
-		return next == POS_AUX || is(g, i + 1, "'s") ? POS_PRON : POS_ADV;
-	if (str_is(f, "one"))
+	if (IS(f, "more") || IS(f, "most") || IS(f, "much") || IS(f, "less"))
+		return next == POS_NOUN || WORD_IS(g, i + 1, "than") ? POS_ADJ : POS_ADV;
+	if (IS(f, "there"))
+		return next == POS_AUX || WORD_IS(g, i + 1, "'s") ? POS_PRON : POS_ADV;
+	if (IS(f, "one"))
 		return next == POS_PUNCT || next == POS_AUX || next == POS_VERB ? POS_PRON : POS_NUM;
-	if (str_is(f, "about") && next == POS_NUM)
+	if (IS(f, "about") && next == POS_NUM)
 		return POS_ADV;
 	return p;
 }
