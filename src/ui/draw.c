@@ -97,13 +97,15 @@ draw_bar(struct session *s)
 	} else if (at->where == PANE_RIGHT) {
 		draw_title(s, title_of(s), at->separator);
 	} else if (at->where == PANE_NOWHERE) {
-		/* Counts at the right, in what the title leaves. */
-		int room = columns - uni_columns(title_of(s)) - 3;
-		int half = columns - TITLE_LEAST;
-		room = room > columns / 2 ? columns / 2 : room < 14 ? 14 : room;
-		end = columns - (room < half ? room : half > 0 ? half : 0);
+		/* Counts at the right, in what the title leaves; a long title leaves room for
+		 * short ones, unless the screen is small. */
+		int room = columns - uni_columns(title_of(s)) - 3, least = pane_tabs_least(s);
+		room = room > columns / 2 ? columns / 2 : room;
+		room = room < least ? least : room;
+		end = columns - (columns - room >= TITLE_LEAST ? room : 0);
 		draw_title(s, title_of(s), end);
-		pane_draw_tabs(s, (struct area){at->bar, end, 1, columns - end});
+		if (end < columns)
+			pane_draw_tabs(s, (struct area){at->bar, end, 1, columns - end});
 	} else if (at->where == PANE_BELOW) {
 		draw_title(s, title_of(s), columns);
 	}

@@ -8,7 +8,7 @@
 #include "text/uni.h"
 #include "view/paint.h"
 
-enum { OPEN_ROWS = 8, SPARK = 8, SPARK_SAMPLES = 4096, SPARK_COLUMNS = 40, TYPE = 6,
+enum { OPEN_ROWS = 8, SPARK = 8, SPARK_SAMPLES = 4096, SPARK_COLUMNS = 40, TYPE = 7,
 	NAME_LEAST = 8, PERCENT_DIM = 50 };
 
 static void

@@ -5,6 +5,8 @@
 
 #include "text/uni.h"
 
+enum { FORM_WIDE, FORM_OPEN, FORM_TIGHT, FORM_BRIEF, FORM_KEYS };
+
 static const struct { const char *full, *brief, *key; } tabs[TAB_N] = {
 	[TAB_ACTORS] = {"Actors", "Act", "A"}, [TAB_EVENTS] = {"Events", "Ev", "E"},
 	[TAB_RELATIONS] = {"Relations", "Rel", "L"}, [TAB_LAYERS] = {"Layers", "Lay", "O"},
@@ -22,12 +24,13 @@ tab_count(const struct session *s, enum pane_tab t)
 	}
 }
 
-/* The label of a tab: form 0 is the longest. */
+/* The label of a tab, in forms from the longest to the shortest. */
 static void
 tab_label(const struct session *s, enum pane_tab t, int form, struct buf *out)
 {
 	const struct article *a = session_article(s);
-	buf_puts(out, form < 2 ? tabs[t].full : form == 2 ? tabs[t].brief : tabs[t].key);
+	buf_puts(out, form < FORM_BRIEF ? tabs[t].full : form == FORM_BRIEF ? tabs[t].brief :
+	    tabs[t].key);
 	if (a->model != NULL || t == TAB_LAYERS)
 		buf_fmt(out, " %zu%s", tab_count(s, t),
 		    t != TAB_LAYERS && !article_final(a) ? "+" : "");
@@ -36,7 +39,7 @@ tab_label(const struct session *s, enum pane_tab t, int form, struct buf *out)
 static const char *
 tab_gap(int form)
 {
-	return form == 0 ? " | " : form == 3 ? " " : "  ";
+	return form == 0 ? " | " : form == FORM_TIGHT || form == FORM_KEYS ? " " : "  ";
 }
 
 static int
@@ -52,12 +55,18 @@ tabs_width(const struct session *s, int form)
 	return n;
 }
 
+int
+pane_tabs_least(const struct session *s)
+{
+	return tabs_width(s, FORM_BRIEF) + 2;
+}
+
 /* The form that fits, and where it begins: at the left over the pane, else at the right. */
 static int
 tabs_form(const struct session *s, const struct area *at, int *col)
 {
 	int form = 0, room = at->cols - 2;
-	while (form < 3 && tabs_width(s, form) > room)
+	while (form < FORM_KEYS && tabs_width(s, form) > room)
 		form++;
 	int width = tabs_width(s, form);
 	*col = at->col + 1;

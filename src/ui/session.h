@@ -301,6 +301,7 @@ void pane_open_tab(struct session *s, enum pane_tab tab);
 void pane_show_selection(struct session *s);
 bool pane_visible(const struct session *s);
 void pane_draw(struct session *s);
+int pane_tabs_least(const struct session *s);                /* columns of short tabs */
 void pane_draw_tabs(struct session *s, struct area at);
 enum pane_tab pane_tab_at(struct session *s, int col);       /* TAB_N: none */
 bool pane_is_open(struct session *s, const char *prefix, struct str id, bool by_default);

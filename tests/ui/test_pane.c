@@ -97,7 +97,7 @@ an_actors_row_has_name_type_and_count(void **state)
 	struct session *s = wide();
 	struct buf row = fixture_row(s, s->areas.pane.row);
 	assert_true(str_find(buf_view(&row), STR("▸ Ann")) < row.len);
-	assert_true(str_find(buf_view(&row), STR("PERSON    3")) < row.len);
+	assert_true(str_find(buf_view(&row), STR("PERSON     3")) < row.len);
 	buf_done(&row);
 	fixture_free(s);
 }
