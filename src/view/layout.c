@@ -1,7 +1,8 @@
 /*
- * Rows of blocks.  A block is wrapped whole, once, into an array of row starts; the last
- * blocks used are kept, so that scrolling costs a search in such an array.  A block is never
- * longer than its limit, however long the line, so no step costs more than one block.
+ * Rows of blocks.  A block is wrapped once, as far as somebody asks, into an array of row
+ * starts; the last blocks used are kept, so that scrolling costs a search in such an array.  A
+ * block is never longer than its limit, however long the line, so no step costs more than one
+ * block.
  */
 #include "view/layout.h"
 
@@ -15,6 +16,7 @@ enum { BLOCKS = 64 };
 struct wrapped {
 	struct block block;
 	VEC(uint32_t) starts;        /* from the block's first byte; starts.v[0] == 0 */
+	bool complete;               /* starts holds all rows */
 	uint64_t used;               /* 0: free */
 };
 
@@ -90,6 +92,7 @@ row_end(struct str text, bool joined, size_t from, int columns)
 			may = w.at;
 		if (!w.c.blank && w.at > from && w.next_col > columns)
 			return may > from ? may : w.at;
+		walk_skip(&w, text.len, columns);
 	}
 	return text.len;
 }
@@ -100,19 +103,29 @@ block_text(struct layout *l, const struct block *b)
 	return document_view(l->document, b->from, (size_t)(b->to - b->from));
 }
 
+/* Wraps until the row that holds byte `at` of the block, and its end, are known. */
 static void
-wrap(struct layout *l, struct wrapped *w, const struct block *b)
+wrap(struct layout *l, struct wrapped *w, uint64_t at)
 {
-	struct str text = block_text(l, b);
+	if (w->complete || w->starts.v[w->starts.n - 1] > at)
+		return;
+	struct str text = block_text(l, &w->block);
+	while (!w->complete && w->starts.v[w->starts.n - 1] <= at) {
+		size_t next = row_end(text, w->block.joined, w->starts.v[w->starts.n - 1],
+		    l->columns);
+		w->complete = next >= text.len;
+		if (!w->complete)
+			vec_push(&w->starts, (uint32_t)next);
+	}
+}
+
+static void
+start(struct wrapped *w, const struct block *b)
+{
 	w->block = *b;
+	w->complete = false;
 	vec_clear(&w->starts);
 	vec_push(&w->starts, 0);
-	for (size_t at = 0;;) {
-		at = row_end(text, b->joined, at, l->columns);
-		if (at >= text.len)
-			break;
-		vec_push(&w->starts, (uint32_t)at);
-	}
 }
 
 static bool
@@ -122,7 +135,7 @@ is_block(const struct wrapped *w, const struct block *b)
 	    w->block.next == b->next && w->block.joined == b->joined;
 }
 
-/* The block's rows: kept, or made in place of those not used for longest. */
+/* The block's rows as far as known: kept, or in place of those not used for longest. */
 static struct wrapped *
 wrapped(struct layout *l, const struct block *b)
 {
@@ -134,7 +147,7 @@ wrapped(struct layout *l, const struct block *b)
 	}
 	if (found == BLOCKS) {
 		found = oldest;
-		wrap(l, &l->cache[found], b);
+		start(&l->cache[found], b);
 	}
 	l->last = found;
 	l->cache[found].used = ++l->clock;
@@ -143,6 +156,7 @@ wrapped(struct layout *l, const struct block *b)
 
 /* ---- rows */
 
+/* Row i, which must be known with its end: the start behind it, or that there is none. */
 static struct row
 row_of(const struct wrapped *w, size_t i)
 {
@@ -155,10 +169,11 @@ row_of(const struct wrapped *w, size_t i)
 
 /* The index of the row that holds byte `at`; what lies behind the block is in its last row. */
 static size_t
-row_index(const struct wrapped *w, uint64_t at)
+row_index(struct layout *l, struct wrapped *w, uint64_t at)
 {
-	size_t low = 0, high = w->starts.n;
 	uint64_t offset = at > w->block.from ? at - w->block.from : 0;
+	wrap(l, w, offset);
+	size_t low = 0, high = w->starts.n;
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 		if (w->starts.v[middle] <= offset)
@@ -169,14 +184,21 @@ row_index(const struct wrapped *w, uint64_t at)
 	return low;
 }
 
+static struct row
+row_at(struct layout *l, const struct block *b, uint64_t at)
+{
+	struct wrapped *w = wrapped(l, b);
+	size_t i = row_index(l, w, at);
+	return row_of(w, i);
+}
+
 struct row
 layout_row(struct layout *l, uint64_t at)
 {
 	struct block b;
 	if (!document_block(l->document, at, &b))
 		return (struct row){.first = true, .last = true};
-	const struct wrapped *w = wrapped(l, &b);
-	return row_of(w, row_index(w, at));
+	return row_at(l, &b, at);
 }
 
 bool
@@ -184,16 +206,15 @@ layout_after(struct layout *l, const struct row *r, struct row *out)
 {
 	struct block b;
 	if (!r->last) {
-		const struct wrapped *w = wrapped(l, &r->block);
-		size_t i = row_index(w, r->from) + 1;
-		if (i < w->starts.n) {
-			*out = row_of(w, i);
+		struct row next = row_at(l, &r->block, r->to);
+		if (next.from > r->from) {
+			*out = next;
 			return true;
 		}
 	}
 	if (!document_block_after(l->document, &r->block, &b))
 		return false;
-	*out = row_of(wrapped(l, &b), 0);
+	*out = row_at(l, &b, b.from);
 	return true;
 }
 
@@ -202,8 +223,8 @@ layout_before(struct layout *l, const struct row *r, struct row *out)
 {
 	struct block b;
 	if (!r->first) {
-		const struct wrapped *w = wrapped(l, &r->block);
-		size_t i = row_index(w, r->from);
+		struct wrapped *w = wrapped(l, &r->block);
+		size_t i = row_index(l, w, r->from);
 		if (i > 0) {
 			*out = row_of(w, i - 1);
 			return true;
@@ -211,8 +232,7 @@ layout_before(struct layout *l, const struct row *r, struct row *out)
 	}
 	if (!document_block_before(l->document, &r->block, &b))
 		return false;
-	const struct wrapped *w = wrapped(l, &b);
-	*out = row_of(w, w->starts.n - 1);
+	*out = row_at(l, &b, b.to);
 	return true;
 }
 

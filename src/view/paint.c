@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "annot/spanidx.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "view/walk.h"
 
@@ -234,9 +235,11 @@ seen(struct str text, bool joined, int columns)
 	struct walk w;
 	size_t end = 0;
 	walk_start(&w, text, joined, 0);
-	while (walk_next(&w) && w.col < columns)
+	while (walk_next(&w) && w.col < columns) {
+		walk_skip(&w, text.len, columns);
 		if (!w.c.blank)
 			end = w.next;
+	}
 	return end;
 }
 
@@ -249,36 +252,50 @@ is_plain(const struct walk *w)
 struct pen { struct grid *g; int y, col, col_end; };
 
 static void
+draw_run(const struct canvas *c, const struct pen *pen, size_t from, size_t to, int col)
+{
+	if (to > from)
+		grid_text(pen->g, pen->y, pen->col + col, pen->col_end,
+		    str_sub(c->text, from, to), c->styles[from]);
+}
+
+/* A token, a tab, a line end. */
+static void
+draw_special(const struct canvas *c, const struct pen *pen, const struct walk *w)
+{
+	struct style s = c->styles[w->at];
+	int col = pen->col + w->col, end = col + w->width;
+	if (w->c.token)
+		grid_text(pen->g, pen->y, col, pen->col_end, str_sub(c->text, w->at, w->next),
+		    style_over(s, sheet_style(c->p->sheet, STR("token"))));
+	else
+		grid_fill(pen->g, pen->y, col, end < pen->col_end ? end : pen->col_end, ' ', s);
+}
+
+/* Plain clusters of one style are drawn as one run, [run, w.at). */
+static void
 draw(const struct canvas *c, bool joined, struct pen pen)
 {
 	struct walk w;
-	struct style token = sheet_style(c->p->sheet, STR("token"));
-	size_t run = 0;              /* plain clusters of one style from here to w.at */
+	size_t run = 0, same = 0;    /* styles [run, same) are equal */
 	int run_col = 0;
 	walk_start(&w, c->text, joined, 0);
 	while (walk_next(&w)) {
-		struct style s = c->styles[w.at];
 		bool plain = is_plain(&w);
-		if (w.at > run && (!plain || !style_eq(s, c->styles[run])))
-			grid_text(pen.g, pen.y, pen.col + run_col, pen.col_end,
-			    str_sub(c->text, run, w.at), c->styles[run]);
-		else if (plain)
-			continue;
-		run = plain ? w.at : w.next;
-		run_col = plain ? w.col : w.next_col;
-		int x = pen.col + w.col;
-		if (plain)
-			continue;
-		if (w.c.token)
-			grid_text(pen.g, pen.y, x, pen.col_end, str_sub(c->text, w.at, w.next),
-			    style_over(s, token));
+		if (!plain || w.at >= same) {
+			draw_run(c, &pen, run, w.at, run_col);
+			run = plain ? w.at : w.next;
+			run_col = plain ? w.col : w.next_col;
+			for (same = w.at + 1; same < c->text.len &&
+			    style_eq(c->styles[same], c->styles[w.at]); same++)
+				;
+		}
+		if (!plain)
+			draw_special(c, &pen, &w);
 		else
-			grid_fill(pen.g, pen.y, x, x + w.width < pen.col_end ? x + w.width :
-			    pen.col_end, ' ', s);
+			walk_skip(&w, same, LIMIT_COLUMNS);
 	}
-	if (run < c->text.len)
-		grid_text(pen.g, pen.y, pen.col + run_col, pen.col_end,
-		    str_sub(c->text, run, c->text.len), c->styles[run]);
+	draw_run(c, &pen, run, c->text.len, run_col);
 }
 
 void

@@ -13,6 +13,16 @@ walk_start(struct walk *w, struct str text, bool joined, size_t from)
 	*w = (struct walk){.text = text, .joined = joined, .next = from};
 }
 
+/* uni_cluster, with the way of nearly all text short. */
+static struct cluster
+cluster_at(struct str text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.ptr + at;
+	if (at + 1 < text.len && p[0] >= 0x20 && p[0] < 0x7f && p[1] < 0x80)
+		return (struct cluster){.len = 1, .width = 1, .blank = p[0] == ' ', .cp = p[0]};
+	return uni_cluster(text.ptr + at, text.len - at);
+}
+
 /* Columns of the cluster at hand: a tab to its stop, a line end and the blanks around it one. */
 static int
 width_here(struct walk *w)
@@ -109,11 +119,33 @@ walk_next(struct walk *w)
 	bool first = before.len == 0;
 	w->at = w->next;
 	w->col = w->next_col;
-	w->c = uni_cluster(w->text.ptr + w->at, w->text.len - w->at);
+	w->c = cluster_at(w->text, w->at);
 	w->word = !first && !before.blank && (w->word || !is_dash(before.cp));
 	w->may_break = !first && may_break(&before, w->word, &w->c);
 	w->width = width_here(w);
 	w->next += w->c.len;
 	w->next_col += w->width;
 	return true;
+}
+
+static bool
+is_ascii_letter(unsigned char c)
+{
+	return (unsigned char)((c | 32) - 'a') < 26 || (unsigned char)(c - '0') < 10;
+}
+
+void
+walk_skip(struct walk *w, size_t to, int columns)
+{
+	const unsigned char *p = (const unsigned char *)w->text.ptr;
+	if (w->c.len != 1 || !is_ascii_letter(p[w->at]))
+		return;
+	/* The byte after the last one decides: a mark would join it. */
+	if (to > w->text.len)
+		to = w->text.len;
+	while (w->next < to && w->next_col < columns && is_ascii_letter(p[w->next]) &&
+	    (w->next + 1 == w->text.len || p[w->next + 1] < 0x80)) {
+		w->next++;
+		w->next_col++;
+	}
 }

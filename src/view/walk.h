@@ -25,4 +25,7 @@ struct walk {
 void walk_start(struct walk *w, struct str text, bool joined, size_t from);
 /* False at the end of the text. */
 bool walk_next(struct walk *w);
+/* After a letter: passes over the letters and digits of ASCII that follow, up to byte `to` and
+ * column `columns`, for they change nothing.  What walk_next said of the first stays. */
+void walk_skip(struct walk *w, size_t to, int columns);
 #endif
