@@ -199,7 +199,7 @@ add_theme(struct loader *l, struct str name, const struct wanted *by)
 		complain(l, by, NULL, "more than 8 themes inherit from one another");
 		return false;
 	}
-	if (l->scripts.n > 64) {
+	if (l->chain.n + l->open.n > 64) {
 		complain(l, by, NULL, "more than 64 files make up this theme");
 		return false;
 	}

@@ -3,6 +3,8 @@
  * begin with '#' are comments.  A lexicon given again replaces the one before; "+name" adds,
  * "-name" takes away.
  */
+#include <sys/stat.h>
+
 #include "base/clean.h"
 #include "base/limits.h"
 #include "rules/ruleset.h"
@@ -14,7 +16,7 @@ enum { LEX_WORDS, LEX_FORMS, LEX_CASE, LEX_TYPE, LEX_FILE, LEX_CERTAINTY };
 static const char *const lexicon_keys[] = {"words", "forms", "case", "type", "file",
 	"certainty", NULL};
 
-enum { ENTRY_BYTES = 1000, PIECE = 1 << 20 };
+enum { ENTRY_BYTES = 1000, PIECE = 1 << 20, FILES_MAX = 1000 };
 
 struct lexicon {
 	struct loader *l;
@@ -104,9 +106,9 @@ read_packed(const struct lexicon *x, const char *path, struct err *err)
 	struct buf text = {0};
 	if (!d)
 		return NULL;
-	while (!document_complete(d) && document_size(d) <= LIMIT_LIST_FILE)
-		if (!document_more(d, PIECE, false) && !document_more(d, PIECE, true))
-			break;
+	while (!document_complete(d) && document_size(d) <= LIMIT_LIST_FILE &&
+	    document_more(d, PIECE, false))
+		continue;
 	bool ok = document_size(d) <= LIMIT_LIST_FILE;
 	for (uint64_t at = 0; ok && at < document_size(d);) {
 		struct str piece = document_view(d, at, PIECE);
@@ -131,7 +133,9 @@ static struct script *
 read_list(const struct lexicon *x, const char *path, struct err *err)
 {
 	struct str name = str_of(path);
-	if (str_ends(name, STR(".gz")) || str_ends(name, STR(".zst")))
+	struct stat st;
+	bool packed = str_ends(name, STR(".gz")) || str_ends(name, STR(".zst"));
+	if (packed && !stat(path, &st) && S_ISREG(st.st_mode))
 		return read_packed(x, path, err);
 	return loader_read(x->l, path, LIMIT_LIST_FILE, err);
 }
@@ -166,6 +170,10 @@ take_file(const struct lexicon *x, const struct node *n)
 	struct script *file = NULL;
 	if (!take_name(x->s, n, "a file", &name))
 		return;
+	if (x->l->scripts.n > FILES_MAX || x->l->list_bytes > 2 * (size_t)LIMIT_LIST_FILE) {
+		say(x->s, n, NULL, "more than %d list files, or 128 MiB of them", FILES_MAX);
+		return;
+	}
 	const struct builtin_file *built = builtin_list(x, name);
 	if (built) {
 		file = loader_text(x->l, name, built->text);
@@ -177,6 +185,7 @@ take_file(const struct lexicon *x, const struct node *n)
 	buf_done(&path);
 	if (!file)
 		return;
+	x->l->list_bytes += file->text.len;
 	if (x->l->options->keep_lists)
 		keep_list(x->l, name, file->text);
 	loader_number(x->l, file, name);
@@ -257,7 +266,7 @@ say_no_lexicon(struct loader *l, struct script *s, const struct node *key, struc
 {
 	struct suggest near = suggest_for(name);
 	struct buf help = {0};
-	for (size_t i = 0; i < l->lexicon_names.n; i++)
+	for (size_t i = 0; i < l->lexicon_names.n && !script_full(s); i++)
 		suggest_try(&near, l->lexicon_names.v[i]);
 	suggest_add(&near, &help);
 	say(s, key, help.len ? buf_cstr(&help) : NULL, "there is no lexicon '%s' before this",

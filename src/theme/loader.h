@@ -37,7 +37,7 @@ struct loader {
 	struct map *ids[4];                  /* by stage: id of a rule -> its file */
 	struct map *types;                   /* the theme's own -> enum type_kind */
 	VEC(struct placed_node) placed;      /* texts that sealing may complain about */
-	size_t n_rules, n_words;
+	size_t n_rules, n_words, list_bytes;
 };
 
 /* The sections of a theme, in the order of the enum. */

@@ -203,7 +203,7 @@ say_unknown(const struct look *l, struct script *s, const struct node *n, struct
 	} else {
 		struct suggest near = suggest_for(text);
 		suggest_names(&near, colour_names());
-		for (size_t i = 0; i < l->colours.n; i++)
+		for (size_t i = 0; i < l->colours.n && !script_full(s); i++)
 			suggest_try(&near, l->colours.v[i].name);
 		if (!l->colours.n)
 			suggest_names(&near, slots);

@@ -57,7 +57,7 @@ say_type(const struct loader *l, struct script *s, const struct node *n, enum ty
 	const struct look_type *own;
 	size_t n_own = look_types(l->out->look, &own);
 	suggest_names(&near, known_types[kind]);
-	for (size_t i = 0; i < n_own; i++)
+	for (size_t i = 0; i < n_own && !script_full(s); i++)
 		suggest_try(&near, own[i].name);
 	suggest_add(&near, &help);
 	if (!help.len)

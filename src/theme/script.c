@@ -160,6 +160,12 @@ locate(struct script *s, size_t from, size_t to, struct diag_item *item, struct 
 	item->excerpt = buf_view(excerpt);
 }
 
+bool
+script_full(const struct script *s)
+{
+	return diag_count(s->diag) >= LIMIT_DIAG;
+}
+
 void
 script_say(struct script *s, enum diag_level level, size_t from, size_t to, const char *help,
     const char *fmt, ...)
@@ -167,7 +173,7 @@ script_say(struct script *s, enum diag_level level, size_t from, size_t to, cons
 	char text[512];
 	struct diag_item item = {.level = level, .path = s->path, .help = str_of(help)};
 	struct buf excerpt = {0};
-	if (diag_count(s->diag) < LIMIT_DIAG) {
+	if (!script_full(s)) {
 		va_list ap;
 		va_start(ap, fmt);
 		vsnprintf(text, sizeof text, fmt, ap);

@@ -30,6 +30,8 @@ void script_free(struct script *s);                          /* NULL is fine */
 size_t script_line(const struct script *s, size_t byte);     /* from 1 */
 size_t script_col(struct script *s, size_t byte);            /* display column, from 1 */
 struct str script_line_text(const struct script *s, size_t line);   /* without its end */
+/* Enough messages are kept: no need to find out what to suggest. */
+bool script_full(const struct script *s);
 /* A message at [from, to); help may be NULL.  Over LIMIT_DIAG messages it only counts. */
 void script_say(struct script *s, enum diag_level level, size_t from, size_t to,
     const char *help, const char *fmt, ...) __attribute__((format(printf, 6, 7)));
