@@ -7,59 +7,13 @@
  * per 256 KiB, and "3/14" costs one window.  Limit: of hits that overlap across a window's edge
  * both are counted.
  */
-#include "ui/session.h"
+#include "ui/hits.h"
 
 #include "base/clean.h"
 #include "base/limits.h"
 #include "ui/pattern.h"
 
-enum { WINDOW = 256 * 1024, BEFORE = 256, AT_ONCE = 32, PREVIEW = 8, SLICE = 4,
-	VISIBLE_MAX = 4096 };
-
-static uint64_t
-size_of(const struct session *s)
-{
-	return document_size(session_article(s)->document);
-}
-
-static bool
-continues(char c)
-{
-	return ((unsigned char)c & 0xc0) == 0x80;
-}
-
-/*
- * Calls found() for each hit that starts in [from, to), to - from <= WINDOW, until it answers
- * false.  Zero-length hits are none.
- */
-static void
-hits_in(struct session *s, uint64_t from, uint64_t to,
-    bool (*found)(void *context, struct span hit), void *context)
-{
-	uint64_t start = from > BEFORE ? from - BEFORE : 0;
-	struct str text = document_view(session_article(s)->document, start,
-	    (size_t)(to - start) + LIMIT_SEARCH_OVERLAP);
-	size_t at = (size_t)(from - start);
-	while (start > 0 && text.len > 0 && continues(text.ptr[0])) {
-		text = str_sub(text, 1, text.len);
-		start++;
-		if (at > 0)
-			at--;
-	}
-	while (at < text.len && continues(text.ptr[at]))
-		at++;
-	while (at < text.len && start + at < to) {
-		struct regex_match m;
-		if (regex_find(s->search.regex, text, at, &m, 1) != REGEX_HIT ||
-		    start + m.from >= to)
-			return;
-		if (m.to > m.from && !found(context, (struct span){start + m.from, start + m.to}))
-			return;
-		at = m.to > m.from ? m.to : m.from + 1;
-		while (at < text.len && continues(text.ptr[at]))
-			at++;
-	}
-}
+enum { AT_ONCE = 32, PREVIEW = 8, SLICE = 4 };     /* windows */
 
 struct first { struct span hit; bool any; };
 
@@ -162,7 +116,7 @@ static bool
 find_window(struct session *s, struct first *f)
 {
 	struct search *q = &s->search;
-	uint64_t size = size_of(s);
+	uint64_t size = search_size(s);
 	if (q->back) {
 		if (q->at == 0) {
 			if (q->wrapped)
@@ -170,8 +124,8 @@ find_window(struct session *s, struct first *f)
 			q->wrapped = true;
 			q->at = size;
 		}
-		uint64_t from = q->at > WINDOW ? q->at - WINDOW : 0;
-		hits_in(s, from, q->at, take_last, f);
+		uint64_t from = q->at > SEARCH_WINDOW ? q->at - SEARCH_WINDOW : 0;
+		hits_walk(s, from, q->at, take_last, f);
 		q->at = from;
 		return f->any || (q->wrapped && q->at <= q->origin && q->at == 0) ||
 		    (q->wrapped && q->at < q->origin);
@@ -182,17 +136,10 @@ find_window(struct session *s, struct first *f)
 		q->wrapped = true;
 		q->at = 0;
 	}
-	uint64_t to = size - q->at > WINDOW ? q->at + WINDOW : size;
-	hits_in(s, q->at, to, take_first, f);
+	uint64_t to = size - q->at > SEARCH_WINDOW ? q->at + SEARCH_WINDOW : size;
+	hits_walk(s, q->at, to, take_first, f);
 	q->at = to;
 	return f->any || (q->wrapped && q->at > q->origin);
-}
-
-static bool
-counted_all(const struct session *s)
-{
-	const struct search *q = &s->search;
-	return q->counts.n > 0 && (uint64_t)(q->counts.n - 1) * WINDOW >= size_of(s);
 }
 
 static void
@@ -200,7 +147,7 @@ found(struct session *s, struct span hit)
 {
 	struct search *q = &s->search;
 	q->current = hit;
-	q->state = counted_all(s) ? SEARCH_COUNTED : SEARCH_COUNT;
+	q->state = hits_counted(s) ? SEARCH_COUNTED : SEARCH_COUNT;
 	jump_to(s, hit);
 	session_article(s)->point = UINT64_MAX;
 	if (q->wrapped)
@@ -245,7 +192,7 @@ find_from(struct session *s, uint64_t at, bool back, uint32_t count)
 	q->lit = true;
 	q->state = SEARCH_FIND;
 	s->dirty = true;
-	if (size_of(s) == 0) {
+	if (search_size(s) == 0) {
 		q->state = SEARCH_IDLE;
 		say_not_found(s);
 		return;
@@ -364,17 +311,17 @@ static bool
 count_step(struct session *s)
 {
 	struct search *q = &s->search;
-	uint64_t size = size_of(s), n = 0;
+	uint64_t size = search_size(s), n = 0;
 	if (q->counts.n == 0)
 		vec_push(&q->counts, n);
-	uint64_t from = (uint64_t)(q->counts.n - 1) * WINDOW;
+	uint64_t from = (uint64_t)(q->counts.n - 1) * SEARCH_WINDOW;
 	if (from >= size) {
 		q->state = SEARCH_COUNTED;
 		s->dirty = true;
 		return false;
 	}
-	uint64_t to = size - from > WINDOW ? from + WINDOW : size;
-	hits_in(s, from, to, count_one, &n);
+	uint64_t to = size - from > SEARCH_WINDOW ? from + SEARCH_WINDOW : size;
+	hits_walk(s, from, to, count_one, &n);
 	n += q->counts.v[q->counts.n - 1];
 	vec_push(&q->counts, n);
 	return true;
@@ -404,75 +351,4 @@ void
 search_cancel(struct session *s)
 {
 	s->search.state = SEARCH_IDLE;
-}
-
-struct rank { uint64_t at, n; };
-
-static bool
-count_up_to(void *context, struct span hit)
-{
-	struct rank *r = context;
-	if (hit.from > r->at)
-		return false;
-	r->n++;
-	return true;
-}
-
-bool
-search_rank(struct session *s, uint64_t *k, uint64_t *n, bool *final)
-{
-	struct search *q = &s->search;
-	uint64_t window = q->current.from / WINDOW;
-	if (q->counts.n == 0)
-		return false;
-	*n = q->counts.v[q->counts.n - 1];
-	*final = q->state == SEARCH_COUNTED;
-	*k = 0;
-	if (q->current.to == q->current.from || window + 1 >= q->counts.n)
-		return true;
-	if (q->rank_of != q->current.from) {
-		struct rank r = {.at = q->current.from};
-		uint64_t from = window * WINDOW, size = size_of(s);
-		hits_in(s, from, size - from > WINDOW ? from + WINDOW : size, count_up_to, &r);
-		q->rank_of = q->current.from;
-		q->rank = q->counts.v[window] + r.n;
-	}
-	*k = q->rank;
-	return true;
-}
-
-struct visible { struct session *s; uint64_t from; };
-
-static bool
-take_visible(void *context, struct span hit)
-{
-	struct visible *v = context;
-	if (hit.to > v->from)
-		vec_push(&v->s->search.visible, hit);
-	return v->s->search.visible.n < VISIBLE_MAX;
-}
-
-void
-search_visible(struct session *s, uint64_t from, uint64_t to)
-{
-	struct search *q = &s->search;
-	if (q->seen && q->seen_from == from && q->seen_to == to)
-		return;
-	vec_clear(&q->visible);
-	q->seen = true;
-	q->seen_from = from;
-	q->seen_to = to;
-	if (q->regex == NULL)
-		return;
-	struct visible v = {s, from};
-	uint64_t at = from > LIMIT_SEARCH_OVERLAP ? from - LIMIT_SEARCH_OVERLAP : 0;
-	/* A hit may begin above the screen, but in the same block. */
-	struct block b;
-	if (document_block(session_article(s)->document, from, &b) && b.from > at)
-		at = b.from;
-	while (at < to) {
-		uint64_t end = to - at > WINDOW ? at + WINDOW : to;
-		hits_in(s, at, end, take_visible, &v);
-		at = end;
-	}
 }

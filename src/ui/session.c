@@ -6,7 +6,6 @@
  */
 #include "ui/session.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "base/clean.h"
@@ -16,7 +15,7 @@
 #include "ui/actions.h"
 #include "ui/keymap.h"
 
-enum { WIDTH = 72, LOG_BYTES = 256 * 1024 };
+enum { WIDTH = 72 };
 
 /* ---- documents */
 
@@ -204,54 +203,6 @@ session_set_caps(struct session *s, struct caps caps)
 }
 
 void
-session_set_theme(struct session *s, const struct theme *t)
-{
-	bool other_rules = s->theme == NULL || t == NULL ||
-	    theme_ruleset(s->theme) != theme_ruleset(t);
-	s->theme = t;
-	sheet_free(s->sheet);
-	s->sheet = t ? sheet_dup(theme_sheet(t)) : sheet_new();
-	sheet_set_depth(s->sheet, s->caps.depth);
-	s->dirty = true;
-	if (!other_rules)
-		return;
-	for (size_t i = 0; i < s->articles.n; i++) {
-		struct article *a = &s->articles.v[i];
-		if (a->prepared)
-			article_analyse_again(s, a, s->o.analyse_limit);
-	}
-}
-
-bool
-session_theme_named(struct session *s, struct str names)
-{
-	struct diag *diag = diag_new();
-	struct buf shown = {0}, full = {0};
-	clean_quote(&shown, names, LIMIT_QUOTE);
-	struct theme *t = theme_load(names, diag);
-	if (t != NULL) {
-		session_set_theme(s, t);
-		/* A retired analysis may borrow the last theme's rules, never older ones. */
-		theme_free(s->old_theme);
-		s->old_theme = s->own_theme;
-		s->own_theme = t;
-		session_note(s, "theme %s", buf_cstr(&shown));
-	} else {
-		diag_print(diag, &full);
-		struct buf line = {0};
-		size_t n = diag_errors(diag);
-		buf_fmt(&line, "theme %s has %zu error%s: the old one stays", buf_cstr(&shown), n,
-		    n == 1 ? "" : "s");
-		session_say(s, buf_view(&line), buf_view(&full));
-		buf_done(&line);
-	}
-	diag_free(diag);
-	buf_done(&shown);
-	buf_done(&full);
-	return t != NULL;
-}
-
-void
 session_size(struct session *s, struct size size)
 {
 	struct article *a = session_article(s);
@@ -290,60 +241,6 @@ session_start(struct session *s)
 	}
 	vec_clear(&s->jumps);
 	s->jump_at = 0;
-}
-
-/* ---- messages */
-
-static void
-log_line(struct session *s, struct str line, struct str full)
-{
-	if (s->log.len > LOG_BYTES)
-		buf_clear(&s->log);
-	buf_str(&s->log, line);
-	buf_chr(&s->log, '\n');
-	if (full.len > 0) {
-		buf_str(&s->log, full);
-		if (full.ptr[full.len - 1] != '\n')
-			buf_chr(&s->log, '\n');
-		buf_chr(&s->log, '\n');
-	}
-}
-
-void
-session_say(struct session *s, struct str line, struct str full)
-{
-	buf_clear(&s->message);
-	clean_add(&s->message, line);
-	s->message_error = full.len > 0;
-	s->more_log = full.len > 0;
-	log_line(s, line, full);
-	s->dirty = true;
-}
-
-void
-session_note(struct session *s, const char *fmt, ...)
-{
-	char text[512];
-	va_list ap;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
-	buf_clear(&s->message);
-	clean_add(&s->message, str_of(text));
-	s->message_error = s->more_log = false;
-	s->dirty = true;
-}
-
-void
-session_fail(struct session *s, const char *fmt, ...)
-{
-	char text[600];
-	va_list ap;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
-	session_say(s, str_of(text), STR_NONE);
-	s->message_error = true;
 }
 
 /* ---- events */

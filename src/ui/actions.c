@@ -1,0 +1,417 @@
+/*
+ * Commands that are a line or two: those that act on whatever has the focus, the pane's, and
+ * the program's.  Longer ones live where their subject does (nav.c, jump.c).
+ */
+#include "ui/actions.h"
+
+/* ---- the list that has the focus, or NULL when it is the text */
+
+static struct list *
+focused(struct session *s)
+{
+	switch (s->focus) {
+	case FOCUS_PANE:
+		pane_refresh(s);
+		return &s->pane.list[s->pane.tab];
+	case FOCUS_PAGE:
+	case FOCUS_MENU:
+		return &s->page.list;
+	default:
+		return NULL;
+	}
+}
+
+/* A page of text has no cursor: its lines scroll. */
+static void
+move_rows(struct session *s, long by)
+{
+	struct list *l = focused(s);
+	if (l == NULL)
+		text_scroll(s, by);
+	else if (s->focus == FOCUS_PAGE)
+		list_scroll(l, by);
+	else
+		list_move(l, by);
+}
+
+static void
+move_pages(struct session *s, long by)
+{
+	struct list *l = focused(s);
+	int rows = text_rows(s);
+	/* One line stays, so that the eye finds its place again. */
+	if (l == NULL)
+		text_scroll(s, by * (rows > 1 ? rows - 1 : 1));
+	else if (s->focus == FOCUS_PAGE)
+		list_scroll(l, by * (l->height > 1 ? l->height - 1 : 1));
+	else
+		list_page(l, by);
+}
+
+void cmd_line_down(struct session *s, const struct call *c) { move_rows(s, (long)c->count); }
+void cmd_line_up(struct session *s, const struct call *c) { move_rows(s, -(long)c->count); }
+void cmd_page_down(struct session *s, const struct call *c) { move_pages(s, (long)c->count); }
+void cmd_page_up(struct session *s, const struct call *c) { move_pages(s, -(long)c->count); }
+
+static long
+half(struct session *s, const struct call *c)
+{
+	struct list *l = focused(s);
+	int rows = l ? l->height : text_rows(s);
+	if (c->has_count)
+		s->half = c->count;
+	if (s->half > 0)
+		return (long)s->half;
+	return rows > 1 ? rows / 2 : 1;
+}
+
+void cmd_half_down(struct session *s, const struct call *c) { move_rows(s, half(s, c)); }
+void cmd_half_up(struct session *s, const struct call *c) { move_rows(s, -half(s, c)); }
+
+static void
+go_line(struct session *s, uint64_t line)
+{
+	struct article *a = session_article(s);
+	uint64_t at = 0;
+	if (!document_line_start(a->document, line, &at))
+		session_note(s, "the text has fewer than %llu lines", (unsigned long long)line);
+	jump_record(s);
+	text_set_top(s, at);
+}
+
+void
+cmd_top(struct session *s, const struct call *c)
+{
+	struct list *l = focused(s);
+	if (l != NULL) {
+		list_to(l, c->has_count ? c->count - 1 : 0);
+		if (!c->has_count)
+			l->top = 0;
+	} else if (c->has_count) {
+		go_line(s, c->count);
+	} else {
+		jump_record(s);
+		text_set_top(s, 0);
+	}
+}
+
+void
+cmd_end(struct session *s, const struct call *c)
+{
+	struct list *l = focused(s);
+	if (l != NULL) {
+		list_to(l, c->has_count ? c->count - 1 : l->n);
+	} else if (c->has_count) {
+		go_line(s, c->count);
+	} else {
+		jump_record(s);
+		text_set_top(s, UINT64_MAX);
+	}
+}
+
+void
+cmd_percent(struct session *s, const struct call *c)
+{
+	struct article *a = session_article(s);
+	uint64_t size = document_size(a->document);
+	uint64_t share = c->has_count ? (c->count > 100 ? 100 : c->count) : 0;
+	jump_record(s);
+	text_set_top(s, share == 100 ? UINT64_MAX :
+	    size / 100 * share + size % 100 * share / 100);
+}
+
+/* ---- searching, in whatever has the focus */
+
+static void
+search_prompt(struct session *s, enum prompt_kind kind)
+{
+	prompt_open(s, s->focus == FOCUS_TEXT ? kind : PROMPT_LOCAL);
+}
+
+void
+cmd_search(struct session *s, const struct call *c)
+{
+	(void)c;
+	search_prompt(s, PROMPT_SEARCH);
+}
+
+void
+cmd_search_back(struct session *s, const struct call *c)
+{
+	(void)c;
+	search_prompt(s, PROMPT_SEARCH_BACK);
+}
+
+static void
+next_hit(struct session *s, const struct call *c, bool opposite)
+{
+	if (s->focus == FOCUS_TEXT) {
+		search_again(s, opposite, c->count);
+		return;
+	}
+	for (uint32_t i = 0; i < c->count && i < 1000; i++) {
+		bool found = s->focus == FOCUS_PANE ? pane_find(s, opposite ? -1 : 1, false) :
+		    page_find(s, opposite ? -1 : 1, false);
+		if (!found)
+			break;
+	}
+}
+
+void cmd_hit_next(struct session *s, const struct call *c) { next_hit(s, c, false); }
+void cmd_hit_prev(struct session *s, const struct call *c) { next_hit(s, c, true); }
+
+void
+cmd_hits_off(struct session *s, const struct call *c)
+{
+	(void)c;
+	search_clear(s);
+}
+
+/* ---- the pane */
+
+void cmd_actors(struct session *s, const struct call *c) { (void)c; pane_open_tab(s, TAB_ACTORS); }
+void cmd_events(struct session *s, const struct call *c) { (void)c; pane_open_tab(s, TAB_EVENTS); }
+void cmd_layers(struct session *s, const struct call *c) { (void)c; pane_open_tab(s, TAB_LAYERS); }
+
+void
+cmd_relations(struct session *s, const struct call *c)
+{
+	(void)c;
+	pane_open_tab(s, TAB_RELATIONS);
+}
+
+void
+cmd_focus_text(struct session *s, const struct call *c)
+{
+	(void)c;
+	s->focus = FOCUS_TEXT;
+	s->pane.page = false;
+}
+
+void
+cmd_focus_pane(struct session *s, const struct call *c)
+{
+	(void)c;
+	pane_open_tab(s, s->pane.tab);
+}
+
+void
+cmd_focus_other(struct session *s, const struct call *c)
+{
+	if (s->focus == FOCUS_PANE)
+		cmd_focus_text(s, c);
+	else
+		cmd_focus_pane(s, c);
+}
+
+void
+cmd_pane(struct session *s, const struct call *c)
+{
+	if (pane_visible(s)) {
+		s->pane.wanted = false;
+		cmd_focus_text(s, c);
+		return;
+	}
+	s->pane.wanted = true;
+	session_size(s, s->areas.size);
+	if (!pane_visible(s))
+		pane_open_tab(s, s->pane.tab);
+}
+
+void
+cmd_row_go(struct session *s, const struct call *c)
+{
+	const struct pane_row *r = pane_cursor(s);
+	(void)c;
+	if (r != NULL)
+		pane_activate(s, r);
+}
+
+void
+cmd_row_toggle(struct session *s, const struct call *c)
+{
+	const struct pane_row *r = pane_cursor(s);
+	(void)c;
+	if (r == NULL)
+		return;
+	if (r->kind == PANE_LAYER)
+		layers_toggle(s, r->a);
+	else if (r->group)
+		pane_fold(s, r, !r->open);
+	else
+		cmd_row_close(s, c);
+}
+
+void
+cmd_row_open(struct session *s, const struct call *c)
+{
+	const struct pane_row *r = pane_cursor(s);
+	(void)c;
+	if (r != NULL && r->group && !r->open)
+		pane_fold(s, r, true);
+	else if (r != NULL && r->group)
+		list_move(&s->pane.list[s->pane.tab], 1);
+}
+
+void
+cmd_row_close(struct session *s, const struct call *c)
+{
+	const struct pane_row *r = pane_cursor(s);
+	struct list *l = &s->pane.list[s->pane.tab];
+	(void)c;
+	if (r == NULL || (r->group && r->open && pane_fold(s, r, false)))
+		return;
+	size_t parent = list_parent(l, l->cursor);
+	if (parent < l->n)
+		list_to(l, parent);
+}
+
+/* ---- what is shown */
+
+void
+cmd_types(struct session *s, const struct call *c)
+{
+	(void)c;
+	types_open(s);
+}
+
+void
+cmd_clean(struct session *s, const struct call *c)
+{
+	(void)c;
+	s->clean = !s->clean;
+	session_note(s, s->clean ? "clean text; x brings the colours back" : "colours");
+}
+
+static void
+set_width(struct session *s, int width)
+{
+	s->width = width < 20 ? 20 : width > 400 ? 400 : width;
+	session_size(s, s->areas.size);
+	if (s->areas.width < s->width)
+		session_note(s, "column of %d; the screen has room for %d", s->width,
+		    s->areas.width);
+	else
+		session_note(s, "column of %d", s->width);
+}
+
+void
+cmd_narrower(struct session *s, const struct call *c)
+{
+	int from = s->width < s->areas.width ? s->width : s->areas.width;
+	set_width(s, from - 2 * (int)(c->count > 100 ? 100 : c->count));
+}
+
+void
+cmd_wider(struct session *s, const struct call *c)
+{
+	int from = s->width < s->areas.width ? s->width : s->areas.width;
+	set_width(s, from + 2 * (int)(c->count > 100 ? 100 : c->count));
+}
+
+void
+cmd_status(struct session *s, const struct call *c)
+{
+	(void)c;
+	status_long(s);
+}
+
+void
+cmd_menu_toggle(struct session *s, const struct call *c)
+{
+	(void)c;
+	types_toggle(s);
+}
+
+void cmd_menu_all(struct session *s, const struct call *c) { (void)c; types_all(s, true); }
+void cmd_menu_none(struct session *s, const struct call *c) { (void)c; types_all(s, false); }
+
+void
+cmd_close(struct session *s, const struct call *c)
+{
+	(void)c;
+	page_close(s);
+}
+
+void
+cmd_redraw(struct session *s, const struct call *c)
+{
+	(void)c;
+	s->request = REQUEST_REDRAW;
+}
+
+/* ---- the program */
+
+static void
+go_file(struct session *s, long step)
+{
+	long n = (long)s->articles.n, to = (long)s->current;
+	struct err err = {0};
+	for (;;) {
+		to += step < 0 ? -1 : 1;
+		if (to < 0 || to >= n) {
+			session_note(s, n == 1 ? "there is one document" :
+			    step < 0 ? "this is the first document" : "this is the last document");
+			return;
+		}
+		if (article_open(s, (uint32_t)to, &err))
+			break;
+		session_fail(s, "%s", err.text);
+	}
+	jump_record(s);
+	session_go_article(s, (uint32_t)to);
+}
+
+void cmd_next_file(struct session *s, const struct call *c) { (void)c; go_file(s, 1); }
+void cmd_prev_file(struct session *s, const struct call *c) { (void)c; go_file(s, -1); }
+
+void
+cmd_command(struct session *s, const struct call *c)
+{
+	(void)c;
+	prompt_open(s, PROMPT_COMMAND);
+}
+
+void
+cmd_messages(struct session *s, const struct call *c)
+{
+	(void)c;
+	messages_open(s);
+}
+
+void
+cmd_help(struct session *s, const struct call *c)
+{
+	(void)c;
+	help_open(s, STR_NONE);
+}
+
+void
+cmd_interrupt(struct session *s, const struct call *c)
+{
+	struct article *a = session_article(s);
+	(void)c;
+	if (search_running(s)) {
+		search_cancel(s);
+		session_note(s, "search stopped");
+	} else if (a->analysis && !article_final(a) && !a->paused) {
+		a->paused = true;
+		session_note(s, "analysis stopped; :analyse goes on");
+	} else {
+		session_note(s, "q quits");
+	}
+}
+
+void
+cmd_suspend(struct session *s, const struct call *c)
+{
+	(void)c;
+	s->request = REQUEST_SUSPEND;
+}
+
+void
+cmd_quit(struct session *s, const struct call *c)
+{
+	(void)c;
+	s->quits = true;
+}

@@ -1,0 +1,135 @@
+/*
+ * The hits of a pattern in a window of the text, in order; which of all hits the current one
+ * is; the hits on the screen.
+ */
+#include "ui/hits.h"
+
+#include "base/limits.h"
+
+enum { BEFORE = 256, VISIBLE_MAX = 4096 };
+
+uint64_t
+search_size(const struct session *s)
+{
+	return document_size(session_article(s)->document);
+}
+
+bool
+hits_counted(const struct session *s)
+{
+	const struct search *q = &s->search;
+	return q->counts.n > 0 && (uint64_t)(q->counts.n - 1) * SEARCH_WINDOW >= search_size(s);
+}
+
+static bool
+continues(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/*
+ * Calls found() for each hit that starts in [from, to), to - from <= SEARCH_WINDOW, until it answers
+ * false.  Zero-length hits are none.
+ */
+void
+hits_walk(struct session *s, uint64_t from, uint64_t to,
+    bool (*found)(void *context, struct span hit), void *context)
+{
+	uint64_t start = from > BEFORE ? from - BEFORE : 0;
+	struct str text = document_view(session_article(s)->document, start,
+	    (size_t)(to - start) + LIMIT_SEARCH_OVERLAP);
+	size_t at = (size_t)(from - start);
+	while (start > 0 && text.len > 0 && continues(text.ptr[0])) {
+		text = str_sub(text, 1, text.len);
+		start++;
+		if (at > 0)
+			at--;
+	}
+	while (at < text.len && continues(text.ptr[at]))
+		at++;
+	struct regex_text subject;
+	regex_text_init(&subject, text);
+	while (at < text.len && start + at < to) {
+		struct regex_match m;
+		if (regex_find_in(s->search.regex, &subject, at, &m, 1) != REGEX_HIT ||
+		    start + m.from >= to)
+			break;
+		if (m.to > m.from && !found(context, (struct span){start + m.from, start + m.to}))
+			break;
+		at = m.to > m.from ? m.to : m.from + 1;
+		while (at < text.len && continues(text.ptr[at]))
+			at++;
+	}
+	regex_text_done(&subject);
+}
+
+struct rank { uint64_t at, n; };
+
+static bool
+count_up_to(void *context, struct span hit)
+{
+	struct rank *r = context;
+	if (hit.from > r->at)
+		return false;
+	r->n++;
+	return true;
+}
+
+bool
+search_rank(struct session *s, uint64_t *k, uint64_t *n, bool *final)
+{
+	struct search *q = &s->search;
+	uint64_t window = q->current.from / SEARCH_WINDOW;
+	if (q->counts.n == 0)
+		return false;
+	*n = q->counts.v[q->counts.n - 1];
+	*final = q->state == SEARCH_COUNTED;
+	*k = 0;
+	if (q->current.to == q->current.from || window + 1 >= q->counts.n)
+		return true;
+	if (q->rank_of != q->current.from) {
+		struct rank r = {.at = q->current.from};
+		uint64_t from = window * SEARCH_WINDOW, size = search_size(s);
+		hits_walk(s, from, size - from > SEARCH_WINDOW ? from + SEARCH_WINDOW : size, count_up_to, &r);
+		q->rank_of = q->current.from;
+		q->rank = q->counts.v[window] + r.n;
+	}
+	*k = q->rank;
+	return true;
+}
+
+struct visible { struct session *s; uint64_t from; };
+
+static bool
+take_visible(void *context, struct span hit)
+{
+	struct visible *v = context;
+	if (hit.to > v->from)
+		vec_push(&v->s->search.visible, hit);
+	return v->s->search.visible.n < VISIBLE_MAX;
+}
+
+void
+search_visible(struct session *s, uint64_t from, uint64_t to)
+{
+	struct search *q = &s->search;
+	if (q->seen && q->seen_from == from && q->seen_to == to)
+		return;
+	vec_clear(&q->visible);
+	q->seen = true;
+	q->seen_from = from;
+	q->seen_to = to;
+	if (q->regex == NULL)
+		return;
+	struct visible v = {s, from};
+	uint64_t at = from > LIMIT_SEARCH_OVERLAP ? from - LIMIT_SEARCH_OVERLAP : 0;
+	/* A hit may begin above the screen, but in the same block. */
+	struct block b;
+	if (document_block(session_article(s)->document, from, &b) && b.from > at)
+		at = b.from;
+	while (at < to) {
+		uint64_t end = to - at > SEARCH_WINDOW ? at + SEARCH_WINDOW : to;
+		hits_walk(s, at, end, take_visible, &v);
+		at = end;
+	}
+}
