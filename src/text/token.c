@@ -1,8 +1,7 @@
 /*
- * Where tokens begin and end.  One pass over the bytes by a class table; ASCII never decodes.
- * A token is decided by its first character and a bounded look ahead, never by what was read
- * before, so that a block always gives the same tokens.  Sentences, quotations and the
- * question whether a full stop belongs to its word are in sentence.c.
+ * Where tokens begin and end.  One pass over the bytes by a class table; ASCII never
+ * decodes.  A token is decided by its first character and a look ahead, hardly ever by what
+ * was read before.  Addresses, abbreviations and sentences have files of their own.
  */
 #include "text/token.h"
 
@@ -12,18 +11,24 @@
 #include "text/token_internal.h"
 #include "text/uni.h"
 
-enum { B = CHAR_BLANK, L = CHAR_LETTER, D = CHAR_DIGIT, A = CHAR_APOSTROPHE, P = CHAR_PUNCT,
-	S = CHAR_SYMBOL };
+enum {
+	B = CHAR_BLANK,
+	L = CHAR_LETTER,
+	D = CHAR_DIGIT,
+	A = CHAR_APOSTROPHE,
+	P = CHAR_PUNCT,
+	S = CHAR_SYMBOL
+};
 
 static const uint8_t ascii_class[128] = {
-	S, S, S, S, S, S, S, S, S, B, B, B, B, B, S, S,
-	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-	B, P, P, S, S, S, S, A, P, P, S, S, P, P, P, S,   /*   ! " # $ % & ' ( ) * + , - . / */
-	D, D, D, D, D, D, D, D, D, D, P, P, S, S, S, P,   /* 0-9 : ; < = > ? */
-	S, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,   /* @ A-O */
-	L, L, L, L, L, L, L, L, L, L, L, P, S, P, S, L,   /* P-Z [ \ ] ^ _ */
-	S, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,   /* ` a-o */
-	L, L, L, L, L, L, L, L, L, L, L, P, S, P, S, S,   /* p-z { | } ~ DEL */
+    S, S, S, S, S, S, S, S, S, B, B, B, B, B, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, B, P, P, S, S, S, S, A, P, P, S, S, P, P, P,
+    S,                                              /*   ! " # $ % & ' ( ) * + , - . / */
+    D, D, D, D, D, D, D, D, D, D, P, P, S, S, S, P, /* 0-9 : ; < = > ? */
+    S, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* @ A-O */
+    L, L, L, L, L, L, L, L, L, L, L, P, S, P, S, L, /* P-Z [ \ ] ^ _ */
+    S, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* ` a-o */
+    L, L, L, L, L, L, L, L, L, L, L, P, S, P, S, S, /* p-z { | } ~ DEL */
 };
 static_assert(sizeof ascii_class == 128, "one class for each ASCII character");
 
@@ -32,14 +37,23 @@ is_punct_cp(uint32_t cp)
 {
 	switch (cp) {
 	case 0xA1: case 0xA7: case 0xAB: case 0xB6: case 0xB7: case 0xBB: case 0xBF:
-	case 0x37E: case 0x55D: case 0x589: case 0x5BE: case 0x60C: case 0x61B: case 0x61F:
+	case 0x37E:
+	case 0x55D:
+	case 0x589:
+	case 0x5BE:
+	case 0x60C:
+	case 0x61B:
+	case 0x61F:
 	case 0x66A: case 0x6D4: case 0x964: case 0x965: case 0x104A: case 0x104B:
 		return true;
 	}
-	return (cp >= 0x2010 && cp <= 0x2027) || (cp >= 0x2030 && cp <= 0x205E && cp != 0x2044) ||
-	    (cp >= 0x3001 && cp <= 0x3003) || (cp >= 0x3008 && cp <= 0x3011) ||
-	    (cp >= 0x3014 && cp <= 0x301F) || (cp >= 0xFF01 && cp <= 0xFF0F && cp != 0xFF04) ||
-	    (cp >= 0xFF1A && cp <= 0xFF1B) || cp == 0xFF1F || (cp >= 0xFF5F && cp <= 0xFF65);
+	return (cp >= 0x2010 && cp <= 0x2027) ||
+	       (cp >= 0x2030 && cp <= 0x205E && cp != 0x2044) ||
+	       (cp >= 0x3001 && cp <= 0x3003) || (cp >= 0x3008 && cp <= 0x3011) ||
+	       (cp >= 0x3014 && cp <= 0x301F) ||
+	       (cp >= 0xFF01 && cp <= 0xFF0F && cp != 0xFF04) ||
+	       (cp >= 0xFF1A && cp <= 0xFF1B) || cp == 0xFF1F ||
+	       (cp >= 0xFF5F && cp <= 0xFF65);
 }
 
 static enum char_class
@@ -51,9 +65,11 @@ class_of_cp(uint32_t cp)
 		return CHAR_APOSTROPHE;
 	if (uni_is_space(cp))
 		return CHAR_BLANK;
-	/* Invisible marks that stand inside words and signs: soft hyphen, joiners, selectors. */
-	if (cp == 0xAD || (cp >= 0x200B && cp <= 0x200D) || cp == 0x2060 || cp == 0xFEFF ||
-	    (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0x1F3FB && cp <= 0x1F3FF))
+	/* Invisible marks that stand inside words and signs: soft hyphen, joiners,
+	 * selectors. */
+	if (cp == 0xAD || (cp >= 0x200B && cp <= 0x200D) || cp == 0x2060 ||
+	    cp == 0xFEFF || (cp >= 0xFE00 && cp <= 0xFE0F) ||
+	    (cp >= 0x1F3FB && cp <= 0x1F3FF))
 		return CHAR_JOINER;
 	if (uni_is_letter(cp))
 		return uni_is_ideograph(cp) ? CHAR_IDEOGRAPH : CHAR_LETTER;
@@ -114,7 +130,8 @@ run_end(const struct scan *s, size_t at, bool ideographs)
 	while (at < s->n) {
 		unsigned char c = (unsigned char)s->p[at];
 		if (c < 128) {
-			if (ideographs || (ascii_class[c] != CHAR_LETTER && ascii_class[c] != CHAR_DIGIT))
+			if (ideographs || (ascii_class[c] != CHAR_LETTER &&
+					      ascii_class[c] != CHAR_DIGIT))
 				break;
 			at++;
 			continue;
@@ -135,7 +152,9 @@ apostrophe_len(const struct scan *s, size_t at)
 {
 	if (byte_at(s, at) == '\'')
 		return 1;
-	return s->n - at >= 3 && at < s->n && memcmp(s->p + at, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+	return s->n - at >= 3 && at < s->n && memcmp(s->p + at, "\xE2\x80\x99", 3) == 0
+		   ? 3
+		   : 0;
 }
 
 /* The end of a clitic ('s 're 'll 've 'm 'd) whose letters begin at `at`, or 0. */
@@ -146,13 +165,14 @@ clitic_end(const struct scan *s, size_t at)
 	char a = lower(byte_at(s, at)), b = lower(byte_at(s, at + 1));
 	if (to == at + 1 && (a == 's' || a == 'm' || a == 'd'))
 		return to;
-	if (to == at + 2 && ((a == 'r' && b == 'e') || (a == 'v' && b == 'e') || (a == 'l' && b == 'l')))
+	if (to == at + 2 &&
+	    ((a == 'r' && b == 'e') || (a == 'v' && b == 'e') || (a == 'l' && b == 'l')))
 		return to;
 	return 0;
 }
 
-/* The end of the word at `at`: an apostrophe joins letters (O'Brien) unless what follows is a
- * clitic, and n't is a token of its own. */
+/* The end of the word at `at`: an apostrophe joins letters (O'Brien) unless what follows
+ * is a clitic, and n't is a token of its own. */
 static size_t
 word_end(const struct scan *s, size_t from)
 {
@@ -163,116 +183,15 @@ word_end(const struct scan *s, size_t from)
 			return at;
 		uint32_t cp;
 		size_t len;
-		if (scan_class(s, at + mark, &cp, &len) != CHAR_LETTER || clitic_end(s, at + mark))
+		if (scan_class(s, at + mark, &cp, &len) != CHAR_LETTER ||
+		    clitic_end(s, at + mark))
 			return at;
 		size_t to = run_end(s, at + mark, false);
-		if (to == at + mark + 1 && lower(s->p[at + mark]) == 't' && lower(s->p[at - 1]) == 'n')
+		if (to == at + mark + 1 && lower(s->p[at + mark]) == 't' &&
+		    lower(s->p[at - 1]) == 'n')
 			return at - 1 > from ? at - 1 : to;
 		at = to;
 	}
-}
-
-/* Ends of host names that are seen in articles and are no English words. */
-static bool
-is_top_level(const char *p, size_t n)
-{
-	static const char list[] = " com org net gov edu mil int info biz news tv io co uk eu us ru "
-	    "de fr cn jp ua pl nl ch se fi dk es pt gr cz hu ro bg by kz ir il tr kr kp tw hk sg th "
-	    "vn ph pk bd lk za ng ke eg ma au nz ca mx br ar cl pe ve ge az rs hr sk lt lv ee app dev "
-	    "online site blog media press live today world agency ";
-	char key[12] = " ";
-	if (n < 2 || n > sizeof key - 3)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		key[1 + i] = lower(p[i]);
-	key[n + 1] = ' ';
-	return strstr(list, key) != NULL;
-}
-
-/* The end of host.name at `at` (at least two labels), or 0.  `any` accepts all last labels. */
-static size_t
-host_end(const struct scan *s, size_t at, bool any)
-{
-	size_t label = at, end = 0;
-	bool one_case = true;
-	for (size_t i = at, labels = 0; i <= s->n && i - at < 256; i++) {
-		char c = byte_at(s, i);
-		if (is_alnum(c) || (c == '-' && i > label && is_alnum(byte_at(s, i + 1)))) {
-			one_case = one_case && (i == label || is_upper(c) == is_upper(s->p[label]));
-			continue;
-		}
-		if (i == label)
-			break;
-		bool top = !is_ascii(s->p[label], CHAR_DIGIT) && i - label >= 2 &&
-		    (any || (one_case && is_top_level(s->p + label, i - label)));
-		if (labels && top)
-			end = i;
-		if (c != '.')
-			break;
-		labels++;
-		label = i + 1;
-		one_case = true;
-	}
-	/* A letter of another script behind it: not a host. */
-	return end && end < s->n && (unsigned char)s->p[end] >= 0xC3 &&
-	    (unsigned char)s->p[end] < 0xE2 ? 0 : end;
-}
-
-/* From inside a URL to its end: up to a blank or a quotation mark, closing marks taken off. */
-static size_t
-url_end(const struct scan *s, size_t from, size_t at)
-{
-	size_t open = 0, to = at;
-	for (; to < s->n; to++) {
-		unsigned char c = (unsigned char)s->p[to];
-		if (c <= ' ' || c == 127 || c >= 128 || strchr("<>\"{}|\\^`", c))
-			break;
-		if (c == '(')
-			open++;
-		else if (c == ')' && (open == 0 || open-- == 0))
-			break;
-	}
-	while (to > from && strchr(".,;:!?'", s->p[to - 1]))
-		to--;
-	return to > at ? to : at;
-}
-
-static size_t
-host_and_path(const struct scan *s, size_t from, size_t end)
-{
-	if (byte_at(s, end) == ':' && is_ascii(byte_at(s, end + 1), CHAR_DIGIT)) {
-		size_t at = end + 1;
-		while (is_ascii(byte_at(s, at), CHAR_DIGIT))
-			at++;
-		if (byte_at(s, at) == '/')
-			end = at;
-	}
-	return byte_at(s, end) == '/' ? url_end(s, from, end) : end;
-}
-
-/* A URL, host name or mail address that begins with the word [from, to): its end, or 0. */
-static size_t
-address_end(const struct scan *s, size_t from, size_t to)
-{
-	char c = byte_at(s, to), d = byte_at(s, to + 1);
-	if (c == ':')
-		return d == '/' && byte_at(s, to + 2) == '/' && to - from <= 10 &&
-		    byte_at(s, to + 3) > ' ' ? url_end(s, from, to + 3) : 0;
-	if (!is_alnum(d))
-		return 0;
-	for (size_t i = to; i < s->n && i - from < 64; i++) {
-		if (s->p[i] == '@') {
-			size_t host = host_end(s, i + 1, true);
-			return host;
-		}
-		if (!is_alnum(s->p[i]) && (!s->p[i] || !strchr("._-+%", s->p[i])))
-			break;
-	}
-	if (c != '.' && c != '-')
-		return 0;
-	bool www = to - from == 3 && lower(s->p[from]) == 'w' && lower(s->p[from + 1]) == 'w';
-	size_t host = host_end(s, from, www);
-	return host ? host_and_path(s, from, host) : 0;
 }
 
 /* U.S. a.m. J.F.K. U.S: the end of letters that each have a stop, or 0. */
@@ -316,26 +235,30 @@ read_word(struct scan *s, size_t from)
 	char next = byte_at(s, to), first = s->p[from];
 	if (next == '.' || next == '@' || next == ':' || next == '-' || next == '+') {
 		size_t end = next == '.' && to == from + 1 ? letters_end(s, from) : 0;
-		size_t address = address_end(s, from, to);
+		size_t address = scan_address(s, from, to);
 		if (address > end) {
 			scan_add(s, from, address, TOKEN_URL, 0);
 			return address;
 		}
 		if (end) {
-			scan_add(s, from, end, TOKEN_WORD, s->p[end - 1] == '.' ? TOKEN_ABBREV : 0);
+			scan_add(s, from, end, TOKEN_WORD,
+			    s->p[end - 1] == '.' ? TOKEN_ABBREV : 0);
 			return end;
 		}
-		if (next == '.' && to - from == 2 && lower(first) == 'p' && s->p[from + 1] == 'h' &&
-		    byte_at(s, to + 1) == 'D' && !is_alnum(byte_at(s, to + 2))) {
+		if (next == '.' && to - from == 2 && lower(first) == 'p' &&
+		    s->p[from + 1] == 'h' && byte_at(s, to + 1) == 'D' &&
+		    !is_alnum(byte_at(s, to + 2))) {
 			end = to + 2 + (byte_at(s, to + 2) == '.');
-			scan_add(s, from, end, TOKEN_WORD, s->p[end - 1] == '.' ? TOKEN_ABBREV : 0);
+			scan_add(s, from, end, TOKEN_WORD,
+			    s->p[end - 1] == '.' ? TOKEN_ABBREV : 0);
 			return end;
 		}
 		if (next == '.' && scan_keeps_stop(s, from, to)) {
 			scan_add(s, from, to + 1, TOKEN_WORD, TOKEN_ABBREV);
 			return to + 1;
 		}
-	} else if (next == '&' && is_upper(s->p[to - 1]) && is_upper(byte_at(s, to + 1))) {
+	} else if (next == '&' && is_upper(s->p[to - 1]) &&
+		   is_upper(byte_at(s, to + 1))) {
 		to = run_end(s, to + 1, false);
 	} else if ((first | 32) == 'c' || (first | 32) == 'g' || (first | 32) == 'w') {
 		size_t cut = to - from <= 6 ? fused_at(s->p + from, to - from) : 0;
@@ -397,9 +320,9 @@ read_number(struct scan *s, size_t from)
 		    is_ascii(s->p[to + 1], CHAR_DIGIT))
 			to = digits_end(s, to + 1);
 		/* A host name may begin with digits. */
-		size_t host = is_ascii(byte_at(s, to), CHAR_LETTER) ? host_end(s, from, false) : 0;
+		size_t host =
+		    is_ascii(byte_at(s, to), CHAR_LETTER) ? scan_host(s, from) : 0;
 		if (host) {
-			host = host_and_path(s, from, host);
 			scan_add(s, from, host, TOKEN_URL, 0);
 			return host;
 		}
@@ -422,7 +345,8 @@ read_apostrophe(struct scan *s, size_t from)
 		scan_add(s, from, to, TOKEN_WORD, 0);
 		return to;
 	}
-	if (is_ascii(byte_at(s, at), CHAR_DIGIT) && is_ascii(byte_at(s, at + 1), CHAR_DIGIT)) {
+	if (is_ascii(byte_at(s, at), CHAR_DIGIT) &&
+	    is_ascii(byte_at(s, at + 1), CHAR_DIGIT)) {
 		to = digits_end(s, at);
 		if (to == at + 2 && s->single == SIZE_MAX) {
 			to += byte_at(s, to) == 's';
@@ -432,7 +356,8 @@ read_apostrophe(struct scan *s, size_t from)
 	}
 	to = at < s->n ? run_end(s, at, false) : at;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == to - at && memcmp(words[i], s->p + at, to - at) == 0) {
+		if (strlen(words[i]) == to - at &&
+		    memcmp(words[i], s->p + at, to - at) == 0) {
 			scan_add(s, from, to, TOKEN_WORD, 0);
 			return to;
 		}
@@ -449,7 +374,8 @@ read_sign(struct scan *s, size_t from, size_t len, enum char_class k)
 	size_t to = from + len;
 	if (c == '.' && is_ascii(next, CHAR_DIGIT) && (from == 0 || s->blank))
 		return read_number(s, from);
-	if (c == '@' && is_ascii(next, CHAR_LETTER) && (from == 0 || !is_alnum(s->p[from - 1]))) {
+	if (c == '@' && is_ascii(next, CHAR_LETTER) &&
+	    (from == 0 || !is_alnum(s->p[from - 1]))) {
 		while (is_alnum(byte_at(s, to)) || byte_at(s, to) == '_')
 			to++;
 		scan_add(s, from, to, TOKEN_WORD, 0);
@@ -468,7 +394,8 @@ read_sign(struct scan *s, size_t from, size_t len, enum char_class k)
 	scan_class(s, from, &cp, &more);
 	while (k == CHAR_SYMBOL && cp >= 0x2000 && to < s->n) {
 		enum char_class then = scan_class(s, to, &after, &more);
-		bool flag = cp >= 0x1F1E6 && cp <= 0x1F1FF && after >= 0x1F1E6 && after <= 0x1F1FF;
+		bool flag = cp >= 0x1F1E6 && cp <= 0x1F1FF && after >= 0x1F1E6 &&
+			    after <= 0x1F1FF;
 		bool joined = to >= 3 && memcmp(s->p + to - 3, "\xE2\x80\x8D", 3) == 0;
 		if (then != CHAR_JOINER && !flag && !(joined && then == CHAR_SYMBOL))
 			break;
@@ -476,7 +403,8 @@ read_sign(struct scan *s, size_t from, size_t len, enum char_class k)
 		if (flag)
 			cp = 0x2000;
 	}
-	scan_add(s, from, to, k == CHAR_PUNCT || c == '*' ? TOKEN_PUNCT : TOKEN_SYMBOL, 0);
+	scan_add(
+	    s, from, to, k == CHAR_PUNCT || c == '*' ? TOKEN_PUNCT : TOKEN_SYMBOL, 0);
 	return to;
 }
 
@@ -504,7 +432,10 @@ tokens_read(struct tokens *t, struct str text)
 		case CHAR_IDEOGRAPH:
 		case CHAR_JOINER: {
 			size_t to = run_end(&s, at + len, k == CHAR_IDEOGRAPH);
-			scan_add(&s, at, to, k == CHAR_JOINER && to == at + len ? TOKEN_SYMBOL : TOKEN_WORD, 0);
+			scan_add(&s, at, to,
+			    k == CHAR_JOINER && to == at + len ? TOKEN_SYMBOL
+							       : TOKEN_WORD,
+			    0);
 			at = to;
 			break;
 		}

@@ -1,7 +1,7 @@
 /*
- * text/token_internal.h - shared by the tokenizer's two halves: token.c finds where tokens
- * end, sentence.c marks sentences and quotations while they are added, and knows the
- * abbreviations.  Nobody else includes it.
+ * text/token_internal.h - shared by the tokenizer's two halves: token.c finds where
+ * tokens end, sentence.c marks sentences and quotations while they are added, and knows
+ * the abbreviations.  Nobody else includes it.
  */
 #ifndef TEXT_TOKEN_INTERNAL_H
 #define TEXT_TOKEN_INTERNAL_H
@@ -28,8 +28,15 @@ struct scan {
 /* The class of the character at `at` < s->n, its code point and its length in bytes. */
 enum char_class scan_class(const struct scan *s, size_t at, uint32_t *cp, size_t *len);
 /* Adds the token [from, to). */
-void scan_add(struct scan *s, size_t from, size_t to, enum token_kind kind, unsigned flags);
+void scan_add(
+    struct scan *s, size_t from, size_t to, enum token_kind kind, unsigned flags);
 /* The word [from, to) has a full stop behind it: true when the stop belongs to it. */
 bool scan_keeps_stop(const struct scan *s, size_t from, size_t to);
+/* Behind the abbreviation [from, to): does a new sentence begin? */
+bool scan_abbrev_ends(const struct scan *s, size_t from, size_t to);
+/* A URL, host name or mail address that begins with the word [from, to): its end, or 0. */
+size_t scan_address(const struct scan *s, size_t from, size_t to);
+/* A host name that begins at `from`, and its path: the end, or 0. */
+size_t scan_host(const struct scan *s, size_t from);
 
 #endif
