@@ -1,8 +1,8 @@
 /*
- * Who is who in one article.  All mentions with one key are one `name`; names are joined into
- * actors with union-find by rules that ask for a single candidate.  Only a bare last name is
- * decided mention by mention, since it means the person who was named most recently.  Then
- * each actor gets one type by vote, its longest name, and an id.
+ * Who is who in one article.  All mentions with one key are one `name`; names are joined
+ * into actors with union-find by rules that ask for a single candidate.  Only a bare last
+ * name is decided mention by mention, since it means the person who was named most
+ * recently.  Then each actor gets one type by vote, its longest name, and an id.
  *
  * Two actors that the rules' author declared are never joined, whatever the strings say.
  */
@@ -18,15 +18,22 @@
 static enum name_class
 class_of_type(struct work *w, uint32_t type)
 {
-	static const struct { const char *name; uint8_t class; } rows[] = {
-		{"PERSON", NAME_PERSON}, {"ORG", NAME_ORG}, {"GPE", NAME_GPE}, {"NORP", NAME_NORP},
-		{"LOC", NAME_PLACE}, {"FAC", NAME_PLACE}, {"MISC", NAME_MISC},
+	static const struct { const char *name; uint8_t class;
+	} rows[] = {
+	    {"PERSON", NAME_PERSON},
+	    {"ORG", NAME_ORG},
+	    {"GPE", NAME_GPE},
+	    {"NORP", NAME_NORP},
+	    {"LOC", NAME_PLACE},
+	    {"FAC", NAME_PLACE},
+	    {"MISC", NAME_MISC},
 	};
 	size_t slot = type % 64;
 	if (type && w->memo[slot].type == type)
 		return (enum name_class)w->memo[slot].class;
 	uint8_t class = NAME_NONE;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows && type && class == NAME_NONE; i++) {
+	for (size_t i = 0; i < sizeof rows / sizeof *rows && type && class == NAME_NONE;
+	     i++) {
 		uint32_t id = schema_find(w->schema, str_of(rows[i].name));
 		if (id && (id == type || schema_isa(w->schema, type, id)))
 			class = rows[i].class;
@@ -66,8 +73,12 @@ name_at(struct work *w, const struct name_form *f)
 		buf_fmt(&w->scratch, "/%d", f->generation);
 	uint32_t i = intern_id(w->keys, buf_view(&w->scratch)) - 1;
 	if (i == w->names.n) {
-		struct name x = {.parent = i, .best = NONE, .guessed = true, .n_words = f->n_words,
-			.generation = f->generation, .letters = f->letters};
+		struct name x = {.parent = i,
+		    .best = NONE,
+		    .guessed = true,
+		    .n_words = f->n_words,
+		    .generation = f->generation,
+		    .letters = f->letters};
 		vec_push(&w->names, x);
 	}
 	return i;
@@ -87,9 +98,11 @@ collect_mention(struct work *w, size_t i)
 	enum name_class class = class_of_type(w, m->type);
 	w->name_of[i] = NONE;
 	w->class_of[i] = (uint8_t)class;
-	if (class == NAME_NONE || m->m->flags & (MENTION_TRIGGER | MENTION_DESC) || m->n_actors > 1)
+	if (class == NAME_NONE || m->m->flags & (MENTION_TRIGGER | MENTION_DESC) ||
+	    m->n_actors > 1)
 		return;
-	/* A demonym or an alias that the rules linked says nothing about other strings but its own. */
+	/* A demonym or an alias that the rules linked says nothing about other strings
+	 * but its own. */
 	name_read(&w->form, m->text, class == NAME_PERSON);
 	if (w->form.n_words == 0)
 		return;
@@ -108,8 +121,8 @@ collect_mention(struct work *w, size_t i)
 	}
 }
 
-/* The declared persons' ids are names too: "joe-biden" knows that Biden is a last name.  The
- * name of mention i's link, or NONE. */
+/* The declared persons' ids are names too: "joe-biden" knows that Biden is a last name.
+ * The name of mention i's link, or NONE. */
 uint32_t
 link_name(struct work *w, size_t i)
 {
@@ -171,17 +184,21 @@ vote_types(struct work *w, struct actor *actors)
 			weight /= 1000;
 		else if (w->class_of[i] == NAME_MISC)
 			weight /= 4;
-		struct vote v = {name_root(w, w->name_of[i]), w->m[i].type, (uint32_t)i, weight};
+		struct vote v = {
+		    name_root(w, w->name_of[i]), w->m[i].type, (uint32_t)i, weight};
 		vec_push(&votes, v);
 	}
 	if (votes.n)
 		qsort(votes.v, votes.n, sizeof *votes.v, by_actor_and_type);
 	for (size_t i = 0; i < votes.n; ) {
 		struct vote sum = votes.v[i];
-		for (i++; i < votes.n && votes.v[i].actor == sum.actor && votes.v[i].type == sum.type; i++)
+		for (i++; i < votes.n && votes.v[i].actor == sum.actor &&
+			  votes.v[i].type == sum.type;
+		     i++)
 			sum.weight += votes.v[i].weight;
 		struct actor *a = &actors[sum.actor];
-		if (!a->type || sum.weight > a->weight || (!(sum.weight < a->weight) && sum.first < a->first)) {
+		if (!a->type || sum.weight > a->weight ||
+		    (!(sum.weight < a->weight) && sum.first < a->first)) {
 			a->type = sum.type;
 			a->weight = sum.weight;
 			a->first = sum.first;
@@ -215,8 +232,9 @@ choose_names(struct work *w, struct actor *actors)
 			a->best = i;
 	}
 	for (size_t i = 0; i < w->n; i++)
-		if (w->name_of[i] != NONE && (!(w->m[i].m->flags & MENTION_FIRST) || w->m[i].n_actors ||
-		    w->names.v[w->name_of[i]].evidence))
+		if (w->name_of[i] != NONE &&
+		    (!(w->m[i].m->flags & MENTION_FIRST) || w->m[i].n_actors ||
+			w->names.v[w->name_of[i]].evidence))
 			actors[name_root(w, w->name_of[i])].evidence = true;
 }
 
@@ -239,8 +257,8 @@ new_id(struct work *w, struct map *taken, struct str shown)
 }
 
 static void
-name_actors(struct work *w, struct actor *actors, void (*declare)(void *, struct actor_decl),
-    void *model)
+name_actors(struct work *w, struct actor *actors,
+    void (*declare)(void *, struct actor_decl), void *model)
 {
 	struct map *taken = map_new();
 	for (uint32_t i = 0; i < w->names.n; i++)
@@ -262,12 +280,14 @@ name_actors(struct work *w, struct actor *actors, void (*declare)(void *, struct
 			struct str shown = w->names.v[a->best].shown;
 			a->id = new_id(w, taken, shown);
 			if (declare)
-				declare(model, (struct actor_decl){a->id, schema_id(w->schema, shown), a->type});
+				declare(model, (struct actor_decl){a->id,
+						   schema_id(w->schema, shown), a->type});
 		}
 		m->actors[0] = a->id;
 		m->n_actors = 1;
 		/* Inhabitants keep their type beside a country's. */
-		if (a->type && (w->class_of[i] != NAME_NORP || m->m->flags & MENTION_GUESS))
+		if (a->type &&
+		    (w->class_of[i] != NAME_NORP || m->m->flags & MENTION_GUESS))
 			m->type = a->type;
 	}
 	map_free(taken);

@@ -1,6 +1,7 @@
 /*
- * lang/alias_internal.h - between the three parts of the resolver: alias_name.c reads a surface
- * as a name, alias_join.c knows when two names are one actor, alias.c collects and declares.
+ * lang/alias_internal.h - between the three parts of the resolver: alias_name.c reads a
+ * surface as a name, alias_join.c knows when two names are one actor, alias.c collects
+ * and declares.
  */
 #ifndef LANG_ALIAS_INTERNAL_H
 #define LANG_ALIAS_INTERNAL_H
@@ -10,22 +11,30 @@
 #include "lang/alias.h"
 
 enum name_class {
-	NAME_NONE, NAME_PERSON, NAME_ORG, NAME_GPE, NAME_NORP, NAME_PLACE, NAME_MISC, NAME_CLASSES,
+	NAME_NONE,
+	NAME_PERSON,
+	NAME_ORG,
+	NAME_GPE,
+	NAME_NORP,
+	NAME_PLACE,
+	NAME_MISC,
+	NAME_CLASSES,
 };
 
 enum { NAME_WORDS = 8, NAME_BYTES = 240 };
 
 /* A surface taken apart.  words are offsets into key: "vladimir putin" has {0, 9}. */
 struct name_form {
-	struct buf key;              /* folded words with one blank between; reused by the caller */
+	struct buf key; /* folded words with one blank between; reused by the caller */
 	uint8_t word[NAME_WORDS + 1];/* where words begin; word[n_words] is the end + 1 */
 	uint8_t n_words;
 	uint8_t generation;          /* 0, or which of Jr Sr II III IV stood at the end */
 	bool letters;                /* one word in capitals: may be an acronym */
-	struct str shown;            /* of the surface: article, titles and 's taken off */
+	struct str shown; /* of the surface: article, titles and 's taken off */
 };
 
-/* Titles are taken off persons only ("General Motors").  Words past NAME_WORDS are dropped. */
+/* Titles are taken off persons only ("General Motors").  Words past NAME_WORDS are
+ * dropped. */
 void name_read(struct name_form *f, struct str surface, bool person);
 struct str name_word(const struct name_form *f, size_t i);
 /* Words [from, to) with the blanks between them. */
@@ -44,7 +53,7 @@ struct name {
 	uint32_t first_suffix, n_suffixes;   /* of work.suffix_ids */
 	uint8_t n_words, generation;
 	bool guessed;                /* all its mentions are guesses */
-	bool evidence;               /* one stands elsewhere than alone at a sentence start */
+	bool evidence; /* one stands elsewhere than alone at a sentence start */
 	bool letters;
 	bool seen;
 };

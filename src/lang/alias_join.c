@@ -1,8 +1,9 @@
 /*
- * When two names are one actor.  Every rule asks for a single candidate; what is ambiguous
- * stays apart.  Over the whole article: declared links, middle names and initials, brackets,
- * acronyms, "of" turned round, head and tail words of organizations.  Then, mention by
- * mention, last names.  (Order and worth: Stanford's dcoref sieves, GATE's orthomatcher.)
+ * When two names are one actor.  Every rule asks for a single candidate; what is
+ * ambiguous stays apart.  Over the whole article: declared links, middle names and
+ * initials, brackets, acronyms, "of" turned round, head and tail words of organizations.
+ * Then, mention by mention, last names.  (Order and worth: Stanford's dcoref sieves,
+ * GATE's orthomatcher.)
  */
 #include <string.h>
 
@@ -33,7 +34,8 @@ read_form(struct work *w, uint32_t name)
 	name_read(&w->form, str_sub(key, 0, slash), false);
 }
 
-/* All names with one declared actor are one; so is a name whose id would be that actor's. */
+/* All names with one declared actor are one; so is a name whose id would be that actor's.
+ */
 static void
 join_links(struct work *w)
 {
@@ -145,7 +147,9 @@ join_initials(struct work *w)
 			buf_str(&w->scratch, last);
 			if (pass == 0 && !initial)
 				part_offer(w, &w->firsts, buf_view(&w->scratch), i);
-			const struct part *x = pass && initial ? part_find(&w->firsts, buf_view(&w->scratch)) : NULL;
+			const struct part *x =
+			    pass && initial ? part_find(&w->firsts, buf_view(&w->scratch))
+					    : NULL;
 			if (x && !x->many)
 				join(w, x->name, i);
 		}
@@ -170,7 +174,8 @@ offer_suffixes(struct work *w, uint32_t i, bool plain)
 			buf_fmt(&w->scratch, "/%d", x->generation);
 			last = buf_view(&w->scratch);
 		}
-		/* A father goes by the bare last name; a son only when there is no father. */
+		/* A father goes by the bare last name; a son only when there is no
+		 * father. */
 		const struct part *old = part_find(&w->suffixes, last);
 		if (plain && x->generation && old && old->name != NONE &&
 		    !w->names.v[old->name].generation)
@@ -236,7 +241,8 @@ offer_pieces(struct work *w, uint32_t i)
 		if (!name_is_small(name_word(&w->form, k - 1)))
 			part_offer(w, &w->pieces, name_words(&w->form, 0, k), i);
 		if (!name_is_small(name_word(&w->form, k)))
-			part_offer(w, &w->pieces, name_words(&w->form, k, w->form.n_words), i);
+			part_offer(
+			    w, &w->pieces, name_words(&w->form, k, w->form.n_words), i);
 	}
 }
 
@@ -259,7 +265,8 @@ join_reversed(struct work *w, uint32_t i)
 		if (!str_is(name_word(&w->form, k), "of"))
 			continue;
 		size_t from = k + 1;
-		if (str_is(name_word(&w->form, from), "the") && from + 1u < w->form.n_words)
+		if (str_is(name_word(&w->form, from), "the") &&
+		    from + 1u < w->form.n_words)
 			from++;
 		buf_clear(&w->scratch);
 		buf_str(&w->scratch, name_words(&w->form, from, w->form.n_words));
@@ -291,11 +298,13 @@ join_bracketed(struct work *w, size_t i)
 	if (i == 0 || w->name_of[i] == NONE || w->name_of[i - 1] == NONE)
 		return;
 	const struct mention *a = w->m[i - 1].m, *b = w->m[i].m;
-	const struct name *x = &w->names.v[w->name_of[i - 1]], *y = &w->names.v[w->name_of[i]];
+	const struct name *x = &w->names.v[w->name_of[i - 1]],
+			  *y = &w->names.v[w->name_of[i]];
 	if (!y->letters || x->n_words < 2 || a->span.to + 2 != b->span.from ||
 	    w->m[i].layer != w->m[i - 1].layer)
 		return;
-	if (abbreviates(intern_str(w->keys, w->name_of[i] + 1), intern_str(w->keys, w->name_of[i - 1] + 1)))
+	if (abbreviates(intern_str(w->keys, w->name_of[i] + 1),
+		intern_str(w->keys, w->name_of[i - 1] + 1)))
 		join(w, w->name_of[i - 1], w->name_of[i]);
 }
 
@@ -304,7 +313,8 @@ static void
 join_plural(struct work *w, uint32_t i)
 {
 	struct str key = intern_str(w->keys, i + 1);
-	if (name_class(&w->names.v[i]) != NAME_NORP || key.len < 4 || key.ptr[key.len - 1] != 's')
+	if (name_class(&w->names.v[i]) != NAME_NORP || key.len < 4 ||
+	    key.ptr[key.len - 1] != 's')
 		return;
 	uint32_t id = intern_find(w->keys, str_sub(key, 0, key.len - 1));
 	if (id && name_class(&w->names.v[id - 1]) == NAME_NORP)
@@ -337,7 +347,8 @@ join_names(struct work *w)
 	for (uint32_t i = 0; i < w->names.n; i++) {
 		const struct name *x = &w->names.v[i];
 		enum name_class class = name_class(x);
-		if (x->best != NONE && (class == NAME_ORG || (x->guessed && class != NAME_NORP)))
+		if (x->best != NONE &&
+		    (class == NAME_ORG || (x->guessed && class != NAME_NORP)))
 			join_single(w, &w->pieces, i);
 	}
 }
@@ -350,7 +361,8 @@ remember(struct work *w, uint32_t name)
 {
 	const struct name *x = &w->names.v[name];
 	for (uint32_t k = 0; k < x->n_suffixes; k++)
-		w->suffixes.list.v[w->suffix_ids.v[x->first_suffix + k] - 1].recent = name;
+		w->suffixes.list.v[w->suffix_ids.v[x->first_suffix + k] - 1].recent =
+		    name;
 }
 
 static void
@@ -364,11 +376,14 @@ resolve_person(struct work *w, size_t i)
 	struct str key = intern_str(w->keys, at + 1);
 	bool may = m->n_actors == 0 && !x->link &&
 	    (w->class_of[i] == NAME_PERSON || m->m->flags & MENTION_GUESS);
-	/* Where other mentions of the string are surely no person, a guess is not one either. */
+	/* Where other mentions of the string are surely no person, a guess is not one
+	 * either. */
 	may = may && (name_class(x) == NAME_PERSON || x->guessed);
 	const struct part *last = may ? part_find(&w->suffixes, key) : NULL;
 	if (last && last->name != NONE) {
-		uint32_t who = last->recent != NONE ? last->recent : last->many ? NONE : last->name;
+		uint32_t who = last->recent != NONE ? last->recent
+			       : last->many         ? NONE
+						    : last->name;
 		if (who != NONE)
 			w->name_of[i] = who;
 	} else if (may && x->n_words == 1) {

@@ -1,6 +1,6 @@
 /*
- * Names as keys: folded, without diacritics, dots, articles, titles and possessive endings, so
- * that "the U.S." and "US", "Mr. Putin's" and "Putin" are one string.
+ * Names as keys: folded, without diacritics, dots, articles, titles and possessive
+ * endings, so that "the U.S." and "US", "Mr. Putin's" and "Putin" are one string.
  */
 #include <string.h>
 
@@ -20,19 +20,26 @@ in_list(struct str word, const char *list)
 bool
 name_is_small(struct str word)
 {
-	return word.len <= 3 && in_list(word, "of the and for in on at de la le du to a an");
+	return word.len <= 3 &&
+	       in_list(word, "of the and for in on at de la le du to a an");
 }
 
 static bool
 is_title(struct str word)
 {
-	return word.len <= 12 && in_list(word, "mr mrs ms miss mx dr prof professor president vice prime "
-	    "minister foreign chancellor premier king queen prince princess emperor sheikh pope sir dame lord "
-	    "lady gen general col colonel lt lieutenant maj major capt captain cmdr commander adm admiral sgt "
-	    "sergeant cpl sen senator rep congressman congresswoman gov governor mayor judge justice secretary "
-	    "ambassador deputy former then ex acting rev reverend father sister brother saint cardinal bishop "
-	    "archbishop ayatollah imam rabbi chief director chairman chairwoman spokesman spokeswoman "
-	    "comrade herr frau monsieur madame don");
+	return word.len <= 12 &&
+	       in_list(word, "mr mrs ms miss mx dr prof professor president vice prime "
+			     "minister foreign chancellor premier king queen prince "
+			     "princess emperor sheikh pope sir dame lord "
+			     "lady gen general col colonel lt lieutenant maj major capt "
+			     "captain cmdr commander adm admiral sgt "
+			     "sergeant cpl sen senator rep congressman congresswoman gov "
+			     "governor mayor judge justice secretary "
+			     "ambassador deputy former then ex acting rev reverend "
+			     "father sister brother saint cardinal bishop "
+			     "archbishop ayatollah imam rabbi chief director chairman "
+			     "chairwoman spokesman spokeswoman "
+			     "comrade herr frau monsieur madame don");
 }
 
 static uint8_t
@@ -68,8 +75,9 @@ without_ending(struct str s)
 static bool
 next_word(struct str s, size_t *at, size_t *from, size_t *to)
 {
-	while (*at < s.len && (s.ptr[*at] == ' ' || s.ptr[*at] == '-' || s.ptr[*at] == '\n' ||
-	    s.ptr[*at] == '\r' || s.ptr[*at] == '\t'))
+	while (*at < s.len &&
+	       (s.ptr[*at] == ' ' || s.ptr[*at] == '-' || s.ptr[*at] == '\n' ||
+		   s.ptr[*at] == '\r' || s.ptr[*at] == '\t'))
 		++*at;
 	*from = *at;
 	while (*at < s.len && !strchr(" -\n\r\t", s.ptr[*at]))
@@ -87,7 +95,8 @@ add_word(struct buf *key, struct str w)
 	size_t to = from;
 	for (size_t i = from; i < key->len; i++) {
 		unsigned char c = (unsigned char)key->ptr[i];
-		if (c >= 128 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == '+')
+		if (c >= 128 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		    c == '&' || c == '+')
 			key->ptr[to++] = key->ptr[i];
 	}
 	key->len = to;
@@ -111,7 +120,8 @@ name_words(const struct name_form *f, size_t from, size_t to)
 {
 	if (from >= to)
 		return STR_NONE;
-	return (struct str){f->key.ptr + f->word[from], (size_t)f->word[to] - 1 - f->word[from]};
+	return (struct str){
+	    f->key.ptr + f->word[from], (size_t)f->word[to] - 1 - f->word[from]};
 }
 
 struct str
@@ -138,8 +148,10 @@ name_read(struct name_form *f, struct str surface, bool person)
 		add_word(&f->key, raw);
 		struct str w = str_sub(buf_view(&f->key), begin, f->key.len);
 		bool more = at < surface.len;
-		bool off = w.len == 0 || (f->n_words == 0 && more && (str_is(w, "the") || str_is(w, "a") ||
-		    str_is(w, "an") || (person && is_title(w))));
+		bool off =
+		    w.len == 0 || (f->n_words == 0 && more &&
+				      (str_is(w, "the") || str_is(w, "a") ||
+					  str_is(w, "an") || (person && is_title(w))));
 		if (off || f->n_words == NAME_WORDS || f->key.len > NAME_BYTES) {
 			f->key.len = begin;
 			if (f->n_words == 0)
@@ -186,7 +198,8 @@ alias_slug(struct buf *out, struct str name)
 		buf_chr(out, (char)c);
 	}
 	/* Not in the middle of a letter. */
-	while (out->len - begin >= 120 && ((unsigned char)out->ptr[out->len - 1] & 0xC0) == 0x80)
+	while (out->len - begin >= 120 &&
+	       ((unsigned char)out->ptr[out->len - 1] & 0xC0) == 0x80)
 		out->len--;
 	if (out->len - begin >= 117 && (unsigned char)out->ptr[out->len - 1] >= 0xC0)
 		out->len--;

@@ -1,7 +1,7 @@
 /*
  * The article's date: the first full one, in any usual order, which in an article with a
- * dateline ("MOSCOW, Dec. 30, 2021 -") is that of the dateline.  A date that does not exist is
- * passed over.  07/08/2021 is not read: nobody knows which day it is.
+ * dateline ("MOSCOW, Dec. 30, 2021 -") is that of the dateline.  A date that does not
+ * exist is passed over.  07/08/2021 is not read: nobody knows which day it is.
  */
 #include "lang/date.h"
 
@@ -55,12 +55,14 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* The month whose name, or its first three letters with or without a stop, stands at *at. */
+/* The month whose name, or its first three letters with or without a stop, stands at *at.
+ */
 static int
 take_month(struct str s, size_t *at)
 {
-	static const char *const names[] = {"january", "february", "march", "april", "may", "june", "july",
-		"august", "september", "october", "november", "december"};
+	static const char *const names[] = {"january", "february", "march", "april",
+	    "may", "june", "july", "august", "september", "october", "november",
+	    "december"};
 	size_t n = 0;
 	char word[12] = {0};
 	while (*at + n < s.len && is_letter(s.ptr[*at + n]) && n < sizeof word - 1) {
@@ -71,7 +73,8 @@ take_month(struct str s, size_t *at)
 		return 0;
 	for (int m = 0; m < 12; m++) {
 		bool whole = strcmp(word, names[m]) == 0;
-		bool cut = strncmp(word, names[m], n) == 0 && (n == 3 || (m == 8 && n == 4));
+		bool cut =
+		    strncmp(word, names[m], n) == 0 && (n == 3 || (m == 8 && n == 4));
 		if (!whole && !cut)
 			continue;
 		*at += n;
@@ -93,8 +96,8 @@ take_day(struct str s, size_t *at)
 	*at += n;
 	if (*at + 1 < s.len && is_letter(s.ptr[*at])) {
 		char a = (char)(s.ptr[*at] | 32), b = (char)(s.ptr[*at + 1] | 32);
-		bool suffix = (a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') ||
-		    (a == 't' && b == 'h');
+		bool suffix = (a == 's' && b == 't') || (a == 'n' && b == 'd') ||
+			      (a == 'r' && b == 'd') || (a == 't' && b == 'h');
 		if (!suffix)
 			return 0;
 		*at += 2;
@@ -132,7 +135,8 @@ read_date(struct str s, size_t at, struct date *d)
 	size_t i = at;
 	if (digit(s, at) >= 0) {
 		x.year = number(s, at, 4);
-		if (x.year > 0 && at + 10 <= s.len && (s.ptr[at + 4] == '-' || s.ptr[at + 4] == '/') &&
+		if (x.year > 0 && at + 10 <= s.len &&
+		    (s.ptr[at + 4] == '-' || s.ptr[at + 4] == '/') &&
 		    s.ptr[at + 7] == s.ptr[at + 4]) {
 			x.month = number(s, at + 5, 2);
 			x.day = number(s, at + 8, 2);

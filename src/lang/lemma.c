@@ -1,7 +1,7 @@
 /*
- * Lemmas and forms of English words.  Irregular forms are in the lexicon; the rest goes by the
- * ending: a candidate that the lexicon knows as a verb wins, else the spelling rules decide
- * whether a stem lost an "e" (making) or doubled its last letter (running).
+ * Lemmas and forms of English words.  Irregular forms are in the lexicon; the rest goes
+ * by the ending: a candidate that the lexicon knows as a verb wins, else the spelling
+ * rules decide whether a stem lost an "e" (making) or doubled its last letter (running).
  */
 #include <string.h>
 
@@ -28,7 +28,8 @@ ends_one(struct str s, const char *list)
 {
 	struct str rest = str_of(list), tail;
 	while (str_split(&rest, ' ', &tail))
-		if (tail.len && s.len >= tail.len && memcmp(s.ptr + s.len - tail.len, tail.ptr, tail.len) == 0)
+		if (tail.len && s.len >= tail.len &&
+		    memcmp(s.ptr + s.len - tail.len, tail.ptr, tail.len) == 0)
 			return true;
 	return false;
 }
@@ -49,8 +50,8 @@ has_vowel(struct str s)
 	return false;
 }
 
-/* Does the stem of an -ed or -ing form lack an e?  Two vowels before the last letter (need,
- * speak) or an unstressed ending (open, visit) say no. */
+/* Does the stem of an -ed or -ing form lack an e?  Two vowels before the last letter
+ * (need, speak) or an unstressed ending (open, visit) say no. */
 static bool
 lacks_e(struct str s)
 {
@@ -58,7 +59,8 @@ lacks_e(struct str s)
 		return false;
 	char last = s.ptr[s.len - 1], before = s.ptr[s.len - 2];
 	char third = s.len > 2 ? s.ptr[s.len - 3] : '\0';
-	bool one_vowel = is_vowel(before) && !(is_vowel(third) && third != 'i' && before != 'e') &&
+	bool one_vowel =
+	    is_vowel(before) && !(is_vowel(third) && third != 'i' && before != 'e') &&
 	    !(third == 'a' && before == 'i') && !(third == 'e' && before == 'e');
 	if (third == 'u' && s.len > 3 && s.ptr[s.len - 4] == 'q')
 		one_vowel = is_vowel(before);            /* quot-e, acquir-e */
@@ -70,31 +72,43 @@ lacks_e(struct str s)
 	case 'z':
 		return before != 'z' && before != 't';
 	case 'g':
-		return before == 'd' || before == 'r' || before == 'l' || is_vowel(before) ||
-		    ends_one(s, "ang chall arrang exchang reveng hing ping-e aveng lung plung loung");
+		return before == 'd' || before == 'r' || before == 'l' ||
+		       is_vowel(before) ||
+		       ends_one(s, "ang chall arrang exchang reveng hing ping-e aveng "
+				   "lung plung loung");
 	case 's':
-		return before != 's' && !ends_one(s, "focus bias canvas gas census bonus surplus");
+		return before != 's' &&
+		       !ends_one(s, "focus bias canvas gas census bonus surplus");
 	case 'l':
-		return !is_vowel(before) && before != 'l' && before != 'r' && before != 'w' ? true :
-		    ends_one(s, "rul dul pil fil-e mil whil smil til scal stal tal-e rol-e sol");
+		return !is_vowel(before) && before != 'l' && before != 'r' &&
+			       before != 'w'
+			   ? true
+			   : ends_one(s, "rul dul pil fil-e mil whil smil til scal stal "
+					 "tal-e rol-e sol");
 	case 't':
 		if (!one_vowel)
-			return ends_one(s, "creat aviat deviat ciat tiat liat diat riat viat niat piat tast past-e wast "
-			    "hast uat reat-e");
-		return !ends_one(s, "visit limit edit exit credit deposit profit benefit audit inhabit exhibit "
-		    "prohibit solicit merit orbit posit market target budget comfort pilot pivot riot ballot "
-		    "combat format rocket ticket packet jacket blanket bullet spirit summit forfeit inherit vomit "
-		    "cosset elicit discredit recruit");
+			return ends_one(s, "creat aviat deviat ciat tiat liat diat riat "
+					   "viat niat piat tast past-e wast "
+					   "hast uat reat-e");
+		return !ends_one(s, "visit limit edit exit credit deposit profit benefit "
+				    "audit inhabit exhibit "
+				    "prohibit solicit merit orbit posit market target "
+				    "budget comfort pilot pivot riot ballot "
+				    "combat format rocket ticket packet jacket blanket "
+				    "bullet spirit summit forfeit inherit vomit "
+				    "cosset elicit discredit recruit");
 	case 'd':
 		return one_vowel && !ends_one(s, "forbid method period");
 	case 'k':
 		return one_vowel;
 	case 'r':
 		if (before == 'e')
-			return ends_one(s, "interfer adher persever cohere sever-e revere");
+			return ends_one(
+			    s, "interfer adher persever cohere sever-e revere");
 		if (before == 'o')
-			return !ends_one(s, "itor avor arbor onor nsor chor labor thor mirror terror favor humor armor "
-			    "vigor tutor error factor door floor poor");
+			return !ends_one(s, "itor avor arbor onor nsor chor labor thor "
+					    "mirror terror favor humor armor "
+					    "vigor tutor error factor door floor poor");
 		return (before == 'i' || before == 'u' || before == 'a') && one_vowel &&
 		    !ends_one(s, "murmur sugar altar");
 	case 'n':
@@ -106,10 +120,14 @@ lacks_e(struct str s)
 			return one_vowel && !ends_one(s, "cousin basin ruin coin");
 		return before == 'u' && one_vowel;
 	case 'm':
-		return (before == 'u' || before == 'a' || before == 'i' || before == 'o') && one_vowel &&
-		    !ends_one(s, "custom fathom blossom phantom ransom victim program random");
+		return (before == 'u' || before == 'a' || before == 'i' ||
+			   before == 'o') &&
+		       one_vowel &&
+		       !ends_one(s,
+			   "custom fathom blossom phantom ransom victim program random");
 	case 'p':
-		return one_vowel && !ends_one(s, "develop gossip worship envelop gallop equip kidnap");
+		return one_vowel &&
+		       !ends_one(s, "develop gossip worship envelop gallop equip kidnap");
 	case 'b':
 		return one_vowel;
 	case 'h':
@@ -123,9 +141,11 @@ static bool
 is_doubled(struct str s)
 {
 	char a = s.len > 2 ? s.ptr[s.len - 1] : '\0';
-	return a && a == s.ptr[s.len - 2] && !is_vowel(a) && a != 's' && a != 'z' && a != 'f' &&
-	    (a != 'l' || ends_one(s, "ntroll atroll mpell xpell opell rebell ncell avell odell abell ignall "
-	    "uell unnell ounsell uarrell ispell nroll-x"));
+	return a && a == s.ptr[s.len - 2] && !is_vowel(a) && a != 's' && a != 'z' &&
+	       a != 'f' &&
+	       (a != 'l' || ends_one(s, "ntroll atroll mpell xpell opell rebell ncell "
+					"avell odell abell ignall "
+					"uell unnell ounsell uarrell ispell nroll-x"));
 }
 
 /* The base of a verb from the stem of its -ed or -ing form. */
@@ -149,16 +169,18 @@ verb_base(struct str stem, char *out)
 static bool
 strip_s(struct str f, char *out, size_t *len)
 {
-	if (f.len < 3 || f.ptr[f.len - 1] != 's' || ENDS(f, "ss") || ENDS(f, "us") || ENDS(f, "is"))
+	if (f.len < 3 || f.ptr[f.len - 1] != 's' || ENDS(f, "ss") || ENDS(f, "us") ||
+	    ENDS(f, "is"))
 		return false;
 	size_t n = f.len - 1;
 	memcpy(out, f.ptr, n);
 	if (ENDS(f, "ies") && f.len > 4) {
 		out[n - 2] = 'y';
 		n--;
-	} else if (ENDS(f, "sses") || ENDS(f, "shes") || ENDS(f, "xes") || ENDS(f, "zzes") ||
-	    (ENDS(f, "ches") && !is_verb(out, n)) || ENDS(f, "oes") ||
-	    (ENDS(f, "ses") && is_verb(out, n - 1) && !is_verb(out, n))) {
+	} else if (ENDS(f, "sses") || ENDS(f, "shes") || ENDS(f, "xes") ||
+		   ENDS(f, "zzes") || (ENDS(f, "ches") && !is_verb(out, n)) ||
+		   ENDS(f, "oes") ||
+		   (ENDS(f, "ses") && is_verb(out, n - 1) && !is_verb(out, n))) {
 		n--;
 	}
 	*len = n;
@@ -192,7 +214,8 @@ verb_lemma(struct str f, char *out, size_t *len)
 static bool
 noun_lemma(struct str f, char *out, size_t *len)
 {
-	if (ENDS(f, "women") || (ENDS(f, "men") && f.len > 5 && !ends_one(f, "omen imen amen emen umen"))) {
+	if (ENDS(f, "women") ||
+	    (ENDS(f, "men") && f.len > 5 && !ends_one(f, "omen imen amen emen umen"))) {
 		memcpy(out, f.ptr, f.len);
 		out[f.len - 2] = 'a';
 		*len = f.len;
@@ -218,7 +241,8 @@ adjective_lemma(struct str f, char *out, size_t *len)
 	out[n] = 'e';
 	if ((x = lexicon_find((struct str){out, n})) != NULL && x->pos == POS_ADJ)
 		*len = n;
-	else if ((x = lexicon_find((struct str){out, n + 1})) != NULL && x->pos == POS_ADJ)
+	else if ((x = lexicon_find((struct str){out, n + 1})) != NULL &&
+		 x->pos == POS_ADJ)
 		*len = n + 1;
 	else if (out[n - 1] == out[n - 2] &&
 	    (x = lexicon_find((struct str){out, n - 1})) != NULL && x->pos == POS_ADJ)
@@ -235,15 +259,18 @@ is_verb_kind(unsigned kind)
 }
 
 bool
-lemma_find(struct str f, enum pos pos, const struct lexeme *x, char *out, size_t cap, size_t *len)
+lemma_find(struct str f, enum pos pos, const struct lexeme *x, char *out, size_t cap,
+    size_t *len)
 {
 	if (f.len + 2 > cap)
 		return false;
 	if (x && x->lemma[0]) {
-		bool fits = pos == POS_VERB || pos == POS_AUX ? is_verb_kind(x->kind) || x->kind == LEXICON_AUX :
-		    pos == POS_NOUN ? x->kind == LEXICON_PLURAL :
-		    pos == POS_PART ? x->pos == POS_PART :
-		    (pos == POS_ADJ || pos == POS_ADV) && x->kind == LEXICON_WORD;
+		bool fits = pos == POS_VERB || pos == POS_AUX
+				? is_verb_kind(x->kind) || x->kind == LEXICON_AUX
+			    : pos == POS_NOUN ? x->kind == LEXICON_PLURAL
+			    : pos == POS_PART ? x->pos == POS_PART
+					      : (pos == POS_ADJ || pos == POS_ADV) &&
+						    x->kind == LEXICON_WORD;
 		size_t n = strlen(x->lemma);
 		if (!fits && pos == POS_AUX)
 			fits = x->pos == POS_AUX;
@@ -258,8 +285,9 @@ lemma_find(struct str f, enum pos pos, const struct lexeme *x, char *out, size_t
 		return false;
 	switch (pos) {
 	case POS_VERB:
-		return x && (x->kind == LEXICON_VERB || x->kind == LEXICON_VERB_NOUN) ? false :
-		    verb_lemma(f, out, len);
+		return x && (x->kind == LEXICON_VERB || x->kind == LEXICON_VERB_NOUN)
+			   ? false
+			   : verb_lemma(f, out, len);
 	case POS_NOUN:
 		return x && (x->kind == LEXICON_WORD || x->kind == LEXICON_VERB_NOUN) &&
 		    x->pos == POS_NOUN ? false : noun_lemma(f, out, len);
@@ -287,7 +315,7 @@ lemma_of(struct str folded, enum pos pos, char *out, size_t cap)
 /* ---- forms */
 
 struct forms {
-	struct str before, word, after;      /* "" "hold" " talks"; "prime " "minister" "" */
+	struct str before, word, after; /* "" "hold" " talks"; "prime " "minister" "" */
 	void (*add)(void *context, struct str form);
 	void *context;
 };
@@ -316,13 +344,15 @@ give_s(const struct forms *f)
 	char last = w.ptr[w.len - 1];
 	if (last == 'y' && w.len > 1 && !is_vowel(w.ptr[w.len - 2]))
 		give(f, str_sub(w, 0, w.len - 1), "ies");
-	else if (last == 's' || last == 'x' || last == 'z' || ENDS(w, "ch") || ENDS(w, "sh"))
+	else if (last == 's' || last == 'x' || last == 'z' || ENDS(w, "ch") ||
+		 ENDS(w, "sh"))
 		give(f, w, "es");
 	else
 		give(f, w, "s");
 }
 
-/* Verbs whose last consonant doubles: one syllable with one vowel letter, or a stressed end. */
+/* Verbs whose last consonant doubles: one syllable with one vowel letter, or a stressed
+ * end. */
 static bool
 doubles(struct str w)
 {
@@ -330,12 +360,15 @@ doubles(struct str w)
 	for (size_t i = 0; i < w.len; i++)
 		vowels += is_vowel(w.ptr[i]);
 	char last = w.len > 2 ? w.ptr[w.len - 1] : 'x';
-	if (is_vowel(last) || last == 'w' || last == 'x' || last == 'y' || !is_vowel(w.ptr[w.len - 2]))
+	if (is_vowel(last) || last == 'w' || last == 'x' || last == 'y' ||
+	    !is_vowel(w.ptr[w.len - 2]))
 		return false;
 	if (w.ptr[w.len - 2] == 'u' && w.ptr[w.len - 3] == 'q')
 		return true;
-	return vowels == 1 || ends_one(w, "mit efer nfer sfer xpel mpel opel epel ispel cur begin forbid forget "
-	    "upset offset reset ntrol patrol rebel kidnap abet deter outrun");
+	return vowels == 1 ||
+	       ends_one(w,
+		   "mit efer nfer sfer xpel mpel opel epel ispel cur begin forbid forget "
+		   "upset offset reset ntrol patrol rebel kidnap abet deter outrun");
 }
 
 static bool
@@ -355,12 +388,14 @@ give_irregular(const struct forms *f, bool verb)
 	bool past = false;
 	for (size_t i = 0; i < lexicon_count(); i++) {
 		const struct lexeme *x = lexicon_at(i);
-		bool fits = verb ? x->kind >= LEXICON_VERB_S && x->kind <= LEXICON_PAST_PARTICIPLE :
-		    x->kind == LEXICON_PLURAL;
+		bool fits =
+		    verb ? x->kind >= LEXICON_VERB_S && x->kind <= LEXICON_PAST_PARTICIPLE
+			 : x->kind == LEXICON_PLURAL;
 		if (!fits || !str_is(f->word, x->lemma) || str_is(f->word, x->word))
 			continue;
 		give(f, str_of(x->word), "");
-		past = past || !verb || x->kind == LEXICON_PAST || x->kind == LEXICON_PAST_PARTICIPLE;
+		past = past || !verb || x->kind == LEXICON_PAST ||
+		       x->kind == LEXICON_PAST_PARTICIPLE;
 	}
 	return past;
 }
@@ -370,10 +405,13 @@ give_verb(const struct forms *f)
 {
 	struct str w = f->word, stem = w;
 	bool past = give_irregular(f, true);
-	bool same = is_one(w, "bet bid burst cast cost cut hit hurt let put quit read rid set shed shut split "
+	bool same = is_one(w,
+	    "bet bid burst cast cost cut hit hurt let put quit read rid set shed shut "
+	    "split "
 	    "spread thrust upset broadcast forecast offset reset input recast undercut");
-	bool both = is_one(w, "burn dream lean leap learn smell spell spill spoil show sew mow sow plead light "
-	    "kneel prove agree die lie tie dye quiz free use");
+	bool both = is_one(w, "burn dream lean leap learn smell spell spill spoil show "
+			      "sew mow sow plead light "
+			      "kneel prove agree die lie tie dye quiz free use");
 	give_s(f);
 	char last = w.ptr[w.len - 1];
 	if (last == 'e' && w.len > 2) {
@@ -402,7 +440,8 @@ give_verb(const struct forms *f)
 }
 
 void
-lemma_forms(struct str word, enum pos pos, void (*add)(void *context, struct str form), void *context)
+lemma_forms(struct str word, enum pos pos, void (*add)(void *context, struct str form),
+    void *context)
 {
 	struct forms f = {STR_NONE, word, STR_NONE, add, context};
 	/* A phrase bends at its first word when it is a verb, else at its last. */

@@ -769,7 +769,7 @@ static const struct lexeme lexemes[] = {
 	W("young", ADJ), F("younger", "young", ADJ, WORD),
 	F("youngest", "young", ADJ, WORD), W("your", PRON), W("yours", PRON),
 	W("yourself", PRON), W("yourselves", PRON), W("zero", NUM),
-	F("zombies", "zombie", NOUN, NOUN_PLURAL), F("’s", "be", AUX, AUX),
+	F("zombies", "zombie", NOUN, NOUN_PLURAL),
 };
 
 enum { N_LEXEMES = sizeof lexemes / sizeof *lexemes };

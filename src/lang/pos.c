@@ -1,7 +1,8 @@
 /*
- * The part of speech without a model: first each word by itself (dictionary, capitals, ending),
- * then one walk in which neighbours settle what is open: noun or verb, "to", "that", "'s",
- * auxiliaries.  Right for some nine words in ten of news; a tagger does better.
+ * The part of speech without a model: first each word by itself (dictionary, capitals,
+ * ending), then one walk in which neighbours settle what is open: noun or verb, "to",
+ * "that", "'s", auxiliaries.  Right for some nine words in ten of news; a tagger does
+ * better.
  */
 #include <string.h>
 
@@ -65,7 +66,8 @@ by_ending(struct str f)
 	case 'y':
 		if (ENDS(f, "ly"))
 			return POS_ADV;
-		noun = ENDS(f, "ity") || ENDS(f, "ancy") || ENDS(f, "ency") || ENDS(f, "logy");
+		noun = ENDS(f, "ity") || ENDS(f, "ancy") || ENDS(f, "ency") ||
+		       ENDS(f, "logy");
 		adjective = ENDS(f, "ary");
 		break;
 	case 'g':
@@ -83,15 +85,17 @@ by_ending(struct str f)
 		noun = ENDS(f, "ment") || ENDS(f, "ist");
 		break;
 	case 's':
-		noun = ENDS(f, "ness") || ENDS(f, "ists") || ENDS(f, "ions") || ENDS(f, "ments") ||
-		    ENDS(f, "ities") || ENDS(f, "ers") || ENDS(f, "ors");
+		noun = ENDS(f, "ness") || ENDS(f, "ists") || ENDS(f, "ions") ||
+		       ENDS(f, "ments") || ENDS(f, "ities") || ENDS(f, "ers") ||
+		       ENDS(f, "ors");
 		adjective = ENDS(f, "ous") || ENDS(f, "less");
 		break;
 	case 'm':
 		noun = ENDS(f, "ism") || ENDS(f, "dom");
 		break;
 	case 'e':
-		noun = ENDS(f, "ance") || ENDS(f, "ence") || ENDS(f, "ure") || ENDS(f, "age");
+		noun = ENDS(f, "ance") || ENDS(f, "ence") || ENDS(f, "ure") ||
+		       ENDS(f, "age");
 		adjective = ENDS(f, "able") || ENDS(f, "ible") || ENDS(f, "ive");
 		break;
 	case 'r':
@@ -129,9 +133,10 @@ s_form(struct str f)
 static bool
 is_closed(const struct lexeme *x)
 {
-	return x && (x->pos == POS_DET || x->pos == POS_PRON || x->pos == POS_ADP || x->pos == POS_CCONJ ||
-	    x->pos == POS_SCONJ || x->pos == POS_AUX || x->pos == POS_PART || x->pos == POS_NUM ||
-	    (x->pos == POS_ADV && x->kind == LEXICON_WORD));
+	return x && (x->pos == POS_DET || x->pos == POS_PRON || x->pos == POS_ADP ||
+			x->pos == POS_CCONJ || x->pos == POS_SCONJ || x->pos == POS_AUX ||
+			x->pos == POS_PART || x->pos == POS_NUM ||
+			(x->pos == POS_ADV && x->kind == LEXICON_WORD));
 }
 
 static enum pos
@@ -152,9 +157,10 @@ small_word(const struct guess *g, size_t i)
 static bool
 is_nationality(struct str f)
 {
-	return ENDS(f, "ian") || ENDS(f, "ean") || ENDS(f, "ese") || ENDS(f, "ish") || ENDS(f, "can") ||
-	    ENDS(f, "nch") || ENDS(f, "raqi") || ENDS(f, "aeli") || ENDS(f, "utch") || ENDS(f, "eek") ||
-	    ENDS(f, "wiss") || ENDS(f, "ani") || ENDS(f, "rman") || ENDS(f, "abic");
+	return ENDS(f, "ian") || ENDS(f, "ean") || ENDS(f, "ese") || ENDS(f, "ish") ||
+	       ENDS(f, "can") || ENDS(f, "nch") || ENDS(f, "raqi") || ENDS(f, "aeli") ||
+	       ENDS(f, "utch") || ENDS(f, "eek") || ENDS(f, "wiss") || ENDS(f, "ani") ||
+	       ENDS(f, "rman") || ENDS(f, "abic");
 }
 
 static enum pos
@@ -163,18 +169,23 @@ capital_word(const struct guess *g, size_t i)
 	const struct token *k = token(g, i);
 	const struct lexeme *x = g->lexemes[i];
 	bool next_cap = i + 1 < g->w->list.n && token(g, i + 1)->kind == TOKEN_WORD &&
-	    token(g, i + 1)->flags & TOKEN_CAP && !(token(g, i + 1)->flags & TOKEN_FIRST) &&
-	    !is_closed(g->lexemes[i + 1]);
+			token(g, i + 1)->flags & TOKEN_CAP &&
+			!(token(g, i + 1)->flags & TOKEN_FIRST) &&
+			!is_closed(g->lexemes[i + 1]);
 	if (x && x->pos == POS_PROPN)
 		return POS_PROPN;
-	if (k->flags & TOKEN_UPPER && !g->headline && k->to - k->from > 1 && !(x && x->pos == POS_PART))
-		return x && is_closed(x) && (k->flags & TOKEN_FIRST) ? (enum pos)x->pos : POS_PROPN;
+	if (k->flags & TOKEN_UPPER && !g->headline && k->to - k->from > 1 &&
+	    !(x && x->pos == POS_PART))
+		return x && is_closed(x) && (k->flags & TOKEN_FIRST) ? (enum pos)x->pos
+								     : POS_PROPN;
 	if (is_closed(x))
 		return (enum pos)x->pos;
 	if (!(k->flags & TOKEN_FIRST) && !g->headline)
 		return POS_PROPN;
 	if (x)
-		return next_cap && x->pos != POS_VERB && x->pos != POS_INTJ ? POS_PROPN : (enum pos)x->pos;
+		return next_cap && x->pos != POS_VERB && x->pos != POS_INTJ
+			   ? POS_PROPN
+			   : (enum pos)x->pos;
 	if (g->headline || (next_cap && !ENDS(folded(g, i), "ly")))
 		return POS_PROPN;
 	enum pos p = by_ending(folded(g, i));
@@ -183,7 +194,8 @@ capital_word(const struct guess *g, size_t i)
 	if (p != POS_X)
 		return p;
 	/* "Analysts said": a plural that begins a sentence is no name. */
-	return ENDS(folded(g, i), "s") && !ENDS(folded(g, i), "ss") ? POS_NOUN : POS_PROPN;
+	return ENDS(folded(g, i), "s") && !ENDS(folded(g, i), "ss") ? POS_NOUN
+								    : POS_PROPN;
 }
 
 static enum pos
@@ -199,8 +211,8 @@ alone(const struct guess *g, size_t i)
 	case TOKEN_URL:
 		return POS_X;
 	case TOKEN_NUMBER:
-		if (str_ends(f, STR("st")) || str_ends(f, STR("nd")) || str_ends(f, STR("rd")) ||
-		    str_ends(f, STR("th")))
+		if (str_ends(f, STR("st")) || str_ends(f, STR("nd")) ||
+		    str_ends(f, STR("rd")) || str_ends(f, STR("th")))
 			return POS_ADJ;
 		return ENDS(f, "0s") ? POS_NOUN : POS_NUM;
 	case TOKEN_WORD:
@@ -222,14 +234,16 @@ is_nominal(enum pos p)
 	return p == POS_NOUN || p == POS_PROPN || p == POS_ADJ || p == POS_NUM;
 }
 
-/* The index of the nearest word before i that is no adverb and no negation; n when none. */
+/* The index of the nearest word before i that is no adverb and no negation; n when none.
+ */
 static size_t
 before(const struct guess *g, size_t i)
 {
 	while (i-- > 0) {
 		if (token(g, i + 1)->flags & TOKEN_SENTENCE)
 			break;
-		if (pos_at(g, i) != POS_ADV && !WORD_IS(g, i, "not") && !WORD_IS(g, i, "n't"))
+		if (pos_at(g, i) != POS_ADV && !WORD_IS(g, i, "not") &&
+		    !WORD_IS(g, i, "n't"))
 			return i;
 	}
 	return g->w->list.n;
@@ -241,8 +255,8 @@ noun_or_verb(const struct guess *g, size_t i, bool third)
 {
 	size_t p = before(g, i), n = g->w->list.n;
 	enum pos next = pos_at(g, i + 1), now = pos_at(g, i);
-	bool object = next == POS_DET || next == POS_PRON || next == POS_SCONJ || next == POS_ADP ||
-	    WORD_IS(g, i + 1, "that");
+	bool object = next == POS_DET || next == POS_PRON || next == POS_SCONJ ||
+		      next == POS_ADP || WORD_IS(g, i + 1, "that");
 	if (p == n)
 		return now;
 	enum pos last = pos_at(g, p);
@@ -251,13 +265,20 @@ noun_or_verb(const struct guess *g, size_t i, bool third)
 	if (last == POS_AUX && !third) {
 		const struct lexeme *x = g->lexemes[p];
 		bool be = x && IS(str_of(x->lemma), "be");
-		return be || WORD_IS(g, p, "be") || WORD_IS(g, p, "have") || WORD_IS(g, p, "has") ? now : POS_VERB;
+		return be || WORD_IS(g, p, "be") || WORD_IS(g, p, "have") ||
+			       WORD_IS(g, p, "has")
+			   ? now
+			   : POS_VERB;
 	}
 	if (last == POS_PRON && !is_possessive(folded(g, p)) && !WORD_IS(g, p, "her"))
-		return WORD_IS(g, p, "it") || WORD_IS(g, p, "he") || WORD_IS(g, p, "she") ? (third ? POS_VERB : now) :
-		    WORD_IS(g, p, "them") || WORD_IS(g, p, "him") || WORD_IS(g, p, "us") ? now : POS_VERB;
-	if (last == POS_DET || last == POS_ADJ || last == POS_NUM || last == POS_ADP || last == POS_PART ||
-	    last == POS_PRON)
+		return WORD_IS(g, p, "it") || WORD_IS(g, p, "he") || WORD_IS(g, p, "she")
+			   ? (third ? POS_VERB : now)
+		       : WORD_IS(g, p, "them") || WORD_IS(g, p, "him") ||
+			       WORD_IS(g, p, "us")
+			   ? now
+			   : POS_VERB;
+	if (last == POS_DET || last == POS_ADJ || last == POS_NUM || last == POS_ADP ||
+	    last == POS_PART || last == POS_PRON)
 		return POS_NOUN;
 	if (third && (last == POS_NOUN || last == POS_PROPN))
 		return object || next == POS_PROPN ? POS_VERB : now;
@@ -281,12 +302,15 @@ auxiliary(const struct guess *g, size_t i)
 		const struct lexeme *y = g->lexemes[k];
 		if (p == POS_AUX || WORD_IS(g, k, "n't"))
 			return POS_AUX;
-		if (y && (y->kind == LEXICON_PARTICIPLE || y->kind == LEXICON_PAST_PARTICIPLE))
+		if (y &&
+		    (y->kind == LEXICON_PARTICIPLE || y->kind == LEXICON_PAST_PARTICIPLE))
 			return POS_AUX;
-		if (y && IS(lemma, "do") && (y->kind == LEXICON_VERB || y->kind == LEXICON_VERB_NOUN))
+		if (y && IS(lemma, "do") &&
+		    (y->kind == LEXICON_VERB || y->kind == LEXICON_VERB_NOUN))
 			return POS_AUX;
 		if (p == POS_VERB)
-			return ENDS(folded(g, k), "ed") || IS(lemma, "do") ? POS_AUX : POS_VERB;
+			return ENDS(folded(g, k), "ed") || IS(lemma, "do") ? POS_AUX
+									   : POS_VERB;
 		if (p != POS_ADV && p != POS_PRON && p != POS_PART)
 			break;
 	}
@@ -299,15 +323,19 @@ to_word(const struct guess *g, size_t i)
 	size_t k = i + 1;
 	while (k < g->w->list.n && pos_at(g, k) == POS_ADV)
 		k++;
-	if (k >= g->w->list.n || token(g, k)->kind != TOKEN_WORD || token(g, k)->flags & TOKEN_CAP)
+	if (k >= g->w->list.n || token(g, k)->kind != TOKEN_WORD ||
+	    token(g, k)->flags & TOKEN_CAP)
 		return POS_ADP;
 	const struct lexeme *x = g->lexemes[k];
 	if (x && (x->kind == LEXICON_VERB || x->kind == LEXICON_VERB_NOUN ||
 	    WORD_IS(g, k, "be") || WORD_IS(g, k, "have") || WORD_IS(g, k, "do")))
 		return POS_PART;
 	enum pos p = pos_at(g, k);
-	return !x && p == POS_NOUN && !ENDS(folded(g, k), "s") && by_ending(folded(g, k)) == POS_X &&
-	    (pos_at(g, k + 1) == POS_DET || pos_at(g, k + 1) == POS_PRON) ? POS_PART : POS_ADP;
+	return !x && p == POS_NOUN && !ENDS(folded(g, k), "s") &&
+		       by_ending(folded(g, k)) == POS_X &&
+		       (pos_at(g, k + 1) == POS_DET || pos_at(g, k + 1) == POS_PRON)
+		   ? POS_PART
+		   : POS_ADP;
 }
 
 static enum pos
@@ -315,20 +343,24 @@ that_word(const struct guess *g, size_t i)
 {
 	enum pos last = i > 0 ? pos_at(g, i - 1) : POS_PUNCT, next = pos_at(g, i + 1);
 	if (last == POS_VERB || last == POS_AUX)
-		return next == POS_AUX || next == POS_PUNCT || next == POS_VERB ? POS_PRON : POS_SCONJ;
+		return next == POS_AUX || next == POS_PUNCT || next == POS_VERB
+			   ? POS_PRON
+			   : POS_SCONJ;
 	if (next == POS_AUX || next == POS_VERB || next == POS_PUNCT)
 		return POS_PRON;
 	if (last == POS_ADJ || last == POS_ADV)
 		return POS_SCONJ;
 	if (next == POS_NOUN || next == POS_ADJ)
 		return last == POS_NOUN ? POS_SCONJ : POS_DET;
-	return last == POS_PUNCT && next != POS_DET && next != POS_PRON ? POS_PRON : POS_SCONJ;
+	return last == POS_PUNCT && next != POS_DET && next != POS_PRON ? POS_PRON
+									: POS_SCONJ;
 }
 
 static enum pos
 determiner(const struct guess *g, size_t i)
 {
-	if (WORD_IS(g, i, "a") || WORD_IS(g, i, "an") || WORD_IS(g, i, "the") || WORD_IS(g, i, "every"))
+	if (WORD_IS(g, i, "a") || WORD_IS(g, i, "an") || WORD_IS(g, i, "the") ||
+	    WORD_IS(g, i, "every"))
 		return POS_DET;
 	if (WORD_IS(g, i, "such"))
 		return POS_ADJ;
@@ -337,11 +369,13 @@ determiner(const struct guess *g, size_t i)
 		return POS_PRON;
 	if (WORD_IS(g, i, "half"))
 		return next == POS_DET ? POS_DET : POS_NOUN;
-	if (is_nominal(next) || (next == POS_VERB && ENDS(folded(g, i + 1), "ed")) || next == POS_DET)
+	if (is_nominal(next) || (next == POS_VERB && ENDS(folded(g, i + 1), "ed")) ||
+	    next == POS_DET)
 		return POS_DET;
-	if (WORD_IS(g, i, "all") || WORD_IS(g, i, "both") || WORD_IS(g, i, "no") || WORD_IS(g, i, "either") ||
-	    WORD_IS(g, i, "neither"))
-		return WORD_IS(g, i, "either") || WORD_IS(g, i, "neither") ? POS_CCONJ : POS_DET;
+	if (WORD_IS(g, i, "all") || WORD_IS(g, i, "both") || WORD_IS(g, i, "no") ||
+	    WORD_IS(g, i, "either") || WORD_IS(g, i, "neither"))
+		return WORD_IS(g, i, "either") || WORD_IS(g, i, "neither") ? POS_CCONJ
+									   : POS_DET;
 	return next == POS_ADV && !WORD_IS(g, i, "this") ? POS_DET : POS_PRON;
 }
 
@@ -350,10 +384,15 @@ apostrophe_s(const struct guess *g, size_t i)
 {
 	enum pos last = i > 0 ? pos_at(g, i - 1) : POS_PUNCT, next = pos_at(g, i + 1);
 	if (last == POS_PRON || last == POS_ADV || last == POS_SCONJ)
-		return last == POS_PRON && (WORD_IS(g, i - 1, "someone") || WORD_IS(g, i - 1, "anyone") ||
-		    WORD_IS(g, i - 1, "everyone")) && is_nominal(next) ? POS_PART : POS_AUX;
-	if (next == POS_DET || next == POS_ADP || WORD_IS(g, i + 1, "not") || WORD_IS(g, i + 1, "been") ||
-	    WORD_IS(g, i + 1, "going"))
+		return last == POS_PRON &&
+			       (WORD_IS(g, i - 1, "someone") ||
+				   WORD_IS(g, i - 1, "anyone") ||
+				   WORD_IS(g, i - 1, "everyone")) &&
+			       is_nominal(next)
+			   ? POS_PART
+			   : POS_AUX;
+	if (next == POS_DET || next == POS_ADP || WORD_IS(g, i + 1, "not") ||
+	    WORD_IS(g, i + 1, "been") || WORD_IS(g, i + 1, "going"))
 		return POS_AUX;
 	return POS_PART;
 }
@@ -363,13 +402,15 @@ ing_word(const struct guess *g, size_t i)
 {
 	size_t p = i > 0 ? i - 1 : g->w->list.n;
 	enum pos last = pos_at(g, p), next = pos_at(g, i + 1);
-	bool open = next == POS_ADP || next == POS_PUNCT || next == POS_VERB || next == POS_AUX ||
-	    next == POS_CCONJ;
+	bool open = next == POS_ADP || next == POS_PUNCT || next == POS_VERB ||
+		    next == POS_AUX || next == POS_CCONJ;
 	if (p == g->w->list.n || !open)
 		return POS_VERB;
-	if (last == POS_DET || (last == POS_PRON && is_possessive(folded(g, p))) || WORD_IS(g, p, "'s"))
+	if (last == POS_DET || (last == POS_PRON && is_possessive(folded(g, p))) ||
+	    WORD_IS(g, p, "'s"))
 		return POS_NOUN;
-	return last == POS_ADJ || (last == POS_NOUN && next != POS_ADP) ? POS_NOUN : POS_VERB;
+	return last == POS_ADJ || (last == POS_NOUN && next != POS_ADP) ? POS_NOUN
+									: POS_VERB;
 }
 
 /* After a subject or "be", more, most, much, few before a noun, like and so on. */
@@ -392,20 +433,23 @@ by_neighbours(const struct guess *g, size_t i)
 		return determiner(g, i);
 	if (x && (x->kind == LEXICON_AUX || IS(f, "doing") || IS(f, "done")))
 		return auxiliary(g, i);
-	if (x && (x->kind == LEXICON_VERB_NOUN || (x->kind == LEXICON_VERB && !IS(f, "like"))))
+	if (x &&
+	    (x->kind == LEXICON_VERB_NOUN || (x->kind == LEXICON_VERB && !IS(f, "like"))))
 		return noun_or_verb(g, i, false);
 	if (p == POS_VERB && ENDS(f, "ing"))
 		return ing_word(g, i);
 	if (!x && s_form(f))
 		return noun_or_verb(g, i, true);
-	if (!x && p == POS_NOUN && i > 0 && pos_at(g, i - 1) == POS_PART && WORD_IS(g, i - 1, "to"))
+	if (!x && p == POS_NOUN && i > 0 && pos_at(g, i - 1) == POS_PART &&
+	    WORD_IS(g, i - 1, "to"))
 		return POS_VERB;
 	if (IS(f, "more") || IS(f, "most") || IS(f, "much") || IS(f, "less"))
 		return next == POS_NOUN || WORD_IS(g, i + 1, "than") ? POS_ADJ : POS_ADV;
 	if (IS(f, "there"))
 		return next == POS_AUX || WORD_IS(g, i + 1, "'s") ? POS_PRON : POS_ADV;
 	if (IS(f, "one"))
-		return next == POS_PUNCT || next == POS_AUX || next == POS_VERB ? POS_PRON : POS_NUM;
+		return next == POS_PUNCT || next == POS_AUX || next == POS_VERB ? POS_PRON
+										: POS_NUM;
 	if (IS(f, "about") && next == POS_NUM)
 		return POS_ADV;
 	return p;

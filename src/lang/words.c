@@ -1,7 +1,7 @@
 /*
- * The words of a block.  Folded forms and lemmas live in one arena that is emptied, not freed,
- * between blocks; a lemma that is the head of its word shares the bytes.  The dictionary is
- * asked once for each word, for its part of speech and its lemma.
+ * The words of a block.  Folded forms and lemmas live in one arena that is emptied, not
+ * freed, between blocks; a lemma that is the head of its word shares the bytes.  The
+ * dictionary is asked once for each word, for its part of speech and its lemma.
  */
 #include "lang/words.h"
 
@@ -10,8 +10,8 @@
 
 static struct tagger tagger;
 
-static const char *const names[] = {"X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN",
-	"NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
+static const char *const names[] = {"X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET",
+    "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
 _Static_assert(sizeof names / sizeof *names == POS_N, "one name for each part of speech");
 
 const char *
@@ -50,7 +50,9 @@ fold(struct words *w, struct room *room, struct buf *scratch, struct str s)
 		buf_clear(scratch);
 		uni_fold(scratch, s);
 		if ((size_t)(room->end - room->at) < scratch->len)
-			return (struct str){arena_copy(w->arena, scratch->ptr, scratch->len), scratch->len};
+			return (struct str){
+			    arena_copy(w->arena, scratch->ptr, scratch->len),
+			    scratch->len};
 		s = buf_view(scratch);
 	}
 	char *to = room->at;
@@ -58,7 +60,8 @@ fold(struct words *w, struct room *room, struct buf *scratch, struct str s)
 		memcpy(to, s.ptr, s.len);
 	if (ascii)
 		for (size_t i = 0; i < s.len; i++)
-			to[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] | 32) : s.ptr[i];
+			to[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] | 32)
+								   : s.ptr[i];
 	room->at += s.len;
 	return (struct str){to, s.len};
 }

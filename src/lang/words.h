@@ -1,15 +1,33 @@
 /*
- * lang/words.h - the words of one block: tokens with folded form, lemma and part of speech.
- * The part of speech is a guess from closed-class lists, suffixes, capitals and neighbours
- * until a tagger sets it (words_set_tagger).
+ * lang/words.h - the words of one block: tokens with folded form, lemma and part of
+ * speech. The part of speech is a guess from closed-class lists, suffixes, capitals and
+ * neighbours until a tagger sets it (words_set_tagger).
  */
 #ifndef LANG_WORDS_H
 #define LANG_WORDS_H
 
 #include "text/token.h"
 
-enum pos { POS_X, POS_ADJ, POS_ADP, POS_ADV, POS_AUX, POS_CCONJ, POS_DET, POS_INTJ, POS_NOUN,
-	POS_NUM, POS_PART, POS_PRON, POS_PROPN, POS_PUNCT, POS_SCONJ, POS_SYM, POS_VERB, POS_N };
+enum pos {
+	POS_X,
+	POS_ADJ,
+	POS_ADP,
+	POS_ADV,
+	POS_AUX,
+	POS_CCONJ,
+	POS_DET,
+	POS_INTJ,
+	POS_NOUN,
+	POS_NUM,
+	POS_PART,
+	POS_PRON,
+	POS_PROPN,
+	POS_PUNCT,
+	POS_SCONJ,
+	POS_SYM,
+	POS_VERB,
+	POS_N
+};
 const char *pos_name(enum pos p);                    /* "PROPN" */
 bool pos_of(struct str name, enum pos *p);
 
@@ -32,12 +50,12 @@ void words_done(struct words *w);
 struct tagger { void (*tag)(void *context, struct words *w); void *context; };
 void words_set_tagger(const struct tagger *t);
 
-/* The lemma of a folded word as a verb, noun or adjective (rules and irregulars); other parts
- * of speech give the word itself.  At most cap bytes; returns the length. */
+/* The lemma of a folded word as a verb, noun or adjective (rules and irregulars); other
+ * parts of speech give the word itself.  At most cap bytes; returns the length. */
 size_t lemma_of(struct str folded, enum pos pos, char *out, size_t cap);
 /* Forms of a word, for lexicons: plurals of a noun; -s -ed -ing and irregulars of a verb.
  * Calls add for each form other than the word itself. */
-void lemma_forms(struct str word, enum pos pos, void (*add)(void *context, struct str form),
-    void *context);
+void lemma_forms(struct str word, enum pos pos,
+    void (*add)(void *context, struct str form), void *context);
 
 #endif

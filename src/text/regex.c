@@ -1,15 +1,16 @@
 /*
  * PCRE2 with budgets.
  *
- * A pattern is compiled with UTF (to see its errors) and, when first needed, without: ASCII
- * text takes the second, four times as fast.  Text that is not UTF-8 is searched in a copy
- * where each bad byte became SUB, one for one, so that offsets hold.
+ * A pattern is compiled with UTF (to see its errors) and, when first needed, without:
+ * ASCII text takes the second, four times as fast.  Text that is not UTF-8 is searched in
+ * a copy where each bad byte became SUB, one for one, so that offsets hold.
  *
  * PCRE2's match limit counts anew at each start, and its JIT does not count at all inside
- * loops over single characters.  So two gears: `regex_risk` bounds the steps from one start by
- * the shape of the pattern and the length of the text.  Under the bound, plain JIT code runs
- * over growing slices of starts and the clock is read between them.  Over it, or when the
- * shape is not understood, the code has callouts that read the clock (some four times slower).
+ * loops over single characters.  So two gears: `regex_risk` bounds the steps from one
+ * start by the shape of the pattern and the length of the text.  Under the bound, plain
+ * JIT code runs over growing slices of starts and the clock is read between them.  Over
+ * it, or when the shape is not understood, the code has callouts that read the clock
+ * (some four times slower).
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "text/regex.h"
@@ -25,10 +26,11 @@
 
 enum {
 	BUDGET_NS = 50 * 1000 * 1000,
-	STEPS_PER_START = 2 * 1000 * 1000,    /* that plain JIT code may take unwatched */
-	SLICE_FIRST = 32,                /* starts */
+	STEPS_PER_START = 2 * 1000 * 1000, /* that plain JIT code may take unwatched */
+	SLICE_FIRST = 32,                  /* starts */
 	SLICE_LAST = 256 * 1024,
-	BYTES_PER_LOOK = 4 << 20,        /* at the clock; a callout may hide a scan of the text */
+	BYTES_PER_LOOK =
+	    4 << 20, /* at the clock; a callout may hide a scan of the text */
 	JIT_STACK = 1024 * 1024,
 	HEAP_KIB = 32 * 1024,
 };
@@ -44,7 +46,7 @@ struct regex {
 	char *source;
 	size_t n_source;
 	uint32_t options;
-	bool plain_bytes;                /* the source is ASCII: may be compiled without UTF */
+	bool plain_bytes; /* the source is ASCII: may be compiled without UTF */
 	struct regex_risk risk;
 	struct program program[GEARS];
 	pcre2_match_data *data;
@@ -78,8 +80,8 @@ compile(const struct regex *r, enum gear gear, int *error, size_t *at)
 	if (!literal)
 		options |= PCRE2_NEVER_BACKSLASH_C;
 	PCRE2_SIZE place = 0;
-	pcre2_code *code = pcre2_compile((PCRE2_SPTR)r->source, r->n_source, options, error,
-	    &place, NULL);
+	pcre2_code *code = pcre2_compile(
+	    (PCRE2_SPTR)r->source, r->n_source, options, error, &place, NULL);
 	*at = place;
 	return code;
 }
@@ -96,7 +98,8 @@ program(struct regex *r, enum gear gear)
 	size_t at;
 	if (!p->code)
 		p->code = compile(r, gear, &error, &at);
-	/* Where memory may not become executable this fails, and the interpreter serves. */
+	/* Where memory may not become executable this fails, and the interpreter serves.
+	 */
 	if (p->code)
 		pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
 	return p->code;
@@ -117,8 +120,9 @@ struct regex *
 regex_new(struct str pattern, unsigned flags, struct err *err)
 {
 	if (pattern.len > LIMIT_REGEX_SOURCE) {
-		err_at(err, ERR_LIMIT, LIMIT_REGEX_SOURCE, "a pattern of %zu bytes; at most %d are allowed",
-		    pattern.len, LIMIT_REGEX_SOURCE);
+		err_at(err, ERR_LIMIT, LIMIT_REGEX_SOURCE,
+		    "a pattern of %zu bytes; at most %d are allowed", pattern.len,
+		    LIMIT_REGEX_SOURCE);
 		return NULL;
 	}
 	struct regex *r = mem_alloc(sizeof *r);
@@ -138,8 +142,8 @@ regex_new(struct str pattern, unsigned flags, struct err *err)
 	if (!r->program[GEAR_UTF].code) {
 		char text[256] = "it cannot be compiled";
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, sizeof text);
-		err_at(err, ERR_SYNTAX, at < pattern.len ? at : pattern.len, "in the regular expression: %s",
-		    text);
+		err_at(err, ERR_SYNTAX, at < pattern.len ? at : pattern.len,
+		    "in the regular expression: %s", text);
 		regex_free(r);
 		return NULL;
 	}
@@ -238,16 +242,16 @@ prepare(struct regex *r)
 static int
 match(struct regex *r, const pcre2_code *code, struct str text, size_t from)
 {
-	int n = pcre2_match(code, (PCRE2_SPTR)text.ptr, text.len, from, PCRE2_NO_UTF_CHECK, r->data,
-	    r->context);
+	int n = pcre2_match(code, (PCRE2_SPTR)text.ptr, text.len, from,
+	    PCRE2_NO_UTF_CHECK, r->data, r->context);
 	if (n != PCRE2_ERROR_JIT_STACKLIMIT || r->stack)
 		return n;
 	r->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK, NULL);
 	if (!r->stack)
 		return n;
 	pcre2_jit_stack_assign(r->context, NULL, r->stack);
-	return pcre2_match(code, (PCRE2_SPTR)text.ptr, text.len, from, PCRE2_NO_UTF_CHECK, r->data,
-	    r->context);
+	return pcre2_match(code, (PCRE2_SPTR)text.ptr, text.len, from, PCRE2_NO_UTF_CHECK,
+	    r->data, r->context);
 }
 
 static bool
@@ -256,9 +260,11 @@ is_middle(struct str text, size_t at)
 	return at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
 }
 
-/* Slices of starts that grow while they are quick, until a hit, the end or the deadline. */
+/* Slices of starts that grow while they are quick, until a hit, the end or the deadline.
+ */
 static int
-match_sliced(struct regex *r, const pcre2_code *code, const struct regex_text *t, size_t from)
+match_sliced(
+    struct regex *r, const pcre2_code *code, const struct regex_text *t, size_t from)
 {
 	uint64_t begun = now_ns();
 	for (size_t slice = SLICE_FIRST; ; ) {
@@ -342,7 +348,8 @@ regex_find(struct regex *r, struct str text, size_t from, struct regex_match *gr
 int
 regex_group(const struct regex *r, const char *name)
 {
-	int n = pcre2_substring_number_from_name(r->program[GEAR_UTF].code, (PCRE2_SPTR)name);
+	int n =
+	    pcre2_substring_number_from_name(r->program[GEAR_UTF].code, (PCRE2_SPTR)name);
 	return n > 0 ? n : -1;
 }
 

@@ -1,9 +1,9 @@
 /*
- * The shape of a pattern: each unbounded repeat of one character multiplies the steps by the
- * text's length, each option by two, each group by its alternatives.  A repeated group that
- * holds a repeat or alternatives is unknown, as is all that this small reader does not read:
- * look-behind verbs, back-references, recursion, conditions, comments, quoted stretches.
- * The bound may be far too high, never too low.
+ * The shape of a pattern: each unbounded repeat of one character multiplies the steps by
+ * the text's length, each option by two, each group by its alternatives.  A repeated
+ * group that holds a repeat or alternatives is unknown, as is all that this small reader
+ * does not read: look-behind verbs, back-references, recursion, conditions, comments,
+ * quoted stretches. The bound may be far too high, never too low.
  */
 #include "text/regex_risk.h"
 
@@ -25,11 +25,12 @@ skip_escape(struct str p, size_t *at)
 	if (*at + 1 >= p.len)
 		return false;
 	char c = p.ptr[*at + 1];
-	if ((c >= '1' && c <= '9') || c == 'g' || c == 'k' || c == 'Q' || c == 'E' || c == 'G' ||
-	    c == 'K' || c == 'X' || c == 'R' || c == 'o' || c == 'c')
+	if ((c >= '1' && c <= '9') || c == 'g' || c == 'k' || c == 'Q' || c == 'E' ||
+	    c == 'G' || c == 'K' || c == 'X' || c == 'R' || c == 'o' || c == 'c')
 		return false;
 	*at += 2;
-	if ((c == 'p' || c == 'P' || c == 'x' || c == 'N') && *at < p.len && p.ptr[*at] == '{') {
+	if ((c == 'p' || c == 'P' || c == 'x' || c == 'N') && *at < p.len &&
+	    p.ptr[*at] == '{') {
 		while (*at < p.len && p.ptr[*at] != '}')
 			++*at;
 		if (*at >= p.len)
@@ -53,7 +54,7 @@ skip_class(struct str p, size_t *at)
 				return false;
 			i++;
 		} else if (p.ptr[i] == '[' && i + 1 < p.len && p.ptr[i + 1] == ':') {
-			while (i + 1 < p.len && !(p.ptr[i] == ':' && p.ptr[i + 1] == ']' ))
+			while (i + 1 < p.len && !(p.ptr[i] == ':' && p.ptr[i + 1] == ']'))
 				i++;
 			if (i + 1 >= p.len)
 				return false;
@@ -78,12 +79,13 @@ skip_group_head(struct str p, size_t *at)
 		return true;
 	}
 	i++;
-	if (i < p.len && (p.ptr[i] == ':' || p.ptr[i] == '=' || p.ptr[i] == '!' || p.ptr[i] == '>')) {
+	if (i < p.len &&
+	    (p.ptr[i] == ':' || p.ptr[i] == '=' || p.ptr[i] == '!' || p.ptr[i] == '>')) {
 		*at = i + 1;
 		return true;
 	}
-	if (i < p.len && (p.ptr[i] == 'i' || p.ptr[i] == 's' || p.ptr[i] == 'm') && i + 1 < p.len &&
-	    (p.ptr[i + 1] == ':' || p.ptr[i + 1] == ')')) {
+	if (i < p.len && (p.ptr[i] == 'i' || p.ptr[i] == 's' || p.ptr[i] == 'm') &&
+	    i + 1 < p.len && (p.ptr[i + 1] == ':' || p.ptr[i + 1] == ')')) {
 		*at = p.ptr[i + 1] == ':' ? i + 2 : i + 1;
 		return true;
 	}
@@ -128,7 +130,8 @@ read_repeat(struct str p, size_t *at)
 		bool open = comma && !str_take_size(&rest, &high);
 		if (!str_take_char(&rest, '}'))
 			return r;
-		r = (struct repeat){open ? (double)low + 1 : (double)high + 1, true, open};
+		r = (struct repeat){
+		    open ? (double)low + 1 : (double)high + 1, true, open};
 		*at = p.len - rest.len;
 	} else {
 		return r;
@@ -158,11 +161,13 @@ close_group(struct level *inner, struct level *outer, struct repeat r)
 	if (r.unbounded) {
 		outer->loops++;
 	} else {
-		/* k rounds of c choices: at most c ^ k, and the length to the power of k loops. */
+		/* k rounds of c choices: at most c ^ k, and the length to the power of k
+		 * loops. */
 		double rounds = r.there ? (r.most > 1 ? r.most - 1 : 1) : 1;
 		if (rounds > 1 && choice && rounds > 16)
 			return false;
-		for (double i = 0; i < (choice ? rounds : 1) && outer->factor < factor_most; i++) {
+		for (double i = 0;
+		     i < (choice ? rounds : 1) && outer->factor < factor_most; i++) {
 			outer->factor *= inner->sum;
 			outer->loops += inner->most;
 		}

@@ -12,9 +12,10 @@
 #include "lang/alias.h"
 
 /*
- * A mention is written as "P Joe Biden": the type's letter, a blank, the surface; behind it
- * '?' a guess, '^' alone at a sentence start, '#' in a headline, '=id' linked, '(' standing in
- * brackets right behind the one before.  Mentions are parted by '|'.
+ * A mention is written as "P Joe Biden": the type's letter, a blank, the surface; behind
+ * it
+ * '?' a guess, '^' alone at a sentence start, '#' in a headline, '=id' linked, '('
+ * standing in brackets right behind the one before.  Mentions are parted by '|'.
  */
 struct article {
 	const char *name, *mentions, *actors;
@@ -90,7 +91,9 @@ resolve(const char *text)
 		struct str surface = str_sub(part, 2, part.len);
 		m->type = r->type = schema_id(o.schema, str_of(type_name(part.ptr[0])));
 		m->certainty = 90;
-		m->flags = part.ptr[0] == 'M' ? MENTION_DESC : part.ptr[0] == 'T' ? MENTION_TRIGGER : 0;
+		m->flags = part.ptr[0] == 'M'   ? MENTION_DESC
+			   : part.ptr[0] == 'T' ? MENTION_TRIGGER
+						: 0;
 		r->m = m;
 		read_marks(&o, &surface, m, r);
 		r->text = surface;
@@ -134,89 +137,104 @@ actors_are(const struct article *a)
 }
 
 static const struct article articles[] = {
-	{"the_same_string_is_the_same_actor", "O NATO|O NATO", "nato nato"},
-	{"case_does_not_part_a_name", "O Nato|O NATO", "nato nato"},
-	{"an_article_does_not_part_a_name", "G the Netherlands|G Netherlands",
-	    "netherlands netherlands"},
-	{"a_possessive_ending_does_not_part_a_name", "P Vladimir Putin's|P Vladimir Putin",
-	    "vladimir-putin vladimir-putin"},
-	{"a_curly_possessive_does_not_part_a_name", "P Vladimir Putin\xE2\x80\x99s|P Vladimir Putin",
-	    "vladimir-putin vladimir-putin"},
-	{"dots_do_not_part_a_name", "G U.S.|G US", "us us"},
-	{"diacritics_do_not_part_a_name", "P Petr Hol\xC3\xBD|P Petr Holy", "petr-holy petr-holy"},
-	{"a_line_end_in_a_name_is_a_blank", "G New\nYork|G New York", "new-york new-york"},
-	{"a_title_is_no_part_of_a_name", "P President Vladimir Putin|P Vladimir Putin",
-	    "vladimir-putin vladimir-putin"},
-	{"a_title_before_a_last_name_is_taken_off", "P Joe Biden|P Mr. Biden", "joe-biden joe-biden"},
-	{"an_organization_keeps_its_general", "O General Motors", "general-motors"},
-	{"a_last_name_is_the_person_who_has_it", "P Joe Biden|P Biden", "joe-biden joe-biden"},
-	{"a_last_name_before_the_full_one_is_that_person", "P Biden|P Joe Biden",
-	    "joe-biden joe-biden"},
-	{"a_last_name_is_the_most_recent_of_two_persons", "P Joe Biden|P Biden|P Hunter Biden|P Biden",
-	    "joe-biden joe-biden hunter-biden hunter-biden"},
-	{"a_last_name_before_two_full_ones_stays_alone", "P Biden|P Joe Biden|P Hunter Biden",
-	    "biden joe-biden hunter-biden"},
-	{"different_first_names_are_different_persons", "P Bill Clinton|P Hillary Clinton",
-	    "bill-clinton hillary-clinton"},
-	{"a_son_is_not_his_father", "P Donald Trump|P Donald Trump Jr.|P Trump",
-	    "donald-trump donald-trump-jr donald-trump"},
-	{"a_junior_without_a_father_owns_the_last_name", "P Martin Luther King Jr.|P King",
-	    "martin-luther-king-jr martin-luther-king-jr"},
-	{"a_middle_name_does_not_part_a_person", "P Vladimir Vladimirovich Putin|P Vladimir Putin",
-	    "vladimir-vladimirovich-putin vladimir-vladimirovich-putin"},
-	{"an_initial_stands_for_the_only_first_name", "P Joe Biden|P J. Biden", "joe-biden joe-biden"},
-	{"an_initial_that_fits_two_stays_alone", "P Joe Biden|P Jim Biden|P J. Biden",
-	    "joe-biden jim-biden j-biden"},
-	{"a_first_name_is_the_only_person_with_it", "P Angela Merkel|P Angela",
-	    "angela-merkel angela-merkel"},
-	{"a_first_name_of_two_persons_stays_alone", "P John Kerry|P John Bolton|P John",
-	    "john-kerry john-bolton john"},
-	{"a_last_name_of_several_words_is_found", "P Alexander Van der Bellen|P Van der Bellen",
-	    "alexander-van-der-bellen alexander-van-der-bellen"},
-	{"an_unknown_word_may_be_a_last_name", "P Joe Biden|X Biden?", "joe-biden joe-biden"},
-	{"a_sure_city_is_no_last_name", "P Denzel Washington|G Washington",
-	    "denzel-washington washington"},
-	{"an_acronym_is_the_long_name", "O World Health Organization|O WHO",
-	    "world-health-organization world-health-organization"},
-	{"an_acronym_skips_small_words", "O Bank of the South|O BS", "bank-of-the-south bank-of-the-south"},
-	{"an_acronym_may_count_small_words", "O Ministry of Defence|O MOD",
-	    "ministry-of-defence ministry-of-defence"},
-	{"an_acronym_may_come_first", "G UK|G United Kingdom", "united-kingdom united-kingdom"},
-	{"an_acronym_of_two_names_stays_alone", "O Big Bank|O Blue Box|O BB", "big-bank blue-box bb"},
-	{"letters_in_brackets_are_the_name_before", "O Korean Central News Agency|(O KCNA",
-	    "korean-central-news-agency korean-central-news-agency"},
-	{"other_letters_in_brackets_are_another_name", "O Korean Central News Agency|(O TASS",
-	    "korean-central-news-agency tass"},
-	{"an_organization_goes_by_its_tail", "O Catholic Church|O the Church",
-	    "catholic-church catholic-church"},
-	{"an_organization_goes_by_its_head", "O Duran Industries|O Duran",
-	    "duran-industries duran-industries"},
-	{"a_tail_of_two_organizations_stays_alone", "O Labour Party|O Green Party|O Party",
-	    "labour-party green-party party"},
-	{"a_country_is_no_tail_of_an_organization", "O Bank of America|G America",
-	    "bank-of-america america"},
-	{"inhabitants_are_not_their_country", "G Russia|N Russian", "russia russian"},
-	{"inhabitants_are_one_in_both_numbers", "N Russian|N Russians", "russians russians"},
-	{"of_may_be_turned_round", "O Department of Defence|O Defence Department",
-	    "department-of-defence department-of-defence"},
-	{"a_link_is_kept", "G Moscow=russia", "russia"},
-	{"a_string_that_is_linked_once_is_linked_always", "P Putin=vladimir-putin|P Putin",
-	    "vladimir-putin vladimir-putin"},
-	{"a_name_that_spells_an_id_is_that_actor", "M he=joe-biden|P the president=joe-biden|P Joe Biden",
-	    "joe-biden joe-biden joe-biden"},
-	{"a_last_name_of_a_linked_actor_is_that_actor", "P the president=joe-biden|P Biden",
-	    "joe-biden joe-biden"},
-	{"two_declared_actors_are_never_joined", "P Joe Biden=a|P Biden=b", "a b"},
-	{"a_description_needs_a_link", "M the official|M the president=joe-biden", "- joe-biden"},
-	{"a_date_is_no_actor", "D Monday", "-"},
-	{"a_trigger_is_no_actor", "T Attack", "-"},
-	{"a_capital_at_a_sentence_start_is_dropped", "X Analysts?^", "!"},
-	{"a_capital_that_stands_elsewhere_too_is_kept", "X Gazprom?^|X Gazprom?", "gazprom gazprom"},
-	{"a_first_word_that_is_a_last_name_is_kept", "P Joe Biden|X Biden?^", "joe-biden joe-biden"},
-	{"a_place_is_an_actor_too", "L Black Sea|F Pentagon", "black-sea pentagon"},
-	{"two_actors_with_one_slug_get_two_ids", "O A/B|O A:B", "a-b a-b"},
-	{"a_name_without_letters_is_no_actor", "O ...", "-"},
-	{"an_empty_surface_is_no_actor", "O ", "-"},
+    {"the_same_string_is_the_same_actor", "O NATO|O NATO", "nato nato"},
+    {"case_does_not_part_a_name", "O Nato|O NATO", "nato nato"},
+    {"an_article_does_not_part_a_name", "G the Netherlands|G Netherlands",
+	"netherlands netherlands"},
+    {"a_possessive_ending_does_not_part_a_name", "P Vladimir Putin's|P Vladimir Putin",
+	"vladimir-putin vladimir-putin"},
+    {"a_curly_possessive_does_not_part_a_name",
+	"P Vladimir Putin\xE2\x80\x99s|P Vladimir Putin",
+	"vladimir-putin vladimir-putin"},
+    {"dots_do_not_part_a_name", "G U.S.|G US", "us us"},
+    {"diacritics_do_not_part_a_name", "P Petr Hol\xC3\xBD|P Petr Holy",
+	"petr-holy petr-holy"},
+    {"a_line_end_in_a_name_is_a_blank", "G New\nYork|G New York", "new-york new-york"},
+    {"a_title_is_no_part_of_a_name", "P President Vladimir Putin|P Vladimir Putin",
+	"vladimir-putin vladimir-putin"},
+    {"a_title_before_a_last_name_is_taken_off", "P Joe Biden|P Mr. Biden",
+	"joe-biden joe-biden"},
+    {"an_organization_keeps_its_general", "O General Motors", "general-motors"},
+    {"a_last_name_is_the_person_who_has_it", "P Joe Biden|P Biden",
+	"joe-biden joe-biden"},
+    {"a_last_name_before_the_full_one_is_that_person", "P Biden|P Joe Biden",
+	"joe-biden joe-biden"},
+    {"a_last_name_is_the_most_recent_of_two_persons",
+	"P Joe Biden|P Biden|P Hunter Biden|P Biden",
+	"joe-biden joe-biden hunter-biden hunter-biden"},
+    {"a_last_name_before_two_full_ones_stays_alone", "P Biden|P Joe Biden|P Hunter Biden",
+	"biden joe-biden hunter-biden"},
+    {"different_first_names_are_different_persons", "P Bill Clinton|P Hillary Clinton",
+	"bill-clinton hillary-clinton"},
+    {"a_son_is_not_his_father", "P Donald Trump|P Donald Trump Jr.|P Trump",
+	"donald-trump donald-trump-jr donald-trump"},
+    {"a_junior_without_a_father_owns_the_last_name", "P Martin Luther King Jr.|P King",
+	"martin-luther-king-jr martin-luther-king-jr"},
+    {"a_middle_name_does_not_part_a_person",
+	"P Vladimir Vladimirovich Putin|P Vladimir Putin",
+	"vladimir-vladimirovich-putin vladimir-vladimirovich-putin"},
+    {"an_initial_stands_for_the_only_first_name", "P Joe Biden|P J. Biden",
+	"joe-biden joe-biden"},
+    {"an_initial_that_fits_two_stays_alone", "P Joe Biden|P Jim Biden|P J. Biden",
+	"joe-biden jim-biden j-biden"},
+    {"a_first_name_is_the_only_person_with_it", "P Angela Merkel|P Angela",
+	"angela-merkel angela-merkel"},
+    {"a_first_name_of_two_persons_stays_alone", "P John Kerry|P John Bolton|P John",
+	"john-kerry john-bolton john"},
+    {"a_last_name_of_several_words_is_found",
+	"P Alexander Van der Bellen|P Van der Bellen",
+	"alexander-van-der-bellen alexander-van-der-bellen"},
+    {"an_unknown_word_may_be_a_last_name", "P Joe Biden|X Biden?", "joe-biden joe-biden"},
+    {"a_sure_city_is_no_last_name", "P Denzel Washington|G Washington",
+	"denzel-washington washington"},
+    {"an_acronym_is_the_long_name", "O World Health Organization|O WHO",
+	"world-health-organization world-health-organization"},
+    {"an_acronym_skips_small_words", "O Bank of the South|O BS",
+	"bank-of-the-south bank-of-the-south"},
+    {"an_acronym_may_count_small_words", "O Ministry of Defence|O MOD",
+	"ministry-of-defence ministry-of-defence"},
+    {"an_acronym_may_come_first", "G UK|G United Kingdom",
+	"united-kingdom united-kingdom"},
+    {"an_acronym_of_two_names_stays_alone", "O Big Bank|O Blue Box|O BB",
+	"big-bank blue-box bb"},
+    {"letters_in_brackets_are_the_name_before", "O Korean Central News Agency|(O KCNA",
+	"korean-central-news-agency korean-central-news-agency"},
+    {"other_letters_in_brackets_are_another_name", "O Korean Central News Agency|(O TASS",
+	"korean-central-news-agency tass"},
+    {"an_organization_goes_by_its_tail", "O Catholic Church|O the Church",
+	"catholic-church catholic-church"},
+    {"an_organization_goes_by_its_head", "O Duran Industries|O Duran",
+	"duran-industries duran-industries"},
+    {"a_tail_of_two_organizations_stays_alone", "O Labour Party|O Green Party|O Party",
+	"labour-party green-party party"},
+    {"a_country_is_no_tail_of_an_organization", "O Bank of America|G America",
+	"bank-of-america america"},
+    {"inhabitants_are_not_their_country", "G Russia|N Russian", "russia russian"},
+    {"inhabitants_are_one_in_both_numbers", "N Russian|N Russians", "russians russians"},
+    {"of_may_be_turned_round", "O Department of Defence|O Defence Department",
+	"department-of-defence department-of-defence"},
+    {"a_link_is_kept", "G Moscow=russia", "russia"},
+    {"a_string_that_is_linked_once_is_linked_always", "P Putin=vladimir-putin|P Putin",
+	"vladimir-putin vladimir-putin"},
+    {"a_name_that_spells_an_id_is_that_actor",
+	"M he=joe-biden|P the president=joe-biden|P Joe Biden",
+	"joe-biden joe-biden joe-biden"},
+    {"a_last_name_of_a_linked_actor_is_that_actor", "P the president=joe-biden|P Biden",
+	"joe-biden joe-biden"},
+    {"two_declared_actors_are_never_joined", "P Joe Biden=a|P Biden=b", "a b"},
+    {"a_description_needs_a_link", "M the official|M the president=joe-biden",
+	"- joe-biden"},
+    {"a_date_is_no_actor", "D Monday", "-"},
+    {"a_trigger_is_no_actor", "T Attack", "-"},
+    {"a_capital_at_a_sentence_start_is_dropped", "X Analysts?^", "!"},
+    {"a_capital_that_stands_elsewhere_too_is_kept", "X Gazprom?^|X Gazprom?",
+	"gazprom gazprom"},
+    {"a_first_word_that_is_a_last_name_is_kept", "P Joe Biden|X Biden?^",
+	"joe-biden joe-biden"},
+    {"a_place_is_an_actor_too", "L Black Sea|F Pentagon", "black-sea pentagon"},
+    {"two_actors_with_one_slug_get_two_ids", "O A/B|O A:B", "a-b a-b"},
+    {"a_name_without_letters_is_no_actor", "O ...", "-"},
+    {"an_empty_surface_is_no_actor", "O ", "-"},
 };
 
 static void
@@ -297,7 +315,8 @@ static void
 the_order_of_the_answer_is_the_same_each_time(void **state)
 {
 	(void)state;
-	const char *text = "P Joe Biden|P Biden|O NATO|O North Atlantic Treaty Organization|X Biden?|G US";
+	const char *text = "P Joe Biden|P Biden|O NATO|O North Atlantic Treaty "
+			   "Organization|X Biden?|G US";
 	struct outcome a = resolve(text), b = resolve(text);
 	for (size_t i = 0; i < a.n; i++)
 		assert_true(str_eq(schema_name(a.schema, a.resolved[i].actors[0]),
@@ -332,7 +351,8 @@ many_mentions_are_resolved(void **state)
 		struct resolve_mention *r = &o.resolved[i];
 		str_split(&rest, '|', &r->text);
 		if (i % 3 == 0)
-			r->text = str_sub(r->text, str_chr(r->text, ' ') + 1, r->text.len);
+			r->text =
+			    str_sub(r->text, str_chr(r->text, ' ') + 1, r->text.len);
 		r->type = o.mentions[i].type = schema_id(o.schema, STR("PERSON"));
 		r->m = &o.mentions[i];
 	}
@@ -358,7 +378,8 @@ random_surfaces_are_no_trouble(void **state)
 			buf_chr(&text, "PONGX"[seed >> 29 > 4 ? 0 : seed >> 29]);
 			buf_chr(&text, ' ');
 			for (unsigned k = 0; k < (seed >> 20) % 24; k++)
-				buf_chr(&text, bytes[(seed >> (k % 17)) % (sizeof bytes - 1)]);
+				buf_chr(&text,
+				    bytes[(seed >> (k % 17)) % (sizeof bytes - 1)]);
 			buf_puts(&text, i < 29 ? "|" : "");
 		}
 		struct outcome o = resolve(buf_cstr(&text));
@@ -395,7 +416,8 @@ static void
 a_slug_keeps_letters_of_other_scripts(void **state)
 {
 	(void)state;
-	slug_is("\xD0\x9F\xD1\x83\xD1\x82\xD0\xB8\xD0\xBD", "\xD0\xBF\xD1\x83\xD1\x82\xD0\xB8\xD0\xBD");
+	slug_is("\xD0\x9F\xD1\x83\xD1\x82\xD0\xB8\xD0\xBD",
+	    "\xD0\xBF\xD1\x83\xD1\x82\xD0\xB8\xD0\xBD");
 }
 
 static void
@@ -412,8 +434,8 @@ main(void)
 	struct CMUnitTest tests[ROWS + 20] = {{0}};
 	size_t n = 0;
 	for (; n < ROWS; n++)
-		tests[n] = (struct CMUnitTest){articles[n].name, a_row_gives_its_actors, NULL, NULL,
-			(void *)(uintptr_t)&articles[n]};
+		tests[n] = (struct CMUnitTest){articles[n].name, a_row_gives_its_actors,
+		    NULL, NULL, (void *)(uintptr_t)&articles[n]};
 	const struct CMUnitTest more[] = {
 		cmocka_unit_test(a_type_is_chosen_by_vote),
 		cmocka_unit_test(a_guess_counts_less_than_a_rule),

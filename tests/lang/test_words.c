@@ -14,37 +14,48 @@
 struct row { const char *name, *text, *pos; };
 
 static const struct row rows[] = {
-	{"a_plain_sentence_is_tagged", "The minister met the president.", "DET NOUN VERB DET NOUN PUNCT"},
-	{"names_inside_a_sentence_are_proper", "They met Vladimir Putin in Moscow.",
-	    "PRON VERB PROPN PROPN ADP PROPN PUNCT"},
-	{"a_name_that_begins_a_sentence_is_proper", "Putin met Biden.", "PROPN VERB PROPN PUNCT"},
-	{"a_closed_word_that_begins_a_sentence_is_not", "In Moscow he spoke.", "ADP PROPN PRON VERB PUNCT"},
-	{"a_plural_that_begins_a_sentence_is_a_noun", "Analysts said so.", "NOUN VERB * PUNCT"},
-	{"a_base_form_behind_to_is_a_verb", "They want to attack.", "PRON VERB PART VERB PUNCT"},
-	{"to_before_a_noun_is_an_adposition", "He went to the summit.", "PRON VERB ADP DET NOUN PUNCT"},
-	{"a_word_behind_a_determiner_is_a_noun", "The attack failed.", "DET NOUN VERB PUNCT"},
-	{"a_word_behind_a_modal_is_a_verb", "They will support it.", "PRON AUX VERB PRON PUNCT"},
-	{"a_word_behind_a_negation_is_a_verb", "They did not support it.", "PRON AUX PART VERB PRON PUNCT"},
-	{"a_word_behind_a_pronoun_is_a_verb", "We fear the worst.", "PRON VERB DET * PUNCT"},
-	{"a_third_person_before_an_object_is_a_verb", "Russia supports the plan.", "PROPN VERB DET NOUN PUNCT"},
-	{"have_before_a_participle_is_an_auxiliary", "They have met.", "PRON AUX VERB PUNCT"},
-	{"have_before_an_object_is_a_verb", "They have a plan.", "PRON VERB DET NOUN PUNCT"},
-	{"do_before_a_verb_is_an_auxiliary", "Do they agree?", "AUX PRON VERB PUNCT"},
-	{"a_possessive_is_a_particle", "Putin's army", "PROPN PART NOUN"},
-	{"a_short_is_is_an_auxiliary", "He's in Moscow.", "PRON AUX ADP PROPN PUNCT"},
-	{"that_behind_a_verb_begins_a_clause", "He said that they left.", "PRON VERB SCONJ PRON VERB PUNCT"},
-	{"that_before_a_verb_is_a_pronoun", "talks that failed", "NOUN PRON VERB"},
-	{"a_nationality_before_a_noun_is_an_adjective", "the Russian army", "DET ADJ NOUN"},
-	{"a_number_is_a_number", "five men and 20 women", "NUM NOUN CCONJ NUM NOUN"},
-	{"an_ordinal_is_an_adjective", "the 5th day", "DET ADJ NOUN"},
-	{"an_adverb_is_known_by_its_ending", "They quickly left.", "PRON ADV VERB PUNCT"},
-	{"a_weekday_is_proper", "They met on Monday.", "PRON VERB ADP PROPN PUNCT"},
-	{"a_gerund_behind_a_determiner_is_a_noun", "the shelling of homes", "DET NOUN ADP NOUN"},
-	{"capitals_are_proper", "the NATO summit", "DET PROPN NOUN"},
-	{"signs_are_known", "$5 & 7%", "SYM NUM CCONJ NUM SYM"},
-	{"an_address_is_of_another_kind", "see time.news now", "VERB X ADV"},
-	{"an_abbreviated_title_is_proper", "with Gen. Lee", "ADP PROPN PROPN"},
-	{"nothing_is_nothing", "", ""},
+    {"a_plain_sentence_is_tagged", "The minister met the president.",
+	"DET NOUN VERB DET NOUN PUNCT"},
+    {"names_inside_a_sentence_are_proper", "They met Vladimir Putin in Moscow.",
+	"PRON VERB PROPN PROPN ADP PROPN PUNCT"},
+    {"a_name_that_begins_a_sentence_is_proper", "Putin met Biden.",
+	"PROPN VERB PROPN PUNCT"},
+    {"a_closed_word_that_begins_a_sentence_is_not", "In Moscow he spoke.",
+	"ADP PROPN PRON VERB PUNCT"},
+    {"a_plural_that_begins_a_sentence_is_a_noun", "Analysts said so.",
+	"NOUN VERB * PUNCT"},
+    {"a_base_form_behind_to_is_a_verb", "They want to attack.",
+	"PRON VERB PART VERB PUNCT"},
+    {"to_before_a_noun_is_an_adposition", "He went to the summit.",
+	"PRON VERB ADP DET NOUN PUNCT"},
+    {"a_word_behind_a_determiner_is_a_noun", "The attack failed.", "DET NOUN VERB PUNCT"},
+    {"a_word_behind_a_modal_is_a_verb", "They will support it.",
+	"PRON AUX VERB PRON PUNCT"},
+    {"a_word_behind_a_negation_is_a_verb", "They did not support it.",
+	"PRON AUX PART VERB PRON PUNCT"},
+    {"a_word_behind_a_pronoun_is_a_verb", "We fear the worst.", "PRON VERB DET * PUNCT"},
+    {"a_third_person_before_an_object_is_a_verb", "Russia supports the plan.",
+	"PROPN VERB DET NOUN PUNCT"},
+    {"have_before_a_participle_is_an_auxiliary", "They have met.", "PRON AUX VERB PUNCT"},
+    {"have_before_an_object_is_a_verb", "They have a plan.", "PRON VERB DET NOUN PUNCT"},
+    {"do_before_a_verb_is_an_auxiliary", "Do they agree?", "AUX PRON VERB PUNCT"},
+    {"a_possessive_is_a_particle", "Putin's army", "PROPN PART NOUN"},
+    {"a_short_is_is_an_auxiliary", "He's in Moscow.", "PRON AUX ADP PROPN PUNCT"},
+    {"that_behind_a_verb_begins_a_clause", "He said that they left.",
+	"PRON VERB SCONJ PRON VERB PUNCT"},
+    {"that_before_a_verb_is_a_pronoun", "talks that failed", "NOUN PRON VERB"},
+    {"a_nationality_before_a_noun_is_an_adjective", "the Russian army", "DET ADJ NOUN"},
+    {"a_number_is_a_number", "five men and 20 women", "NUM NOUN CCONJ NUM NOUN"},
+    {"an_ordinal_is_an_adjective", "the 5th day", "DET ADJ NOUN"},
+    {"an_adverb_is_known_by_its_ending", "They quickly left.", "PRON ADV VERB PUNCT"},
+    {"a_weekday_is_proper", "They met on Monday.", "PRON VERB ADP PROPN PUNCT"},
+    {"a_gerund_behind_a_determiner_is_a_noun", "the shelling of homes",
+	"DET NOUN ADP NOUN"},
+    {"capitals_are_proper", "the NATO summit", "DET PROPN NOUN"},
+    {"signs_are_known", "$5 & 7%", "SYM NUM CCONJ NUM SYM"},
+    {"an_address_is_of_another_kind", "see time.news now", "VERB X ADV"},
+    {"an_abbreviated_title_is_proper", "with Gen. Lee", "ADP PROPN PROPN"},
+    {"nothing_is_nothing", "", ""},
 };
 
 static void
@@ -58,7 +69,8 @@ a_row_gives_its_parts_of_speech(void **state)
 	bool right = true;
 	for (size_t i = 0; i < w.list.n; i++) {
 		const char *name = pos_name((enum pos)w.list.v[i].pos);
-		right = str_split(&rest, ' ', &want) && (str_is(want, "*") || str_is(want, name)) && right;
+		right = str_split(&rest, ' ', &want) &&
+			(str_is(want, "*") || str_is(want, name)) && right;
 		buf_fmt(&got, "%s%s", i ? " " : "", name);
 	}
 	if (!right || rest.len)
@@ -105,7 +117,7 @@ lemmas_follow_the_part_of_speech(void **state)
 {
 	(void)state;
 	word_is("They met", 1, "met", "meet");
-	word_is("He Warned them", 1, "warned", "warned");        /* inside a sentence: a name */
+	word_is("He Warned them", 1, "warned", "warned"); /* inside a sentence: a name */
 	word_is("the meetings", 1, "meetings", "meeting");
 	word_is("They were there", 1, "were", "be");
 }
@@ -187,7 +199,9 @@ random_bytes_are_no_trouble(void **state)
 		size_t n = (size_t)round % sizeof text;
 		for (size_t i = 0; i < n; i++) {
 			seed = seed * 1664525u + 1013904223u;
-			text[i] = round % 3 ? "tosed 's ing that A.\xC3\xA9"[(seed >> 16) % 20] : (char)(seed >> 24);
+			text[i] = round % 3
+				      ? "tosed 's ing that A.\xC3\xA9"[(seed >> 16) % 20]
+				      : (char)(seed >> 24);
 		}
 		words_read(&w, (struct str){text, n});
 		assert_int_equal(w.list.n, w.tokens.list.n);
@@ -204,8 +218,9 @@ main(void)
 	struct CMUnitTest tests[ROWS + 12] = {{0}};
 	size_t n = 0;
 	for (size_t i = 0; i < ROWS; i++)
-		tests[n++] = (struct CMUnitTest){rows[i].name, a_row_gives_its_parts_of_speech, NULL, NULL,
-			(void *)(uintptr_t)&rows[i]};
+		tests[n++] =
+		    (struct CMUnitTest){rows[i].name, a_row_gives_its_parts_of_speech,
+			NULL, NULL, (void *)(uintptr_t)&rows[i]};
 	const struct CMUnitTest more[] = {
 		cmocka_unit_test(words_are_folded),
 		cmocka_unit_test(curly_apostrophes_are_folded),

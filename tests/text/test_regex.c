@@ -20,30 +20,44 @@ struct row {
 };
 
 static const struct row rows[] = {
-	{"a_word_is_found", "Duran", "Mr Duran left", 0, 3, 8},
-	{"a_missing_word_is_not_found", "Dunan", "Mr Duran left", 0, SIZE_MAX, 0},
-	{"case_counts", "duran", "Mr Duran", 0, SIZE_MAX, 0},
-	{"case_does_not_count_when_asked", "duran", "Mr Duran", REGEX_ICASE, 3, 8},
-	{"case_of_other_letters_does_not_count_either", "\xC3\xA9T\xC3\x89", "\xC3\x89t\xC3\xA9", REGEX_ICASE, 0, 5},
-	{"a_literal_is_no_pattern", "a.c", "abc a.c", REGEX_LITERAL, 4, 7},
-	{"a_literal_may_fold_case", "A.C", "abc a.c", REGEX_LITERAL | REGEX_ICASE, 4, 7},
-	{"a_literal_bracket_is_no_error", "(", "a(b", REGEX_LITERAL, 1, 2},
-	{"line_starts_match_when_asked", "^b", "a\nb", REGEX_MULTILINE, 2, 3},
-	{"line_starts_do_not_match_otherwise", "^b", "a\nb", 0, SIZE_MAX, 0},
-	{"a_dot_is_one_letter_of_any_script", "a.c", "a\xC3\xA9" "c", 0, 0, 4},
-	{"a_word_edge_knows_other_letters", "\\bb", "\xC3\xA9" "b b", 0, 4, 5},
-	{"a_class_of_other_letters_matches", "[\xC3\xA0-\xC3\xBF]+", "ab\xC3\xA9\xC3\xA8", 0, 2, 6},
-	{"a_property_matches", "\\p{Lu}+", "ab\xC3\x89X", 0, 2, 5},
-	{"text_behind_a_bad_byte_is_found", "cat", "\xFF cat", 0, 2, 5},
-	{"text_with_other_letters_behind_a_bad_byte_is_found", "\xC3\xA9", "\xFF \xC3\xA9", 0, 2, 4},
-	{"a_cut_letter_at_the_end_is_no_trouble", "b.", "ab\xC3", 0, 1, 3},
-	{"a_bad_byte_is_one_character", "a.b", "a\xFF" "b", 0, 0, 3},
-	{"an_empty_match_is_given", "x*", "abc", 0, 0, 0},
-	{"an_empty_text_can_match", "^$", "", 0, 0, 0},
-	{"money_is_found", "[$\xE2\x82\xAC]\\s?\\d[\\d.,]*(?:\\s(?:million|billion))?", "for $1.5 million now", 0, 4, 16},
-	{"a_look_behind_reads_before_the_start", "(?<=a)b", "ab", 0, 1, 2},
-	{"a_code_point_over_255_may_be_named", "\\x{20AC}", "5 \xE2\x82\xAC", 0, 2, 5},
-	{"a_code_point_pattern_on_ascii_text_is_no_trouble", "\\x{20AC}", "5 EUR", 0, SIZE_MAX, 0},
+    {"a_word_is_found", "Duran", "Mr Duran left", 0, 3, 8},
+    {"a_missing_word_is_not_found", "Dunan", "Mr Duran left", 0, SIZE_MAX, 0},
+    {"case_counts", "duran", "Mr Duran", 0, SIZE_MAX, 0},
+    {"case_does_not_count_when_asked", "duran", "Mr Duran", REGEX_ICASE, 3, 8},
+    {"case_of_other_letters_does_not_count_either", "\xC3\xA9T\xC3\x89",
+	"\xC3\x89t\xC3\xA9", REGEX_ICASE, 0, 5},
+    {"a_literal_is_no_pattern", "a.c", "abc a.c", REGEX_LITERAL, 4, 7},
+    {"a_literal_may_fold_case", "A.C", "abc a.c", REGEX_LITERAL | REGEX_ICASE, 4, 7},
+    {"a_literal_bracket_is_no_error", "(", "a(b", REGEX_LITERAL, 1, 2},
+    {"line_starts_match_when_asked", "^b", "a\nb", REGEX_MULTILINE, 2, 3},
+    {"line_starts_do_not_match_otherwise", "^b", "a\nb", 0, SIZE_MAX, 0},
+    {"a_dot_is_one_letter_of_any_script", "a.c",
+	"a\xC3\xA9"
+	"c",
+	0, 0, 4},
+    {"a_word_edge_knows_other_letters", "\\bb",
+	"\xC3\xA9"
+	"b b",
+	0, 4, 5},
+    {"a_class_of_other_letters_matches", "[\xC3\xA0-\xC3\xBF]+", "ab\xC3\xA9\xC3\xA8", 0,
+	2, 6},
+    {"a_property_matches", "\\p{Lu}+", "ab\xC3\x89X", 0, 2, 5},
+    {"text_behind_a_bad_byte_is_found", "cat", "\xFF cat", 0, 2, 5},
+    {"text_with_other_letters_behind_a_bad_byte_is_found", "\xC3\xA9", "\xFF \xC3\xA9", 0,
+	2, 4},
+    {"a_cut_letter_at_the_end_is_no_trouble", "b.", "ab\xC3", 0, 1, 3},
+    {"a_bad_byte_is_one_character", "a.b",
+	"a\xFF"
+	"b",
+	0, 0, 3},
+    {"an_empty_match_is_given", "x*", "abc", 0, 0, 0},
+    {"an_empty_text_can_match", "^$", "", 0, 0, 0},
+    {"money_is_found", "[$\xE2\x82\xAC]\\s?\\d[\\d.,]*(?:\\s(?:million|billion))?",
+	"for $1.5 million now", 0, 4, 16},
+    {"a_look_behind_reads_before_the_start", "(?<=a)b", "ab", 0, 1, 2},
+    {"a_code_point_over_255_may_be_named", "\\x{20AC}", "5 \xE2\x82\xAC", 0, 2, 5},
+    {"a_code_point_pattern_on_ascii_text_is_no_trouble", "\\x{20AC}", "5 EUR", 0,
+	SIZE_MAX, 0},
 };
 
 static struct regex *
@@ -117,26 +131,28 @@ deep_brackets_are_refused_or_read(void **state)
 }
 
 /* Patterns that take for ever without a budget, over a text of one letter. */
-static const struct { const char *name, *pattern; } slow[] = {
-	{"two_stars_over_one_letter_end", "a*a*[bc]"},
-	{"a_repeated_plus_ends", "(a+)+$"},
-	{"five_stars_over_one_letter_end", "a*a*a*a*a*[bc]"},
-	{"overlapping_alternatives_end", "(a|aa)+$"},
-	{"equal_alternatives_end", "(a|a)*b"},
-	{"a_starred_star_ends", "(a*)*b"},
-	{"a_back_reference_ends", "(.*)\\1b"},
-	{"fifteen_options_end", "a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?[bc]"},
-	{"thirty_options_end", "a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?[bc]"},
-	{"nested_counts_end", "((((a{1,9}){1,9}){1,9}){1,9})b"},
-	{"counted_alternatives_end", "(?:x|a+){2,20}c"},
-	{"lazy_stars_end", ".*?.*?.*?.*?x"},
-	{"a_recursion_ends", "(?R)?a"},
-	{"a_comment_does_not_hide_a_loop", "(?#)a++a*+b"},
-	{"three_overlapping_alternatives_end", "(?:a|aa|aaa)*c"},
-	{"two_pluses_in_a_plus_end", "(a+a+)+[bc]"},
-	{"counted_options_end", "^(a?){40}a{40}[bc]"},
-	{"a_captured_look_ahead_ends", "(?=(a+))a*\\1b"},
-	{"counted_counts_end", "(?:a{0,9}){9}[bc]"},
+static const struct { const char *name, *pattern;
+} slow[] = {
+    {"two_stars_over_one_letter_end", "a*a*[bc]"},
+    {"a_repeated_plus_ends", "(a+)+$"},
+    {"five_stars_over_one_letter_end", "a*a*a*a*a*[bc]"},
+    {"overlapping_alternatives_end", "(a|aa)+$"},
+    {"equal_alternatives_end", "(a|a)*b"},
+    {"a_starred_star_ends", "(a*)*b"},
+    {"a_back_reference_ends", "(.*)\\1b"},
+    {"fifteen_options_end", "a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?[bc]"},
+    {"thirty_options_end",
+	"a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?[bc]"},
+    {"nested_counts_end", "((((a{1,9}){1,9}){1,9}){1,9})b"},
+    {"counted_alternatives_end", "(?:x|a+){2,20}c"},
+    {"lazy_stars_end", ".*?.*?.*?.*?x"},
+    {"a_recursion_ends", "(?R)?a"},
+    {"a_comment_does_not_hide_a_loop", "(?#)a++a*+b"},
+    {"three_overlapping_alternatives_end", "(?:a|aa|aaa)*c"},
+    {"two_pluses_in_a_plus_end", "(a+a+)+[bc]"},
+    {"counted_options_end", "^(a?){40}a{40}[bc]"},
+    {"a_captured_look_ahead_ends", "(?=(a+))a*\\1b"},
+    {"counted_counts_end", "(?:a{0,9}){9}[bc]"},
 };
 
 static void
@@ -154,8 +170,9 @@ a_pathological_pattern_ends(void **state)
 		enum regex_result got = regex_find(r, (struct str){text, N}, 0, &m, 1);
 		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
 		assert_in_range(got, REGEX_NONE, REGEX_BUDGET);
-		double ms = (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
-		assert_true(ms < 1000);                  /* far above the budget: slow machines */
+		double ms = (double)(to.tv_sec - from.tv_sec) * 1e3 +
+			    (double)(to.tv_nsec - from.tv_nsec) / 1e6;
+		assert_true(ms < 1000); /* far above the budget: slow machines */
 		memcpy(text + N - 2, "\xC3\xA9", 2);     /* and with UTF */
 	}
 	regex_free(r);
@@ -205,12 +222,14 @@ a_match_across_slices_is_found(void **state)
 		struct regex_match m;
 		memset(text, '.', sizeof text);
 		memcpy(text + n, "ab", 2);
-		assert_int_equal(regex_find(r, (struct str){text, 400}, 0, &m, 1), REGEX_HIT);
+		assert_int_equal(
+		    regex_find(r, (struct str){text, 400}, 0, &m, 1), REGEX_HIT);
 		assert_int_equal(m.from, n);
 		for (size_t i = 0; i + 1 < sizeof text; i += 2)
 			memcpy(text + i, "\xC3\xA8", 2);
 		memcpy(text + 2 * n, "\xC3\xA9" "b.", 4);
-		assert_int_equal(regex_find(u, (struct str){text, sizeof text}, 0, &m, 1), REGEX_HIT);
+		assert_int_equal(
+		    regex_find(u, (struct str){text, sizeof text}, 0, &m, 1), REGEX_HIT);
 		assert_int_equal(m.from, 2 * n);
 	}
 	regex_free(r);
@@ -261,8 +280,14 @@ static void
 a_pattern_that_matches_nothing_is_known(void **state)
 {
 	(void)state;
-	const struct { const char *pattern; bool empty; } list[] = {
-		{"a*", true}, {"a+", false}, {"", true}, {"^", true}, {"(?=a)", true}, {"a|", true},
+	const struct { const char *pattern; bool empty;
+	} list[] = {
+	    {"a*", true},
+	    {"a+", false},
+	    {"", true},
+	    {"^", true},
+	    {"(?=a)", true},
+	    {"a|", true},
 	};
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
 		struct regex *r = compiled(list[i].pattern, 0);
@@ -304,18 +329,39 @@ static void
 the_risk_of_a_pattern_is_bounded_by_its_shape(void **state)
 {
 	(void)state;
-	const struct { const char *pattern; double factor; unsigned loops; bool unknown; } list[] = {
-		{"abc", 1, 0, false}, {"a*b*", 1, 2, false}, {"a?b?", 4, 0, false},
-		{"x(?:a|b|c)y", 3, 0, false}, {"a{2,5}", 6, 0, false}, {"[a-z]+\\d*", 1, 2, false},
-		{"(a+)+", 0, 0, true}, {"(a)\\1", 0, 0, true}, {"(?R)", 0, 0, true}, {"[[:alpha:]]+", 1, 1, false},
-		{"(?:ab)+", 1, 1, false}, {"(?:a+b){2}", 3, 2, false}, {"[]a]*", 1, 1, false}, {"\\p{Lu}+", 1, 1, false},
-		{"(?x) a # )", 0, 0, true}, {"(", 0, 0, true}, {")", 0, 0, true}, {"a+|b+c+", 2, 2, false},
+	const struct {
+		const char *pattern;
+		double factor;
+		unsigned loops;
+		bool unknown;
+	} list[] = {
+	    {"abc", 1, 0, false},
+	    {"a*b*", 1, 2, false},
+	    {"a?b?", 4, 0, false},
+	    {"x(?:a|b|c)y", 3, 0, false},
+	    {"a{2,5}", 6, 0, false},
+	    {"[a-z]+\\d*", 1, 2, false},
+	    {"(a+)+", 0, 0, true},
+	    {"(a)\\1", 0, 0, true},
+	    {"(?R)", 0, 0, true},
+	    {"[[:alpha:]]+", 1, 1, false},
+	    {"(?:ab)+", 1, 1, false},
+	    {"(?:a+b){2}", 3, 2, false},
+	    {"[]a]*", 1, 1, false},
+	    {"\\p{Lu}+", 1, 1, false},
+	    {"(?x) a # )", 0, 0, true},
+	    {"(", 0, 0, true},
+	    {")", 0, 0, true},
+	    {"a+|b+c+", 2, 2, false},
 	};
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
 		struct regex_risk r = regex_risk_of(str_of(list[i].pattern));
-		if (r.unknown != list[i].unknown || (!r.unknown && (r.loops != list[i].loops ||
-		    r.factor < list[i].factor || r.factor > list[i].factor)))
-			fail_msg("%s: %g ^ %u %d", list[i].pattern, r.factor, r.loops, r.unknown);
+		if (r.unknown != list[i].unknown ||
+		    (!r.unknown &&
+			(r.loops != list[i].loops || r.factor < list[i].factor ||
+			    r.factor > list[i].factor)))
+			fail_msg("%s: %g ^ %u %d", list[i].pattern, r.factor, r.loops,
+			    r.unknown);
 	}
 }
 
@@ -338,7 +384,8 @@ random_patterns_and_texts_are_no_trouble(void **state)
 		}
 		struct regex *r = regex_new((struct str){p, n}, 0, NULL);
 		struct regex_match m;
-		if (r && regex_find(r, (struct str){t, sizeof t}, 0, &m, 1) == REGEX_HIT) {
+		if (r &&
+		    regex_find(r, (struct str){t, sizeof t}, 0, &m, 1) == REGEX_HIT) {
 			assert_true(m.from <= m.to);
 			assert_true(m.to <= sizeof t);
 		}
@@ -354,14 +401,15 @@ main(void)
 	struct CMUnitTest tests[ROWS + BADS + SLOW + 20] = {{0}};
 	size_t n = 0;
 	for (size_t i = 0; i < ROWS; i++)
-		tests[n++] = (struct CMUnitTest){rows[i].name, a_row_matches_where_it_says, NULL, NULL,
-			(void *)(uintptr_t)&rows[i]};
+		tests[n++] = (struct CMUnitTest){rows[i].name,
+		    a_row_matches_where_it_says, NULL, NULL, (void *)(uintptr_t)&rows[i]};
 	for (size_t i = 0; i < BADS; i++)
-		tests[n++] = (struct CMUnitTest){bads[i].name, a_bad_pattern_is_refused, NULL, NULL,
-			(void *)(uintptr_t)&bads[i]};
+		tests[n++] = (struct CMUnitTest){bads[i].name, a_bad_pattern_is_refused,
+		    NULL, NULL, (void *)(uintptr_t)&bads[i]};
 	for (size_t i = 0; i < SLOW; i++)
-		tests[n++] = (struct CMUnitTest){slow[i].name, a_pathological_pattern_ends, NULL, NULL,
-			(void *)(uintptr_t)slow[i].pattern};
+		tests[n++] =
+		    (struct CMUnitTest){slow[i].name, a_pathological_pattern_ends, NULL,
+			NULL, (void *)(uintptr_t)slow[i].pattern};
 	const struct CMUnitTest more[] = {
 		cmocka_unit_test(a_pattern_over_the_limit_is_refused),
 		cmocka_unit_test(deep_brackets_are_refused_or_read),
