@@ -99,12 +99,17 @@ catch(int sig, enum answer answer)
 	sigemptyset(&act.sa_mask);
 	if (answer == CRASH)
 		act.sa_flags = (int)SA_RESETHAND | SA_NODEFER | SA_ONSTACK;
-	if (sigaction(sig, NULL, &state.old[sig]) != 0)
-		return;
 	/* nohup is respected; a fault cannot be ignored. */
 	if (answer != CRASH && state.old[sig].sa_handler == SIG_IGN && sig != SIGWINCH)
 		return;
 	state.caught[sig] = sigaction(sig, &act, NULL) == 0;
+}
+
+void
+signals_catch(void)
+{
+	for (size_t i = 0; i < ROWS; i++)
+		catch(rows[i].signal, rows[i].answer);
 }
 
 bool
@@ -118,7 +123,8 @@ signals_open(struct err *err)
 	state.open = true;
 	memset((void *)state.came, 0, sizeof state.came);
 	for (size_t i = 0; i < ROWS; i++)
-		catch(rows[i].signal, rows[i].answer);
+		sigaction(rows[i].signal, NULL, &state.old[rows[i].signal]);
+	signals_catch();
 	return true;
 }
 

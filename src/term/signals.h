@@ -9,6 +9,8 @@
 
 /* Installs the handlers; what was ignored stays ignored. */
 bool signals_open(struct err *err);
+/* Installs them once more: ncurses has put its own in place of some. */
+void signals_catch(void);
 void signals_close(void);                    /* puts the old handlers back */
 int signals_fd(void);                        /* readable when a signal has come */
 void signals_drain(void);                    /* empties that pipe */

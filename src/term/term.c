@@ -356,17 +356,16 @@ term_open(const struct term_options *options, struct err *err)
 	t->screen.ops = &term_ops;
 	t->mouse = options->mouse;
 	t->caps.utf8 = charset_set();
-	bool ok = open_tty(t, err) && entry_choose(term, t->out, name, err);
-	if (ok) {
+	if (open_tty(t, err) && entry_choose(term, t->out, name, err) && signals_open(err)) {
 		struct output_options o = {.term = name, .in = t->in, .out = t->out,
 		    .utf8 = t->caps.utf8, .mono = no_color != NULL && *no_color != 0};
 		t->output = entry_open(o, options->alternate, err);
 	}
-	if (t->output == NULL || !signals_open(err)) {
-		t->inside = t->output != NULL;
+	if (t->output == NULL) {
 		term_close(&t->screen);
 		return NULL;
 	}
+	signals_catch();
 	t->input = input_new();
 	t->caps.depth = output_depth(t->output);
 	t->caps.italic = output_italic(t->output);
