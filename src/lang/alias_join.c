@@ -220,7 +220,7 @@ offer_acronyms(struct work *w, uint32_t i)
 		if (word.len == 0 || (unsigned char)word.ptr[0] >= 128)
 			return;
 		all[n_all++] = word.ptr[0];
-		if (!name_is_small(word))
+		if (k == 0 || !name_is_small(word))
 			large[n_large++] = word.ptr[0];
 	}
 	if (n_large >= 2)
@@ -278,10 +278,32 @@ join_reversed(struct work *w, uint32_t i)
 	}
 }
 
+/* "Italian Episcopal Conference (CEI)": the initials in another language's order. */
+static bool
+is_shuffled(struct str letters, struct str name)
+{
+	char initials[NAME_WORDS];
+	size_t n = 0;
+	for (size_t i = 0; i < name.len && n < NAME_WORDS; i++)
+		if (i == 0 || name.ptr[i - 1] == ' ')
+			initials[n++] = name.ptr[i];
+	for (size_t k = 0; k < letters.len; k++) {
+		size_t i = 0;
+		while (i < n && initials[i] != letters.ptr[k])
+			i++;
+		if (i == n)
+			return false;
+		initials[i] = ' ';
+	}
+	return letters.len >= 3;
+}
+
 /* "Korean Central News Agency (KCNA)": the letters in order, the first one first. */
 static bool
 abbreviates(struct str letters, struct str name)
 {
+	if (is_shuffled(letters, name))
+		return true;
 	size_t k = 0;
 	for (size_t i = 0; i < name.len && k < letters.len; i++) {
 		if (name.ptr[i] == letters.ptr[k])
