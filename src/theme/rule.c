@@ -74,7 +74,8 @@ rule_type(struct loader *l, struct script *s, const struct node *n, enum type_ki
 	enum type_kind is = kind;
 	if (!take_word(s, n, "a type", &name))
 		return p;
-	bool known = kind_of(l, name, &is);
+	/* A rule of type NONE swallows what it matches: it is no entity, or no event. */
+	bool known = kind_of(l, name, &is) || (kind != TYPE_RELATION && str_is(name, "NONE"));
 	if (!known)
 		say_type(l, s, n, kind);
 	else if (is != kind)
