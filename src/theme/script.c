@@ -117,6 +117,11 @@ static size_t
 columns(struct str s)
 {
 	struct buf shown = {0};
+	size_t plain = 0;
+	while (plain < s.len && s.ptr[plain] >= 0x20 && s.ptr[plain] < 0x7F)
+		plain++;
+	if (plain == s.len)
+		return plain;
 	show(&shown, s);
 	int n = uni_columns(buf_view(&shown));
 	buf_done(&shown);
