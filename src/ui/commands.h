@@ -53,7 +53,7 @@
 	X(SET_MARK,     "mark",          IN_T, "m*", cmd_mark, \
 	    "mark this place with a letter", MOVING) \
 	X(GO_MARK,      "go-mark",       IN_T, "'* `*", cmd_go_mark, \
-	    "go to a mark; '' the last place, '^ the top, '$ the end", MOVING) \
+	    "to a mark; '' the last place, '^ top, '$ end", MOVING) \
 	X(JUMP_BACK,    "back",          IN_T, "<C-o> <M-Left>", cmd_back, \
 	    "back to where the last jump began", MOVING) \
 	X(JUMP_FORWARD, "forward",       IN_T, "<M-Right>", cmd_forward, \

@@ -28,7 +28,8 @@ command_line(struct buf *out, const struct command *c)
 	while (str_split(&rest, ' ', &one)) {
 		buf_puts(&keys, keys.len > 0 ? " " : "");
 		/* <C-n> is read as C-n; a sequence keeps its brackets: <C-w>w. */
-		if (one.len > 2 && one.ptr[0] == '<' && str_chr(one, '>') == one.len - 1)
+		if (one.len > 2 && one.ptr[0] == '<' && one.ptr[one.len - 1] == '>' &&
+		    (str_chr(one, '>') == one.len - 1 || str_is(one, "<M->>")))
 			one = str_sub(one, 1, one.len - 1);
 		if (str_is(one, "lt"))
 			one = STR("<");

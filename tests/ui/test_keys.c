@@ -293,6 +293,34 @@ the_hint_stands_until_the_first_key(void **state)
 	fixture_free(s);
 }
 
+/* Keys by a fixed generator, all commands but those that quit, on changing screens. */
+static void
+a_storm_of_keys_and_sizes_does_no_harm(void **state)
+{
+	(void)state;
+	static const char *const keys[] = {"j", "k", "<Space>", "b", "d", "u", "g", "G", "5", "%", "{",
+		"}", "(", ")", "zt", "zz", "zb", "ma", "'a", "''", "<C-o>", "<M-Right>", "<Tab>", "<S-Tab>",
+		"*", "#", "]a", "[a", "]t", "]e", "[e", "]r", "]p", "]'", "<Enter>", "i", "<Esc>", "/o<Enter>",
+		"?e<Enter>", "/", "n", "N", "<M-u>", "A", "E", "L", "O", "P", "<C-w>w", "l", "h", "o", "c", "x",
+		",", ".", "=", ":", "<Left>", "<Backspace>", "<C-c>", "a", "<F1>", ":5<Enter>", "<C-u>"};
+	enum { N = sizeof keys / sizeof keys[0] };
+	struct session *s = fixture_session("Ann met Bo in Rome.\n\nAnn met Bo again. \xe6\xbc\xa2.\n",
+	    "Ann@0 Bo@8 Rome@14:GPE Ann@21 Bo@29 met@4!CONSULT(Source=0,Target=8,Place=14,same=m) "
+	    "met@25!CONSULT(Source=21,Target=29,same=m) ~Leads(0,14)");
+	uint32_t random = 12345;
+	for (int i = 0; i < 4000; i++) {
+		random = random * 1664525u + 1013904223u;
+		/* A prompt that is open may hold the word quit. */
+		if (s->prompt == PROMPT_COMMAND && keys[(random >> 16) % N][0] == '<')
+			fixture_keys(s, "<C-u>");
+		if (!fixture_keys(s, keys[(random >> 16) % N]))
+			break;
+		if (i % 16 == 0)
+			fixture_draw(s, 1 + (int)((random >> 8) % 150), 1 + (int)((random >> 20) % 45));
+	}
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -316,6 +344,7 @@ main(void)
 		T(a_number_is_a_line),
 		T(tab_completes_names_of_commands),
 		T(the_hint_stands_until_the_first_key),
+		T(a_storm_of_keys_and_sizes_does_no_harm),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
