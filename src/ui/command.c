@@ -114,7 +114,8 @@ command_run(struct session *s, struct str line)
 	    str_of(command_at(id)->keys).len) {
 		struct buf shown = {0};
 		clean_quote(&shown, line, LIMIT_QUOTE);
-		session_fail(s, "no such command: %s (Tab completes, :help lists)", buf_cstr(&shown));
+		session_fail(s, "no such command: %s (Tab completes, :help lists)",
+		    buf_cstr(&shown));
 		buf_done(&shown);
 		return;
 	}
@@ -172,7 +173,8 @@ complete(void *context, struct str text, size_t at, size_t i, size_t *from, stru
 		return complete_theme(str_sub(before, *from, at), i, out);
 	if (str_is(name, "help"))
 		return complete_name(str_sub(before, *from, at), i, out);
-	if (str_is(name, "set") && i == 0 && str_starts(STR("width "), str_sub(before, *from, at))) {
+	if (str_is(name, "set") && i == 0 &&
+	    str_starts(STR("width "), str_sub(before, *from, at))) {
 		buf_puts(out, "width ");
 		return true;
 	}
@@ -202,7 +204,8 @@ prompt_open(struct session *s, enum prompt_kind kind)
 	s->search.literal = false;
 	s->prompt = slot;
 	s->prompt_back = kind == PROMPT_SEARCH_BACK;
-	prompt_start(s->prompts[slot], label_of(s, kind), kind == PROMPT_COMMAND ? &commands : NULL);
+	prompt_start(s->prompts[slot], label_of(s, kind),
+	    kind == PROMPT_COMMAND ? &commands : NULL);
 	if (slot == PROMPT_SEARCH) {
 		s->before_prompt = session_here(s);
 		search_keep(s);
@@ -268,7 +271,8 @@ prompt_event(struct session *s, const struct event_in *ev)
 		r = prompt_paste(p, ev->paste);
 	} else if (s->prompt == PROMPT_SEARCH && ev->key.code == 'r' && ev->key.mods == MOD_CTRL) {
 		s->search.literal = !s->search.literal;
-		prompt_set_label(p, label_of(s, s->prompt_back ? PROMPT_SEARCH_BACK : PROMPT_SEARCH));
+		prompt_set_label(p, label_of(s, s->prompt_back ? PROMPT_SEARCH_BACK :
+		    PROMPT_SEARCH));
 		r = PROMPT_EDITED;
 	} else {
 		r = prompt_key(p, ev->key);

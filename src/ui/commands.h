@@ -22,9 +22,11 @@
 	    "a line down", MOVING) \
 	X(LINE_UP,      "line-up",       IN_ALL, "k y <Up> <C-p> <C-y>", cmd_line_up, \
 	    "a line up", MOVING) \
-	X(PAGE_DOWN,    "page-down",     IN_ALL, "<Space> f <C-f> <C-v> <PageDown>", cmd_page_down, \
+	X(PAGE_DOWN,    "page-down",     IN_ALL, "<Space> f <C-f> <C-v> <PageDown>", \
+	    cmd_page_down, \
 	    "a screen down", MOVING) \
-	X(PAGE_UP,      "page-up",       IN_ALL, "b <C-b> <M-v> <PageUp> <Backspace>", cmd_page_up, \
+	X(PAGE_UP,      "page-up",       IN_ALL, "b <C-b> <M-v> <PageUp> <Backspace>", \
+	    cmd_page_up, \
 	    "a screen up", MOVING) \
 	X(HALF_DOWN,    "half-down",     IN_ALL, "d <C-d>", cmd_half_down, \
 	    "half a screen down; a count sets how many lines", MOVING) \

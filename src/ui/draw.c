@@ -141,7 +141,8 @@ draw_pane(struct session *s)
 	if (at->where == PANE_BELOW)
 		draw_rule(s, at->tabs.row, 0, at->size.columns);
 	if (at->where == PANE_RIGHT) {
-		int bottom = at->hint >= 0 ? at->hint : at->status >= 0 ? at->status : at->size.rows;
+		int bottom = at->status >= 0 ? at->status : at->size.rows;
+		bottom = at->hint >= 0 ? at->hint : bottom;
 		for (int y = 0; y < bottom; y++)
 			glyph(s, y, at->separator, 0x2502, '|');
 		glyph(s, at->rule, at->separator, 0x253c, '+');

@@ -27,10 +27,6 @@ continues(char c)
 	return ((unsigned char)c & 0xc0) == 0x80;
 }
 
-/*
- * Calls found() for each hit that starts in [from, to), to - from <= SEARCH_WINDOW, until it answers
- * false.  Zero-length hits are none.
- */
 void
 hits_walk(struct session *s, uint64_t from, uint64_t to,
     bool (*found)(void *context, struct span hit), void *context)
@@ -90,7 +86,8 @@ search_rank(struct session *s, uint64_t *k, uint64_t *n, bool *final)
 	if (q->rank_of != q->current.from) {
 		struct rank r = {.at = q->current.from};
 		uint64_t from = window * SEARCH_WINDOW, size = search_size(s);
-		hits_walk(s, from, size - from > SEARCH_WINDOW ? from + SEARCH_WINDOW : size, count_up_to, &r);
+		hits_walk(s, from, size - from > SEARCH_WINDOW ? from + SEARCH_WINDOW : size,
+		    count_up_to, &r);
 		q->rank_of = q->current.from;
 		q->rank = q->counts.v[window] + r.n;
 	}

@@ -306,7 +306,8 @@ pane_find(struct session *s, int step, bool here)
 		}
 	}
 	if (!found)
-		session_note(s, want.len > 0 ? "not in this list" : "nothing was searched for yet (/)");
+		session_note(s, want.len > 0 ? "not in this list" :
+		    "nothing was searched for yet (/)");
 	buf_done(&want);
 	buf_done(&text);
 	buf_done(&folded);

@@ -91,8 +91,8 @@ events_rows(struct session *s)
 			pane_push(s, (struct pane_row){.kind = PANE_ROLE, .depth = 1, .a = h->best,
 				.b = e->first_role + k});
 		for (uint32_t k = 0; k < h->n; k++)
-			pane_push(s, (struct pane_row){.kind = PANE_MENTION, .depth = 1, .a = ID_NONE,
-				.b = m->events[p->members.v[h->first + k]].trigger});
+			pane_push(s, (struct pane_row){.kind = PANE_MENTION, .depth = 1,
+				.a = ID_NONE, .b = m->events[p->members.v[h->first + k]].trigger});
 	}
 }
 

@@ -63,7 +63,7 @@ struct pane {
 	bool stale;                                  /* rows must be made anew */
 	struct map *folds;                           /* keys of rows that are not as by default */
 	struct buf pattern;                          /* of / in the pane */
-	struct buf anchor;                           /* the cursor's row, while rows are made anew */
+	struct buf anchor;                           /* the cursor's row, over a rebuild */
 	VEC(struct happening) happenings;            /* of the model, in text order */
 	VEC(uint32_t) members;                       /* events */
 };

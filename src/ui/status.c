@@ -54,7 +54,8 @@ rows_away(struct session *s, uint64_t at, uint64_t from, uint64_t to)
 	struct row r = layout_row(a->layout, at < from ? from : to > 0 ? to - 1 : 0);
 	int n = 0;
 	while (n < FAR_ROWS && (at < from ? at < r.from : at >= r.to)) {
-		if (!(at < from ? layout_before(a->layout, &r, &r) : layout_after(a->layout, &r, &r)))
+		if (!(at < from ? layout_before(a->layout, &r, &r) :
+		    layout_after(a->layout, &r, &r)))
 			break;
 		n++;
 	}
