@@ -68,8 +68,8 @@ static const char *const prompts[] = {
 	"  :q                            quit",
 	"",
 	"In a prompt: arrows C-a C-e M-b M-f move, C-w C-u C-k cut, C-y brings back,",
-	"Up Down recall, Tab completes, C-r searches for plain text, Esc or C-c leaves.  A count before a command",
-	"repeats it: 3n, 10G, 50%.",
+	"Up Down recall, Tab completes, C-r searches for plain text, Esc or C-c leaves.",
+	"A count before a command repeats it: 3n, 10G, 50%.",
 };
 
 void
