@@ -202,9 +202,9 @@ take_signal(struct term *t, struct event_in *out)
 		if (signals_took(SIGCONT) && t->inside)
 			come_back(t);
 		if (signals_took(SIGWINCH)) {
-			struct size old = t->size;
+			/* Also when the size is what it was: between two sizes the terminal lost cells. */
 			read_size(t);
-			if (t->inside && (old.columns != t->size.columns || old.rows != t->size.rows))
+			if (t->inside)
 				output_resize(t->output, t->size.columns, t->size.rows);
 			t->resized = true;
 		}
