@@ -180,34 +180,6 @@ pty_wait_end_at(struct pty *p, const char *file, int line)
 	}
 }
 
-void
-pty_wait_stop_at(struct pty *p, const char *file, int line)
-{
-	struct timespec start;
-	clock_gettime(CLOCK_MONOTONIC, &start);
-	for (;;) {
-		char bytes[4096];
-		struct pollfd fd = {.fd = p->fd, .events = POLLIN};
-		int status;
-		if (poll(&fd, 1, 20) > 0) {
-			ssize_t n = read(p->fd, bytes, sizeof bytes);
-			if (n > 0) {
-				buf_add(&p->raw, bytes, (size_t)n);
-				vterm_input_write(p->vt, bytes, (size_t)n);
-			}
-		}
-		if (waitpid(p->pid, &status, WNOHANG | WUNTRACED) == p->pid) {
-			if (WIFSTOPPED(status))
-				return;
-			p->ended = true;
-			p->status = status;
-			give_up(p, "a stop, but it ended", file, line);
-		}
-		if (out_of_patience(&start))
-			give_up(p, "a stop", file, line);
-	}
-}
-
 VTermScreenCell
 pty_cell(struct pty *p, int row, int col)
 {

@@ -36,9 +36,6 @@ void pty_resize(struct pty *p, int columns, int rows);
 void pty_wait_text_at(struct pty *p, const char *text, bool there, const char *file, int line);
 #define pty_wait_end(p) pty_wait_end_at((p), __FILE__, __LINE__)
 void pty_wait_end_at(struct pty *p, const char *file, int line);
-/* The program stopped itself (^Z): true once it did. */
-#define pty_wait_stop(p) pty_wait_stop_at((p), __FILE__, __LINE__)
-void pty_wait_stop_at(struct pty *p, const char *file, int line);
 /* The screen as text, a LF a row. */
 void pty_dump(struct pty *p, struct buf *out);
 void pty_row(struct pty *p, int row, struct buf *out);
