@@ -73,8 +73,9 @@ struct r_pattern {
 	uint32_t cap_a, cap_b;               /* ENTITY: span; EVENT: trigger; RELATION: args */
 };
 struct r_capture { struct r_str name; };
-struct r_need { uint32_t kind, arg; };       /* ATOM_FOLD, EXACT, LEMMA or LEXICON */
-struct r_start { uint32_t pattern, kind, arg; };
+/* ATOM_FOLD, EXACT, LEMMA, LEXICON, or REGEX: a token that can begin with its bytes. */
+struct r_need { uint32_t kind, arg; };
+struct r_start { uint32_t pattern, kind, arg, of; };     /* of: the pattern's kind */
 
 /* source may be matched on a block only when one of the bytes in `need` (a set) is there. */
 struct r_regex { struct r_str source; uint32_t token, need[8]; };

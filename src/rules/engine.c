@@ -34,6 +34,11 @@ sort_common(struct engine *e)
 			while (bit < 15 && !(s.arg >> bit & 1))
 				bit++;
 			vec_push(&e->by_flag[bit], s);
+			e->flags_used |= 1u << bit;
+		} else if (s.kind == ATOM_REGEX) {
+			for (unsigned c = 0; c < 256; c++)
+				if (e->r->regexes[s.arg].need[c / 32] >> (c % 32) & 1)
+					vec_push(&e->by_byte[c], s);
 		} else {
 			vec_push(&e->any, s);
 		}
@@ -52,6 +57,11 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	e->origin = mem_array(rules->n_rules + 1, sizeof *e->origin);
 	e->regexes = mem_array(rules->n_regexes + 1, sizeof *e->regexes);
 	e->regex_state = mem_array(rules->n_regexes + 1, 1);
+	e->regex_bytes = mem_array(rules->n_regexes + 1, 1);
+	for (size_t i = 0; i < rules->n_regexes; i++)
+		for (unsigned c = 0; c < 256; c++)
+			if (rules->regexes[i].need[c / 32] >> (c % 32) & 1)
+				e->regex_bytes[i] |= (uint8_t)(1u << engine_byte_class((unsigned char)c));
 	e->word_seen = mem_array(rules->n_words + 1, sizeof *e->word_seen);
 	e->lexicon_seen = mem_array(rules->n_lexicons + 1, sizeof *e->lexicon_seen);
 	e->actor_seen = mem_array(rules->n_actors + 1, sizeof *e->actor_seen);
@@ -59,7 +69,7 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	e->fact_done = mem_array(rules->n_facts + 1, sizeof *e->fact_done);
 	e->fact_block = mem_array(rules->n_facts + 1, sizeof *e->fact_block);
 	e->fact_sentence = mem_array(rules->n_facts + 1, sizeof *e->fact_sentence);
-	e->pattern_ok = mem_array(rules->n_patterns + 1, sizeof *e->pattern_ok);
+	e->pattern_until = mem_array(rules->n_patterns + 1, sizeof *e->pattern_until);
 	e->relations_done = map_new();
 	e->slice = 1;
 	add_types(e);
@@ -77,6 +87,7 @@ free_tables(struct engine *e)
 		regex_free(e->regexes[i]);
 	mem_free(e->regexes);
 	mem_free(e->regex_state);
+	mem_free(e->regex_bytes);
 	mem_free(e->word_seen);
 	mem_free(e->lexicon_seen);
 	mem_free(e->actor_seen);
@@ -84,11 +95,13 @@ free_tables(struct engine *e)
 	mem_free(e->fact_done);
 	mem_free(e->fact_block);
 	mem_free(e->fact_sentence);
-	mem_free(e->pattern_ok);
+	mem_free(e->pattern_until);
 	for (size_t i = 0; i < 16; i++)
 		vec_done(&e->by_flag[i]);
 	for (size_t i = 0; i < POS_N; i++)
 		vec_done(&e->by_pos[i]);
+	for (size_t i = 0; i < 256; i++)
+		vec_done(&e->by_byte[i]);
 	vec_done(&e->any);
 	vec_done(&e->typed);
 }
@@ -104,6 +117,7 @@ engine_free(struct engine *e)
 	vec_done(&e->toks);
 	vec_done(&e->hits);
 	vec_done(&e->hit_first);
+	vec_done(&e->hit_back);
 	vec_done(&e->candidates);
 	vec_done(&e->mentions);
 	vec_done(&e->mention_first);
@@ -115,6 +129,7 @@ engine_free(struct engine *e)
 	vec_done(&e->matches);
 	vec_done(&e->captures);
 	vec_done(&e->window);
+	vec_done(&e->window_run);
 	vec_done(&e->visited);
 	vec_done(&e->stack);
 	vec_done(&e->regex_cache);
@@ -145,14 +160,16 @@ engine_begin(struct engine *e)
 static void
 next_generation(struct engine *e)
 {
-	if (++e->generation < 1u << 28)
+	if (++e->generation < UINT32_MAX / 2 && e->sentence < UINT32_MAX / 2)
 		return;
 	e->generation = 1;
+	e->sentence = 0;
+	memset(e->byte_seen, 0, sizeof e->byte_seen);
 	memset(e->word_seen, 0, e->r->n_words * sizeof *e->word_seen);
 	memset(e->lexicon_seen, 0, e->r->n_lexicons * sizeof *e->lexicon_seen);
 	memset(e->actor_seen, 0, e->r->n_actors * sizeof *e->actor_seen);
 	memset(e->fact_block, 0, e->r->n_facts * sizeof *e->fact_block);
-	memset(e->pattern_ok, 0, e->r->n_patterns * sizeof *e->pattern_ok);
+	memset(e->pattern_until, 0, e->r->n_patterns * sizeof *e->pattern_until);
 }
 
 void

@@ -43,7 +43,13 @@ struct match {
 /* A way to go on: an instruction at a token, or a capture to restore. */
 struct thread { uint32_t pc, pos; };
 
-struct start { uint32_t pattern, token, next; };
+/* The last place of something in the sentence with this number. */
+struct seen { uint32_t sentence, at; };
+
+/* Kinds of first bytes: what a regex needs of some token in the sentence. */
+enum { BYTE_DIGIT, BYTE_UPPER, BYTE_LOWER, BYTE_OTHER, BYTE_HIGH, BYTE_CLASSES };
+
+struct start { uint32_t token, next; };
 
 struct trigger {
 	uint32_t match, first, last; /* of matches; tokens */
@@ -63,14 +69,16 @@ struct engine {
 	/* by row of the ruleset */
 	uint32_t *type_id, *actor_id, *origin;
 	struct regex **regexes;
+	uint8_t *regex_bytes;        /* classes of the bytes that it can begin with */
 	uint8_t *regex_state;        /* bit 1: compiled; bit 2: over its budget somewhere */
-	uint32_t *word_seen, *lexicon_seen, *pattern_ok;
+	struct seen *word_seen, *lexicon_seen, *pattern_until;
 	uint32_t *fact_done, *fact_block, *fact_sentence;   /* slice, block, sentence tried */
 	uint32_t *actor_seen, *actor_at;     /* block in which an actor was seen, and where */
-	uint32_t generation, slice;
+	uint32_t generation, slice, sentence;    /* numbers of the block, slice and sentence */
 	VEC(uint32_t) problems;      /* rules over their budget */
+	unsigned flags_used;         /* those that some pattern begins with */
 	VEC(struct r_start) any, typed;
-	VEC(struct r_start) by_flag[16], by_pos[POS_N];
+	VEC(struct r_start) by_flag[16], by_pos[POS_N], by_byte[256];
 	/* the block */
 	struct str text;
 	uint64_t base;
@@ -79,6 +87,7 @@ struct engine {
 	VEC(struct tok) toks;
 	VEC(struct hit) hits;
 	VEC(uint32_t) hit_first;     /* by token, one more */
+	VEC(uint8_t) hit_back;       /* by token: how far back a hit that covers it may begin */
 	VEC(struct found) candidates;
 	VEC(struct found) mentions;  /* by place, longer first */
 	VEC(uint32_t) mention_first; /* by token, one more */
@@ -90,6 +99,9 @@ struct engine {
 	VEC(struct match) matches;
 	VEC(uint32_t) captures;
 	VEC(uint64_t) window, visited;
+	VEC(uint32_t) window_run;    /* the run that a word of the window belongs to */
+	uint32_t run;
+	struct seen byte_seen[BYTE_CLASSES];
 	VEC(struct thread) stack;
 	VEC(uint64_t) regex_cache;
 	uint64_t steps;
@@ -108,6 +120,7 @@ void match_block(struct engine *e, unsigned kinds);
 uint32_t match_capture(const struct engine *e, const struct match *m, uint32_t capture,
     uint32_t *to);
 bool match_token_regex(struct engine *e, uint32_t regex, struct str text);
+unsigned engine_byte_class(unsigned char c);
 struct regex *engine_regex(struct engine *e, uint32_t row);
 void engine_over_budget(struct engine *e, uint32_t regex, uint32_t rule);
 /* entities.c: candidates from patterns and regexes, and the choice among them. */

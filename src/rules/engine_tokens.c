@@ -48,16 +48,6 @@ flags_of(const struct token *t, bool small)
 	return (uint16_t)f;
 }
 
-/* Marks a word as present in this block: patterns that need another are not run. */
-static void
-see(struct engine *e, uint32_t word, uint32_t bit)
-{
-	uint32_t *seen = &e->word_seen[word];
-	if (*seen >> 3 != e->generation)
-		*seen = e->generation << 3;
-	*seen |= bit;
-}
-
 static void
 read_token(struct engine *e, size_t i)
 {
@@ -71,12 +61,6 @@ read_token(struct engine *e, size_t i)
 	k.exact = same ? k.fold : number_of(e, word_exact(text, small, sizeof small));
 	k.lemma = str_eq(w->lemma, w->fold) ? k.fold : number_of(e, w->lemma);
 	k.flags = flags_of(t, same);
-	if (k.fold)
-		see(e, k.fold, 1);
-	if (k.exact)
-		see(e, k.exact, 2);
-	if (k.lemma)
-		see(e, k.lemma, 4);
 	vec_push(&e->toks, k);
 }
 
@@ -179,7 +163,6 @@ add_hit(struct engine *e, uint32_t t, uint32_t lexicon, uint32_t len)
 	}
 	struct hit h = {lexicon, len};
 	vec_push(&e->hits, h);
-	e->lexicon_seen[lexicon] = e->generation;
 }
 
 static void
@@ -240,6 +223,20 @@ walk_exact(struct engine *e, uint32_t t)
 	}
 }
 
+/* Marks the later tokens of long hits, so that "not in @list" can look back. */
+static void
+mark_back(struct engine *e)
+{
+	vec_clear(&e->hit_back);
+	for (uint32_t t = 0; t < e->toks.n; t++)
+		vec_push(&e->hit_back, 0);
+	for (uint32_t t = 0; t < e->toks.n; t++)
+		for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
+			for (uint32_t k = 1; k < e->hits.v[i].len && k < 255; k++)
+				if (e->hit_back.v[t + k] < k)
+					e->hit_back.v[t + k] = (uint8_t)k;
+}
+
 void
 engine_lexicons(struct engine *e)
 {
@@ -252,4 +249,5 @@ engine_lexicons(struct engine *e)
 		walk_exact(e, t);
 	}
 	vec_push(&e->hit_first, (uint32_t)e->hits.n);
+	mark_back(e);
 }

@@ -1,7 +1,7 @@
 /*
  * Runs token patterns over a block.  Each token starts only the patterns that its words, its
  * lexicon hits, its mentions and its looks can begin; a pattern that needs a word which the
- * block does not have is not run at all.
+ * rest of the sentence does not have is not run at all.
  *
  * A pattern is simulated by trying its states in order of priority, each (state, token) at
  * most once: what failed once fails for every later start too, since a later start asks the
@@ -15,7 +15,7 @@
 #include "text/regex.h"
 #include "text/uni.h"
 
-enum { WINDOW = 64, REGEX_CACHE = 4096 };
+enum { WINDOW = 64, REGEX_CACHE = 1 << 14 };
 
 /* ---- tests */
 
@@ -23,6 +23,9 @@ static bool
 regex_atom(struct engine *e, uint32_t regex, uint32_t t)
 {
 	struct str s = tok_text(e, t);
+	unsigned char c = (unsigned char)s.ptr[0];
+	if (!(e->r->regexes[regex].need[c / 32] >> (c % 32) & 1))
+		return false;
 	uint64_t key = ((uint64_t)regex << 32 | word_hash(s)) * 2;
 	uint64_t *slot = &e->regex_cache.v[(key >> 1 ^ key >> 33) % REGEX_CACHE];
 	if ((*slot | 1) == (key | 1) && *slot > 1)
@@ -62,11 +65,13 @@ is_within(const struct engine *e, const struct r_atom *a, uint32_t t)
 {
 	enum { BACK = 8 };
 	if (a->kind == ATOM_LEXICON) {
-		for (uint32_t back = 0; back < BACK && back <= t; back++)
+		for (uint32_t back = 0; back <= e->hit_back.v[t]; back++)
 			if (lexicon_len(e, a->arg, t - back) > back)
 				return true;
 		return false;
 	}
+	if (!e->taken.v[t])
+		return false;
 	for (uint32_t i = e->mention_first.v[t + 1], n = 0; i-- > 0 && n < BACK; n++) {
 		const struct found *f = &e->mentions.v[i];
 		if (f->last > t && (a->kind == ATOM_ACTOR ? f->actor
@@ -164,6 +169,10 @@ mark(struct run *r, uint32_t pc, uint32_t pos)
 		bit = 1ull << (i % 64);
 	} else {
 		word = &e->window.v[pc];
+		if (e->window_run.v[pc] != e->run) {
+			e->window_run.v[pc] = e->run;
+			*word = 0;
+		}
 		bit = 1ull << (pos - r->start);
 	}
 	if (*word & bit)
@@ -244,8 +253,10 @@ run_at(struct run *r, uint32_t at)
 	r->best = NONE;
 	r->left = false;
 	memset(r->caps, 0xFF, sizeof r->caps);
-	if (!r->whole)
-		memset(e->window.v, 0, r->p->n_code * sizeof *e->window.v);
+	if (++e->run == 0) {
+		memset(e->window_run.v, 0, e->window_run.n * sizeof *e->window_run.v);
+		e->run = 1;
+	}
 	e->stack.n = 0;
 	push(e, 0, at);
 	while (e->stack.n) {
@@ -306,8 +317,10 @@ run_pattern(struct engine *e, uint32_t pattern)
 	uint32_t free_from = 0;
 	uint64_t before = e->steps;
 	r.code = &e->r->code[r.p->code];
-	while (e->window.n < r.p->n_code)
+	while (e->window.n < r.p->n_code) {
 		vec_push(&e->window, 0);
+		vec_push(&e->window_run, 0);
+	}
 	for (uint32_t i = e->start_head.v[pattern]; i != NONE; i = e->starts.v[i].next) {
 		uint32_t t = e->starts.v[i].token;
 		if (t < free_from)
@@ -328,35 +341,78 @@ run_pattern(struct engine *e, uint32_t pattern)
 
 /* ---- starts */
 
-static bool
-pattern_may(struct engine *e, uint32_t pattern)
+unsigned
+engine_byte_class(unsigned char c)
 {
-	uint32_t *ok = &e->pattern_ok[pattern];
-	if (*ok >> 1 == e->generation)
-		return *ok & 1;
-	const struct r_pattern *p = &e->r->patterns[pattern];
-	bool yes = !p->n_need;
-	for (uint32_t i = 0; i < p->n_need && !yes; i++) {
-		const struct r_need *n = &e->r->needs[p->need + i];
-		if (n->kind == ATOM_LEXICON) {
-			yes = e->lexicon_seen[n->arg] == e->generation;
-			continue;
-		}
-		uint32_t seen = e->word_seen[n->arg];
-		uint32_t bits = n->kind == ATOM_FOLD ? 1 : n->kind == ATOM_EXACT ? 2 : 5;
-		yes = seen >> 3 == e->generation && (seen & bits);
+	if (c >= 0x80)
+		return BYTE_HIGH;
+	if (c >= 'a' && c <= 'z')
+		return BYTE_LOWER;
+	if (c >= 'A' && c <= 'Z')
+		return BYTE_UPPER;
+	return c >= '0' && c <= '9' ? BYTE_DIGIT : BYTE_OTHER;
+}
+
+/* Notes where each word and lexicon of the sentence stands last. */
+static void
+see_sentence(struct engine *e, uint32_t from, uint32_t to)
+{
+	e->sentence++;
+	for (uint32_t t = from; t < to; t++) {
+		const struct tok *k = &e->toks.v[t];
+		struct seen here = {e->sentence, t};
+		e->byte_seen[engine_byte_class((unsigned char)e->text.ptr[k->from])] = here;
+		e->word_seen[k->fold] = here;
+		e->word_seen[k->exact] = here;
+		e->word_seen[k->lemma] = here;
+		for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
+			e->lexicon_seen[e->hits.v[i].lexicon] = here;
 	}
-	*ok = e->generation << 1 | yes;
-	return yes;
+}
+
+static struct seen
+last_seen(const struct engine *e, const struct r_need *n)
+{
+	struct seen last = {0, 0};
+	if (n->kind == ATOM_LEXICON)
+		return e->lexicon_seen[n->arg];
+	if (n->kind != ATOM_REGEX)
+		return e->word_seen[n->arg];
+	for (unsigned i = 0; i < BYTE_CLASSES; i++) {
+		struct seen here = e->byte_seen[i];
+		if ((e->regex_bytes[n->arg] >> i & 1) && here.sentence == e->sentence &&
+		    (last.sentence != e->sentence || here.at > last.at))
+			last = here;
+	}
+	return last;
+}
+
+/* A pattern that needs a word can start up to the last place of that word in the sentence:
+ * the token after which it cannot. */
+static uint32_t
+pattern_until(struct engine *e, uint32_t pattern)
+{
+	struct seen *until = &e->pattern_until[pattern];
+	if (until->sentence == e->sentence)
+		return until->at;
+	const struct r_pattern *p = &e->r->patterns[pattern];
+	*until = (struct seen){e->sentence, p->n_need ? 0 : NONE};
+	for (uint32_t i = 0; i < p->n_need; i++) {
+		const struct r_need *n = &e->r->needs[p->need + i];
+		struct seen last = last_seen(e, n);
+		if (last.sentence == e->sentence && last.at + 1 > until->at)
+			until->at = last.at + 1;
+	}
+	return until->at;
 }
 
 static void
-add_start(struct engine *e, uint32_t pattern, uint32_t t, unsigned kinds)
+add_start(struct engine *e, uint32_t pattern, uint32_t t)
 {
 	uint32_t *tail = &e->start_tail.v[pattern];
-	if (!(kinds >> e->r->patterns[pattern].kind & 1) || !pattern_may(e, pattern))
+	if (t >= pattern_until(e, pattern))
 		return;
-	struct start s = {pattern, t, NONE};
+	struct start s = {t, NONE};
 	if (e->start_head.v[pattern] == NONE) {
 		e->start_head.v[pattern] = (uint32_t)e->starts.n;
 		vec_push(&e->touched, pattern);
@@ -369,6 +425,15 @@ add_start(struct engine *e, uint32_t pattern, uint32_t t, unsigned kinds)
 	vec_push(&e->starts, s);
 }
 
+/* The patterns of a list that are of the kinds asked for. */
+static void
+add_starts(struct engine *e, const struct r_start *list, size_t n, uint32_t t, unsigned kinds)
+{
+	for (size_t i = 0; i < n; i++)
+		if (kinds >> list[i].of & 1)
+			add_start(e, list[i].pattern, t);
+}
+
 static void
 word_starts(struct engine *e, uint32_t word, uint32_t t, unsigned kinds)
 {
@@ -376,10 +441,10 @@ word_starts(struct engine *e, uint32_t word, uint32_t t, unsigned kinds)
 	const struct tok *k = &e->toks.v[t];
 	for (uint32_t i = 0; i < w->n_start; i++) {
 		const struct r_start *s = &e->r->starts[w->start + i];
-		if (s->kind == ATOM_FOLD ? k->fold == word
+		if ((kinds >> s->of & 1) && (s->kind == ATOM_FOLD ? k->fold == word
 		    : s->kind == ATOM_EXACT ? k->exact == word
-		    : k->lemma == word || k->fold == word)
-			add_start(e, s->pattern, t, kinds);
+		    : k->lemma == word || k->fold == word))
+			add_start(e, s->pattern, t);
 	}
 }
 
@@ -387,13 +452,13 @@ static void
 looks_starts(struct engine *e, uint32_t t, unsigned kinds)
 {
 	const struct tok *k = &e->toks.v[t];
-	for (unsigned f = k->flags, i = 0; f; f >>= 1, i++)
-		for (size_t j = 0; (f & 1) && j < e->by_flag[i].n; j++)
-			add_start(e, e->by_flag[i].v[j].pattern, t, kinds);
-	for (size_t j = 0; j < e->by_pos[k->pos].n; j++)
-		add_start(e, e->by_pos[k->pos].v[j].pattern, t, kinds);
-	for (size_t j = 0; j < e->any.n; j++)
-		add_start(e, e->any.v[j].pattern, t, kinds);
+	unsigned char c = (unsigned char)e->text.ptr[k->from];
+	for (unsigned f = k->flags & e->flags_used, i = 0; f; f >>= 1, i++)
+		if (f & 1)
+			add_starts(e, e->by_flag[i].v, e->by_flag[i].n, t, kinds);
+	add_starts(e, e->by_pos[k->pos].v, e->by_pos[k->pos].n, t, kinds);
+	add_starts(e, e->by_byte[c].v, e->by_byte[c].n, t, kinds);
+	add_starts(e, e->any.v, e->any.n, t, kinds);
 }
 
 static void
@@ -409,12 +474,10 @@ token_starts(struct engine *e, uint32_t t, unsigned kinds)
 		word_starts(e, k->exact, t, kinds);
 	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++) {
 		const struct r_lexicon *l = &e->r->lexicons[e->hits.v[i].lexicon];
-		for (uint32_t j = 0; j < l->n_start; j++)
-			add_start(e, e->r->starts[l->start + j].pattern, t, kinds);
+		add_starts(e, e->r->starts + l->start, l->n_start, t, kinds);
 	}
 	if (mentions_at(e, t, &end) < end)
-		for (size_t j = 0; j < e->typed.n; j++)
-			add_start(e, e->typed.v[j].pattern, t, kinds);
+		add_starts(e, e->typed.v, e->typed.n, t, kinds);
 	looks_starts(e, t, kinds);
 }
 
@@ -431,8 +494,12 @@ match_block(struct engine *e, unsigned kinds)
 	}
 	while (e->regex_cache.n < REGEX_CACHE)
 		vec_push(&e->regex_cache, 0);
-	for (uint32_t t = 0; t < e->toks.n; t++)
-		token_starts(e, t, kinds);
+	for (uint32_t from = 0, to; from < e->toks.n; from = to) {
+		to = e->toks.v[from].sentence_end;
+		see_sentence(e, from, to);
+		for (uint32_t t = from; t < to; t++)
+			token_starts(e, t, kinds);
+	}
 	for (size_t i = 0; i < e->touched.n; i++) {
 		uint32_t p = e->touched.v[i];
 		if (e->r->patterns[p].single != NONE)

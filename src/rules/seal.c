@@ -271,7 +271,7 @@ start_list(struct sealer *s, struct r_start k, uint32_t **n)
 static void
 seal_starts(struct sealer *s)
 {
-	struct r_start none = {0, 0, 0};
+	struct r_start none = {0, 0, 0, 0};
 	uint32_t total = 0, *n;
 	for (size_t i = 0; i < s->first.n; i++) {
 		if (start_list(s, s->first.v[i], &n))

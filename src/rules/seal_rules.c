@@ -3,115 +3,10 @@
  */
 #include "rules/seal.h"
 
-#include "lang/words.h"
+#include "rules/regex_first.h"
 #include "text/regex.h"
 
 /* ---- regexes */
-
-/* Adds the bytes that a simple class like [$0-9] can begin with; false when it is not simple. */
-static bool
-class_bytes(struct str s, size_t *at, uint32_t need[8])
-{
-	size_t i = *at + 1;
-	if (i < s.len && (s.ptr[i] == '^' || s.ptr[i] == ']'))
-		return false;
-	for (; i < s.len && s.ptr[i] != ']'; i++) {
-		unsigned char from = (unsigned char)s.ptr[i], to = from;
-		if (from == '[')
-			return false;
-		if (from == '\\') {
-			if (++i >= s.len || s.ptr[i] != 'd')
-				return false;
-			from = '0';
-			to = '9';
-		} else if (i + 2 < s.len && s.ptr[i + 1] == '-' && s.ptr[i + 2] != ']') {
-			to = (unsigned char)s.ptr[i + 2];
-			i += 2;
-			if (from >= 0x80 || to >= 0x80)
-				return false;
-		}
-		for (unsigned c = from; c <= to; c++)
-			need[c / 32] |= 1u << (c % 32);
-	}
-	*at = i;
-	return i < s.len;
-}
-
-static bool
-can_be_missing(struct str s, size_t after)
-{
-	return after < s.len && (s.ptr[after] == '?' || s.ptr[after] == '*' ||
-	    s.ptr[after] == '{');
-}
-
-/* Whether there are alternatives outside of groups, or options that change what bytes mean. */
-static bool
-has_choice(struct str s)
-{
-	int depth = 0;
-	bool class = false;
-	if (str_find(s, STR("(?i")) < s.len || str_find(s, STR("(?x")) < s.len ||
-	    str_find(s, STR("(*")) < s.len || str_find(s, STR("\\Q")) < s.len)
-		return true;
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] == '\\')
-			i++;
-		else if (class)
-			class = s.ptr[i] != ']';
-		else if (s.ptr[i] == '[')
-			class = true;
-		else if (s.ptr[i] == '(' || s.ptr[i] == ')')
-			depth += s.ptr[i] == '(' ? 1 : -1;
-		else if (s.ptr[i] == '|' && !depth)
-			return true;
-	}
-	return false;
-}
-
-/* The bytes that the element at *at must begin with; *at moves to its last byte. */
-static bool
-element_bytes(struct str s, size_t *at, uint32_t set[8])
-{
-	unsigned char c = (unsigned char)s.ptr[*at];
-	if (c == '[')
-		return class_bytes(s, at, set);
-	if (c == '\\' && *at + 1 < s.len) {
-		c = (unsigned char)s.ptr[++*at];
-		if (c == 'd') {
-			for (unsigned k = '0'; k <= '9'; k++)
-				set[k / 32] |= 1u << (k % 32);
-			return true;
-		}
-		if ((c | 32) >= 'a' && (c | 32) <= 'z')
-			return false;
-		if (c >= '0' && c <= '9')
-			return false;
-	} else if (strchr("(|.^$*+?{)\\", c)) {
-		return false;
-	}
-	set[c / 32] |= 1u << (c % 32);
-	while (c >= 0x80 && *at + 1 < s.len && ((unsigned char)s.ptr[*at + 1] & 0xC0) == 0x80)
-		++*at;
-	return true;
-}
-
-/*
- * The bytes of which one must be in a block for the regex to match there: those that its first
- * element can begin with, when that is a literal, \d or a plain class.  In doubt: all bytes.
- */
-static void
-regex_need(struct str s, uint32_t need[8])
-{
-	uint32_t set[8] = {0};
-	size_t i = 0;
-	memset(need, 0xFF, 8 * sizeof *need);
-	if (has_choice(s))
-		return;
-	while (str_starts(str_sub(s, i, s.len), STR("\\b")))
-		i += 2;
-	if (i < s.len && element_bytes(s, &i, set) && !can_be_missing(s, i + 1))
-		memcpy(need, set, sizeof set);
-}
 
 uint32_t
 seal_regex(struct sealer *s, struct str source, bool token, struct place at, size_t offset)
@@ -133,7 +28,7 @@ seal_regex(struct sealer *s, struct str source, bool token, struct place at, siz
 		row = NONE;
 	} else if (!known) {
 		struct r_regex r = {.source = seal_str(s, source), .token = token};
-		regex_need(source, r.need);
+		regex_first(source, r.need);
 		row = (uint32_t)s->regexes.n;
 		vec_push(&s->regexes, r);
 		map_set(s->regex_of, buf_view(&key), row);

@@ -167,6 +167,8 @@ key_rank(struct r_atom a)
 	case ATOM_TYPE:
 	case ATOM_ACTOR:
 		return 3;
+	case ATOM_REGEX:
+		return 2;
 	case ATOM_POS:
 		return 1;
 	case ATOM_FLAG:
@@ -178,7 +180,7 @@ key_rank(struct r_atom a)
 }
 
 static void
-add_key(struct sealer *s, uint32_t pattern, uint32_t class_id)
+add_key(struct sealer *s, uint32_t pattern, uint32_t of, uint32_t class_id)
 {
 	struct r_class k = s->classes.v[class_id];
 	struct r_atom best = {ATOM_ANY, 0, 0};
@@ -193,35 +195,35 @@ add_key(struct sealer *s, uint32_t pattern, uint32_t class_id)
 	for (size_t i = s->first.n; i-- && s->first.v[i].pattern == pattern;)
 		if (s->first.v[i].kind == best.kind && s->first.v[i].arg == best.arg)
 			return;
-	struct r_start start = {pattern, best.kind, best.arg};
+	struct r_start start = {pattern, best.kind, best.arg, of};
 	vec_push(&s->first, start);
 }
 
 /* Adds the keys of all tests that can be the first; true when p can be passed over. */
 static bool
-first_keys(struct sealer *s, uint32_t pattern, const struct pat *p)
+first_keys(struct sealer *s, uint32_t pattern, uint32_t of, const struct pat *p)
 {
 	bool through = false;
 	switch (p->kind) {
 	case PAT_TEST:
-		add_key(s, pattern, p->class_id);
+		add_key(s, pattern, of, p->class_id);
 		return false;
 	case PAT_GAP:
 	case PAT_START:
 	case PAT_END:
 		return true;
 	case PAT_REPEAT:
-		return first_keys(s, pattern, p->first) || !p->min;
+		return first_keys(s, pattern, of, p->first) || !p->min;
 	case PAT_ALT:
 		for (const struct pat *k = p->first; k; k = k->next)
-			through |= first_keys(s, pattern, k);
+			through |= first_keys(s, pattern, of, k);
 		return through;
 	case PAT_SEQ:
 	case PAT_CAPTURE:
 		break;
 	}
 	for (const struct pat *k = p->first; k; k = k->next)
-		if (!first_keys(s, pattern, k))
+		if (!first_keys(s, pattern, of, k))
 			return false;
 	return true;
 }
@@ -233,6 +235,16 @@ struct needs { struct r_need list[NEEDS_MAX]; size_t n; bool none; };
 
 static void
 needs_of(struct sealer *s, const struct pat *p, struct needs *out);
+
+/* How often such a need is met: a word rarely, an entry of a list or a number often. */
+static size_t
+weight(const struct needs *n)
+{
+	size_t sum = 0;
+	for (size_t i = 0; i < n->n; i++)
+		sum += n->list[i].kind == ATOM_LEXICON ? 12 : n->list[i].kind == ATOM_REGEX ? 24 : 1;
+	return sum;
+}
 
 static void
 needs_of_alt(struct sealer *s, const struct pat *p, struct needs *out)
@@ -251,6 +263,16 @@ needs_of_alt(struct sealer *s, const struct pat *p, struct needs *out)
 	}
 }
 
+/* Small letters are in every sentence; a regex that cannot begin with one says something. */
+static bool
+needs_rare_byte(const struct sealer *s, uint32_t regex)
+{
+	for (unsigned c = 'a'; c <= 'z'; c++)
+		if (s->regexes.v[regex].need[c / 32] >> (c % 32) & 1)
+			return false;
+	return true;
+}
+
 static void
 needs_of(struct sealer *s, const struct pat *p, struct needs *out)
 {
@@ -260,7 +282,8 @@ needs_of(struct sealer *s, const struct pat *p, struct needs *out)
 		struct r_class k = s->classes.v[p->class_id];
 		for (uint32_t i = 0; i < k.n_atoms && out->none; i++) {
 			struct r_atom a = s->atoms.v[k.atom + i];
-			if (key_rank(a) < 4)
+			if (key_rank(a) < 4 && !(a.kind == ATOM_REGEX && !a.negated &&
+			    needs_rare_byte(s, a.arg)))
 				continue;
 			out->none = false;
 			out->list[out->n++] = (struct r_need){a.kind, a.arg};
@@ -272,7 +295,7 @@ needs_of(struct sealer *s, const struct pat *p, struct needs *out)
 		for (const struct pat *k = p->first; k; k = k->next) {
 			struct needs one;
 			needs_of(s, k, &one);
-			if (!one.none && (out->none || one.n <= out->n))
+			if (!one.none && (out->none || weight(&one) <= weight(out)))
 				*out = one;
 		}
 	}
@@ -350,7 +373,7 @@ finish(struct coder *c, struct r_pattern *row, const struct pat *p)
 		struct r_capture name = {seal_str(s, c->t->names[i])};
 		vec_push(&s->captures, name);
 	}
-	first_keys(s, id, p);
+	first_keys(s, id, row->kind, p);
 	needs_of(s, p, &needs);
 	row->need = (uint32_t)s->needs.n;
 	row->n_need = needs.none ? 0 : (uint32_t)needs.n;
