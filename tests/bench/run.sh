@@ -12,7 +12,7 @@ make -s -C "$build" tests/bench/measure tests/bench/floor
 measure=$build/tests/bench/measure
 floor=$build/tests/bench/floor
 
-article=$top/docs/examples/winter-talks.txt
+article=$top/docs/examples/summit.txt
 # A text of any size from the sample: paragraphs repeated, one line each.
 grow() { # BYTES FILE
 	: >"$2"
