@@ -9,8 +9,8 @@
  *	look:              |======|
  *	order:   7 8 9     1 2    3 4 5 6
  *
- * Over the limit only 1 MiB to either side of the reader is analysed; segments far away are
- * dropped when all together take more than LIMIT_ANALYSE.
+ * Over the limit only 512 KiB to either side of the reader are analysed; segments far away are
+ * dropped when all together take more than LIMIT_KEPT.
  */
 #include "analyse/analyse.h"
 
@@ -21,7 +21,7 @@
 #include "lang/date.h"
 #include "rules/engine.h"
 
-enum { SLICE = 64 * 1024, AROUND = 1 << 20, DATE_BYTES = 4096, VIEW_MAX = 1 << 20 };
+enum { SLICE = 64 * 1024, AROUND = 512 * 1024, DATE_BYTES = 4096, VIEW_MAX = 1 << 20 };
 
 struct slice {
 	uint64_t to;                 /* end of its last block when done; 0: not done */
@@ -177,7 +177,7 @@ static void
 bound_memory(struct analysis *a)
 {
 	size_t first, last;
-	if (document_size(a->document) <= a->limit || layer_count(a->layer).bytes <= LIMIT_ANALYSE)
+	if (document_size(a->document) <= a->limit || layer_count(a->layer).bytes <= LIMIT_KEPT)
 		return;
 	wanted(a, &first, &last);
 	layer_drop_outside(a->layer, (struct span){(uint64_t)first * SLICE, (uint64_t)last * SLICE});

@@ -77,7 +77,7 @@ struct model {
  */
 struct resolve_mention {
 	const struct mention *m;             /* type, flags, certainty */
-	struct str text;                     /* the surface, line ends as blanks; borrowed */
+	struct str text;                     /* the surface, line ends as blanks; empty for triggers */
 	uint16_t layer;
 	/* in: the producer's actors (n_links may be 0); out: up to two actors */
 	uint32_t actors[4], n_actors;        /* schema ids of actor ids */

@@ -33,6 +33,7 @@ enum {
 	LIMIT_REANCHOR = 20000,            /* mentions of a file looked for beside their place */
 	LIMIT_ID = 256,                    /* bytes of an id in an annotation file */
 	LIMIT_ANALYSE = 16 << 20,          /* bytes of a document analysed whole */
+	LIMIT_KEPT = 4 << 20,              /* bytes of annotations kept of a larger one */
 	LIMIT_COUNT_DIGITS = 9,            /* of a count before a key */
 	LIMIT_PROMPT = 4096,               /* bytes typed into a prompt */
 	LIMIT_UNPACK_FREE = 64 << 20,      /* bytes that a packed text may always unpack to */

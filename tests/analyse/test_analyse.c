@@ -247,8 +247,8 @@ a_text_over_the_limit_is_analysed_around_the_reader(void **state)
 	struct layer *l = analysis_layer(r.analysis);
 	struct span first = layer_segment(l, 0)->covers;
 	struct span last = layer_segment(l, layer_segments(l) - 1)->covers;
-	assert_true(first.from >= 2 << 20 && first.from < (2 << 20) + 100);
-	assert_true(last.to >= 4 << 20 && last.to < (4 << 20) + 140000);
+	assert_true(first.from >= 5 << 19 && first.from < (5 << 19) + 100);
+	assert_true(last.to >= 7 << 19 && last.to < (7 << 19) + 140000);
 	analysis_progress(r.analysis, &done, &all);
 	assert_int_equal(done, all);
 	analysis_look(r.analysis, 0, 4000);
