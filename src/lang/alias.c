@@ -91,6 +91,23 @@ weight_of(const struct resolve_mention *m)
 	return m->m->flags & MENTION_GUESS ? weight / 4 : weight;
 }
 
+/* "OSLO" in a dateline: the way to write it is the one with small letters, when there is one. */
+static bool
+is_shouted(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
+			return false;
+	return true;
+}
+
+/* How well a mention shows its name: in running text, with small letters. */
+static int
+showing(const struct resolve_mention *m)
+{
+	return (m->m->flags & MENTION_HEADLINE ? 0 : 2) + (is_shouted(m->text) ? 0 : 1);
+}
+
 static void
 collect_mention(struct work *w, size_t i)
 {
@@ -114,8 +131,7 @@ collect_mention(struct work *w, size_t i)
 	x->evidence = x->evidence || !first || m->n_actors;
 	if (!x->link && m->n_actors)
 		x->link = m->actors[0];
-	if (x->best == NONE || (w->m[x->best].m->flags & MENTION_HEADLINE &&
-	    !(m->m->flags & MENTION_HEADLINE))) {
+	if (x->best == NONE || showing(&w->m[x->best]) < showing(m)) {
 		x->best = (uint32_t)i;
 		x->shown = w->form.shown;
 	}

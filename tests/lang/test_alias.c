@@ -308,6 +308,16 @@ a_name_outside_the_headline_shows_better(void **state)
 }
 
 static void
+a_name_with_small_letters_shows_better(void **state)
+{
+	(void)state;
+	struct outcome o = resolve("G OSLO|G Oslo");
+	assert_int_equal(o.declared.n, 1);
+	assert_true(str_is(schema_name(o.schema, o.declared.v[0].name), "Oslo"));
+	outcome_done(&o);
+}
+
+static void
 a_declared_actor_is_not_declared_again(void **state)
 {
 	(void)state;
@@ -448,6 +458,7 @@ main(void)
 		cmocka_unit_test(a_demonym_keeps_its_type_beside_a_country),
 		cmocka_unit_test(an_actor_is_shown_by_its_longest_name),
 		cmocka_unit_test(a_name_outside_the_headline_shows_better),
+		cmocka_unit_test(a_name_with_small_letters_shows_better),
 		cmocka_unit_test(a_declared_actor_is_not_declared_again),
 		cmocka_unit_test(the_order_of_the_answer_is_the_same_each_time),
 		cmocka_unit_test(no_mentions_are_no_trouble),
