@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "formats/format.h"
-#include "text/offmap.h"
+#include "formats/offsets.h"
 
 #define KIND_EVENT 0x80000000u
 
@@ -15,11 +15,11 @@ struct text_bound {
 	uint32_t index;              /* in the segment */
 };
 
-/* An actor of a mention; actor 0: another knowledge base, `name` is its reference. */
+/* An actor of a mention. */
 struct link { uint32_t text_bound, actor, name; };
 
-/* A line kept until all are read. */
-struct later { struct str body; size_t line; char kind; };
+/* A line kept until all are read: its id, and what stands behind. */
+struct later { struct str id, body; size_t line; char kind; };
 
 struct event_record {
 	struct event e;
@@ -31,8 +31,7 @@ struct event_record {
 struct brat_reader {
 	struct layer *layer;
 	struct schema *schema;
-	struct document *document;
-	struct offmap *offsets;
+	struct offsets offsets;
 	struct map *ids;             /* "T1" -> number of bounds; "E1" -> KIND_EVENT | number */
 	struct map *relations;       /* "R1" -> index in the segment */
 	struct map *seen;            /* every id */
@@ -40,16 +39,23 @@ struct brat_reader {
 	VEC(struct span) parts;
 	VEC(struct link) links;
 	VEC(struct later) later;
-	VEC(struct later) event_lines;
 	VEC(struct event_record) events;
 	VEC(struct role) roles;
 	size_t line;
+	size_t rest_lines;           /* lines that may go on the text of the last T */
+	uint32_t n_event_lines;
 	struct segment_builder *builder;
 };
 
-/* Reports a line of the file. */
+/* Reports a line of the file; the quote is made printable. */
 void brat_problem(struct brat_reader *r, size_t line, enum diag_level level, const char *text,
     struct str quote);
+/* Takes a word off the front of *s, over blanks; false at the end. */
+bool brat_word(struct str *s, struct str *word);
+/* "Type 0 5;8 12" into r->parts; NULL, or what is wrong. */
+const char *brat_spans(struct brat_reader *r, struct str field);
+/* Finds out how the file counts, from its T lines. */
+void brat_vote_unit(struct brat_reader *r, struct str content);
 /* Turns the records into mentions, events, relations and notes of r->builder. */
 void brat_join(struct brat_reader *r);
 

@@ -1,107 +1,78 @@
 /*
- * Writing brat.  Ids are given in text order; triggers are T of the event's type.  What the
- * format cannot hold (empty spans, descriptions of nobody) is left out.
+ * Writing brat.  Ids are given in text order; a trigger is a T of the event's type.  Lines come
+ * by kind (T, N, E, A, R, *, #), each in text order, so that equal annotations give equal files.
  */
-#include <string.h>
-
 #include "base/mem.h"
 #include "formats/brat.h"
-#include "text/offmap.h"
-#include "text/utf8.h"
+#include "formats/export.h"
+#include "formats/offsets.h"
 
 struct writer {
 	const struct export *e;
-	struct offmap *offsets;
-	uint32_t *ids;               /* model mention -> T number, 0: not written */
+	const struct model *m;
+	struct offsets offsets;
+	struct export_ids ids;
 	struct buf *out;
-	uint32_t n_notes, n_attributes;
+	uint32_t n_links, n_attributes, n_relations, n_notes;
+	uint32_t *relation;          /* by index of the model: number, 0: no R line */
+	uint32_t note_key, reference_key, equiv_type;
 };
 
-/* Names of types and ids may hold no blank, colon or control. */
+/* A word of a line: no blank, colon, semicolon or control, never empty, valid UTF-8. */
 static void
-put_name(struct buf *out, struct str s)
+put_word(struct buf *out, struct str s, const char *not)
 {
-	if (!s.len)
+	struct buf plain = {0};
+	offsets_plain(&plain, s);
+	for (size_t i = 0; i < plain.len; i++) {
+		char c = plain.ptr[i];
+		buf_chr(out, c == ' ' || str_chr(str_of(not), c) < str_of(not).len ? '_' : c);
+	}
+	if (!plain.len)
 		buf_chr(out, '_');
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		buf_chr(out, c <= ' ' || c == ':' || c == ';' || c == 0x7F ? '_' : (char)c);
-	}
-}
-
-/* Text on one line: line ends and tabs as blanks, bad bytes as U+FFFD. */
-static void
-put_text(struct buf *out, struct str s)
-{
-	for (size_t i = 0; i < s.len;) {
-		uint32_t cp;
-		bool bad;
-		size_t n = utf8_decode(s.ptr + i, s.len - i, &cp, &bad);
-		if (bad)
-			buf_puts(out, "\xef\xbf\xbd");
-		else if (cp == '\n' || cp == '\r' || cp == '\t')
-			buf_chr(out, ' ');
-		else
-			buf_add(out, s.ptr + i, n);
-		i += n;
-	}
+	buf_done(&plain);
 }
 
 static void
-put_span_text(struct writer *w, struct span s)
+put_name(struct writer *w, uint32_t id)
 {
-	while (s.from < s.to) {
-		uint64_t left = s.to - s.from;
-		struct str piece = document_view(w->e->document, s.from,
-		    left < 65536 ? (size_t)left : 65536);
-		if (!piece.len)
-			return;
-		put_text(w->out, piece);
-		s.from += piece.len;
-	}
+	put_word(w->out, schema_name(w->e->schema, id), ":;");
 }
 
+/* brat reads kind and number of an id only. */
 static void
-put_offsets(struct writer *w, struct span s)
+put_target(struct writer *w, uint32_t mention, uint32_t event)
 {
-	buf_fmt(w->out, " %llu %llu",
-	    (unsigned long long)offmap_from_byte(w->offsets, s.from, OFFSET_CODEPOINT),
-	    (unsigned long long)offmap_from_byte(w->offsets, s.to, OFFSET_CODEPOINT));
+	if (mention != ID_NONE)
+		buf_fmt(w->out, "T%u", w->ids.mention[mention]);
+	else
+		buf_fmt(w->out, "E%u", w->ids.event[event]);
 }
 
 static bool
-is_written(const struct model *m, const struct model_mention *mm)
+has_target(const struct writer *w, uint32_t mention, uint32_t event)
 {
-	static const struct str description = {"MENTION", 7};
-	if (mm->dropped || mm->m->span.from == mm->m->span.to)
-		return false;
-	if (mm->m->flags & MENTION_TRIGGER)
-		return true;
-	return mm->n_actors || !str_eq(schema_name(m->schema, mm->type), description);
+	return mention != ID_NONE ? w->ids.mention[mention] : w->ids.event[event];
 }
 
 static void
 put_mention(struct writer *w, uint32_t i)
 {
-	const struct model_mention *mm = &w->e->model->mentions[i];
-	const struct span *parts = mm->m->n_parts ? mm->segment->parts + mm->m->first_part :
-	    &mm->m->span;
-	uint32_t n = mm->m->n_parts ? mm->m->n_parts : 1;
-	buf_fmt(w->out, "T%u\t", w->ids[i]);
-	put_name(w->out, schema_name(w->e->schema, mm->type));
-	for (uint32_t k = 0; k < n; k++) {
-		if (k)
-			buf_chr(w->out, ';');
-		size_t at = w->out->len;
-		put_offsets(w, parts[k]);
-		if (k)                   /* "0 5;8 12": no blank after the semicolon */
-			memmove(w->out->ptr + at, w->out->ptr + at + 1, --w->out->len - at);
-	}
+	const struct model_mention *x = &w->m->mentions[i];
+	const struct span *parts = x->m->n_parts ? x->segment->parts + x->m->first_part :
+	    &x->m->span;
+	uint32_t n = x->m->n_parts ? x->m->n_parts : 1;
+	buf_fmt(w->out, "T%u\t", w->ids.mention[i]);
+	put_name(w, x->event != ID_NONE ? w->m->events[x->event].type : x->type);
+	for (uint32_t k = 0; k < n; k++)
+		buf_fmt(w->out, "%c%llu %llu", k ? ';' : ' ',
+		    (unsigned long long)offsets_of_byte(&w->offsets, parts[k].from),
+		    (unsigned long long)offsets_of_byte(&w->offsets, parts[k].to));
 	buf_chr(w->out, '\t');
 	for (uint32_t k = 0; k < n; k++) {
 		if (k)
 			buf_chr(w->out, ' ');
-		put_span_text(w, parts[k]);
+		offsets_text(&w->offsets, parts[k], w->out);
 	}
 	buf_chr(w->out, '\n');
 }
@@ -109,99 +80,186 @@ put_mention(struct writer *w, uint32_t i)
 static void
 put_links(struct writer *w, uint32_t i)
 {
-	const struct model *m = w->e->model;
-	const struct model_mention *mm = &m->mentions[i];
-	for (uint32_t k = 0; k < mm->n_actors; k++) {
-		const struct model_actor *a = &m->actors[m->mention_actors[mm->first_actor + k]];
-		buf_fmt(w->out, "N%u\tReference T%u actor:", ++w->n_notes, w->ids[i]);
-		put_name(w->out, a->id);
+	const struct model_mention *x = &w->m->mentions[i];
+	for (uint32_t k = 0; k < x->n_actors; k++) {
+		const struct model_actor *a = &w->m->actors[w->m->mention_actors[x->first_actor + k]];
+		buf_fmt(w->out, "N%u\tReference T%u actor:", ++w->n_links, w->ids.mention[i]);
+		put_word(w->out, a->id, "");
 		buf_chr(w->out, '\t');
-		put_text(w->out, a->name);
+		offsets_plain(w->out, a->name);
 		buf_chr(w->out, '\n');
 	}
 }
 
 static void
-put_event(struct writer *w, uint32_t i, const uint32_t *event_ids)
+put_event(struct writer *w, uint32_t i)
 {
-	const struct model *m = w->e->model;
-	const struct model_event *e = &m->events[i];
-	buf_fmt(w->out, "E%u\t", event_ids[i]);
-	put_name(w->out, schema_name(m->schema, m->mentions[e->trigger].type));
-	buf_fmt(w->out, ":T%u", w->ids[e->trigger]);
+	const struct model_event *e = &w->m->events[i];
+	buf_fmt(w->out, "E%u\t", w->ids.event[i]);
+	put_name(w, e->type);
+	buf_fmt(w->out, ":T%u", w->ids.mention[e->trigger]);
 	for (uint32_t k = 0; k < e->n_roles; k++) {
-		const struct model_role *r = &m->roles[e->first_role + k];
-		uint32_t id = r->mention != ID_NONE ? w->ids[r->mention] : event_ids[r->event];
-		if (!id)
+		const struct model_role *r = &w->m->roles[e->first_role + k];
+		if (!has_target(w, r->mention, r->event))
 			continue;
 		buf_chr(w->out, ' ');
-		put_name(w->out, schema_name(m->schema, r->name));
-		buf_fmt(w->out, ":%c%u", r->mention != ID_NONE ? 'T' : 'E', id);
+		put_name(w, r->name);
+		buf_chr(w->out, ':');
+		put_target(w, r->mention, r->event);
 	}
 	buf_chr(w->out, '\n');
 }
 
 static void
-put_attributes(struct writer *w, uint32_t i, uint32_t id)
+put_event_attributes(struct writer *w, uint32_t i)
 {
-	const struct model_event *e = &w->e->model->events[i];
-	buf_fmt(w->out, "A%u\tMood E%u %s\n", ++w->n_attributes, id, mood_name((enum mood)e->mood));
+	const struct model_event *e = &w->m->events[i];
+	buf_fmt(w->out, "A%u\tMood E%u %s\n", ++w->n_attributes, w->ids.event[i],
+	    mood_name((enum mood)e->mood));
 	if (!e->same)
 		return;
-	buf_fmt(w->out, "A%u\tSame E%u ", ++w->n_attributes, id);
-	struct str same = schema_name(w->e->schema, e->same);
-	for (size_t k = 0; k < same.len; k++)
-		buf_chr(w->out, (unsigned char)same.ptr[k] <= ' ' ? '_' : same.ptr[k]);
+	buf_fmt(w->out, "A%u\tSame E%u ev:", ++w->n_attributes, w->ids.event[i]);
+	put_word(w->out, schema_name(w->e->schema, e->same), "");
+	buf_chr(w->out, '\n');
+}
+
+/* An equivalence has no id, and nothing can be said about it. */
+static void
+number_relations(struct writer *w)
+{
+	w->relation = mem_array(w->m->n_relations, sizeof *w->relation);
+	for (uint32_t i = 0; i < w->m->n_relations; i++) {
+		const struct model_relation *r = &w->m->relations[i];
+		if (r->type != w->equiv_type && has_target(w, r->mention1, r->event1) &&
+		    has_target(w, r->mention2, r->event2))
+			w->relation[i] = ++w->n_relations;
+	}
+}
+
+static void
+put_relation(struct writer *w, uint32_t i)
+{
+	const struct model_relation *r = &w->m->relations[i];
+	if (!has_target(w, r->mention1, r->event1) || !has_target(w, r->mention2, r->event2))
+		return;
+	bool equiv = r->type == w->equiv_type;
+	if (equiv)
+		buf_puts(w->out, "*\t");
+	else
+		buf_fmt(w->out, "R%u\t", w->relation[i]);
+	put_name(w, r->type);
+	buf_puts(w->out, equiv ? " " : " Arg1:");
+	put_target(w, r->mention1, r->event1);
+	buf_puts(w->out, equiv ? " " : " Arg2:");
+	put_target(w, r->mention2, r->event2);
+	buf_chr(w->out, '\n');
+}
+
+/* ---- notes: references to other knowledge bases, attributes, free text */
+
+static bool
+put_about(struct writer *w, const struct export_note *n)
+{
+	static const char kinds[] = {[NOTE_MENTION] = 'T', [NOTE_EVENT] = 'E', [NOTE_RELATION] = 'R'};
+	uint32_t id = n->about == NOTE_MENTION ? w->ids.mention[n->index] :
+	    n->about == NOTE_EVENT ? w->ids.event[n->index] : w->relation[n->index];
+	if (id)
+		buf_fmt(w->out, " %c%u", kinds[n->about], id);
+	return id != 0;
+}
+
+enum note_line { LINE_REFERENCE, LINE_ATTRIBUTE, LINE_TEXT };
+
+static enum note_line
+line_of(const struct writer *w, const struct export_note *n)
+{
+	struct str value = schema_name(w->e->schema, n->value);
+	if (n->key == w->reference_key)
+		return LINE_REFERENCE;
+	if (n->key == w->note_key || str_chr(value, ' ') < value.len || str_chr(value, '\n') < value.len)
+		return LINE_TEXT;
+	return LINE_ATTRIBUTE;
+}
+
+static void
+put_note(struct writer *w, const struct export_note *n, enum note_line line)
+{
+	struct str value = schema_name(w->e->schema, n->value);
+	size_t start = w->out->len;
+	uint32_t *number = line == LINE_REFERENCE ? &w->n_links :
+	    line == LINE_ATTRIBUTE ? &w->n_attributes : &w->n_notes;
+	buf_fmt(w->out, "%c%u\t", "NA#"[line], *number + 1);
+	if (line == LINE_TEXT && n->key == w->note_key)
+		buf_puts(w->out, "AnnotatorNotes");
+	else
+		put_name(w, n->key);
+	if (!put_about(w, n)) {
+		w->out->len = start;
+		return;
+	}
+	++*number;
+	size_t blank = str_chr(value, ' ');
+	if (line == LINE_REFERENCE) {
+		buf_chr(w->out, ' ');
+		put_word(w->out, str_sub(value, 0, blank), "");
+		buf_chr(w->out, '\t');
+		offsets_plain(w->out, str_sub(value, blank + 1, value.len));
+	} else if (line == LINE_TEXT) {
+		buf_chr(w->out, '\t');
+		offsets_plain(w->out, value);
+	} else if (value.len) {
+		buf_chr(w->out, ' ');
+		put_word(w->out, value, "");
+	}
 	buf_chr(w->out, '\n');
 }
 
 static void
-put_relations(struct writer *w, const uint32_t *event_ids)
+put_notes(struct writer *w, enum note_line line)
 {
-	const struct model *m = w->e->model;
-	uint32_t n = 0;
-	for (size_t i = 0; i < m->n_relations; i++) {
-		const struct model_relation *r = &m->relations[i];
-		uint32_t one = r->mention1 != ID_NONE ? w->ids[r->mention1] : event_ids[r->event1];
-		uint32_t two = r->mention2 != ID_NONE ? w->ids[r->mention2] : event_ids[r->event2];
-		if (!one || !two)
-			continue;
-		buf_fmt(w->out, "R%u\t", ++n);
-		put_name(w->out, schema_name(m->schema, r->type));
-		buf_fmt(w->out, " Arg1:%c%u Arg2:%c%u\n", r->mention1 != ID_NONE ? 'T' : 'E', one,
-		    r->mention2 != ID_NONE ? 'T' : 'E', two);
-	}
+	for (size_t i = 0; i < w->ids.notes.n; i++)
+		if (line_of(w, &w->ids.notes.v[i]) == line)
+			put_note(w, &w->ids.notes.v[i], line);
+}
+
+static void
+put_all(struct writer *w)
+{
+	for (uint32_t i = 0; i < w->m->n_mentions; i++)
+		if (w->ids.mention[i])
+			put_mention(w, i);
+	for (uint32_t i = 0; i < w->m->n_mentions; i++)
+		if (w->ids.mention[i])
+			put_links(w, i);
+	put_notes(w, LINE_REFERENCE);
+	for (uint32_t i = 0; i < w->m->n_events; i++)
+		if (w->ids.event[i])
+			put_event(w, i);
+	for (uint32_t i = 0; i < w->m->n_events; i++)
+		if (w->ids.event[i])
+			put_event_attributes(w, i);
+	put_notes(w, LINE_ATTRIBUTE);
+	for (uint32_t i = 0; i < w->m->n_relations; i++)
+		put_relation(w, i);
+	put_notes(w, LINE_TEXT);
 }
 
 void
 brat_write(const struct export *e, struct buf *out)
 {
-	const struct model *m = e->model;
-	struct writer w = {.e = e, .out = out, .offsets = offmap_new(e->document)};
-	w.ids = mem_array(m->n_mentions, sizeof *w.ids);
-	uint32_t *event_ids = mem_array(m->n_events, sizeof *event_ids);
-	uint32_t next = 0;
-	for (uint32_t i = 0; i < m->n_mentions; i++)
-		if (is_written(m, &m->mentions[i]))
-			w.ids[i] = ++next;
-	next = 0;
-	for (uint32_t i = 0; i < m->n_events; i++)
-		if (w.ids[m->events[i].trigger])
-			event_ids[i] = ++next;
-	for (uint32_t i = 0; i < m->n_mentions; i++)
-		if (w.ids[i])
-			put_mention(&w, i);
-	for (uint32_t i = 0; i < m->n_mentions; i++)
-		if (w.ids[i])
-			put_links(&w, i);
-	for (uint32_t i = 0; i < m->n_events; i++)
-		if (event_ids[i])
-			put_event(&w, i, event_ids);
-	for (uint32_t i = 0; i < m->n_events; i++)
-		if (event_ids[i])
-			put_attributes(&w, i, event_ids[i]);
-	put_relations(&w, event_ids);
-	mem_free(event_ids);
-	mem_free(w.ids);
-	offmap_free(w.offsets);
+	struct writer w = {.e = e, .m = e->model, .out = out,
+	    .note_key = schema_find(e->schema, STR("Note")),
+	    .reference_key = schema_find(e->schema, STR("Reference")),
+	    .equiv_type = schema_find(e->schema, STR("Equiv"))};
+	offsets_init(&w.offsets, e->document);
+	export_ids_init(&w.ids, e);
+	/* An unknown key is 0, which is no key. */
+	w.note_key = w.note_key ? w.note_key : ID_NONE;
+	w.reference_key = w.reference_key ? w.reference_key : ID_NONE;
+	w.equiv_type = w.equiv_type ? w.equiv_type : ID_NONE;
+	number_relations(&w);
+	put_all(&w);
+	mem_free(w.relation);
+	export_ids_done(&w.ids);
+	offsets_done(&w.offsets);
 }

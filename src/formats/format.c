@@ -1,6 +1,10 @@
 /* The table of formats; sniffing; files as layers. */
 #include "formats/format.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -10,7 +14,7 @@
 static const struct format formats[] = {
 	{"brat", "ann", "brat standoff: T E R N A # *", brat_sniff, brat_read, brat_write},
 	{"json", "json", "limn's JSON, one document", json_sniff, json_read, json_write},
-	{"jsonl", "jsonl", "limn's JSON, one document a line, with its text", NULL, NULL,
+	{"jsonl", "jsonl", "limn's JSON, one document a line, with its text", json_sniff, json_read,
 	    jsonl_write},
 };
 
@@ -31,23 +35,29 @@ format_by_name(struct str name)
 	return NULL;
 }
 
+static bool
+has_extension(struct str path, const struct format *f)
+{
+	struct str e = str_of(f->extension);
+	return path.len > e.len + 1 && str_ends(path, e) && path.ptr[path.len - e.len - 1] == '.';
+}
+
 const struct format *
 format_sniff(struct str path, struct str content)
 {
 	struct str head = str_sub(content, 0, HEAD);
-	for (size_t i = 0; i < N_FORMATS; i++)
-		if (formats[i].sniff && formats[i].sniff(head))
-			return &formats[i];
-	struct buf dot = {0};
-	const struct format *found = NULL;
-	for (size_t i = 0; !found && i < N_FORMATS; i++) {
-		buf_clear(&dot);
-		buf_fmt(&dot, ".%s", formats[i].extension);
-		if (formats[i].read && str_ends(path, buf_view(&dot)))
-			found = &formats[i];
+	const struct format *by_content = NULL, *by_name = NULL;
+	for (size_t i = 0; i < N_FORMATS; i++) {
+		const struct format *f = &formats[i];
+		bool fits = f->sniff && f->sniff(head), named = f->read && has_extension(path, f);
+		if (fits && named)
+			return f;
+		if (fits && !by_content)
+			by_content = f;
+		if (named && !by_name)
+			by_name = f;
 	}
-	buf_done(&dot);
-	return found;
+	return by_content ? by_content : by_name;
 }
 
 /* The format to read with: the one named, else by content and name. */
@@ -92,27 +102,51 @@ format_load(const char *path, struct str from, struct document *d, struct schema
 	return l;
 }
 
+/* The first bytes of a regular file; never blocks. */
+static bool
+read_head(const char *path, struct buf *out)
+{
+	char head[HEAD];
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	ssize_t n = fstat(fd, &st) || !S_ISREG(st.st_mode) ? -1 : pread(fd, head, sizeof head, 0);
+	close(fd);
+	if (n > 0)
+		buf_add(out, head, (size_t)n);
+	return n > 0;
+}
+
+static bool
+holds_annotations(const char *path, const struct format *f)
+{
+	struct buf head = {0};
+	bool holds = read_head(path, &head) && f->sniff(buf_view(&head));
+	buf_done(&head);
+	return holds;
+}
+
+/* article.ann, article.txt.ann, then the same for the other formats. */
 bool
 format_beside(struct str path, struct buf *out)
 {
-	static const char *const extensions[] = {"ann", "json"};
-	struct buf name = {0};
-	bool found = false;
 	struct str folder = path_folder(path), stem = path_stem(path), base = path_base(path);
-	for (size_t i = 0; !found && i < 4; i++) {
-		struct buf file = {0};
+	struct buf name = {0}, file = {0};
+	bool found = false;
+	for (size_t i = 0; !found && path.len && i < 2 * N_FORMATS; i++) {
+		const struct format *f = &formats[i / 2];
+		buf_clear(&file);
 		buf_str(&file, i % 2 ? base : stem);
-		buf_fmt(&file, ".%s", extensions[i / 2]);
+		buf_fmt(&file, ".%s", f->extension);
+		if (str_eq(buf_view(&file), base))
+			continue;
 		const char *candidate = path_join(&name, folder, buf_view(&file));
-		struct buf head = {0};
-		found = !str_eq(str_of(candidate), path) && file_exists(candidate) &&
-		    file_read(candidate, LIMIT_ANN_FILE, &head, NULL) &&
-		    (i < 2 || json_sniff(str_sub(buf_view(&head), 0, HEAD)));
+		found = holds_annotations(candidate, f);
 		if (found)
 			buf_puts(out, candidate);
-		buf_done(&head);
-		buf_done(&file);
 	}
+	buf_done(&file);
 	buf_done(&name);
 	return found;
 }

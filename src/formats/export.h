@@ -1,0 +1,31 @@
+/*
+ * formats/export.h - what writers share: which mentions and events are written, their numbers
+ * in text order, and the notes about them by index of the model.
+ */
+#ifndef FORMATS_EXPORT_H
+#define FORMATS_EXPORT_H
+
+#include "base/vec.h"
+#include "formats/format.h"
+
+struct export_note {
+	enum note_about about;
+	uint32_t index;              /* of the model: mention, event or relation */
+	uint32_t key, value;
+	uint32_t order;
+};
+
+struct export_ids {
+	uint32_t *mention, *event;   /* by index of the model; 0: not written */
+	VEC(struct export_note) notes;  /* by kind, then index, then as they came */
+};
+
+void export_ids_init(struct export_ids *ids, const struct export *e);
+void export_ids_done(struct export_ids *ids);
+/* The notes about one thing: first and behind the last. */
+size_t export_notes(const struct export_ids *ids, enum note_about about, uint32_t index,
+    size_t *end);
+/* "default.yaml:41"; false when there is no rule. */
+bool export_rule(const struct export *e, uint16_t layer, uint32_t rule, struct buf *out);
+
+#endif
