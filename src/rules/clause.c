@@ -149,10 +149,38 @@ static bool
 is_nominal(const struct scene *s)
 {
 	const struct engine *e = s->e;
+	uint8_t before = s->first > s->from ? e->toks.v[s->first - 1].pos : POS_X;
+	bool ed = str_ends(tok_fold(e, s->first), STR("ed"));
+	if (!ed && (before == POS_DET || before == POS_ADJ ||
+	    (before == POS_PART && tok_is(e, s->first - 1, "'s"))))
+		return true;
 	for (uint32_t i = s->first; i < s->last; i++)
 		if (e->toks.v[i].pos == POS_VERB || e->toks.v[i].pos == POS_AUX)
 			return false;
 	return true;
+}
+
+/* Whether the noun at t is governed: "at the same time". */
+static bool
+in_phrase(const struct engine *e, uint32_t t, uint32_t from)
+{
+	while (t > from && (e->toks.v[t - 1].pos == POS_DET || e->toks.v[t - 1].pos == POS_ADJ ||
+	    e->toks.v[t - 1].pos == POS_NUM || e->toks.v[t - 1].pos == POS_NOUN))
+		t--;
+	return t > from && (e->toks.v[t - 1].pos == POS_ADP || tok_is(e, t - 1, "of"));
+}
+
+static void
+look_for_subject(struct scene *s)
+{
+	static const char *const pronouns[] = {"he", "she", "they", "it", "we", "i"};
+	const struct engine *e = s->e;
+	for (uint32_t t = s->clause; t < s->first; t++) {
+		uint8_t pos = e->toks.v[t].pos;
+		s->pronoun |= AMONG(e, t, pronouns);
+		s->noun_subject |= (pos == POS_NOUN || pos == POS_PROPN) &&
+		    mention_over(e, t) == NONE && !in_phrase(e, t, s->clause);
+	}
 }
 
 void
@@ -167,6 +195,7 @@ scene_set(struct scene *s, struct engine *e, const struct r_event *event, uint32
 	s->clause_end = clause_end(e, last, s->to);
 	s->nominal = is_nominal(s);
 	s->passive = !s->nominal && is_passive(s);
+	look_for_subject(s);
 }
 
 /* ---- mood */

@@ -15,6 +15,8 @@ struct scene {
 	uint32_t from, to;                   /* the sentence */
 	uint32_t clause, clause_end;
 	bool nominal, passive;
+	bool noun_subject;                   /* a noun that is no mention stands before it */
+	bool pronoun;                        /* a personal pronoun does */
 };
 
 void scene_set(struct scene *s, struct engine *e, const struct r_event *event, uint32_t first,

@@ -150,7 +150,7 @@ engine_set_date(struct engine *e, struct str date)
 void
 engine_begin(struct engine *e)
 {
-	e->before = (struct before){0, false};
+	e->before = (struct before){.n = 0};
 	e->slice++;
 	map_free(e->relations_done);
 	e->relations_done = map_new();

@@ -58,8 +58,13 @@ struct trigger {
 	bool patterned;              /* from a pattern that names roles */
 };
 
-/* The nearest actors of an earlier sentence: what roles fall back to. */
-struct before { uint32_t subject; bool known; };
+/* A mention of an earlier sentence: its id in the builder, what tells the actor apart. */
+struct earlier { uint32_t id, key; uint64_t at; bool person; };
+enum { EARLIER_MAX = 8 };
+struct before {
+	struct earlier subject[2], list[EARLIER_MAX];    /* list: the newest first */
+	uint32_t n_subjects, n;
+};
 
 struct engine {
 	const struct ruleset *r;

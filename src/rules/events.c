@@ -133,8 +133,10 @@ give(const struct scene *s, const struct trigger *t, struct segment_builder *out
 	}
 	push_parties(e, list, &n, "Source", &r.source);
 	if (r.has_earlier)
-		push_role(list, &n, schema_id(e->schema, STR("Source")), r.earlier);
+		push_role(list, &n, schema_id(e->schema, STR("Source")), r.earlier_source);
 	push_parties(e, list, &n, "Target", &r.target);
+	if (r.has_earlier_target)
+		push_role(list, &n, schema_id(e->schema, STR("Target")), r.earlier_target);
 	for (uint32_t i = 0; i < r.n_others; i++)
 		push_role(list, &n, r.others[i].name, e->mentions.v[r.others[i].mention].id);
 	struct mention m = {
@@ -147,19 +149,6 @@ give(const struct scene *s, const struct trigger *t, struct segment_builder *out
 	struct event ev = {.type = m.type, .rule = m.rule, .mood = mood, .certainty = m.certainty};
 	ev.trigger = segment_add_mention(out, m, NULL, 0, NULL, 0);
 	segment_add_event(out, ev, list, n);
-}
-
-/* What later sentences fall back to: the actor that the sentence of token t is about. */
-static void
-remember(struct engine *e, uint32_t t)
-{
-	uint32_t m = subject_in(e, e->toks.v[t].sentence, e->toks.v[t].sentence_end);
-	for (uint32_t i = e->mention_first.v[e->toks.v[t].sentence]; m == NONE &&
-	    i < e->mention_first.v[e->toks.v[t].sentence_end]; i++)
-		if (e->mentions.v[i].actor && e->mentions.v[i].n_links < 2)
-			m = i;
-	if (m != NONE)
-		e->before = (struct before){e->mentions.v[m].id, true};
 }
 
 static size_t
@@ -199,6 +188,6 @@ engine_events(struct engine *e, struct segment_builder *out)
 			scene_set(&scene, e, &e->r->events[g->event], g->first, g->last);
 			give(&scene, g, out);
 		}
-		remember(e, s);
+		earlier_remember(e, s);
 	}
 }

@@ -2,24 +2,38 @@
 #ifndef RULES_ROLES_H
 #define RULES_ROLES_H
 
-#include "rules/clause.h"
+#include "rules/parties.h"
 
-enum { PARTIES_MAX = 4, OTHERS_MAX = 8 };
-struct parties { uint32_t mention[PARTIES_MAX], n; };    /* rows of mentions */
+enum { OTHERS_MAX = 8 };
 struct other_role { uint32_t name, mention; };           /* schema id, row */
 
 struct roles {
 	struct parties source, target;
 	struct other_role others[OTHERS_MAX];
 	uint32_t n_others;
-	uint32_t earlier;            /* Source: a mention of the segment, from an earlier sentence */
-	bool has_earlier;
+	/* Mentions of the segment (not rows) that earlier sentences give. */
+	uint32_t earlier_source, earlier_target;
+	bool has_earlier, has_earlier_target;
 };
 
 /* Date, Place and whatever else the rule asks for, then Source and Target by order. */
 void roles_find(const struct scene *s, struct roles *out);
 void roles_find_others(const struct scene *s, struct roles *out);
-/* The actor that a sentence is about: the first one not behind a preposition; or NONE. */
-uint32_t subject_in(const struct engine *e, uint32_t from, uint32_t to);
+bool can_be_target(const struct scene *s, const struct roles *r, uint32_t m);
+/* nouns.c: parties of a trigger that is a noun. */
+void roles_of_noun(const struct scene *s, struct roles *r);
+/* The first actor behind a word of the list, which stands within `reach` tokens, no verb
+ * before it; *word is that word.  NONE when there is none. */
+uint32_t actor_behind(const struct scene *s, const char *const *list, size_t n, uint32_t reach,
+    uint32_t *word);
+#define BEHIND(s, list, reach, word) \
+	actor_behind((s), (list), sizeof(list) / sizeof *(list), reach, word)
+/* Source from what stands before the trigger. */
+void roles_before(const struct scene *s, struct parties *out);
+/* earlier.c: what sentences before this one leave to later ones. */
+void earlier_remember(struct engine *e, uint32_t sentence);
+void earlier_fill(const struct scene *s, struct roles *r);
+/* "Sino-Russian troops": the parties were named before; true when both were. */
+bool earlier_of_pair(const struct scene *s, const struct found *f, struct roles *r);
 
 #endif

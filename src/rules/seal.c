@@ -104,8 +104,13 @@ seal_tokens(struct sealer *s, struct str text)
 {
 	static const char *const whole[] = {"'s", "\xE2\x80\x99s", "n't", "n\xE2\x80\x99t", "'re",
 		"'ve", "'ll", "'d", "'m", "'"};
+	/* A word behind it, so that the stop of "Dr." is no sentence's end. */
 	text = str_trim(text);
-	tokens_read(&s->tokens, text);
+	buf_clear(&s->phrase);
+	buf_str(&s->phrase, text);
+	buf_puts(&s->phrase, " a");
+	tokens_read(&s->tokens, buf_view(&s->phrase));
+	s->tokens.list.n--;
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
 		if (!str_is(text, whole[i]))
 			continue;
@@ -367,6 +372,7 @@ sealer_done(struct sealer *s)
 	vec_done(&s->leaves);
 	vec_done(&s->first);
 	tokens_done(&s->tokens);
+	buf_done(&s->phrase);
 	buf_done(&s->fold);
 #define X(name, type) vec_done(&s->name);
 	SECTIONS(X)

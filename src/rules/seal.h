@@ -23,6 +23,7 @@ struct sealer {
 	VEC(struct r_start) first;           /* what patterns begin with */
 	size_t n_edges_used;                 /* of edges, a hash table that grows */
 	struct tokens tokens;
+	struct buf phrase;                   /* what tokens stand in */
 	struct buf fold;
 #define X(name, type) VEC(struct type) name;
 	SECTIONS(X)

@@ -30,6 +30,16 @@ untyped_lexicons_give_none(void **state)
 }
 
 static void
+an_entry_keeps_the_stop_of_its_abbreviation(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	rig_lexicon(&r, "rank", "NORP", 0, "Gen.|Dr.");
+	check_mentions(&r, "We met Dr. Smith and Gen. Lee.", "NORP:Dr. NORP:Gen.");
+}
+
+static void
 folded_lexicons_match_in_any_case(void **state)
 {
 	(void)state;
@@ -530,6 +540,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(typed_lexicons_give_mentions_with_their_actors),
 		T(untyped_lexicons_give_none),
+		T(an_entry_keeps_the_stop_of_its_abbreviation),
 		T(folded_lexicons_match_in_any_case),
 		T(noun_forms_match_plurals_and_verb_forms_the_rest),
 		T(an_id_may_name_two_actors),

@@ -1,0 +1,154 @@
+/*
+ * The parties of a noun that names an event, from what stands around it: possessive,
+ * nationality, of, by, between, with, on, against, to.
+ */
+#include "rules/roles.h"
+
+static const struct found *
+at(const struct engine *e, uint32_t i)
+{
+	return &e->mentions.v[i];
+}
+
+/* The first token behind the noun itself: a rule's trigger may end in its preposition. */
+static uint32_t
+behind_noun(const struct scene *s)
+{
+	uint32_t t = s->last;
+	if (t - s->first > 1 && (s->e->toks.v[t - 1].pos == POS_ADP || tok_is(s->e, t - 1, "to")))
+		t--;
+	return t;
+}
+
+uint32_t
+actor_behind(const struct scene *s, const char *const *list, size_t n, uint32_t reach,
+    uint32_t *word)
+{
+	const struct engine *e = s->e;
+	uint32_t from = behind_noun(s);
+	for (uint32_t t = from; t < s->clause_end && t < from + reach; t++) {
+		if (e->toks.v[t].pos == POS_VERB || e->toks.v[t].pos == POS_AUX)
+			return NONE;
+		if (!tok_among(e, t, list, n))
+			continue;
+		for (uint32_t i = e->mention_first.v[t + 1]; i < e->mentions.n; i++) {
+			const struct found *f = at(e, i);
+			if (f->first > t + 6 || f->first >= s->to)
+				break;
+			if (!may_act(f) || word_before(e, f) != t)
+				continue;
+			*word = t;
+			return head_of(e, i, s->to);
+		}
+	}
+	return NONE;
+}
+
+/* "Y's attack", "a Russian attack", "US air strikes": the actor within the noun phrase. */
+static uint32_t
+owner(const struct scene *s)
+{
+	const struct engine *e = s->e;
+	uint32_t m = nearest_before(e, s->clause, s->first);
+	if (m == NONE)
+		return NONE;
+	const struct found *f = at(e, m);
+	if (s->first - f->last > 4)
+		return NONE;
+	bool owns = tok_is(e, f->last, "'s") || tok_is(e, f->last, "'");
+	if (!owns && !found_is(e, f, STR("NORP")) && !found_is(e, f, STR("GPE")) &&
+	    !found_is(e, f, STR("ORG")))
+		return NONE;
+	for (uint32_t t = f->last + owns; t < s->first; t++) {
+		uint8_t pos = e->toks.v[t].pos;
+		if (pos != POS_ADJ && pos != POS_NOUN && pos != POS_PROPN && pos != POS_NUM)
+			return NONE;
+	}
+	return m;
+}
+
+/* "the arrest of X" does something to X, "the request of X" is by X. */
+static bool
+of_is_target(const struct engine *e, uint32_t t)
+{
+	static const char *const done_to[] = {"arrest", "murder", "release", "capture", "search",
+		"siege", "overthrow", "kidnap", "defeat"};
+	static const char *const done_by[] = {"declaration", "meeting", "warning", "decision",
+		"accusation", "intervention", "aggression", "mission", "mobilization", "mobilisation",
+		"reaction", "operation", "participation", "objection", "concession"};
+	static const struct str endings[] = {{"ing", 3}, {"ings", 4}, {"tion", 4}, {"sion", 4},
+		{"ture", 4}, {"sure", 4}};
+	struct str lemma = tok_lemma(e, t);
+	for (size_t i = 0; i < sizeof done_by / sizeof *done_by; i++)
+		if (str_is(lemma, done_by[i]))
+			return false;
+	for (size_t i = 0; i < sizeof done_to / sizeof *done_to; i++)
+		if (str_is(lemma, done_to[i]))
+			return true;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (str_ends(lemma, endings[i]))
+			return true;
+	return false;
+}
+
+/* "the X-Y summit", "X-Y: cooperation": two names joined by a dash right before the noun. */
+static bool
+dashed_pair(const struct scene *s, struct roles *r)
+{
+	const struct engine *e = s->e;
+	uint32_t m = nearest_before(e, s->from, s->first);
+	if (m == NONE || !m || s->first - at(e, m)->last > 3)
+		return false;
+	const struct found *f = at(e, m - 1), *g = at(e, m);
+	if (!may_act(f) || g->first != f->last + 1 || !(tok_is(e, f->last, "-") ||
+	    tok_is(e, f->last, "\xE2\x80\x93") || tok_is(e, f->last, "/")))
+		return false;
+	for (uint32_t t = g->last; t < s->first; t++)
+		if (e->toks.v[t].pos != POS_ADJ && e->toks.v[t].pos != POS_NOUN && !tok_is(e, t, ":"))
+			return false;
+	party_add(&r->source, m - 1);
+	party_add(&r->target, m);
+	return true;
+}
+
+/* "talks between X and Y": Source and Target in text order. */
+static bool
+find_pair(const struct scene *s, struct roles *r)
+{
+	static const char *const between[] = {"between", "among"};
+	uint32_t word, m = BEHIND(s, between, 6, &word);
+	struct parties p = {.n = 0};
+	if (m == NONE)
+		return dashed_pair(s, r);
+	party_add_joint(s->e, &p, m, s->to, true);
+	for (uint32_t i = 0; i < p.n; i++)
+		party_add(i ? &r->target : &r->source, p.mention[i]);
+	return true;
+}
+
+void
+roles_of_noun(const struct scene *s, struct roles *r)
+{
+	static const char *const by[] = {"by"}, *const of[] = {"of"};
+	static const char *const to[] = {"on", "against", "to", "toward", "towards", "with", "for",
+		"into", "at", "upon", "over"};
+	const struct engine *e = s->e;
+	uint32_t word;
+	if (find_pair(s, r))
+		return;
+	uint32_t agent = BEHIND(s, by, 8, &word), whose = owner(s), of_whom = BEHIND(s, of, 2, &word);
+	if (agent != NONE)
+		party_add_joint(e, &r->source, agent, s->to, false);
+	else if (whose != NONE)
+		party_add(&r->source, whose);
+	if (of_whom != NONE) {
+		bool target = !s->event->symmetric &&
+		    (r->source.n || of_is_target(e, behind_noun(s) - 1));
+		party_add_joint(e, target ? &r->target : &r->source, of_whom, s->to, false);
+	}
+	if (!r->source.n)
+		roles_before(s, &r->source);
+	uint32_t whom = BEHIND(s, to, 8, &word);
+	if (whom != NONE && !r->target.n && can_be_target(s, r, whom))
+		party_add_joint(e, &r->target, whom, s->to, false);
+}

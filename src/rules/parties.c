@@ -1,0 +1,194 @@
+/*
+ * Who acts, from mentions and parts of speech alone: a subject is the first actor that no
+ * preposition governs; a modifier leads to its head; "and" joins parties.
+ */
+#include "rules/parties.h"
+
+static const struct found *
+at(const struct engine *e, uint32_t i)
+{
+	return &e->mentions.v[i];
+}
+
+bool
+may_act(const struct found *f)
+{
+	return f->actor && f->n_links < 2;
+}
+
+bool
+found_is(const struct engine *e, const struct found *f, struct str type)
+{
+	uint32_t id = schema_find(e->schema, type);
+	return id && schema_isa(e->schema, f->type, id);
+}
+
+bool
+found_is_place(const struct engine *e, const struct found *f)
+{
+	return found_is(e, f, STR("GPE")) || found_is(e, f, STR("LOC")) ||
+	    found_is(e, f, STR("FAC"));
+}
+
+uint32_t
+word_before(const struct engine *e, const struct found *f)
+{
+	uint32_t t = f->first, floor = e->toks.v[t].sentence;
+	for (int n = 0; t > floor && n < 6; n++) {
+		uint8_t pos = e->toks.v[t - 1].pos;
+		if (pos != POS_DET && pos != POS_ADJ && pos != POS_NUM && pos != POS_NOUN &&
+		    pos != POS_PROPN)
+			break;
+		if (n && mention_over(e, t - 1) != NONE)
+			return NONE;
+		t--;
+	}
+	return t > floor ? t - 1 : NONE;
+}
+
+bool
+is_governed(const struct engine *e, const struct found *f)
+{
+	uint32_t t = word_before(e, f);
+	return t != NONE && (e->toks.v[t].pos == POS_ADP || tok_is(e, t, "of") ||
+	    tok_is(e, t, "to"));
+}
+
+static bool
+is_nominal(uint8_t pos)
+{
+	return pos == POS_NOUN || pos == POS_PROPN || pos == POS_ADJ;
+}
+
+/* Whether g is what f stands before and modifies. */
+static bool
+modifies(const struct engine *e, const struct found *f, const struct found *g)
+{
+	for (uint32_t t = f->last; t < g->first; t++)
+		if (!is_nominal(e->toks.v[t].pos) && !tok_is(e, t, "'s") && !tok_is(e, t, "of") &&
+		    !tok_is(e, t, "-"))
+			return false;
+	bool owns = tok_is(e, f->last, "'s"), people = found_is(e, f, STR("NORP"));
+	bool place = people || found_is(e, f, STR("GPE"));
+	if (g->first == f->last && !place && !owns)
+		return false;
+	if (found_is(e, g, STR("PERSON")))
+		return place || found_is(e, f, STR("ORG"));
+	return (owns || people) && found_is(e, g, STR("ORG"));
+}
+
+uint32_t
+head_of(const struct engine *e, uint32_t m, uint32_t to)
+{
+	for (uint32_t i = m + 1; i < e->mentions.n; i++) {
+		const struct found *f = at(e, m), *g = at(e, i);
+		if (g->first < f->last)
+			continue;
+		if (g->last > to || g->first > f->last + 5 || !may_act(g) || !modifies(e, f, g))
+			return m;
+		m = i;
+	}
+	return m;
+}
+
+uint32_t
+subject_in(const struct engine *e, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = e->mention_first.v[from]; i < e->mentions.n; i++) {
+		const struct found *f = at(e, i);
+		if (f->first >= to)
+			return NONE;
+		if (f->last <= to && may_act(f) && !is_governed(e, f))
+			return head_of(e, i, to);
+	}
+	return NONE;
+}
+
+uint32_t
+nearest_before(const struct engine *e, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = e->mention_first.v[to]; i-- > 0;) {
+		const struct found *f = at(e, i);
+		if (f->first < from)
+			return NONE;
+		if (f->last <= to && may_act(f))
+			return i;
+	}
+	return NONE;
+}
+
+/* ---- joint parties */
+
+static bool
+is_joint_dash(const struct engine *e, uint32_t t)
+{
+	return tok_is(e, t, "-") || tok_is(e, t, "\xE2\x80\x93") || tok_is(e, t, "/");
+}
+
+/* Whether the tokens [from, to) do nothing but join two parties; *and: they need no more. */
+static bool
+only_joins(const struct engine *e, uint32_t from, uint32_t to, bool *and)
+{
+	bool joined = false;
+	*and = to == from + 1 && is_joint_dash(e, from);
+	if (*and || to - from > 8)
+		return *and;
+	for (uint32_t t = from; t < to; t++) {
+		uint8_t pos = e->toks.v[t].pos;
+		if (tok_is(e, t, "and") || tok_is(e, t, "&"))
+			joined = *and = true;
+		else if (tok_is(e, t, ","))
+			joined = true;
+		else if (pos != POS_DET && !is_nominal(pos) && !tok_is(e, t, "'s"))
+			return false;
+	}
+	return joined;
+}
+
+void
+party_add(struct parties *p, uint32_t m)
+{
+	for (uint32_t i = 0; i < p->n; i++)
+		if (p->mention[i] == m)
+			return;
+	if (p->n < PARTIES_MAX)
+		p->mention[p->n++] = m;
+}
+
+void
+party_add_joint(const struct engine *e, struct parties *p, uint32_t m, uint32_t to, bool subject)
+{
+	struct parties more = {.n = 0};
+	bool and = false;
+	uint32_t last = m;
+	party_add(p, m);
+	for (uint32_t i = m + 1; i < e->mentions.n && more.n < PARTIES_MAX && !and; i++) {
+		const struct found *f = at(e, i);
+		if (f->first < at(e, last)->last)
+			continue;
+		if (f->last > to || !may_act(f) ||
+		    !only_joins(e, at(e, last)->last, f->first, &and))
+			break;
+		i = last = head_of(e, i, to);
+		uint32_t next = at(e, last)->last;
+		if (!subject && next < to &&
+		    (e->toks.v[next].pos == POS_VERB || e->toks.v[next].pos == POS_AUX)) {
+			and = false;
+			break;
+		}
+		party_add(&more, last);
+	}
+	for (uint32_t i = 0; and && i < more.n; i++)
+		party_add(p, more.mention[i]);
+}
+
+bool
+is_party(const struct engine *e, const struct parties *p, uint32_t m)
+{
+	uint32_t actor = found_actor(e, at(e, m));
+	for (uint32_t i = 0; i < p->n; i++)
+		if (p->mention[i] == m ||
+		    (actor != NONE && found_actor(e, at(e, p->mention[i])) == actor))
+			return true;
+	return false;
+}
