@@ -152,6 +152,12 @@ term_present(struct screen *s, const struct grid *g, int row, int col)
 }
 
 static void
+term_repaint(struct screen *s)
+{
+	output_repaint(of(s)->output);
+}
+
+static void
 term_leave(struct screen *s)
 {
 	go_out(of(s));
@@ -317,6 +323,7 @@ static const struct screen_ops term_ops = {
 	.size = term_size,
 	.caps = term_caps,
 	.present = term_present,
+	.repaint = term_repaint,
 	.next = term_next,
 	.pending = term_pending,
 	.leave = term_leave,

@@ -21,7 +21,7 @@ glyph(struct session *s, int row, int col, uint32_t utf8, uint32_t ascii)
 {
 	if (row >= 0 && col >= 0)
 		grid_fill(s->grid, row, col, col + 1, s->caps.utf8 ? utf8 : ascii,
-		    look(s, "ui.rule"));
+		    look_on(s, row == s->areas.bar ? "ui.bar" : "ui.rule", "ui.rule"));
 }
 
 void
@@ -92,6 +92,7 @@ draw_bar(struct session *s)
 		draw_rule(s, at->rule, 0, columns);
 	if (at->bar < 0)
 		return;
+	grid_fill(s->grid, at->bar, 0, columns, ' ', look(s, "ui.bar"));
 	if (page) {
 		draw_title(s, buf_view(&s->page.title), columns);
 	} else if (at->where == PANE_RIGHT) {

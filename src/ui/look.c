@@ -18,20 +18,72 @@ static const struct { const char *name; uint16_t attrs; } plain[] = {
 	{"ui.cursor", ATTR_REVERSE}, {"ui.cursor.idle", ATTR_BOLD}, {"ui.dim", ATTR_DIM},
 	{"ui.heading", ATTR_BOLD}, {"ui.error", ATTR_BOLD | ATTR_REVERSE},
 	{"ui.key", ATTR_BOLD}, {"ui.context", ATTR_BOLD}, {"ui.card", 0}, {"ui.scroll", ATTR_DIM},
+	{"ui.pane.count", ATTR_DIM},
 };
+
+/* What the theme sets for this very name, without what it inherits: a cursor at rest must not
+ * get the bar of the cursor at work. */
+static struct style
+own_style(const struct session *s, struct str name, struct style st)
+{
+	const struct sheet_rule *r = sheet_find(s->sheet, name);
+	if (r == NULL)
+		return (struct style){0};
+	uint16_t known = s->caps.depth == DEPTH_MONO && r->mono_known ? r->mono_known : r->known;
+	st.known &= known;
+	st.attrs &= known;
+	st.fg = r->fg[0] != COLOUR_UNSET ? st.fg : COLOUR_UNSET;
+	st.bg = r->bg[0] != COLOUR_UNSET ? st.bg : COLOUR_UNSET;
+	return st;
+}
+
+static bool
+is_set(colour c)
+{
+	return c != COLOUR_UNSET && c != COLOUR_DEFAULT;
+}
+
+/* A background of the theme under letters of the terminal's own colour can be unreadable: such
+ * letters become black or white, whichever stands out more. */
+static struct style
+readable(const struct session *s, struct style st)
+{
+	static const colour ink[2][2] = {{COLOUR_RGB | 0x1c1c1c, COLOUR_RGB | 0xeeeeee},
+		{COLOUR_INDEX | 0, COLOUR_INDEX | 15}};
+	const colour *pair = ink[s->caps.depth == DEPTH_16];
+	if (!is_set(st.bg) || is_set(st.fg) || s->caps.depth == DEPTH_MONO)
+		return st;
+	bool dark = colour_contrast(st.bg, ink[0][1]) >= colour_contrast(st.bg, ink[0][0]);
+	st.fg = colour_down(pair[dark], s->caps.depth);
+	return st;
+}
 
 struct style
 look(const struct session *s, const char *name)
 {
 	struct style st = sheet_style(s->sheet, str_of(name));
+	if (str_is(STR("ui.cursor.idle"), name))
+		st = own_style(s, str_of(name), st);
 	if (st.fg != COLOUR_UNSET || st.bg != COLOUR_UNSET || st.known != 0)
-		return st;
+		return readable(s, st);
 	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
 		if (strcmp(plain[i].name, name) == 0) {
 			st.attrs = st.known = plain[i].attrs;
 			break;
 		}
 	}
+	return st;
+}
+
+struct style
+look_on(const struct session *s, const char *ground, const char *name)
+{
+	struct style st = sheet_style(s->sheet, str_of(name)), under = look(s, ground);
+	if (!is_set(under.bg) || is_set(st.bg))
+		return look(s, name);
+	st = look(s, name);
+	st.bg = under.bg;
+	st.fg = is_set(st.fg) ? st.fg : under.fg;
 	return st;
 }
 

@@ -30,8 +30,7 @@ serve(struct session *s, struct screen *screen)
 		s->dirty = true;
 		break;
 	case REQUEST_REDRAW:
-		screen->ops->leave(screen);
-		screen->ops->enter(screen);
+		screen->ops->repaint(screen);
 		s->dirty = true;
 		break;
 	case REQUEST_NONE:

@@ -6,7 +6,6 @@
 #include "ui/pane_rows.h"
 
 #include "text/uni.h"
-#include "view/paint.h"
 
 enum { OPEN_ROWS = 8, SPARK = 8, SPARK_SAMPLES = 4096, SPARK_COLUMNS = 40, TYPE = 7,
 	NAME_LEAST = 8, PERCENT_DIM = 50 };
@@ -138,16 +137,18 @@ actor_event_types(struct session *s, uint32_t actor, struct buf *out)
 	}
 }
 
-/* The colour that the actor has in the text, so that the list is its legend. */
+/* The colour of the actor's own type (or its very own), so that the list is the text's legend:
+ * that of a mention would not do, for China is also met as "Chinese". */
 struct style
 actor_style(struct session *s, uint32_t actor)
 {
-	const struct model *m = session_article(s)->model;
-	const struct model_actor *who = &m->actors[actor];
+	const struct model_actor *who = &session_article(s)->model->actors[actor];
+	struct style st = type_style(s, "entity", who->type);
 	struct buf name = {0};
-	if (who->n_mentions > 0)
-		paint_style_name(&name, m, m->actor_mentions[who->first_mention]);
-	struct style st = sheet_style(s->sheet, buf_view(&name));
+	buf_puts(&name, "actor.");
+	buf_str(&name, who->id);
+	if (sheet_find(s->sheet, buf_view(&name)) != NULL)
+		st = style_over(st, sheet_style(s->sheet, buf_view(&name)));
 	buf_done(&name);
 	return st;
 }
@@ -166,7 +167,7 @@ actor_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
 	if (s->areas.pane.cols >= SPARK_COLUMNS) {
 		actor_spark(s, r->a, &text);
 		right -= SPARK;
-		grid_text(s->grid, y, right, end, buf_view(&text), look(s, "ui.dim"));
+		grid_text(s->grid, y, right, end, buf_view(&text), look(s, "ui.pane.count"));
 		right -= 2;
 		buf_clear(&text);
 	}
@@ -174,7 +175,7 @@ actor_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
 	if (right - col > NAME_LEAST) {
 		right -= (int)text.len;
 		grid_text(s->grid, y, right, right + (int)text.len, buf_view(&text),
-		    look(s, "ui.count"));
+		    look(s, "ui.pane.count"));
 		right -= 1;
 	}
 	buf_clear(&text);

@@ -82,6 +82,7 @@ static enum pane_tab
 tabs_walk(struct session *s, struct area at, int want, bool draw)
 {
 	int col, form = tabs_form(s, &at, &col), end = at.col + at.cols;
+	const char *ground = at.row == s->areas.bar ? "ui.bar" : "ui.rule";
 	enum pane_tab hit = TAB_N;
 	for (int t = 0; t < TAB_N; t++) {
 		struct buf label = {0};
@@ -89,14 +90,14 @@ tabs_walk(struct session *s, struct area at, int want, bool draw)
 		if (t > 0) {
 			if (draw)
 				grid_text(s->grid, at.row, col, end, str_of(tab_gap(form)),
-				    look(s, "ui.rule"));
+				    look_on(s, ground, "ui.rule"));
 			col += (int)str_of(tab_gap(form)).len;
 		}
 		tab_label(s, (enum pane_tab)t, form, &label);
 		int width = uni_columns(buf_view(&label));
 		if (draw)
 			grid_text(s->grid, at.row, col, end, buf_view(&label),
-			    look(s, current ? "ui.tab.current" : "ui.tab"));
+			    look_on(s, ground, current ? "ui.tab.current" : "ui.tab"));
 		if (want >= col && want < col + width)
 			hit = (enum pane_tab)t;
 		col += width;

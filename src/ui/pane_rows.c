@@ -5,7 +5,6 @@
 
 #include "base/clean.h"
 #include "text/uni.h"
-#include "view/paint.h"
 
 enum { EVENT_TYPE = 11, ROLE_NAME = 8, AROUND = 400 };
 
@@ -104,7 +103,7 @@ draw_times(struct session *s, uint32_t n, int y, int col, int end)
 	buf_fmt(&text, "x%u", (unsigned)n);
 	int at = end - (int)text.len;
 	if (at > col) {
-		grid_text(s->grid, y, at, end, buf_view(&text), look(s, "ui.count"));
+		grid_text(s->grid, y, at, end, buf_view(&text), look(s, "ui.pane.count"));
 		end = at - 1;
 	}
 	buf_done(&text);
@@ -122,11 +121,12 @@ draw_column(struct session *s, int y, int col, int end, struct str word, int wid
 	return col + width + 1;
 }
 
-static struct style
-mention_style(struct session *s, uint32_t mention)
+struct style
+type_style(struct session *s, const char *root, uint32_t type)
 {
 	struct buf name = {0};
-	paint_style_name(&name, session_article(s)->model, mention);
+	buf_fmt(&name, "%s.", root);
+	buf_str(&name, schema_name(s->schema, type));
 	struct style st = sheet_style(s->sheet, buf_view(&name));
 	buf_done(&name);
 	return st;
@@ -139,7 +139,7 @@ draw_event(struct session *s, const struct pane_row *r, int y, int col, int end)
 	struct buf sides = {0};
 	end = draw_times(s, r->n, y, col, end);
 	col = draw_column(s, y, col, end, schema_name(s->schema, m->events[r->a].type), EVENT_TYPE,
-	    mention_style(s, m->events[r->a].trigger));
+	    type_style(s, "event", m->events[r->a].type));
 	if (r->b != ID_NONE)
 		event_other_side(s, r->a, r->b, &sides);
 	else

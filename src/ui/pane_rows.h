@@ -8,6 +8,8 @@ void actor_draw(struct session *s, const struct pane_row *r, int y, int col, int
 void actor_names(struct session *s, uint32_t actor, struct buf *out);
 void actor_event_types(struct session *s, uint32_t actor, struct buf *out);
 void actor_spark(struct session *s, uint32_t actor, struct buf *out);
+/* "entity" or "event", and a type. */
+struct style type_style(struct session *s, const char *root, uint32_t type);
 struct style actor_style(struct session *s, uint32_t actor);
 /* "speak: Vladimir Putin, future": an event as it stands below one of its actors. */
 void event_other_side(struct session *s, uint32_t event, uint32_t actor, struct buf *out);

@@ -231,6 +231,8 @@ struct areas areas_of(const struct session *s, struct size size);
 /* ---- look.c */
 /* The style of a part of the screen ("ui.status"), with a plain one until a theme says more. */
 struct style look(const struct session *s, const char *name);
+/* The style of a part that stands on another one: on its background, when that has one. */
+struct style look_on(const struct session *s, const char *ground, const char *name);
 /* Text that fits in columns, with an ellipsis at its right (or left) end when cut. */
 void look_fit(const struct session *s, struct buf *out, struct str text, int columns, bool left);
 /* The text of a span as one printable line: line ends as blanks, at most `max` bytes. */

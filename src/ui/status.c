@@ -231,13 +231,14 @@ status_draw(struct session *s, int *row, int *col)
 	/* A screen of one row is text; only a message takes it. */
 	if (at->status < 0 && s->message.len == 0)
 		return;
-	struct style st = look(s, s->message_error ? "ui.error" : "ui.status");
-	grid_fill(s->grid, y, 0, columns, ' ', look(s, "ui.status"));
+	struct style ground = look(s, "ui.status");
+	struct style st = s->message_error ? look_on(s, "ui.status", "ui.error") : ground;
+	grid_fill(s->grid, y, 0, columns, ' ', ground);
 	left_side(s, &left, columns);
 	int width = right_side(s, &right, columns, uni_columns(buf_view(&left)));
 	look_fit(s, &fit, buf_view(&left), columns - width - (width > 0 ? 2 : 0), false);
 	grid_text(s->grid, y, 0, columns, buf_view(&fit), st);
-	grid_text(s->grid, y, columns - width, columns, buf_view(&right), look(s, "ui.status"));
+	grid_text(s->grid, y, columns - width, columns, buf_view(&right), ground);
 	buf_done(&left);
 	buf_done(&right);
 	buf_done(&fit);

@@ -234,6 +234,7 @@ static const struct screen_ops headless_ops = {
 	.size = headless_size,
 	.caps = headless_caps,
 	.present = headless_present,
+	.repaint = headless_nothing,
 	.next = headless_next,
 	.pending = headless_pending,
 	.leave = headless_nothing,

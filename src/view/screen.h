@@ -49,6 +49,8 @@ struct screen_ops {
 	struct caps (*caps)(struct screen *);
 	/* Shows the grid; the hardware cursor rests at (row, col), hidden when row < 0. */
 	void (*present)(struct screen *, const struct grid *, int row, int col);
+	/* The next present sends every cell, whatever the terminal is believed to show. */
+	void (*repaint)(struct screen *);
 	/* Waits at most wait_ms (-1: for ever) for an event, or for data on fd (when >= 0).
 	 * False: time is up. */
 	bool (*next)(struct screen *, int wait_ms, int fd, struct event_in *out);
