@@ -1,10 +1,11 @@
 /*
- * limn check: a theme, or an annotation file against its text.
+ * limn check: a theme and the examples in its rules, or an annotation file against its text.
  * Status: 0 nothing found, 1 something found, 2 a theme does not load, or nothing to judge by.
  */
 #include "base/clean.h"
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/examples.h"
 #include "formats/format.h"
 #include "theme/theme.h"
 
@@ -23,6 +24,13 @@ check_theme(const char *name)
 {
 	struct diag *diag = diag_new();
 	struct theme *t = theme_load(str_of(name), diag);
+	if (t) {
+		struct buf path = {0};
+		clean_add(&path, str_of(name));
+		examples_check(t, file_exists(name) ? buf_view(&path) : STR_NONE, diag);
+		diag_sort(diag);
+		buf_done(&path);
+	}
 	int status = !t ? 2 : diag_count(diag) ? 1 : 0;
 	if (!print_diag(diag))
 		status = 2;
