@@ -202,23 +202,27 @@ scene_set(struct scene *s, struct engine *e, const struct r_event *event, uint32
 
 static const char *const negators[] = {"not", "n't", "never", "no", "without", "neither", "nor",
 	"cannot", "none", "nobody"};
-static const char *const refusers[] = {"refuse", "fail", "decline", "deny", "avoid", "prevent",
-	"cancel", "forbid", "block", "stop"};
+/* Before an infinitive or a noun: it does not come about. */
+static const char *const hinderers[] = {"refuse", "fail", "decline", "deny", "cancel", "forbid",
+	"block", "stop", "reject", "lack"};
 static const char *const possibles[] = {"may", "might", "could", "would", "can", "ca", "possible",
 	"possibly", "potential", "perhaps", "if", "unless", "whether", "risk", "threat", "fear",
 	"fears", "threats", "possibility", "likely", "should", "alleged", "hypothetical"};
 static const char *const wishes[] = {"threaten", "consider", "seek", "want", "hope", "wish", "try",
-	"ask", "urge", "demand", "call", "offer"};
+	"ask", "urge", "demand", "call", "offer", "avoid", "prevent", "fear", "warn", "risk", "attempt",
+	"discuss", "request", "propose", "suggest", "ready", "encourage", "pressure"};
+static const char *const doers[] = {"begin", "start", "continue", "manage", "have", "work", "help",
+	"come", "go", "get", "force", "use", "cease", "be", "seem", "appear", "tend", "serve", "able",
+	"make", "lead", "cause"};
 static const char *const futures[] = {"will", "shall", "'ll", "wo", "next", "upcoming",
 	"forthcoming", "planned", "scheduled", "future", "tomorrow", "coming"};
 static const char *const plans[] = {"plan", "expect", "intend", "prepare", "aim", "set", "schedule",
-	"promise", "pledge", "vow", "decide", "propose", "due", "go", "about", "ready", "agree",
-	"mean"};
+	"promise", "pledge", "vow", "decide", "due", "going", "about", "agree", "announce"};
 static const char *const repeats[] = {"several", "repeated", "repeatedly", "often", "every",
 	"regularly", "regular", "frequent", "frequently", "numerous", "many", "always", "constantly",
 	"constant", "multiple", "countless", "routinely"};
 
-enum { SAW_NO = 1, SAW_MAY = 2, SAW_WILL = 4, SAW_AGAIN = 8, SAW_REFUSAL = 16 };
+enum { SAW_NO = 1, SAW_MAY = 2, SAW_WILL = 4, SAW_AGAIN = 8, SAW_DONE = 16 };
 
 static unsigned
 what_word_says(const struct engine *e, uint32_t t)
@@ -234,49 +238,56 @@ what_word_says(const struct engine *e, uint32_t t)
 	return 0;
 }
 
-/* "plans to", "refused to", "is set to" before an infinitive whose "to" is at t. */
+/*
+ * What governs an infinitive whose "to" is at t: "plans to", "refused to", "urged Iran to".  One
+ * that only says what for ("came to help") is possible, unless the verb says that it came about
+ * ("managed to", "had to").
+ */
 static unsigned
-what_governs(const struct engine *e, uint32_t t, uint32_t from)
+what_governs(const struct engine *e, uint32_t t, uint32_t from, uint32_t *verb)
 {
-	for (uint32_t i = t; i-- > from && t - i <= 3;) {
-		if (LEMMA_AMONG(e, i, refusers))
+	for (uint32_t i = t; i-- > from && t - i <= 10;) {
+		uint8_t pos = e->toks.v[i].pos;
+		*verb = i;
+		if (LEMMA_AMONG(e, i, hinderers))
 			return SAW_NO;
-		if (LEMMA_AMONG(e, i, plans))
+		if (tok_is(e, i, "going") || LEMMA_AMONG(e, i, plans))
 			return SAW_WILL;
 		if (LEMMA_AMONG(e, i, wishes))
 			return SAW_MAY;
-		if (e->toks.v[i].pos == POS_VERB)
-			return 0;
+		if (LEMMA_AMONG(e, i, doers))
+			return SAW_DONE;
+		if (pos == POS_VERB)
+			return SAW_MAY;
+		if (pos == POS_AUX || (e->toks.v[i].flags & FLAG_PUNCT))
+			break;
 	}
-	return 0;
+	*verb = t;
+	return SAW_DONE;
 }
 
-/* The words of the verb group before t, back to its subject; *at ends there. */
+/* The words of the verb group before *at, and of the verbs that govern it; *at moves to the
+ * first of them. */
 static unsigned
 verb_group(const struct engine *e, uint32_t *at, uint32_t from)
 {
 	unsigned saw = 0;
 	uint32_t i = *at;
-	for (int verbs = 0; i > from; i--) {
+	while (i > from) {
 		uint32_t t = i - 1;
 		uint8_t pos = e->toks.v[t].pos;
-		saw |= what_word_says(e, t);
 		if (tok_is(e, t, "to")) {
-			unsigned governs = what_governs(e, t, from);
-			saw |= governs;
-			if (!governs)
-				break;
-		} else if (pos == POS_VERB || pos == POS_ADJ) {
-			if (verbs++ || !(i < e->toks.n && tok_is(e, i, "to")))
-				break;
-		} else if (pos != POS_ADV && pos != POS_AUX && pos != POS_PART && !saw) {
-			break;
-		} else if (pos == POS_NOUN || pos == POS_PROPN || pos == POS_PRON) {
-			break;
+			saw |= what_governs(e, t, from, &i);
+			continue;
 		}
+		unsigned says = mention_over(e, t) == NONE ? what_word_says(e, t) : 0;
+		if (!says && pos != POS_ADV && pos != POS_AUX && pos != POS_PART)
+			break;
+		saw |= says;
+		i = t;
 	}
 	*at = i;
-	return saw;
+	return saw & ~(unsigned)SAW_DONE;
 }
 
 /* The noun phrase before t, and then the verb that governs it. */
@@ -294,7 +305,7 @@ noun_group(const struct engine *e, uint32_t t, uint32_t from)
 	}
 	if (i > from && e->toks.v[i - 1].pos == POS_VERB) {
 		uint32_t verb = i - 1;
-		if (LEMMA_AMONG(e, verb, refusers))
+		if (LEMMA_AMONG(e, verb, hinderers))
 			saw |= SAW_NO;
 		if (LEMMA_AMONG(e, verb, plans))
 			saw |= SAW_WILL;
@@ -321,6 +332,21 @@ again_after(const struct scene *s)
 	return false;
 }
 
+/* "in the event of an attack", "in case of", "ready for". */
+static bool
+in_the_event_of(const struct scene *s)
+{
+	const struct engine *e = s->e;
+	for (uint32_t t = s->first; t-- > s->clause + 1 && s->first - t < 6;) {
+		if (tok_is(e, t, "of"))
+			return tok_is(e, t - 1, "event") || tok_is(e, t - 1, "case");
+		if (tok_is(e, t, "for"))
+			return tok_is(e, t - 1, "ready") || tok_is(e, t - 1, "call") ||
+			    tok_is(e, t - 1, "calls") || tok_is(e, t - 1, "called");
+	}
+	return false;
+}
+
 uint8_t
 scene_mood(const struct scene *s)
 {
@@ -332,6 +358,8 @@ scene_mood(const struct scene *s)
 	else
 		saw = verb_group(e, &at, s->clause);
 	/* The trigger's own first words: "will meet" may be written into a rule. */
+	if (s->nominal && in_the_event_of(s))
+		saw |= SAW_MAY;
 	if (tok_is(e, s->clause, "if") || tok_is(e, s->clause, "unless") ||
 	    tok_is(e, s->clause, "whether"))
 		saw |= SAW_MAY;

@@ -141,10 +141,11 @@ roles_before(const struct scene *s, struct parties *out)
 		return;
 	}
 	m = subject_in(e, start, end);
-	if (m == NONE && s->noun_subject && !s->nominal)
-		return;
 	if (m == NONE && !s->pronoun)
 		m = nearest_before(e, start, end);
+	if (s->noun_subject && !s->nominal && (m == NONE || at(e, m)->first < start ||
+	    (is_governed(e, at(e, m)) && !tok_is(e, word_before(e, at(e, m)), "of"))))
+		return;
 	while (m == NONE && start > s->from) {
 		bool relative = AMONG(e, start, relatives);
 		end = start;
