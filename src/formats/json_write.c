@@ -274,6 +274,7 @@ put_event(struct writer *w, uint32_t i)
 	put_offset(w, "end", trigger->m->span.to);
 	if (trigger->m->n_parts)
 		put_spans(w, trigger);
+	put_surface(w, trigger);
 	buf_chr(w->out, '}');
 	put_str(w, "mood", str_of(mood_name((enum mood)e->mood)));
 	put_roles(w, e);
