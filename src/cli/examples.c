@@ -6,6 +6,7 @@
 
 #include "analyse/analyse.h"
 #include "base/clean.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "theme/theme.h"
@@ -41,9 +42,9 @@ is_of_rule(const struct layer *l, uint32_t rule, struct str wanted)
 	struct buf place = {0};
 	if (!layer_origin(l, rule, &o))
 		return false;
-	buf_str(&place, o.file);
+	buf_str(&place, path_base(o.file));
 	buf_fmt(&place, ":%u", o.line);
-	bool same = str_eq(o.name, wanted) || str_eq(buf_view(&place), wanted);
+	bool same = str_eq(o.name, wanted) || str_eq(buf_view(&place), path_base(wanted));
 	buf_done(&place);
 	return same;
 }
