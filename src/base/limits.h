@@ -31,6 +31,7 @@ enum {
 	LIMIT_SURFACE = 256,               /* bytes of a mention's text kept as a name */
 	LIMIT_JSON_FILE = 64 << 20,        /* bytes of an annotation file in JSON, kept as a tree */
 	LIMIT_REANCHOR = 20000,            /* mentions of a file looked for beside their place */
+	LIMIT_MENTION_ACTORS = 16,         /* that one mention of a file refers to */
 	LIMIT_ID = 256,                    /* bytes of an id in an annotation file */
 	LIMIT_ANALYSE = 16 << 20,          /* bytes of a document analysed whole */
 	LIMIT_KEPT = 4 << 20,              /* bytes of annotations kept of a larger one */

@@ -12,6 +12,7 @@
 struct text_bound {
 	struct mention m;
 	uint32_t first_part, n_parts;
+	uint32_t n_actors;
 	uint32_t index;              /* in the segment */
 };
 

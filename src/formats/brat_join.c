@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "formats/names.h"
 
 static bool
@@ -61,6 +62,10 @@ read_link(struct brat_reader *r, const struct later *l)
 		return;
 	if (!text_bound_of(r, id, &bound)) {
 		brat_problem(r, l->line, DIAG_ERROR, "there is no such mention", id);
+		return;
+	}
+	if (r->bounds.v[bound].n_actors++ >= LIMIT_MENTION_ACTORS) {
+		brat_problem(r, l->line, DIAG_ERROR, "this mention has too many actors", id);
 		return;
 	}
 	struct str actor = str_sub(reference, 6, reference.len);

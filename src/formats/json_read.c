@@ -167,7 +167,9 @@ read_actors_of(struct reader *r, const struct jval *o)
 {
 	const struct jval *all = jval_member(o, "actors");
 	vec_clear(&r->actors);
-	for (size_t i = 0; i < jval_count(all); i++)
+	if (jval_count(all) > LIMIT_MENTION_ACTORS)
+		problem(r, "this entity has too many actors", o);
+	for (size_t i = 0; i < jval_count(all) && i < LIMIT_MENTION_ACTORS; i++)
 		if (jval_text(jval_at(all, i)).len)
 			vec_push(&r->actors, schema_id(r->schema, jval_text(jval_at(all, i))));
 	if (!r->actors.n && member(o, "actor").len)

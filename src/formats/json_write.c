@@ -99,6 +99,16 @@ is_member(struct writer *w, const struct export_note *n, const char *name)
 	return str_is(schema_name(w->e->schema, n->key), name);
 }
 
+/* jansson takes no NUL in the name of a member, wherever it came from. */
+static void
+put_key(struct writer *w, struct str name)
+{
+	struct buf key_of = {0};
+	offsets_plain(&key_of, name);
+	jval_quote(w->out, buf_view(&key_of));
+	buf_done(&key_of);
+}
+
 /* "value" (of a date) and "note" are members of their own, when there is just one. */
 static void
 put_notes(struct writer *w, enum note_about about, uint32_t index)
@@ -124,7 +134,7 @@ put_notes(struct writer *w, enum note_about about, uint32_t index)
 				continue;
 			if (w->out->ptr[w->out->len - 1] != '{')
 				buf_chr(w->out, ',');
-			jval_quote(w->out, schema_name(w->e->schema, all[i].key));
+			put_key(w, schema_name(w->e->schema, all[i].key));
 			buf_chr(w->out, ':');
 			jval_quote(w->out, schema_name(w->e->schema, all[i].value));
 		}
