@@ -72,10 +72,27 @@ split_line(struct options *o)
 	}
 }
 
+/* COLORFGBG ("15;0", "0;default;15") ends with the background's number: of the sixteen colours
+ * 7 and 15 are light. */
+static enum background
+background_of(const struct options *o)
+{
+	struct str s = str_of(getenv("COLORFGBG"));
+	uint64_t n = 0;
+	if (o->background != BACKGROUND_AUTO)
+		return o->background;
+	for (size_t semicolon; (semicolon = str_chr(s, ';')) < s.len;)
+		s = str_sub(s, semicolon + 1, s.len);
+	if (!str_take_size(&s, &n) || s.len || n > 15)
+		return BACKGROUND_AUTO;
+	return n == 7 || n == 15 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
+}
+
 static struct session *
 open_session(struct reading *r, struct err *err)
 {
 	const struct options *o = r->o;
+	enum background background = background_of(o);
 	const struct reader_options ro = {
 		.paths = o->files, .n_paths = o->n_files, .document = o->document,
 		.theme = r->builtin, .late = o->theme ? load_late : NULL, .late_context = r,
@@ -83,6 +100,8 @@ open_session(struct reading *r, struct err *err)
 		.start = o->start, .start_number = o->start_number, .start_pattern = o->start_pattern,
 		.date = o->date, .width = o->width, .no_rules = o->no_rules,
 		.no_overlay = o->no_overlay, .no_state = o->no_state, .secure = o->secure,
+		.light = background == BACKGROUND_LIGHT,
+		.background_known = background != BACKGROUND_AUTO,
 		.no_pane = o->no_pane, .no_hint = o->no_hint,
 		.caps = {DEPTH_256, true, true},
 	};
@@ -171,7 +190,8 @@ static int
 read_terminal(struct session *s, const struct options *o)
 {
 	struct err err = {0};
-	const struct term_options to = {.mouse = !o->no_mouse, .alternate = !o->keep_screen};
+	const struct term_options to = {.mouse = !o->no_mouse, .alternate = !o->keep_screen,
+	    .background = background_of(o) == BACKGROUND_AUTO};
 	struct screen *screen = term_open(&to, &err);
 	if (!screen) {
 		complain_err(&err);

@@ -29,6 +29,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(DATE,         "date",              0, "DATE",  R | P | A, "the article's date, YYYY-MM-DD") \
 	X(WIDTH,        "width",             0, "N",   R | P,     "columns of the text (default 72)") \
 	X(COLOR,        "color",             0, "auto|always|never", P, "colours on standard output") \
+	X(BACKGROUND,   "background",        0, "auto|dark|light", R, "the terminal's background; auto asks the terminal") \
 	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none") \
 	X(TO,           "to",                't', "FORMAT", A,      "format to write: json, jsonl or brat") \
 	X(OUTPUT,       "output-dir",        'O', "DIR", A,         "write DOC.EXT into DIR for each file") \
@@ -208,6 +209,11 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 		if (!one_of(rows[id].argument, value, &n))
 			return bad_value(err, id, value);
 		o->color = (enum when)n;
+		return true;
+	case OPTION_BACKGROUND:
+		if (!one_of(rows[id].argument, value, &n))
+			return bad_value(err, id, value);
+		o->background = (enum background)n;
 		return true;
 	case OPTION_DUMP:
 		if (value && !one_of(rows[id].argument, value, &n))

@@ -14,6 +14,7 @@ enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CHECK, COM
 	COMMAND_HELP, COMMAND_N };
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
+enum background { BACKGROUND_AUTO, BACKGROUND_DARK, BACKGROUND_LIGHT };
 enum dump { DUMP_NONE, DUMP_TEXT, DUMP_CELLS };
 
 enum { LIST_ACTORS = 1, LIST_EVENTS = 2, LIST_RELATIONS = 4, LIST_ALL = 7 };
@@ -31,6 +32,7 @@ struct options {
 	const char *date;
 	int width;                   /* 0: 72 */
 	enum when color;
+	enum background background;
 	unsigned lists;              /* LIST_ bits */
 	const char *to;              /* annotate: a format's name */
 	const char *output;          /* annotate: a folder, or NULL */

@@ -4,8 +4,8 @@
  *	tty bytes --> view/input --> events        grids --> output (ncurses) --> tty
  *	signals --> a pipe --------> events        modes (mouse, paste) --------> tty
  *
- * Nothing is asked of the terminal, so nothing has to be waited for, and no answer can come
- * late and be taken for keys.
+ * One thing is asked of the terminal, after the first frame: its background.  Nothing waits for
+ * the answer but the end: what comes after it would be typed into the shell.
  */
 #include "term/term.h"
 
@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -28,11 +29,12 @@
 #include "term/signals.h"
 #include "view/input.h"
 
-enum { ESCAPE_MS = 25, CHUNK = 4096 };
+enum { ESCAPE_MS = 25, CHUNK = 4096, ANSWER_MS = 50, FRESH_MS = 300 };
 
 /* Bracketed paste; buttons, drags, SGR coordinates (xterm, ctlseqs).  1000 is for terminals
  * that have no 1002. */
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+static const char ask_background[] = "\033]11;?\033\\";      /* OSC 11 */
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 
@@ -45,12 +47,15 @@ struct term {
 	struct input *input;
 	struct size size;
 	struct caps caps;
+	char name[ENTRY_NAME];       /* the TERM */
 	bool mouse;
 	bool inside;                 /* not left to the shell */
 	bool resized;                /* an EVENT_RESIZE is owed */
 	bool gone;                   /* the terminal is */
 	bool ahead;                  /* `event` was decoded by pending() */
 	struct event_in event;
+	bool asks;                   /* for the background, after the next frame */
+	int64_t asked_at;            /* when that was, until it is answered; or 0 */
 	int64_t escape_at;           /* when a lone ESC counts, or 0 */
 };
 
@@ -144,11 +149,33 @@ term_caps(struct screen *s)
 	return of(s)->caps;
 }
 
+/*
+ * Only a terminal whose job we are, or the answer goes to somebody else; and not one that shows
+ * the question: the Linux console and old emulators do, and GNU screen does not pass it on.
+ */
+static void
+ask(struct term *t)
+{
+	static const char *const silent[] = {"linux", "dumb", "screen", "vt", "cons", "sun"};
+	t->asks = false;
+	if (!output_is_ansi(t->output) || t->caps.depth == DEPTH_MONO || tcgetpgrp(t->out) != getpgrp())
+		return;
+	for (size_t i = 0; i < sizeof silent / sizeof silent[0]; i++)
+		if (strncmp(t->name, silent[i], strlen(silent[i])) == 0)
+			return;
+	send(t, ask_background);
+	t->asked_at = now_ms();
+}
+
 static void
 term_present(struct screen *s, const struct grid *g, int row, int col)
 {
-	if (of(s)->inside && !of(s)->gone)
-		output_present(of(s)->output, g, row, col);
+	struct term *t = of(s);
+	if (!t->inside || t->gone)
+		return;
+	output_present(t->output, g, row, col);
+	if (t->asks)
+		ask(t);
 }
 
 static void
@@ -233,6 +260,16 @@ read_keys(struct term *t)
 }
 
 static bool
+decode(struct term *t, struct event_in *out)
+{
+	if (!input_next(t->input, out))
+		return false;
+	if (out->kind == EVENT_BACKGROUND)
+		t->asked_at = 0;
+	return true;
+}
+
+static bool
 take_key(struct term *t, struct event_in *out)
 {
 	if (t->ahead) {
@@ -240,7 +277,7 @@ take_key(struct term *t, struct event_in *out)
 		t->ahead = false;
 		return true;
 	}
-	if (input_next(t->input, out))
+	if (decode(t, out))
 		return true;
 	if (!input_waits(t->input)) {
 		t->escape_at = 0;
@@ -300,8 +337,26 @@ term_pending(struct screen *s)
 	struct term *t = of(s);
 	struct pollfd p = {.fd = t->in, .events = POLLIN};
 	if (!t->ahead)
-		t->ahead = input_next(t->input, &t->event);
+		t->ahead = decode(t, &t->event);
 	return t->ahead || t->gone || t->resized || signals_wait() || poll(&p, 1, 0) > 0;
+}
+
+/* Waits a moment for an answer that may be on its way, so that it does not become input of the
+ * shell.  Who was asked long ago does not answer. */
+static void
+await_answer(struct term *t)
+{
+	int64_t end = now_ms() + ANSWER_MS;
+	struct event_in ignored;
+	while (t->inside && !t->gone && t->asked_at != 0 && now_ms() - t->asked_at < FRESH_MS &&
+	    now_ms() < end) {
+		struct pollfd p = {.fd = t->in, .events = POLLIN};
+		if (poll(&p, 1, (int)(end - now_ms())) <= 0)
+			return;
+		read_keys(t);
+		while (decode(t, &ignored))
+			;
+	}
 }
 
 static void
@@ -310,6 +365,8 @@ term_close(struct screen *s)
 	struct term *t = of(s);
 	if (t == NULL)
 		return;
+	if (t->input != NULL)
+		await_answer(t);
 	go_out(t);
 	signals_close();
 	output_close(t->output);
@@ -362,6 +419,8 @@ term_open(const struct term_options *options, struct err *err)
 	const char *term = options->term != NULL ? options->term : getenv("TERM");
 	t->screen.ops = &term_ops;
 	t->mouse = options->mouse;
+	t->asks = options->background;
+	snprintf(t->name, sizeof t->name, "%s", term != NULL ? term : "");
 	t->caps.utf8 = charset_set();
 	if (open_tty(t, err) && entry_choose(term, t->out, name, err) && signals_open(err)) {
 		struct output_options o = {.term = name, .in = t->in, .out = t->out,

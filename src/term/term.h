@@ -12,6 +12,7 @@
 struct term_options {
 	bool mouse;                  /* clicks, drags and the wheel come to us */
 	bool alternate;              /* the shell's screen comes back afterwards */
+	bool background;             /* ask for its colour: EVENT_BACKGROUND, when it answers */
 	const char *term;            /* in place of $TERM; or NULL */
 };
 

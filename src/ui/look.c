@@ -22,7 +22,7 @@ static const struct { const char *name; uint16_t attrs; } plain[] = {
 };
 
 /* What the theme sets for this very name, without what it inherits: a cursor at rest must not
- * get the bar of the cursor at work. */
+ * get the bar of the cursor at work, nor the open tab the pale letters of the others. */
 static struct style
 own_style(const struct session *s, struct str name, struct style st)
 {
@@ -62,7 +62,7 @@ struct style
 look(const struct session *s, const char *name)
 {
 	struct style st = sheet_style(s->sheet, str_of(name));
-	if (str_is(STR("ui.cursor.idle"), name))
+	if (str_is(STR("ui.cursor.idle"), name) || str_is(STR("ui.tab.current"), name))
 		st = own_style(s, str_of(name), st);
 	if (st.fg != COLOUR_UNSET || st.bg != COLOUR_UNSET || st.known != 0)
 		return readable(s, st);

@@ -47,6 +47,8 @@ struct reader_options {
 	uint64_t analyse_limit;      /* bytes; 0: the default */
 	int width;                   /* reading column; 0: 72 */
 	bool no_rules, no_overlay, no_state, secure;
+	bool light;                  /* the terminal's background is, as far as is known */
+	bool background_known;       /* so an answer of the terminal does not count */
 	bool no_pane, no_hint;       /* start without the pane; without the hint line */
 	struct caps caps;            /* of the screen; reader_run asks the screen */
 };

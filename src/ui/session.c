@@ -135,6 +135,8 @@ session_new(const struct reader_options *o, struct err *err)
 	s->own_schema = o->schema == NULL;
 	s->schema = s->own_schema ? schema_new() : o->schema;
 	s->caps = o->caps;
+	s->light = o->light;
+	s->background_known = o->background_known;
 	s->width = o->width > 0 ? o->width : WIDTH;
 	s->hint = !o->no_hint;
 	s->focus = FOCUS_TEXT;
@@ -273,6 +275,20 @@ interrupt_event(struct session *s)
 	s->dirty = true;
 }
 
+/* The terminal tells its background, once: a screen that recolours again and again is worse
+ * than a wrong guess. */
+static void
+background_event(struct session *s, bool light)
+{
+	bool other = light != s->light;
+	if (s->background_known)
+		return;
+	s->background_known = true;
+	s->light = light;
+	if (other)
+		session_recolour(s);
+}
+
 bool
 session_event(struct session *s, const struct event_in *ev)
 {
@@ -300,6 +316,9 @@ session_event(struct session *s, const struct event_in *ev)
 			search_grew(s);
 		}
 		s->dirty = true;
+		break;
+	case EVENT_BACKGROUND:
+		background_event(s, ev->light);
 		break;
 	case EVENT_RESIZE:
 	case EVENT_SUSPENDED:

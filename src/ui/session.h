@@ -151,6 +151,7 @@ struct session {
 	struct theme *old_theme;                     /* its rules made what is still shown */
 	struct sheet *sheet;                         /* for the screen's depth; never NULL */
 	struct caps caps;
+	bool light, background_known;                /* of the terminal */
 	bool late_done;
 
 	struct grid *grid;
@@ -213,6 +214,7 @@ void session_go_article(struct session *s, uint32_t i);
 void session_fail(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void session_note(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void session_size(struct session *s, struct size size);
+void session_recolour(struct session *s);                    /* theme or background changed */
 bool session_theme_named(struct session *s, struct str names);
 struct jump session_here(const struct session *s);
 void session_start(struct session *s);

@@ -9,15 +9,21 @@
 #include "theme/theme.h"
 
 void
+session_recolour(struct session *s)
+{
+	sheet_free(s->sheet);
+	s->sheet = s->theme ? sheet_dup(theme_sheet_for(s->theme, s->light)) : sheet_new();
+	sheet_set_depth(s->sheet, s->caps.depth);
+	s->dirty = true;
+}
+
+void
 session_set_theme(struct session *s, const struct theme *t)
 {
 	bool other_rules = s->theme == NULL || t == NULL ||
 	    theme_ruleset(s->theme) != theme_ruleset(t);
 	s->theme = t;
-	sheet_free(s->sheet);
-	s->sheet = t ? sheet_dup(theme_sheet(t)) : sheet_new();
-	sheet_set_depth(s->sheet, s->caps.depth);
-	s->dirty = true;
+	session_recolour(s);
 	if (!other_rules)
 		return;
 	for (size_t i = 0; i < s->articles.n; i++) {

@@ -105,6 +105,10 @@ special_step(struct headless *h, struct str inside)
 		s.event.kind = EVENT_RESIZE;
 		if (!take_pair(value, 'x', &s.size.columns, &s.size.rows))
 			return false;
+	} else if (str_is(name, "background")) {
+		s.event = (struct event_in){.kind = EVENT_BACKGROUND, .light = str_is(value, "light")};
+		if (!s.event.light && !str_is(value, "dark"))
+			return false;
 	} else if (str_is(inside, "focus")) {
 		s.event = (struct event_in){.kind = EVENT_FOCUS, .focused = true};
 	} else if (str_is(inside, "interrupt")) {

@@ -273,9 +273,17 @@ on_ss3(struct input *in, unsigned char c)
 }
 
 /*
- * OSC, DCS, APC, PM, SOS: replies that nobody asked for.  They end with ST, or BEL.  A reader
- * must not be locked out by one that does not: Enter, ^C, CAN and SUB end it too.
+ * OSC, DCS, APC, PM, SOS: replies, most of which nobody asked for.  They end with ST, or BEL.
+ * A reader must not be locked out by one that does not: Enter, ^C, CAN and SUB end it too.
  */
+static void
+finish_string(struct input *in)
+{
+	if (in->opener == ']' && in->n_held <= SEQUENCE)
+		emit(in, sequence_osc((struct str){in->held, in->n_held}));
+	go(in, GROUND);
+}
+
 static bool
 on_string(struct input *in, unsigned char c)
 {
@@ -287,16 +295,25 @@ on_string(struct input *in, unsigned char c)
 		go(in, GROUND);
 		return false;
 	}
-	if (c == 0x07 || c == 0x18 || c == 0x1a || ++in->length >= STRING)
+	hold(in, (char)c);
+	if (c == 0x07) {
+		in->n_held--;
+		finish_string(in);
+	} else if (c == 0x18 || c == 0x1a || ++in->length >= STRING) {
 		go(in, GROUND);
+	}
 	return true;
 }
 
 static bool
 on_string_esc(struct input *in, unsigned char c)
 {
-	go(in, c == '\\' ? GROUND : ESC);
-	return c == '\\';
+	if (c != '\\') {
+		go(in, ESC);
+		return false;
+	}
+	finish_string(in);
+	return true;
 }
 
 /* ---- pasted text */

@@ -30,7 +30,7 @@ struct mouse { enum mouse_kind kind; int button, row, col; uint8_t mods; };
 /* EVENT_SUSPENDED: somebody else asks us to stop (SIGTSTP): call suspend.  After suspend and
  * enter an EVENT_RESIZE comes. */
 enum event_kind { EVENT_NONE, EVENT_KEY, EVENT_MOUSE, EVENT_PASTE, EVENT_RESIZE, EVENT_FOCUS,
-	EVENT_READY, EVENT_INTERRUPT, EVENT_SUSPENDED, EVENT_HANGUP };
+	EVENT_READY, EVENT_BACKGROUND, EVENT_INTERRUPT, EVENT_SUSPENDED, EVENT_HANGUP };
 struct event_in {
 	enum event_kind kind;
 	struct key key;
@@ -38,6 +38,7 @@ struct event_in {
 	struct str paste;            /* borrowed until the next call; bytes as they came */
 	int fd;                      /* EVENT_READY */
 	bool focused;                /* EVENT_FOCUS: came, or went */
+	bool light;                  /* EVENT_BACKGROUND: the terminal told its colour */
 	int signal;                  /* EVENT_HANGUP: HUP, TERM ...; 0: the terminal is gone */
 };
 

@@ -234,6 +234,46 @@ sequence_x10(const char bytes[3])
 	return mouse(v[0], v[1], v[2], false);
 }
 
+/* ---- OSC */
+
+/* A part of a colour as X11 writes it: one to four hexadecimal digits, of 1. */
+static bool
+take_share(struct str *s, double *share)
+{
+	uint32_t v = 0, most = 0;
+	size_t n = 0;
+	for (; n < s->len && n < 4; n++) {
+		char c = s->ptr[n];
+		int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 :
+		    c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+		if (digit < 0)
+			break;
+		v = v << 4 | (uint32_t)digit;
+		most = most << 4 | 15;
+	}
+	*s = str_sub(*s, n, s->len);
+	*share = n > 0 ? (double)v / (double)most : 0;
+	return n > 0;
+}
+
+struct event_in
+sequence_osc(struct str body)
+{
+	double red, green, blue;
+	if (!str_starts(body, STR("11;rgb")))
+		return none;
+	body = str_sub(body, 6, body.len);
+	str_take_char(&body, 'a');
+	if (!str_take_char(&body, ':') || !take_share(&body, &red) ||
+	    !str_take_char(&body, '/') || !take_share(&body, &green) ||
+	    !str_take_char(&body, '/') || !take_share(&body, &blue) ||
+	    (body.len > 0 && body.ptr[0] != '/'))
+		return none;
+	/* Luma as television weighs it (ITU-R BT.601). */
+	bool light = 0.299 * red + 0.587 * green + 0.114 * blue > 0.5;
+	return (struct event_in){.kind = EVENT_BACKGROUND, .light = light};
+}
+
 /* ---- CSI */
 
 static struct event_in

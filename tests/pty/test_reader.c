@@ -18,12 +18,21 @@ start(int columns, int rows)
 	return p;
 }
 
+/* What was drawn before has come as a whole: the answer to a key is drawn after it. */
+static void
+settle(struct pty *p)
+{
+	pty_send(p, "=");
+	pty_wait_text(p, "byte 0 of");
+}
+
 /* The rules have run: the pane or the bar counts actors without a +. */
 static struct pty *
 start_coloured(void)
 {
 	struct pty *p = start(120, 40);
 	pty_wait_text(p, "Erna Solberg  ");
+	settle(p);
 	return p;
 }
 
@@ -238,6 +247,49 @@ replies_of_the_terminal_are_swallowed(void **state)
 	quit(p);
 }
 
+static bool
+was_sent(struct pty *p, const char *bytes)
+{
+	return str_find(buf_view(&p->raw), str_of(bytes)) < p->raw.len;
+}
+
+static void
+a_white_background_told_by_the_terminal_changes_the_colours(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	int row, col;
+	assert_true(pty_find(p, "Prime Minister Erna Solberg", &row, &col));
+	VTermScreenCell before = pty_cell(p, row, col += 15);
+	assert_true(was_sent(p, "\033]11;?"));
+	pty_send(p, "\033]11;rgb:ffff/ffff/ffff\033\\:set\r");
+	pty_wait_text(p, "expected");
+	VTermScreenCell after = pty_cell(p, row, col);
+	assert_int_equal(after.chars[0], 'E');
+	assert_false(vterm_color_is_equal(&before.fg, &after.fg));
+	quit(p);
+}
+
+static void
+a_terminal_whose_background_is_known_is_not_asked(void **state)
+{
+	(void)state;
+	static const char *const light[] = {"TERM=xterm-256color", "LANG=C.UTF-8",
+		"HOME=/nonexistent", "COLORFGBG=0;15", NULL};
+	static const char *const linux_console[] = {"TERM=linux", "LANG=C.UTF-8",
+		"HOME=/nonexistent", NULL};
+	const char *argv[] = {NULL, pty_source("tests/fixtures/articles/harbour.txt", &article),
+		NULL, NULL};
+	for (int i = 0; i < 3; i++) {
+		argv[2] = i == 1 ? "--background=dark" : NULL;
+		struct pty *p = pty_start(120, 40, i == 0 ? light : i == 1 ? NULL : linux_console,
+		    argv);
+		pty_wait_text(p, "Erna Solberg  ");
+		assert_false(was_sent(p, "\033]11"));
+		quit(p);
+	}
+}
+
 static void
 without_colours_names_still_stand_out(void **state)
 {
@@ -247,6 +299,7 @@ without_colours_names_still_stand_out(void **state)
 	const char *argv[] = {NULL, pty_source("tests/fixtures/articles/harbour.txt", &article), NULL};
 	struct pty *p = pty_start(120, 40, env, argv);
 	pty_wait_text(p, "Erna Solberg  ");
+	settle(p);
 	int row, col;
 	assert_true(pty_find(p, "Prime Minister Erna Solberg", &row, &col));
 	VTermScreenCell plain = pty_cell(p, row, col), name = pty_cell(p, row, col + 15);
@@ -363,6 +416,8 @@ main(void)
 		T(a_crash_restores_the_terminal), T(an_interrupt_does_not_end_the_reader),
 		T(the_reader_stops_and_comes_back), T(a_paste_runs_no_command),
 		T(replies_of_the_terminal_are_swallowed), T(without_colours_names_still_stand_out),
+		T(a_white_background_told_by_the_terminal_changes_the_colours),
+		T(a_terminal_whose_background_is_known_is_not_asked),
 		T(an_empty_environment_still_shows_every_letter),
 		T(without_term_the_text_comes_plain_and_the_reason_is_said),
 		T(a_pipe_is_read_and_keys_come_from_the_terminal), T(every_size_is_survived),

@@ -1,6 +1,8 @@
 /* How parts of the screen look: fallbacks, contrast, the pane as a legend of the text. */
 #include "ui/fixture.h"
 
+#include "theme/theme.h"
+
 #define TEXT "Chinese ships met Bo. China rules. Bo left China."
 #define SPEC "China@22:GPE=China Chinese@0:NORP=China Bo@18 Bo@35 China@43:GPE=China"
 
@@ -142,6 +144,81 @@ counts_and_sparks_are_dim_where_the_theme_is_silent(void **state)
 	fixture_free(s);
 }
 
+/* ---- the background */
+
+static struct cell
+norway(struct session *s)
+{
+	return cell_of(s, "Norway", 0);
+}
+
+static struct session *
+themed(struct theme *t, bool light, bool known)
+{
+	struct session *s = fixture_session_with("News\n\nThen Norway left.", NULL,
+	    (struct reader_options){.no_hint = true, .caps = {DEPTH_TRUE, true, true}, .theme = t,
+	    .light = light, .background_known = known}, 80, 24);
+	return s;
+}
+
+static void
+tell(struct session *s, bool light)
+{
+	session_event(s, &(struct event_in){.kind = EVENT_BACKGROUND, .light = light});
+}
+
+static void
+a_light_background_gives_a_name_another_colour(void **state)
+{
+	(void)state;
+	struct theme *t = theme_builtin();
+	struct session *s = themed(t, false, false);
+	colour dark = norway(s).style.fg;
+	assert_int_not_equal(dark, COLOUR_UNSET);
+	tell(s, true);
+	assert_true(session_dirty(s));
+	assert_int_not_equal(norway(s).style.fg, dark);
+	fixture_free(s);
+	s = themed(t, true, true);
+	assert_int_not_equal(norway(s).style.fg, dark);
+	fixture_free(s);
+	theme_free(t);
+}
+
+static void
+only_the_first_answer_counts_and_none_over_what_is_known(void **state)
+{
+	(void)state;
+	struct theme *t = theme_builtin();
+	struct session *s = themed(t, false, false);
+	colour dark = norway(s).style.fg;
+	tell(s, false);
+	tell(s, true);
+	assert_int_equal(norway(s).style.fg, dark);
+	fixture_free(s);
+	s = themed(t, false, true);
+	tell(s, true);
+	assert_int_equal(norway(s).style.fg, dark);
+	fixture_free(s);
+	theme_free(t);
+}
+
+static void
+a_theme_that_comes_later_is_for_the_same_background(void **state)
+{
+	(void)state;
+	struct theme *t = theme_builtin();
+	struct session *s = themed(t, false, false);
+	tell(s, true);
+	colour light = norway(s).style.fg;
+	session_set_theme(s, NULL);
+	session_set_theme(s, t);
+	fixture_work(s);
+	assert_int_equal(norway(s).style.fg, light);
+	fixture_free(s);
+	theme_free(t);
+}
+
 int
 main(void)
 {
@@ -153,6 +230,9 @@ main(void)
 		T(the_status_line_has_one_background_with_an_error_in_it_too),
 		T(the_top_bar_has_one_background_and_no_letter_of_the_terminals_own_colour),
 		T(counts_and_sparks_are_dim_where_the_theme_is_silent),
+		T(a_light_background_gives_a_name_another_colour),
+		T(only_the_first_answer_counts_and_none_over_what_is_known),
+		T(a_theme_that_comes_later_is_for_the_same_background),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

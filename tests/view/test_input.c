@@ -21,6 +21,7 @@ write_event(struct buf *out, const struct event_in *e)
 	case EVENT_KEY:   key_name(out, e->key); break;
 	case EVENT_MOUSE: write_mouse(out, e->mouse); break;
 	case EVENT_FOCUS: buf_puts(out, e->focused ? "focus" : "blur"); break;
+	case EVENT_BACKGROUND: buf_puts(out, e->light ? "light" : "dark"); break;
 	case EVENT_PASTE:
 		buf_puts(out, "paste:");
 		buf_str(out, e->paste);
@@ -411,9 +412,37 @@ strings_end_with_st_or_bell(void **state)
 {
 	(void)state;
 	static const struct row rows[] = {
-		{"\033]11;rgb:0000/0000/0000\033\\j", "j"}, {"\033]0;title\007j", "j"},
+		{"\033]10;rgb:0000/0000/0000\033\\j", "j"}, {"\033]0;title\007j", "j"},
 		{"\033P1+r524742\033\\j", "j"}, {"\033_Gi=1;OK\033\\j", "j"}, {"\033^pm\033\\j", "j"},
 		{"\033Xsos\033\\j", "j"}, {"\033Pa\033[Aj", "Up j"}, {"\033]x\033\033", "Esc Esc"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+the_answer_about_the_background_is_light_or_dark(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{"\033]11;rgb:0000/0000/0000\033\\j", "dark j"},
+		{"\033]11;rgb:ffff/ffff/ffff\033\\j", "light j"},
+		{"\033]11;rgb:fd/f6/e3\007j", "light j"}, {"\033]11;rgb:0/2b/36\007j", "dark j"},
+		{"\033]11;rgba:ffff/ffff/ffff/8000\033\\j", "light j"},
+		{"\033]11;rgb:ffff/0/0\033\\", "dark"}, {"\033]11;rgb:0/ffff/0\033\\", "light"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+an_answer_that_is_no_colour_is_swallowed(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{"\033]11;?\033\\j", "j"}, {"\033]11;rgb:\033\\j", "j"},
+		{"\033]11;rgb:ff/ff\033\\j", "j"}, {"\033]11;rgb:ff/ff/gg\033\\j", "j"},
+		{"\033]11;rgb:fffff/ff/ff\033\\j", "j"}, {"\033]11;rgb:ff/ff/ff;x\007j", "j"},
+		{"\033P11;rgb:ff/ff/ff\033\\j", "j"}, {"\033]11;rgb:ff/ff/ff\030j", "j"},
+		{"\033]111;rgb:ff/ff/ff\007j", "j"},
 	};
 	CHECK_ROWS(rows);
 }
@@ -593,6 +622,8 @@ main(void)
 		T(a_long_paste_is_cut_between_characters),
 		T(unknown_sequences_are_swallowed_whole),
 		T(strings_end_with_st_or_bell),
+		T(the_answer_about_the_background_is_light_or_dark),
+		T(an_answer_that_is_no_colour_is_swallowed),
 		T(a_reader_can_get_out_of_a_string),
 		T(a_control_byte_cuts_a_sequence_off),
 		T(a_sequence_without_end_means_nothing),
