@@ -21,6 +21,7 @@ enum {
 	WINDOW_BYTES = 256 * 1024,
 	SPOOL_MEMORY = 1 << 20,          /* bytes of a spool before it becomes a file */
 	VIEW_LEAD = 4096,                /* a straddling view is read from a bit before it */
+	SLACK = 64,                      /* zeros behind a window: fast matchers look past the end */
 };
 
 struct window {
@@ -172,12 +173,13 @@ window_fill(struct source *s, struct window *w, uint64_t from, size_t n)
 	if (w->len >= n)
 		return;
 	if (w->cap < n) {
-		w->ptr = mem_resize(w->ptr, n, 1);
+		w->ptr = mem_resize(w->ptr, n + SLACK, 1);
 		w->cap = n;
 	}
 	size_t old = w->len;
 	size_t got = source_read(s, from + old, w->ptr + old, n - old);
 	w->len = old + got;
+	memset(w->ptr + w->len, 0, SLACK);
 }
 
 /* The aligned window that holds byte at < size. */
