@@ -337,6 +337,7 @@ brat_join(struct brat_reader *r)
 	for (size_t i = 0; i < r->events.n; i++) {
 		const struct event_record *e = &r->events.v[i];
 		if (e->valid)
-			segment_add_event(r->builder, e->e, r->roles.v + e->first_role, e->n_roles);
+			segment_add_event(r->builder, e->e,
+			    e->n_roles ? r->roles.v + e->first_role : NULL, e->n_roles);
 	}
 }
