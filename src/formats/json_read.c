@@ -1,63 +1,12 @@
 /*
- * Reading limn's own JSON back: one document, or a row of them, of which the one that is about
- * this text is taken.  Roles may name events that come later, so events are numbered first.
- * Unknown members are ignored; what does not fit is reported and left out.
+ * The members of one document of limn's JSON as mentions, events, relations and notes.  Roles
+ * may name events that come later, so events are numbered first.  Unknown members are ignored;
+ * what does not fit is reported and left out.
  */
-#include "formats/json.h"
+#include "formats/json_internal.h"
 
-#include <string.h>
-
-#include "base/clean.h"
-#include "base/file.h"
 #include "base/limits.h"
-#include "base/map.h"
-#include "base/vec.h"
-#include "formats/jval.h"
 #include "formats/names.h"
-#include "formats/offsets.h"
-
-struct reader {
-	struct layer *layer;
-	struct schema *schema;
-	struct offsets offsets;
-	struct segment_builder *builder;
-	struct map *entities, *events;       /* id -> index in the segment */
-	struct map *triggers;                /* span and type -> mention */
-	struct map *rules;                   /* "default.yaml:41" -> rule of the layer */
-	VEC(struct span) parts;
-	VEC(uint32_t) actors;
-	VEC(struct role) roles;
-	size_t n_read;
-};
-
-bool
-json_sniff(struct str head)
-{
-	if (str_starts(head, STR("\xEF\xBB\xBF")))
-		head = str_sub(head, 3, head.len);
-	head = str_trim(head);
-	if (!head.len || head.ptr[0] != '{')
-		return false;
-	head = str_trim(str_sub(head, 1, head.len));
-	return str_starts(head, STR("\"limn\""));
-}
-
-static void
-report(struct reader *r, enum diag_level level, const char *what, struct str quote, size_t line)
-{
-	struct buf text = {0}, path = {0};
-	buf_puts(&text, what);
-	if (quote.len) {
-		buf_puts(&text, ": '");
-		clean_quote(&text, quote, LIMIT_QUOTE);
-		buf_chr(&text, '\'');
-	}
-	clean_quote(&path, layer_source(r->layer), 200);
-	diag_add(layer_problems(r->layer), (struct diag_item){.level = level,
-	    .path = buf_view(&path), .line = line, .text = buf_view(&text)});
-	buf_done(&path);
-	buf_done(&text);
-}
 
 static struct str
 member(const struct jval *o, const char *key)
@@ -66,13 +15,13 @@ member(const struct jval *o, const char *key)
 }
 
 static void
-problem(struct reader *r, const char *what, const struct jval *about)
+problem(struct json_reader *r, const char *what, const struct jval *about)
 {
-	report(r, DIAG_ERROR, what, member(about, "id"), 0);
+	json_report(r, DIAG_ERROR, what, member(about, "id"), 0);
 }
 
 static bool
-read_span(struct reader *r, const struct jval *from, const struct jval *to, struct span *out)
+read_span(struct json_reader *r, const struct jval *from, const struct jval *to, struct span *out)
 {
 	uint64_t a, b;
 	struct span s;
@@ -85,7 +34,7 @@ read_span(struct reader *r, const struct jval *from, const struct jval *to, stru
 
 /* Start, end and, when there are several, spans, in order and apart; into r->parts. */
 static bool
-read_place(struct reader *r, const struct jval *o, struct span *hull)
+read_place(struct json_reader *r, const struct jval *o, struct span *hull)
 {
 	const struct jval *spans = jval_member(o, "spans");
 	vec_clear(&r->parts);
@@ -112,7 +61,7 @@ certainty_of(const struct jval *o)
 }
 
 static uint32_t
-add_rule(struct reader *r, struct str rule)
+add_rule(struct json_reader *r, struct str rule)
 {
 	size_t colon = rule.len;
 	while (colon > 0 && rule.ptr[colon - 1] != ':')
@@ -126,7 +75,7 @@ add_rule(struct reader *r, struct str rule)
 
 /* "default.yaml:41" as a rule of the layer. */
 static uint32_t
-rule_of(struct reader *r, const struct jval *o)
+rule_of(struct json_reader *r, const struct jval *o)
 {
 	struct str rule = member(o, "rule");
 	uint32_t id;
@@ -140,7 +89,7 @@ rule_of(struct reader *r, const struct jval *o)
 }
 
 static void
-add_note(struct reader *r, struct note n, struct str key, struct str value)
+add_note(struct json_reader *r, struct note n, struct str key, struct str value)
 {
 	n.key = schema_id(r->schema, key);
 	n.value = schema_id(r->schema, value);
@@ -148,7 +97,7 @@ add_note(struct reader *r, struct note n, struct str key, struct str value)
 }
 
 static void
-read_notes(struct reader *r, const struct jval *o, enum note_about about, uint32_t index)
+read_notes(struct json_reader *r, const struct jval *o, enum note_about about, uint32_t index)
 {
 	struct note n = {.about = about, .index = index};
 	const struct jval *value;
@@ -163,7 +112,7 @@ read_notes(struct reader *r, const struct jval *o, enum note_about about, uint32
 }
 
 static void
-read_actors_of(struct reader *r, const struct jval *o)
+read_actors_of(struct json_reader *r, const struct jval *o)
 {
 	const struct jval *all = jval_member(o, "actors");
 	vec_clear(&r->actors);
@@ -178,7 +127,7 @@ read_actors_of(struct reader *r, const struct jval *o)
 
 /* False when the text given is not there and not near by. */
 static bool
-check_text(struct reader *r, const struct jval *o, struct span *hull)
+check_text(struct json_reader *r, const struct jval *o, struct span *hull)
 {
 	struct str text = member(o, "text");
 	size_t lines;
@@ -186,7 +135,7 @@ check_text(struct reader *r, const struct jval *o, struct span *hull)
 		return true;
 	enum fit fit = offsets_fit(&r->offsets, r->parts.v, r->parts.n, text, &lines);
 	if (fit == FIT_NEAR) {
-		report(r, DIAG_WARNING,
+		json_report(r, DIAG_WARNING,
 		    "this text is not at its offsets; taken from the nearest place where it is", text, 0);
 		*hull = r->parts.v[0];
 	}
@@ -194,7 +143,7 @@ check_text(struct reader *r, const struct jval *o, struct span *hull)
 }
 
 static void
-read_entity(struct reader *r, const struct jval *o)
+read_entity(struct json_reader *r, const struct jval *o)
 {
 	struct str type = member(o, "type"), id = member(o, "id");
 	struct mention m = {.certainty = certainty_of(o)};
@@ -219,7 +168,7 @@ read_entity(struct reader *r, const struct jval *o)
 }
 
 static void
-read_actor(struct reader *r, const struct jval *o)
+read_actor(struct json_reader *r, const struct jval *o)
 {
 	struct str id = member(o, "id");
 	if (!id.len) {
@@ -233,7 +182,7 @@ read_actor(struct reader *r, const struct jval *o)
 
 /* Events with one trigger share its mention. */
 static uint32_t
-add_trigger(struct reader *r, const struct jval *o, struct mention m)
+add_trigger(struct json_reader *r, const struct jval *o, struct mention m)
 {
 	struct { struct span span; uint64_t type; } where = {m.span, m.type};
 	struct str key = {(const char *)&where, sizeof where};
@@ -249,13 +198,13 @@ add_trigger(struct reader *r, const struct jval *o, struct mention m)
 
 /* What can be an event, in order, so that roles can refer to it. */
 static bool
-is_event(struct reader *r, const struct jval *o, struct span *hull)
+is_event(struct json_reader *r, const struct jval *o, struct span *hull)
 {
 	return member(o, "type").len && read_place(r, jval_member(o, "trigger"), hull);
 }
 
 static void
-read_roles(struct reader *r, const struct jval *o)
+read_roles(struct json_reader *r, const struct jval *o)
 {
 	const struct jval *roles = jval_member(o, "roles");
 	vec_clear(&r->roles);
@@ -274,7 +223,7 @@ read_roles(struct reader *r, const struct jval *o)
 }
 
 static void
-read_event(struct reader *r, const struct jval *o)
+read_event(struct json_reader *r, const struct jval *o)
 {
 	struct mention m = {0};
 	enum mood mood = MOOD_ACTUAL;
@@ -292,7 +241,7 @@ read_event(struct reader *r, const struct jval *o)
 }
 
 static void
-read_events(struct reader *r, const struct jval *all)
+read_events(struct json_reader *r, const struct jval *all)
 {
 	uint32_t next = 0, old;
 	struct span hull;
@@ -311,7 +260,7 @@ read_events(struct reader *r, const struct jval *all)
 }
 
 static bool
-read_argument(struct reader *r, struct str id, uint32_t *index, bool *event)
+read_argument(struct json_reader *r, struct str id, uint32_t *index, bool *event)
 {
 	if (!id.len)
 		return false;
@@ -322,7 +271,7 @@ read_argument(struct reader *r, struct str id, uint32_t *index, bool *event)
 }
 
 static void
-read_relation(struct reader *r, const struct jval *o)
+read_relation(struct json_reader *r, const struct jval *o)
 {
 	struct relation t = {.type = schema_id(r->schema, member(o, "type")),
 	    .certainty = certainty_of(o)};
@@ -336,8 +285,8 @@ read_relation(struct reader *r, const struct jval *o)
 	read_notes(r, o, NOTE_RELATION, index);
 }
 
-static void
-read_document(struct reader *r, const struct jval *o)
+void
+json_read_document(struct json_reader *r, const struct jval *o)
 {
 	const struct jval *v = jval_member(o, "actors");
 	for (size_t i = 0; i < jval_count(v); i++)
@@ -350,154 +299,4 @@ read_document(struct reader *r, const struct jval *o)
 	for (size_t i = 0; i < jval_count(v); i++)
 		read_relation(r, jval_at(v, i));
 	r->n_read++;
-}
-
-/* ---- which document */
-
-/* The text that a line brings along is this one; bytes that are no UTF-8 were replaced. */
-static bool
-is_text_of(struct reader *r, struct str text)
-{
-	uint64_t at = 0, size = document_size(r->offsets.document);
-	if (text.len < size || text.len / 3 > size)
-		return false;            /* so a look costs no more than the line is long */
-	struct buf plain = {0};
-	bool same = true;
-	while (same && at < size && at < LIMIT_JSON_FILE) {
-		struct str t = document_view(r->offsets.document, at, 65536);
-		if (!t.len)
-			break;
-		buf_str(&plain, t);
-		at += t.len;
-	}
-	struct buf a = {0}, b = {0};
-	offsets_plain(&a, buf_view(&plain));
-	offsets_plain(&b, text);
-	same = str_eq(buf_view(&a), buf_view(&b));
-	buf_done(&a);
-	buf_done(&b);
-	buf_done(&plain);
-	return same;
-}
-
-static bool
-is_name_of(struct reader *r, struct str doc)
-{
-	struct str name = document_name(r->offsets.document);
-	return doc.len && (str_eq(doc, path_stem(name)) || str_eq(doc, path_base(name)));
-}
-
-/* One document is taken as it is; of several, the one with this text or name. */
-static bool
-is_wanted(struct reader *r, const struct jval *o, bool alone)
-{
-	if (alone)
-		return true;
-	if (jval_is_text(jval_member(o, "text")))
-		return is_text_of(r, member(o, "text"));
-	return is_name_of(r, member(o, "doc"));
-}
-
-static size_t
-count_lines(struct str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.len; i++)
-		n += s.ptr[i] == '\n';
-	return n;
-}
-
-/* Takes a document off the front, and reads it when it is the one. */
-static void
-take_document(struct reader *r, struct str *rest, size_t line, bool alone)
-{
-	size_t used = 0, broken = 0;
-	struct err err = {0};
-	struct jval *v = jval_parse(*rest, &used, &broken, &err);
-	if (!v) {
-		/* The next document starts on a line of its own. */
-		report(r, DIAG_ERROR, err.text, STR_NONE, line + broken - 1);
-		used = used < rest->len ? used : rest->len;
-		used += str_chr(str_sub(*rest, used, rest->len), '\n');
-		*rest = str_sub(*rest, used + 1, rest->len);
-		return;
-	}
-	*rest = str_sub(*rest, used, rest->len);
-	if (!jval_is_object(v) || !jval_member(v, "limn"))
-		report(r, DIAG_ERROR, "expected an object with a member \"limn\"", STR_NONE, line);
-	else if (is_wanted(r, v, alone && !str_trim(*rest).len))
-		read_document(r, v);
-	jval_free(v);
-}
-
-static void
-read_documents(struct reader *r, struct str content)
-{
-	struct str rest = content;
-	size_t line = 1;
-	for (bool first = true; !r->n_read; first = false) {
-		size_t blank = 0;
-		while (blank < rest.len && str_chr(STR(" \t\r\n"), rest.ptr[blank]) < 4)
-			blank++;
-		line += count_lines(str_sub(rest, 0, blank));
-		rest = str_sub(rest, blank, rest.len);
-		if (!rest.len)
-			return;
-		struct str before = rest;
-		take_document(r, &rest, line, first);
-		line += count_lines(str_sub(before, 0, before.len - rest.len));
-	}
-}
-
-static void
-reader_done(struct reader *r)
-{
-	segment_builder_free(r->builder);
-	map_free(r->entities);
-	map_free(r->events);
-	map_free(r->triggers);
-	map_free(r->rules);
-	vec_done(&r->parts);
-	vec_done(&r->actors);
-	vec_done(&r->roles);
-	offsets_done(&r->offsets);
-}
-
-static bool
-fail(const struct reader *r, struct err *err)
-{
-	struct buf name = {0};
-	struct diag *problems = layer_problems(r->layer);
-	clean_quote(&name, layer_source(r->layer), 200);
-	if (diag_count(problems)) {
-		const struct diag_item *first = diag_at(problems, 0);
-		err_set(err, ERR_SYNTAX, "%s:%zu: %.*s", buf_cstr(&name), first->line ? first->line : 1,
-		    (int)first->text.len, first->text.ptr);
-	} else {
-		err_set(err, ERR_SYNTAX, "%s: no document in it is about this text", buf_cstr(&name));
-	}
-	buf_done(&name);
-	return false;
-}
-
-bool
-json_read(struct layer *into, struct str content, struct document *d, struct err *err)
-{
-	if (content.len > LIMIT_JSON_FILE)
-		return err_set(err, ERR_LIMIT, "JSON annotations of more than %d MiB are not read",
-		    LIMIT_JSON_FILE >> 20);
-	if (str_starts(content, STR("\xEF\xBB\xBF")))
-		content = str_sub(content, 3, content.len);
-	struct reader r = {.layer = into, .schema = layer_schema(into),
-	    .builder = segment_builder_new(), .entities = map_new(), .events = map_new(),
-	    .triggers = map_new(), .rules = map_new()};
-	offsets_init(&r.offsets, d);
-	read_documents(&r, content);
-	bool ok = r.n_read > 0;
-	if (ok)
-		layer_put(into, segment_seal(r.builder, (struct span){0, document_size(d)}));
-	else
-		fail(&r, err);
-	reader_done(&r);
-	return ok;
 }

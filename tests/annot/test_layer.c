@@ -323,6 +323,30 @@ a_segment_put_again_replaces_the_old_one(void **state)
 }
 
 static void
+segments_outside_a_span_can_be_dropped(void **state)
+{
+	(void)state;
+	struct schema *s = schema_new();
+	struct layer *l = layer_of(s, (struct span[]){{0, 10}, {10, 20}, {20, 30}, {30, 40}}, 4);
+	layer_drop_outside(l, (struct span){15, 21});
+	check_covers(l, "10-20 20-30");
+	layer_free(l);
+	schema_free(s);
+}
+
+static void
+a_segment_lives_as_long_as_its_last_holder(void **state)
+{
+	(void)state;
+	struct segment *s = empty_segment(3, 9);
+	segment_hold(s);
+	segment_free(s);
+	assert_int_equal(s->covers.from, 3);
+	segment_free(s);
+	segment_free(NULL);
+}
+
+static void
 counts_are_sums_over_all_segments(void **state)
 {
 	(void)state;
@@ -426,6 +450,8 @@ main(void)
 		T(sealing_empties_the_builder),
 		T(segments_are_kept_in_text_order),
 		T(a_segment_put_again_replaces_the_old_one),
+		T(segments_outside_a_span_can_be_dropped),
+		T(a_segment_lives_as_long_as_its_last_holder),
 		T(counts_are_sums_over_all_segments),
 		T(origins_count_from_one),
 		T(the_first_declaration_of_an_actor_stays),
