@@ -1,16 +1,16 @@
 /*
  * The rules over a document, slice by slice.
  *
- * A slice is the blocks that start in the same 64 KiB of the text, so it is a function of the
- * position and never of the path: analysed again it gives the same.  Each slice becomes one
- * segment of the layer.  Work stops between blocks; a slice begun is finished first, then the
- * visible ones come, then those behind them, then the rest.
+ * A slice is the blocks that start in the same 64 KiB of the text, so it is a function of
+ * the position and never of the path: analysed again it gives the same.  Each slice
+ * becomes one segment of the layer.  Work stops between blocks; a slice begun is finished
+ * first, then the visible ones come, then those behind them, then the rest.
  *
  *	look:              |======|
  *	order:   7 8 9     1 2    3 4 5 6
  *
- * Over the limit only 512 KiB to either side of the reader are analysed; segments far away are
- * dropped when all together take more than LIMIT_KEPT.
+ * Over the limit only 512 KiB to either side of the reader are analysed; segments far
+ * away are dropped when all together take more than LIMIT_KEPT.
  */
 #include "analyse/analyse.h"
 
@@ -24,8 +24,8 @@
 enum { SLICE = 64 * 1024, AROUND = 512 * 1024, DATE_BYTES = 4096, VIEW_MAX = 1 << 20 };
 
 struct slice {
-	uint64_t to;                 /* end of its last block when done; 0: not done */
-	uint64_t known;              /* size of the text when it was done */
+	uint64_t to;    /* end of its last block when done; 0: not done */
+	uint64_t known; /* size of the text when it was done */
 };
 
 struct analysis {
@@ -36,7 +36,7 @@ struct analysis {
 	struct segment_builder *builder;
 	uint64_t limit, look_from, look_to;
 	char date[11];
-	bool dated;                  /* the date is settled */
+	bool dated; /* the date is settled */
 	VEC(struct slice) slices;
 	/* the slice that is being worked on */
 	bool busy;
@@ -132,7 +132,7 @@ is_done(const struct analysis *a, size_t k)
 	if (k >= a->slices.n || !a->slices.v[k].to)
 		return false;
 	return a->slices.v[k].to < a->slices.v[k].known ||
-	    a->slices.v[k].known == document_size(a->document);
+	       a->slices.v[k].known == document_size(a->document);
 }
 
 static bool
@@ -164,7 +164,9 @@ analysis_progress(const struct analysis *a, uint64_t *done, uint64_t *all)
 	wanted(a, &first, &last);
 	*done = *all = 0;
 	for (size_t k = first; k < last; k++) {
-		uint64_t bytes = size - (uint64_t)k * SLICE < SLICE ? size - (uint64_t)k * SLICE : SLICE;
+		uint64_t bytes = size - (uint64_t)k * SLICE < SLICE
+				     ? size - (uint64_t)k * SLICE
+				     : SLICE;
 		*all += bytes;
 		*done += is_done(a, k) ? bytes : 0;
 	}
@@ -177,10 +179,12 @@ static void
 bound_memory(struct analysis *a)
 {
 	size_t first, last;
-	if (document_size(a->document) <= a->limit || layer_count(a->layer).bytes <= LIMIT_KEPT)
+	if (document_size(a->document) <= a->limit ||
+	    layer_count(a->layer).bytes <= LIMIT_KEPT)
 		return;
 	wanted(a, &first, &last);
-	layer_drop_outside(a->layer, (struct span){(uint64_t)first * SLICE, (uint64_t)last * SLICE});
+	layer_drop_outside(
+	    a->layer, (struct span){(uint64_t)first * SLICE, (uint64_t)last * SLICE});
 	for (size_t k = 0; k < a->slices.n; k++)
 		if (k < first || k >= last)
 			a->slices.v[k].to = 0;
@@ -198,7 +202,8 @@ settle_date(struct analysis *a)
 		memcpy(a->date, found, sizeof found);
 		engine_set_date(a->engine, str_of(a->date));
 	}
-	a->dated = document_complete(a->document) || document_size(a->document) >= DATE_BYTES;
+	a->dated =
+	    document_complete(a->document) || document_size(a->document) >= DATE_BYTES;
 }
 
 /* Finds the first block that starts in slice k; false when none does. */
@@ -250,7 +255,8 @@ work(struct analysis *a)
 	uint64_t end = (uint64_t)(a->slice + 1) * SLICE;
 	size_t n = b.to - b.from > VIEW_MAX ? VIEW_MAX : (size_t)(b.to - b.from);
 	if (n)
-		engine_block(a->engine, document_view(a->document, b.from, n), b.from, a->builder);
+		engine_block(
+		    a->engine, document_view(a->document, b.from, n), b.from, a->builder);
 	if (b.next < end && b.next < document_size(a->document) &&
 	    document_block_after(a->document, &b, &next) && next.from > b.from &&
 	    next.from < end)

@@ -1,6 +1,7 @@
 /*
- * Rules as they are handed in, copied and merged, before sealing.  Nothing is checked here, so
- * that one file may lean on what a later one declares; sealing says all that is wrong.
+ * Rules as they are handed in, copied and merged, before sealing.  Nothing is checked
+ * here, so that one file may lean on what a later one declares; sealing says all that is
+ * wrong.
  */
 #include "rules/builder.h"
 
@@ -82,7 +83,8 @@ builder_file(struct ruleset_builder *b, struct str name)
 }
 
 void
-builder_type(struct ruleset_builder *b, struct str name, struct str parent, struct place at)
+builder_type(
+    struct ruleset_builder *b, struct str name, struct str parent, struct place at)
 {
 	for (size_t i = 0; i < b->types.n; i++) {
 		if (!str_eq(b->types.v[i].name, name))
@@ -114,8 +116,8 @@ builder_lexicon(struct ruleset_builder *b, const struct lexicon_spec *spec)
 }
 
 void
-builder_lexicon_add(struct ruleset_builder *b, uint32_t lexicon, struct str entry, struct str id,
-    struct place at)
+builder_lexicon_add(struct ruleset_builder *b, uint32_t lexicon, struct str entry,
+    struct str id, struct place at)
 {
 	if (lexicon >= b->lexicons.n)
 		return;
@@ -154,12 +156,12 @@ row_for(struct ruleset_builder *b, enum rule_stage stage, struct str id, size_t 
 	return next;
 }
 
-#define put_rule(list, row, rule) \
-	do { \
-		if ((row) < (list)->n) \
-			(list)->v[row] = (rule); \
-		else \
-			vec_push(list, rule); \
+#define put_rule(list, row, rule)                                                        \
+	do {                                                                             \
+		if ((row) < (list)->n)                                                   \
+			(list)->v[row] = (rule);                                         \
+		else                                                                     \
+			vec_push(list, rule);                                            \
 	} while (0)
 
 void

@@ -1,8 +1,9 @@
 /*
- * Clauses without a parser: a sentence is cut at semicolons, colons, dashes, before relative
- * and subordinating words, and at commas that a conjunction or participle follows.  And the mood
- * of a trigger: from the words before it in its verb group or noun phrase, from what governs
- * that ("plans to", "threat of"), and from an "if" before its clause.
+ * Clauses without a parser: a sentence is cut at semicolons, colons, dashes, before
+ * relative and subordinating words, and at commas that a conjunction or participle
+ * follows.  And the mood of a trigger: from the words before it in its verb group or noun
+ * phrase, from what governs that ("plans to", "threat of"), and from an "if" before its
+ * clause.
  */
 #include "rules/clause.h"
 
@@ -33,7 +34,8 @@ lemma_among(const struct engine *e, uint32_t t, const char *const *list, size_t 
 			return true;
 	return false;
 }
-#define LEMMA_AMONG(e, t, list) lemma_among((e), (t), (list), sizeof(list) / sizeof *(list))
+#define LEMMA_AMONG(e, t, list)                                                          \
+	lemma_among((e), (t), (list), sizeof(list) / sizeof *(list))
 
 uint32_t
 mention_over(const struct engine *e, uint32_t t)
@@ -52,6 +54,10 @@ mention_over(const struct engine *e, uint32_t t)
 
 /* ---- clauses */
 
+static const char *const reports[] = {"say", "report", "tell", "add", "confirm", "state",
+    "announce", "note", "quote", "write", "believe", "think", "claim", "insist", "argue",
+    "declare", "explain"};
+
 static bool
 is_dash(const struct engine *e, uint32_t t)
 {
@@ -60,8 +66,9 @@ is_dash(const struct engine *e, uint32_t t)
 	struct str raw = tok_text(e, t);
 	for (size_t i = 0; i < 4; i++)
 		if (str_is(raw, dashes[i]))
-			return i == 0 || i == 2 || (t && k->from > e->toks.v[t - 1].to &&
-			    t + 1 < e->toks.n && e->toks.v[t + 1].from > k->to);
+			return i == 0 || i == 2 ||
+			       (t && k->from > e->toks.v[t - 1].to && t + 1 < e->toks.n &&
+				   e->toks.v[t + 1].from > k->to);
 	return false;
 }
 
@@ -73,16 +80,20 @@ in_list(const struct engine *e, uint32_t t)
 	if (m == NONE || t + 1 >= e->toks.n || mention_over(e, t + 1) == NONE)
 		return false;
 	uint32_t first = e->mentions.v[m].first;
-	return !first || tok_is(e, first - 1, ",") || (e->toks.v[first].flags & FLAG_SENTENCE);
+	return !first || tok_is(e, first - 1, ",") ||
+	       (e->toks.v[first].flags & FLAG_SENTENCE);
 }
 
 static bool
 starts_clause(const struct engine *e, uint32_t t)
 {
-	static const char *const always[] = {"who", "which", "whom", "whose", "where", "because",
-		"while", "whereas", "although", "though", "when", "if", "unless", "whether", "but",
-		"until", "after", "before", "since"};
-	static const char *const joins[] = {"and", "or", "as", "so", "yet", "nor", "then"};
+	static const char *const always[] = {"who", "which", "whom", "whose", "where",
+	    "because", "while", "whereas", "although", "though", "when", "if", "unless",
+	    "whether", "but", "until", "after", "before", "since"};
+	static const char *const joins[] = {
+	    "and", "or", "as", "so", "yet", "nor", "then"};
+	static const char *const says[] = {"say", "think", "believe", "claim", "suggest",
+	    "insist", "argue", "hope", "fear", "allege"};
 	const struct tok *k = &e->toks.v[t];
 	const struct tok *b = &e->toks.v[t - 1];
 	if (b->flags & (FLAG_PUNCT | FLAG_SYMBOL)) {
@@ -95,6 +106,10 @@ starts_clause(const struct engine *e, uint32_t t)
 				return true;
 		}
 	}
+	/* "NATO said Russia attacked", but not ", said Putin". */
+	if (t > 1 && (k->pos == POS_DET || k->pos == POS_PRON || k->pos == POS_PROPN) &&
+	    LEMMA_AMONG(e, t - 1, says) && !(e->toks.v[t - 2].flags & FLAG_PUNCT))
+		return true;
 	if (!(k->flags & FLAG_ALPHA) || mention_over(e, t) != NONE)
 		return false;
 	if (AMONG(e, t, always))
@@ -102,7 +117,7 @@ starts_clause(const struct engine *e, uint32_t t)
 	if (tok_is(e, t, "that"))
 		return k->pos == POS_SCONJ || (k->pos == POS_PRON && b->pos == POS_NOUN);
 	return (tok_is(e, t, "and") || tok_is(e, t, "or")) && t + 1 < e->toks.n &&
-	    (e->toks.v[t + 1].pos == POS_VERB || e->toks.v[t + 1].pos == POS_AUX);
+	       (e->toks.v[t + 1].pos == POS_VERB || e->toks.v[t + 1].pos == POS_AUX);
 }
 
 uint32_t
@@ -123,8 +138,8 @@ clause_end(const struct engine *e, uint32_t t, uint32_t to)
 
 /* ---- the trigger */
 
-static const char *const be_forms[] = {"is", "are", "was", "were", "be", "been", "being", "get",
-	"gets", "got", "am", "'re"};
+static const char *const be_forms[] = {
+    "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "am", "'re"};
 
 /* "was [not] arrested", "troops killed by": a participle after be, or before "by". */
 static bool
@@ -152,7 +167,7 @@ is_nominal(const struct scene *s)
 	uint8_t before = s->first > s->from ? e->toks.v[s->first - 1].pos : POS_X;
 	bool ed = str_ends(tok_fold(e, s->first), STR("ed"));
 	if (!ed && (before == POS_DET || before == POS_ADJ ||
-	    (before == POS_PART && tok_is(e, s->first - 1, "'s"))))
+		       (before == POS_PART && tok_is(e, s->first - 1, "'s"))))
 		return true;
 	for (uint32_t i = s->first; i < s->last; i++)
 		if (e->toks.v[i].pos == POS_VERB || e->toks.v[i].pos == POS_AUX)
@@ -160,12 +175,36 @@ is_nominal(const struct scene *s)
 	return true;
 }
 
+/*
+ * Where ", officials said on Friday" at the end of a sentence begins: what it names has
+ * no part in what is told.  `to` when there is none.
+ */
+static uint32_t
+attribution(const struct engine *e, uint32_t from, uint32_t to)
+{
+	for (uint32_t c = to; c-- > from && to - c < 24;) {
+		if (!tok_is(e, c, ",") &&
+		    !(e->toks.v[c].flags & FLAG_QUOTED && tok_is(e, c, "\"")))
+			continue;
+		for (uint32_t t = c + 1; t < to && t < c + 14; t++) {
+			uint8_t pos = e->toks.v[t].pos;
+			if (LEMMA_AMONG(e, t, reports))
+				return c;
+			if (pos == POS_VERB || pos == POS_AUX || pos == POS_CCONJ ||
+			    pos == POS_SCONJ)
+				break;
+		}
+	}
+	return to;
+}
+
 /* Whether the noun at t is governed: "at the same time". */
 static bool
 in_phrase(const struct engine *e, uint32_t t, uint32_t from)
 {
-	while (t > from && (e->toks.v[t - 1].pos == POS_DET || e->toks.v[t - 1].pos == POS_ADJ ||
-	    e->toks.v[t - 1].pos == POS_NUM || e->toks.v[t - 1].pos == POS_NOUN))
+	while (t > from &&
+	       (e->toks.v[t - 1].pos == POS_DET || e->toks.v[t - 1].pos == POS_ADJ ||
+		   e->toks.v[t - 1].pos == POS_NUM || e->toks.v[t - 1].pos == POS_NOUN))
 		t--;
 	return t > from && (e->toks.v[t - 1].pos == POS_ADP || tok_is(e, t - 1, "of"));
 }
@@ -179,7 +218,8 @@ look_for_subject(struct scene *s)
 		uint8_t pos = e->toks.v[t].pos;
 		s->pronoun |= AMONG(e, t, pronouns);
 		s->noun_subject |= (pos == POS_NOUN || pos == POS_PROPN) &&
-		    mention_over(e, t) == NONE && !in_phrase(e, t, s->clause);
+				   mention_over(e, t) == NONE &&
+				   !in_phrase(e, t, s->clause);
 	}
 }
 
@@ -191,6 +231,7 @@ scene_set(struct scene *s, struct engine *e, const struct r_event *event, uint32
 	*s = (struct scene){.e = e, .event = event, .first = first, .last = last};
 	s->from = first > k->sentence + REACH ? first - REACH : k->sentence;
 	s->to = k->sentence_end - last > REACH ? last + REACH : k->sentence_end;
+	s->to = attribution(e, last, s->to);
 	s->clause = clause_start(e, first, s->from);
 	s->clause_end = clause_end(e, last, s->to);
 	s->nominal = is_nominal(s);
@@ -200,27 +241,30 @@ scene_set(struct scene *s, struct engine *e, const struct r_event *event, uint32
 
 /* ---- mood */
 
-static const char *const negators[] = {"not", "n't", "never", "no", "without", "neither", "nor",
-	"cannot", "none", "nobody"};
+static const char *const negators[] = {
+    "not", "n't", "never", "no", "without", "neither", "nor", "cannot", "none", "nobody"};
 /* Before an infinitive or a noun: it does not come about. */
-static const char *const hinderers[] = {"refuse", "fail", "decline", "deny", "cancel", "forbid",
-	"block", "stop", "reject", "lack"};
-static const char *const possibles[] = {"may", "might", "could", "would", "can", "ca", "possible",
-	"possibly", "potential", "perhaps", "if", "unless", "whether", "risk", "threat", "fear",
-	"fears", "threats", "possibility", "likely", "should", "alleged", "hypothetical"};
-static const char *const wishes[] = {"threaten", "consider", "seek", "want", "hope", "wish", "try",
-	"ask", "urge", "demand", "call", "offer", "avoid", "prevent", "fear", "warn", "risk", "attempt",
-	"discuss", "request", "propose", "suggest", "ready", "encourage", "pressure"};
-static const char *const doers[] = {"begin", "start", "continue", "manage", "have", "work", "help",
-	"come", "go", "get", "force", "use", "cease", "be", "seem", "appear", "tend", "serve", "able",
-	"make", "lead", "cause"};
+static const char *const hinderers[] = {"refuse", "fail", "decline", "deny", "cancel",
+    "forbid", "block", "stop", "reject", "lack"};
+static const char *const possibles[] = {"may", "might", "could", "would", "can", "ca",
+    "possible", "possibly", "potential", "perhaps", "if", "unless", "whether", "risk",
+    "threat", "fear", "fears", "threats", "possibility", "likely", "should", "alleged",
+    "hypothetical"};
+static const char *const wishes[] = {"threaten", "consider", "seek", "want", "hope",
+    "wish", "try", "ask", "urge", "demand", "call", "offer", "avoid", "prevent", "fear",
+    "warn", "risk", "attempt", "discuss", "request", "propose", "suggest", "ready",
+    "encourage", "pressure"};
+static const char *const doers[] = {"begin", "start", "continue", "manage", "have",
+    "work", "help", "come", "go", "get", "force", "use", "cease", "be", "seem", "appear",
+    "tend", "serve", "able", "make", "lead", "cause"};
 static const char *const futures[] = {"will", "shall", "'ll", "wo", "next", "upcoming",
-	"forthcoming", "planned", "scheduled", "future", "tomorrow", "coming"};
-static const char *const plans[] = {"plan", "expect", "intend", "prepare", "aim", "set", "schedule",
-	"promise", "pledge", "vow", "decide", "due", "going", "about", "agree", "announce"};
-static const char *const repeats[] = {"several", "repeated", "repeatedly", "often", "every",
-	"regularly", "regular", "frequent", "frequently", "numerous", "many", "always", "constantly",
-	"constant", "multiple", "countless", "routinely"};
+    "forthcoming", "planned", "scheduled", "future", "tomorrow", "coming"};
+static const char *const plans[] = {"plan", "expect", "intend", "prepare", "aim", "set",
+    "schedule", "promise", "pledge", "vow", "decide", "due", "going", "about", "agree",
+    "announce"};
+static const char *const repeats[] = {"several", "repeated", "repeatedly", "often",
+    "every", "regularly", "regular", "frequent", "frequently", "numerous", "many",
+    "always", "constantly", "constant", "multiple", "countless", "routinely"};
 
 enum { SAW_NO = 1, SAW_MAY = 2, SAW_WILL = 4, SAW_AGAIN = 8, SAW_DONE = 16 };
 
@@ -239,8 +283,9 @@ what_word_says(const struct engine *e, uint32_t t)
 }
 
 /*
- * What governs an infinitive whose "to" is at t: "plans to", "refused to", "urged Iran to".  One
- * that only says what for ("came to help") is possible, unless the verb says that it came about
+ * What governs an infinitive whose "to" is at t: "plans to", "refused to", "urged Iran
+ * to".  One that only says what for ("came to help") is possible, unless the verb says
+ * that it came about
  * ("managed to", "had to").
  */
 static unsigned
@@ -266,8 +311,8 @@ what_governs(const struct engine *e, uint32_t t, uint32_t from, uint32_t *verb)
 	return SAW_DONE;
 }
 
-/* The words of the verb group before *at, and of the verbs that govern it; *at moves to the
- * first of them. */
+/* The words of the verb group before *at, and of the verbs that govern it; *at moves to
+ * the first of them. */
 static unsigned
 verb_group(const struct engine *e, uint32_t *at, uint32_t from)
 {
@@ -298,10 +343,13 @@ noun_group(const struct engine *e, uint32_t t, uint32_t from)
 	uint32_t i = t;
 	for (; i > from && t - i < 10; i--) {
 		uint8_t pos = e->toks.v[i - 1].pos;
-		if (pos == POS_VERB || pos == POS_AUX || (e->toks.v[i - 1].flags & FLAG_PUNCT))
+		if (pos == POS_VERB || pos == POS_AUX ||
+		    (e->toks.v[i - 1].flags & FLAG_PUNCT))
 			break;
-		/* Beyond a preposition other things are counted: "no, at several meetings". */
-		saw |= what_word_says(e, i - 1) & (t - i < 6 ? ~0u : (unsigned)(SAW_NO | SAW_MAY));
+		/* Beyond a preposition other things are counted: "no, at several
+		 * meetings". */
+		saw |= what_word_says(e, i - 1) &
+		       (t - i < 6 ? ~0u : (unsigned)(SAW_NO | SAW_MAY));
 	}
 	if (i > from && e->toks.v[i - 1].pos == POS_VERB) {
 		uint32_t verb = i - 1;
@@ -325,7 +373,7 @@ again_after(const struct scene *s)
 	for (uint32_t i = s->last; i < s->clause_end && i < s->last + 8; i++) {
 		if (tok_is(s->e, i, "repeatedly") || tok_is(s->e, i, "regularly") ||
 		    (tok_is(s->e, i, "again") && tok_is(s->e, i + 1, "and") &&
-		    tok_is(s->e, i + 2, "again")) ||
+			tok_is(s->e, i + 2, "again")) ||
 		    (tok_is(s->e, i, "every") && i + 1 < s->clause_end))
 			return true;
 	}
@@ -342,7 +390,7 @@ in_the_event_of(const struct scene *s)
 			return tok_is(e, t - 1, "event") || tok_is(e, t - 1, "case");
 		if (tok_is(e, t, "for"))
 			return tok_is(e, t - 1, "ready") || tok_is(e, t - 1, "call") ||
-			    tok_is(e, t - 1, "calls") || tok_is(e, t - 1, "called");
+			       tok_is(e, t - 1, "calls") || tok_is(e, t - 1, "called");
 	}
 	return false;
 }

@@ -1,7 +1,7 @@
 /*
- * What a slice remembers of the sentences before: whom the last one was about, and the last
- * few actors named.  A pronoun, or a noun in a sentence that names nobody, takes its parties
- * from there, with low certainty.
+ * What a slice remembers of the sentences before: whom the last one was about, and the
+ * last few actors named.  A pronoun, or a noun in a sentence that names nobody, takes its
+ * parties from there, with low certainty.
  */
 #include "rules/roles.h"
 
@@ -18,8 +18,8 @@ static struct earlier
 earlier_of(const struct engine *e, uint32_t m)
 {
 	const struct found *f = &e->mentions.v[m];
-	return (struct earlier){f->id, key_of(e, f), e->base + f->from,
-		found_is(e, f, STR("PERSON"))};
+	return (struct earlier){
+	    f->id, key_of(e, f), e->base + f->from, found_is(e, f, STR("PERSON"))};
 }
 
 /* The newest first, an actor once. */
@@ -109,7 +109,8 @@ earlier_of_pair(const struct scene *s, const struct found *f, struct roles *r)
 static bool
 has_pronoun(const struct scene *s)
 {
-	static const char *const list[] = {"he", "she", "they", "it", "who", "which", "both"};
+	static const char *const list[] = {
+	    "he", "she", "they", "it", "who", "which", "both"};
 	for (uint32_t t = s->clause; t < s->first; t++)
 		if (AMONG(s->e, t, list))
 			return true;

@@ -1,7 +1,7 @@
 /*
- * The engine: stages over one block.  Everything that grows is kept between blocks, so a warm
- * engine allocates nothing.  Types are numbered when it is made; actors and origins when they
- * are first used, so that opening costs little however many there are.
+ * The engine: stages over one block.  Everything that grows is kept between blocks, so a
+ * warm engine allocates nothing.  Types are numbered when it is made; actors and origins
+ * when they are first used, so that opening costs little however many there are.
  */
 #include "rules/engine_internal.h"
 
@@ -61,7 +61,8 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	for (size_t i = 0; i < rules->n_regexes; i++)
 		for (unsigned c = 0; c < 256; c++)
 			if (rules->regexes[i].need[c / 32] >> (c % 32) & 1)
-				e->regex_bytes[i] |= (uint8_t)(1u << engine_byte_class((unsigned char)c));
+				e->regex_bytes[i] |=
+				    (uint8_t)(1u << engine_byte_class((unsigned char)c));
 	e->word_seen = mem_array(rules->n_words + 1, sizeof *e->word_seen);
 	e->lexicon_seen = mem_array(rules->n_lexicons + 1, sizeof *e->lexicon_seen);
 	e->actor_seen = mem_array(rules->n_actors + 1, sizeof *e->actor_seen);
@@ -156,7 +157,8 @@ engine_begin(struct engine *e)
 	e->relations_done = map_new();
 }
 
-/* The block's number marks what was seen in it; when the marks run out they are cleared. */
+/* The block's number marks what was seen in it; when the marks run out they are cleared.
+ */
 static void
 next_generation(struct engine *e)
 {
@@ -173,7 +175,8 @@ next_generation(struct engine *e)
 }
 
 void
-engine_block(struct engine *e, struct str text, uint64_t base, struct segment_builder *out)
+engine_block(
+    struct engine *e, struct str text, uint64_t base, struct segment_builder *out)
 {
 	if (!text.len || text.len > UINT32_MAX / 2)
 		return;
@@ -187,7 +190,8 @@ engine_block(struct engine *e, struct str text, uint64_t base, struct segment_bu
 	engine_lexicons(e);
 	engine_choose(e);
 	engine_emit(e, out);
-	match_block(e, 1u << PATTERN_TRIGGER | 1u << PATTERN_EVENT | 1u << PATTERN_RELATION);
+	match_block(
+	    e, 1u << PATTERN_TRIGGER | 1u << PATTERN_EVENT | 1u << PATTERN_RELATION);
 	engine_events(e, out);
 	engine_relations(e, out);
 }
@@ -229,7 +233,7 @@ engine_actor(struct engine *e, uint32_t row)
 		return e->actor_id[row];
 	uint32_t id = schema_id(e->schema, ruleset_str(e->r, a->id));
 	struct actor_decl d = {id, schema_id(e->schema, ruleset_str(e->r, a->name)),
-		a->type == NONE ? 0 : e->type_id[a->type]};
+	    a->type == NONE ? 0 : e->type_id[a->type]};
 	layer_declare_actor(e->layer, d);
 	return e->actor_id[row] = id;
 }

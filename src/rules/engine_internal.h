@@ -122,6 +122,7 @@ void engine_tokens(struct engine *e);
 void engine_lexicons(struct engine *e);
 /* match.c: runs the patterns of the kinds whose bits are set over the block -> matches. */
 void match_block(struct engine *e, unsigned kinds);
+void match_starts(struct engine *e, unsigned kinds);     /* starts.c: its first half */
 uint32_t match_capture(const struct engine *e, const struct match *m, uint32_t capture,
     uint32_t *to);
 bool match_token_regex(struct engine *e, uint32_t regex, struct str text);

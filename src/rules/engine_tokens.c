@@ -1,6 +1,6 @@
 /*
- * Tokens of a block with the numbers of their forms (one look-up a form), and one walk of the
- * two tries at each: lexicon hits for the patterns, names for the entities.
+ * Tokens of a block with the numbers of their forms (one look-up a form), and one walk of
+ * the two tries at each: lexicon hits for the patterns, names for the entities.
  */
 #include "rules/engine_internal.h"
 
@@ -68,8 +68,8 @@ read_token(struct engine *e, size_t i)
 static void
 read_capitals(struct engine *e)
 {
-	static const char *const small_words[] = {"us", "it", "who", "may", "am", "or", "in", "is",
-		"as", "so", "no", "we", "he", "do", "me", "up", "at", "a", "i"};
+	static const char *const small_words[] = {"us", "it", "who", "may", "am", "or",
+	    "in", "is", "as", "so", "no", "we", "he", "do", "me", "up", "at", "a", "i"};
 	char word[128];
 	for (uint32_t i = 0; i < e->toks.n; i++) {
 		struct tok *k = &e->toks.v[i];
@@ -80,7 +80,8 @@ read_capitals(struct engine *e)
 		for (size_t j = 0; j < sizeof small_words / sizeof *small_words; j++)
 			if (str_is(fold, small_words[j]))
 				k->exact = 0;
-		if (raw.len != fold.len || raw.len >= sizeof word || (unsigned char)raw.ptr[0] >= 0x80)
+		if (raw.len != fold.len || raw.len >= sizeof word ||
+		    (unsigned char)raw.ptr[0] >= 0x80)
 			continue;
 		memcpy(word, fold.ptr, fold.len);
 		word[0] = raw.ptr[0];
@@ -96,7 +97,8 @@ engine_tokens(struct engine *e)
 	vec_clear(&e->toks);
 	for (size_t i = 0; i < e->words.list.n; i++) {
 		read_token(e, i);
-		if (t->list.v[i].kind == TOKEN_WORD && t->list.v[i].to - t->list.v[i].from > 1) {
+		if (t->list.v[i].kind == TOKEN_WORD &&
+		    t->list.v[i].to - t->list.v[i].from > 1) {
 			words++;
 			capitals += (t->list.v[i].flags & TOKEN_UPPER) != 0;
 		}
@@ -138,13 +140,17 @@ add_candidate(struct engine *e, uint32_t first, uint32_t len, uint32_t entry)
 {
 	const struct r_entry *x = &e->r->entries[entry];
 	struct found f = {
-		.first = first, .last = first + len,
-		.from = e->toks.v[first].from, .to = e->toks.v[first + len - 1].to,
-		.type = e->type_id[x->type], .rule = x->rule,
-		.links = x->links, .n_links = x->n_links,
-		.priority = e->r->rules[x->rule].priority,
-		.certainty = (uint8_t)x->certainty,
-		.kind = x->kind == ENTRY_TYPED ? FOUND_LEXICON : FOUND_ACTOR,
+	    .first = first,
+	    .last = first + len,
+	    .from = e->toks.v[first].from,
+	    .to = e->toks.v[first + len - 1].to,
+	    .type = e->type_id[x->type],
+	    .rule = x->rule,
+	    .links = x->links,
+	    .n_links = x->n_links,
+	    .priority = e->r->rules[x->rule].priority,
+	    .certainty = (uint8_t)x->certainty,
+	    .kind = x->kind == ENTRY_TYPED ? FOUND_LEXICON : FOUND_ACTOR,
 	};
 	if (x->kind == ENTRY_TYPED && x->certainty < 50)
 		f.kind = FOUND_GUESS;

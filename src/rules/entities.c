@@ -1,8 +1,8 @@
 /*
- * Entities: patterns and regexes add candidates to those from lexicons and actors' names, then
- * the longest win; of equal ones known actors before typed lexicons before patterns before
- * guesses, then priority, then file order.  Mentions do not overlap, except that descriptions
- * (type MENTION) hold names.
+ * Entities: patterns and regexes add candidates to those from lexicons and actors' names,
+ * then the longest win; of equal ones known actors before typed lexicons before patterns
+ * before guesses, then priority, then file order.  Mentions do not overlap, except that
+ * descriptions (type MENTION) hold names.
  */
 #include "rules/engine_internal.h"
 
@@ -77,14 +77,14 @@ found_of(const struct engine *e, uint32_t entity)
 	const struct r_entity *x = &e->r->entities[entity];
 	const struct r_rule *rule = &e->r->rules[x->rule];
 	struct found f = {
-		.type = x->type == NONE ? 0 : e->type_id[x->type],
-		.rule = x->rule,
-		.priority = rule->priority,
-		.certainty = (uint8_t)rule->certainty,
-		.kind = rule->certainty < 50 ? FOUND_GUESS : FOUND_PATTERN,
+	    .type = x->type == NONE ? 0 : e->type_id[x->type],
+	    .rule = x->rule,
+	    .priority = rule->priority,
+	    .certainty = (uint8_t)rule->certainty,
+	    .kind = rule->certainty < 50 ? FOUND_GUESS : FOUND_PATTERN,
 	};
 	if (x->actor != NONE) {
-		f.links = x->actor | 1u << 31;   /* a row of actors, not of numbers */
+		f.links = x->actor | 1u << 31; /* a row of actors, not of numbers */
 		f.n_links = 1;
 	}
 	return f;
@@ -201,7 +201,8 @@ by_place(const void *a, const void *b)
 
 enum { TAKEN_NAME = 1, TAKEN_DESC = 2 };
 
-/* Names exclude each other and descriptions each other; a description and a name may nest. */
+/* Names exclude each other and descriptions each other; a description and a name may
+ * nest. */
 static bool
 is_free(const struct engine *e, const struct found *f)
 {
@@ -240,8 +241,9 @@ drop_broken(struct engine *e)
 			const struct found *f = &e->mentions.v[j];
 			if (f->first >= d->last)
 				break;
-			broken = !f->desc && f->type && (f->last > d->last ||
-			    (f->first == d->first && f->last == d->last));
+			broken = !f->desc && f->type &&
+				 (f->last > d->last ||
+				     (f->first == d->first && f->last == d->last));
 		}
 		if (!broken)
 			e->candidates.v[n++] = *d;
@@ -305,7 +307,8 @@ flags_of(const struct engine *e, const struct found *f)
 	unsigned flags = 0;
 	if (f->certainty < 50)
 		flags |= MENTION_GUESS;
-	if (f->certainty < 50 && f->last == f->first + 1 && (e->toks.v[f->first].flags & FLAG_FIRST))
+	if (f->certainty < 50 && f->last == f->first + 1 &&
+	    (e->toks.v[f->first].flags & FLAG_FIRST))
 		flags |= MENTION_FIRST;
 	if (f->desc)
 		flags |= MENTION_DESC;
@@ -321,14 +324,15 @@ engine_emit(struct engine *e, struct segment_builder *out)
 		struct found *f = &e->mentions.v[i];
 		uint32_t links[8], n = 0;
 		for (uint32_t k = 0; k < f->n_links && n < 8; k++)
-			links[n++] = engine_actor(e, f->links >> 31 ? f->links & ~(1u << 31)
-			    : e->r->numbers[f->links + k].v);
+			links[n++] = engine_actor(e, f->links >> 31
+							 ? f->links & ~(1u << 31)
+							 : e->r->numbers[f->links + k].v);
 		struct mention m = {
-			.span = {e->base + f->from, e->base + f->to},
-			.type = f->type,
-			.rule = engine_origin(e, f->rule),
-			.certainty = f->certainty,
-			.flags = flags_of(e, f),
+		    .span = {e->base + f->from, e->base + f->to},
+		    .type = f->type,
+		    .rule = engine_origin(e, f->rule),
+		    .certainty = f->certainty,
+		    .flags = flags_of(e, f),
 		};
 		f->id = segment_add_mention(out, m, NULL, 0, links, n);
 	}

@@ -53,8 +53,8 @@ trigger_of(const struct engine *e, uint32_t match, struct trigger *out)
 	if (from == NONE || in_name(e, from, to))
 		return false;
 	const struct r_event *event = &e->r->events[p->owner];
-	*out = (struct trigger){match, from, to, p->owner, e->r->rules[event->rule].priority,
-		p->kind == PATTERN_EVENT};
+	*out = (struct trigger){match, from, to, p->owner,
+	    e->r->rules[event->rule].priority, p->kind == PATTERN_EVENT};
 	return true;
 }
 
@@ -87,11 +87,13 @@ push_captures(struct engine *e, const struct match *m, struct role *list, size_t
 {
 	const struct r_pattern *p = &e->r->patterns[m->pattern];
 	for (uint32_t c = 0; c < p->n_captures; c++) {
-		uint32_t to = 0, from = c == p->cap_a ? NONE : match_capture(e, m, c, &to);
+		uint32_t to = 0,
+			 from = c == p->cap_a ? NONE : match_capture(e, m, c, &to);
 		uint32_t found = from == NONE ? NONE : found_in(e, from, to);
 		if (found != NONE)
-			push_role(list, n, schema_id(e->schema,
-			    ruleset_str(e->r, e->r->captures[p->names + c].name)),
+			push_role(list, n,
+			    schema_id(e->schema,
+				ruleset_str(e->r, e->r->captures[p->names + c].name)),
 			    e->mentions.v[found].id);
 	}
 }
@@ -101,9 +103,9 @@ is_unwanted(const struct scene *s, uint8_t mood)
 {
 	unsigned unless = s->event->unless;
 	return ((unless & UNLESS_NEGATED) && mood == MOOD_NEGATED) ||
-	    ((unless & UNLESS_FUTURE) && mood == MOOD_FUTURE) ||
-	    ((unless & UNLESS_POSSIBLE) && mood == MOOD_POSSIBLE) ||
-	    ((unless & UNLESS_QUOTED) && (s->e->toks.v[s->first].flags & FLAG_QUOTED));
+	       ((unless & UNLESS_FUTURE) && mood == MOOD_FUTURE) ||
+	       ((unless & UNLESS_POSSIBLE) && mood == MOOD_POSSIBLE) ||
+	       ((unless & UNLESS_QUOTED) && (s->e->toks.v[s->first].flags & FLAG_QUOTED));
 }
 
 static uint8_t
@@ -133,20 +135,25 @@ give(const struct scene *s, const struct trigger *t, struct segment_builder *out
 	}
 	push_parties(e, list, &n, "Source", &r.source);
 	if (r.has_earlier)
-		push_role(list, &n, schema_id(e->schema, STR("Source")), r.earlier_source);
+		push_role(
+		    list, &n, schema_id(e->schema, STR("Source")), r.earlier_source);
 	push_parties(e, list, &n, "Target", &r.target);
 	if (r.has_earlier_target)
-		push_role(list, &n, schema_id(e->schema, STR("Target")), r.earlier_target);
+		push_role(
+		    list, &n, schema_id(e->schema, STR("Target")), r.earlier_target);
 	for (uint32_t i = 0; i < r.n_others; i++)
-		push_role(list, &n, r.others[i].name, e->mentions.v[r.others[i].mention].id);
+		push_role(
+		    list, &n, r.others[i].name, e->mentions.v[r.others[i].mention].id);
 	struct mention m = {
-		.span = {e->base + e->toks.v[t->first].from, e->base + e->toks.v[t->last - 1].to},
-		.type = e->type_id[s->event->type],
-		.rule = engine_origin(e, s->event->rule),
-		.certainty = certainty_of(s, &r),
-		.flags = (uint8_t)(MENTION_TRIGGER | (e->headline ? MENTION_HEADLINE : 0)),
+	    .span = {e->base + e->toks.v[t->first].from,
+		e->base + e->toks.v[t->last - 1].to},
+	    .type = e->type_id[s->event->type],
+	    .rule = engine_origin(e, s->event->rule),
+	    .certainty = certainty_of(s, &r),
+	    .flags = (uint8_t)(MENTION_TRIGGER | (e->headline ? MENTION_HEADLINE : 0)),
 	};
-	struct event ev = {.type = m.type, .rule = m.rule, .mood = mood, .certainty = m.certainty};
+	struct event ev = {
+	    .type = m.type, .rule = m.rule, .mood = mood, .certainty = m.certainty};
 	ev.trigger = segment_add_mention(out, m, NULL, 0, NULL, 0);
 	segment_add_event(out, ev, list, n);
 }
@@ -182,7 +189,8 @@ engine_events(struct engine *e, struct segment_builder *out)
 			vec_push(&e->triggers, t);
 	size_t n = e->triggers.n ? choose(e, e->triggers.v, e->triggers.n) : 0, next = 0;
 	for (uint32_t s = 0; s < e->toks.n; s = e->toks.v[s].sentence_end) {
-		for (; next < n && e->triggers.v[next].first < e->toks.v[s].sentence_end; next++) {
+		for (; next < n && e->triggers.v[next].first < e->toks.v[s].sentence_end;
+		     next++) {
 			struct scene scene;
 			const struct trigger *g = &e->triggers.v[next];
 			scene_set(&scene, e, &e->r->events[g->event], g->first, g->last);

@@ -1,13 +1,11 @@
 /*
- * Runs token patterns over a block.  Each token starts only the patterns that its words, its
- * lexicon hits, its mentions and its looks can begin; a pattern that needs a word which the
- * rest of the sentence does not have is not run at all.
+ * Runs token patterns from the starts that starts.c found.
  *
- * A pattern is simulated by trying its states in order of priority, each (state, token) at
- * most once: what failed once fails for every later start too, since a later start asks the
- * same question.  So the work is bounded by states times tokens, like an automaton's, and
- * captures come for free.  Most runs end within 64 tokens of their start and use a small
- * window of marks that is cleared each time; a pattern that comes to more work in a block gets
+ * A pattern is simulated by trying its states in order of priority, each (state, token)
+ * at most once: what failed once fails for every later start too, since a later start
+ * asks the same question.  So the work is bounded by states times tokens, like an
+ * automaton's, and captures come for free.  Most runs end within 64 tokens of their start
+ * and use a small window of marks; a pattern that comes to more work in a block gets
  * marks for the whole block, which stay.
  */
 #include "rules/engine_internal.h"
@@ -51,8 +49,9 @@ mention_len(const struct engine *e, const struct r_atom *a, uint32_t t)
 	uint32_t end;
 	for (uint32_t i = mentions_at(e, t, &end); i < end; i++) {
 		const struct found *f = &e->mentions.v[i];
-		if (a->kind == ATOM_ACTOR ? f->actor
-		    : schema_isa(e->schema, f->type, e->type_id[a->arg]))
+		if (a->kind == ATOM_ACTOR
+			? f->actor
+			: schema_isa(e->schema, f->type, e->type_id[a->arg]))
 			return f->last - f->first;
 	}
 	return 0;
@@ -75,7 +74,8 @@ is_within(const struct engine *e, const struct r_atom *a, uint32_t t)
 	for (uint32_t i = e->mention_first.v[t + 1], n = 0; i-- > 0 && n < BACK; n++) {
 		const struct found *f = &e->mentions.v[i];
 		if (f->last > t && (a->kind == ATOM_ACTOR ? f->actor
-		    : schema_isa(e->schema, f->type, e->type_id[a->arg])))
+							  : schema_isa(e->schema, f->type,
+								e->type_id[a->arg])))
 			return true;
 	}
 	return false;
@@ -135,7 +135,8 @@ class_len(struct engine *e, uint32_t class_id, uint32_t t)
 	e->steps++;
 	for (uint32_t i = 0; i < c->n_atoms; i++) {
 		const struct r_atom *a = &e->r->atoms[c->atom + i];
-		bool spans = a->kind == ATOM_LEXICON || a->kind == ATOM_TYPE || a->kind == ATOM_ACTOR;
+		bool spans = a->kind == ATOM_LEXICON || a->kind == ATOM_TYPE ||
+			     a->kind == ATOM_ACTOR;
 		uint32_t n = a->negated && spans ? is_within(e, a, t) : atom_len(e, a, t);
 		if (a->negated ? n != 0 : n == 0)
 			return 0;
@@ -151,11 +152,11 @@ struct run {
 	struct engine *e;
 	const struct r_pattern *p;
 	const struct r_code *code;
-	uint32_t start, end;             /* tokens: start of the run, end of the sentence */
+	uint32_t start, end; /* tokens: start of the run, end of the sentence */
 	uint32_t caps[CAPTURES_MAX * 2], best_caps[CAPTURES_MAX * 2];
-	uint32_t best;                   /* end of the best match, NONE: none */
-	bool whole;                      /* marks for the whole block are in use */
-	bool left;                       /* a thread left the window */
+	uint32_t best; /* end of the best match, NONE: none */
+	bool whole;    /* marks for the whole block are in use */
+	bool left;     /* a thread left the window */
 };
 
 static bool
@@ -236,7 +237,7 @@ follow(struct run *r, uint32_t pc, uint32_t pos)
 			}
 			return;
 		} else if ((c->op == OP_START && !at_start(e, pos)) ||
-		    (c->op == OP_END && !at_end(r, pos))) {
+			   (c->op == OP_END && !at_end(r, pos))) {
 			return;
 		}
 		pc = c->x;
@@ -260,7 +261,8 @@ run_at(struct run *r, uint32_t at)
 	e->stack.n = 0;
 	push(e, 0, at);
 	while (e->stack.n) {
-		uint32_t pc = e->stack.v[--e->stack.n].pc, pos = e->stack.v[e->stack.n].pos;
+		uint32_t pc = e->stack.v[--e->stack.n].pc,
+			 pos = e->stack.v[e->stack.n].pos;
 		if (pc & RESTORE) {
 			r->caps[pc & ~RESTORE] = pos;
 			continue;
@@ -339,167 +341,15 @@ run_pattern(struct engine *e, uint32_t pattern)
 	}
 }
 
-/* ---- starts */
-
-unsigned
-engine_byte_class(unsigned char c)
-{
-	if (c >= 0x80)
-		return BYTE_HIGH;
-	if (c >= 'a' && c <= 'z')
-		return BYTE_LOWER;
-	if (c >= 'A' && c <= 'Z')
-		return BYTE_UPPER;
-	return c >= '0' && c <= '9' ? BYTE_DIGIT : BYTE_OTHER;
-}
-
-/* Notes where each word and lexicon of the sentence stands last. */
-static void
-see_sentence(struct engine *e, uint32_t from, uint32_t to)
-{
-	e->sentence++;
-	for (uint32_t t = from; t < to; t++) {
-		const struct tok *k = &e->toks.v[t];
-		struct seen here = {e->sentence, t};
-		e->byte_seen[engine_byte_class((unsigned char)e->text.ptr[k->from])] = here;
-		e->word_seen[k->fold] = here;
-		e->word_seen[k->exact] = here;
-		e->word_seen[k->lemma] = here;
-		for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
-			e->lexicon_seen[e->hits.v[i].lexicon] = here;
-	}
-}
-
-static struct seen
-last_seen(const struct engine *e, const struct r_need *n)
-{
-	struct seen last = {0, 0};
-	if (n->kind == ATOM_LEXICON)
-		return e->lexicon_seen[n->arg];
-	if (n->kind != ATOM_REGEX)
-		return e->word_seen[n->arg];
-	for (unsigned i = 0; i < BYTE_CLASSES; i++) {
-		struct seen here = e->byte_seen[i];
-		if ((e->regex_bytes[n->arg] >> i & 1) && here.sentence == e->sentence &&
-		    (last.sentence != e->sentence || here.at > last.at))
-			last = here;
-	}
-	return last;
-}
-
-/* A pattern that needs a word can start up to the last place of that word in the sentence:
- * the token after which it cannot. */
-static uint32_t
-pattern_until(struct engine *e, uint32_t pattern)
-{
-	struct seen *until = &e->pattern_until[pattern];
-	if (until->sentence == e->sentence)
-		return until->at;
-	const struct r_pattern *p = &e->r->patterns[pattern];
-	*until = (struct seen){e->sentence, p->n_need ? 0 : NONE};
-	for (uint32_t i = 0; i < p->n_need; i++) {
-		const struct r_need *n = &e->r->needs[p->need + i];
-		struct seen last = last_seen(e, n);
-		if (last.sentence == e->sentence && last.at + 1 > until->at)
-			until->at = last.at + 1;
-	}
-	return until->at;
-}
-
-static void
-add_start(struct engine *e, uint32_t pattern, uint32_t t)
-{
-	uint32_t *tail = &e->start_tail.v[pattern];
-	if (t >= pattern_until(e, pattern))
-		return;
-	struct start s = {t, NONE};
-	if (e->start_head.v[pattern] == NONE) {
-		e->start_head.v[pattern] = (uint32_t)e->starts.n;
-		vec_push(&e->touched, pattern);
-	} else {
-		if (e->starts.v[*tail].token == t)
-			return;
-		e->starts.v[*tail].next = (uint32_t)e->starts.n;
-	}
-	*tail = (uint32_t)e->starts.n;
-	vec_push(&e->starts, s);
-}
-
-/* The patterns of a list that are of the kinds asked for. */
-static void
-add_starts(struct engine *e, const struct r_start *list, size_t n, uint32_t t, unsigned kinds)
-{
-	for (size_t i = 0; i < n; i++)
-		if (kinds >> list[i].of & 1)
-			add_start(e, list[i].pattern, t);
-}
-
-static void
-word_starts(struct engine *e, uint32_t word, uint32_t t, unsigned kinds)
-{
-	const struct r_word *w = &e->r->words[word];
-	const struct tok *k = &e->toks.v[t];
-	for (uint32_t i = 0; i < w->n_start; i++) {
-		const struct r_start *s = &e->r->starts[w->start + i];
-		if ((kinds >> s->of & 1) && (s->kind == ATOM_FOLD ? k->fold == word
-		    : s->kind == ATOM_EXACT ? k->exact == word
-		    : k->lemma == word || k->fold == word))
-			add_start(e, s->pattern, t);
-	}
-}
-
-static void
-looks_starts(struct engine *e, uint32_t t, unsigned kinds)
-{
-	const struct tok *k = &e->toks.v[t];
-	unsigned char c = (unsigned char)e->text.ptr[k->from];
-	for (unsigned f = k->flags & e->flags_used, i = 0; f; f >>= 1, i++)
-		if (f & 1)
-			add_starts(e, e->by_flag[i].v, e->by_flag[i].n, t, kinds);
-	add_starts(e, e->by_pos[k->pos].v, e->by_pos[k->pos].n, t, kinds);
-	add_starts(e, e->by_byte[c].v, e->by_byte[c].n, t, kinds);
-	add_starts(e, e->any.v, e->any.n, t, kinds);
-}
-
-static void
-token_starts(struct engine *e, uint32_t t, unsigned kinds)
-{
-	const struct tok *k = &e->toks.v[t];
-	uint32_t end;
-	if (k->fold)
-		word_starts(e, k->fold, t, kinds);
-	if (k->lemma && k->lemma != k->fold)
-		word_starts(e, k->lemma, t, kinds);
-	if (k->exact && k->exact != k->fold && k->exact != k->lemma)
-		word_starts(e, k->exact, t, kinds);
-	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++) {
-		const struct r_lexicon *l = &e->r->lexicons[e->hits.v[i].lexicon];
-		add_starts(e, e->r->starts + l->start, l->n_start, t, kinds);
-	}
-	if (mentions_at(e, t, &end) < end)
-		add_starts(e, e->typed.v, e->typed.n, t, kinds);
-	looks_starts(e, t, kinds);
-}
-
+/* Runs the patterns for which match_starts found starts. */
 void
 match_block(struct engine *e, unsigned kinds)
 {
-	vec_clear(&e->starts);
-	vec_clear(&e->touched);
 	vec_clear(&e->matches);
 	vec_clear(&e->captures);
-	while (e->start_head.n < e->r->n_patterns) {
-		vec_push(&e->start_head, NONE);
-		vec_push(&e->start_tail, NONE);
-	}
 	while (e->regex_cache.n < REGEX_CACHE)
 		vec_push(&e->regex_cache, 0);
-	for (uint32_t from = 0, to; from < e->toks.n; from = to) {
-		to = e->toks.v[from].sentence_end;
-		see_sentence(e, from, to);
-		for (uint32_t t = from; t < to; t++)
-			token_starts(e, t, kinds);
-	}
+	match_starts(e, kinds);
 	for (size_t i = 0; i < e->touched.n; i++) {
 		uint32_t p = e->touched.v[i];
 		if (e->r->patterns[p].single != NONE)
@@ -511,7 +361,8 @@ match_block(struct engine *e, unsigned kinds)
 }
 
 uint32_t
-match_capture(const struct engine *e, const struct match *m, uint32_t capture, uint32_t *to)
+match_capture(
+    const struct engine *e, const struct match *m, uint32_t capture, uint32_t *to)
 {
 	if (capture >= e->r->patterns[m->pattern].n_captures)
 		return NONE;

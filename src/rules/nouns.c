@@ -15,7 +15,8 @@ static uint32_t
 behind_noun(const struct scene *s)
 {
 	uint32_t t = s->last;
-	if (t - s->first > 1 && (s->e->toks.v[t - 1].pos == POS_ADP || tok_is(s->e, t - 1, "to")))
+	if (t - s->first > 1 &&
+	    (s->e->toks.v[t - 1].pos == POS_ADP || tok_is(s->e, t - 1, "to")))
 		t--;
 	return t;
 }
@@ -44,7 +45,8 @@ actor_behind(const struct scene *s, const char *const *list, size_t n, uint32_t 
 	return NONE;
 }
 
-/* "Y's attack", "a Russian attack", "US air strikes": the actor within the noun phrase. */
+/* "Y's attack", "a Russian attack", "US air strikes": the actor within the noun phrase.
+ */
 static uint32_t
 owner(const struct scene *s)
 {
@@ -61,7 +63,8 @@ owner(const struct scene *s)
 		return NONE;
 	for (uint32_t t = f->last + owns; t < s->first; t++) {
 		uint8_t pos = e->toks.v[t].pos;
-		if (pos != POS_ADJ && pos != POS_NOUN && pos != POS_PROPN && pos != POS_NUM)
+		if (pos != POS_ADJ && pos != POS_NOUN && pos != POS_PROPN &&
+		    pos != POS_NUM)
 			return NONE;
 	}
 	return m;
@@ -71,13 +74,14 @@ owner(const struct scene *s)
 static bool
 of_is_target(const struct engine *e, uint32_t t)
 {
-	static const char *const done_to[] = {"arrest", "murder", "release", "capture", "search",
-		"siege", "overthrow", "kidnap", "defeat"};
-	static const char *const done_by[] = {"declaration", "meeting", "warning", "decision",
-		"accusation", "intervention", "aggression", "mission", "mobilization", "mobilisation",
-		"reaction", "operation", "participation", "objection", "concession"};
-	static const struct str endings[] = {{"ing", 3}, {"ings", 4}, {"tion", 4}, {"sion", 4},
-		{"ture", 4}, {"sure", 4}};
+	static const char *const done_to[] = {"arrest", "murder", "release", "capture",
+	    "search", "siege", "overthrow", "kidnap", "defeat"};
+	static const char *const done_by[] = {"declaration", "meeting", "warning",
+	    "decision", "accusation", "intervention", "aggression", "mission",
+	    "mobilization", "mobilisation", "reaction", "operation", "participation",
+	    "objection", "concession"};
+	static const struct str endings[] = {
+	    {"ing", 3}, {"ings", 4}, {"tion", 4}, {"sion", 4}, {"ture", 4}, {"sure", 4}};
 	struct str lemma = tok_lemma(e, t);
 	for (size_t i = 0; i < sizeof done_by / sizeof *done_by; i++)
 		if (str_is(lemma, done_by[i]))
@@ -91,7 +95,8 @@ of_is_target(const struct engine *e, uint32_t t)
 	return false;
 }
 
-/* "the X-Y summit", "X-Y: cooperation": two names joined by a dash right before the noun. */
+/* "the X-Y summit", "X-Y: cooperation": two names joined by a dash right before the noun.
+ */
 static bool
 dashed_pair(const struct scene *s, struct roles *r)
 {
@@ -100,11 +105,13 @@ dashed_pair(const struct scene *s, struct roles *r)
 	if (m == NONE || !m || s->first - at(e, m)->last > 3)
 		return false;
 	const struct found *f = at(e, m - 1), *g = at(e, m);
-	if (!may_act(f) || g->first != f->last + 1 || !(tok_is(e, f->last, "-") ||
-	    tok_is(e, f->last, "\xE2\x80\x93") || tok_is(e, f->last, "/")))
+	if (!may_act(f) || g->first != f->last + 1 ||
+	    !(tok_is(e, f->last, "-") || tok_is(e, f->last, "\xE2\x80\x93") ||
+		tok_is(e, f->last, "/")))
 		return false;
 	for (uint32_t t = g->last; t < s->first; t++)
-		if (e->toks.v[t].pos != POS_ADJ && e->toks.v[t].pos != POS_NOUN && !tok_is(e, t, ":"))
+		if (e->toks.v[t].pos != POS_ADJ && e->toks.v[t].pos != POS_NOUN &&
+		    !tok_is(e, t, ":"))
 			return false;
 	party_add(&r->source, m - 1);
 	party_add(&r->target, m);
@@ -130,21 +137,23 @@ void
 roles_of_noun(const struct scene *s, struct roles *r)
 {
 	static const char *const by[] = {"by"}, *const of[] = {"of"};
-	static const char *const to[] = {"on", "against", "to", "toward", "towards", "with", "for",
-		"into", "at", "upon", "over"};
+	static const char *const to[] = {"on", "against", "to", "toward", "towards",
+	    "with", "for", "into", "at", "upon", "over"};
 	const struct engine *e = s->e;
 	uint32_t word;
 	if (find_pair(s, r))
 		return;
-	uint32_t agent = BEHIND(s, by, 8, &word), whose = owner(s), of_whom = BEHIND(s, of, 2, &word);
+	uint32_t agent = BEHIND(s, by, 8, &word), whose = owner(s),
+		 of_whom = BEHIND(s, of, 2, &word);
 	if (agent != NONE)
 		party_add_joint(e, &r->source, agent, s->to, false);
 	else if (whose != NONE)
 		party_add(&r->source, whose);
 	if (of_whom != NONE) {
 		bool target = !s->event->symmetric &&
-		    (r->source.n || of_is_target(e, behind_noun(s) - 1));
-		party_add_joint(e, target ? &r->target : &r->source, of_whom, s->to, false);
+			      (r->source.n || of_is_target(e, behind_noun(s) - 1));
+		party_add_joint(
+		    e, target ? &r->target : &r->source, of_whom, s->to, false);
 	}
 	if (!r->source.n)
 		roles_before(s, &r->source);

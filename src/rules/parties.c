@@ -27,7 +27,7 @@ bool
 found_is_place(const struct engine *e, const struct found *f)
 {
 	return found_is(e, f, STR("GPE")) || found_is(e, f, STR("LOC")) ||
-	    found_is(e, f, STR("FAC"));
+	       found_is(e, f, STR("FAC"));
 }
 
 uint32_t
@@ -36,8 +36,8 @@ word_before(const struct engine *e, const struct found *f)
 	uint32_t t = f->first, floor = e->toks.v[t].sentence;
 	for (int n = 0; t > floor && n < 6; n++) {
 		uint8_t pos = e->toks.v[t - 1].pos;
-		if (pos != POS_DET && pos != POS_ADJ && pos != POS_NUM && pos != POS_NOUN &&
-		    pos != POS_PROPN)
+		if (pos != POS_DET && pos != POS_ADJ && pos != POS_NUM &&
+		    pos != POS_NOUN && pos != POS_PROPN)
 			break;
 		if (n && mention_over(e, t - 1) != NONE)
 			return NONE;
@@ -50,8 +50,8 @@ bool
 is_governed(const struct engine *e, const struct found *f)
 {
 	uint32_t t = word_before(e, f);
-	return t != NONE && (e->toks.v[t].pos == POS_ADP || tok_is(e, t, "of") ||
-	    tok_is(e, t, "to"));
+	return t != NONE &&
+	       (e->toks.v[t].pos == POS_ADP || tok_is(e, t, "of") || tok_is(e, t, "to"));
 }
 
 static bool
@@ -65,8 +65,8 @@ static bool
 modifies(const struct engine *e, const struct found *f, const struct found *g)
 {
 	for (uint32_t t = f->last; t < g->first; t++)
-		if (!is_nominal(e->toks.v[t].pos) && !tok_is(e, t, "'s") && !tok_is(e, t, "of") &&
-		    !tok_is(e, t, "-"))
+		if (!is_nominal(e->toks.v[t].pos) && !tok_is(e, t, "'s") &&
+		    !tok_is(e, t, "of") && !tok_is(e, t, "-"))
 			return false;
 	bool owns = tok_is(e, f->last, "'s"), people = found_is(e, f, STR("NORP"));
 	bool place = people || found_is(e, f, STR("GPE"));
@@ -84,7 +84,8 @@ head_of(const struct engine *e, uint32_t m, uint32_t to)
 		const struct found *f = at(e, m), *g = at(e, i);
 		if (g->first < f->last)
 			continue;
-		if (g->last > to || g->first > f->last + 5 || !may_act(g) || !modifies(e, f, g))
+		if (g->last > to || g->first > f->last + 5 || !may_act(g) ||
+		    !modifies(e, f, g))
 			return m;
 		m = i;
 	}
@@ -125,7 +126,8 @@ is_joint_dash(const struct engine *e, uint32_t t)
 	return tok_is(e, t, "-") || tok_is(e, t, "\xE2\x80\x93") || tok_is(e, t, "/");
 }
 
-/* Whether the tokens [from, to) do nothing but join two parties; *and: they need no more. */
+/* Whether the tokens [from, to) do nothing but join two parties; *and: they need no more.
+ */
 static bool
 only_joins(const struct engine *e, uint32_t from, uint32_t to, bool *and)
 {
@@ -156,7 +158,8 @@ party_add(struct parties *p, uint32_t m)
 }
 
 void
-party_add_joint(const struct engine *e, struct parties *p, uint32_t m, uint32_t to, bool subject)
+party_add_joint(
+    const struct engine *e, struct parties *p, uint32_t m, uint32_t to, bool subject)
 {
 	struct parties more = {.n = 0};
 	bool and = false;
@@ -178,7 +181,7 @@ party_add_joint(const struct engine *e, struct parties *p, uint32_t m, uint32_t 
 		}
 		party_add(&more, last);
 	}
-	for (uint32_t i = 0; and && i < more.n; i++)
+	for (uint32_t i = 0; and&&i < more.n; i++)
 		party_add(p, more.mention[i]);
 }
 

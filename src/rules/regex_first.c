@@ -1,7 +1,8 @@
 /*
- * The bytes that a match can begin with, so that a regex need not be run where none of them is.
- * Reads the common part of PCRE2's syntax (alternatives, groups, classes, quantifiers) and gives
- * up, which is always right, at the first thing that it does not know.
+ * The bytes that a match can begin with, so that a regex need not be run where none of
+ * them is. Reads the common part of PCRE2's syntax (alternatives, groups, classes,
+ * quantifiers) and gives up, which is always right, at the first thing that it does not
+ * know.
  */
 #include "rules/regex_first.h"
 
@@ -51,11 +52,12 @@ escape(struct reader *r, uint32_t bytes[8])
 		set_range(bytes, 0x80, 0xFF);
 	} else if (c == 'b' || c == 'A') {
 		return true;
-	} else if (c < 0 || c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	    (c >= 'A' && c <= 'Z')) {
-		r->lost = c < 0 || c == 'Q' || c == 'E' || c == 'K' || c == 'G' || c == 'N' ||
-		    c == 'p' || c == 'P' || c == 'x' || c == 'o' || c == 'c' || c == 'g' || c == 'k' ||
-		    c == 'Z' || c == 'z' || c == 'B';
+	} else if (c < 0 || c >= 0x80 || (c >= '0' && c <= '9') ||
+		   (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+		r->lost = c < 0 || c == 'Q' || c == 'E' || c == 'K' || c == 'G' ||
+			  c == 'N' || c == 'p' || c == 'P' || c == 'x' || c == 'o' ||
+			  c == 'c' || c == 'g' || c == 'k' || c == 'Z' || c == 'z' ||
+			  c == 'B';
 		set_all(bytes);
 	} else {
 		set_range(bytes, (unsigned)c, (unsigned)c);
@@ -86,7 +88,8 @@ class_of(struct reader *r, uint32_t bytes[8])
 			continue;
 		}
 		int to = c;
-		if (peek(r) == '-' && r->at + 1 < r->s.len && r->s.ptr[r->at + 1] != ']') {
+		if (peek(r) == '-' && r->at + 1 < r->s.len &&
+		    r->s.ptr[r->at + 1] != ']') {
 			to = (unsigned char)r->s.ptr[r->at + 1];
 			r->at += 2;
 			if (to < c || c >= 0x80 || to >= 0x80 || to == '\\') {
@@ -113,8 +116,8 @@ group(struct reader *r, uint32_t bytes[8])
 		struct str rest = str_sub(r->s, r->at, r->s.len);
 		if (str_starts(rest, STR("?:"))) {
 			r->at += 2;
-		} else if (str_starts(rest, STR("?<")) && rest.len > 2 && rest.ptr[2] != '=' &&
-		    rest.ptr[2] != '!') {
+		} else if (str_starts(rest, STR("?<")) && rest.len > 2 &&
+			   rest.ptr[2] != '=' && rest.ptr[2] != '!') {
 			while (peek(r) >= 0 && peek(r) != '>')
 				r->at++;
 			r->at++;
@@ -168,7 +171,7 @@ quantifier(struct reader *r)
 	bool none = c == '?' || c == '*';
 	if (c == '{') {
 		none = r->at + 1 < r->s.len &&
-		    (r->s.ptr[r->at + 1] == '0' || r->s.ptr[r->at + 1] == ',');
+		       (r->s.ptr[r->at + 1] == '0' || r->s.ptr[r->at + 1] == ',');
 		while (peek(r) >= 0 && peek(r) != '}')
 			r->at++;
 	} else if (!none && c != '+') {

@@ -2,8 +2,9 @@
  * Relations: patterns with two captures, and dated ties that actors bring with them.
  *
  * A tie is given once a slice, at the first block that names both actors: in one sentence
- * (certain by 80 per cent) or else in one block (60).  It must hold at the article's date; when
- * that is unknown, in a year that the block mentions, or, without one, now (it has no end).
+ * (certain by 80 per cent) or else in one block (60).  It must hold at the article's
+ * date; when that is unknown, in a year that the block mentions, or, without one, now (it
+ * has no end).
  */
 #include "rules/engine_internal.h"
 
@@ -73,8 +74,11 @@ add(struct engine *e, struct segment_builder *out, struct r_str name, uint32_t r
 	if (!is_new(e, type, a, b))
 		return;
 	struct relation r = {
-		.type = type, .arg1 = a->id, .arg2 = b->id,
-		.rule = engine_origin(e, rule), .certainty = (uint8_t)certainty,
+	    .type = type,
+	    .arg1 = a->id,
+	    .arg2 = b->id,
+	    .rule = engine_origin(e, rule),
+	    .certainty = (uint8_t)certainty,
 	};
 	segment_add_relation(out, r);
 }
@@ -84,7 +88,8 @@ add_match(struct engine *e, struct segment_builder *out, const struct match *m)
 {
 	const struct r_pattern *p = &e->r->patterns[m->pattern];
 	uint32_t a_to = 0, b_to = 0;
-	uint32_t a = match_capture(e, m, p->cap_a, &a_to), b = match_capture(e, m, p->cap_b, &b_to);
+	uint32_t a = match_capture(e, m, p->cap_a, &a_to),
+		 b = match_capture(e, m, p->cap_b, &b_to);
 	if (a == NONE || b == NONE)
 		return;
 	a = found_in(e, a, a_to);
@@ -102,7 +107,7 @@ static bool
 holds_in_year(struct str from, struct str to, struct str year)
 {
 	return (!from.len || str_cmp(str_sub(from, 0, 4), year) <= 0) &&
-	    (!to.len || str_cmp(str_sub(to, 0, 4), year) >= 0);
+	       (!to.len || str_cmp(str_sub(to, 0, 4), year) >= 0);
 }
 
 static bool
@@ -113,12 +118,13 @@ holds(const struct engine *e, const struct r_fact *f)
 	bool year_seen = false;
 	if (date.len)
 		return (!from.len || str_cmp(from, date) <= 0) &&
-		    (!to.len || str_cmp(to, date) >= 0);
+		       (!to.len || str_cmp(to, date) >= 0);
 	if (!from.len && !to.len)
 		return true;
 	for (uint32_t t = 0; t < e->toks.n; t++) {
 		struct str s = tok_text(e, t);
-		if (!(e->toks.v[t].flags & FLAG_NUM) || s.len != 4 || (s.ptr[0] != '1' && s.ptr[0] != '2'))
+		if (!(e->toks.v[t].flags & FLAG_NUM) || s.len != 4 ||
+		    (s.ptr[0] != '1' && s.ptr[0] != '2'))
 			continue;
 		year_seen = true;
 		if (holds_in_year(from, to, s))
@@ -137,7 +143,8 @@ mention_of(const struct engine *e, uint32_t actor, uint32_t from, uint32_t to)
 	return NONE;
 }
 
-/* Whether a tie is still to be tried: at most once a sentence, and once more for the block. */
+/* Whether a tie is still to be tried: at most once a sentence, and once more for the
+ * block. */
 static bool
 is_open(struct engine *e, uint32_t fact, uint32_t sentence)
 {
@@ -170,8 +177,8 @@ facts_of(struct engine *e, struct segment_builder *out, uint32_t i, bool in_sent
 		if (j == NONE || j == i || !holds(e, &e->r->facts[f]))
 			continue;
 		e->fact_done[f] = e->slice;
-		add(e, out, e->r->facts[f].type, a->rule, in_sentence ? SAME_SENTENCE : SAME_BLOCK,
-		    m, &e->mentions.v[j]);
+		add(e, out, e->r->facts[f].type, a->rule,
+		    in_sentence ? SAME_SENTENCE : SAME_BLOCK, m, &e->mentions.v[j]);
 	}
 }
 

@@ -1,6 +1,7 @@
 /*
- * Roles by order, without a parser.  Source is the actor before the trigger in its clause, then
- * of the clauses before; Target the first actor behind it.  A passive swaps the two.
+ * Roles by order, without a parser.  Source is the actor before the trigger in its
+ * clause, then of the clauses before; Target the first actor behind it.  A passive swaps
+ * the two.
  */
 #include "rules/roles.h"
 
@@ -29,13 +30,15 @@ fits(const struct scene *s, const struct r_role *spec, const struct found *f)
 	bool type = !spec->n_is;
 	for (uint32_t i = 0; i < spec->n_is && !type; i++) {
 		uint32_t t = e->r->numbers[spec->is + i].v;
-		type = t == NONE ? may_act(f) : schema_isa(e->schema, f->type, e->type_id[t]);
+		type = t == NONE ? may_act(f)
+				 : schema_isa(e->schema, f->type, e->type_id[t]);
 	}
 	if (!type || !spec->n_after)
 		return type;
 	uint32_t before = word_before(e, f);
 	for (uint32_t i = 0; before != NONE && i < spec->n_after; i++)
-		if (e->toks.v[before].fold && e->toks.v[before].fold == e->r->numbers[spec->after + i].v)
+		if (e->toks.v[before].fold &&
+		    e->toks.v[before].fold == e->r->numbers[spec->after + i].v)
 			return true;
 	return false;
 }
@@ -54,7 +57,8 @@ is_other(const struct roles *r, uint32_t m)
 bool
 can_be_target(const struct scene *s, const struct roles *r, uint32_t m)
 {
-	static const char *const places[] = {"in", "at", "near", "inside", "outside", "from"};
+	static const char *const places[] = {
+	    "in", "at", "near", "inside", "outside", "from"};
 	static const char *const asides[] = {"according", "says", "said"};
 	const struct engine *e = s->e;
 	const struct found *f = at(e, m);
@@ -63,7 +67,8 @@ can_be_target(const struct scene *s, const struct roles *r, uint32_t m)
 	uint32_t before = word_before(e, f);
 	if (before != NONE && found_is_place(e, f) && AMONG(e, before, places))
 		return false;
-	return !(before != NONE && before && tok_is(e, before, "to") && AMONG(e, before - 1, asides));
+	return !(before != NONE && before && tok_is(e, before, "to") &&
+		 AMONG(e, before - 1, asides));
 }
 
 static uint32_t
@@ -124,7 +129,8 @@ controller(const struct scene *s)
 	if (m == NONE || at(e, m)->last != t)
 		return NONE;
 	uint32_t before = word_before(e, at(e, m));
-	if (before == NONE || (e->toks.v[before].pos == POS_ADP && !tok_is(e, before, "on")))
+	if (before == NONE ||
+	    (e->toks.v[before].pos == POS_ADP && !tok_is(e, before, "on")))
 		return NONE;
 	return m;
 }
@@ -143,14 +149,16 @@ roles_before(const struct scene *s, struct parties *out)
 	m = subject_in(e, start, end);
 	if (m == NONE && !s->pronoun)
 		m = nearest_before(e, start, end);
-	if (s->noun_subject && !s->nominal && (m == NONE || at(e, m)->first < start ||
-	    (is_governed(e, at(e, m)) && !tok_is(e, word_before(e, at(e, m)), "of"))))
+	if (s->noun_subject && !s->nominal &&
+	    (m == NONE || at(e, m)->first < start ||
+		(is_governed(e, at(e, m)) && !tok_is(e, word_before(e, at(e, m)), "of"))))
 		return;
 	while (m == NONE && start > s->from) {
 		bool relative = AMONG(e, start, relatives);
 		end = start;
 		start = clause_start(e, end - 1, s->from);
-		m = relative ? nearest_before(e, s->from, end) : subject_in(e, start, end);
+		m = relative ? nearest_before(e, s->from, end)
+			     : subject_in(e, start, end);
 	}
 	if (m == NONE && s->clause > s->from)
 		m = nearest_before(e, s->from, end = s->clause);
@@ -171,7 +179,8 @@ inverted(const struct scene *s)
 			return NONE;
 		for (uint32_t t = s->last; t < f->first; t++) {
 			uint8_t pos = e->toks.v[t].pos;
-			if (pos != POS_DET && pos != POS_NOUN && pos != POS_PROPN && pos != POS_ADJ)
+			if (pos != POS_DET && pos != POS_NOUN && pos != POS_PROPN &&
+			    pos != POS_ADJ)
 				return NONE;
 		}
 		if (may_act(f))
@@ -228,7 +237,8 @@ make_pair(const struct scene *s, struct roles *r)
 static void
 apply_specs(const struct scene *s, struct roles *r)
 {
-	const struct r_role *source = spec_of(s, "Source"), *target = spec_of(s, "Target");
+	const struct r_role *source = spec_of(s, "Source"),
+			    *target = spec_of(s, "Target");
 	if (source || target) {
 		r->source.n = source ? r->source.n : 0;
 		r->target.n = target ? r->target.n : 0;
@@ -243,8 +253,8 @@ apply_specs(const struct scene *s, struct roles *r)
 
 /* ---- Date, Place, Topic and what else a rule names */
 
-/* The nearest fitting mention: behind the trigger in its clause, before it there, then in the
- * sentence. */
+/* The nearest fitting mention: behind the trigger in its clause, before it there, then in
+ * the sentence. */
 static uint32_t
 nearest_fit(const struct scene *s, const struct r_role *spec, const struct roles *r)
 {
@@ -255,7 +265,8 @@ nearest_fit(const struct scene *s, const struct r_role *spec, const struct roles
 		if (f->first >= s->to)
 			break;
 		bool behind_it = f->first >= s->last;
-		if ((!behind_it && f->last > s->first) || is_other(r, i) || !fits(s, spec, f))
+		if ((!behind_it && f->last > s->first) || is_other(r, i) ||
+		    !fits(s, spec, f))
 			continue;
 		uint32_t far = behind_it ? f->first - s->last : 20 + s->first - f->last;
 		if (f->first < s->clause || f->last > s->clause_end)
@@ -279,9 +290,11 @@ roles_find_others(const struct scene *s, struct roles *out)
 		    !(spec->n_is + spec->n_after))
 			continue;
 		uint32_t m = nearest_fit(s, spec, out);
-		if (m == NONE || is_party(e, &out->source, m) || is_party(e, &out->target, m))
+		if (m == NONE || is_party(e, &out->source, m) ||
+		    is_party(e, &out->target, m))
 			continue;
-		out->others[out->n_others++] = (struct other_role){schema_id(e->schema, name), m};
+		out->others[out->n_others++] =
+		    (struct other_role){schema_id(e->schema, name), m};
 	}
 }
 
@@ -293,7 +306,10 @@ joint_subject(const struct scene *s)
 	for (uint32_t i = e->mention_first.v[s->clause]; i < e->mentions.n; i++) {
 		const struct found *f = at(e, i);
 		if (f->first >= s->first || f->actor)
-			return f->first < s->first && f->n_links == 2 && !is_governed(e, f) ? f : NULL;
+			return f->first < s->first && f->n_links == 2 &&
+				       !is_governed(e, f)
+				   ? f
+				   : NULL;
 	}
 	return NULL;
 }

@@ -1,8 +1,8 @@
 /*
  * Opening sealed rules.  The block is trusted as far as its header vouches for it: magic,
  * version, byte order, size, and a sum over the table of sections, each of which must lie
- * inside.  That costs the same for any size.  Rows are not walked: who keeps rulesets in files
- * must not take them from strangers (limn never does).
+ * inside.  That costs the same for any size.  Rows are not walked: who keeps rulesets in
+ * files must not take them from strangers (limn never does).
  */
 #include "rules/blob.h"
 
@@ -29,7 +29,7 @@ blob_sum(const struct blob_header *h)
 
 static const size_t row_size[SECTION_N] = {
 #define X(name, type) [SECTION_##name] = sizeof(struct type),
-	SECTIONS(X)
+    SECTIONS(X)
 #undef X
 };
 
@@ -53,7 +53,7 @@ static bool
 rows_hold(const struct ruleset *r)
 {
 	return r->n_words && r->n_nodes && r->n_entries && r->n_slots && r->n_edges &&
-	    !(r->n_slots & (r->n_slots - 1)) && !(r->n_edges & (r->n_edges - 1));
+	       !(r->n_slots & (r->n_slots - 1)) && !(r->n_edges & (r->n_edges - 1));
 }
 
 struct ruleset *
@@ -66,8 +66,8 @@ ruleset_open(struct str bytes)
 		return NULL;
 	struct ruleset *r = mem_alloc(sizeof *r);
 	r->bytes = bytes;
-#define X(name, type) \
-	r->name = (const void *)(bytes.ptr + h->section[SECTION_##name].at); \
+#define X(name, type)                                                                    \
+	r->name = (const void *)(bytes.ptr + h->section[SECTION_##name].at);             \
 	r->n_##name = h->section[SECTION_##name].n;
 	SECTIONS(X)
 #undef X
@@ -91,12 +91,12 @@ struct ruleset_counts
 ruleset_count(const struct ruleset *r)
 {
 	return (struct ruleset_counts){
-		.lexicons = r->n_lexicons,
-		.words = r->n_words - 1,
-		.entities = r->n_entities,
-		.actors = r->n_actors,
-		.events = r->n_events,
-		.relations = r->n_relations,
+	    .lexicons = r->n_lexicons,
+	    .words = r->n_words - 1,
+	    .entities = r->n_entities,
+	    .actors = r->n_actors,
+	    .events = r->n_events,
+	    .relations = r->n_relations,
 	};
 }
 
@@ -175,8 +175,9 @@ word_exact(struct str token, char *out, size_t cap)
 	if (token.len > cap || !memchr(token.ptr, 0xE2, token.len))
 		return token;
 	for (size_t i = 0; i < token.len; i++) {
-		if (token.len - i >= 3 && (!memcmp(token.ptr + i, "\xE2\x80\x99", 3) ||
-		    !memcmp(token.ptr + i, "\xE2\x80\x98", 3))) {
+		if (token.len - i >= 3 &&
+		    (!memcmp(token.ptr + i, "\xE2\x80\x99", 3) ||
+			!memcmp(token.ptr + i, "\xE2\x80\x98", 3))) {
 			out[n++] = '\'';
 			i += 2;
 		} else {

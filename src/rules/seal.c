@@ -1,6 +1,7 @@
 /*
- * Sealing: checks everything, numbers it, and writes one block.  All problems are reported,
- * then sealing fails; rows of one kind are gathered in an array each and copied at the end.
+ * Sealing: checks everything, numbers it, and writes one block.  All problems are
+ * reported, then sealing fails; rows of one kind are gathered in an array each and copied
+ * at the end.
  */
 #include "rules/seal.h"
 
@@ -11,8 +12,8 @@
 #include "text/uni.h"
 
 static void
-say(struct sealer *s, struct place at, size_t offset, size_t len, bool warning, const char *help,
-    const char *text)
+say(struct sealer *s, struct place at, size_t offset, size_t len, bool warning,
+    const char *help, const char *text)
 {
 	if (!warning)
 		s->n_errors++;
@@ -102,8 +103,8 @@ seal_word_folded(struct sealer *s, struct str text)
 void
 seal_tokens(struct sealer *s, struct str text)
 {
-	static const char *const whole[] = {"'s", "\xE2\x80\x99s", "n't", "n\xE2\x80\x99t", "'re",
-		"'ve", "'ll", "'d", "'m", "'"};
+	static const char *const whole[] = {"'s", "\xE2\x80\x99s", "n't",
+	    "n\xE2\x80\x99t", "'re", "'ve", "'ll", "'d", "'m", "'"};
 	/* A word behind it, so that the stop of "Dr." is no sentence's end. */
 	text = str_trim(text);
 	buf_clear(&s->phrase);
@@ -161,12 +162,12 @@ seal_type(struct sealer *s, struct str name)
 const char *
 seal_type_help(struct sealer *s, struct str name)
 {
-	static const char *const standard[] = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP",
-		"EVENT", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LAW",
-		"PRODUCT", "WORK_OF_ART", "LANGUAGE", "MENTION", "MISC", "CONSULT", "AGREE", "SUPPORT",
-		"COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION",
-		"PROTEST", "MOBILIZE", "COERCE", "ASSAULT", "INVESTIGATE", "STATEMENT", "DISASTER",
-		"OTHER", "actor"};
+	static const char *const standard[] = {"PERSON", "ORG", "GPE", "LOC", "FAC",
+	    "NORP", "EVENT", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL",
+	    "ORDINAL", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE", "MENTION", "MISC",
+	    "CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST",
+	    "ACCUSE", "REJECT", "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE",
+	    "ASSAULT", "INVESTIGATE", "STATEMENT", "DISASTER", "OTHER", "actor"};
 	struct str names[256];
 	size_t n = 0;
 	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++)
@@ -174,7 +175,8 @@ seal_type_help(struct sealer *s, struct str name)
 	for (size_t i = 0; i < s->b->types.n && n < 256; i++)
 		names[n++] = s->b->types.v[i].name;
 	const char *help = seal_suggest(s, name, names, n, "");
-	return help ? help : "a type of your own is declared as in: types: {MINISTRY: ORG}";
+	return help ? help
+		    : "a type of your own is declared as in: types: {MINISTRY: ORG}";
 }
 
 static void
@@ -183,15 +185,17 @@ seal_types(struct sealer *s)
 	for (size_t i = 0; i < s->b->types.n; i++) {
 		const struct b_type *t = &s->b->types.v[i];
 		size_t steps = 0;
-		if (t->parent.len && !own_type(s, t->parent) && !standard_type(s, t->parent))
+		if (t->parent.len && !own_type(s, t->parent) &&
+		    !standard_type(s, t->parent))
 			seal_error(s, t->at, 0, 0, seal_type_help(s, t->parent),
 			    "unknown type %.*s as the parent of %.*s", (int)t->parent.len,
 			    t->parent.ptr, (int)t->name.len, t->name.ptr);
 		for (const struct b_type *p = t; p && steps <= s->b->types.n; steps++)
 			p = own_type(s, p->parent);
 		if (steps > s->b->types.n)
-			seal_error(s, t->at, 0, 0, NULL, "type %.*s is among its own parents",
-			    (int)t->name.len, t->name.ptr);
+			seal_error(s, t->at, 0, 0, NULL,
+			    "type %.*s is among its own parents", (int)t->name.len,
+			    t->name.ptr);
 		seal_type(s, t->name);
 	}
 }
@@ -215,14 +219,17 @@ seal_class(struct sealer *s, const struct r_atom *atoms, size_t n)
 }
 
 uint32_t
-seal_rule(struct sealer *s, const struct rule_head *h, struct str otherwise, uint32_t certainty)
+seal_rule(
+    struct sealer *s, const struct rule_head *h, struct str otherwise, uint32_t certainty)
 {
 	struct r_rule r = {
-		.name = seal_str(s, h->name.len ? h->name : h->id.len ? h->id : otherwise),
-		.file = h->at.file < s->b->files.n ? h->at.file : 0,
-		.line = h->at.line,
-		.priority = h->priority,
-		.certainty = h->certainty ? h->certainty : certainty,
+	    .name = seal_str(s, h->name.len ? h->name
+				: h->id.len ? h->id
+					    : otherwise),
+	    .file = h->at.file < s->b->files.n ? h->at.file : 0,
+	    .line = h->at.line,
+	    .priority = h->priority,
+	    .certainty = h->certainty ? h->certainty : certainty,
 	};
 	if (r.certainty > 100)
 		r.certainty = 100;
@@ -313,15 +320,17 @@ align(struct buf *out)
 static struct ruleset *
 write_block(struct sealer *s)
 {
-	struct blob_header h = {.magic = BLOB_MAGIC, .version = BLOB_VERSION, .order = BLOB_ORDER,
-		.n_sections = SECTION_N};
+	struct blob_header h = {.magic = BLOB_MAGIC,
+	    .version = BLOB_VERSION,
+	    .order = BLOB_ORDER,
+	    .n_sections = SECTION_N};
 	struct buf out = {0};
 	buf_pad(&out, 0, sizeof h);
-#define X(name, type) \
-	align(&out); \
-	h.section[SECTION_##name].at = out.len; \
-	h.section[SECTION_##name].n = s->name.n; \
-	if (s->name.n) \
+#define X(name, type)                                                                    \
+	align(&out);                                                                     \
+	h.section[SECTION_##name].at = out.len;                                          \
+	h.section[SECTION_##name].n = s->name.n;                                         \
+	if (s->name.n)                                                                   \
 		buf_add(&out, (const char *)s->name.v, s->name.n * sizeof *s->name.v);
 	SECTIONS(X)
 #undef X

@@ -1,7 +1,7 @@
 /*
- * Sealing names: actors with their aliases, demonyms and descriptions, and lexicons with the
- * forms of their words.  Names match exactly, descriptions folded; a leading "the" of a name is
- * not part of it, of a description it is.
+ * Sealing names: actors with their aliases, demonyms and descriptions, and lexicons with
+ * the forms of their words.  Names match exactly, descriptions folded; a leading "the" of
+ * a name is not part of it, of a description it is.
  */
 #include "rules/seal.h"
 
@@ -16,10 +16,10 @@ seal_actor(struct sealer *s, struct str id, struct str name, uint32_t type)
 	if (map_get(s->actor_of, id, &row))
 		return row;
 	struct r_actor a = {
-		.id = seal_str(s, id),
-		.name = seal_str(s, name.len ? name : id),
-		.type = type,
-		.rule = NONE,
+	    .id = seal_str(s, id),
+	    .name = seal_str(s, name.len ? name : id),
+	    .type = type,
+	    .rule = NONE,
 	};
 	row = (uint32_t)s->actors.n;
 	vec_push(&s->actors, a);
@@ -31,7 +31,8 @@ static struct str
 without_article(struct str name)
 {
 	name = str_trim(name);
-	return str_starts(name, STR("the ")) ? str_trim(str_sub(name, 4, name.len)) : name;
+	return str_starts(name, STR("the ")) ? str_trim(str_sub(name, 4, name.len))
+					     : name;
 }
 
 static uint32_t
@@ -84,7 +85,7 @@ add_actor(struct sealer *s, const struct actor_rule *a)
 	s->actors.v[row].rule = rule;
 	struct r_number link = {row};
 	struct r_entry e = {ENTRY_NAME, type, rule, (uint32_t)s->numbers.n, 1,
-		s->rules.v[rule].certainty};
+	    s->rules.v[rule].certainty};
 	vec_push(&s->numbers, link);
 	if (a->name.text.len)
 		add_names(s, &a->name, 1, e);
@@ -111,8 +112,8 @@ whole_date(struct sealer *s, struct str date, const char *rest, struct place at)
 	if (!date.len)
 		return date;
 	if (!good) {
-		seal_error(s, at, 0, 0, "as in 2021, 2021-01 or 2021-01-20", "bad date %.*s",
-		    (int)(date.len > 40 ? 40 : date.len), date.ptr);
+		seal_error(s, at, 0, 0, "as in 2021, 2021-01 or 2021-01-20",
+		    "bad date %.*s", (int)(date.len > 40 ? 40 : date.len), date.ptr);
 		return STR_NONE;
 	}
 	memcpy(out, date.ptr, date.len);
@@ -131,15 +132,16 @@ add_facts(struct sealer *s, const struct actor_rule *a)
 	for (size_t i = 0; i < a->n_facts; i++) {
 		const struct actor_fact *f = &a->facts[i];
 		if (!map_get(s->actor_of, f->other.text, &other)) {
-			seal_warn(s, f->other.at, 0, f->other.text.len, NULL, "no actor has the id %.*s",
-			    (int)f->other.text.len, f->other.text.ptr);
+			seal_warn(s, f->other.at, 0, f->other.text.len, NULL,
+			    "no actor has the id %.*s", (int)f->other.text.len,
+			    f->other.text.ptr);
 			continue;
 		}
 		struct r_fact fact = {
-			.type = seal_str(s, f->type.text),
-			.other = other,
-			.from = seal_str(s, whole_date(s, f->from, "0000-00-00", f->type.at)),
-			.to = seal_str(s, whole_date(s, f->to, "9999-99-99", f->type.at)),
+		    .type = seal_str(s, f->type.text),
+		    .other = other,
+		    .from = seal_str(s, whole_date(s, f->from, "0000-00-00", f->type.at)),
+		    .to = seal_str(s, whole_date(s, f->to, "9999-99-99", f->type.at)),
 		};
 		vec_push(&s->facts, fact);
 		s->actors.v[row].n_facts++;
@@ -161,7 +163,7 @@ seal_actors(struct sealer *s)
 
 struct forms {
 	struct sealer *s;
-	struct str before, after;            /* the rest of the phrase */
+	struct str before, after; /* the rest of the phrase */
 	uint32_t root, lexicon, entry;
 };
 
@@ -199,7 +201,8 @@ add_with_forms(struct forms *f, struct str text, unsigned flags)
 
 /* Actors named by an id of an entry, "china+russia" both. */
 static void
-add_links(struct sealer *s, struct str ids, struct str name, uint32_t type, struct r_entry *e)
+add_links(
+    struct sealer *s, struct str ids, struct str name, uint32_t type, struct r_entry *e)
 {
 	struct str one, rest = ids;
 	bool several = str_chr(ids, '+') < ids.len;
@@ -226,7 +229,8 @@ entry_of(struct sealer *s, uint32_t lexicon, uint32_t type, const struct b_entry
 	buf_str(&key, b->id);
 	if (!map_get(s->entry_of, buf_view(&key), &row)) {
 		uint32_t rule = s->lexicons.v[lexicon].rule;
-		struct r_entry e = {ENTRY_TYPED, type, rule, 0, 0, s->rules.v[rule].certainty};
+		struct r_entry e = {
+		    ENTRY_TYPED, type, rule, 0, 0, s->rules.v[rule].certainty};
 		if (b->id.len)
 			add_links(s, b->id, b->text, type, &e);
 		if (e.type == NONE && e.n_links)
@@ -260,12 +264,15 @@ seal_lexicon(struct sealer *s, uint32_t row)
 			continue;
 		struct str text = str_trim(e->text);
 		if (!text.len) {
-			seal_error(s, e->at, 0, 0, NULL, "an empty entry in the lexicon %.*s",
-			    (int)spec->name.len, spec->name.ptr);
+			seal_error(s, e->at, 0, 0, NULL,
+			    "an empty entry in the lexicon %.*s", (int)spec->name.len,
+			    spec->name.ptr);
 			continue;
 		}
-		struct forms f = {.s = s, .root = root, .lexicon = row,
-			.entry = entry_of(s, row, type, e)};
+		struct forms f = {.s = s,
+		    .root = root,
+		    .lexicon = row,
+		    .entry = entry_of(s, row, type, e)};
 		add_with_forms(&f, text, spec->flags);
 	}
 }

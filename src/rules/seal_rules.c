@@ -9,7 +9,8 @@
 /* ---- regexes */
 
 uint32_t
-seal_regex(struct sealer *s, struct str source, bool token, struct place at, size_t offset)
+seal_regex(
+    struct sealer *s, struct str source, bool token, struct place at, size_t offset)
 {
 	struct err err = {0};
 	uint32_t row;
@@ -20,10 +21,12 @@ seal_regex(struct sealer *s, struct str source, bool token, struct place at, siz
 	struct regex *x = known ? NULL : regex_new(source, 0, &err);
 	if (!known && !x) {
 		size_t byte = err.byte > source.len ? source.len : err.byte;
-		seal_error(s, at, offset + byte, byte < source.len, NULL, "bad regex: %s", err.text);
+		seal_error(s, at, offset + byte, byte < source.len, NULL, "bad regex: %s",
+		    err.text);
 		row = NONE;
 	} else if (!known && regex_matches_empty(x)) {
-		seal_error(s, at, offset, source.len, "at least one character must be there",
+		seal_error(s, at, offset, source.len,
+		    "at least one character must be there",
 		    "this regex matches the empty string");
 		row = NONE;
 	} else if (!known) {
@@ -40,8 +43,8 @@ seal_regex(struct sealer *s, struct str source, bool token, struct place at, siz
 
 /* ---- entities */
 
-/* The row of a type; "NONE" is allowed and gives NONE: what such a rule matches is no entity
- * (or event) of any kind. */
+/* The row of a type; "NONE" is allowed and gives NONE: what such a rule matches is no
+ * entity (or event) of any kind. */
 static bool
 rule_type(struct sealer *s, struct placed type, uint32_t *row)
 {
@@ -80,8 +83,9 @@ regex_span(struct sealer *s, const struct entity_rule *e)
 		group = regex_group(x, name);
 	}
 	if (x && (group < 0 || group > 15))
-		seal_error(s, e->span.at, 0, e->span.text.len, "a group is named (?<name> ... )",
-		    "the regex has no group %.*s", (int)e->span.text.len, e->span.text.ptr);
+		seal_error(s, e->span.at, 0, e->span.text.len,
+		    "a group is named (?<name> ... )", "the regex has no group %.*s",
+		    (int)e->span.text.len, e->span.text.ptr);
 	regex_free(x);
 	return group < 0 ? 0 : (uint32_t)group;
 }
@@ -130,15 +134,17 @@ seal_entities(struct sealer *s)
 static void
 add_role(struct sealer *s, const struct role_spec *spec)
 {
-	struct r_role r = {.name = seal_str(s, spec->role.text), .is = (uint32_t)s->numbers.n};
+	struct r_role r = {
+	    .name = seal_str(s, spec->role.text), .is = (uint32_t)s->numbers.n};
 	for (size_t i = 0; i < spec->n_is; i++) {
 		struct r_number n = {NONE};
 		if (!str_is(spec->is[i].text, "actor")) {
 			n.v = seal_type(s, spec->is[i].text);
 			if (n.v == NONE)
 				seal_error(s, spec->is[i].at, 0, spec->is[i].text.len,
-				    seal_type_help(s, spec->is[i].text), "unknown type %.*s",
-				    (int)spec->is[i].text.len, spec->is[i].text.ptr);
+				    seal_type_help(s, spec->is[i].text),
+				    "unknown type %.*s", (int)spec->is[i].text.len,
+				    spec->is[i].text.ptr);
 		}
 		vec_push(&s->numbers, n);
 		r.n_is++;
@@ -148,8 +154,8 @@ add_role(struct sealer *s, const struct role_spec *spec)
 		seal_tokens(s, spec->after[i].text);
 		if (!s->tokens.list.n)
 			continue;
-		struct r_number n = {seal_word_folded(s,
-		    token_text(&s->tokens, s->tokens.list.n - 1))};
+		struct r_number n = {
+		    seal_word_folded(s, token_text(&s->tokens, s->tokens.list.n - 1))};
 		vec_push(&s->numbers, n);
 		r.n_after++;
 	}
@@ -161,8 +167,9 @@ static bool
 goes_by_order(const struct event_rule *e)
 {
 	for (size_t i = 0; i < e->n_roles && !e->order; i++)
-		if (e->roles[i].n_dep && (str_starts(e->roles[i].role.text, STR("Source")) ||
-		    str_starts(e->roles[i].role.text, STR("Target"))))
+		if (e->roles[i].n_dep &&
+		    (str_starts(e->roles[i].role.text, STR("Source")) ||
+			str_starts(e->roles[i].role.text, STR("Target"))))
 			return false;
 	return true;
 }
@@ -198,7 +205,8 @@ add_event(struct sealer *s, const struct event_rule *e)
 		add_role(s, &e->roles[i]);
 	r.n_roles = (uint32_t)e->n_roles;
 	if (!e->n_trigger && !e->n_match)
-		seal_error(s, e->head.at, 0, 0, NULL, "an event needs a trigger or a match");
+		seal_error(
+		    s, e->head.at, 0, 0, NULL, "an event needs a trigger or a match");
 	if (!r.order && !e->n_match)
 		seal_warn(s, e->head.at, 0, 0, "add else: order",
 		    "this rule is off: its roles need a parser");

@@ -46,4 +46,16 @@ uint32_t pat_longest(const struct pat *p);
 bool tokpat_fail(struct tokpat *t, size_t offset, size_t len, const char *help,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
+/* ---- reading the source, shared by tokpat.c and tokpat_atom.c */
+int tokpat_peek(const struct tokpat *t);                 /* the next byte, or -1 */
+int tokpat_peek2(const struct tokpat *t);                /* the one behind it */
+bool tokpat_is_blank(int c);
+bool tokpat_is_name(int c);
+bool tokpat_is_special(int c);                           /* ends a bare word */
+void tokpat_skip_blanks(struct tokpat *t);
+/* One token's tests, or a literal of several tokens; NULL when wrong. */
+struct pat *tokpat_atom(struct tokpat *t);
+/* One token that p does not match; NULL when p is no test. */
+struct pat *tokpat_negated(struct tokpat *t, const struct pat *p);
+
 #endif

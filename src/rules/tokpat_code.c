@@ -1,7 +1,7 @@
 /*
- * Token patterns: from the tree to code for the matcher, with what makes most starts needless:
- * the keys that a match can begin with (words, lexicons, types ...), and the words of which one
- * must be in the block.
+ * Token patterns: from the tree to code for the matcher, with what makes most starts
+ * needless: the keys that a match can begin with (words, lexicons, types ...), and the
+ * words of which one must be in the block.
  */
 #include "rules/tokpat.h"
 
@@ -10,7 +10,7 @@
 struct coder {
 	struct tokpat *t;
 	struct sealer *s;
-	size_t base;                         /* row of the first instruction */
+	size_t base; /* row of the first instruction */
 };
 
 static uint32_t
@@ -80,7 +80,8 @@ emit_repeat(struct coder *c, const struct pat *p)
 	for (uint32_t i = 0; i < p->min && !c->t->failed; i++)
 		emit_pat(c, p->first);
 	if (p->max == NONE || p->max > p->min)
-		emit_optional(c, p->first, p->max == NONE ? NONE : p->max - p->min, false);
+		emit_optional(
+		    c, p->first, p->max == NONE ? NONE : p->max - p->min, false);
 }
 
 static void
@@ -100,7 +101,8 @@ emit_alt(struct coder *c, const struct pat *p)
 	size_t n = 0;
 	for (const struct pat *k = p->first; k && n < LIMIT_PATTERN_TOKENS; k = k->next) {
 		size_t i = n++;
-		for (; c->t->has_gap && i && pat_longest(list[i - 1]) < pat_longest(k); i--)
+		for (; c->t->has_gap && i && pat_longest(list[i - 1]) < pat_longest(k);
+		     i--)
 			list[i] = list[i - 1];
 		list[i] = k;
 	}
@@ -173,7 +175,10 @@ key_rank(struct r_atom a)
 		return 1;
 	case ATOM_FLAG:
 		return a.arg == FLAG_CAP || a.arg == FLAG_UPPER || a.arg == FLAG_NUM ||
-		    a.arg == FLAG_QUOTED || a.arg == FLAG_SENTENCE || a.arg == FLAG_FIRST ? 2 : 0;
+			       a.arg == FLAG_QUOTED || a.arg == FLAG_SENTENCE ||
+			       a.arg == FLAG_FIRST
+			   ? 2
+			   : 0;
 	default:
 		return 0;
 	}
@@ -231,10 +236,13 @@ first_keys(struct sealer *s, uint32_t pattern, uint32_t of, const struct pat *p)
 /* ---- what must be there */
 
 enum { NEEDS_MAX = 64 };
-struct needs { struct r_need list[NEEDS_MAX]; size_t n; bool none; };
+struct needs {
+	struct r_need list[NEEDS_MAX];
+	size_t n;
+	bool none;
+};
 
-static void
-needs_of(struct sealer *s, const struct pat *p, struct needs *out);
+static void needs_of(struct sealer *s, const struct pat *p, struct needs *out);
 
 /* How often such a need is met: a word rarely, an entry of a list or a number often. */
 static size_t
@@ -242,7 +250,9 @@ weight(const struct needs *n)
 {
 	size_t sum = 0;
 	for (size_t i = 0; i < n->n; i++)
-		sum += n->list[i].kind == ATOM_LEXICON ? 12 : n->list[i].kind == ATOM_REGEX ? 24 : 1;
+		sum += n->list[i].kind == ATOM_LEXICON ? 12
+		       : n->list[i].kind == ATOM_REGEX ? 24
+						       : 1;
 	return sum;
 }
 
@@ -263,7 +273,8 @@ needs_of_alt(struct sealer *s, const struct pat *p, struct needs *out)
 	}
 }
 
-/* Small letters are in every sentence; a regex that cannot begin with one says something. */
+/* Small letters are in every sentence; a regex that cannot begin with one says something.
+ */
 static bool
 needs_rare_byte(const struct sealer *s, uint32_t regex)
 {
@@ -283,7 +294,7 @@ needs_of(struct sealer *s, const struct pat *p, struct needs *out)
 		for (uint32_t i = 0; i < k.n_atoms && out->none; i++) {
 			struct r_atom a = s->atoms.v[k.atom + i];
 			if (key_rank(a) < 4 && !(a.kind == ATOM_REGEX && !a.negated &&
-			    needs_rare_byte(s, a.arg)))
+						   needs_rare_byte(s, a.arg)))
 				continue;
 			out->none = false;
 			out->list[out->n++] = (struct r_need){a.kind, a.arg};
@@ -291,7 +302,7 @@ needs_of(struct sealer *s, const struct pat *p, struct needs *out)
 	} else if (p->kind == PAT_ALT) {
 		needs_of_alt(s, p, out);
 	} else if (p->kind == PAT_SEQ || p->kind == PAT_CAPTURE ||
-	    (p->kind == PAT_REPEAT && p->min)) {
+		   (p->kind == PAT_REPEAT && p->min)) {
 		for (const struct pat *k = p->first; k; k = k->next) {
 			struct needs one;
 			needs_of(s, k, &one);
@@ -338,8 +349,11 @@ mark_trigger(struct tokpat *t, struct pat *p)
 		struct pat *next = k->next;
 		*inner = *k;
 		inner->next = NULL;
-		*k = (struct pat){.kind = PAT_CAPTURE, .first = inner, .last = inner,
-			.next = next, .capture = (uint32_t)t->n_names};
+		*k = (struct pat){.kind = PAT_CAPTURE,
+		    .first = inner,
+		    .last = inner,
+		    .next = next,
+		    .capture = (uint32_t)t->n_names};
 		t->names[t->n_names++] = STR("trigger");
 		return;
 	}
@@ -355,8 +369,9 @@ edges_hold(struct tokpat *t, const struct pat *p)
 			    "a gap must stand between two parts of the pattern");
 		p = p->first == p->last ? p->first : NULL;
 	}
-	return !p || p->kind != PAT_GAP || tokpat_fail(t, 0, t->source.text.len, NULL,
-	    "a pattern of nothing but a gap");
+	return !p || p->kind != PAT_GAP ||
+	       tokpat_fail(
+		   t, 0, t->source.text.len, NULL, "a pattern of nothing but a gap");
 }
 
 static void
@@ -395,9 +410,13 @@ tokpat_compile(struct sealer *s, struct placed source, struct tokpat_use use)
 		mark_trigger(&t, p);
 	struct coder c = {&t, s, s->code.n};
 	struct r_pattern row = {
-		.kind = use.kind, .owner = use.owner, .rule = use.rule,
-		.code = (uint32_t)s->code.n, .gap = t.has_gap,
-		.cap_a = NONE, .cap_b = NONE,
+	    .kind = use.kind,
+	    .owner = use.owner,
+	    .rule = use.rule,
+	    .code = (uint32_t)s->code.n,
+	    .gap = t.has_gap,
+	    .cap_a = NONE,
+	    .cap_b = NONE,
 	};
 	emit_pat(&c, p);
 	if (!t.failed)

@@ -53,15 +53,17 @@ child(struct sealer *s, uint32_t node, uint32_t word)
 }
 
 void
-trie_add(struct sealer *s, uint32_t root, struct str phrase, uint32_t lexicon, uint32_t entry)
+trie_add(
+    struct sealer *s, uint32_t root, struct str phrase, uint32_t lexicon, uint32_t entry)
 {
 	char small[256];
 	uint32_t node = root;
 	seal_tokens(s, phrase);
 	for (size_t i = 0; i < s->tokens.list.n; i++) {
 		struct str t = token_text(&s->tokens, i);
-		uint32_t word = root == TRIE_FOLD ? seal_word_folded(s, t)
-						  : seal_word(s, word_exact(t, small, sizeof small));
+		uint32_t word = root == TRIE_FOLD
+				    ? seal_word_folded(s, t)
+				    : seal_word(s, word_exact(t, small, sizeof small));
 		node = child(s, node, word);
 	}
 	struct leaf leaf = {node, lexicon, entry};
@@ -88,8 +90,10 @@ place_payloads(struct sealer *s)
 		struct leaf l = s->leaves.v[i];
 		struct r_node *n = &s->nodes.v[l.node];
 		uint32_t k = 0;
-		while (k < n->n_payload && (s->payloads.v[n->payload + k].lexicon != l.lexicon ||
-		    (l.lexicon == NONE && s->payloads.v[n->payload + k].entry != l.entry)))
+		while (k < n->n_payload &&
+		       (s->payloads.v[n->payload + k].lexicon != l.lexicon ||
+			   (l.lexicon == NONE &&
+			       s->payloads.v[n->payload + k].entry != l.entry)))
 			k++;
 		if (k == n->n_payload)
 			s->payloads.v[n->payload + n->n_payload++] =

@@ -1,4 +1,5 @@
-/* A document analysed in slices: the same as at once, in the order that the reader wants. */
+/* A document analysed in slices: the same as at once, in the order that the reader wants.
+ */
 #include "unit.h"
 
 #include "analyse/analyse.h"
@@ -25,12 +26,16 @@ small_rules(void)
 	builder_file(b, STR("test.yaml"));
 	for (size_t i = 0; i < 3; i++) {
 		struct actor_rule a = {.head = {.id = str_of(names[i]), .at = at},
-			.type = {STR("GPE"), at}, .name = {str_of(names[i]), at}};
+		    .type = {STR("GPE"), at},
+		    .name = {str_of(names[i]), at}};
 		builder_actor(b, &a);
 	}
 	struct placed trigger = {STR("~attack"), at};
-	struct event_rule e = {.head.at = at, .type = {STR("ASSAULT"), at}, .trigger = &trigger,
-		.n_trigger = 1, .order = true};
+	struct event_rule e = {.head.at = at,
+	    .type = {STR("ASSAULT"), at},
+	    .trigger = &trigger,
+	    .n_trigger = 1,
+	    .order = true};
 	builder_event(b, &e);
 	struct ruleset *r = ruleset_seal(b, &quiet);
 	builder_free(b);
@@ -40,8 +45,9 @@ small_rules(void)
 static void
 add_lines(struct rig *r, size_t n)
 {
-	static const char *const lines[] = {"Russia attacked Ukraine at dawn.", "It was cold.",
-		"He said China will attack again.", "", "They attacked a bridge."};
+	static const char *const lines[] = {"Russia attacked Ukraine at dawn.",
+	    "It was cold.", "He said China will attack again.", "",
+	    "They attacked a bridge."};
 	for (size_t i = 0; i < n; i++) {
 		buf_puts(&r->text, lines[(i * 7 + i / 11) % 5]);
 		buf_chr(&r->text, '\n');
@@ -84,7 +90,8 @@ dump(struct rig *r, struct buf *out)
 		for (size_t k = 0; k < s->n_events; k++) {
 			buf_fmt(out, "e%u %u", s->events[k].trigger, s->events[k].mood);
 			for (uint32_t j = 0; j < s->events[k].n_roles; j++)
-				buf_fmt(out, " %u", s->roles[s->events[k].first_role + j].target);
+				buf_fmt(out, " %u",
+				    s->roles[s->events[k].first_role + j].target);
 			buf_chr(out, '\n');
 		}
 	}
@@ -306,7 +313,8 @@ the_resolver_names_who_is_who(void **state)
 	rig_open(&r, 0);
 	analysis_run(r.analysis);
 	struct layer *l = analysis_layer(r.analysis);
-	struct model *m = model_new(r.document, &l, 1, r.schema, analysis_resolver(r.analysis));
+	struct model *m =
+	    model_new(r.document, &l, 1, r.schema, analysis_resolver(r.analysis));
 	assert_true(model_find_actor(m, STR("Russia")) != ID_NONE);
 	model_free(m);
 	rig_close(&r);
@@ -316,18 +324,18 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(steps_of_any_size_give_what_one_run_gives),
-		T(the_order_of_looking_changes_nothing),
-		T(segments_tile_the_text),
-		T(a_line_longer_than_slices_is_analysed_once),
-		T(where_the_reader_looks_comes_first),
-		T(a_key_stops_between_blocks),
-		T(progress_comes_to_all),
-		T(a_text_over_the_limit_is_analysed_around_the_reader),
-		T(an_empty_text_has_nothing_to_do),
-		T(the_date_is_taken_from_the_text),
-		T(the_readers_own_date_wins),
-		T(the_resolver_names_who_is_who),
+	    T(steps_of_any_size_give_what_one_run_gives),
+	    T(the_order_of_looking_changes_nothing),
+	    T(segments_tile_the_text),
+	    T(a_line_longer_than_slices_is_analysed_once),
+	    T(where_the_reader_looks_comes_first),
+	    T(a_key_stops_between_blocks),
+	    T(progress_comes_to_all),
+	    T(a_text_over_the_limit_is_analysed_around_the_reader),
+	    T(an_empty_text_has_nothing_to_do),
+	    T(the_date_is_taken_from_the_text),
+	    T(the_readers_own_date_wins),
+	    T(the_resolver_names_who_is_who),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
-/* tests/rules/rig.h - a ruleset from a few calls, one block run through it, and what came out
- * as text: "GPE:Russia=russia ORG:..." and "CONSULT:met actual Source=Putin Target=Biden". */
+/* tests/rules/rig.h - a ruleset from a few calls, one block run through it, and what came
+ * out as text: "GPE:Russia=russia ORG:..." and "CONSULT:met actual Source=Putin
+ * Target=Biden". */
 #ifndef RULES_RIG_H
 #define RULES_RIG_H
 
@@ -12,7 +13,7 @@
 
 struct rig {
 	struct ruleset_builder *b;
-	struct buf errors;           /* "offset+len: text (help)\n" */
+	struct buf errors; /* "offset+len: text (help)\n" */
 	struct ruleset *rules;
 	struct schema *schema;
 	struct layer *layer;
@@ -25,8 +26,7 @@ struct rig {
 static const struct place rig_place = {1, 1, 1};
 
 static inline struct placed
-P(const char *text)
-{
+P(const char *text) {
 	return (struct placed){str_of(text), rig_place};
 }
 
@@ -36,8 +36,8 @@ rig_say(void *context, struct place at, size_t offset, size_t len, bool warning,
 {
 	struct rig *r = context;
 	(void)at;
-	buf_fmt(&r->errors, "%s%zu+%zu: %s%s%s%s\n", warning ? "warning " : "", offset, len, text,
-	    help ? " (" : "", help ? help : "", help ? ")" : "");
+	buf_fmt(&r->errors, "%s%zu+%zu: %s%s%s%s\n", warning ? "warning " : "", offset,
+	    len, text, help ? " (" : "", help ? help : "", help ? ")" : "");
 }
 
 static inline void
@@ -65,33 +65,39 @@ rig_done(struct rig *r)
 
 /* A lexicon of words separated by '|'; a word may be "word=actor". */
 static inline void
-rig_lexicon(struct rig *r, const char *name, const char *type, unsigned flags, const char *words)
+rig_lexicon(
+    struct rig *r, const char *name, const char *type, unsigned flags, const char *words)
 {
-	struct lexicon_spec spec = {.name = str_of(name), .type = str_of(type), .flags = flags,
-		.at = rig_place};
+	struct lexicon_spec spec = {
+	    .name = str_of(name), .type = str_of(type), .flags = flags, .at = rig_place};
 	uint32_t l = builder_lexicon(r->b, &spec);
 	struct str rest = str_of(words), word;
 	while (str_split(&rest, '|', &word)) {
 		size_t eq = str_chr(word, '=');
 		builder_lexicon_add(r->b, l, str_sub(word, 0, eq),
-		    eq < word.len ? str_sub(word, eq + 1, word.len) : STR_NONE, rig_place);
+		    eq < word.len ? str_sub(word, eq + 1, word.len) : STR_NONE,
+		    rig_place);
 	}
 }
 
 static inline void
 rig_entity(struct rig *r, const char *type, const char *match, const char *span)
 {
-	struct entity_rule e = {.head.at = rig_place, .type = P(type), .match = P(match),
-		.span = P(span)};
+	struct entity_rule e = {
+	    .head.at = rig_place, .type = P(type), .match = P(match), .span = P(span)};
 	builder_entity(r->b, &e);
 }
 
 static inline void
-rig_actor(struct rig *r, const char *id, const char *type, const char *name, const char *alias)
+rig_actor(
+    struct rig *r, const char *id, const char *type, const char *name, const char *alias)
 {
 	struct placed a = P(alias);
-	struct actor_rule x = {.head = {.id = str_of(id), .at = rig_place}, .type = P(type),
-		.name = P(name), .alias = &a, .n_alias = *alias != 0};
+	struct actor_rule x = {.head = {.id = str_of(id), .at = rig_place},
+	    .type = P(type),
+	    .name = P(name),
+	    .alias = &a,
+	    .n_alias = *alias != 0};
 	builder_actor(r->b, &x);
 }
 
@@ -99,8 +105,12 @@ static inline void
 rig_event(struct rig *r, const char *type, const char *trigger, bool symmetric)
 {
 	struct placed t = P(trigger);
-	struct event_rule e = {.head.at = rig_place, .type = P(type), .trigger = &t, .n_trigger = 1,
-		.order = true, .symmetric = symmetric};
+	struct event_rule e = {.head.at = rig_place,
+	    .type = P(type),
+	    .trigger = &t,
+	    .n_trigger = 1,
+	    .order = true,
+	    .symmetric = symmetric};
 	builder_event(r->b, &e);
 }
 
@@ -161,7 +171,8 @@ rig_mentions(struct rig *r)
 		rig_put_text(r, m);
 		for (uint32_t k = 0; k < m->n_links; k++) {
 			buf_chr(&r->got, k ? '+' : '=');
-			buf_str(&r->got, schema_name(r->schema, r->segment->links[m->first_link + k]));
+			buf_str(&r->got,
+			    schema_name(r->schema, r->segment->links[m->first_link + k]));
 		}
 	}
 	return buf_view(&r->got);

@@ -16,7 +16,8 @@ typed_lexicons_give_mentions_with_their_actors(void **state)
 	struct rig r;
 	rig_init(&r);
 	rig_lexicon(&r, "city", "GPE", LEXICON_EXACT, "Bonn=bonn|New York");
-	check_mentions(&r, "From Bonn to New York, not bonn.", "GPE:Bonn=bonn GPE:New York");
+	check_mentions(
+	    &r, "From Bonn to New York, not bonn.", "GPE:Bonn=bonn GPE:New York");
 }
 
 static void
@@ -46,7 +47,8 @@ folded_lexicons_match_in_any_case(void **state)
 	struct rig r;
 	rig_init(&r);
 	rig_lexicon(&r, "day", "DATE", 0, "monday");
-	check_mentions(&r, "Monday, MONDAY and monday", "DATE:Monday DATE:MONDAY DATE:monday");
+	check_mentions(
+	    &r, "Monday, MONDAY and monday", "DATE:Monday DATE:MONDAY DATE:monday");
 }
 
 static void
@@ -88,14 +90,22 @@ actors_are_found_by_name_alias_and_demonym(void **state)
 {
 	(void)state;
 	struct rig r;
-	struct placed alias[] = {P("Moscow"), P("the Kremlin")}, demonym[] = {P("Russian"), P("Russians")};
+	struct placed alias[] = {P("Moscow"), P("the Kremlin")},
+		      demonym[] = {P("Russian"), P("Russians")};
 	struct placed desc = P("the Russian government");
-	struct actor_rule a = {.head = {.id = STR("russia"), .at = rig_place}, .type = P("GPE"),
-		.name = P("Russia"), .alias = alias, .n_alias = 2, .demonym = demonym, .n_demonym = 2,
-		.desc = &desc, .n_desc = 1};
+	struct actor_rule a = {.head = {.id = STR("russia"), .at = rig_place},
+	    .type = P("GPE"),
+	    .name = P("Russia"),
+	    .alias = alias,
+	    .n_alias = 2,
+	    .demonym = demonym,
+	    .n_demonym = 2,
+	    .desc = &desc,
+	    .n_desc = 1};
 	rig_init(&r);
 	builder_actor(r.b, &a);
-	check_mentions(&r, "Russia, Moscow, the Kremlin; Russians. The Russian government slept.",
+	check_mentions(&r,
+	    "Russia, Moscow, the Kremlin; Russians. The Russian government slept.",
 	    "GPE:Russia=russia GPE:Moscow=russia GPE:Kremlin=russia NORP:Russians=russia "
 	    "MENTION:The Russian government=russia NORP:Russian=russia");
 }
@@ -107,7 +117,8 @@ names_match_in_their_case_only(void **state)
 	struct rig r;
 	rig_init(&r);
 	rig_actor(&r, "united-states", "GPE", "United States", "US");
-	check_mentions(&r, "They told us that the US would, and united states.", "GPE:US=united-states");
+	check_mentions(&r, "They told us that the US would, and united states.",
+	    "GPE:US=united-states");
 }
 
 static void
@@ -118,7 +129,8 @@ a_block_of_capitals_matches_names_folded(void **state)
 	rig_init(&r);
 	rig_actor(&r, "japan", "GPE", "Japan", "US");
 	rig_actor(&r, "bank", "ORG", "Bank of Japan", "");
-	check_mentions(&r, "BANK OF JAPAN TELLS US JAPAN IS FINE", "ORG:BANK OF JAPAN=bank GPE:JAPAN=japan");
+	check_mentions(&r, "BANK OF JAPAN TELLS US JAPAN IS FINE",
+	    "ORG:BANK OF JAPAN=bank GPE:JAPAN=japan");
 }
 
 static void
@@ -128,7 +140,8 @@ a_possessive_stays_outside(void **state)
 	struct rig r;
 	rig_init(&r);
 	rig_actor(&r, "russia", "GPE", "Russia", "");
-	check_mentions(&r, "Russia's army. Russia\xE2\x80\x99s navy.", "GPE:Russia=russia GPE:Russia=russia");
+	check_mentions(&r, "Russia's army. Russia\xE2\x80\x99s navy.",
+	    "GPE:Russia=russia GPE:Russia=russia");
 }
 
 static void
@@ -138,7 +151,8 @@ a_curly_apostrophe_is_a_straight_one(void **state)
 	struct rig r;
 	rig_init(&r);
 	rig_actor(&r, "ivory", "GPE", "C\xC3\xB4te d'Ivoire", "");
-	check_mentions(&r, "in C\xC3\xB4te d\xE2\x80\x99Ivoire now", "GPE:C\xC3\xB4te d\xE2\x80\x99Ivoire=ivory");
+	check_mentions(&r, "in C\xC3\xB4te d\xE2\x80\x99Ivoire now",
+	    "GPE:C\xC3\xB4te d\xE2\x80\x99Ivoire=ivory");
 }
 
 /* ---- ties */
@@ -163,7 +177,8 @@ of_equal_ones_the_known_actor_wins_then_the_lexicon_then_the_pattern(void **stat
 	rig_entity(&r, "PRODUCT", "[cap]", "");
 	rig_lexicon(&r, "firm", "ORG", LEXICON_EXACT, "Georgia|Apple");
 	rig_actor(&r, "georgia", "GPE", "Georgia", "");
-	check_mentions(&r, "Georgia Apple Rex", "GPE:Georgia=georgia ORG:Apple PRODUCT:Rex");
+	check_mentions(
+	    &r, "Georgia Apple Rex", "GPE:Georgia=georgia ORG:Apple PRODUCT:Rex");
 }
 
 static void
@@ -173,8 +188,9 @@ priority_breaks_ties_before_file_order(void **state)
 	struct rig r;
 	rig_init(&r);
 	rig_entity(&r, "PRODUCT", "'Rex'", "");
-	struct entity_rule e = {.head = {.at = rig_place, .priority = 1}, .type = P("PERSON"),
-		.match = P("'Rex'")};
+	struct entity_rule e = {.head = {.at = rig_place, .priority = 1},
+	    .type = P("PERSON"),
+	    .match = P("'Rex'")};
 	builder_entity(r.b, &e);
 	check_mentions(&r, "Here is Rex.", "PERSON:Rex");
 }
@@ -197,7 +213,8 @@ a_guess_loses_to_a_pattern(void **state)
 	struct rig r;
 	rig_init(&r);
 	struct entity_rule e = {.head = {.at = rig_place, .priority = 9, .certainty = 30},
-		.type = P("MISC"), .match = P("[cap]+")};
+	    .type = P("MISC"),
+	    .match = P("[cap]+")};
 	builder_entity(r.b, &e);
 	rig_entity(&r, "PERSON", "'Rex' [cap]", "");
 	check_mentions(&r, "the Rex Max", "PERSON:Rex Max");
@@ -222,7 +239,8 @@ descriptions_hold_names(void **state)
 	rig_init(&r);
 	rig_actor(&r, "france", "GPE", "France", "");
 	rig_entity(&r, "MENTION", "the president of %GPE", "");
-	check_mentions(&r, "We saw the president of France.", "MENTION:the president of France GPE:France=france");
+	check_mentions(&r, "We saw the president of France.",
+	    "MENTION:the president of France GPE:France=france");
 }
 
 static void
@@ -233,7 +251,8 @@ a_description_inside_a_name_goes(void **state)
 	rig_init(&r);
 	rig_entity(&r, "MENTION", "'President'", "");
 	rig_entity(&r, "FAC", "'President' 'Hotel'", "");
-	check_mentions(&r, "the President Hotel; the President", "FAC:President Hotel MENTION:President");
+	check_mentions(&r, "the President Hotel; the President",
+	    "FAC:President Hotel MENTION:President");
 }
 
 /* ---- rules */
@@ -244,8 +263,9 @@ a_rule_with_an_old_id_takes_its_place(void **state)
 	(void)state;
 	struct rig r;
 	rig_init(&r);
-	struct entity_rule e = {.head = {.id = STR("x"), .at = rig_place}, .type = P("ORG"),
-		.match = P("'Rex'")};
+	struct entity_rule e = {.head = {.id = STR("x"), .at = rig_place},
+	    .type = P("ORG"),
+	    .match = P("'Rex'")};
 	builder_entity(r.b, &e);
 	rig_entity(&r, "PERSON", "'Rex'", "");
 	e.type = P("PRODUCT");
@@ -259,8 +279,9 @@ a_removed_rule_is_gone(void **state)
 	(void)state;
 	struct rig r;
 	rig_init(&r);
-	struct entity_rule e = {.head = {.id = STR("x"), .at = rig_place}, .type = P("ORG"),
-		.match = P("'Rex'")};
+	struct entity_rule e = {.head = {.id = STR("x"), .at = rig_place},
+	    .type = P("ORG"),
+	    .match = P("'Rex'")};
 	builder_entity(r.b, &e);
 	builder_remove(r.b, STAGE_ENTITIES, STR("x"));
 	check_mentions(&r, "Here is Rex.", "");
@@ -284,10 +305,15 @@ a_regex_runs_over_the_block(void **state)
 	(void)state;
 	struct rig r;
 	rig_init(&r);
-	struct entity_rule e = {.head.at = rig_place, .type = P("MONEY"),
-		.regex = P("[$\xE2\x82\xAC]\\s?\\d[\\d.,]*(?:\\s(?:million|billion))?")};
+	struct entity_rule e = {.head.at = rig_place,
+	    .type = P("MONEY"),
+	    .regex = P("[$\xE2\x82\xAC]\\s?\\d[\\d.,]*(?:\\s(?:million|billion))?")};
 	builder_entity(r.b, &e);
-	check_mentions(&r, "It cost $5 million or \xE2\x82\xAC""20.", "MONEY:$5 million MONEY:\xE2\x82\xAC""20.");
+	check_mentions(&r,
+	    "It cost $5 million or \xE2\x82\xAC"
+	    "20.",
+	    "MONEY:$5 million MONEY:\xE2\x82\xAC"
+	    "20.");
 }
 
 static void
@@ -296,8 +322,10 @@ a_regex_names_its_span(void **state)
 	(void)state;
 	struct rig r;
 	rig_init(&r);
-	struct entity_rule e = {.head.at = rig_place, .type = P("PERSON"),
-		.regex = P("Mr (?<who>\\w+)"), .span = P("who")};
+	struct entity_rule e = {.head.at = rig_place,
+	    .type = P("PERSON"),
+	    .regex = P("Mr (?<who>\\w+)"),
+	    .span = P("who")};
 	builder_entity(r.b, &e);
 	check_mentions(&r, "So Mr Smith and Mr Jones.", "PERSON:Smith PERSON:Jones");
 }
@@ -308,7 +336,8 @@ alternatives_in_a_regex_are_not_lost_to_the_byte_filter(void **state)
 	(void)state;
 	struct rig r;
 	rig_init(&r);
-	struct entity_rule e = {.head.at = rig_place, .type = P("LAW"), .regex = P("qq|zz+|\xC3\xA9?x1")};
+	struct entity_rule e = {
+	    .head.at = rig_place, .type = P("LAW"), .regex = P("qq|zz+|\xC3\xA9?x1")};
 	builder_entity(r.b, &e);
 	e.regex = P("\xC3\xA9?x2");
 	builder_entity(r.b, &e);
@@ -345,8 +374,9 @@ guesses_are_flagged(void **state)
 	(void)state;
 	struct rig r;
 	rig_init(&r);
-	struct entity_rule e = {.head = {.at = rig_place, .certainty = 30}, .type = P("MISC"),
-		.match = P("[cap]+")};
+	struct entity_rule e = {.head = {.at = rig_place, .certainty = 30},
+	    .type = P("MISC"),
+	    .match = P("[cap]+")};
 	builder_entity(r.b, &e);
 	rig_run(&r, "Birds fly over the Rex River in the long cold winter nights.");
 	assert_int_equal(r.segment->n_mentions, 2);
@@ -363,8 +393,9 @@ mentions_know_where_their_rule_stands(void **state)
 	struct rig r;
 	struct origin o;
 	rig_init(&r);
-	struct entity_rule e = {.head = {.at = {1, 41, 3}, .name = STR("dogs")}, .type = P("MISC"),
-		.match = P("'Rex'")};
+	struct entity_rule e = {.head = {.at = {1, 41, 3}, .name = STR("dogs")},
+	    .type = P("MISC"),
+	    .match = P("'Rex'")};
 	builder_entity(r.b, &e);
 	rig_run(&r, "Here is Rex.");
 	assert_true(layer_origin(r.layer, r.segment->mentions[0].rule, &o));
@@ -395,10 +426,15 @@ actors_are_declared_when_first_seen(void **state)
 static void
 leaders(struct rig *r, const char *from, const char *to)
 {
-	struct actor_fact fact = {.type = P("Leads"), .other = P("russia"), .from = str_of(from),
-		.to = str_of(to)};
-	struct actor_rule a = {.head = {.id = STR("putin"), .at = rig_place}, .type = P("PERSON"),
-		.name = P("Putin"), .facts = &fact, .n_facts = 1};
+	struct actor_fact fact = {.type = P("Leads"),
+	    .other = P("russia"),
+	    .from = str_of(from),
+	    .to = str_of(to)};
+	struct actor_rule a = {.head = {.id = STR("putin"), .at = rig_place},
+	    .type = P("PERSON"),
+	    .name = P("Putin"),
+	    .facts = &fact,
+	    .n_facts = 1};
 	rig_init(r);
 	builder_actor(r->b, &a);
 	rig_actor(r, "russia", "GPE", "Russia", "");
@@ -409,17 +445,22 @@ a_pattern_relates_two_mentions_once(void **state)
 {
 	(void)state;
 	struct rig r;
-	struct placed match[] = {P("who:(%PERSON) ','? the? @title of what:(%ORG | %GPE)"),
-		P("what:(%GPE) '\\'s'? @title who:(%PERSON)")};
-	struct relation_rule e = {.head.at = rig_place, .type = P("Leads"), .match = match,
-		.n_match = 2, .arg1 = P("who"), .arg2 = P("what")};
+	struct placed match[] = {
+	    P("who:(%PERSON) ','? the? @title of what:(%ORG | %GPE)"),
+	    P("what:(%GPE) '\\'s'? @title who:(%PERSON)")};
+	struct relation_rule e = {.head.at = rig_place,
+	    .type = P("Leads"),
+	    .match = match,
+	    .n_match = 2,
+	    .arg1 = P("who"),
+	    .arg2 = P("what")};
 	rig_init(&r);
 	rig_lexicon(&r, "title", "", 0, "president");
 	rig_lexicon(&r, "who", "PERSON", LEXICON_EXACT, "Putin=putin|Macron");
 	rig_lexicon(&r, "where", "GPE", LEXICON_EXACT, "Russia=russia|France");
 	builder_relation(r.b, &e);
 	rig_run(&r, "Putin, the president of Russia, and France's president Macron met. "
-	    "Russia's president Putin left.");
+		    "Russia's president Putin left.");
 	check_str(rig_relations(&r), "Leads(Putin, Russia) 70; Leads(Macron, France) 70");
 	rig_done(&r);
 }
@@ -430,8 +471,12 @@ a_relation_needs_its_captures(void **state)
 	(void)state;
 	struct rig r;
 	struct placed match = P("who:(%PERSON) leads %GPE");
-	struct relation_rule e = {.head.at = rig_place, .type = P("Leads"), .match = &match,
-		.n_match = 1, .arg1 = P("who"), .arg2 = P("what")};
+	struct relation_rule e = {.head.at = rig_place,
+	    .type = P("Leads"),
+	    .match = &match,
+	    .n_match = 1,
+	    .arg1 = P("who"),
+	    .arg2 = P("what")};
 	rig_init(&r);
 	builder_relation(r.b, &e);
 	assert_false(rig_seal(&r));
@@ -442,17 +487,20 @@ static void
 a_tie_holds_at_the_articles_date(void **state)
 {
 	(void)state;
-	static const struct { const char *date, *text, *want; } rows[] = {
-		{"2010-05-05", "Putin left Russia.", "Leads(Putin, Russia) 80"},
-		{"2012-12-31", "Putin left Russia.", "Leads(Putin, Russia) 80"},
-		{"2013-01-01", "Putin left Russia.", ""},
-		{"2007-12-31", "Putin left Russia.", ""},
-		{"", "Putin left Russia.", ""},
-		{"", "In 2009 Putin left Russia.", "Leads(Putin, Russia) 80"},
-		{"", "In 1999 Putin left Russia.", ""},
-		{"2010-05-05", "Putin left. Russia stays.", "Leads(Putin, Russia) 60"},
-		{"2010-05-05", "Putin left.", ""},
-		{"2010-05-05", "Putin left. Russia stays. Putin is in Russia.", "Leads(Putin, Russia) 80"},
+	static const struct {
+		const char *date, *text, *want;
+	} rows[] = {
+	    {"2010-05-05", "Putin left Russia.", "Leads(Putin, Russia) 80"},
+	    {"2012-12-31", "Putin left Russia.", "Leads(Putin, Russia) 80"},
+	    {"2013-01-01", "Putin left Russia.", ""},
+	    {"2007-12-31", "Putin left Russia.", ""},
+	    {"", "Putin left Russia.", ""},
+	    {"", "In 2009 Putin left Russia.", "Leads(Putin, Russia) 80"},
+	    {"", "In 1999 Putin left Russia.", ""},
+	    {"2010-05-05", "Putin left. Russia stays.", "Leads(Putin, Russia) 60"},
+	    {"2010-05-05", "Putin left.", ""},
+	    {"2010-05-05", "Putin left. Russia stays. Putin is in Russia.",
+		"Leads(Putin, Russia) 80"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig r;
@@ -496,8 +544,11 @@ a_tie_to_an_unknown_actor_is_a_warning(void **state)
 	(void)state;
 	struct rig r;
 	struct actor_fact fact = {.type = P("Leads"), .other = P("atlantis")};
-	struct actor_rule a = {.head = {.id = STR("putin"), .at = rig_place}, .type = P("PERSON"),
-		.name = P("Putin"), .facts = &fact, .n_facts = 1};
+	struct actor_rule a = {.head = {.id = STR("putin"), .at = rig_place},
+	    .type = P("PERSON"),
+	    .name = P("Putin"),
+	    .facts = &fact,
+	    .n_facts = 1};
 	rig_init(&r);
 	builder_actor(r.b, &a);
 	assert_true(rig_seal(&r));
@@ -521,8 +572,9 @@ static void
 odd_blocks_do_no_harm(void **state)
 {
 	(void)state;
-	static const char *const odd[] = {"", " ", "\n", "\xFF\xFE", "a\x80", "....", "'", "\"\"\"", "-",
-		"\xE2\x80", "A", "\xF0\x9F\x87\xAB\xF0\x9F\x87\xB7", "1,2,3", "\t\t", "'s", "n't"};
+	static const char *const odd[] = {"", " ", "\n", "\xFF\xFE", "a\x80", "....", "'",
+	    "\"\"\"", "-", "\xE2\x80", "A", "\xF0\x9F\x87\xAB\xF0\x9F\x87\xB7", "1,2,3",
+	    "\t\t", "'s", "n't"};
 	struct rig r;
 	leaders(&r, "", "");
 	rig_entity(&r, "ORG", "[cap]+ | * [!upper, len<3]", "");
@@ -538,45 +590,45 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(typed_lexicons_give_mentions_with_their_actors),
-		T(untyped_lexicons_give_none),
-		T(an_entry_keeps_the_stop_of_its_abbreviation),
-		T(folded_lexicons_match_in_any_case),
-		T(noun_forms_match_plurals_and_verb_forms_the_rest),
-		T(an_id_may_name_two_actors),
-		T(a_removed_entry_is_gone_and_a_later_lexicon_of_the_name_adds),
-		T(actors_are_found_by_name_alias_and_demonym),
-		T(names_match_in_their_case_only),
-		T(a_block_of_capitals_matches_names_folded),
-		T(a_possessive_stays_outside),
-		T(a_curly_apostrophe_is_a_straight_one),
-		T(the_longest_wins),
-		T(of_equal_ones_the_known_actor_wins_then_the_lexicon_then_the_pattern),
-		T(priority_breaks_ties_before_file_order),
-		T(file_order_breaks_the_last_tie),
-		T(a_guess_loses_to_a_pattern),
-		T(a_stop_rule_gives_nothing_and_keeps_others_away),
-		T(descriptions_hold_names),
-		T(a_description_inside_a_name_goes),
-		T(a_rule_with_an_old_id_takes_its_place),
-		T(a_removed_rule_is_gone),
-		T(a_cleared_stage_is_empty),
-		T(a_regex_runs_over_the_block),
-		T(a_regex_names_its_span),
-		T(alternatives_in_a_regex_are_not_lost_to_the_byte_filter),
-		T(an_own_type_counts_as_its_parent),
-		T(types_that_are_their_own_parents_are_refused),
-		T(guesses_are_flagged),
-		T(mentions_know_where_their_rule_stands),
-		T(actors_are_declared_when_first_seen),
-		T(a_pattern_relates_two_mentions_once),
-		T(a_relation_needs_its_captures),
-		T(a_tie_holds_at_the_articles_date),
-		T(a_tie_without_an_end_holds_when_the_date_is_unknown),
-		T(a_tie_is_given_once_a_slice),
-		T(a_tie_to_an_unknown_actor_is_a_warning),
-		T(a_bad_date_is_an_error),
-		T(odd_blocks_do_no_harm),
+	    T(typed_lexicons_give_mentions_with_their_actors),
+	    T(untyped_lexicons_give_none),
+	    T(an_entry_keeps_the_stop_of_its_abbreviation),
+	    T(folded_lexicons_match_in_any_case),
+	    T(noun_forms_match_plurals_and_verb_forms_the_rest),
+	    T(an_id_may_name_two_actors),
+	    T(a_removed_entry_is_gone_and_a_later_lexicon_of_the_name_adds),
+	    T(actors_are_found_by_name_alias_and_demonym),
+	    T(names_match_in_their_case_only),
+	    T(a_block_of_capitals_matches_names_folded),
+	    T(a_possessive_stays_outside),
+	    T(a_curly_apostrophe_is_a_straight_one),
+	    T(the_longest_wins),
+	    T(of_equal_ones_the_known_actor_wins_then_the_lexicon_then_the_pattern),
+	    T(priority_breaks_ties_before_file_order),
+	    T(file_order_breaks_the_last_tie),
+	    T(a_guess_loses_to_a_pattern),
+	    T(a_stop_rule_gives_nothing_and_keeps_others_away),
+	    T(descriptions_hold_names),
+	    T(a_description_inside_a_name_goes),
+	    T(a_rule_with_an_old_id_takes_its_place),
+	    T(a_removed_rule_is_gone),
+	    T(a_cleared_stage_is_empty),
+	    T(a_regex_runs_over_the_block),
+	    T(a_regex_names_its_span),
+	    T(alternatives_in_a_regex_are_not_lost_to_the_byte_filter),
+	    T(an_own_type_counts_as_its_parent),
+	    T(types_that_are_their_own_parents_are_refused),
+	    T(guesses_are_flagged),
+	    T(mentions_know_where_their_rule_stands),
+	    T(actors_are_declared_when_first_seen),
+	    T(a_pattern_relates_two_mentions_once),
+	    T(a_relation_needs_its_captures),
+	    T(a_tie_holds_at_the_articles_date),
+	    T(a_tie_without_an_end_holds_when_the_date_is_unknown),
+	    T(a_tie_is_given_once_a_slice),
+	    T(a_tie_to_an_unknown_actor_is_a_warning),
+	    T(a_bad_date_is_an_error),
+	    T(odd_blocks_do_no_harm),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -85,7 +85,8 @@ a_garbled_header_is_refused(void **state)
 		for (int bit = 0; bit < 8; bit += 3) {
 			memcpy(copy, bytes.ptr, bytes.len);
 			copy[i] = (char)(copy[i] ^ (1 << bit));
-			struct ruleset *other = ruleset_open((struct str){copy, bytes.len});
+			struct ruleset *other =
+			    ruleset_open((struct str){copy, bytes.len});
 			assert_null(other);
 			ruleset_free(other);
 		}
@@ -144,8 +145,8 @@ the_builder_goes_on_after_an_error(void **state)
 	(void)state;
 	struct rig r;
 	world(&r);
-	struct entity_rule e = {.head = {.id = STR("x"), .at = rig_place}, .type = P("ORG"),
-		.match = P("(")};
+	struct entity_rule e = {
+	    .head = {.id = STR("x"), .at = rig_place}, .type = P("ORG"), .match = P("(")};
 	builder_entity(r.b, &e);
 	assert_false(rig_seal(&r));
 	e.match = P("'Rex'");
@@ -161,7 +162,8 @@ a_long_list_is_found_whole(void **state)
 	(void)state;
 	struct rig r;
 	rig_init(&r);
-	struct lexicon_spec spec = {.name = STR("n"), .type = STR("GPE"), .flags = LEXICON_EXACT};
+	struct lexicon_spec spec = {
+	    .name = STR("n"), .type = STR("GPE"), .flags = LEXICON_EXACT};
 	uint32_t l = builder_lexicon(r.b, &spec);
 	for (int i = 0; i < 20000; i++) {
 		char word[32];
@@ -178,15 +180,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(a_block_works_wherever_it_lies),
-		T(equal_rules_give_equal_bytes),
-		T(a_cut_block_is_refused),
-		T(a_garbled_header_is_refused),
-		T(bytes_that_are_not_aligned_are_refused),
-		T(an_empty_ruleset_is_a_look),
-		T(counts_say_what_is_inside),
-		T(the_builder_goes_on_after_an_error),
-		T(a_long_list_is_found_whole),
+	    T(a_block_works_wherever_it_lies),
+	    T(equal_rules_give_equal_bytes),
+	    T(a_cut_block_is_refused),
+	    T(a_garbled_header_is_refused),
+	    T(bytes_that_are_not_aligned_are_refused),
+	    T(an_empty_ruleset_is_a_look),
+	    T(counts_say_what_is_inside),
+	    T(the_builder_goes_on_after_an_error),
+	    T(a_long_list_is_found_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,166 @@
+/*
+ * Where patterns may begin.  Each token starts only the patterns that its words, its
+ * lexicon hits, its mentions and its looks can begin; and a pattern that needs a word
+ * which the rest of the sentence does not have is not started at all.
+ */
+#include "rules/engine_internal.h"
+
+unsigned
+engine_byte_class(unsigned char c)
+{
+	if (c >= 0x80)
+		return BYTE_HIGH;
+	if (c >= 'a' && c <= 'z')
+		return BYTE_LOWER;
+	if (c >= 'A' && c <= 'Z')
+		return BYTE_UPPER;
+	return c >= '0' && c <= '9' ? BYTE_DIGIT : BYTE_OTHER;
+}
+
+/* Notes where each word and lexicon of the sentence stands last. */
+static void
+see_sentence(struct engine *e, uint32_t from, uint32_t to)
+{
+	e->sentence++;
+	for (uint32_t t = from; t < to; t++) {
+		const struct tok *k = &e->toks.v[t];
+		struct seen here = {e->sentence, t};
+		e->byte_seen[engine_byte_class((unsigned char)e->text.ptr[k->from])] =
+		    here;
+		e->word_seen[k->fold] = here;
+		e->word_seen[k->exact] = here;
+		e->word_seen[k->lemma] = here;
+		for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
+			e->lexicon_seen[e->hits.v[i].lexicon] = here;
+	}
+}
+
+static struct seen
+last_seen(const struct engine *e, const struct r_need *n)
+{
+	struct seen last = {0, 0};
+	if (n->kind == ATOM_LEXICON)
+		return e->lexicon_seen[n->arg];
+	if (n->kind != ATOM_REGEX)
+		return e->word_seen[n->arg];
+	for (unsigned i = 0; i < BYTE_CLASSES; i++) {
+		struct seen here = e->byte_seen[i];
+		if ((e->regex_bytes[n->arg] >> i & 1) && here.sentence == e->sentence &&
+		    (last.sentence != e->sentence || here.at > last.at))
+			last = here;
+	}
+	return last;
+}
+
+/* A pattern that needs a word can start up to the last place of that word in the
+ * sentence: the token after which it cannot. */
+static uint32_t
+pattern_until(struct engine *e, uint32_t pattern)
+{
+	struct seen *until = &e->pattern_until[pattern];
+	if (until->sentence == e->sentence)
+		return until->at;
+	const struct r_pattern *p = &e->r->patterns[pattern];
+	*until = (struct seen){e->sentence, p->n_need ? 0 : NONE};
+	for (uint32_t i = 0; i < p->n_need; i++) {
+		const struct r_need *n = &e->r->needs[p->need + i];
+		struct seen last = last_seen(e, n);
+		if (last.sentence == e->sentence && last.at + 1 > until->at)
+			until->at = last.at + 1;
+	}
+	return until->at;
+}
+
+static void
+add_start(struct engine *e, uint32_t pattern, uint32_t t)
+{
+	uint32_t *tail = &e->start_tail.v[pattern];
+	if (t >= pattern_until(e, pattern))
+		return;
+	struct start s = {t, NONE};
+	if (e->start_head.v[pattern] == NONE) {
+		e->start_head.v[pattern] = (uint32_t)e->starts.n;
+		vec_push(&e->touched, pattern);
+	} else {
+		if (e->starts.v[*tail].token == t)
+			return;
+		e->starts.v[*tail].next = (uint32_t)e->starts.n;
+	}
+	*tail = (uint32_t)e->starts.n;
+	vec_push(&e->starts, s);
+}
+
+/* The patterns of a list that are of the kinds asked for. */
+static void
+add_starts(
+    struct engine *e, const struct r_start *list, size_t n, uint32_t t, unsigned kinds)
+{
+	for (size_t i = 0; i < n; i++)
+		if (kinds >> list[i].of & 1)
+			add_start(e, list[i].pattern, t);
+}
+
+static void
+word_starts(struct engine *e, uint32_t word, uint32_t t, unsigned kinds)
+{
+	const struct r_word *w = &e->r->words[word];
+	const struct tok *k = &e->toks.v[t];
+	for (uint32_t i = 0; i < w->n_start; i++) {
+		const struct r_start *s = &e->r->starts[w->start + i];
+		if ((kinds >> s->of & 1) &&
+		    (s->kind == ATOM_FOLD       ? k->fold == word
+			: s->kind == ATOM_EXACT ? k->exact == word
+						: k->lemma == word || k->fold == word))
+			add_start(e, s->pattern, t);
+	}
+}
+
+static void
+looks_starts(struct engine *e, uint32_t t, unsigned kinds)
+{
+	const struct tok *k = &e->toks.v[t];
+	unsigned char c = (unsigned char)e->text.ptr[k->from];
+	for (unsigned f = k->flags & e->flags_used, i = 0; f; f >>= 1, i++)
+		if (f & 1)
+			add_starts(e, e->by_flag[i].v, e->by_flag[i].n, t, kinds);
+	add_starts(e, e->by_pos[k->pos].v, e->by_pos[k->pos].n, t, kinds);
+	add_starts(e, e->by_byte[c].v, e->by_byte[c].n, t, kinds);
+	add_starts(e, e->any.v, e->any.n, t, kinds);
+}
+
+static void
+token_starts(struct engine *e, uint32_t t, unsigned kinds)
+{
+	const struct tok *k = &e->toks.v[t];
+	uint32_t end;
+	if (k->fold)
+		word_starts(e, k->fold, t, kinds);
+	if (k->lemma && k->lemma != k->fold)
+		word_starts(e, k->lemma, t, kinds);
+	if (k->exact && k->exact != k->fold && k->exact != k->lemma)
+		word_starts(e, k->exact, t, kinds);
+	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++) {
+		const struct r_lexicon *l = &e->r->lexicons[e->hits.v[i].lexicon];
+		add_starts(e, e->r->starts + l->start, l->n_start, t, kinds);
+	}
+	if (mentions_at(e, t, &end) < end)
+		add_starts(e, e->typed.v, e->typed.n, t, kinds);
+	looks_starts(e, t, kinds);
+}
+
+void
+match_starts(struct engine *e, unsigned kinds)
+{
+	vec_clear(&e->starts);
+	vec_clear(&e->touched);
+	while (e->start_head.n < e->r->n_patterns) {
+		vec_push(&e->start_head, NONE);
+		vec_push(&e->start_tail, NONE);
+	}
+	for (uint32_t from = 0, to; from < e->toks.n; from = to) {
+		to = e->toks.v[from].sentence_end;
+		see_sentence(e, from, to);
+		for (uint32_t t = from; t < to; t++)
+			token_starts(e, t, kinds);
+	}
+}
