@@ -19,6 +19,30 @@ print_diag(struct diag *d)
 	return ok;
 }
 
+/* Rules that cannot work in this version are no mistakes of the theme, but must be said. */
+static void
+say_off(const struct theme *t, struct diag *diag)
+{
+	for (size_t i = 0; i < theme_off_count(t); i++) {
+		const struct theme_off *off = theme_off_at(t, i);
+		struct buf text = {0};
+		buf_puts(&text, "this rule is off: ");
+		clean_add(&text, off->why);
+		diag_add(diag, (struct diag_item){.level = DIAG_NOTE, .path = off->rule,
+		    .text = buf_view(&text)});
+		buf_done(&text);
+	}
+}
+
+static size_t
+count_findings(const struct diag *diag)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < diag_count(diag); i++)
+		n += diag_at(diag, i)->level != DIAG_NOTE;
+	return n;
+}
+
 static int
 check_theme(const char *name)
 {
@@ -28,10 +52,11 @@ check_theme(const char *name)
 		struct buf path = {0};
 		clean_add(&path, str_of(name));
 		examples_check(t, file_exists(name) ? buf_view(&path) : STR_NONE, diag);
+		say_off(t, diag);
 		diag_sort(diag);
 		buf_done(&path);
 	}
-	int status = !t ? 2 : diag_count(diag) ? 1 : 0;
+	int status = !t ? 2 : count_findings(diag) ? 1 : 0;
 	if (!print_diag(diag))
 		status = 2;
 	theme_free(t);

@@ -36,17 +36,11 @@ read_brackets(struct trial *t)
 }
 
 static bool
-is_of_rule(const struct layer *l, uint32_t rule, struct str wanted)
+is_of_rule(const struct trial *t, const struct layer *l, uint32_t rule)
 {
 	struct origin o;
-	struct buf place = {0};
-	if (!layer_origin(l, rule, &o))
-		return false;
-	buf_str(&place, path_base(o.file));
-	buf_fmt(&place, ":%u", o.line);
-	bool same = str_eq(o.name, wanted) || str_eq(buf_view(&place), path_base(wanted));
-	buf_done(&place);
-	return same;
+	return layer_origin(l, rule, &o) && o.line == t->example->rule_line &&
+	    str_eq(path_base(o.file), path_base(t->example->path));
 }
 
 static void
@@ -55,10 +49,10 @@ collect(struct trial *t, const struct layer *l)
 	for (size_t i = 0; i < layer_segments(l); i++) {
 		const struct segment *s = layer_segment(l, i);
 		for (size_t k = 0; k < s->n_mentions; k++)
-			if (is_of_rule(l, s->mentions[k].rule, t->example->rule))
+			if (is_of_rule(t, l, s->mentions[k].rule))
 				vec_push(&t->found, s->mentions[k].span);
 		for (size_t k = 0; k < s->n_relations; k++)
-			if (is_of_rule(l, s->relations[k].rule, t->example->rule) &&
+			if (is_of_rule(t, l, s->relations[k].rule) &&
 			    !s->relations[k].arg1_is_event)
 				vec_push(&t->found, s->mentions[s->relations[k].arg1].span);
 	}

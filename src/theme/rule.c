@@ -136,6 +136,7 @@ take_examples(struct loader *l, const struct rule *r, const struct node *n, bool
 		e.text = loader_keep(l, e.text);
 		e.line = script_line(r->script, one->from);
 		e.col = script_col(r->script, one->from);
+		e.rule_line = script_line(r->script, r->node->from);
 		vec_push(&l->out->examples, e);
 	}
 	buf_done(&name);

@@ -35,6 +35,7 @@ struct theme_example {
 	struct str rule;                     /* the rule's id, or "file:line" as provenance shows */
 	struct str path;                     /* of the file that holds it, printable */
 	size_t line, col;
+	size_t rule_line;                    /* where its rule begins, as provenance shows */
 	bool ok;
 };
 size_t theme_example_count(const struct theme *t);
