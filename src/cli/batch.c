@@ -81,6 +81,11 @@ batch_report(const struct batch *a, struct buf *out)
 		clean_add(out, document_name(a->document));
 		buf_fmt(out, ": %s\n", notice);
 	}
+	if (a->found.len) {
+		buf_puts(out, "limn: ");
+		clean_add(out, buf_view(&a->found));
+		buf_puts(out, " lies beside the text: the rules do not run (--no-overlay runs them)\n");
+	}
 	for (size_t i = 0; i < a->layers.n; i++)
 		if (a->layers.v[i] != a->rules)
 			diag_print(layer_problems(a->layers.v[i]), out);
