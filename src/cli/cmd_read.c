@@ -22,22 +22,43 @@ struct reading {
 	const struct options *o;
 	struct theme *theme;
 	const struct theme *builtin;
+	const char *state;
 };
 
-/* The theme that was asked for, after the first frame; the default stays when it is broken. */
+/*
+ * $XDG_STATE_HOME/limn, else ~/.local/state/limn; NULL when neither can be, or nothing shall be
+ * remembered.  A home that is not there is not made: that is what accounts of services have.
+ */
+static const char *
+state_folder(const struct options *o, struct buf *out)
+{
+	const char *xdg = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	if (o->no_state || o->secure || o->dump)
+		return NULL;
+	if (xdg && *xdg == '/')
+		return path_join(out, str_of(xdg), STR("limn"));
+	if (!home || *home != '/' || !file_exists(home))
+		return NULL;
+	return path_join(out, str_of(home), STR(".local/state/limn"));
+}
+
+/* The theme that was asked for, or the default with what the user laid over it, after the first
+ * frame; the built-in default stays when that is broken, or all there is. */
 static void
 load_late(struct session *s, void *context)
 {
 	struct reading *r = context;
 	struct diag *diag = diag_new();
-	r->theme = theme_load(str_of(r->o->theme), diag);
+	struct str name = r->o->theme ? str_of(r->o->theme) : STR("default");
+	r->theme = theme_load(name, diag);
 	if (r->theme) {
-		session_set_theme(s, r->theme);
+		if (r->o->theme || theme_file_count(r->theme))
+			session_set_theme(s, r->theme);
 	} else {
 		struct buf line = {0}, full = {0};
 		size_t n = diag_errors(diag);
 		buf_puts(&line, "theme ");
-		clean_quote(&line, str_of(r->o->theme), LIMIT_QUOTE);
+		clean_quote(&line, name, LIMIT_QUOTE);
 		buf_fmt(&line, " has %zu error%s: reading with the default theme (:messages shows %s)",
 		    n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
 		diag_print(diag, &full);
@@ -95,11 +116,11 @@ open_session(struct reading *r, struct err *err)
 	enum background background = background_of(o);
 	const struct reader_options ro = {
 		.paths = o->files, .n_paths = o->n_files, .document = o->document,
-		.theme = r->builtin, .late = o->theme ? load_late : NULL, .late_context = r,
+		.theme = r->builtin, .late = load_late, .late_context = r,
 		.overlays = o->overlays, .n_overlays = o->n_overlays, .overlay_format = o->from,
 		.start = o->start, .start_number = o->start_number, .start_pattern = o->start_pattern,
 		.date = o->date, .width = o->width, .no_rules = o->no_rules,
-		.no_overlay = o->no_overlay, .no_state = o->no_state, .secure = o->secure,
+		.no_overlay = o->no_overlay, .state = r->state, .secure = o->secure,
 		.light = background == BACKGROUND_LIGHT,
 		.background_known = background != BACKGROUND_AUTO,
 		.no_pane = o->no_pane, .no_hint = o->no_hint,
@@ -195,7 +216,11 @@ read_terminal(struct session *s, const struct options *o)
 	struct screen *screen = term_open(&to, &err);
 	if (!screen) {
 		complain_err(&err);
-		cat_files(o->files, o->n_files);
+		/* It is a terminal all the same: the bytes as they are could command it. */
+		struct options plain = *o;
+		plain.color = WHEN_NEVER;
+		plain.lists = 0;
+		run_print(&plain);
 		return 1;
 	}
 	int status = reader_run(s, screen);
@@ -221,7 +246,8 @@ run_read(struct options *o)
 		return run_print(o);
 	}
 	struct theme *builtin = theme_builtin();
-	struct reading r = {.o = o, .builtin = builtin};
+	struct buf folder = {0};
+	struct reading r = {.o = o, .builtin = builtin, .state = state_folder(o, &folder)};
 	struct err err = {0};
 	struct session *s = open_session(&r, &err);
 	int status = 1;
@@ -232,5 +258,6 @@ run_read(struct options *o)
 	session_free(s);
 	theme_free(r.theme);
 	theme_free(builtin);
+	buf_done(&folder);
 	return die_by(status);
 }
