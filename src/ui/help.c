@@ -33,6 +33,8 @@ command_line(struct buf *out, const struct command *c)
 			one = str_sub(one, 1, one.len - 1);
 		if (str_is(one, "lt"))
 			one = STR("<");
+		if (str_is(one, "M-lt"))
+			one = STR("M-<");
 		if (one.len > 1 && one.ptr[one.len - 1] == '*' && one.len == 2)
 			buf_fmt(&keys, "%cx", one.ptr[0]);
 		else
