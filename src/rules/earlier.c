@@ -19,7 +19,7 @@ earlier_of(const struct engine *e, uint32_t m)
 {
 	const struct found *f = &e->mentions.v[m];
 	return (struct earlier){
-	    f->id, key_of(e, f), e->base + f->from, found_is(e, f, STR("PERSON"))};
+	    f->id, key_of(e, f), e->base + f->from, found_is(e, f, e->std.person)};
 }
 
 /* The newest first, an actor once. */

@@ -70,9 +70,18 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	e->fact_done = mem_array(rules->n_facts + 1, sizeof *e->fact_done);
 	e->fact_block = mem_array(rules->n_facts + 1, sizeof *e->fact_block);
 	e->fact_sentence = mem_array(rules->n_facts + 1, sizeof *e->fact_sentence);
-	e->pattern_until = mem_array(rules->n_patterns + 1, sizeof *e->pattern_until);
+	e->live = mem_array(rules->n_patterns + 1, sizeof *e->live);
+	for (size_t i = 0; i < rules->n_patterns; i++)
+		e->live[i].head = NONE;
 	e->relations_done = map_new();
 	e->slice = 1;
+	e->std.person = schema_id(e->schema, STR("PERSON"));
+	e->std.norp = schema_id(e->schema, STR("NORP"));
+	e->std.org = schema_id(e->schema, STR("ORG"));
+	e->std.gpe = schema_id(e->schema, STR("GPE"));
+	e->std.loc = schema_id(e->schema, STR("LOC"));
+	e->std.fac = schema_id(e->schema, STR("FAC"));
+	e->std.mention = schema_id(e->schema, STR("MENTION"));
 	add_types(e);
 	sort_common(e);
 	return e;
@@ -96,7 +105,7 @@ free_tables(struct engine *e)
 	mem_free(e->fact_done);
 	mem_free(e->fact_block);
 	mem_free(e->fact_sentence);
-	mem_free(e->pattern_until);
+	mem_free(e->live);
 	for (size_t i = 0; i < 16; i++)
 		vec_done(&e->by_flag[i]);
 	for (size_t i = 0; i < POS_N; i++)
@@ -124,8 +133,6 @@ engine_free(struct engine *e)
 	vec_done(&e->mention_first);
 	vec_done(&e->taken);
 	vec_done(&e->starts);
-	vec_done(&e->start_head);
-	vec_done(&e->start_tail);
 	vec_done(&e->touched);
 	vec_done(&e->matches);
 	vec_done(&e->captures);
@@ -171,7 +178,8 @@ next_generation(struct engine *e)
 	memset(e->lexicon_seen, 0, e->r->n_lexicons * sizeof *e->lexicon_seen);
 	memset(e->actor_seen, 0, e->r->n_actors * sizeof *e->actor_seen);
 	memset(e->fact_block, 0, e->r->n_facts * sizeof *e->fact_block);
-	memset(e->pattern_until, 0, e->r->n_patterns * sizeof *e->pattern_until);
+	for (size_t i = 0; i < e->r->n_patterns; i++)
+		e->live[i].sentence = 0;
 }
 
 void

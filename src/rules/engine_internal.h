@@ -50,6 +50,8 @@ struct seen { uint32_t sentence, at; };
 enum { BYTE_DIGIT, BYTE_UPPER, BYTE_LOWER, BYTE_OTHER, BYTE_HIGH, BYTE_CLASSES };
 
 struct start { uint32_t token, next; };
+/* A pattern: in this sentence it can start before token `until`; its starts in the block. */
+struct live { uint32_t sentence, until, head, tail; };
 
 struct trigger {
 	uint32_t match, first, last; /* of matches; tokens */
@@ -71,12 +73,14 @@ struct engine {
 	struct layer *layer;
 	struct schema *schema;
 	char date[11];
+	struct { uint32_t person, norp, org, gpe, loc, fac, mention; } std;
 	/* by row of the ruleset */
 	uint32_t *type_id, *actor_id, *origin;
 	struct regex **regexes;
 	uint8_t *regex_bytes;        /* classes of the bytes that it can begin with */
 	uint8_t *regex_state;        /* bit 1: compiled; bit 2: over its budget somewhere */
-	struct seen *word_seen, *lexicon_seen, *pattern_until;
+	struct seen *word_seen, *lexicon_seen;
+	struct live *live;           /* by pattern */
 	uint32_t *fact_done, *fact_block, *fact_sentence;   /* slice, block, sentence tried */
 	uint32_t *actor_seen, *actor_at;     /* block in which an actor was seen, and where */
 	uint32_t generation, slice, sentence;    /* numbers of the block, slice and sentence */
@@ -99,7 +103,6 @@ struct engine {
 	VEC(uint8_t) taken;          /* by token */
 	/* matching */
 	VEC(struct start) starts;
-	VEC(uint32_t) start_head, start_tail;    /* by pattern; NONE */
 	VEC(uint32_t) touched;
 	VEC(struct match) matches;
 	VEC(uint32_t) captures;

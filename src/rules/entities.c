@@ -271,7 +271,6 @@ index_mentions(struct engine *e)
 static void
 choose(struct engine *e, bool last)
 {
-	uint32_t mention = schema_find(e->schema, STR("MENTION"));
 	vec_clear(&e->mentions);
 	vec_clear(&e->taken);
 	for (size_t i = 0; i < e->toks.n; i++)
@@ -280,7 +279,7 @@ choose(struct engine *e, bool last)
 		qsort(e->candidates.v, e->candidates.n, sizeof *e->candidates.v, better);
 	for (size_t i = 0; i < e->candidates.n; i++) {
 		struct found *f = &e->candidates.v[i];
-		f->desc = mention && f->type && schema_isa(e->schema, f->type, mention);
+		f->desc = f->type && schema_isa(e->schema, f->type, e->std.mention);
 		if (is_free(e, f))
 			take(e, f);
 	}

@@ -233,7 +233,8 @@ follow(struct run *r, uint32_t pc, uint32_t pos)
 		} else if (c->op == OP_MATCH) {
 			if (r->best == NONE || pos > r->best) {
 				r->best = pos;
-				memcpy(r->best_caps, r->caps, sizeof r->caps);
+				memcpy(r->best_caps, r->caps,
+				    r->p->n_captures * 2 * sizeof *r->caps);
 			}
 			return;
 		} else if ((c->op == OP_START && !at_start(e, pos)) ||
@@ -253,7 +254,7 @@ run_at(struct run *r, uint32_t at)
 	r->end = e->toks.v[at].sentence_end;
 	r->best = NONE;
 	r->left = false;
-	memset(r->caps, 0xFF, sizeof r->caps);
+	memset(r->caps, 0xFF, r->p->n_captures * 2 * sizeof *r->caps);
 	if (++e->run == 0) {
 		memset(e->window_run.v, 0, e->window_run.n * sizeof *e->window_run.v);
 		e->run = 1;
@@ -301,7 +302,7 @@ run_single(struct engine *e, uint32_t pattern)
 {
 	const struct r_pattern *p = &e->r->patterns[pattern];
 	uint32_t free_from = 0;
-	for (uint32_t i = e->start_head.v[pattern]; i != NONE; i = e->starts.v[i].next) {
+	for (uint32_t i = e->live[pattern].head; i != NONE; i = e->starts.v[i].next) {
 		uint32_t t = e->starts.v[i].token;
 		uint32_t n = t >= free_from ? class_len(e, p->single, t) : 0;
 		if (!n || t + n > e->toks.v[t].sentence_end)
@@ -323,7 +324,7 @@ run_pattern(struct engine *e, uint32_t pattern)
 		vec_push(&e->window, 0);
 		vec_push(&e->window_run, 0);
 	}
-	for (uint32_t i = e->start_head.v[pattern]; i != NONE; i = e->starts.v[i].next) {
+	for (uint32_t i = e->live[pattern].head; i != NONE; i = e->starts.v[i].next) {
 		uint32_t t = e->starts.v[i].token;
 		if (t < free_from)
 			continue;
@@ -356,7 +357,7 @@ match_block(struct engine *e, unsigned kinds)
 			run_single(e, p);
 		else
 			run_pattern(e, p);
-		e->start_head.v[p] = NONE;
+		e->live[p].head = NONE;
 	}
 }
 

@@ -58,8 +58,8 @@ owner(const struct scene *s)
 	if (s->first - f->last > 4)
 		return NONE;
 	bool owns = tok_is(e, f->last, "'s") || tok_is(e, f->last, "'");
-	if (!owns && !found_is(e, f, STR("NORP")) && !found_is(e, f, STR("GPE")) &&
-	    !found_is(e, f, STR("ORG")))
+	if (!owns && !found_is(e, f, e->std.norp) && !found_is(e, f, e->std.gpe) &&
+	    !found_is(e, f, e->std.org))
 		return NONE;
 	for (uint32_t t = f->last + owns; t < s->first; t++) {
 		uint8_t pos = e->toks.v[t].pos;

@@ -17,17 +17,16 @@ may_act(const struct found *f)
 }
 
 bool
-found_is(const struct engine *e, const struct found *f, struct str type)
+found_is(const struct engine *e, const struct found *f, uint32_t type)
 {
-	uint32_t id = schema_find(e->schema, type);
-	return id && schema_isa(e->schema, f->type, id);
+	return schema_isa(e->schema, f->type, type);
 }
 
 bool
 found_is_place(const struct engine *e, const struct found *f)
 {
-	return found_is(e, f, STR("GPE")) || found_is(e, f, STR("LOC")) ||
-	       found_is(e, f, STR("FAC"));
+	return found_is(e, f, e->std.gpe) || found_is(e, f, e->std.loc) ||
+	       found_is(e, f, e->std.fac);
 }
 
 uint32_t
@@ -68,13 +67,13 @@ modifies(const struct engine *e, const struct found *f, const struct found *g)
 		if (!is_nominal(e->toks.v[t].pos) && !tok_is(e, t, "'s") &&
 		    !tok_is(e, t, "of") && !tok_is(e, t, "-"))
 			return false;
-	bool owns = tok_is(e, f->last, "'s"), people = found_is(e, f, STR("NORP"));
-	bool place = people || found_is(e, f, STR("GPE"));
+	bool owns = tok_is(e, f->last, "'s"), people = found_is(e, f, e->std.norp);
+	bool place = people || found_is(e, f, e->std.gpe);
 	if (g->first == f->last && !place && !owns)
 		return false;
-	if (found_is(e, g, STR("PERSON")))
-		return place || found_is(e, f, STR("ORG"));
-	return (owns || people) && found_is(e, g, STR("ORG"));
+	if (found_is(e, g, e->std.person))
+		return place || found_is(e, f, e->std.org);
+	return (owns || people) && found_is(e, g, e->std.org);
 }
 
 uint32_t

@@ -9,7 +9,7 @@ struct parties { uint32_t mention[PARTIES_MAX], n; };    /* rows of mentions */
 
 /* A name that joins two actors fills no role: it cannot say which is which. */
 bool may_act(const struct found *f);
-bool found_is(const struct engine *e, const struct found *f, struct str type);
+bool found_is(const struct engine *e, const struct found *f, uint32_t type);
 bool found_is_place(const struct engine *e, const struct found *f);
 /* The token before the noun phrase that a mention stands in: its preposition, or NONE. */
 uint32_t word_before(const struct engine *e, const struct found *f);

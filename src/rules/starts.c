@@ -55,38 +55,38 @@ last_seen(const struct engine *e, const struct r_need *n)
 /* A pattern that needs a word can start up to the last place of that word in the
  * sentence: the token after which it cannot. */
 static uint32_t
-pattern_until(struct engine *e, uint32_t pattern)
+find_until(const struct engine *e, uint32_t pattern)
 {
-	struct seen *until = &e->pattern_until[pattern];
-	if (until->sentence == e->sentence)
-		return until->at;
 	const struct r_pattern *p = &e->r->patterns[pattern];
-	*until = (struct seen){e->sentence, p->n_need ? 0 : NONE};
+	uint32_t until = p->n_need ? 0 : NONE;
 	for (uint32_t i = 0; i < p->n_need; i++) {
-		const struct r_need *n = &e->r->needs[p->need + i];
-		struct seen last = last_seen(e, n);
-		if (last.sentence == e->sentence && last.at + 1 > until->at)
-			until->at = last.at + 1;
+		struct seen last = last_seen(e, &e->r->needs[p->need + i]);
+		if (last.sentence == e->sentence && last.at + 1 > until)
+			until = last.at + 1;
 	}
-	return until->at;
+	return until;
 }
 
 static void
 add_start(struct engine *e, uint32_t pattern, uint32_t t)
 {
-	uint32_t *tail = &e->start_tail.v[pattern];
-	if (t >= pattern_until(e, pattern))
+	struct live *live = &e->live[pattern];
+	if (live->sentence != e->sentence) {
+		live->sentence = e->sentence;
+		live->until = find_until(e, pattern);
+	}
+	if (t >= live->until)
 		return;
 	struct start s = {t, NONE};
-	if (e->start_head.v[pattern] == NONE) {
-		e->start_head.v[pattern] = (uint32_t)e->starts.n;
+	if (live->head == NONE) {
+		live->head = (uint32_t)e->starts.n;
 		vec_push(&e->touched, pattern);
 	} else {
-		if (e->starts.v[*tail].token == t)
+		if (e->starts.v[live->tail].token == t)
 			return;
-		e->starts.v[*tail].next = (uint32_t)e->starts.n;
+		e->starts.v[live->tail].next = (uint32_t)e->starts.n;
 	}
-	*tail = (uint32_t)e->starts.n;
+	live->tail = (uint32_t)e->starts.n;
 	vec_push(&e->starts, s);
 }
 
@@ -153,10 +153,6 @@ match_starts(struct engine *e, unsigned kinds)
 {
 	vec_clear(&e->starts);
 	vec_clear(&e->touched);
-	while (e->start_head.n < e->r->n_patterns) {
-		vec_push(&e->start_head, NONE);
-		vec_push(&e->start_tail, NONE);
-	}
 	for (uint32_t from = 0, to; from < e->toks.n; from = to) {
 		to = e->toks.v[from].sentence_end;
 		see_sentence(e, from, to);
