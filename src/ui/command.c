@@ -199,8 +199,10 @@ prompt_open(struct session *s, enum prompt_kind kind)
 	static const struct prompt_completer commands = {complete, NULL};
 	/* Both directions share one history. */
 	enum prompt_kind slot = kind == PROMPT_SEARCH_BACK ? PROMPT_SEARCH : kind;
-	if (s->prompts[slot] == NULL)
+	if (s->prompts[slot] == NULL) {
 		s->prompts[slot] = prompt_new();
+		history_load(s, slot);
+	}
 	s->search.literal = false;
 	s->prompt = slot;
 	s->prompt_back = kind == PROMPT_SEARCH_BACK;

@@ -129,6 +129,7 @@ cmd_mark(struct session *s, const struct call *c)
 	}
 	session_article(s)->marks[i] = session_cursor(s);
 	session_note(s, "mark %c set", mark_name((size_t)i));
+	article_save(s, session_article(s));
 }
 
 static void

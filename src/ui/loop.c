@@ -59,6 +59,7 @@ reader_run(struct session *s, struct screen *screen)
 				break;
 		}
 	}
+	session_save(s);
 	if (ev.kind == EVENT_HANGUP && ev.signal != 0)
 		return 128 + ev.signal;
 	return session_failed(s) ? 1 : 0;

@@ -46,7 +46,9 @@ struct reader_options {
 	const char *date;            /* "YYYY-MM-DD", or NULL */
 	uint64_t analyse_limit;      /* bytes; 0: the default */
 	int width;                   /* reading column; 0: 72 */
-	bool no_rules, no_overlay, no_state, secure;
+	bool no_rules, no_overlay, secure;
+	/* Folder of what is remembered (place, marks, history); NULL: nothing is, nor read. */
+	const char *state;
 	bool light;                  /* the terminal's background is, as far as is known */
 	bool background_known;       /* so an answer of the terminal does not count */
 	bool no_pane, no_hint;       /* start without the pane; without the hint line */
@@ -83,6 +85,9 @@ void session_set_caps(struct session *s, struct caps caps);
 void session_say(struct session *s, struct str line, struct str full);
 /* True when a document could not be opened (status 1). */
 bool session_failed(const struct session *s);
+
+/* Writes what is to be remembered; reader_run does so at its end. */
+void session_save(struct session *s);
 
 /* What the screen should do now; asking clears it. */
 enum session_request { REQUEST_NONE, REQUEST_SUSPEND, REQUEST_REDRAW };

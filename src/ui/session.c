@@ -31,6 +31,7 @@ article_done(struct article *a)
 	layout_free(a->layout);
 	document_free(a->document);
 	buf_done(&a->title);
+	buf_done(&a->saved);
 }
 
 static void
@@ -46,6 +47,8 @@ static void
 article_adopt(struct session *s, struct article *a, struct document *d)
 {
 	a->document = d;
+	if (d != s->o.ready)
+		article_remember(s, a);
 	a->layout = layout_new(d, s->areas.width > 0 ? s->areas.width : s->width);
 }
 
@@ -62,6 +65,18 @@ article_open(struct session *s, uint32_t i, struct err *err)
 	}
 	article_adopt(s, a, d);
 	return true;
+}
+
+/* What it says joins the message that stands. */
+static void
+session_resume(struct session *s)
+{
+	struct buf note = {0};
+	if (article_resume(s, session_article(s), &note)) {
+		buf_puts(&s->message, s->message.len > 0 ? "; " : "");
+		buf_str(&s->message, buf_view(&note));
+	}
+	buf_done(&note);
 }
 
 void
@@ -83,6 +98,7 @@ session_go_article(struct session *s, uint32_t i)
 	clean_quote(&name, path_base(document_name(a->document)), LIMIT_QUOTE);
 	session_note(s, "%s, document %u of %u", buf_cstr(&name), (unsigned)i + 1,
 	    (unsigned)s->articles.n);
+	session_resume(s);
 	buf_done(&name);
 }
 
@@ -137,7 +153,7 @@ session_new(const struct reader_options *o, struct err *err)
 	s->caps = o->caps;
 	s->light = o->light;
 	s->background_known = o->background_known;
-	s->width = o->width > 0 ? o->width : WIDTH;
+	s->width = s->usual_width = o->width > 0 ? o->width : WIDTH;
 	s->hint = !o->no_hint;
 	s->focus = FOCUS_TEXT;
 	s->ran = s->waits = CMD_NONE;
@@ -214,6 +230,8 @@ session_size(struct session *s, struct size size)
 		layout_set_columns(a->layout, width);
 	if (s->focus == FOCUS_PANE && s->areas.where == PANE_NOWHERE)
 		s->focus = FOCUS_TEXT;
+	if (a->resume > 0)
+		session_resume(s);
 	s->dirty = true;
 }
 

@@ -96,6 +96,9 @@ struct article {
 	uint64_t marks[MARKS];                       /* UINT64_MAX: not set */
 	struct selection sel;
 	struct buf title;
+	char state_name[33];                         /* of its state file; "": none */
+	struct buf saved;                            /* what is in that file */
+	uint64_t resume;                             /* the place to go to, once it is there; or 0 */
 };
 
 enum search_state { SEARCH_IDLE, SEARCH_FIND, SEARCH_COUNT, SEARCH_COUNTED };
@@ -157,7 +160,7 @@ struct session {
 	struct grid *grid;
 	struct areas areas;
 	bool dirty;
-	int width;                                   /* wanted columns of text */
+	int width, usual_width;                      /* wanted columns of text */
 	bool clean;                                  /* x: nothing coloured */
 	bool card, hint;
 	bool start_done;
@@ -218,6 +221,13 @@ void session_recolour(struct session *s);                    /* theme or backgro
 bool session_theme_named(struct session *s, struct str names);
 struct jump session_here(const struct session *s);
 void session_start(struct session *s);
+
+/* ---- resume.c */
+void article_remember(struct session *s, struct article *a);     /* reads its state */
+/* Goes to the remembered place, when that is there; "resumed at 38%" is appended. */
+bool article_resume(struct session *s, struct article *a, struct buf *note);
+void article_save(struct session *s, struct article *a);
+void history_load(struct session *s, enum prompt_kind kind);
 
 /* ---- work.c */
 void article_prepare(struct session *s, struct article *a);

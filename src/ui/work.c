@@ -120,11 +120,17 @@ void
 article_prepare(struct session *s, struct article *a)
 {
 	a->prepared = true;
+	struct buf note = {0};
+	if (str_starts(buf_view(&s->message), STR("resumed")))
+		buf_str(&note, buf_view(&s->message));
 	analysis_make(s, a, s->o.analyse_limit);
 	load_layers(s, a);
 	const char *notice = document_notice(a->document);
 	if (notice != NULL && s->message.len == 0)
 		session_say(s, str_of(notice), STR_NONE);
+	if (note.len > 0 && !str_eq(buf_view(&note), buf_view(&s->message)))
+		buf_fmt(&s->message, "; %s", buf_cstr(&note));
+	buf_done(&note);
 	a->stale = a->layers.n > 0;
 	s->pane.stale = true;
 	s->dirty = true;

@@ -1,5 +1,6 @@
 /* The reader in a real terminal: what a person at the keyboard would see. */
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -394,6 +395,57 @@ no_control_byte_of_a_document_reaches_the_terminal(void **state)
 	pty_free(p);
 }
 
+/* The article on a small screen, with a home where things can be remembered. */
+static struct pty *
+start_at_home(const char *home, const char *option)
+{
+	const char *argv[] = {NULL, pty_source("tests/fixtures/articles/harbour.txt", &article),
+		option, NULL};
+	const char *env[] = {"TERM=xterm-256color", "LANG=C.UTF-8", home, NULL};
+	struct pty *p = pty_start(60, 10, env, argv);
+	pty_wait_text(p, "h help");
+	return p;
+}
+
+static void
+a_document_opens_where_it_was_left_however_it_ended(void **state)
+{
+	(void)state;
+	char folder[] = "/tmp/limn-home-XXXXXX";
+	static const int ends[] = {0, SIGTERM, SIGHUP};
+	struct buf home = {0}, command = {0};
+	assert_non_null(mkdtemp(folder));
+	buf_fmt(&home, "HOME=%s", folder);
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		struct pty *p = start_at_home(buf_cstr(&home), NULL);
+		pty_send(p, "g5j");
+		pty_wait_gone(p, "OSLO, March");
+		if (ends[i])
+			kill(p->pid, ends[i]);
+		else
+			pty_send(p, "q");
+		pty_wait_end(p);
+		pty_free(p);
+		p = start_at_home(buf_cstr(&home), NULL);
+		pty_wait_text(p, "resumed at ");
+		assert_false(pty_has(p, "OSLO, March"));
+		pty_send(p, "g");
+		pty_wait_text(p, "OSLO, March");
+		quit(p);
+	}
+	struct pty *p = start_at_home(buf_cstr(&home), "--secure");
+	pty_send(p, "5j");
+	pty_wait_gone(p, "OSLO, March");
+	quit(p);
+	p = start_at_home(buf_cstr(&home), NULL);
+	pty_wait_text(p, "OSLO, March");
+	quit(p);
+	buf_fmt(&command, "rm -r %s", folder);
+	assert_int_equal(system(buf_cstr(&command)), 0);
+	buf_done(&command);
+	buf_done(&home);
+}
+
 static int
 done(void **state)
 {
@@ -422,6 +474,7 @@ main(void)
 		T(without_term_the_text_comes_plain_and_the_reason_is_said),
 		T(a_pipe_is_read_and_keys_come_from_the_terminal), T(every_size_is_survived),
 		T(no_control_byte_of_a_document_reaches_the_terminal),
+		T(a_document_opens_where_it_was_left_however_it_ended),
 	};
 	return cmocka_run_group_tests(tests, NULL, done);
 }

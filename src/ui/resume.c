@@ -1,0 +1,201 @@
+/*
+ * Resuming: the place, the selection, the marks and the width of a document, and what was
+ * searched for and commanded, outlive the reader.  Nothing of it is worth a message when it
+ * fails: a folder that cannot be written only means that nothing is remembered.
+ */
+#include "ui/session.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "ui/state.h"
+
+#define HISTORY_FILE "history"
+
+/* ---- documents */
+
+static bool
+remembers(const struct session *s, const struct article *a)
+{
+	return s->o.state != NULL && a->document != NULL && document_path(a->document).len > 0 &&
+	    a->state_name[0] != '\0';
+}
+
+static void
+adopt(struct session *s, struct article *a, const struct state *st)
+{
+	bool told = s->o.start != START_TOP && a == &s->articles.v[0];
+	memcpy(a->marks, st->marks, sizeof a->marks);
+	/* The width is the reader's, not the document's: the first document brings it back. */
+	if (st->width > 0 && s->o.width == 0 && s->areas.size.columns == 0)
+		s->width = st->width;
+	if (told)
+		return;
+	a->resume = st->top;
+	if (st->any) {
+		a->sel.any = true;
+		a->sel.span = st->span;
+		a->sel.type = schema_id(s->schema, str_of(st->type));
+	}
+}
+
+void
+article_remember(struct session *s, struct article *a)
+{
+	struct buf text = {0};
+	struct state st;
+	static_assert((int)STATE_MARKS == (int)MARKS, "a state holds all marks");
+	if (s->o.state == NULL || document_path(a->document).len == 0 ||
+	    !state_name(a->path, a->state_name))
+		return;
+	if (state_file_read(s->o.state, a->state_name, &text) && state_read(buf_view(&text), &st)) {
+		buf_str(&a->saved, buf_view(&text));
+		adopt(s, a, &st);
+	}
+	buf_done(&text);
+}
+
+/* Offsets beyond the text come from another text, or from a liar. */
+static void
+forget_beyond(struct article *a)
+{
+	uint64_t size = document_size(a->document);
+	for (size_t i = 0; i < MARKS; i++) {
+		if (a->marks[i] > size)
+			a->marks[i] = UINT64_MAX;
+	}
+	if (a->sel.any && a->sel.span.to > size)
+		a->sel.any = false;
+	if (a->resume > size)
+		a->resume = 0;
+}
+
+bool
+article_resume(struct session *s, struct article *a, struct buf *note)
+{
+	if (!document_complete(a->document))
+		return false;
+	bool again = a->resume > 0;
+	uint64_t top = a->resume;
+	forget_beyond(a);
+	again = again && a->resume > 0 && a->top == 0;
+	a->resume = 0;
+	if (!again)
+		return false;
+	text_set_top(s, top);
+	if (a->top > 0)
+		buf_fmt(note, "resumed at %d%%", text_percent(s));
+	return a->top > 0;
+}
+
+void
+article_save(struct session *s, struct article *a)
+{
+	struct buf text = {0};
+	struct state st;
+	if (!remembers(s, a))
+		return;
+	state_init(&st);
+	/* A text that never came as far as its place keeps it. */
+	st.top = a->resume > 0 ? a->resume : a->top;
+	memcpy(st.marks, a->marks, sizeof st.marks);
+	struct str type = a->sel.any ? schema_name(s->schema, a->sel.type) : STR_NONE;
+	if (type.len > 0 && type.len <= STATE_TYPE) {
+		st.any = true;
+		st.span = a->sel.span;
+		memcpy(st.type, type.ptr, type.len);
+		st.type[type.len] = '\0';
+	}
+	st.width = s->width != s->usual_width ? s->width : 0;
+	state_write(&st, &text);
+	bool same = str_eq(buf_view(&text), buf_view(&a->saved));
+	if (!same && (a->saved.len > 0 || !state_is_plain(&st)) &&
+	    state_file_write(s->o.state, a->state_name, buf_view(&text))) {
+		buf_clear(&a->saved);
+		buf_str(&a->saved, buf_view(&text));
+	}
+	buf_done(&text);
+}
+
+/* ---- searches and commands */
+
+static const struct { enum prompt_kind kind; char sign; } histories[] = {
+	{PROMPT_SEARCH, '/'}, {PROMPT_COMMAND, ':'},
+};
+enum { HISTORIES = sizeof histories / sizeof histories[0] };
+
+/* What is on disk goes into the prompts that lack it, before what was typed in this run. */
+void
+history_load(struct session *s, enum prompt_kind kind)
+{
+	struct buf text = {0};
+	struct str rest, line;
+	if (s->o.state == NULL || !state_file_read(s->o.state, HISTORY_FILE, &text)) {
+		buf_done(&text);
+		return;
+	}
+	rest = buf_view(&text);
+	while (str_line(&rest, &line)) {
+		for (int i = 0; i < HISTORIES; i++) {
+			if (histories[i].kind == kind && line.len > 1 &&
+			    line.ptr[0] == histories[i].sign)
+				prompt_remember(s->prompts[kind], str_sub(line, 1, line.len));
+		}
+	}
+	buf_done(&text);
+}
+
+static void
+history_text(struct session *s, struct buf *out, size_t most)
+{
+	for (int i = 0; i < HISTORIES; i++) {
+		const struct prompt *p = s->prompts[histories[i].kind];
+		size_t n = prompt_history_count(p), from = n, size = 0;
+		while (from > 0 && size + prompt_history(p, from - 1).len + 2 <= most / HISTORIES)
+			size += prompt_history(p, --from).len + 2;
+		for (; from < n; from++) {
+			struct str line = prompt_history(p, from);
+			if (str_chr(line, '\n') < line.len || str_chr(line, '\r') < line.len)
+				continue;
+			buf_chr(out, histories[i].sign);
+			buf_str(out, line);
+			buf_chr(out, '\n');
+		}
+	}
+}
+
+/* Another reader may have written meanwhile: its lines stay, ours come after them. */
+static void
+history_save(struct session *s)
+{
+	enum { MOST = 48 * 1024 };
+	struct buf now = {0}, old = {0};
+	bool used = false;
+	for (int i = 0; i < HISTORIES; i++)
+		used = used || s->prompts[histories[i].kind] != NULL;
+	if (s->o.state == NULL || !used)
+		return;
+	for (int i = 0; i < HISTORIES; i++) {
+		enum prompt_kind kind = histories[i].kind;
+		struct prompt *mine = s->prompts[kind];
+		s->prompts[kind] = prompt_new();
+		history_load(s, kind);
+		for (size_t k = 0; mine != NULL && k < prompt_history_count(mine); k++)
+			prompt_remember(s->prompts[kind], prompt_history(mine, k));
+		prompt_free(mine);
+	}
+	history_text(s, &now, MOST);
+	state_file_read(s->o.state, HISTORY_FILE, &old);
+	if (now.len > 0 && !str_eq(buf_view(&now), buf_view(&old)))
+		state_file_write(s->o.state, HISTORY_FILE, buf_view(&now));
+	buf_done(&now);
+	buf_done(&old);
+}
+
+void
+session_save(struct session *s)
+{
+	for (size_t i = 0; i < s->articles.n; i++)
+		article_save(s, &s->articles.v[i]);
+	history_save(s);
+}
