@@ -43,7 +43,7 @@ struct r_rule {
 	uint32_t certainty;
 };
 
-/* Token tests: a class is a conjunction of atoms. */
+/* Token tests: a class is a conjunction of atoms, or, `any`, one of several words. */
 enum atom_kind {
 	ATOM_ANY, ATOM_FOLD, ATOM_EXACT, ATOM_LEMMA, ATOM_REGEX, ATOM_LEXICON, ATOM_POS,
 	ATOM_TYPE, ATOM_ACTOR, ATOM_FLAG, ATOM_LONGER, ATOM_SHORTER, ATOM_LENGTH
@@ -54,7 +54,7 @@ enum atom_flag {
 	FLAG_ALPHA = 1024, FLAG_ABBREV = 2048
 };
 struct r_atom { uint32_t kind, arg, negated; };
-struct r_class { uint32_t atom, n_atoms; };
+struct r_class { uint32_t atom, n_atoms, any; };
 
 enum op { OP_TEST, OP_SPLIT, OP_JUMP, OP_SAVE, OP_START, OP_END, OP_MATCH };
 /* TEST class -> x; SPLIT x first, then y; JUMP x; SAVE slot -> x; START, END -> x.  x and y
@@ -68,6 +68,8 @@ struct r_pattern {
 	uint32_t code, n_code;
 	uint32_t names, n_captures;          /* of captures */
 	uint32_t need, n_need;               /* of needs: one of these must be in the block */
+	/* The most that it takes: tokens (NONE: no limit), besides entries of lexicons and mentions. */
+	uint32_t tokens, entries, mentions;
 	uint32_t gap;                        /* has a gap: the first way through wins */
 	uint32_t single;                     /* class of its only token, or NONE */
 	uint32_t cap_a, cap_b;               /* ENTITY: span; EVENT: trigger; RELATION: args */
@@ -106,7 +108,7 @@ enum section {
 };
 
 #define BLOB_MAGIC "limnrul"                 /* with its NUL: 8 bytes */
-enum { BLOB_VERSION = 1, BLOB_ORDER = 0x01020304 };
+enum { BLOB_VERSION = 3, BLOB_ORDER = 0x01020304 };
 
 struct blob_header {
 	char magic[8];

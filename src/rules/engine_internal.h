@@ -43,15 +43,15 @@ struct match {
 /* A way to go on: an instruction at a token, or a capture to restore. */
 struct thread { uint32_t pc, pos; };
 
-/* The last place of something in the sentence with this number. */
-struct seen { uint32_t sentence, at; };
+/* The first and last place of something in the sentence with this number. */
+struct seen { uint32_t sentence, first, last; };
 
 /* Kinds of first bytes: what a regex needs of some token in the sentence. */
 enum { BYTE_DIGIT, BYTE_UPPER, BYTE_LOWER, BYTE_OTHER, BYTE_HIGH, BYTE_CLASSES };
 
 struct start { uint32_t token, next; };
-/* A pattern: in this sentence it can start before token `until`; its starts in the block. */
-struct live { uint32_t sentence, until, head, tail; };
+/* A pattern: in this sentence it can start at the tokens [from, until); its starts. */
+struct live { uint32_t sentence, from, until, head, tail; };
 
 struct trigger {
 	uint32_t match, first, last; /* of matches; tokens */
@@ -95,6 +95,7 @@ struct engine {
 	bool headline, capitals;
 	VEC(struct tok) toks;
 	VEC(struct hit) hits;
+	uint32_t longest_hit, longest_mention;   /* tokens, in this block */
 	VEC(uint32_t) hit_first;     /* by token, one more */
 	VEC(uint8_t) hit_back;       /* by token: how far back a hit that covers it may begin */
 	VEC(struct found) candidates;

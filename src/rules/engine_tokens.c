@@ -164,10 +164,14 @@ add_hit(struct engine *e, uint32_t t, uint32_t lexicon, uint32_t len)
 		if (e->hits.v[i].lexicon == lexicon) {
 			if (len > e->hits.v[i].len)
 				e->hits.v[i].len = len;
+			if (len > e->longest_hit)
+				e->longest_hit = len;
 			return;
 		}
 	}
 	struct hit h = {lexicon, len};
+	if (len > e->longest_hit)
+		e->longest_hit = len;
 	vec_push(&e->hits, h);
 }
 
@@ -247,6 +251,7 @@ void
 engine_lexicons(struct engine *e)
 {
 	vec_clear(&e->hits);
+	e->longest_hit = 1;
 	vec_clear(&e->hit_first);
 	vec_clear(&e->candidates);
 	for (uint32_t t = 0; t < e->toks.n; t++) {

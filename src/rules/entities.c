@@ -258,6 +258,11 @@ index_mentions(struct engine *e)
 {
 	size_t m = 0;
 	vec_clear(&e->mention_first);
+	e->longest_mention = 1;
+	for (size_t i = 0; i < e->mentions.n; i++)
+		if (e->mentions.v[i].last - e->mentions.v[i].first > e->longest_mention)
+			e->longest_mention =
+			    e->mentions.v[i].last - e->mentions.v[i].first;
 	for (uint32_t t = 0; t <= e->toks.n; t++) {
 		while (m < e->mentions.n && e->mentions.v[m].first < t)
 			m++;

@@ -126,6 +126,20 @@ atom_len(struct engine *e, const struct r_atom *a, uint32_t t)
 	}
 }
 
+/* Whether token t is one of the words of a class. */
+static bool
+is_any(const struct engine *e, const struct r_class *c, uint32_t t)
+{
+	const struct tok *k = &e->toks.v[t];
+	const struct r_atom *a = &e->r->atoms[c->atom], *end = a + c->n_atoms;
+	for (; a < end; a++)
+		if (a->kind == ATOM_EXACT ? k->exact == a->arg
+					  : k->fold == a->arg || (a->kind == ATOM_LEMMA &&
+								     k->lemma == a->arg))
+			return true;
+	return false;
+}
+
 /* Tokens that a class takes at t (its lexicon's or mention's length), 0 for no match. */
 static uint32_t
 class_len(struct engine *e, uint32_t class_id, uint32_t t)
@@ -133,6 +147,8 @@ class_len(struct engine *e, uint32_t class_id, uint32_t t)
 	const struct r_class *c = &e->r->classes[class_id];
 	uint32_t len = 1;
 	e->steps++;
+	if (c->any)
+		return is_any(e, c, t);
 	for (uint32_t i = 0; i < c->n_atoms; i++) {
 		const struct r_atom *a = &e->r->atoms[c->atom + i];
 		bool spans = a->kind == ATOM_LEXICON || a->kind == ATOM_TYPE ||

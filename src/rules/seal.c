@@ -203,18 +203,24 @@ seal_types(struct sealer *s)
 /* ---- tests, regexes, rules */
 
 uint32_t
-seal_class(struct sealer *s, const struct r_atom *atoms, size_t n)
+seal_class(struct sealer *s, const struct r_atom *atoms, size_t n, bool any)
 {
-	struct str key = {(const char *)atoms, n * sizeof *atoms};
+	struct buf b = {0};
 	uint32_t row;
-	if (map_get(s->class_of, key, &row))
+	buf_chr(&b, any && n > 1 ? 'o' : 'a');
+	buf_add(&b, (const char *)atoms, n * sizeof *atoms);
+	struct str key = buf_view(&b);
+	if (map_get(s->class_of, key, &row)) {
+		buf_done(&b);
 		return row;
-	struct r_class k = {(uint32_t)s->atoms.n, (uint32_t)n};
+	}
+	struct r_class k = {(uint32_t)s->atoms.n, (uint32_t)n, any && n > 1};
 	for (size_t i = 0; i < n; i++)
 		vec_push(&s->atoms, atoms[i]);
 	row = (uint32_t)s->classes.n;
 	vec_push(&s->classes, k);
 	map_set(s->class_of, key, row);
+	buf_done(&b);
 	return row;
 }
 

@@ -44,7 +44,7 @@ uint32_t seal_word(struct sealer *s, struct str text);       /* numbers it */
 uint32_t seal_word_folded(struct sealer *s, struct str text);
 uint32_t seal_type(struct sealer *s, struct str name);       /* its row, or NONE */
 const char *seal_type_help(struct sealer *s, struct str name);
-uint32_t seal_class(struct sealer *s, const struct r_atom *atoms, size_t n);
+uint32_t seal_class(struct sealer *s, const struct r_atom *atoms, size_t n, bool any);
 /* A regex; problems are reported at `offset` within the text at `at`. */
 uint32_t seal_regex(struct sealer *s, struct str source, bool token, struct place at,
     size_t offset);

@@ -17,65 +17,87 @@ engine_byte_class(unsigned char c)
 	return c >= '0' && c <= '9' ? BYTE_DIGIT : BYTE_OTHER;
 }
 
-/* Notes where each word and lexicon of the sentence stands last. */
+static void
+see(struct seen *x, uint32_t sentence, uint32_t t)
+{
+	if (x->sentence != sentence) {
+		x->sentence = sentence;
+		x->first = t;
+	}
+	x->last = t;
+}
+
+/* Notes where each word and lexicon of the sentence stands first and last. */
 static void
 see_sentence(struct engine *e, uint32_t from, uint32_t to)
 {
-	e->sentence++;
+	uint32_t n = ++e->sentence;
 	for (uint32_t t = from; t < to; t++) {
 		const struct tok *k = &e->toks.v[t];
-		struct seen here = {e->sentence, t};
-		e->byte_seen[engine_byte_class((unsigned char)e->text.ptr[k->from])] =
-		    here;
-		e->word_seen[k->fold] = here;
-		e->word_seen[k->exact] = here;
-		e->word_seen[k->lemma] = here;
+		see(&e->byte_seen[engine_byte_class((unsigned char)e->text.ptr[k->from])],
+		    n, t);
+		see(&e->word_seen[k->fold], n, t);
+		if (k->exact != k->fold)
+			see(&e->word_seen[k->exact], n, t);
+		if (k->lemma != k->fold)
+			see(&e->word_seen[k->lemma], n, t);
 		for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
-			e->lexicon_seen[e->hits.v[i].lexicon] = here;
+			see(&e->lexicon_seen[e->hits.v[i].lexicon], n, t);
 	}
 }
 
+/* Where what a pattern needs stands in the sentence. */
 static struct seen
-last_seen(const struct engine *e, const struct r_need *n)
+need_seen(const struct engine *e, const struct r_need *n)
 {
-	struct seen last = {0, 0};
+	struct seen all = {0, 0, 0};
 	if (n->kind == ATOM_LEXICON)
 		return e->lexicon_seen[n->arg];
 	if (n->kind != ATOM_REGEX)
 		return e->word_seen[n->arg];
 	for (unsigned i = 0; i < BYTE_CLASSES; i++) {
-		struct seen here = e->byte_seen[i];
-		if ((e->regex_bytes[n->arg] >> i & 1) && here.sentence == e->sentence &&
-		    (last.sentence != e->sentence || here.at > last.at))
-			last = here;
+		struct seen x = e->byte_seen[i];
+		if (!(e->regex_bytes[n->arg] >> i & 1) || x.sentence != e->sentence)
+			continue;
+		if (all.sentence != e->sentence)
+			all = x;
+		all.first = x.first < all.first ? x.first : all.first;
+		all.last = x.last > all.last ? x.last : all.last;
 	}
-	return last;
+	return all;
 }
 
 /* A pattern that needs a word can start up to the last place of that word in the
- * sentence: the token after which it cannot. */
-static uint32_t
-find_until(const struct engine *e, uint32_t pattern)
+ * sentence, and not before its first place by more than a match can be long. */
+static void
+set_live(struct engine *e, uint32_t pattern, struct live *live)
 {
 	const struct r_pattern *p = &e->r->patterns[pattern];
-	uint32_t until = p->n_need ? 0 : NONE;
+	uint64_t reach = p->tokens + (uint64_t)p->entries * e->longest_hit +
+			 (uint64_t)p->mentions * e->longest_mention;
+	uint32_t first = NONE;
+	live->sentence = e->sentence;
+	live->from = 0;
+	live->until = p->n_need ? 0 : NONE;
 	for (uint32_t i = 0; i < p->n_need; i++) {
-		struct seen last = last_seen(e, &e->r->needs[p->need + i]);
-		if (last.sentence == e->sentence && last.at + 1 > until)
-			until = last.at + 1;
+		struct seen x = need_seen(e, &e->r->needs[p->need + i]);
+		if (x.sentence != e->sentence)
+			continue;
+		first = x.first < first ? x.first : first;
+		if (x.last + 1 > live->until)
+			live->until = x.last + 1;
 	}
-	return until;
+	if (first != NONE && reach < first)
+		live->from = first - (uint32_t)reach;
 }
 
 static void
 add_start(struct engine *e, uint32_t pattern, uint32_t t)
 {
 	struct live *live = &e->live[pattern];
-	if (live->sentence != e->sentence) {
-		live->sentence = e->sentence;
-		live->until = find_until(e, pattern);
-	}
-	if (t >= live->until)
+	if (live->sentence != e->sentence)
+		set_live(e, pattern, live);
+	if (t < live->from || t >= live->until)
 		return;
 	struct start s = {t, NONE};
 	if (live->head == NONE) {

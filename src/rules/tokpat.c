@@ -131,7 +131,7 @@ parse_group(struct tokpat *t)
 		return NULL;
 	}
 	t->at++;
-	if (!p->first)
+	if (p->kind == PAT_ALT && !p->first)
 		tokpat_fail(t, from, t->at - from, NULL, "an empty group");
 	return t->failed ? NULL : p;
 }
@@ -323,6 +323,48 @@ parse_seq(struct tokpat *t)
 	}
 }
 
+/* The test of a single word that an alternative is, or NULL. */
+static const struct pat *
+single_word(const struct tokpat *t, const struct pat *seq)
+{
+	const struct pat *p = seq->kind == PAT_SEQ ? seq->first : seq;
+	if (!p || p->kind != PAT_TEST || (p != seq && p->next))
+		return NULL;
+	struct r_class k = t->s->classes.v[p->class_id];
+	struct r_atom a = t->s->atoms.v[k.atom];
+	bool word = a.kind == ATOM_FOLD || a.kind == ATOM_EXACT || a.kind == ATOM_LEMMA;
+	return (k.n_atoms == 1 || k.any) && word && !a.negated ? p : NULL;
+}
+
+/* Alternatives of single words become one test, which costs a comparison a word. */
+static struct pat *
+merge_words(struct tokpat *t, struct pat *alt)
+{
+	struct r_atom words[LIMIT_PATTERN_TOKENS];
+	struct pat *rest = pat_new(t, PAT_ALT), *next;
+	size_t n = 0;
+	for (struct pat *c = alt->first; c; c = next) {
+		const struct pat *p = single_word(t, c);
+		next = c->next;
+		c->next = NULL;
+		struct r_class k = {0, 0, 0};
+		if (p)
+			k = t->s->classes.v[p->class_id];
+		if (!p || n + k.n_atoms > LIMIT_PATTERN_TOKENS) {
+			pat_add(rest, c);
+			continue;
+		}
+		memcpy(words + n, t->s->atoms.v + k.atom, k.n_atoms * sizeof *words);
+		n += k.n_atoms;
+	}
+	if (n) {
+		struct pat *test = pat_new(t, PAT_TEST);
+		test->class_id = seal_class(t->s, words, n, true);
+		pat_add(rest, test);
+	}
+	return rest->first && !rest->first->next ? rest->first : rest;
+}
+
 static struct pat *
 parse_alt(struct tokpat *t)
 {
@@ -342,7 +384,7 @@ parse_alt(struct tokpat *t)
 		if (seq->first)
 			pat_add(alt, seq);
 		if (!more)
-			return alt->first && !alt->first->next ? alt->first : alt;
+			return merge_words(t, alt);
 		t->at++;
 	}
 }

@@ -148,7 +148,7 @@ literal(struct tokpat *t, uint32_t kind, struct str text, size_t from)
 		 * folded. */
 		if (kind == ATOM_LEMMA && i)
 			a.kind = ATOM_FOLD;
-		test->class_id = seal_class(t->s, &a, 1);
+		test->class_id = seal_class(t->s, &a, 1, false);
 		pat_add(seq, test);
 	}
 	t->n_tokens += (unsigned)k->list.n;
@@ -341,7 +341,7 @@ static struct pat *
 test_of(struct tokpat *t, const struct atoms *a)
 {
 	struct pat *p = pat_new(t, PAT_TEST);
-	p->class_id = seal_class(t->s, a->list, a->n);
+	p->class_id = seal_class(t->s, a->list, a->n, false);
 	t->n_tokens++;
 	return p;
 }
@@ -352,10 +352,12 @@ negate(struct tokpat *t, const struct pat *p, struct atoms *a)
 {
 	if (p->kind == PAT_TEST) {
 		struct r_class k = t->s->classes.v[p->class_id];
-		if (k.n_atoms != 1)
-			return false;
-		struct r_atom atom = t->s->atoms.v[k.atom];
-		return add_atom(t, a, atom.kind, atom.arg, !atom.negated);
+		bool fine = k.n_atoms == 1 || k.any;
+		for (uint32_t i = 0; i < k.n_atoms && fine; i++) {
+			struct r_atom atom = t->s->atoms.v[k.atom + i];
+			fine = add_atom(t, a, atom.kind, atom.arg, !atom.negated);
+		}
+		return fine;
 	}
 	if (p->kind != PAT_ALT && !(p->kind == PAT_SEQ && p->first && !p->first->next))
 		return false;

@@ -88,7 +88,8 @@ static void
 emit_gap(struct coder *c, const struct pat *p)
 {
 	struct r_atom any = {ATOM_ANY, 0, 0};
-	struct pat test = {.kind = PAT_TEST, .class_id = seal_class(c->s, &any, 1)};
+	struct pat test = {
+	    .kind = PAT_TEST, .class_id = seal_class(c->s, &any, 1, false)};
 	emit_optional(c, &test, p->max, true);
 }
 
@@ -185,23 +186,30 @@ key_rank(struct r_atom a)
 }
 
 static void
-add_key(struct sealer *s, uint32_t pattern, uint32_t of, uint32_t class_id)
+add_key(struct sealer *s, uint32_t pattern, uint32_t of, struct r_atom best)
 {
-	struct r_class k = s->classes.v[class_id];
-	struct r_atom best = {ATOM_ANY, 0, 0};
-	int rank = 0;
-	for (uint32_t i = 0; i < k.n_atoms; i++) {
-		struct r_atom a = s->atoms.v[k.atom + i];
-		if (key_rank(a) > rank) {
-			rank = key_rank(a);
-			best = a;
-		}
-	}
 	for (size_t i = s->first.n; i-- && s->first.v[i].pattern == pattern;)
 		if (s->first.v[i].kind == best.kind && s->first.v[i].arg == best.arg)
 			return;
 	struct r_start start = {pattern, best.kind, best.arg, of};
 	vec_push(&s->first, start);
+}
+
+/* The keys of a test: its rarest atom, or each of its words. */
+static void
+test_keys(struct sealer *s, uint32_t pattern, uint32_t of, uint32_t class_id)
+{
+	struct r_class k = s->classes.v[class_id];
+	struct r_atom best = {ATOM_ANY, 0, 0};
+	for (uint32_t i = 0; i < k.n_atoms; i++) {
+		struct r_atom a = s->atoms.v[k.atom + i];
+		if (k.any)
+			add_key(s, pattern, of, a);
+		else if (key_rank(a) > key_rank(best))
+			best = a;
+	}
+	if (!k.any)
+		add_key(s, pattern, of, best);
 }
 
 /* Adds the keys of all tests that can be the first; true when p can be passed over. */
@@ -211,7 +219,7 @@ first_keys(struct sealer *s, uint32_t pattern, uint32_t of, const struct pat *p)
 	bool through = false;
 	switch (p->kind) {
 	case PAT_TEST:
-		add_key(s, pattern, of, p->class_id);
+		test_keys(s, pattern, of, p->class_id);
 		return false;
 	case PAT_GAP:
 	case PAT_START:
@@ -291,7 +299,9 @@ needs_of(struct sealer *s, const struct pat *p, struct needs *out)
 	out->none = true;
 	if (p->kind == PAT_TEST) {
 		struct r_class k = s->classes.v[p->class_id];
-		for (uint32_t i = 0; i < k.n_atoms && out->none; i++) {
+		for (uint32_t i = 0; i < k.n_atoms && k.n_atoms <= NEEDS_MAX; i++) {
+			if (!out->none && !k.any)
+				break;
 			struct r_atom a = s->atoms.v[k.atom + i];
 			if (key_rank(a) < 4 && !(a.kind == ATOM_REGEX && !a.negated &&
 						   needs_rare_byte(s, a.arg)))
@@ -310,6 +320,51 @@ needs_of(struct sealer *s, const struct pat *p, struct needs *out)
 				*out = one;
 		}
 	}
+}
+
+/* ---- how far a match can reach */
+
+struct reach {
+	uint64_t tokens, entries, mentions;
+};
+
+static struct reach
+reach_of(const struct sealer *s, const struct pat *p)
+{
+	struct reach sum = {0, 0, 0};
+	if (p->kind == PAT_TEST) {
+		struct r_class k = s->classes.v[p->class_id];
+		for (uint32_t i = 0; i < k.n_atoms; i++) {
+			struct r_atom a = s->atoms.v[k.atom + i];
+			sum.entries |= a.kind == ATOM_LEXICON && !a.negated;
+			sum.mentions |=
+			    (a.kind == ATOM_TYPE || a.kind == ATOM_ACTOR) && !a.negated;
+		}
+		sum.tokens = !sum.entries && !sum.mentions;
+	} else if (p->kind == PAT_GAP) {
+		sum.tokens = p->max;
+	}
+	for (const struct pat *k = p->first; k; k = k->next) {
+		struct reach r = reach_of(s, k);
+		bool most = p->kind == PAT_ALT;
+		sum.tokens = most && r.tokens < sum.tokens
+				 ? sum.tokens
+				 : r.tokens + !most * sum.tokens;
+		sum.entries = most && r.entries < sum.entries
+				  ? sum.entries
+				  : r.entries + !most * sum.entries;
+		sum.mentions = most && r.mentions < sum.mentions
+				   ? sum.mentions
+				   : r.mentions + !most * sum.mentions;
+	}
+	if (p->kind == PAT_REPEAT) {
+		sum.tokens = p->max == NONE ? NONE : sum.tokens * p->max;
+		sum.entries *= p->max;
+		sum.mentions *= p->max;
+	}
+	if (sum.tokens > NONE / 4 || sum.entries > 1000 || sum.mentions > 1000)
+		sum = (struct reach){NONE, 0, 0};
+	return sum;
 }
 
 /* ---- the trigger of an event's pattern */
@@ -394,6 +449,10 @@ finish(struct coder *c, struct r_pattern *row, const struct pat *p)
 	row->n_need = needs.none ? 0 : (uint32_t)needs.n;
 	for (uint32_t i = 0; i < row->n_need; i++)
 		vec_push(&s->needs, needs.list[i]);
+	struct reach reach = reach_of(s, p);
+	row->tokens = (uint32_t)reach.tokens;
+	row->entries = (uint32_t)reach.entries;
+	row->mentions = (uint32_t)reach.mentions;
 	row->single = NONE;
 	if (row->n_code == 2 && s->code.v[c->base].op == OP_TEST)
 		row->single = s->code.v[c->base].arg;
