@@ -3,7 +3,8 @@
  *
  * A cluster is cut where UAX #29 cuts it, with two exceptions for safety: it ends before a code
  * point that must be shown as a token (tags, private use), and after LIMIT_CLUSTER bytes.  Its
- * width is that of its widest part that is no mark; emoji sequences are two columns.
+ * width is that of its widest part that is no mark, and a vowel sign beside it adds a column;
+ * emoji sequences are two columns.
  */
 #include "text/uni.h"
 
@@ -28,6 +29,9 @@ prop_of(uint32_t cp)
 static bool
 is_mark(const utf8proc_property_t *p)
 {
+	/* Vowels of Burmese and a few more are marks by category, and yet clusters of their own. */
+	if (p->category == UTF8PROC_CATEGORY_MC && p->boundclass == UTF8PROC_BOUNDCLASS_OTHER)
+		return false;
 	return p->category == UTF8PROC_CATEGORY_MN || p->category == UTF8PROC_CATEGORY_MC ||
 	    p->category == UTF8PROC_CATEGORY_ME;
 }
@@ -76,6 +80,18 @@ columns_of(const utf8proc_property_t *p, bool first)
 	    p->boundclass == UTF8PROC_BOUNDCLASS_T || p->boundclass == UTF8PROC_BOUNDCLASS_ZWJ))
 		return 0;
 	return p->charwidth ? (int)p->charwidth : 1;
+}
+
+/*
+ * Vowel signs that stand beside their consonant (Mc), and the Thai and Lao vowel AM, belong to
+ * its cluster but take a column more: so do libc, and with it most terminals.
+ */
+static bool
+stands_beside(const utf8proc_property_t *p)
+{
+	return p->category == UTF8PROC_CATEGORY_MC ||
+	    (p->boundclass == UTF8PROC_BOUNDCLASS_SPACINGMARK &&
+	    p->category == UTF8PROC_CATEGORY_LO);
 }
 
 static bool
@@ -156,7 +172,7 @@ wide_cluster(const char *p, size_t n, struct cluster k)
 		if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
 		    (utf8proc_int32_t)cp, &state))
 			break;
-		int w = columns_with(cp, before, k.cp);
+		int w = stands_beside(prop_of(cp)) ? k.width + 1 : columns_with(cp, before, k.cp);
 		if (w > k.width)
 			k.width = w;
 		k.blank = false;
@@ -220,6 +236,12 @@ joins_pictures(const char *p, size_t n)
 		return false;
 	utf8_decode(p + m, n - m, &next, NULL);
 	return is_pictograph(prop_of(next));
+}
+
+bool
+uni_stands_beside(uint32_t cp)
+{
+	return cp >= 0x300 && stands_beside(prop_of(cp));
 }
 
 void

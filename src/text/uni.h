@@ -10,7 +10,8 @@
 /* One extended grapheme cluster (UAX #29), as limn draws it. */
 struct cluster {
 	size_t len;          /* bytes of the text it covers, at least 1 */
-	int width;           /* columns: 0, 1 or 2; for a token (below) the columns of its text */
+	int width;           /* columns: 0, 1 or 2, and one more for each vowel sign that stands
+	                      * beside the letter; for a token (below) the columns of its text */
 	bool token;          /* drawn as a visible token: a control, a bad byte, a bidi control */
 	bool blank;          /* space, tab or line end: room for a wrap */
 	uint32_t cp;         /* the first code point (0xFFFD when invalid) */
@@ -22,6 +23,8 @@ struct cluster uni_cluster(const char *p, size_t n);
 /* What is drawn for it: the bytes themselves; for a token "^[", "<9B>", "<U+202E>"; a tab or a
  * line end gives one blank; marks over LIMIT_MARKS are left out; a lone mark gets U+25CC. */
 void uni_draw(struct buf *out, const char *p, struct cluster c);
+/* True for what takes a column of its own inside a cluster: vowel signs of Indic scripts. */
+bool uni_stands_beside(uint32_t cp);
 /* Columns that the text takes, drawn cluster by cluster. */
 int uni_columns(struct str s);
 /* Bytes of the longest prefix of whole clusters that fits in `columns`. */

@@ -172,6 +172,46 @@ put_token(struct grid *g, int row, int col, int col_end, struct str drawn, struc
 }
 
 static bool
+has_beside(struct str drawn)
+{
+	uint32_t cp;
+	for (size_t i = 0; i < drawn.len;) {
+		i += utf8_decode(drawn.ptr + i, drawn.len - i, &cp, NULL);
+		if (uni_stands_beside(cp))
+			return true;
+	}
+	return false;
+}
+
+/* A cluster with vowel signs beside its letter: a cell for each. */
+static int
+put_parts(struct grid *g, int row, int col, struct str drawn, int width, struct style style)
+{
+	int end = col + width, first = width;
+	uint32_t cp;
+	for (size_t i = 0; i < drawn.len;) {
+		i += utf8_decode(drawn.ptr + i, drawn.len - i, &cp, NULL);
+		first -= uni_stands_beside(cp);
+	}
+	first = first < 1 ? 1 : first;
+	for (size_t i = 0, next; i < drawn.len && col < end; i = next) {
+		int cells = i == 0 ? first : 1;
+		next = i + utf8_decode(drawn.ptr + i, drawn.len - i, &cp, NULL);
+		while (next < drawn.len) {
+			size_t n = utf8_decode(drawn.ptr + next, drawn.len - next, &cp, NULL);
+			if (uni_stands_beside(cp))
+				break;
+			next += n;
+		}
+		put(g, row, col, glyph_of(g, str_sub(drawn, i, next)), cells, style);
+		col += cells;
+	}
+	while (col < end)
+		put(g, row, col++, ' ', 1, style);
+	return end;
+}
+
+static bool
 is_plain(struct str s, size_t i)
 {
 	unsigned char c = (unsigned char)s.ptr[i];
@@ -195,9 +235,12 @@ grid_text(struct grid *g, int row, int col, int col_end, struct str s, struct st
 		struct str drawn = buf_view(&g->scratch);
 		if (c.token) {
 			col = put_token(g, row, col, col_end, drawn, style);
-		} else if (c.width == 2 && col + 2 > col_end) {
-			put(g, row, col++, ' ', 1, style);
+		} else if (c.width > 1 && col + c.width > col_end) {
+			while (col < col_end)
+				put(g, row, col++, ' ', 1, style);
 			break;
+		} else if (c.width > 2 || (c.width == 2 && has_beside(drawn))) {
+			col = put_parts(g, row, col, drawn, c.width, style);
 		} else if (c.width > 0) {
 			put(g, row, col, glyph_of(g, drawn), c.width, style);
 			col += c.width;

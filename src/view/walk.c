@@ -89,10 +89,20 @@ is_glue(uint32_t cp)
 	return cp == 0xa0 || cp == 0x2007 || cp == 0x2011 || cp == 0x202f;
 }
 
+/* Scripts whose clusters are two columns wide only because a vowel stands beside the letter. */
+static bool
+has_vowels_beside(uint32_t cp)
+{
+	return (cp >= 0x0300 && cp < 0x1100) || (cp >= 0x1700 && cp < 0x1d00) ||
+	    (cp >= 0xa800 && cp < 0xa960) || (cp >= 0xa980 && cp < 0xac00) ||
+	    (cp >= 0x10000 && cp < 0x16fe0);
+}
+
 static bool
 is_ideographic(const struct cluster *c)
 {
-	return !c->token && c->cp >= 0x80 && (c->width == 2 || uni_is_ideograph(c->cp));
+	return !c->token && c->cp >= 0x80 &&
+	    ((c->width == 2 && !has_vowels_beside(c->cp)) || uni_is_ideograph(c->cp));
 }
 
 static bool

@@ -549,6 +549,36 @@ every_emoji_of_the_data_is_one_cluster_of_two_columns(void **state)
 }
 
 static void
+a_vowel_sign_beside_its_letter_takes_a_column_of_its_own(void **state)
+{
+	(void)state;
+	static const struct { const char *text; int width; size_t len; } rows[] = {
+		{"\u0995\u09be", 2, 6}, {"\u0915\u093f", 2, 6}, {"\u0e08\u0e33", 2, 6},
+		{"\u0e81\u0eb3", 2, 6}, {"\u0e19\u0e49\u0e33", 2, 9},
+		{"\u0915\u0947", 1, 6}, {"\u0e01\u0e34\u0e49", 1, 9},
+		{"\u0995\u09c7\u09be", 3, 9},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct cluster c = uni_cluster(rows[i].text, strlen(rows[i].text));
+		assert_int_equal(c.width, rows[i].width);
+		assert_int_equal(c.len, rows[i].len);
+	}
+}
+
+static void
+a_vowel_that_is_its_own_cluster_stands_on_no_circle(void **state)
+{
+	(void)state;
+	static const char aa[] = "\u102c";
+	struct buf out = {0};
+	struct cluster c = uni_cluster(aa, strlen(aa));
+	assert_int_equal(c.width, 1);
+	uni_draw(&out, aa, c);
+	assert_string_equal(buf_cstr(&out), aa);
+	buf_done(&out);
+}
+
+static void
 wide_characters_of_the_data_take_two_columns(void **state)
 {
 	(void)state;
@@ -596,6 +626,8 @@ main(void)
 		T(flags_pair_up_from_the_left),
 		T(a_heart_without_selector_takes_one_column),
 		T(a_selector_on_a_letter_makes_nothing_wider),
+		T(a_vowel_sign_beside_its_letter_takes_a_column_of_its_own),
+		T(a_vowel_that_is_its_own_cluster_stands_on_no_circle),
 		T(controls_are_tokens),
 		T(bidi_controls_and_c1_are_tokens),
 		T(bad_bytes_are_tokens_with_their_values),

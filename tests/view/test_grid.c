@@ -329,6 +329,26 @@ a_plain_grid_dumps_without_letters(void **state)
 	grid_free(g);
 }
 
+static void
+vowel_signs_beside_a_letter_have_cells_of_their_own(void **state)
+{
+	(void)state;
+	struct grid *g = grid_new(6, 1);
+	char scratch[4];
+	/* Burmese: a letter, a medial and two vowels, of which three stand beside it. */
+	int end = grid_text(g, 0, 0, 6, STR("\u1000\u103c\u1031\u1038x"), (struct style){0});
+	assert_int_equal(end, 5);
+	static const char *const glyphs[] = {"\u1000", "\u103c", "\u1031", "\u1038", "x"};
+	for (int x = 0; x < 5; x++) {
+		const struct cell *c = grid_cell(g, 0, x);
+		assert_int_equal(c->width, 1);
+		assert_true(str_is(grid_glyph(g, c, scratch), glyphs[x]));
+	}
+	assert_int_equal(grid_text(g, 0, 4, 6, STR("\u1000\u103c\u1031"), (struct style){0}), 6);
+	assert_int_equal(grid_cell(g, 0, 4)->glyph, ' ');
+	grid_free(g);
+}
+
 int
 main(void)
 {
@@ -359,6 +379,7 @@ main(void)
 		T(clusters_do_not_pile_up_over_the_years),
 		T(a_dump_of_cells_has_letters_and_a_legend),
 		T(a_plain_grid_dumps_without_letters),
+		T(vowel_signs_beside_a_letter_have_cells_of_their_own),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -131,6 +131,15 @@ ideographs_break_anywhere_but_at_closing_marks(void **state)
 }
 
 static void
+a_word_with_vowels_beside_its_letters_does_not_break(void **state)
+{
+	(void)state;
+	/* Bengali: four columns each. */
+	check_rows("\u09a6\u09be\u09a6\u09be \u09a6\u09be\u09a6\u09be", 6, REFLOW_OFF,
+	    "\u09a6\u09be\u09a6\u09be |\u09a6\u09be\u09a6\u09be|\n");
+}
+
+static void
 a_cluster_is_never_cut(void **state)
 {
 	(void)state;
@@ -478,6 +487,7 @@ main(void)
 		T(a_hyphen_before_a_digit_or_at_a_word_start_does_not_break),
 		T(no_break_blanks_do_not_break),
 		T(ideographs_break_anywhere_but_at_closing_marks),
+		T(a_word_with_vowels_beside_its_letters_does_not_break),
 		T(a_cluster_is_never_cut),
 		T(a_wide_cluster_in_one_column_gets_a_row),
 		T(a_token_wider_than_the_row_gets_a_row),
