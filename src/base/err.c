@@ -1,4 +1,4 @@
-/* Failures as values.  Messages are made printable where they are made, once. */
+/* Failures as values.  A list of messages is printed in its visible form, whatever is in it. */
 #include "base/err.h"
 
 #include <errno.h>
@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clean.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/vec.h"
@@ -158,13 +159,13 @@ static void
 diag_print_excerpt(const struct diag_item *it, struct buf *out)
 {
 	buf_fmt(out, "%5zu | ", it->line);
-	buf_str(out, it->excerpt);
+	clean_add(out, it->excerpt);
 	buf_puts(out, "\n      | ");
 	buf_pad(out, ' ', it->col - 1);
 	buf_pad(out, '^', it->n_cols ? it->n_cols : 1);
 	if (it->help.len) {
 		buf_chr(out, ' ');
-		buf_str(out, it->help);
+		clean_add(out, it->help);
 	}
 	buf_chr(out, '\n');
 }
@@ -175,19 +176,19 @@ diag_print(const struct diag *d, struct buf *out)
 	static const char *const level[] = {"error", "warning", "note"};
 	for (size_t i = 0; i < d->items.n; i++) {
 		const struct diag_item *it = &d->items.v[i];
-		buf_str(out, it->path);
+		clean_add(out, it->path.len ? it->path : STR("limn"));
 		if (it->line)
 			buf_fmt(out, ":%zu", it->line);
 		if (it->line && it->col)
 			buf_fmt(out, ":%zu", it->col);
 		buf_fmt(out, ": %s: ", level[it->level]);
-		buf_str(out, it->text);
+		clean_add(out, it->text);
 		buf_chr(out, '\n');
 		if (it->excerpt.len && it->line && it->col) {
 			diag_print_excerpt(it, out);
 		} else if (it->help.len) {
 			buf_puts(out, "      = ");
-			buf_str(out, it->help);
+			clean_add(out, it->help);
 			buf_chr(out, '\n');
 		}
 	}

@@ -1,5 +1,6 @@
 /* limn: the command line's entry.  Opens the standard descriptors, reads the options, dispatches. */
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -11,14 +12,15 @@ static int (*const commands[COMMAND_N])(struct options *) = {
 	[COMMAND_CHECK] = run_check, [COMMAND_THEME] = run_theme, [COMMAND_HELP] = run_help,
 };
 
-/* A closed descriptor 0, 1 or 2 would be taken by the next file that is opened. */
+/* A closed descriptor 0, 1 or 2 would be taken by the next file that is opened.  What takes its
+ * place goes the wrong way, so that whoever uses it learns that it was closed. */
 static void
 open_standard_descriptors(void)
 {
 	for (int fd = 0; fd <= 2; fd++) {
 		if (fcntl(fd, F_GETFD) >= 0)
 			continue;
-		int got = open("/dev/null", fd ? O_WRONLY : O_RDONLY);
+		int got = open("/dev/null", fd == STDOUT_FILENO ? O_RDONLY : O_WRONLY);
 		if (got >= 0 && got != fd) {
 			dup2(got, fd);
 			close(got);
@@ -45,6 +47,8 @@ main(int argc, char **argv)
 	struct options o;
 	struct err err = {0};
 	open_standard_descriptors();
+	/* A limit on the size of files is a failed write, with a message and no remains. */
+	signal(SIGXFSZ, SIG_IGN);
 	mem_set_fatal(term_restore);
 	int status = 2;
 	if (!options_read(&o, argc, argv, &err)) {
