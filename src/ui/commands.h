@@ -73,7 +73,7 @@
 	X(PREV_ACTOR,   "previous-actor", IN_T, "[a", cmd_prev_actor, \
 	    "previous mention of another actor", MENTIONS) \
 	X(NEXT_TYPE,    "next-type",     IN_T, "]t", cmd_next_type, \
-	    "next mention of this type; of any type when nothing is selected", MENTIONS) \
+	    "next mention of this type, or of any type", MENTIONS) \
 	X(PREV_TYPE,    "previous-type", IN_T, "[t", cmd_prev_type, \
 	    "previous mention of this type", MENTIONS) \
 	X(NEXT_EVENT,   "next-event",    IN_T, "]e", cmd_next_event, \

@@ -22,13 +22,70 @@ page_open(struct session *s, enum page_kind kind, struct str title)
 	s->dirty = true;
 }
 
+static int
+page_width(const struct session *s)
+{
+	int columns = s->areas.size.columns;
+	return columns <= 0 || columns > PAGE_COLUMNS ? PAGE_COLUMNS : columns;
+}
+
+static void
+push_line(struct session *s, size_t indent, struct str text)
+{
+	struct buf b = {0};
+	buf_pad(&b, ' ', indent);
+	buf_str(&b, text);
+	vec_push(&s->page.lines, b);
+	s->page.list.n = s->page.lines.n;
+}
+
+/* Where the second column of a line begins: behind two blanks; 0 when it has none. */
+static size_t
+second_column(struct str line)
+{
+	size_t i = 0;
+	while (i < line.len && line.ptr[i] == ' ')
+		i++;
+	size_t gap = i + str_find(str_sub(line, i, line.len), STR("  "));
+	while (gap < line.len && line.ptr[gap] == ' ')
+		gap++;
+	return gap < line.len ? gap : 0;
+}
+
+/* Long lines wrap at blanks, under their second column; where the screen is too narrow for two
+ * columns, the second goes below the first. */
 void
 page_line(struct session *s, struct str line)
 {
-	struct buf b = {0};
-	clean_add(&b, line);
-	vec_push(&s->page.lines, b);
-	s->page.list.n = s->page.lines.n;
+	struct buf clean = {0};
+	int width = page_width(s);
+	clean_add(&clean, line);
+	struct str rest = buf_view(&clean);
+	size_t hang = second_column(rest), indent = 0;
+	if (uni_columns(rest) > width && hang > (size_t)width / 2) {
+		struct str first = str_sub(rest, 0, hang);
+		while (first.len > 0 && first.ptr[first.len - 1] == ' ')
+			first.len--;
+		push_line(s, 0, first);
+		rest = str_sub(rest, hang, rest.len);
+		hang = indent = 6;
+	}
+	hang = hang == 0 || hang > (size_t)width / 2 ? 4 : hang;
+	for (;;) {
+		size_t fit = uni_fit(rest, width - (int)indent), cut = fit;
+		while (fit < rest.len && cut > 0 && rest.ptr[cut] != ' ')
+			cut--;
+		/* Never inside the first column, and a word without a blank is cut. */
+		cut = cut <= (indent == 0 ? hang : 0) ? fit : cut;
+		if (fit >= rest.len || cut == 0 || width < 12) {
+			push_line(s, indent, rest);
+			break;
+		}
+		push_line(s, indent, str_sub(rest, 0, cut));
+		rest = str_sub(rest, cut + (rest.ptr[cut] == ' '), rest.len);
+		indent = hang;
+	}
+	buf_done(&clean);
 }
 
 void
@@ -59,7 +116,7 @@ page_draw(struct session *s)
 	const struct areas *at = &s->areas;
 	int top = at->bar >= 0 ? at->text.row : 0;
 	int bottom = at->status >= 0 ? at->status : at->size.rows;
-	int width = at->size.columns < PAGE_COLUMNS ? at->size.columns : PAGE_COLUMNS;
+	int width = page_width(s);
 	int col = (at->size.columns - width) / 2;
 	for (int y = top; y < bottom; y++)
 		grid_fill(s->grid, y, 0, at->size.columns, ' ', look(s, "text"));

@@ -9,6 +9,9 @@
 #include "text/uni.h"
 #include "text/utf8.h"
 
+/* Blanks, or one line end with the blanks around it. */
+#define BLANK "(?:[ \\t]+|[ \\t]*\\r?\\n[ \\t]*)"
+
 static bool
 is_word(char c)
 {
@@ -94,7 +97,7 @@ pattern_quote(struct buf *out, struct str s)
 		if (c == ' ') {
 			while (i + 1 < s.len && s.ptr[i + 1] == ' ')
 				i++;
-			buf_puts(out, "(?:[ \\t]+|[ \\t]*\\r?\\n[ \\t]*)");
+			buf_puts(out, BLANK);
 		} else if (c == '\'') {
 			buf_puts(out, "(?:'|\xe2\x80\x98|\xe2\x80\x99)");
 		} else if (c == '"') {
@@ -111,6 +114,57 @@ pattern_quote(struct buf *out, struct str s)
 	}
 }
 
+/* A class, from its bracket on: "[^]a]"; the length when it has no end. */
+static size_t
+class_end(struct str s, size_t i)
+{
+	i++;
+	i += i < s.len && s.ptr[i] == '^';
+	i += i < s.len && s.ptr[i] == ']';
+	while (i < s.len && s.ptr[i] != ']')
+		i += s.ptr[i] == '\\' ? 2 : 1;
+	return i < s.len ? i + 1 : s.len;
+}
+
+/* Blanks outside classes, as in text: lines that are drawn joined are searched joined. */
+static void
+widen_blanks(struct buf *out, struct str s)
+{
+	for (size_t i = 0; i < s.len;) {
+		size_t end = s.ptr[i] == '[' ? class_end(s, i) : s.ptr[i] == '\\' ? i + 2 : i + 1;
+		if (s.ptr[i] == ' ') {
+			while (end < s.len && s.ptr[end] == ' ')
+				end++;
+			buf_puts(out, BLANK);
+		} else {
+			buf_str(out, str_sub(s, i, end));
+		}
+		i = end;
+	}
+}
+
+static struct regex *
+compile_regex(struct str typed, unsigned flags, struct err *err)
+{
+	struct buf wide = {0};
+	widen_blanks(&wide, typed);
+	struct regex *r = regex_new(buf_view(&wide), flags, NULL);
+	buf_done(&wide);
+	return r != NULL ? r : regex_new(typed, flags, err);
+}
+
+struct regex *
+pattern_second(struct str typed)
+{
+	bool special = false;
+	for (size_t i = 0; i < typed.len; i++)
+		special = special || memchr(".*+?()[]{}^$|", typed.ptr[i], 13) != NULL;
+	if (!special || pattern_is_regex(typed))
+		return NULL;
+	return compile_regex(typed, REGEX_MULTILINE |
+	    (pattern_has_capital(typed) ? 0u : REGEX_ICASE), NULL);
+}
+
 struct regex *
 pattern_compile(struct str typed, bool literal, bool *as_text, struct err *err)
 {
@@ -118,7 +172,7 @@ pattern_compile(struct str typed, bool literal, bool *as_text, struct err *err)
 	struct regex *r = NULL;
 	*as_text = literal;
 	if (!literal && pattern_is_regex(typed)) {
-		r = regex_new(typed, flags, err);
+		r = compile_regex(typed, flags, err);
 		if (r != NULL)
 			return r;
 		*as_text = true;

@@ -61,7 +61,7 @@ set_pattern(struct session *s, struct str typed, bool tell)
 	buf_str(&s->search.pattern, typed);
 	vec_clear(&s->search.counts);
 	s->search.state = SEARCH_IDLE;
-	s->search.seen = false;
+	s->search.seen = s->search.second = false;
 	s->search.rank_of = UINT64_MAX;
 	s->search.current = (struct span){0, 0};
 	if (tell && as_text && !s->search.literal)
@@ -155,6 +155,26 @@ found(struct session *s, struct span hit)
 		    "search went on from the top");
 }
 
+/* Text that is nowhere may be a regular expression that did not look like one. */
+static bool
+try_again(struct session *s)
+{
+	struct search *q = &s->search;
+	struct regex *r = NULL;
+	if (!q->literal && !q->second && q->current.to == q->current.from)
+		r = pattern_second(buf_view(&q->pattern));
+	q->second = true;
+	if (r == NULL)
+		return false;
+	regex_free(q->regex);
+	q->regex = r;
+	vec_clear(&q->counts);
+	q->seen = false;
+	q->at = q->origin;
+	q->wrapped = false;
+	return true;
+}
+
 /* False when the search is over. */
 static bool
 find_step(struct session *s)
@@ -164,6 +184,8 @@ find_step(struct session *s)
 	bool over = find_window(s, &f);
 	if (!f.any) {
 		if (!over)
+			return true;
+		if (try_again(s))
 			return true;
 		q->state = SEARCH_IDLE;
 		if (q->current.to > q->current.from)

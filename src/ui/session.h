@@ -107,6 +107,7 @@ struct search {
 	struct regex *regex;                         /* NULL: none */
 	struct buf pattern;
 	bool backward, literal, lit;                 /* lit: hits are shown */
+	bool second;                                 /* found nothing as text: a regex now */
 	enum search_state state;
 	struct span current;                         /* from == to: none */
 	/* The search that runs. */

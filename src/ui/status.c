@@ -11,7 +11,7 @@
 #include "theme/theme.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20,
-	NARROW_COLUMNS = 60 };
+	NARROW_COLUMNS = 60, LONG_REST = 56 };
 
 /* ---- the left side */
 
@@ -236,6 +236,11 @@ status_draw(struct session *s, int *row, int *col)
 	grid_fill(s->grid, y, 0, columns, ' ', ground);
 	left_side(s, &left, columns);
 	int width = right_side(s, &right, columns, uni_columns(buf_view(&left)));
+	/* A message is read once, where one is can be seen later. */
+	if (s->message.len > 0 && uni_columns(buf_view(&left)) + width + 2 > columns) {
+		buf_clear(&right);
+		width = 0;
+	}
 	look_fit(s, &fit, buf_view(&left), columns - width - (width > 0 ? 2 : 0), false);
 	grid_text(s->grid, y, 0, columns, buf_view(&fit), st);
 	grid_text(s->grid, y, columns - width, columns, buf_view(&right), ground);
@@ -268,7 +273,11 @@ status_long(struct session *s)
 	text_visible_range(s, &from, &to);
 	uint64_t line = document_line_of(a->document, from, &exact);
 	uint64_t lines = document_lines(a->document, &all);
-	clean_quote(&out, document_name(a->document), LIMIT_QUOTE);
+	struct buf name = {0};
+	clean_add(&name, document_name(a->document));
+	int room = s->areas.size.columns - LONG_REST;
+	look_fit(s, &out, buf_view(&name), room < NAME_COLUMNS ? NAME_COLUMNS : room, true);
+	buf_done(&name);
 	buf_puts(&out, "  line ");
 	add_number(&out, line);
 	buf_puts(&out, exact ? " of " : "+ of ");

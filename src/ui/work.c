@@ -109,11 +109,17 @@ load_layers(struct session *s, struct article *a)
 		load_layer(s, a, buf_cstr(&path));
 		beside = a->layers.n > 0;
 	}
-	buf_done(&path);
 	if (a->analysis && (s->o.no_rules || beside))
 		layer_show(analysis_layer(a->analysis), false);
-	if (beside && !s->o.no_rules)
-		buf_puts(&s->message, "; rules are off (O)");
+	if (beside && !s->o.no_rules && diag_count(layer_problems(a->layers.v[0])) == 0) {
+		struct buf name = {0};
+		clean_quote(&name, path_base(buf_view(&path)), LIMIT_QUOTE);
+		session_note(s, "%s beside the text: rules off, O shows layers", buf_cstr(&name));
+		buf_done(&name);
+	} else if (beside && !s->o.no_rules) {
+		buf_puts(&s->message, "; rules off (O)");
+	}
+	buf_done(&path);
 }
 
 void

@@ -275,6 +275,36 @@ a_pattern_that_matches_nothing_at_all_ends(void **state)
 	fixture_free(s);
 }
 
+static void
+a_regex_that_looks_like_text_is_found_when_no_such_text_is(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("One.\n\nThe states met. U.S. ships; UPS, too.", NULL);
+	fixture_keys(s, "/states.met<Enter>");
+	check_shows(s, "/states.met 1/1");
+	fixture_keys(s, "/U.S.<Enter>");
+	check_shows(s, "/U.S. 1/1");
+	fixture_keys(s, "/the (states|ships) met<Enter>");
+	check_shows(s, " 1/1");
+	fixture_keys(s, "/no.such<Enter>");
+	check_shows(s, "not found: no.such");
+	fixture_free(s);
+}
+
+static void
+a_regex_finds_what_spans_a_joined_line_end(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("One.\n\nThe states\nmet [ ] the kings.", NULL);
+	fixture_keys(s, "/st[a-z]+ met<Enter>");
+	check_shows(s, " 1/1");
+	fixture_keys(s, "/states *met<Enter>");
+	check_shows(s, " 1/1");
+	fixture_keys(s, "/met \\[[ ]\\] th.<Enter>");
+	check_shows(s, " 1/1");
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -297,6 +327,8 @@ main(void)
 		T(a_search_in_a_huge_text_goes_on_in_slices_and_stops_on_interrupt),
 		T(a_pattern_with_controls_is_shown_escaped),
 		T(a_pattern_that_matches_nothing_at_all_ends),
+		T(a_regex_that_looks_like_text_is_found_when_no_such_text_is),
+		T(a_regex_finds_what_spans_a_joined_line_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
