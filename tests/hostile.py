@@ -441,6 +441,34 @@ def _():
         one_line(r, 1, b"out of memory")
 
 
+# The FAIL_AT-th allocation fails, of limn or of a library.
+SHIM = r"""
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdlib.h>
+extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
+static long left;
+__attribute__((constructor)) static void start(void) { left = atol(getenv("FAIL_AT")); }
+static int fails(void) { if (left <= 0 || --left) return 0; errno = ENOMEM; return 1; }
+void *malloc(size_t n) { return fails() ? 0 : __libc_malloc(n); }
+void *calloc(size_t n, size_t m) { return fails() ? 0 : __libc_calloc(n, m); }
+void *realloc(void *p, size_t n) { return fails() ? 0 : __libc_realloc(p, n); }
+"""
+
+
+@case("an allocation that fails is a message, whichever it is")
+def _():
+    shim = os.fsdecode(path("shim.so"))
+    made = subprocess.run(["cc", "-shared", "-fPIC", "-w", "-o", shim, path("shim.c", SHIM)], capture_output=True)
+    if SANITIZED or made.returncode:
+        return
+    doc = path("short.txt", "Norway met 20 Danes in Oslo. Erna Solberg said so on 3 May 2021.\n")
+    for at in range(1, 601, 4):
+        r = run("print", doc, env={"LD_PRELOAD": shim, "FAIL_AT": str(at)})
+        assert r.status in (0, 1, 2) and (r.status == 0 or r.err), (at, r.status)
+
+
 @case("any size of screen works")
 def _():
     keys = "<resize:1x1>jG<Tab>*<resize:500x1000>A<Esc><resize:2x2>?<Esc><resize:3x80>E<Esc><resize:80x24>"

@@ -55,6 +55,14 @@ mem_resize(void *old, size_t n, size_t size)
 	return p;
 }
 
+void *
+mem_checked(void *p)
+{
+	if (!p)
+		mem_fatal();
+	return p;
+}
+
 void
 mem_free(void *p)
 {

@@ -13,6 +13,7 @@ void *mem_alloc(size_t size);                      /* zeroed; the caller frees w
 void *mem_array(size_t n, size_t size);            /* zeroed n * size */
 void *mem_resize(void *old, size_t n, size_t size);/* realloc of n * size; new bytes undefined */
 void mem_free(void *p);                            /* NULL is fine */
+void *mem_checked(void *p);                        /* p of a library; NULL ends the program */
 /* Called once, before the program gives up for want of memory. */
 void mem_set_fatal(void (*hook)(void));
 

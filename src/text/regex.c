@@ -222,20 +222,17 @@ regex_text_done(struct regex_text *t)
 	*t = (struct regex_text){.text = STR_NONE, .clean = STR_NONE};
 }
 
-static bool
+static void
 prepare(struct regex *r)
 {
 	if (r->data)
-		return true;
+		return;
 	uint32_t groups = 0;
 	pcre2_pattern_info(r->program[GEAR_UTF].code, PCRE2_INFO_CAPTURECOUNT, &groups);
-	r->data = pcre2_match_data_create(groups + 1, NULL);
-	r->context = pcre2_match_context_create(NULL);
-	if (!r->data || !r->context)
-		return false;
+	r->data = mem_checked(pcre2_match_data_create(groups + 1, NULL));
+	r->context = mem_checked(pcre2_match_context_create(NULL));
 	pcre2_set_heap_limit(r->context, HEAP_KIB);
 	pcre2_set_callout(r->context, callout, r);
-	return true;
 }
 
 /* One call of PCRE2; a larger stack for the JIT when its own is too small. */
@@ -300,8 +297,7 @@ regex_find_in(struct regex *r, const struct regex_text *t, size_t from,
 		from++;
 	if (from > t->clean.len)
 		return REGEX_NONE;
-	if (!prepare(r))
-		return REGEX_BUDGET;
+	prepare(r);
 	bool watched = regex_risk_steps(&r->risk, t->clean.len - from) > STEPS_PER_START;
 	const pcre2_code *code = NULL;
 	if (t->ascii && r->plain_bytes)
