@@ -152,7 +152,11 @@ add_named(struct loader *l, struct str name, const struct wanted *by)
 {
 	struct buf path = {0};
 	bool seen = false, done = false;
+	const struct builtin_file *built_in = loader_built_in(l, name);
 	for (size_t n = 0; !done && find_file(l->find, "themes", name, n, &path); n++) {
+		/* The copy that was installed with this program costs a parse and says the same. */
+		if (built_in && find_is_installed(buf_view(&path)))
+			continue;
 		if (is_open(l, buf_view(&path))) {
 			seen = true;
 			continue;
@@ -162,7 +166,7 @@ add_named(struct loader *l, struct str name, const struct wanted *by)
 			add_file(l, buf_view(&path), by);
 	}
 	buf_done(&path);
-	const struct builtin_file *file = done ? NULL : loader_built_in(l, name);
+	const struct builtin_file *file = done ? NULL : built_in;
 	if (file && !is_open(l, file->name)) {
 		done = true;
 		if (!in_chain(l, file->name))

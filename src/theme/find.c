@@ -82,6 +82,12 @@ find_config(const struct find *f)
 }
 
 bool
+find_is_installed(struct str path)
+{
+	return str_starts(path, STR(PKGDATADIR "/"));
+}
+
+bool
 find_name_ok(struct str name)
 {
 	if (!name.len || name.len > 100 || name.ptr[0] == '.' || str_chr(name, '/') < name.len)

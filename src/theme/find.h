@@ -23,6 +23,8 @@ struct str find_config(const struct find *f);
  * into out; false when there are no more.  A name with '/' or a leading '.' is nowhere. */
 bool find_file(const struct find *f, const char *kind, struct str name, size_t n,
     struct buf *out);
+/* True for a file in pkgdatadir. */
+bool find_is_installed(struct str path);
 /* A plain name: no '/', no leading '.', printable, at most 100 bytes. */
 bool find_name_ok(struct str name);
 

@@ -208,6 +208,16 @@ the_text_of_a_built_in_theme_can_be_shown(void **state)
 	buf_done(&text);
 }
 
+/* Where limn is installed (pkgdatadir is there), the same default lies there as a file. */
+static void
+the_default_costs_no_parsing_where_it_is_installed_too(void **state)
+{
+	(void)state;
+	struct theme *t = load("default");
+	assert_int_equal(theme_file_count(t), 0);
+	theme_free(t);
+}
+
 static void
 relative_folders_of_the_environment_are_ignored(void **state)
 {
@@ -251,6 +261,7 @@ main(void)
 		TEST(the_list_is_sorted_and_holds_what_is_built_in),
 		TEST(themes_of_ones_own_are_listed_with_their_summary),
 		TEST(the_text_of_a_built_in_theme_can_be_shown),
+		TEST(the_default_costs_no_parsing_where_it_is_installed_too),
 		TEST(relative_folders_of_the_environment_are_ignored),
 		TEST(near_words_are_suggested_and_far_ones_not),
 	};
