@@ -8,7 +8,10 @@
 
 #define NCURSES_NOMACROS 1
 #include <curses.h>
+#include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -32,6 +35,8 @@ enum { GETA_MARK = 0x3013, REPLACEMENT = 0xfffd, VS16 = 0xfe0f, ZWJ = 0x200d };
 struct output {
 	SCREEN *screen;
 	FILE *in, *out;
+	int tty, frame;              /* the terminal; a file in memory, or -1 */
+	struct buf bytes;            /* of one frame */
 	bool utf8, direct, italic, ansi, few_pairs;
 	enum depth depth;
 	bool defaults;               /* -1 is the terminal's own colour */
@@ -83,10 +88,23 @@ stream(int fd, const char *mode)
 	return f;
 }
 
+/* Where frames are gathered; -1 where the system has no files in memory. */
+static int
+frame_file(void)
+{
+#ifdef MFD_CLOEXEC
+	return memfd_create("frame", MFD_CLOEXEC);
+#else
+	return -1;
+#endif
+}
+
 struct output *
 output_open(const struct output_options *options, struct err *err)
 {
 	struct output *o = mem_alloc(sizeof *o);
+	o->tty = options->out;
+	o->frame = frame_file();
 	o->in = stream(options->in, "r");
 	o->out = stream(options->out, "w");
 	/* Its own ideas about the size: LINES=99999 makes newterm fail. */
@@ -127,6 +145,9 @@ output_close(struct output *o)
 		fclose(o->in);
 	if (o->out != NULL)
 		fclose(o->out);
+	if (o->frame >= 0)
+		close(o->frame);
+	buf_done(&o->bytes);
 	grid_free(o->last);
 	mem_free(o->cells);
 	mem_free(o);
@@ -142,6 +163,13 @@ bool
 output_italic(const struct output *o)
 {
 	return o->italic;
+}
+
+bool
+output_can_move(const struct output *o)
+{
+	(void)o;
+	return capability("cup") != NULL;
 }
 
 bool
@@ -338,6 +366,43 @@ adopt_size(struct output *o, const struct grid *g)
 	o->repaint = true;
 }
 
+static void
+write_all(int fd, const char *p, size_t n)
+{
+	while (n > 0) {
+		ssize_t done = write(fd, p, n);
+		if (done < 0 && errno == EAGAIN)
+			poll(&(struct pollfd){.fd = fd, .events = POLLOUT}, 1, -1);
+		else if (done < 0 && errno != EINTR)
+			return;
+		p += done > 0 ? done : 0;
+		n -= done > 0 ? (size_t)done : 0;
+	}
+}
+
+/*
+ * ncurses flushes at each return to the terminal's own colours: a frame would come in a hundred
+ * writes, each of which wakes the terminal, and be seen half drawn.  So its descriptor stands
+ * for a file in memory while it writes, and the whole goes out at once.
+ */
+static void
+update(struct output *o)
+{
+	int fd = fileno(o->out);
+	if (o->frame < 0 || dup2(o->frame, fd) < 0) {
+		doupdate();
+		return;
+	}
+	doupdate();
+	off_t n = lseek(o->frame, 0, SEEK_CUR);
+	dup2(o->tty, fd);
+	lseek(o->frame, 0, SEEK_SET);
+	buf_clear(&o->bytes);
+	buf_pad(&o->bytes, 0, n > 0 ? (size_t)n : 0);
+	if (n > 0 && pread(o->frame, o->bytes.ptr, (size_t)n, 0) == n)
+		write_all(o->tty, o->bytes.ptr, (size_t)n);
+}
+
 void
 output_present(struct output *o, const struct grid *g, int row, int col)
 {
@@ -363,7 +428,7 @@ output_present(struct output *o, const struct grid *g, int row, int col)
 	if (row >= 0)
 		wmove(stdscr, row < LINES ? row : LINES - 1, col < COLS ? col < 0 ? 0 : col : COLS - 1);
 	wnoutrefresh(stdscr);
-	doupdate();
+	update(o);
 }
 
 void

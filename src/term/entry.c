@@ -19,6 +19,15 @@ is_name(const char *term)
 	return n > 0 && n < ENTRY_NAME && term[n] == 0 && term[0] != '.';
 }
 
+bool
+entry_is_known(const char *term)
+{
+	struct buf entry = {0};
+	bool known = term != NULL && is_name(term) && terminfo_find(term, &entry);
+	buf_done(&entry);
+	return known;
+}
+
 /* Terminals that say what they are in a name that few databases have, and are like xterm. */
 static bool
 is_like_xterm(const char *term)

@@ -6,6 +6,8 @@
 
 enum { ENTRY_NAME = 64 };
 
+/* Whether there is a file for the TERM (NULL: no), whatever is in it. */
+bool entry_is_known(const char *term);
 /*
  * The entry for a TERM: its own, or that of its family ("xterm-kitty" is like xterm-256color), or
  * of its longest known prefix.  False when there is none that can move the cursor.

@@ -25,6 +25,8 @@ struct output *output_open(const struct output_options *o, struct err *err);
 void output_close(struct output *o);
 enum depth output_depth(const struct output *o);
 bool output_italic(const struct output *o);
+/* Whether the cursor can be moved: else nothing can be drawn. */
+bool output_can_move(const struct output *o);
 /* True when the terminal's sequences are those of ECMA-48, so that modes may be set. */
 bool output_is_ansi(const struct output *o);
 /* The size that the entry names, for lines that do not know theirs. */

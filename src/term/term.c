@@ -422,10 +422,19 @@ term_open(const struct term_options *options, struct err *err)
 	t->asks = options->background;
 	snprintf(t->name, sizeof t->name, "%s", term != NULL ? term : "");
 	t->caps.utf8 = charset_set();
-	if (open_tty(t, err) && entry_choose(term, t->out, name, err) && signals_open(err)) {
-		struct output_options o = {.term = name, .in = t->in, .out = t->out,
+	if (open_tty(t, err) && signals_open(err)) {
+		struct output_options o = {.term = term, .in = t->in, .out = t->out,
 		    .utf8 = t->caps.utf8, .mono = no_color != NULL && *no_color != 0};
-		t->output = entry_open(o, options->alternate, err);
+		/* Most often TERM is known, and trying first would take its entry apart twice. */
+		t->output = entry_is_known(term) ? entry_open(o, options->alternate, NULL) : NULL;
+		if (t->output != NULL && !output_can_move(t->output)) {
+			output_close(t->output);
+			t->output = NULL;
+			tcsetattr(t->in, TCSANOW, &t->saved);
+		}
+		o.term = name;
+		if (t->output == NULL && entry_choose(term, t->out, name, err))
+			t->output = entry_open(o, options->alternate, err);
 	}
 	if (t->output == NULL) {
 		term_close(&t->screen);
