@@ -35,7 +35,7 @@ enum { ESCAPE_MS = 25, CHUNK = 4096, ANSWER_MS = 50, FRESH_MS = 300 };
  * that have no 1002. */
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 static const char ask_background[] = "\033]11;?\033\\";      /* OSC 11 */
-static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
+static const char all_on[] = "\033[?2004h\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 
 struct term {
@@ -54,6 +54,7 @@ struct term {
 	bool gone;                   /* the terminal is */
 	bool ahead;                  /* `event` was decoded by pending() */
 	struct event_in event;
+	bool modes;                  /* paste and mouse are to be set, after the next frame */
 	bool asks;                   /* for the background, after the next frame */
 	int64_t asked_at;            /* when that was, until it is answered; or 0 */
 	int64_t escape_at;           /* when a lone ESC counts, or 0 */
@@ -93,10 +94,7 @@ go_in(struct term *t)
 	output_farewell(t->output, &farewell);
 	signals_arm(t->out, &t->saved, buf_view(&farewell));
 	buf_done(&farewell);
-	send(t, paste_on);
-	if (t->mouse)
-		send(t, mouse_on);
-	t->inside = true;
+	t->inside = t->modes = true;
 }
 
 static void
@@ -105,9 +103,10 @@ go_out(struct term *t)
 	if (!t->inside)
 		return;
 	t->inside = false;
-	if (t->mouse)
+	if (t->mouse && !t->modes)
 		send(t, mouse_off);
-	send(t, paste_off);
+	if (!t->modes)
+		send(t, paste_off);
 	output_leave(t->output);
 	tcsetattr(t->in, TCSADRAIN, &t->saved);
 	signals_disarm();
@@ -174,6 +173,11 @@ term_present(struct screen *s, const struct grid *g, int row, int col)
 	if (!t->inside || t->gone)
 		return;
 	output_present(t->output, g, row, col);
+	/* Text first: each write wakes the terminal. */
+	if (t->modes) {
+		t->modes = false;
+		send(t, t->mouse ? all_on : paste_on);
+	}
 	if (t->asks)
 		ask(t);
 }

@@ -229,6 +229,20 @@ the_reader_stops_and_comes_back(void **state)
 }
 
 static void
+a_redraw_repaints_and_never_leaves_the_screen(void **state)
+{
+	(void)state;
+	struct pty *p = start_coloured();
+	size_t before = p->raw.len;
+	pty_send(p, "\f:set\r");
+	pty_wait_text(p, "expected");
+	struct str sent = str_sub(buf_view(&p->raw), before, p->raw.len);
+	assert_true(str_find(sent, STR("\033[?1049")) == sent.len);
+	assert_true(str_find(sent, STR("Fishermen")) < sent.len);
+	quit(p);
+}
+
+static void
 a_paste_runs_no_command(void **state)
 {
 	(void)state;
@@ -466,7 +480,8 @@ main(void)
 		T(a_termination_restores_the_terminal_and_dies_by_the_signal),
 		T(a_hang_up_restores_the_terminal_and_dies_by_the_signal),
 		T(a_crash_restores_the_terminal), T(an_interrupt_does_not_end_the_reader),
-		T(the_reader_stops_and_comes_back), T(a_paste_runs_no_command),
+		T(the_reader_stops_and_comes_back), T(a_redraw_repaints_and_never_leaves_the_screen),
+		T(a_paste_runs_no_command),
 		T(replies_of_the_terminal_are_swallowed), T(without_colours_names_still_stand_out),
 		T(a_white_background_told_by_the_terminal_changes_the_colours),
 		T(a_terminal_whose_background_is_known_is_not_asked),
