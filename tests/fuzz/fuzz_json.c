@@ -1,4 +1,4 @@
-/* Any bytes as limn's own JSON. */
+/* Any bytes as limn's own JSON: messages, never a crash; what was read can be written. */
 #include "formats/format.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
@@ -16,6 +16,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (f->read)
 		f->read(l, (struct str){(const char *)data, n}, d, &err);
 	struct model *m = model_new(d, &l, 1, schema, NULL);
+	const struct export e = {.document = d, .model = m, .schema = schema, .layers = &l,
+	    .n_layers = 1, .doc = STR("fuzz")};
+	struct buf out = {0};
+	format_by_name(STR("json"))->write(&e, &out);
+	buf_clear(&out);
+	format_by_name(STR("brat"))->write(&e, &out);
+	buf_done(&out);
 	model_free(m);
 	layer_free(l);
 	schema_free(schema);
