@@ -125,6 +125,7 @@ void layer_drop_outside(struct layer *l, struct span keep);  /* those that do no
 size_t layer_segments(const struct layer *l);
 const struct segment *layer_segment(const struct layer *l, size_t i);
 /* Counts over all segments, for the Layers tab. */
+/* mentions: without triggers. */
 struct layer_counts { size_t mentions, triggers, events, relations, notes, bytes; };
 struct layer_counts layer_count(const struct layer *l);
 /* Provenance: where a rule stands ("default.yaml:41", a name).  Numbers count from 1. */

@@ -25,12 +25,13 @@ most(int a, int b)
 	return a > b ? a : b;
 }
 
-/* The text keeps its measure first: its column, a margin to either side, the separator. */
+/* The text keeps its measure first: its column, a margin to either side, the scrollbar, the
+ * separator. */
 static int
 pane_columns(const struct session *s, int columns)
 {
 	int share = most(PANE_LEAST, least(PANE_MOST, columns * 2 / 5));
-	return most(PANE_LEAST, least(share, columns - s->width - 3));
+	return most(PANE_LEAST, least(share, columns - s->width - 4));
 }
 
 static void

@@ -140,8 +140,13 @@ draw_row(struct session *s, const struct pane_row *r, int y, bool current)
 		grid_text(s->grid, y, col, end, str_of(r->open ? look_glyph(s, "▾", "v") :
 		    look_glyph(s, "▸", ">")), look(s, "ui.dim"));
 	pane_draw_content(s, r, y, col + 2, end);
-	if (current && s->focus == FOCUS_PANE)
-		grid_restyle(s->grid, y, at->col, at->col + at->cols, look(s, "ui.cursor"));
+	if (current && s->focus == FOCUS_PANE) {
+		/* One bar: the colours of types would cut a reversed row to pieces. */
+		struct style cursor = look(s, "ui.cursor");
+		if (cursor.fg == COLOUR_UNSET)
+			cursor.fg = COLOUR_DEFAULT;
+		grid_restyle(s->grid, y, at->col, at->col + at->cols, cursor);
+	}
 }
 
 static const char *

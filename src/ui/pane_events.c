@@ -172,6 +172,14 @@ add_mood(const struct model_event *e, struct buf *out)
 		buf_puts(out, " ?");
 }
 
+bool
+event_has_sides(const struct session *s, uint32_t event)
+{
+	const struct model *m = session_article(s)->model;
+	return model_event_actor(m, event, "Source", 0) != ID_NONE ||
+	    model_event_actor(m, event, "Target", 0) != ID_NONE;
+}
+
 void
 event_sides(struct session *s, uint32_t event, struct buf *out, bool surface)
 {

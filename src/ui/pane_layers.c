@@ -99,7 +99,7 @@ layer_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 		struct layer_counts n = layer_count(l);
 		buf_puts(out, layer_shown(l) ? "[x] " : "[ ] ");
 		clean_add(out, layer_name(l));
-		buf_fmt(out, "  %zu mentions, %zu events, %zu relations", n.mentions - n.triggers,
+		buf_fmt(out, "  %zu mentions, %zu events, %zu relations", n.mentions,
 		    n.events, n.relations);
 		if (layer_source(l).len > 0 && !str_eq(layer_source(l), layer_name(l))) {
 			buf_puts(out, "  ");

@@ -6,7 +6,7 @@
 #include "base/clean.h"
 #include "text/uni.h"
 
-enum { EVENT_TYPE = 11, ROLE_NAME = 8, AROUND = 400 };
+enum { EVENT_TYPE = 11, ROLE_NAME = 8, AROUND = 400, TRIGGER_LEAST = 5, TRIGGER_BYTES = 80 };
 
 /* ---- a mention in its sentence */
 
@@ -132,6 +132,18 @@ type_style(struct session *s, const char *root, uint32_t type)
 	return st;
 }
 
+/* The word that names the event, behind who takes part, where there is room for it. */
+static void
+draw_trigger(struct session *s, uint32_t event, int y, int col, int end)
+{
+	const struct model *m = session_article(s)->model;
+	struct buf word = {0};
+	look_surface(s, &word, m->mentions[m->events[event].trigger].m->span, TRIGGER_BYTES);
+	if (end - col >= TRIGGER_LEAST)
+		draw_text(s, y, col, end, buf_view(&word), look(s, "ui.dim"));
+	buf_done(&word);
+}
+
 static void
 draw_event(struct session *s, const struct pane_row *r, int y, int col, int end)
 {
@@ -145,6 +157,8 @@ draw_event(struct session *s, const struct pane_row *r, int y, int col, int end)
 	else
 		event_sides(s, r->a, &sides, false);
 	draw_text(s, y, col, end, buf_view(&sides), look(s, "ui.pane"));
+	if (r->b == ID_NONE && event_has_sides(s, r->a))
+		draw_trigger(s, r->a, y, col + uni_columns(buf_view(&sides)) + 2, end);
 	buf_done(&sides);
 }
 

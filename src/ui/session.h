@@ -343,6 +343,7 @@ void pane_remember(struct session *s);                       /* before the model
 void pane_model(struct session *s);                          /* a new model came */
 /* "Joe Biden -> Vladimir Putin, future" and so on. */
 void event_label(struct session *s, uint32_t event, struct buf *out, bool surface);
+bool event_has_sides(const struct session *s, uint32_t event);   /* Source or Target */
 void event_sides(struct session *s, uint32_t event, struct buf *out, bool surface);
 void relation_label(struct session *s, uint32_t relation, struct buf *out);
 /* A mention in its sentence: the text around it, cut to columns; where the mention stands. */

@@ -81,7 +81,7 @@ load_layer(struct session *s, struct article *a, const char *path)
 	struct buf name = {0}, full = {0}, line = {0};
 	clean_quote(&name, path_base(str_of(path)), LIMIT_QUOTE);
 	buf_fmt(&line, "%s: %zu mentions, %zu events, %zu relations", buf_cstr(&name),
-	    n.mentions - n.triggers, n.events, n.relations);
+	    n.mentions, n.events, n.relations);
 	size_t wrong = diag_count(layer_problems(l));
 	if (wrong > 0) {
 		buf_fmt(&line, ", %zu problem%s", wrong, wrong == 1 ? "" : "s");

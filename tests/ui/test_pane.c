@@ -42,7 +42,7 @@ the_pane_takes_two_fifths_but_leaves_the_text_its_measure(void **state)
 {
 	(void)state;
 	static const struct { int columns, pane, text; } sizes[] = {
-		{112, 37, 72}, {120, 45, 72}, {140, 56, 72}, {200, 56, 72},
+		{112, 36, 72}, {120, 44, 72}, {140, 56, 72}, {200, 56, 72},
 	};
 	struct session *s = wide();
 	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
