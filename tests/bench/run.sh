@@ -63,7 +63,7 @@ start=$(date +%s%N)
 "$limn" annotate -t jsonl "$dir/10m.txt" >/dev/null
 end=$(date +%s%N)
 awk -v ns=$((end - start)) 'BEGIN {printf "limn annotate -t jsonl: %.1f MB/s\n", 10000 / (ns / 1e6)}'
-"$limn" theme show default | grep -oE '[A-Z][a-z]{4,}' | sort -u | head -1000 >"$dir/words"
+cut -f1 "$top"/themes/lists/*.txt | grep -E "^[A-Z][a-z]{3,}\$" | sort -u | head -1000 >"$dir/words" || true
 start=$(date +%s%N)
 grep -o -w -F -f "$dir/words" "$dir/10m.txt" >/dev/null || true
 end=$(date +%s%N)
