@@ -88,7 +88,8 @@ print_file(const char *path, const struct options *o, const struct theme *theme,
 	batch_report(&a, &messages);
 	file_write_fd(STDERR_FILENO, buf_view(&messages));
 	buf_done(&messages);
-	struct sheet *sheet = sheet_dup(theme_sheet(theme));
+	struct sheet *sheet = sheet_dup(theme_sheet_for(theme,
+	    background_of(o) == BACKGROUND_LIGHT));
 	enum depth depth = output_depth(color);
 	sheet_set_depth(sheet, depth);
 	bool ok = !document_size(a.document) ||

@@ -19,6 +19,8 @@ void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void complain_err(const struct err *err);
 /* Loads the theme of the options; NULL, and all its errors on standard error, when it has any. */
 struct theme *load_theme(const struct options *o);
+/* What --background says, else COLORFGBG, else AUTO: not known. */
+enum background background_of(const struct options *o);
 /* Writes to standard output; false, with a message, when that fails. */
 bool put(struct str text);
 /* Copies files to standard output, bytes unchanged, as cat does. */

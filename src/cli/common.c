@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -110,4 +111,20 @@ want_files(struct options *o)
 	complain("`limn %s --help` lists the options; - is standard input",
 	    command_name(o->command));
 	return false;
+}
+
+/* COLORFGBG ("15;0", "0;default;15") ends with the background's number: of the sixteen colours
+ * 7 and 15 are light. */
+enum background
+background_of(const struct options *o)
+{
+	struct str s = str_of(getenv("COLORFGBG"));
+	uint64_t n = 0;
+	if (o->background != BACKGROUND_AUTO)
+		return o->background;
+	for (size_t semicolon; (semicolon = str_chr(s, ';')) < s.len;)
+		s = str_sub(s, semicolon + 1, s.len);
+	if (!str_take_size(&s, &n) || s.len || n > 15)
+		return BACKGROUND_AUTO;
+	return n == 7 || n == 15 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
 }

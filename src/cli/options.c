@@ -29,7 +29,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(DATE,         "date",              0, "DATE",  R | P | A, "the article's date, YYYY-MM-DD") \
 	X(WIDTH,        "width",             0, "N",   R | P,     "columns of the text (default 72)") \
 	X(COLOR,        "color",             0, "auto|always|never", P, "colours on standard output") \
-	X(BACKGROUND,   "background",        0, "auto|dark|light", R, "the terminal's background; auto asks the terminal") \
+	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P, "the terminal's background; auto asks the terminal") \
 	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none") \
 	X(TO,           "to",                't', "FORMAT", A,      "format to write: json, jsonl or brat") \
 	X(OUTPUT,       "output-dir",        'O', "DIR", A,         "write DOC.EXT into DIR for each file") \
