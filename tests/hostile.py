@@ -16,10 +16,12 @@ def case(sentence):
 
 
 def path(name, content=None):
-    where = os.path.join(os.fsencode(DIR), name if isinstance(name, bytes) else name.encode())
+    where = os.path.join(os.fsencode(DIR), name if isinstance(name, bytes)
+        else name.encode())
     if content is not None:
         with open(where, "wb") as f:
-            f.write(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
+            f.write(content if isinstance(content, bytes) else content.encode("utf-8",
+                "surrogatepass"))
     return where
 
 
@@ -34,7 +36,8 @@ def run(*args, limits="", stdin=subprocess.DEVNULL, env=None, data=None):
     if limits:
         command = ["bash", "-c", limits + '; exec "$0" "$@"', *command]
     p = subprocess.run(command, stdin=None if data is not None else stdin, input=data,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=PATIENCE, env={**os.environ, **(env or {})})
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=PATIENCE,
+        env={**os.environ, **(env or {})})
     return Result(p.returncode, p.stdout, p.stderr)
 
 
@@ -84,12 +87,14 @@ OWN = re.compile(rb"\x1b(?:\]11;\?\x1b\\|\[[0-9;?>]*[A-HJKLMPSTXZ@`a-bdf-hlmr]|\
 def harmless(bytes_out, own=True):
     """Nothing but text in these bytes; with own, limn's own sequences too."""
     rest = OWN.sub(b"", bytes_out) if own else bytes_out
-    control = re.search(rb"[^\n\x20-\x7e\x80-\xff]", re.sub(rb"\r\n?|[\t\b]", b"", rest) if own else rest.replace(b"\t", b""))
+    control = re.search(rb"[^\n\x20-\x7e\x80-\xff]", re.sub(rb"\r\n?|[\t\b]", b"",
+        rest) if own else rest.replace(b"\t", b""))
     assert not control, rest[max(control.start() - 30, 0):control.start() + 30]
     for c in rest.decode("utf-8"):
         n = ord(c)
         assert not (0x80 <= n <= 0x9F or 0x202A <= n <= 0x202E or 0x2066 <= n <= 0x2069 or
-            n in (0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF) or 0xE0000 <= n <= 0xE007F), hex(n)
+            n in (0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF)
+                or 0xE0000 <= n <= 0xE007F), hex(n)
 
 
 def one_line(r, status, words):
@@ -100,7 +105,8 @@ def one_line(r, status, words):
 
 EVIL = ("\x1b]0;PWN\x07 \x1b[2J\x1b[31m \x1bP1$q\x1b\\ \x1b_apc\x1b\\ \x1b^pm\x1b\\ \x1b[6n\x1b[c \x1b]52;c;aGk=\x07 "
     + "".join(chr(c) for c in [*range(1, 10), *range(11, 32), *range(127, 160)])
-    + " \u202eRLO\u202c \u2066iso\u2069 \u200b\ufeff\u2028\u2029\u00ad\u061c Z" + "\u0301" * 300
+    + " \u202eRLO\u202c \u2066iso\u2069 \u200b\ufeff\u2028\u2029\u00ad\u061c Z" +
+        "\u0301" * 300
     + " \U000e0001\U000e0041 \ue000 \ufffe TRUE\rLIE WAHR\b\b\b\bLUEG \x1b]8;;x")
 RAW = b"Norway \x80\x9b31m \xc0\xaf \xed\xa0\x80 \xf4\x90\x80\x80 \xff\xfe \x9d0;pwn\x9c end\n"
 KEYS = (b" ", b"G", b"g", b"\t", b"*", b"/Norway\r", b"n", b"\x1b", b"qqq")
@@ -154,7 +160,8 @@ def _():
 
 @case("names of files are shown harmless, missing or not")
 def _():
-    for name in (b"n\x1b]0;PWN\x07x", b"n\xe2\x80\xaeRLO", b"n\x9b31m", b"n\nline", b"a\rb"):
+    for name in (b"n\x1b]0;PWN\x07x", b"n\xe2\x80\xaeRLO", b"n\x9b31m", b"n\nline",
+        b"a\rb"):
         there = path(name, "Norway met Denmark.\n")
         r = run("print", there, there + b"none")
         assert r.status == 1
@@ -180,7 +187,8 @@ def _():
         f"limn: 1\nstyles: {{{evil}: {{fg: red}}, entity.ORG: {{fg: {evil}}}}}\n",
         f"limn: 1\nentities: [{{type: {evil}, match: Norway}}, {{type: ORG, regex: {evil}, id: {evil}}}]\n"):
         bad = path("evil.yaml", theme)
-        for args in (("check", bad), ("print", "--theme", bad, ARTICLE), ("theme", "show", bad)):
+        for args in (("check", bad), ("print", "--theme", bad, ARTICLE), ("theme", "show",
+            bad)):
             r = run(*args)
             assert r.status in (0, 1, 2)
             if args[0] != "theme":
@@ -201,20 +209,25 @@ def _():
     harmless(r.err, own=False)
     r = run("check", path("ann.ann"), "--text", doc)
     harmless(r.out + r.err, own=False)
-    harmless(on_terminal(doc, size=(30, 110), keys=(b"\t", b"*", b"\r", b"]e", b"\x1b", b"qqqq")).out)
+    harmless(on_terminal(doc, size=(30, 110), keys=(b"\t", b"*", b"\r", b"]e", b"\x1b",
+        b"qqqq")).out)
 
 
 @case("escapes in options and in the environment do not reach the terminal")
 def _():
     evil = "\x1b]0;PWN\x07\x9b\u202e"
-    for args in (("--" + evil,), ("print", "--width", evil, "x"), ("annotate", "-t", evil, "x"), ("help", evil),
-        ("theme", evil), ("theme", "show", evil), ("check", evil), ("print", "--encoding", evil, ARTICLE),
-        ("print", "--theme", evil, ARTICLE), ("--dump", "--keys", "<" + evil + ">", ARTICLE),
+    for args in (("--" + evil,), ("print", "--width", evil, "x"), ("annotate", "-t", evil,
+        "x"), ("help", evil),
+        ("theme", evil), ("theme", "show", evil), ("check", evil), ("print", "--encoding",
+        evil, ARTICLE),
+        ("print", "--theme", evil, ARTICLE), ("--dump", "--keys", "<" + evil + ">",
+        ARTICLE),
         ("--dump", "--size", evil, ARTICLE), ("print", "--overlay", evil, ARTICLE)):
         r = run(*args)
         assert r.status in (1, 2) and r.err + r.out, args
         harmless(r.err + r.out, own=False)
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_DIRS", "LIMN_THEME", "LC_ALL", "LIMN"):
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_DIRS", "LIMN_THEME", "LC_ALL",
+        "LIMN"):
         r = run("print", "--theme", "nowhere", ARTICLE, env={name: evil})
         assert r.status == 2, name
         harmless(r.err, own=False)
@@ -250,18 +263,21 @@ def _():
 
 @case("a line of 2 MB is no trouble")
 def _():
-    r = run("--dump", "--no-state", "--no-pane", "--keys", "Gg", path("line", b"Norway met Denmark. " * 100000))
+    r = run("--dump", "--no-state", "--no-pane", "--keys", "Gg", path("line",
+        b"Norway met Denmark. " * 100000))
     assert r.status == 0 and b"Norway" in r.out
 
 
 @case("200,000 empty lines are no trouble")
 def _():
-    assert run("--dump", "--no-state", "--keys", "Gg", path("lines", b"\n" * 200000)).status == 0
+    assert run("--dump", "--no-state", "--keys", "Gg", path("lines",
+        b"\n" * 200000)).status == 0
 
 
 @case("340,000 Han characters in a line are no trouble")
 def _():
-    assert "漢".encode() in run("--dump", "--no-state", "--no-pane", "--keys", "G", path("han", "漢" * 340000)).out
+    assert "漢".encode() in run("--dump", "--no-state", "--no-pane", "--keys", "G", path(
+        "han", "漢" * 340000)).out
 
 
 @case("no cell gets more than four of 15,000 marks")
@@ -285,16 +301,20 @@ def overlay(text_, ann, *args):
 
 @case("offsets that are no offsets move no mention")
 def _():
-    bad = ("-1 6", "6 0", "0 999999", "0 2147483648", "0 9223372036854775808", "18446744073709551615 18446744073709551616",
-        "18446744073709551616 18446744073709551622", "0x0 0x6", "0.0 6.0", "0e0 6e0", " ", "3 3", "0 6;;", "0 6;-1 3", "+0 +6")
-    r = overlay("Norway met Denmark.\n", "T0\tORG 11 18\tDenmark\n" + "".join(f"T{i + 1}\tGPE {o}\tqqq\n" for i, o in enumerate(bad)))
+    bad = ("-1 6", "6 0", "0 999999", "0 2147483648", "0 9223372036854775808",
+        "18446744073709551615 18446744073709551616",
+        "18446744073709551616 18446744073709551622", "0x0 0x6", "0.0 6.0", "0e0 6e0", " ",
+        "3 3", "0 6;;", "0 6;-1 3", "+0 +6")
+    r = overlay("Norway met Denmark.\n", "T0\tORG 11 18\tDenmark\n" + "".join(
+        f"T{i + 1}\tGPE {o}\tqqq\n" for i, o in enumerate(bad)))
     assert r.status == 0 and b"Denmark" in r.out and b"GPE" not in r.out, r.out
     assert r.err.count(b"error: ") >= 14, r.err
 
 
 @case("events that hold one another end")
 def _():
-    r = overlay("Norway met Denmark.\n", "T1\tMEET 7 10\tmet\nE1\tMEET:T1 A:E1 B:E2\nE2\tMEET:T1 A:E1 B:E2\n")
+    r = overlay("Norway met Denmark.\n",
+        "T1\tMEET 7 10\tmet\nE1\tMEET:T1 A:E1 B:E2\nE2\tMEET:T1 A:E1 B:E2\n")
     assert r.status == 0 and b"MEET" in r.out
 
 
@@ -306,7 +326,8 @@ def _():
 @case("a chain of 5,000 events needs no stack")
 def _():
     n = 5000
-    path("c.ann", "".join(f"T{i}\tMEET {i * 20 + 7} {i * 20 + 10}\tmet\n" for i in range(n)) +
+    path("c.ann", "".join(f"T{i}\tMEET {i * 20 + 7} {i * 20 + 10}\tmet\n" for i in range(
+        n)) +
         "".join(f"E{i}\tMEET:T{i} Cause:E{(i + 1) % n}\n" for i in range(n)))
     doc = path("c.txt", "Norway met Denmark. " * n)
     r = run("print", "--lists=events", doc, limits="" if SANITIZED else "ulimit -s 256")
@@ -315,19 +336,23 @@ def _():
 
 @case("20,000 mentions of one span are no trouble")
 def _():
-    r = overlay("Norway met Denmark.\n", "".join(f"T{i}\tGPE 0 6\tNorway\n" for i in range(20000)), "--lists=none")
+    r = overlay("Norway met Denmark.\n", "".join(f"T{i}\tGPE 0 6\tNorway\n"
+        for i in range(20000)), "--lists=none")
     assert r.status == 0 and b"Norway" in r.out
 
 
 @case("2,000 mentions in one another are no trouble")
 def _():
-    r = overlay("x" * 5000 + "\n", "".join(f"T{i}\tGPE {i} {5000 - i}\t{'x' * (5000 - 2 * i)}\n" for i in range(2000)), "--lists=none")
+    r = overlay("x" * 5000 + "\n",
+        "".join(f"T{i}\tGPE {i} {5000 - i}\t{'x' * (5000 - 2 * i)}\n" for i in range(
+        2000)), "--lists=none")
     assert r.status == 0
 
 
 @case("a mention of 20,000 pieces is no trouble")
 def _():
-    r = overlay("ab " * 20001, "T1\tGPE " + ";".join(f"{3 * i} {3 * i + 2}" for i in range(20000)) + "\t" +
+    r = overlay("ab " * 20001, "T1\tGPE " + ";".join(f"{3 * i} {3 * i + 2}"
+        for i in range(20000)) + "\t" +
         " ".join(["ab"] * 20000) + "\n", "--lists=none")
     assert r.status == 0, r.err
 
@@ -342,7 +367,8 @@ def _():
 
 @case("an id of 100,000 digits is refused")
 def _():
-    r = overlay("Norway met Denmark.\n", "T1\tORG 11 18\tDenmark\nT" + "1" * 100000 + "\tGPE 0 6\tNorway\n")
+    r = overlay("Norway met Denmark.\n", "T1\tORG 11 18\tDenmark\nT" + "1" * 100000 +
+        "\tGPE 0 6\tNorway\n")
     assert len(r.err) < 2000, len(r.err)
 
 
@@ -374,7 +400,8 @@ def _():
 
 @case("a regex that would run for ever does not")
 def _():
-    bad = path("redos.yaml", "limn: 1\nentities:\n  - {type: ORG, regex: '(a+)+$'}\n  - {type: GPE, regex: 'a*a*a*a*[bc]'}\n"
+    bad = path("redos.yaml",
+        "limn: 1\nentities:\n  - {type: ORG, regex: '(a+)+$'}\n  - {type: GPE, regex: 'a*a*a*a*[bc]'}\n"
         "  - {type: LOC, regex: '(?:a?){15}[bc]'}\n  - {type: X, regex: 'a*'}\n  - {type: Y, regex: '(?=a)'}\n")
     start = time.monotonic()
     r = run("print", "--theme", bad, "--lists=none", path("aaa", b"a" * 20000 + b"!\n"))
@@ -388,8 +415,10 @@ def _():
     path("canary", "SECRETWORD\n")
     os.symlink(path("canary"), path("sub/link"))
     os.mkfifo(path("sub/fifo"))
-    for name in ("../canary", os.fsdecode(path("canary")), "link", "fifo", "/etc/passwd", "/proc/self/environ", "/dev/zero", "./../canary", "~/x", "sub/../../canary"):
-        t = path("sub/t.yaml", f"limn: 1\nlexicons:\n  words: {{type: GPE, file: '{name}'}}\nentities: [{{type: GPE, match: '@words'}}]\n")
+    for name in ("../canary", os.fsdecode(path("canary")), "link", "fifo", "/etc/passwd",
+        "/proc/self/environ", "/dev/zero", "./../canary", "~/x", "sub/../../canary"):
+        t = path("sub/t.yaml",
+            f"limn: 1\nlexicons:\n  words: {{type: GPE, file: '{name}'}}\nentities: [{{type: GPE, match: '@words'}}]\n")
         r = run("print", "--theme", t, path("said", "SECRETWORD said root.\n"))
         assert r.status == 2 and r.err, (name, r.status, r.out)
         assert b"SECRETWORD" not in r.err
@@ -437,7 +466,8 @@ def _():
 @case("too little memory is a message")
 def _():
     if not SANITIZED:
-        r = run("print", path("many", b"Norway met Zq said. " * 200000), limits="ulimit -v 24000")
+        r = run("print", path("many", b"Norway met Zq said. " * 200000),
+            limits="ulimit -v 24000")
         one_line(r, 1, b"out of memory")
 
 
@@ -460,10 +490,12 @@ void *realloc(void *p, size_t n) { return fails() ? 0 : __libc_realloc(p, n); }
 @case("an allocation that fails is a message, whichever it is")
 def _():
     shim = os.fsdecode(path("shim.so"))
-    made = subprocess.run(["cc", "-shared", "-fPIC", "-w", "-o", shim, path("shim.c", SHIM)], capture_output=True)
+    made = subprocess.run(["cc", "-shared", "-fPIC", "-w", "-o", shim, path("shim.c",
+        SHIM)], capture_output=True)
     if SANITIZED or made.returncode:
         return
-    doc = path("short.txt", "Norway met 20 Danes in Oslo. Erna Solberg said so on 3 May 2021.\n")
+    doc = path("short.txt",
+        "Norway met 20 Danes in Oslo. Erna Solberg said so on 3 May 2021.\n")
     for at in range(1, 601, 4):
         r = run("print", doc, env={"LD_PRELOAD": shim, "FAIL_AT": str(at)})
         assert r.status in (0, 1, 2) and (r.status == 0 or r.err), (at, r.status)
@@ -477,8 +509,10 @@ def _():
 
 @case("half sequences, forged answers and mouse numbers beyond 2^31 are no keys")
 def _():
-    keys = (b"\x1b[<0;99999999999999999999;-5M", b"\x1b[<64;2147483648;2147483648m", b"\x1b[200~a\x1b[31mq\x1b[201~", b"\x1b[?1;2c", b"\x1b]11;rgb:0/0/0\x1b\\",
-        b"\x1bP>|x\x1b\\", b"\x1b[99999999999;99999999999R", b"\x1b[M\xff\xff\xff", b"\x9b31m\xff\xc0", b"\x1b[", b"\x1b", b"qqqq")
+    keys = (b"\x1b[<0;99999999999999999999;-5M", b"\x1b[<64;2147483648;2147483648m",
+        b"\x1b[200~a\x1b[31mq\x1b[201~", b"\x1b[?1;2c", b"\x1b]11;rgb:0/0/0\x1b\\",
+        b"\x1bP>|x\x1b\\", b"\x1b[99999999999;99999999999R", b"\x1b[M\xff\xff\xff",
+        b"\x9b31m\xff\xc0", b"\x1b[", b"\x1b", b"qqqq")
     r = on_terminal(ARTICLE, keys=keys)
     harmless(r.out)
     assert r.status == 0 and r.restored
@@ -486,7 +520,8 @@ def _():
 
 @case("every signal that ends limn leaves the terminal as it was")
 def _():
-    for s in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1, signal.SIGPIPE, signal.SIGSEGV):
+    for s in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1,
+        signal.SIGPIPE, signal.SIGSEGV):
         if SANITIZED and s == signal.SIGSEGV:
             continue
         r = on_terminal(ARTICLE, then=lambda p: p.send_signal(s))
@@ -500,8 +535,37 @@ def _():
     def cut(p):
         os.truncate(shrinking, 10)
         p.send_signal(signal.SIGWINCH)
-    r = on_terminal(shrinking, "--no-state", keys=(b" ",), then=lambda p: (cut(p), p.send_signal(signal.SIGTERM)))
+    r = on_terminal(shrinking, "--no-state", keys=(b" ",), then=lambda p: (cut(p),
+        p.send_signal(signal.SIGTERM)))
     assert r.status == -signal.SIGTERM and r.restored
+
+
+@case("a file that is replaced or goes away while it is read is no trouble")
+def _():
+    for what in (os.unlink, lambda p: os.rename(path("other", "\x1b[2J" * 1000), p),
+        lambda p: open(p, "ab").write(b"\x1b[2J\n" * 9999)):
+        live = path("live", b"Norway met Denmark in Oslo.\n" * 4000)
+        r = on_terminal(live, "--no-state", keys=(b" ", b"G"), then=lambda p: (what(live),
+            p.send_signal(signal.SIGTERM)))
+        harmless(r.out)
+        assert r.status == -signal.SIGTERM and r.restored
+
+
+@case("a state that is garbage is no trouble")
+def _():
+    state = os.path.join(DIR, "state", "limn")
+    on_terminal(ARTICLE, keys=(b" ", b"/Oslo\r", b"qqq"))
+    names = os.listdir(state)
+    assert names
+    for garbage in (bytes(range(256)) * 9, b"", b"\0" * 99,
+        b"limn state 1\ntop 99999999999999999999\n",
+        b"limn state 1\ntop -1\n/\x1b]0;PWN\x07\xe2\x80\xae\x9b\n"):
+        for name in names:
+            with open(os.path.join(state, name), "wb") as f:
+                f.write(garbage)
+        r = on_terminal(ARTICLE, keys=(b"/\x1b[A", b"\r", b"\x1b", b"qqq"))
+        harmless(r.out)
+        assert r.status == 0 and r.restored
 
 
 failed = 0
