@@ -107,7 +107,7 @@ open_session(struct reading *r, struct err *err)
 		.no_overlay = o->no_overlay, .state = r->state, .secure = o->secure,
 		.light = background == BACKGROUND_LIGHT,
 		.background_known = background != BACKGROUND_AUTO,
-		.no_pane = o->no_pane, .no_hint = o->no_hint,
+		.no_pane = o->no_pane, .no_hint = o->no_hint, .no_clock = o->dump != DUMP_NONE,
 		.caps = {DEPTH_256, true, true},
 	};
 	return session_new(&ro, err);

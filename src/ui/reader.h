@@ -52,6 +52,7 @@ struct reader_options {
 	bool light;                  /* the terminal's background is, as far as is known */
 	bool background_known;       /* so an answer of the terminal does not count */
 	bool no_pane, no_hint;       /* start without the pane; without the hint line */
+	bool no_clock;               /* work is not cut by time: for tests that count */
 	struct caps caps;            /* of the screen; reader_run asks the screen */
 };
 

@@ -26,6 +26,13 @@ work_clock(void)
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
+/* Without a clock time stands still, and work goes on until it is done: the same each time. */
+static double
+now(const struct session *s)
+{
+	return s->o.no_clock ? 0 : work_clock();
+}
+
 /* ---- layers */
 
 bool
@@ -169,7 +176,7 @@ void
 article_remodel(struct session *s, struct article *a)
 {
 	VEC(struct layer *) layers = {0};
-	double start = work_clock();
+	double start = now(s);
 	if (a->analysis)
 		vec_push(&layers, analysis_layer(a->analysis));
 	for (size_t i = 0; i < a->layers.n; i++)
@@ -185,7 +192,7 @@ article_remodel(struct session *s, struct article *a)
 	a->retired = NULL;
 	a->modelled = analysed(a);
 	a->stale = false;
-	s->model_ms = work_clock() - start;
+	s->model_ms = now(s) - start;
 	s->model_at = s->work_ms;
 	select_refresh(s, a);
 	if (a == session_article(s))
@@ -210,6 +217,7 @@ model_due(const struct session *s, const struct article *a, bool more)
 /* ---- slices */
 
 struct slice {
+	const struct session *session;
 	double start, budget;
 	bool (*stop)(void *);
 	void *context;
@@ -219,7 +227,7 @@ static bool
 slice_over(void *context)
 {
 	const struct slice *sl = context;
-	return (sl->stop && sl->stop(sl->context)) || work_clock() - sl->start > sl->budget;
+	return (sl->stop && sl->stop(sl->context)) || now(sl->session) - sl->start > sl->budget;
 }
 
 static bool
@@ -228,11 +236,11 @@ work_analysis(struct session *s, struct article *a, struct slice *sl)
 	bool more = false;
 	if (rules_shown(a) && !a->paused) {
 		uint64_t from, to;
-		double start = work_clock();
+		double start = now(s);
 		text_visible_range(s, &from, &to);
 		analysis_look(a->analysis, from, to);
 		more = analysis_step(a->analysis, SLICE_BYTES, slice_over, sl);
-		s->work_ms += work_clock() - start;
+		s->work_ms += now(s) - start;
 		bool late = more && s->work_ms > PROGRESS_MS;
 		if (late || s->progress != late)
 			s->dirty = true;
@@ -281,7 +289,7 @@ step(struct session *s, struct slice *sl)
 bool
 session_work(struct session *s, bool (*stop)(void *), void *context)
 {
-	struct slice sl = {work_clock(), s->worked ? SLICE_MS : FIRST_MS, stop, context};
+	struct slice sl = {s, now(s), s->worked ? SLICE_MS : FIRST_MS, stop, context};
 	s->worked = true;
 	bool more;
 	do {
