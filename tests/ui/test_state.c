@@ -45,8 +45,8 @@ a_text_that_is_no_state_is_refused_whole(void **state)
 		"limn state 1\nselection 2 1 PERSON\n", "limn state 1\nselection 1 2 \n",
 		"limn state 1\nselection 1 2 A B\n", "limn state 1\nselection 1 2 \x1b[2J\n",
 		"limn state 1\nwidth 0\n", "limn state 1\nwidth 100000\n", "limn state 1\nwidth x\n",
-		"limn state 1\nselection 1 2 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-		"AAAAAAAAAAAAAAAAAAAA\n",
+		("limn state 1\nselection 1 2 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+		 "AAAAAAAAAAAAAAAAAAAA\n"),
 	};
 	struct state s;
 	state_init(&s);
