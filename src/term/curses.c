@@ -323,11 +323,27 @@ add_glyph(const struct output *o, size_t n, const struct grid *g, const struct c
 	return c->width == 2 ? add_cell(o, n, L' ') : n;
 }
 
+/* Where the blanks at the row's end begin: on a screen just erased they stand already. */
+static int
+row_end(const struct grid *g, int row)
+{
+	static const struct style none = {0};
+	int end = grid_columns(g);
+	while (end > 0) {
+		const struct cell *c = grid_cell(g, row, end - 1);
+		if (c->glyph != ' ' || !style_eq(c->style, none))
+			break;
+		end--;
+	}
+	return end;
+}
+
 static void
 put_row(struct output *o, const struct grid *g, int row)
 {
 	size_t n = 0;
-	for (int col = 0; col < grid_columns(g); col++) {
+	int end = o->repaint ? row_end(g, row) : grid_columns(g);
+	for (int col = 0; col < end; col++) {
 		const struct cell *c = grid_cell(g, row, col);
 		if (c->width == 0)
 			continue;
@@ -335,7 +351,8 @@ put_row(struct output *o, const struct grid *g, int row)
 			set_look(o, c->style);
 		n = add_glyph(o, n, g, c);
 	}
-	mvadd_wchnstr(row, 0, o->cells, (int)n);
+	if (n > 0)
+		mvadd_wchnstr(row, 0, o->cells, (int)n);
 }
 
 /* ---- showing */
