@@ -17,7 +17,7 @@ enum reflow { REFLOW_AUTO, REFLOW_ON, REFLOW_OFF };
 struct document_options {
 	const char *encoding;        /* an iconv name; NULL: BOM, UTF-8, or Latin-1 by guess */
 	enum reflow reflow;
-	size_t window;               /* bytes of an I/O window; 0: the default (256 KiB) */
+	size_t window;               /* bytes of an I/O window; 0: the default (64 KiB) */
 };
 
 struct document;                 /* opaque */

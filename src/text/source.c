@@ -18,7 +18,7 @@
 
 enum {
 	N_WINDOWS = 4,
-	WINDOW_BYTES = 256 * 1024,
+	WINDOW_BYTES = 64 * 1024,
 	SPOOL_MEMORY = 1 << 20,          /* bytes of a spool before it becomes a file */
 	VIEW_LEAD = 4096,                /* a straddling view is read from a bit before it */
 	SLACK = 64,                      /* zeros behind a window: fast matchers look past the end */
