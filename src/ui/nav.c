@@ -350,8 +350,8 @@ cmd_unselect(struct session *s, const struct call *c)
 {
 	struct article *a = session_article(s);
 	(void)c;
-	/* With something to give up Escape is spent; with nothing, Esc-u is M-u. */
-	if (a->sel.any || a->point != UINT64_MAX)
+	/* With something to give up Escape is spent; with nothing, or with hits lit, Esc-u is M-u. */
+	if ((a->sel.any || a->point != UINT64_MAX) && !s->search.lit)
 		s->n_keys = 0;
 	nav_unselect(s);
 }

@@ -142,6 +142,21 @@ find_window(struct session *s, struct first *f)
 	return f->any || (q->wrapped && q->at > q->origin);
 }
 
+/* Who searches for Putin wants to walk on from him: the mention under the hit is selected;
+ * without one the hit is where the next step begins. */
+static void
+select_hit(struct session *s, struct span hit)
+{
+	struct article *a = session_article(s);
+	uint32_t mention = a->model ? model_mention_at(a->model, hit.from, false) : ID_NONE;
+	if (mention != ID_NONE && nav_visits(s, a->model, mention)) {
+		nav_set_selection(s, mention);
+	} else {
+		nav_unselect(s);
+		a->point = hit.from;
+	}
+}
+
 static void
 found(struct session *s, struct span hit)
 {
@@ -149,7 +164,7 @@ found(struct session *s, struct span hit)
 	q->current = hit;
 	q->state = hits_counted(s) ? SEARCH_COUNTED : SEARCH_COUNT;
 	jump_to(s, hit);
-	session_article(s)->point = UINT64_MAX;
+	select_hit(s, hit);
 	if (q->wrapped)
 		session_note(s, q->back ? "search went on from the end" :
 		    "search went on from the top");

@@ -205,6 +205,32 @@ escape_u_puts_the_hits_out_as_in_less(void **state)
 }
 
 static void
+a_hit_in_a_mention_selects_it(void **state)
+{
+	(void)state;
+	struct span sel = {0, 0};
+	struct session *s = fixture_session("Ann met Bo. Ann left.", "Ann@0 Ann@12 Bo@8");
+	fixture_keys(s, "/Bo<Enter>");
+	assert_true(session_selection(s, &sel));
+	assert_int_equal(sel.from, 8);
+	fixture_free(s);
+}
+
+static void
+the_next_mention_is_looked_for_from_the_hit(void **state)
+{
+	(void)state;
+	struct span sel = {0, 0};
+	struct session *s = fixture_session("Ann met Bo. Ann left.", "Ann@0 Ann@12 Bo@8");
+	fixture_keys(s, "/met<Enter>");
+	assert_false(session_selection(s, &sel));
+	fixture_keys(s, "<Tab>");
+	assert_true(session_selection(s, &sel));
+	assert_int_equal(sel.from, 8);
+	fixture_free(s);
+}
+
+static void
 hits_over_the_edge_of_a_window_are_found_and_counted_once(void **state)
 {
 	(void)state;
@@ -323,6 +349,8 @@ main(void)
 		T(a_hit_off_the_screen_comes_to_a_third),
 		T(hits_on_the_screen_are_all_known_to_the_painter),
 		T(escape_u_puts_the_hits_out_as_in_less),
+		T(a_hit_in_a_mention_selects_it),
+		T(the_next_mention_is_looked_for_from_the_hit),
 		T(hits_over_the_edge_of_a_window_are_found_and_counted_once),
 		T(a_search_in_a_huge_text_goes_on_in_slices_and_stops_on_interrupt),
 		T(a_pattern_with_controls_is_shown_escaped),
