@@ -191,24 +191,67 @@ fits_one_screen(const struct options *o)
 	return fits;
 }
 
-static int
-read_terminal(struct session *s, const struct options *o)
+/* The terminal; NULL when it cannot be used: then the text came plain, with the reason. */
+static struct screen *
+open_terminal(const struct options *o)
 {
 	struct err err = {0};
 	const struct term_options to = {.mouse = !o->no_mouse, .alternate = !o->keep_screen,
 	    .background = background_of(o) == BACKGROUND_AUTO};
 	struct screen *screen = term_open(&to, &err);
-	if (!screen) {
+	if (screen)
+		return screen;
+	complain_err(&err);
+	/* It is a terminal all the same: the bytes as they are could command it. */
+	struct options plain = *o;
+	plain.color = WHEN_NEVER;
+	plain.lists = 0;
+	run_print(&plain);
+	return NULL;
+}
+
+static bool
+reads_standard_input(const struct options *o)
+{
+	for (size_t i = 0; i < o->n_files; i++)
+		if (!strcmp(o->files[i], "-"))
+			return true;
+	return false;
+}
+
+/* A file is opened before the terminal, so that a message about it stands alone; a pipe after
+ * it, since what was read of a pipe could not be printed any more. */
+static int
+read_terminal(struct reading *r)
+{
+	struct err err = {0};
+	bool pipe = reads_standard_input(r->o);
+	struct screen *screen = pipe ? open_terminal(r->o) : NULL;
+	if (pipe && !screen)
+		return 1;
+	struct session *s = open_session(r, &err);
+	if (s && !pipe)
+		screen = open_terminal(r->o);
+	int status = s && screen ? reader_run(s, screen) : 1;
+	if (screen)
+		screen->ops->close(screen);
+	if (!s)
 		complain_err(&err);
-		/* It is a terminal all the same: the bytes as they are could command it. */
-		struct options plain = *o;
-		plain.color = WHEN_NEVER;
-		plain.lists = 0;
-		run_print(&plain);
+	session_free(s);
+	return status;
+}
+
+static int
+read_dump(struct reading *r)
+{
+	struct err err = {0};
+	struct session *s = open_session(r, &err);
+	if (!s) {
+		complain_err(&err);
 		return 1;
 	}
-	int status = reader_run(s, screen);
-	screen->ops->close(screen);
+	int status = read_headless(s, r->o);
+	session_free(s);
 	return status;
 }
 
@@ -232,14 +275,7 @@ run_read(struct options *o)
 	struct theme *builtin = theme_builtin();
 	struct buf folder = {0};
 	struct reading r = {.o = o, .builtin = builtin, .state = state_folder(o, &folder)};
-	struct err err = {0};
-	struct session *s = open_session(&r, &err);
-	int status = 1;
-	if (!s)
-		complain_err(&err);
-	else
-		status = o->dump ? read_headless(s, o) : read_terminal(s, o);
-	session_free(s);
+	int status = o->dump ? read_dump(&r) : read_terminal(&r);
 	theme_free(r.theme);
 	theme_free(builtin);
 	buf_done(&folder);

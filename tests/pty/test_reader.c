@@ -374,6 +374,23 @@ a_pipe_is_read_and_keys_come_from_the_terminal(void **state)
 }
 
 static void
+a_pipe_is_not_lost_on_a_terminal_that_cannot_be_used(void **state)
+{
+	(void)state;
+	struct buf command = {0};
+	const char *build = getenv("LIMN_BUILD");
+	buf_fmt(&command, "cat '%s' | TERM=dumb '%s/limn'",
+	    pty_source("tests/fixtures/articles/harbour.txt", &article), build ? build : "build");
+	const char *argv[] = {"/bin/sh", "-c", buf_cstr(&command), NULL};
+	struct pty *p = pty_start(120, 40, NULL, argv);
+	pty_wait_end(p);
+	assert_int_equal(WEXITSTATUS(p->status), 1);
+	assert_true(str_find(buf_view(&p->raw), STR("Fishermen in Bergen")) < p->raw.len);
+	buf_done(&command);
+	pty_free(p);
+}
+
+static void
 every_size_is_survived(void **state)
 {
 	(void)state;
@@ -487,7 +504,8 @@ main(void)
 		T(a_terminal_whose_background_is_known_is_not_asked),
 		T(an_empty_environment_still_shows_every_letter),
 		T(without_term_the_text_comes_plain_and_the_reason_is_said),
-		T(a_pipe_is_read_and_keys_come_from_the_terminal), T(every_size_is_survived),
+		T(a_pipe_is_read_and_keys_come_from_the_terminal),
+		T(a_pipe_is_not_lost_on_a_terminal_that_cannot_be_used), T(every_size_is_survived),
 		T(no_control_byte_of_a_document_reaches_the_terminal),
 		T(a_document_opens_where_it_was_left_however_it_ended),
 	};
