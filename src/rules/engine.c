@@ -74,6 +74,7 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	for (size_t i = 0; i < rules->n_patterns; i++)
 		e->live[i].head = NONE;
 	e->relations_done = map_new();
+	e->surnames = map_new();
 	e->slice = 1;
 	e->std.person = schema_id(e->schema, STR("PERSON"));
 	e->std.norp = schema_id(e->schema, STR("NORP"));
@@ -142,6 +143,7 @@ engine_free(struct engine *e)
 	vec_done(&e->stack);
 	vec_done(&e->regex_cache);
 	vec_done(&e->triggers);
+	map_free(e->surnames);
 	map_free(e->relations_done);
 	buf_done(&e->scratch);
 	mem_free(e);
@@ -162,6 +164,8 @@ engine_begin(struct engine *e)
 	e->slice++;
 	map_free(e->relations_done);
 	e->relations_done = map_new();
+	map_free(e->surnames);
+	e->surnames = map_new();
 }
 
 /* The block's number marks what was seen in it; when the marks run out they are cleared.
@@ -197,6 +201,7 @@ engine_block(
 		return;
 	engine_lexicons(e);
 	engine_choose(e);
+	engine_surnames(e);
 	engine_emit(e, out);
 	match_block(
 	    e, 1u << PATTERN_TRIGGER | 1u << PATTERN_EVENT | 1u << PATTERN_RELATION);

@@ -118,12 +118,15 @@ struct engine {
 	/* the slice */
 	struct before before;
 	struct map *relations_done;
+	struct map *surnames;        /* last words of persons' names */
 	struct buf scratch;
 };
 
 /* engine_tokens.c: tokens with word numbers, lexicon hits, candidates from names. */
 void engine_tokens(struct engine *e);
 void engine_lexicons(struct engine *e);
+/* surnames.c: lone surnames of persons met before are no guesses. */
+void engine_surnames(struct engine *e);
 /* match.c: runs the patterns of the kinds whose bits are set over the block -> matches. */
 void match_block(struct engine *e, unsigned kinds);
 void match_starts(struct engine *e, unsigned kinds);     /* starts.c: its first half */

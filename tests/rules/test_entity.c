@@ -387,6 +387,25 @@ guesses_are_flagged(void **state)
 }
 
 static void
+a_surname_met_before_is_no_guess(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	struct entity_rule e = {.head = {.at = rig_place, .certainty = 30},
+	    .type = P("MISC"),
+	    .match = P("[cap]+")};
+	builder_entity(r.b, &e);
+	rig_entity(&r, "PERSON", "'Lars' [cap]", "");
+	rig_run(&r, "Here is Lars Berg of the town. Berg promised to help and Lund did not.");
+	assert_int_equal(r.segment->n_mentions, 4);
+	assert_int_equal(r.segment->mentions[2].type, schema_find(r.schema, STR("PERSON")));
+	assert_int_equal(r.segment->mentions[2].flags, 0);
+	assert_int_equal(r.segment->mentions[3].flags, MENTION_GUESS);
+	rig_done(&r);
+}
+
+static void
 mentions_know_where_their_rule_stands(void **state)
 {
 	(void)state;
@@ -619,7 +638,7 @@ main(void)
 	    T(an_own_type_counts_as_its_parent),
 	    T(types_that_are_their_own_parents_are_refused),
 	    T(guesses_are_flagged),
-	    T(mentions_know_where_their_rule_stands),
+	    T(a_surname_met_before_is_no_guess), T(mentions_know_where_their_rule_stands),
 	    T(actors_are_declared_when_first_seen),
 	    T(a_pattern_relates_two_mentions_once),
 	    T(a_relation_needs_its_captures),

@@ -1,0 +1,42 @@
+/*
+ * Surnames within a slice: after "Lars Rasmussen" a lone "Rasmussen" is no guess any more, not
+ * even where it begins a sentence, and can take part in events.  Who it is, is decided later,
+ * over the whole document.
+ */
+#include "rules/engine_internal.h"
+
+#include "base/map.h"
+
+enum { KNOWN = 75, GUESS = 50, SURNAMES_MAX = 4096 };
+
+static struct str
+last_word(const struct engine *e, const struct found *f)
+{
+	return token_text(&e->words.tokens, f->last - 1);
+}
+
+/* A guess at a lone capital word that names somebody met before. */
+static bool
+is_known(const struct engine *e, const struct found *f)
+{
+	uint32_t unused;
+	return f->last == f->first + 1 && f->certainty < GUESS && !f->n_links &&
+	    map_get(e->surnames, last_word(e, f), &unused);
+}
+
+void
+engine_surnames(struct engine *e)
+{
+	for (size_t i = 0; i < e->mentions.n; i++) {
+		struct found *f = &e->mentions.v[i];
+		if (is_known(e, f)) {
+			f->type = e->std.person;
+			f->certainty = KNOWN;
+			f->actor = true;
+		} else if (f->last > f->first + 1 && f->certainty >= GUESS &&
+		    schema_isa(e->schema, f->type, e->std.person) &&
+		    map_count(e->surnames) < SURNAMES_MAX) {
+			map_set(e->surnames, last_word(e, f), 1);
+		}
+	}
+}
