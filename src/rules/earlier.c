@@ -41,7 +41,7 @@ earlier_remember(struct engine *e, uint32_t sentence)
 	uint32_t end = e->toks.v[sentence].sentence_end;
 	uint32_t m = subject_in(e, sentence, end);
 	for (uint32_t i = e->mention_first.v[sentence]; i < e->mention_first.v[end]; i++)
-		if (may_act(&e->mentions.v[i]))
+		if (may_act(&e->mentions.v[i]) && !found_is_setting(e, &e->mentions.v[i]))
 			note(&e->before, earlier_of(e, i));
 	if (m == NONE)
 		return;

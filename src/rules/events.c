@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { UNSURE = 45 };            /* per cent */
+
 static int
 better(const void *a, const void *b)
 {
@@ -108,13 +110,14 @@ is_unwanted(const struct scene *s, uint8_t mood)
 	       ((unless & UNLESS_QUOTED) && (s->e->toks.v[s->first].flags & FLAG_QUOTED));
 }
 
+/* Parties of a sentence before, or in a very long one, are a guess; the word itself is not. */
 static uint8_t
 certainty_of(const struct scene *s, const struct roles *r)
 {
 	const struct tok *k = &s->e->toks.v[s->first];
 	uint32_t certainty = s->e->r->rules[s->event->rule].certainty;
 	bool unsure = r->has_earlier || k->sentence_end - k->sentence > 60;
-	return (uint8_t)(unsure && certainty > 50 ? 50 : certainty);
+	return (uint8_t)(unsure && certainty > UNSURE ? UNSURE : certainty);
 }
 
 static void
@@ -149,11 +152,12 @@ give(const struct scene *s, const struct trigger *t, struct segment_builder *out
 		e->base + e->toks.v[t->last - 1].to},
 	    .type = e->type_id[s->event->type],
 	    .rule = engine_origin(e, s->event->rule),
-	    .certainty = certainty_of(s, &r),
+	    .certainty = (uint8_t)s->e->r->rules[s->event->rule].certainty,
 	    .flags = (uint8_t)(MENTION_TRIGGER | (e->headline ? MENTION_HEADLINE : 0)),
 	};
 	struct event ev = {
-	    .type = m.type, .rule = m.rule, .mood = mood, .certainty = m.certainty};
+	    .type = m.type, .rule = m.rule, .mood = mood,
+	    .certainty = certainty_of(s, &r)};
 	ev.trigger = segment_add_mention(out, m, NULL, 0, NULL, 0);
 	segment_add_event(out, ev, list, n);
 }

@@ -45,6 +45,16 @@ word_before(const struct engine *e, const struct found *f)
 	return t > floor ? t - 1 : NONE;
 }
 
+/* "in Oslo", "near the border": where something happens, not who does it. */
+bool
+found_is_setting(const struct engine *e, const struct found *f)
+{
+	static const char *const places[] = {
+	    "in", "at", "near", "inside", "outside", "from"};
+	uint32_t before = word_before(e, f);
+	return before != NONE && found_is_place(e, f) && AMONG(e, before, places);
+}
+
 bool
 is_governed(const struct engine *e, const struct found *f)
 {

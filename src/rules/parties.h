@@ -13,6 +13,7 @@ bool found_is(const struct engine *e, const struct found *f, uint32_t type);
 bool found_is_place(const struct engine *e, const struct found *f);
 /* The token before the noun phrase that a mention stands in: its preposition, or NONE. */
 uint32_t word_before(const struct engine *e, const struct found *f);
+bool found_is_setting(const struct engine *e, const struct found *f);
 bool is_governed(const struct engine *e, const struct found *f);
 /* "Russian President Vladimir Putin", "Russia's Gazprom": from a modifier to its head. */
 uint32_t head_of(const struct engine *e, uint32_t m, uint32_t to);

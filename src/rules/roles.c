@@ -57,15 +57,13 @@ is_other(const struct roles *r, uint32_t m)
 bool
 can_be_target(const struct scene *s, const struct roles *r, uint32_t m)
 {
-	static const char *const places[] = {
-	    "in", "at", "near", "inside", "outside", "from"};
 	static const char *const asides[] = {"according", "says", "said"};
 	const struct engine *e = s->e;
 	const struct found *f = at(e, m);
 	if (!may_act(f) || is_party(e, &r->source, m) || is_other(r, m))
 		return false;
 	uint32_t before = word_before(e, f);
-	if (before != NONE && found_is_place(e, f) && AMONG(e, before, places))
+	if (found_is_setting(e, f))
 		return false;
 	return !(before != NONE && before && tok_is(e, before, "to") &&
 		 AMONG(e, before - 1, asides));

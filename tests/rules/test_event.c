@@ -375,7 +375,7 @@ an_earlier_block_gives_a_source_only_within_the_slice(void **state)
 	rig_run(&r, "He accused NATO.");
 	check_str(rig_events(&r), "ACCUSE:accused actual Source=Putin Target=NATO; "
 				  "ACCUSE:accused actual Target=NATO");
-	assert_int_equal(r.segment->events[0].certainty, 50);
+	assert_int_equal(r.segment->events[0].certainty, 45);
 	assert_int_equal(r.segment->events[1].certainty, 70);
 	rig_done(&r);
 }
