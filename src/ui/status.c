@@ -33,13 +33,16 @@ add_selection(struct session *s, struct buf *out)
 {
 	const struct article *a = session_article(s);
 	const struct model_mention *x = &a->model->mentions[a->sel.mention];
-	uint32_t k, n;
-	if (a->sel.actor != ID_NONE)
+	uint32_t k, n, type = x->type;
+	if (a->sel.actor != ID_NONE) {
+		/* The Kremlin is an ORG, but Russia, whose name this is, a GPE. */
 		buf_str(out, a->model->actors[a->sel.actor].name);
-	else
+		type = a->model->actors[a->sel.actor].type;
+	} else {
 		look_surface(s, out, a->sel.span, SURFACE);
+	}
 	buf_chr(out, ' ');
-	buf_str(out, schema_name(s->schema, x->type));
+	buf_str(out, schema_name(s->schema, type));
 	if (nav_rank(s, &k, &n))
 		buf_fmt(out, " %u/%u%s", (unsigned)k, (unsigned)n, article_final(a) ? "" : "+");
 	if (x->certainty < DOUBTFUL)
