@@ -8,7 +8,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 
-struct place { uint32_t file, name, line; };
+struct place { uint32_t file, name, line, id; };
 
 struct layer {
 	struct schema *schema;
@@ -184,6 +184,19 @@ layer_add_origin(struct layer *l, struct str file, uint32_t line, struct str nam
 	return (uint32_t)l->origins.n;
 }
 
+void
+layer_set_rule_id(struct layer *l, uint32_t rule, struct str id)
+{
+	if (rule && rule <= l->origins.n)
+		l->origins.v[rule - 1].id = schema_id(l->schema, id);
+}
+
+size_t
+layer_origins(const struct layer *l)
+{
+	return l->origins.n;
+}
+
 bool
 layer_origin(const struct layer *l, uint32_t rule, struct origin *out)
 {
@@ -191,7 +204,8 @@ layer_origin(const struct layer *l, uint32_t rule, struct origin *out)
 		return false;
 	struct place p = l->origins.v[rule - 1];
 	*out = (struct origin){.file = schema_name(l->schema, p.file),
-	    .name = schema_name(l->schema, p.name), .line = p.line};
+	    .name = schema_name(l->schema, p.name), .line = p.line,
+	    .id = schema_name(l->schema, p.id)};
 	return true;
 }
 

@@ -130,8 +130,11 @@ struct layer_counts { size_t mentions, triggers, events, relations, notes, bytes
 struct layer_counts layer_count(const struct layer *l);
 /* Provenance: where a rule stands ("default.yaml:41", a name).  Numbers count from 1. */
 uint32_t layer_add_origin(struct layer *l, struct str file, uint32_t line, struct str name);
-struct origin { struct str file, name; uint32_t line; };
+/* The rule's id, which styles go by ("rule.ID"); none for a rule without one. */
+void layer_set_rule_id(struct layer *l, uint32_t rule, struct str id);
+struct origin { struct str file, name; uint32_t line; struct str id; };
 bool layer_origin(const struct layer *l, uint32_t rule, struct origin *out);
+size_t layer_origins(const struct layer *l);
 /* Declared actors. */
 void layer_declare_actor(struct layer *l, struct actor_decl a);   /* the first one of an id stays */
 bool layer_actor(const struct layer *l, uint32_t id, struct actor_decl *out);

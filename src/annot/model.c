@@ -21,6 +21,14 @@ model_free(struct model *m)
 	mem_free(memory);
 }
 
+struct str
+model_rule_id(const struct model *m, uint16_t layer, uint32_t rule)
+{
+	if (layer >= m->n_layers || rule == 0 || rule > m->layers[layer].n_rules)
+		return STR_NONE;
+	return schema_name(m->schema, m->layers[layer].rule_ids[rule - 1]);
+}
+
 uint32_t
 model_find_actor(const struct model *m, struct str id)
 {

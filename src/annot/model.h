@@ -57,6 +57,8 @@ struct model_relation {
 	uint8_t certainty;
 };
 
+struct model_layer { uint32_t name; const uint32_t *rule_ids; uint32_t n_rules; };
+
 struct model {
 	const struct model_mention *mentions;    size_t n_mentions;   /* by from, longer first */
 	const uint32_t *mention_actors;
@@ -69,6 +71,9 @@ struct model {
 	const struct model_relation *relations;  size_t n_relations;  /* by place */
 	const struct spanidx *index;             /* over mentions */
 	struct schema *schema;
+	/* The layers it was built from: their names, and for each of their rules (number 1 at 0) the
+	 * schema id of its id; 0: none.  For styles: a layer may be gone or changed since. */
+	const struct model_layer *layers;        size_t n_layers;
 };
 
 /*
@@ -104,6 +109,8 @@ uint32_t model_find_actor(const struct model *m, struct str id);
 uint32_t model_find_mention(const struct model *m, struct span span, uint32_t type);
 /* Innermost mention over byte `at`, triggers included when `triggers`; or ID_NONE. */
 uint32_t model_mention_at(const struct model *m, uint64_t at, bool triggers);
+/* The id of a rule of a layer ("person-title"); empty when it has none. */
+struct str model_rule_id(const struct model *m, uint16_t layer, uint32_t rule);
 /* First actor of a mention, or ID_NONE. */
 uint32_t model_mention_actor(const struct model *m, uint32_t mention);
 /* Actor that fills a role whose name starts with `role` ("Source"), n-th; or ID_NONE. */

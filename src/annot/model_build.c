@@ -68,6 +68,22 @@ collect_segments(struct model_build *b, struct layer *const *layers, size_t n_la
 	}
 }
 
+static void
+copy_layers(struct model_build *b, struct layer *const *layers, size_t n_layers)
+{
+	struct model_layer *to = arena_alloc(b->out->arena, n_layers * sizeof *to);
+	for (size_t i = 0; i < n_layers; i++) {
+		uint32_t n = (uint32_t)layer_origins(layers[i]);
+		uint32_t *ids = arena_alloc(b->out->arena, n * sizeof *ids);
+		struct origin o;
+		for (uint32_t k = 0; k < n; k++)
+			ids[k] = layer_origin(layers[i], k + 1, &o) ? schema_find(b->schema, o.id) : 0;
+		to[i] = (struct model_layer){schema_find(b->schema, layer_name(layers[i])), ids, n};
+	}
+	b->out->model.layers = to;
+	b->out->model.n_layers = n_layers;
+}
+
 /* Before in the text, or at the same place and longer, or of an earlier layer. */
 static int
 place_cmp(const struct model_mention *a, const struct model_mention *b)
@@ -234,6 +250,7 @@ model_new(struct document *d, struct layer *const *layers, size_t n_layers,
 	b.out->actor_of = map_new();
 	b.out->model.schema = schema;
 	collect_segments(&b, layers, n_layers);
+	copy_layers(&b, layers, n_layers);
 	merge_mentions(&b);
 	read_surfaces(&b, resolver != NULL);
 	resolve(&b, resolver);

@@ -37,7 +37,7 @@ struct r_entry { uint32_t kind, type, rule, links, n_links, certainty; };
 struct r_type { struct r_str name; uint32_t parent, start, n_start; };  /* parent: row, NONE */
 struct r_file { struct r_str name; };
 struct r_rule {
-	struct r_str name;
+	struct r_str name, id;
 	uint32_t file, line;
 	int32_t priority;
 	uint32_t certainty;
@@ -108,7 +108,7 @@ enum section {
 };
 
 #define BLOB_MAGIC "limnrul"                 /* with its NUL: 8 bytes */
-enum { BLOB_VERSION = 3, BLOB_ORDER = 0x01020304 };
+enum { BLOB_VERSION = 4, BLOB_ORDER = 0x01020304 };
 
 struct blob_header {
 	char magic[8];

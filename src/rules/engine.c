@@ -217,6 +217,7 @@ engine_problem(const struct engine *e, size_t i, struct origin *rule)
 	const struct r_rule *r = &e->r->rules[e->problems.v[i]];
 	rule->file = ruleset_str(e->r, e->r->files[r->file].name);
 	rule->name = ruleset_str(e->r, r->name);
+	rule->id = ruleset_str(e->r, r->id);
 	rule->line = r->line;
 	return true;
 }
@@ -231,10 +232,12 @@ uint32_t
 engine_origin(struct engine *e, uint32_t rule)
 {
 	const struct r_rule *r = &e->r->rules[rule];
-	if (!e->origin[rule])
+	if (!e->origin[rule]) {
 		e->origin[rule] = layer_add_origin(e->layer,
 		    ruleset_str(e->r, e->r->files[r->file].name), r->line,
 		    ruleset_str(e->r, r->name));
+		layer_set_rule_id(e->layer, e->origin[rule], ruleset_str(e->r, r->id));
+	}
 	return e->origin[rule];
 }
 

@@ -232,6 +232,7 @@ seal_rule(
 	    .name = seal_str(s, h->name.len ? h->name
 				: h->id.len ? h->id
 					    : otherwise),
+	    .id = seal_str(s, h->id),
 	    .file = h->at.file < s->b->files.n ? h->at.file : 0,
 	    .line = h->at.line,
 	    .priority = h->priority,
