@@ -139,6 +139,14 @@ sheet_find(const struct sheet *s, struct str name)
 	return found ? &s->rules.v[i] : NULL;
 }
 
+bool
+sheet_has_any(const struct sheet *s, struct str prefix)
+{
+	bool found;
+	size_t i = sheet_search(s, prefix, &found);
+	return i < s->rules.n && str_starts(s->rules.v[i].name, prefix);
+}
+
 struct sheet *
 sheet_dup(const struct sheet *s)
 {

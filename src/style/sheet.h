@@ -24,6 +24,8 @@ void sheet_remove(struct sheet *s, struct str name);
 size_t sheet_count(const struct sheet *s);
 const struct sheet_rule *sheet_at(const struct sheet *s, size_t i);   /* sorted by name */
 const struct sheet_rule *sheet_find(const struct sheet *s, struct str name);   /* or NULL */
+/* Whether any name begins so ("rule."). */
+bool sheet_has_any(const struct sheet *s, struct str prefix);
 struct sheet *sheet_dup(const struct sheet *s);
 /* Chooses alternatives; must be called before sheet_style, and again when the depth changes. */
 void sheet_set_depth(struct sheet *s, enum depth depth);

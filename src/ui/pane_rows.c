@@ -5,6 +5,7 @@
 
 #include "base/clean.h"
 #include "text/uni.h"
+#include "view/paint.h"
 
 enum { EVENT_TYPE = 11, ROLE_NAME = 8, AROUND = 400, TRIGGER_LEAST = 5, TRIGGER_BYTES = 80 };
 
@@ -132,6 +133,18 @@ type_style(struct session *s, const char *root, uint32_t type)
 	return st;
 }
 
+/* The same, with what the theme says of the rule that found it. */
+static struct style
+found_style(struct session *s, const char *root, uint32_t type, uint16_t layer, uint32_t rule)
+{
+	struct buf name = {0};
+	struct style st = type_style(s, root, type);
+	paint_rule_name(&name, session_article(s)->model, layer, rule);
+	st = style_over(st, paint_own_style(s->sheet, buf_view(&name)));
+	buf_done(&name);
+	return st;
+}
+
 /* The word that names the event, behind who takes part, where there is room for it. */
 static void
 draw_trigger(struct session *s, uint32_t event, int y, int col, int end)
@@ -147,11 +160,11 @@ draw_trigger(struct session *s, uint32_t event, int y, int col, int end)
 static void
 draw_event(struct session *s, const struct pane_row *r, int y, int col, int end)
 {
-	const struct model *m = session_article(s)->model;
+	const struct model_event *e = &session_article(s)->model->events[r->a];
 	struct buf sides = {0};
 	end = draw_times(s, r->n, y, col, end);
-	col = draw_column(s, y, col, end, schema_name(s->schema, m->events[r->a].type), EVENT_TYPE,
-	    type_style(s, "event", m->events[r->a].type));
+	col = draw_column(s, y, col, end, schema_name(s->schema, e->type), EVENT_TYPE,
+	    found_style(s, "event", e->type, e->layer, e->e->rule));
 	if (r->b != ID_NONE)
 		event_other_side(s, r->a, r->b, &sides);
 	else
@@ -197,10 +210,12 @@ draw_role(struct session *s, const struct pane_row *r, int y, int col, int end)
 static void
 draw_relation(struct session *s, const struct pane_row *r, int y, int col, int end)
 {
+	const struct model_relation *x = &session_article(s)->model->relations[r->a];
 	struct buf text = {0};
 	end = draw_times(s, r->n, y, col, end);
 	relation_label(s, r->a, &text);
-	draw_text(s, y, col, end, buf_view(&text), look(s, "ui.pane"));
+	draw_text(s, y, col, end, buf_view(&text), style_over(look(s, "ui.pane"),
+	    found_style(s, "relation", x->type, x->layer, x->r->rule)));
 	buf_done(&text);
 }
 

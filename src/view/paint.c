@@ -24,6 +24,7 @@ struct canvas {
 	uint64_t from;
 	struct style *styles;        /* one a byte */
 	struct buf name;             /* of a style */
+	bool layers, rules, actors;  /* whether the sheet has any such style */
 };
 
 static bool
@@ -57,20 +58,56 @@ style_named(struct canvas *c, const char *root, struct str rest)
 	return sheet_style(c->p->sheet, buf_view(&c->name));
 }
 
-/* An actor's own colour counts only where the theme gives it one: "actor" alone does not. */
+/* A style that counts only where the theme has this very name: "actor" alone does not. */
 static struct style
-actor_style(struct canvas *c, const struct model_mention *mm)
+style_exactly(struct canvas *c, const char *root, struct str rest)
+{
+	buf_clear(&c->name);
+	buf_puts(&c->name, root);
+	buf_str(&c->name, rest);
+	return paint_own_style(c->p->sheet, buf_view(&c->name));
+}
+
+struct style
+paint_own_style(const struct sheet *sheet, struct str name)
+{
+	if (name.len == 0 || sheet_find(sheet, name) == NULL)
+		return (struct style){0};
+	return sheet_style(sheet, name);
+}
+
+struct str
+paint_rule_name(struct buf *name, const struct model *m, uint16_t layer, uint32_t rule)
+{
+	struct str id = model_rule_id(m, layer, rule);
+	if (id.len == 0)
+		return STR_NONE;
+	/* Rules of an EntityRuler's file share an id, and got numbers: bank, bank#2. */
+	struct str number = str_sub(id, str_chr(id, '#'), id.len);
+	uint64_t ignored;
+	if (str_take_char(&number, '#') && str_take_size(&number, &ignored) && number.len == 0)
+		id.len = str_chr(id, '#');
+	buf_clear(name);
+	buf_puts(name, "rule.");
+	buf_str(name, id);
+	return buf_view(name);
+}
+
+/* What was made by something of its own looks like that: the layer, the rule, the actor. */
+static struct style
+origin_style(struct canvas *c, const struct model_mention *mm, struct style s)
 {
 	const struct model *m = c->p->model;
-	if (mm->n_actors == 0)
-		return (struct style){0};
-	const struct model_actor *a = &m->actors[m->mention_actors[mm->first_actor]];
-	buf_clear(&c->name);
-	buf_puts(&c->name, "actor.");
-	buf_str(&c->name, a->id);
-	if (sheet_find(c->p->sheet, buf_view(&c->name)) == NULL)
-		return (struct style){0};
-	return sheet_style(c->p->sheet, buf_view(&c->name));
+	if (c->layers && mm->layer < m->n_layers)
+		s = style_over(s, style_exactly(c, "layer.",
+		    schema_name(m->schema, m->layers[mm->layer].name)));
+	if (c->rules)
+		s = style_over(s, paint_own_style(c->p->sheet,
+		    paint_rule_name(&c->name, m, mm->layer, mm->m->rule)));
+	if (c->actors && mm->n_actors > 0 && !(mm->m->flags & MENTION_TRIGGER))
+		s = style_over(s, style_exactly(c, "actor.",
+		    m->actors[m->mention_actors[mm->first_actor]].id));
+	return s;
 }
 
 static struct style
@@ -80,8 +117,7 @@ mention_style(struct canvas *c, uint32_t mention)
 	buf_clear(&c->name);
 	paint_style_name(&c->name, c->p->model, mention);
 	struct style s = sheet_style(c->p->sheet, buf_view(&c->name));
-	if (!(mm->m->flags & MENTION_TRIGGER))
-		s = style_over(s, actor_style(c, mm));
+	s = origin_style(c, mm, s);
 	if (mm->certainty < 50)
 		s = style_over(s, style_named(c, "guess", STR_NONE));
 	return s;
@@ -197,6 +233,9 @@ lay_annotations(struct canvas *c)
 	uint64_t to = c->from + c->text.len;
 	if (p->model == NULL || p->model->index == NULL)
 		return;
+	c->layers = sheet_has_any(p->sheet, STR("layer."));
+	c->rules = sheet_has_any(p->sheet, STR("rule."));
+	c->actors = sheet_has_any(p->sheet, STR("actor."));
 	size_t n = spanidx_overlaps(p->model->index, c->from, to, ids, SOME);
 	if (n > SOME) {
 		ids = mem_array(n, sizeof *ids);

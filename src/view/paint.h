@@ -34,9 +34,13 @@ struct paint {
 void paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int col,
     int col_end);
 /* The style name of a mention: "event.CONSULT", "entity.GPE".  Appended.  Over it paint_row lays
- * "actor.ID" of its first actor when the sheet has that very entry, and "guess" when the mention
- * is less than half certain; then "same", "role.NAME" ("role.Trigger" for the trigger),
- * "search.match", "search.current", "select", "token". */
+ * "layer.NAME", "rule.ID" and "actor.ID" (of its first actor) where the sheet has that very
+ * entry, and "guess" when the mention is less than half certain; then "same", "role.NAME"
+ * ("role.Trigger" for the trigger), "search.match", "search.current", "select", "token". */
 void paint_style_name(struct buf *out, const struct model *m, uint32_t mention);
+/* The style name of a rule, "rule.person-title", in `name`; empty when the rule has no id. */
+struct str paint_rule_name(struct buf *name, const struct model *m, uint16_t layer, uint32_t rule);
+/* The style of a name that the sheet has itself; else an empty one, whatever its prefixes. */
+struct style paint_own_style(const struct sheet *sheet, struct str name);
 
 #endif

@@ -218,6 +218,93 @@ an_actor_with_an_entry_has_its_own_colour(void **state)
 	close_text(f);
 }
 
+/* The number of a rule with this id. */
+static uint32_t
+rule_named(struct fixture *f, const char *id)
+{
+	uint32_t rule = layer_add_origin(f->layers[0], STR("a.yaml"), 1, STR("a name"));
+	layer_set_rule_id(f->layers[0], rule, str_of(id));
+	return rule;
+}
+
+static void
+a_rule_has_a_style_of_its_own_over_its_type(void **state)
+{
+	(void)state;
+	static const struct { const char *id, *painted; } cases[] = {
+		{"harbour", "111....222222"}, {"port", "111....777777"}, {"port#12", "111....777777"},
+		{"port#x", "111....222222"}, {"", "111....222222"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct fixture *f = open_text("Ann at London");
+		add_style(f->sheet, "rule.port", 7, 0);
+		mention(f, "ORG", 0, 3, NULL);
+		uint32_t at = mention(f, "GPE", 7, 13, NULL);
+		segment_mention(f->builder, at)->rule = rule_named(f, cases[i].id);
+		seal(f, 0);
+		check_painted(f, cases[i].painted, NULL);
+		close_text(f);
+	}
+}
+
+static void
+an_actor_of_its_own_wins_over_its_rule(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Moscow and Rome");
+	add_style(f->sheet, "rule.port", 7, ATTR_UNDERLINE);
+	uint32_t a = mention(f, "GPE", 0, 6, "russia"), b = mention(f, "GPE", 11, 15, "italy");
+	uint32_t rule = rule_named(f, "port");
+	segment_mention(f->builder, a)->rule = rule;
+	segment_mention(f->builder, b)->rule = rule;
+	seal(f, 0);
+	check_painted(f, "555555.....7777", "uuuuuu.....uuuu");
+	close_text(f);
+}
+
+static void
+a_trigger_takes_the_style_of_its_rule(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("They met");
+	add_style(f->sheet, "rule.consult", 7, 0);
+	struct mention t = {.span = {5, 8}, .type = schema_id(f->schema, STR("CONSULT")),
+	    .certainty = 90, .flags = MENTION_TRIGGER, .rule = rule_named(f, "consult")};
+	uint32_t trigger = segment_add_mention(f->builder, t, NULL, 0, NULL, 0);
+	segment_add_event(f->builder, (struct event){.type = t.type, .trigger = trigger,
+	    .certainty = 90}, NULL, 0);
+	seal(f, 0);
+	check_painted(f, ".....777", NULL);
+	close_text(f);
+}
+
+static void
+a_style_for_all_rules_is_no_style_of_one(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("London");
+	add_style(f->sheet, "rule", 7, 0);
+	uint32_t at = mention(f, "GPE", 0, 6, NULL);
+	segment_mention(f->builder, at)->rule = rule_named(f, "port");
+	seal(f, 0);
+	check_painted(f, "222222", NULL);
+	close_text(f);
+}
+
+static void
+a_layer_has_a_style_of_its_own_below_the_rule(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("London, Rome");
+	add_style(f->sheet, "layer.one", 8, 0);
+	add_style(f->sheet, "rule.port", 7, 0);
+	mention(f, "GPE", 0, 6, NULL);
+	uint32_t at = mention(f, "GPE", 8, 12, NULL);
+	segment_mention(f->builder, at)->rule = rule_named(f, "port");
+	seal(f, 0);
+	check_painted(f, "888888..7777", NULL);
+	close_text(f);
+}
+
 static bool
 not_hidden(void *context, const struct model_mention *m)
 {
@@ -452,6 +539,11 @@ main(void)
 		T(only_the_parts_of_a_broken_mention_are_painted),
 		T(a_guess_is_dim),
 		T(an_actor_with_an_entry_has_its_own_colour),
+		T(a_rule_has_a_style_of_its_own_over_its_type),
+		T(an_actor_of_its_own_wins_over_its_rule),
+		T(a_trigger_takes_the_style_of_its_rule),
+		T(a_style_for_all_rules_is_no_style_of_one),
+		T(a_layer_has_a_style_of_its_own_below_the_rule),
 		T(types_that_are_not_shown_are_not_painted),
 		T(a_trigger_has_the_colour_of_its_event),
 		T(roles_and_trigger_of_the_event_are_lit),
