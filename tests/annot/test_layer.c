@@ -383,11 +383,16 @@ origins_count_from_one(void **state)
 	struct layer *l = layer_of(s, NULL, 0);
 	assert_int_equal(layer_add_origin(l, STR("default.yaml"), 41, STR("meet")), 1);
 	assert_int_equal(layer_add_origin(l, STR("mine.yaml"), 7, STR_NONE), 2);
+	layer_set_rule_id(l, 2, STR("met"));
+	layer_set_rule_id(l, 3, STR("nobody"));
 	struct origin o;
 	assert_true(layer_origin(l, 1, &o));
 	check_str(o.file, "default.yaml");
 	check_str(o.name, "meet");
 	assert_int_equal(o.line, 41);
+	check_str(o.id, "");
+	assert_true(layer_origin(l, 2, &o));
+	check_str(o.id, "met");
 	assert_false(layer_origin(l, 0, &o));
 	assert_false(layer_origin(l, 3, &o));
 	layer_free(l);

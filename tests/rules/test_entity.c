@@ -412,7 +412,7 @@ mentions_know_where_their_rule_stands(void **state)
 	struct rig r;
 	struct origin o;
 	rig_init(&r);
-	struct entity_rule e = {.head = {.at = {1, 41, 3}, .name = STR("dogs")},
+	struct entity_rule e = {.head = {.at = {1, 41, 3}, .id = STR("dog"), .name = STR("dogs")},
 	    .type = P("MISC"),
 	    .match = P("'Rex'")};
 	builder_entity(r.b, &e);
@@ -420,6 +420,7 @@ mentions_know_where_their_rule_stands(void **state)
 	assert_true(layer_origin(r.layer, r.segment->mentions[0].rule, &o));
 	check_str(o.file, "test.yaml");
 	check_str(o.name, "dogs");
+	check_str(o.id, "dog");
 	assert_int_equal(o.line, 41);
 	rig_done(&r);
 }
