@@ -14,33 +14,48 @@
 
 struct r_str { uint32_t at, len; };
 
+/*
+ * Lists within the block (starts of a word, payloads of a node) are chained: a row names the
+ * first, each names the next, 0 ends (row 0 of these sections is no row).  So a ruleset can be
+ * laid over another one by adding rows behind all others.  Rows of a list that was there from
+ * the first stand side by side, in order.  Walk them with start_first, start_next and so on.
+ */
+
 /* Words: every form that a rule or lexicon mentions, numbered from 1 (row 0 is no word). */
 struct r_word {
 	struct r_str text;
 	uint32_t fold_node, exact_node;      /* children of the two trie roots; 0: none */
-	uint32_t start, n_start;             /* of starts: patterns that can begin with it */
+	uint32_t start;                      /* of starts: patterns that can begin with it */
 };
 struct r_slot { uint32_t hash, word; };      /* hash table of words; word 0: empty */
 
 struct r_lexicon {
 	struct r_str name;
-	uint32_t rule, start, n_start;
+	uint32_t rule, start;
+	uint32_t type, flags;                /* of its entries, or NONE; enum lexicon_flag */
 };
-struct r_node { uint32_t payload, n_payload, n_edges; };  /* trie; row 0 is no node */
+struct r_node { uint32_t payload, n_edges; };             /* trie; row 0 is no node */
 struct r_edge { uint32_t node, word, to; };               /* hash table; to 0: empty */
-struct r_payload { uint32_t lexicon, entry; };            /* lexicon NONE: an actor's name */
+/* lexicon NONE: an actor's name. */
+struct r_payload { uint32_t lexicon, entry, next; };
+/* In next: several entries of its lexicon come to it; one of them as it is written. */
+#define PAYLOAD_SHARED (1u << 30)
+#define PAYLOAD_WHOLE (1u << 29)
+#define PAYLOAD_FLAGS (PAYLOAD_SHARED | PAYLOAD_WHOLE)
 
 enum entry_kind { ENTRY_NONE, ENTRY_TYPED, ENTRY_DESC, ENTRY_DEMONYM, ENTRY_NAME };
-/* What a lexicon entry means as a mention; row 0 means nothing. */
+/* What a lexicon entry means as a mention; row 0, and kind NONE, mean nothing. */
 struct r_entry { uint32_t kind, type, rule, links, n_links, certainty; };
 
-struct r_type { struct r_str name; uint32_t parent, start, n_start; };  /* parent: row, NONE */
+struct r_type { struct r_str name; uint32_t parent; };    /* parent: a row, or NONE */
 struct r_file { struct r_str name; };
 struct r_rule {
-	struct r_str name, id;
-	uint32_t file, line;
+	struct r_str name, id, note;
+	uint32_t file, line, col;
 	int32_t priority;
 	uint32_t certainty;
+	uint32_t stage, level;               /* enum rule_stage; how near the reader its theme is */
+	uint32_t order;                      /* among the rules of its stage: the order of ties */
 };
 
 /* Token tests: a class is a conjunction of atoms, or, `any`, one of several words. */
@@ -61,7 +76,8 @@ enum op { OP_TEST, OP_SPLIT, OP_JUMP, OP_SAVE, OP_START, OP_END, OP_MATCH };
  * count from the pattern's first instruction. */
 struct r_code { uint32_t op, arg, x, y; };
 
-enum pattern_kind { PATTERN_ENTITY, PATTERN_TRIGGER, PATTERN_EVENT, PATTERN_RELATION };
+/* OFF: of a rule that was replaced or removed later; nothing starts it. */
+enum pattern_kind { PATTERN_ENTITY, PATTERN_TRIGGER, PATTERN_EVENT, PATTERN_RELATION, PATTERN_OFF };
 enum { CAPTURES_MAX = 12 };
 struct r_pattern {
 	uint32_t kind, owner, rule;          /* owner: row of entities, events or relations */
@@ -73,11 +89,13 @@ struct r_pattern {
 	uint32_t gap;                        /* has a gap: the first way through wins */
 	uint32_t single;                     /* class of its only token, or NONE */
 	uint32_t cap_a, cap_b;               /* ENTITY: span; EVENT: trigger; RELATION: args */
+	struct r_str source;                 /* in line form, and where it stands in the rule's file */
+	uint32_t line, col;
 };
 struct r_capture { struct r_str name; };
 /* ATOM_FOLD, EXACT, LEMMA, LEXICON, or REGEX: a token that can begin with its bytes. */
 struct r_need { uint32_t kind, arg; };
-struct r_start { uint32_t pattern, kind, arg, of; };     /* of: the pattern's kind */
+struct r_start { uint32_t pattern, kind, arg, of, next; };   /* of: the pattern's kind */
 
 /* source may be matched on a block only when one of the bytes in `need` (a set) is there. */
 struct r_regex { struct r_str source; uint32_t token, need[8]; };
@@ -108,7 +126,7 @@ enum section {
 };
 
 #define BLOB_MAGIC "limnrul"                 /* with its NUL: 8 bytes */
-enum { BLOB_VERSION = 4, BLOB_ORDER = 0x01020304 };
+enum { BLOB_VERSION = 5, BLOB_ORDER = 0x01020304 };
 
 struct blob_header {
 	char magic[8];
@@ -136,5 +154,27 @@ struct str ruleset_str(const struct ruleset *r, struct r_str s);
 /* The bytes of a token as exact words are stored: curly apostrophes straightened.  Uses out
  * only when something changes. */
 struct str word_exact(struct str token, char *out, size_t cap);
+
+/* The lists of the block, NULL at their end. */
+static inline const struct r_start *
+start_at(const struct ruleset *r, uint32_t row)
+{
+	return row ? &r->starts[row] : NULL;
+}
+static inline const struct r_start *
+start_next(const struct ruleset *r, const struct r_start *s)
+{
+	return start_at(r, s->next);
+}
+static inline const struct r_payload *
+payload_at(const struct ruleset *r, uint32_t row)
+{
+	return row ? &r->payloads[row] : NULL;
+}
+static inline const struct r_payload *
+payload_next(const struct ruleset *r, const struct r_payload *p)
+{
+	return payload_at(r, p->next & ~PAYLOAD_FLAGS);
+}
 
 #endif

@@ -139,6 +139,8 @@ static void
 add_candidate(struct engine *e, uint32_t first, uint32_t len, uint32_t entry)
 {
 	const struct r_entry *x = &e->r->entries[entry];
+	if (x->kind == ENTRY_NONE)
+		return;
 	struct found f = {
 	    .first = first,
 	    .last = first + len,
@@ -178,9 +180,8 @@ add_hit(struct engine *e, uint32_t t, uint32_t lexicon, uint32_t len)
 static void
 arrive(struct engine *e, uint32_t t, uint32_t len, uint32_t node)
 {
-	const struct r_node *n = &e->r->nodes[node];
-	for (uint32_t i = 0; i < n->n_payload; i++) {
-		const struct r_payload *p = &e->r->payloads[n->payload + i];
+	const struct r_payload *p = payload_at(e->r, e->r->nodes[node].payload);
+	for (; p; p = payload_next(e->r, p)) {
 		if (p->lexicon != NONE)
 			add_hit(e, t, p->lexicon, len);
 		if (p->entry)
@@ -194,7 +195,7 @@ walk_folded(struct engine *e, uint32_t t)
 	uint32_t node = e->toks.v[t].fold ? e->r->words[e->toks.v[t].fold].fold_node : 0;
 	uint32_t end = e->toks.v[t].sentence_end;
 	for (uint32_t i = t + 1; node; i++) {
-		if (e->r->nodes[node].n_payload)
+		if (e->r->nodes[node].payload)
 			arrive(e, t, i - t, node);
 		node = i < end ? step(e, node, e->toks.v[i].fold) : 0;
 	}
@@ -227,7 +228,7 @@ walk_exact(struct engine *e, uint32_t t)
 	uint32_t node = exact_root(e, &e->toks.v[t]);
 	uint32_t end = e->toks.v[t].sentence_end;
 	for (uint32_t i = t + 1; node; i++) {
-		if (e->r->nodes[node].n_payload)
+		if (e->r->nodes[node].payload)
 			arrive(e, t, i - t, node);
 		node = i < end ? exact_step(e, node, &e->toks.v[i]) : 0;
 	}

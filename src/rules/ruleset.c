@@ -53,6 +53,7 @@ static bool
 rows_hold(const struct ruleset *r)
 {
 	return r->n_words && r->n_nodes && r->n_entries && r->n_slots && r->n_edges &&
+	       r->n_starts && r->n_payloads &&
 	       !(r->n_slots & (r->n_slots - 1)) && !(r->n_edges & (r->n_edges - 1));
 }
 

@@ -233,8 +233,10 @@ seal_rule(
 				: h->id.len ? h->id
 					    : otherwise),
 	    .id = seal_str(s, h->id),
+	    .note = seal_str(s, h->note),
 	    .file = h->at.file < s->b->files.n ? h->at.file : 0,
 	    .line = h->at.line,
+	    .col = h->at.col,
 	    .priority = h->priority,
 	    .certainty = h->certainty ? h->certainty : certainty,
 	};
@@ -272,49 +274,54 @@ seal_words(struct sealer *s)
 	}
 }
 
+/* The head of the list that a start belongs to, or NULL: then it is common. */
 static uint32_t *
-start_list(struct sealer *s, struct r_start k, uint32_t **n)
+start_list(struct sealer *s, const struct r_start *k)
 {
-	if (k.kind == ATOM_FOLD || k.kind == ATOM_EXACT || k.kind == ATOM_LEMMA) {
-		*n = &s->words.v[k.arg].n_start;
-		return &s->words.v[k.arg].start;
-	}
-	if (k.kind == ATOM_LEXICON) {
-		*n = &s->lexicons.v[k.arg].n_start;
-		return &s->lexicons.v[k.arg].start;
-	}
-	return NULL;
+	if (k->kind == ATOM_FOLD || k->kind == ATOM_EXACT || k->kind == ATOM_LEMMA)
+		return &s->words.v[k->arg].start;
+	return k->kind == ATOM_LEXICON ? &s->lexicons.v[k->arg].start : NULL;
+}
+
+/* Counts become places: each list gets rows side by side, behind those of the one before. */
+static uint32_t
+place_list(uint32_t *head, uint32_t next)
+{
+	uint32_t n = *head;
+	*head = n ? next : 0;
+	return next + n;
 }
 
 /* Sorts what patterns begin with under the words and lexicons; the rest is common. */
 static void
 seal_starts(struct sealer *s)
 {
-	struct r_start none = {0, 0, 0, 0};
-	uint32_t total = 0, *n;
+	struct r_start none = {0};
+	uint32_t end = (uint32_t)s->starts.n;
 	for (size_t i = 0; i < s->first.n; i++) {
-		if (start_list(s, s->first.v[i], &n))
-			(*n)++;
+		uint32_t *head = start_list(s, &s->first.v[i]);
+		if (head)
+			(*head)++;
 		else
 			vec_push(&s->common, s->first.v[i]);
 	}
-	for (size_t i = 0; i < s->words.n; i++) {
-		s->words.v[i].start = total;
-		total += s->words.v[i].n_start;
-		s->words.v[i].n_start = 0;
-	}
-	for (size_t i = 0; i < s->lexicons.n; i++) {
-		s->lexicons.v[i].start = total;
-		total += s->lexicons.v[i].n_start;
-		s->lexicons.v[i].n_start = 0;
-	}
-	for (uint32_t i = 0; i < total; i++)
+	for (size_t i = 0; i < s->words.n; i++)
+		end = place_list(&s->words.v[i].start, end);
+	for (size_t i = 0; i < s->lexicons.n; i++)
+		end = place_list(&s->lexicons.v[i].start, end);
+	while (s->starts.n < end)
 		vec_push(&s->starts, none);
+	uint32_t *filled = mem_array(end, sizeof *filled); /* by the head's row */
 	for (size_t i = 0; i < s->first.n; i++) {
-		uint32_t *from = start_list(s, s->first.v[i], &n);
-		if (from)
-			s->starts.v[*from + (*n)++] = s->first.v[i];
+		const uint32_t *head = start_list(s, &s->first.v[i]);
+		if (!head)
+			continue;
+		uint32_t row = *head + filled[*head]++;
+		s->starts.v[row] = s->first.v[i];
+		if (row > *head)
+			s->starts.v[row - 1].next = row;
 	}
+	mem_free(filled);
 }
 
 static void
@@ -369,7 +376,11 @@ sealer_init(struct sealer *s)
 	s->entry_of = map_new();
 	s->regex_of = map_new();
 	s->text_of = map_new();
+	struct r_start no_start = {0};
+	struct r_payload no_payload = {0};
 	vec_push(&s->entries, none);
+	vec_push(&s->starts, no_start);
+	vec_push(&s->payloads, no_payload);
 	trie_init(s);
 }
 

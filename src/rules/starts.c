@@ -112,7 +112,7 @@ add_start(struct engine *e, uint32_t pattern, uint32_t t)
 	vec_push(&e->starts, s);
 }
 
-/* The patterns of a list that are of the kinds asked for. */
+/* Those of the patterns that are of the kinds asked for. */
 static void
 add_starts(
     struct engine *e, const struct r_start *list, size_t n, uint32_t t, unsigned kinds)
@@ -127,14 +127,12 @@ word_starts(struct engine *e, uint32_t word, uint32_t t, unsigned kinds)
 {
 	const struct r_word *w = &e->r->words[word];
 	const struct tok *k = &e->toks.v[t];
-	for (uint32_t i = 0; i < w->n_start; i++) {
-		const struct r_start *s = &e->r->starts[w->start + i];
+	for (const struct r_start *s = start_at(e->r, w->start); s; s = start_next(e->r, s))
 		if ((kinds >> s->of & 1) &&
 		    (s->kind == ATOM_FOLD       ? k->fold == word
 			: s->kind == ATOM_EXACT ? k->exact == word
 						: k->lemma == word || k->fold == word))
 			add_start(e, s->pattern, t);
-	}
 }
 
 static void
@@ -163,7 +161,9 @@ token_starts(struct engine *e, uint32_t t, unsigned kinds)
 		word_starts(e, k->exact, t, kinds);
 	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++) {
 		const struct r_lexicon *l = &e->r->lexicons[e->hits.v[i].lexicon];
-		add_starts(e, e->r->starts + l->start, l->n_start, t, kinds);
+		for (const struct r_start *s = start_at(e->r, l->start); s; s = start_next(e->r, s))
+			if (kinds >> s->of & 1)
+				add_start(e, s->pattern, t);
 	}
 	if (mentions_at(e, t, &end) < end)
 		add_starts(e, e->typed.v, e->typed.n, t, kinds);

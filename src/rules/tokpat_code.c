@@ -191,7 +191,7 @@ add_key(struct sealer *s, uint32_t pattern, uint32_t of, struct r_atom best)
 	for (size_t i = s->first.n; i-- && s->first.v[i].pattern == pattern;)
 		if (s->first.v[i].kind == best.kind && s->first.v[i].arg == best.arg)
 			return;
-	struct r_start start = {pattern, best.kind, best.arg, of};
+	struct r_start start = {pattern, best.kind, best.arg, of, 0};
 	vec_push(&s->first, start);
 }
 
@@ -476,6 +476,9 @@ tokpat_compile(struct sealer *s, struct placed source, struct tokpat_use use)
 	    .gap = t.has_gap,
 	    .cap_a = NONE,
 	    .cap_b = NONE,
+	    .source = seal_str(s, source.text),
+	    .line = source.at.line,
+	    .col = source.at.col,
 	};
 	emit_pat(&c, p);
 	if (!t.failed)

@@ -30,7 +30,7 @@ grow(struct sealer *s, size_t size)
 void
 trie_init(struct sealer *s)
 {
-	struct r_node none = {0, 0, 0};
+	struct r_node none = {0, 0};
 	for (int i = 0; i < 3; i++)
 		vec_push(&s->nodes, none);
 	grow(s, 64);
@@ -44,7 +44,7 @@ child(struct sealer *s, uint32_t node, uint32_t word)
 	struct r_edge *e = edge_slot(s->edges.v, s->edges.n, node, word);
 	if (e->to)
 		return e->to;
-	struct r_node none = {0, 0, 0};
+	struct r_node none = {0, 0};
 	*e = (struct r_edge){node, word, (uint32_t)s->nodes.n};
 	s->n_edges_used++;
 	s->nodes.v[node].n_edges++;
@@ -71,34 +71,45 @@ trie_add(
 		vec_push(&s->leaves, leaf);
 }
 
+/* The payload of a lexicon (or of an actor's entry) that a node has, or NULL. */
+static struct r_payload *
+payload_of(struct sealer *s, uint32_t first, uint32_t end, const struct leaf *l)
+{
+	for (uint32_t row = first; row < end; row++) {
+		struct r_payload *p = &s->payloads.v[row];
+		if (p->lexicon == l->lexicon && (l->lexicon != NONE || p->entry == l->entry))
+			return p;
+	}
+	return NULL;
+}
+
 /* Counting sort by node keeps file order within a node. */
 static void
 place_payloads(struct sealer *s)
 {
-	struct r_payload none = {0, 0};
-	uint32_t at = 0;
+	struct r_payload none = {0};
+	uint32_t end = (uint32_t)s->payloads.n;
+	uint32_t *filled = mem_array(s->nodes.n, sizeof *filled);
 	for (size_t i = 0; i < s->leaves.n; i++)
-		s->nodes.v[s->leaves.v[i].node].n_payload++;
+		filled[s->leaves.v[i].node]++;
 	for (size_t i = 0; i < s->nodes.n; i++) {
-		s->nodes.v[i].payload = at;
-		at += s->nodes.v[i].n_payload;
-		s->nodes.v[i].n_payload = 0;
+		s->nodes.v[i].payload = filled[i] ? end : 0;
+		end += filled[i];
+		filled[i] = 0;
 	}
-	for (size_t i = 0; i < s->leaves.n; i++)
+	while (s->payloads.n < end)
 		vec_push(&s->payloads, none);
 	for (size_t i = 0; i < s->leaves.n; i++) {
 		struct leaf l = s->leaves.v[i];
-		struct r_node *n = &s->nodes.v[l.node];
-		uint32_t k = 0;
-		while (k < n->n_payload &&
-		       (s->payloads.v[n->payload + k].lexicon != l.lexicon ||
-			   (l.lexicon == NONE &&
-			       s->payloads.v[n->payload + k].entry != l.entry)))
-			k++;
-		if (k == n->n_payload)
-			s->payloads.v[n->payload + n->n_payload++] =
-			    (struct r_payload){l.lexicon, l.entry};
+		uint32_t first = s->nodes.v[l.node].payload, row = first + filled[l.node];
+		if (payload_of(s, first, row, &l))
+			continue;
+		s->payloads.v[row] = (struct r_payload){l.lexicon, l.entry, 0};
+		if (row > first)
+			s->payloads.v[row - 1].next = row;
+		filled[l.node]++;
 	}
+	mem_free(filled);
 }
 
 void
