@@ -161,7 +161,7 @@ diag_print_excerpt(const struct diag_item *it, struct buf *out)
 	buf_fmt(out, "%5zu | ", it->line);
 	clean_add(out, it->excerpt);
 	buf_puts(out, "\n      | ");
-	buf_pad(out, ' ', it->col - 1);
+	buf_pad(out, ' ', it->col - 1 - (it->skip < it->col ? it->skip : it->col - 1));
 	buf_pad(out, '^', it->n_cols ? it->n_cols : 1);
 	if (it->help.len) {
 		buf_chr(out, ' ');

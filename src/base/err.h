@@ -42,6 +42,7 @@ struct diag_item {
 	struct str text;             /* what is wrong */
 	struct str help;             /* stands beside the caret; may be empty */
 	struct str excerpt;          /* the source line, printable; may be empty */
+	size_t skip;                 /* columns of the line before the excerpt begins */
 };
 
 /* Collects the messages of one load: all kept up to LIMIT_DIAG, the rest counted. */

@@ -47,14 +47,11 @@ static int
 check_theme(const char *name)
 {
 	struct diag *diag = diag_new();
-	struct theme *t = theme_load(str_of(name), diag);
+	struct theme *t = theme_load_checked(str_of(name), diag);
 	if (t) {
-		struct buf path = {0};
-		clean_add(&path, str_of(name));
-		examples_check(t, file_exists(name) ? buf_view(&path) : STR_NONE, diag);
+		examples_check(t);
 		say_off(t, diag);
 		diag_sort(diag);
-		buf_done(&path);
 	}
 	int status = !t ? 2 : count_findings(diag) ? 1 : 0;
 	if (!print_diag(diag))

@@ -1,151 +1,377 @@
 /*
- * Examples in rules.  Each is a document of its own: "The [Bank of Japan] raised rates." without
- * the brackets, analysed with the whole theme, of which only the example's rule is looked at.
+ * Examples in rules.  Each is a text of its own, run through the whole theme; of what comes out
+ * only what the example's rule found is compared.  One engine serves all of them: making one
+ * costs more than the texts do.
  */
 #include "cli/examples.h"
 
-#include "analyse/analyse.h"
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "base/vec.h"
+#include "cli/brackets.h"
+#include "lang/date.h"
+#include "rules/engine.h"
+#include "text/document.h"
 #include "theme/theme.h"
+
+/* What a rule found: a mention, a trigger, an argument, or a party of an event. */
+struct finding {
+	struct span span;
+	struct str label;            /* a type, "arg1", or a role */
+	bool is_role;
+	size_t group;                /* of the same event or relation */
+};
+
+struct trials {
+	const struct theme *theme;
+	struct schema *schema;
+	struct layer *layer;
+	struct engine *engine;
+	struct segment_builder *builder;
+};
 
 struct trial {
 	const struct theme_example *example;
-	struct buf text;             /* without brackets */
-	VEC(struct span) wanted;     /* in brackets */
-	VEC(struct span) found;      /* by the rule: mentions, triggers, arguments of relations */
+	size_t number;
+	struct trials *with;
+	struct bracketed text;
+	struct segment *segment;
+	VEC(struct finding) found;   /* by the example's rule */
 };
 
-static void
-read_brackets(struct trial *t)
-{
-	struct str s = t->example->text;
-	struct span open = {0, 0};
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] == '[') {
-			open.from = t->text.len;
-		} else if (s.ptr[i] == ']') {
-			open.to = t->text.len;
-			vec_push(&t->wanted, open);
-		} else {
-			buf_chr(&t->text, s.ptr[i]);
-		}
-	}
-}
+/* ---- what the rule found */
 
 static bool
-is_of_rule(const struct trial *t, const struct layer *l, uint32_t rule)
+is_of_rule(const struct trial *t, uint32_t rule)
 {
 	struct origin o;
-	return layer_origin(l, rule, &o) && o.line == t->example->rule_line &&
+	return layer_origin(t->with->layer, rule, &o) && o.line == t->example->rule_line &&
 	    str_eq(path_base(o.file), path_base(t->example->path));
 }
 
 static void
-collect(struct trial *t, const struct layer *l)
+add(struct trial *t, uint32_t mention, struct str label, bool is_role, size_t group)
 {
-	for (size_t i = 0; i < layer_segments(l); i++) {
-		const struct segment *s = layer_segment(l, i);
-		for (size_t k = 0; k < s->n_mentions; k++)
-			if (is_of_rule(t, l, s->mentions[k].rule))
-				vec_push(&t->found, s->mentions[k].span);
-		for (size_t k = 0; k < s->n_relations; k++)
-			if (is_of_rule(t, l, s->relations[k].rule) &&
-			    !s->relations[k].arg1_is_event)
-				vec_push(&t->found, s->mentions[s->relations[k].arg1].span);
+	struct finding f = {t->segment->mentions[mention].span, label, is_role, group};
+	vec_push(&t->found, f);
+}
+
+static void
+collect_event(struct trial *t, const struct event *e, size_t group)
+{
+	struct schema *schema = t->with->schema;
+	if (!is_of_rule(t, e->rule))
+		return;
+	add(t, e->trigger, schema_name(schema, e->type), false, group);
+	for (uint32_t i = e->first_role; i < e->first_role + e->n_roles; i++) {
+		const struct role *r = &t->segment->roles[i];
+		if (!r->is_event)
+			add(t, r->target, schema_name(schema, r->name), true, group);
 	}
 }
 
 static void
-analyse(struct trial *t, const struct theme *theme)
+collect(struct trial *t)
+{
+	const struct segment *s = t->segment;
+	for (size_t i = 0; t->example->stage <= STAGE_ACTORS && i < s->n_mentions; i++) {
+		if (!(s->mentions[i].flags & MENTION_TRIGGER) && is_of_rule(t, s->mentions[i].rule))
+			add(t, (uint32_t)i, schema_name(t->with->schema, s->mentions[i].type), false, i);
+	}
+	for (size_t i = 0; t->example->stage == STAGE_EVENTS && i < s->n_events; i++)
+		collect_event(t, &s->events[i], i);
+	for (size_t i = 0; t->example->stage == STAGE_RELATIONS && i < s->n_relations; i++) {
+		const struct relation *r = &s->relations[i];
+		if (!is_of_rule(t, r->rule) || r->arg1_is_event || r->arg2_is_event)
+			continue;
+		add(t, r->arg1, STR("arg1"), false, i);
+		add(t, r->arg2, STR("arg2"), false, i);
+	}
+}
+
+static void
+analyse(struct trial *t)
 {
 	const struct document_options plain = {.reflow = REFLOW_OFF};
-	const struct analyse_options o = {.limit = UINT64_MAX};
-	struct document *d = document_memory("example", buf_view(&t->text), &plain);
-	struct schema *schema = schema_new();
-	struct analysis *a = analysis_new(d, theme_ruleset(theme), schema, &o);
-	analysis_run(a);
-	collect(t, analysis_layer(a));
-	analysis_free(a);
-	schema_free(schema);
+	struct trials *w = t->with;
+	struct str text = buf_view(&t->text.text);
+	struct document *d = document_memory("example", text, &plain);
+	struct block b;
+	char date[11] = "";
+	if (date_find(text, date))
+		engine_set_date(w->engine, str_of(date));
+	else
+		engine_set_date(w->engine, STR_NONE);
+	engine_begin(w->engine);
+	bool more = text.len && document_block(d, 0, &b);
+	while (more) {
+		engine_block(w->engine, document_view(d, b.from, (size_t)(b.to - b.from)), b.from,
+		    w->builder);
+		more = b.next < text.len && document_block_after(d, &b, &b);
+	}
+	t->segment = segment_seal(w->builder, (struct span){0, text.len});
 	document_free(d);
 }
 
+/* ---- what it should have found */
+
+/* An event's bracket is a role, unless it has no label or the event's type. */
 static bool
-was_found(const struct trial *t, struct span s)
+wants_role(const struct trial *t, const struct bracket *b)
 {
-	for (size_t i = 0; i < t->found.n; i++)
-		if (t->found.v[i].from == s.from && t->found.v[i].to == s.to)
-			return true;
-	return false;
+	return t->example->stage == STAGE_EVENTS && b->label.len &&
+	    !str_eq(b->label, t->example->type) && !str_is(b->label, "Trigger");
 }
 
-static void
-quote_span(struct buf *out, const struct trial *t, struct span s)
+/* Source also stands for Source2. */
+static bool
+same_role(struct str label, struct str found)
 {
-	buf_chr(out, '\'');
-	clean_quote(out, str_sub(buf_view(&t->text), (size_t)s.from, (size_t)s.to), LIMIT_QUOTE);
-	buf_chr(out, '\'');
-}
-
-/* "expected 'Bank of Japan', found 'Bank'", or nothing when it is as it should be. */
-static void
-compare(const struct trial *t, struct buf *message)
-{
-	const struct span *missing = NULL;
-	for (size_t i = 0; t->example->ok && i < t->wanted.n && !missing; i++)
-		if (!was_found(t, t->wanted.v[i]))
-			missing = &t->wanted.v[i];
-	bool nothing = t->example->ok && !t->wanted.n && !t->found.n;
-	if (!missing && !nothing && (t->example->ok || !t->found.n))
-		return;
-	buf_puts(message, t->example->ok ? "expected " : "expected nothing");
-	if (missing)
-		quote_span(message, t, *missing);
-	else if (nothing)
-		buf_puts(message, "a match");
-	buf_puts(message, ", found ");
-	if (t->found.n)
-		quote_span(message, t, t->found.v[0]);
-	else
-		buf_puts(message, "nothing");
-}
-
-static void
-run_example(const struct theme *theme, const struct theme_example *e, struct diag *diag)
-{
-	struct trial t = {.example = e};
-	struct buf message = {0}, difference = {0};
-	read_brackets(&t);
-	analyse(&t, theme);
-	compare(&t, &difference);
-	if (difference.len) {
-		buf_puts(&message, "example of rule ");
-		clean_quote(&message, e->rule, LIMIT_QUOTE);
-		buf_puts(&message, ": ");
-		buf_str(&message, buf_view(&difference));
-		diag_add(diag, (struct diag_item){.level = DIAG_ERROR, .path = e->path, .line = e->line,
-		    .col = e->col, .text = buf_view(&message)});
+	if (!str_starts(found, label))
+		return false;
+	for (size_t i = label.len; i < found.len; i++) {
+		if (found.ptr[i] < '0' || found.ptr[i] > '9')
+			return false;
 	}
-	buf_done(&difference);
-	buf_done(&message);
-	buf_done(&t.text);
-	vec_done(&t.wanted);
+	return true;
+}
+
+/* Arguments without labels come in order: the first of a pair, then the second. */
+static struct str
+label_of(const struct trial *t, size_t bracket)
+{
+	const struct bracket *b = &t->text.list.v[bracket];
+	if (t->example->stage == STAGE_RELATIONS && !b->label.len)
+		return bracket % 2 ? STR("arg2") : STR("arg1");
+	return b->label;
+}
+
+static bool
+fits(const struct trial *t, size_t bracket, const struct finding *f, bool label_too)
+{
+	const struct bracket *b = &t->text.list.v[bracket];
+	struct str label = label_of(t, bracket);
+	if (f->is_role != wants_role(t, b) || f->span.from != b->span.from ||
+	    f->span.to != b->span.to)
+		return false;
+	return !label_too || !label.len || str_is(label, "Trigger") || same_role(label, f->label);
+}
+
+static const struct finding *
+find(const struct trial *t, size_t bracket, bool label_too)
+{
+	for (size_t i = 0; i < t->found.n; i++) {
+		if (fits(t, bracket, &t->found.v[i], label_too))
+			return &t->found.v[i];
+	}
+	return NULL;
+}
+
+/* What was found instead: over the same bytes, with the same label, or at all. */
+static const struct finding *
+find_near(const struct trial *t, size_t bracket)
+{
+	const struct bracket *b = &t->text.list.v[bracket];
+	const struct finding *near = NULL;
+	bool role = wants_role(t, b);
+	for (size_t i = 0; i < t->found.n; i++) {
+		const struct finding *f = &t->found.v[i];
+		if (f->is_role == role && span_overlaps(f->span, b->span))
+			return f;
+		if (f->is_role == role && (!role || same_role(b->label, f->label)) && !near)
+			near = f;
+	}
+	return near;
+}
+
+/* ---- messages */
+
+static void
+quote(struct buf *out, const struct trial *t, struct span s)
+{
+	struct str text = buf_view(&t->text.text);
+	buf_chr(out, '\'');
+	clean_quote(out, str_sub(text, (size_t)s.from, (size_t)s.to), LIMIT_QUOTE);
+	buf_chr(out, '\'');
+}
+
+static void
+quote_as(struct buf *out, const struct trial *t, const struct finding *f, bool label)
+{
+	quote(out, t, f->span);
+	if (label) {
+		buf_puts(out, " as ");
+		clean_quote(out, f->label, LIMIT_QUOTE);
+	}
+}
+
+/* "priority-rule (default.yaml:446) has 'Bank of Japan' here": who took it. */
+static void
+add_other(struct buf *help, const struct trial *t, struct span s)
+{
+	struct origin o;
+	/* An event without its trigger has no roles either: then who has the trigger counts. */
+	bool triggers = t->example->stage == STAGE_EVENTS && !t->found.n;
+	for (size_t i = 0; triggers && i < t->text.list.n; i++) {
+		if (!wants_role(t, &t->text.list.v[i]))
+			s = t->text.list.v[i].span;
+	}
+	for (size_t i = 0; i < t->segment->n_mentions; i++) {
+		const struct mention *m = &t->segment->mentions[i];
+		if (!span_overlaps(m->span, s) || is_of_rule(t, m->rule) ||
+		    !layer_origin(t->with->layer, m->rule, &o))
+			continue;
+		clean_quote(help, o.file, LIMIT_QUOTE);
+		buf_fmt(help, ":%u has ", o.line);
+		quote(help, t, m->span);
+		buf_puts(help, " as ");
+		clean_quote(help, schema_name(t->with->schema, m->type), LIMIT_QUOTE);
+		return;
+	}
+}
+
+static void
+say(const struct trial *t, size_t from, size_t to, const struct buf *help, const struct buf *what)
+{
+	struct buf text = {0};
+	buf_puts(&text, "example of rule ");
+	clean_quote(&text, t->example->rule, LIMIT_QUOTE);
+	buf_puts(&text, ": ");
+	buf_str(&text, buf_view(what));
+	struct buf copy = {0};
+	if (help)
+		buf_str(&copy, buf_view(help));
+	theme_say_example(t->with->theme, t->number, from, to, copy.len ? buf_cstr(&copy) : NULL,
+	    buf_cstr(&text));
+	buf_done(&copy);
+	buf_done(&text);
+}
+
+/* The bytes where what was expected and what was found part first. */
+static struct span
+difference(struct span want, struct span got)
+{
+	if (!span_overlaps(want, got))
+		return want;
+	if (want.from != got.from)
+		return (struct span){want.from < got.from ? want.from : got.from,
+			want.from < got.from ? got.from : want.from};
+	if (want.to != got.to)
+		return (struct span){want.to < got.to ? want.to : got.to,
+			want.to < got.to ? got.to : want.to};
+	return want;
+}
+
+static void
+say_missing(const struct trial *t, size_t bracket)
+{
+	const struct bracket *b = &t->text.list.v[bracket];
+	const struct finding *got = find(t, bracket, false);
+	bool label = label_of(t, bracket).len > 0;
+	struct buf what = {0}, help = {0};
+	got = got ? got : find_near(t, bracket);
+	buf_puts(&what, "expected ");
+	quote(&what, t, b->span);
+	if (label) {
+		buf_puts(&what, " as ");
+		clean_quote(&what, label_of(t, bracket), LIMIT_QUOTE);
+	}
+	buf_puts(&what, ", found ");
+	if (got)
+		quote_as(&what, t, got, label);
+	else
+		buf_puts(&what, "nothing");
+	struct span s = difference(b->span, got ? got->span : b->span);
+	if (!got || !span_overlaps(got->span, b->span))
+		add_other(&help, t, b->span);
+	say(t, t->text.place.v[s.from], t->text.place.v[s.to - 1] + 1, &help, &what);
+	buf_done(&what);
+	buf_done(&help);
+}
+
+static void
+say_unwanted(const struct trial *t, const struct finding *f)
+{
+	struct buf what = {0};
+	buf_puts(&what, "expected nothing, found ");
+	quote_as(&what, t, f, f->is_role);
+	say(t, t->text.place.v[f->span.from], t->text.place.v[f->span.to - 1] + 1, NULL, &what);
+	buf_done(&what);
+}
+
+static void
+say_nothing(const struct trial *t)
+{
+	struct buf what = {0}, help = {0};
+	struct span all = {0, t->text.text.len};
+	buf_puts(&what, "expected a match, found nothing");
+	if (t->example->stage <= STAGE_ACTORS)
+		add_other(&help, t, all);
+	say(t, 0, t->example->text.len, &help, &what);
+	buf_done(&what);
+	buf_done(&help);
+}
+
+static void
+compare(const struct trial *t)
+{
+	if (!t->text.list.n) {
+		if (t->example->ok && !t->found.n)
+			say_nothing(t);
+		else if (!t->example->ok && t->found.n)
+			say_unwanted(t, &t->found.v[0]);
+		return;
+	}
+	for (size_t i = 0; i < t->text.list.n; i++) {
+		const struct finding *f = find(t, i, true);
+		if (t->example->ok && !f) {
+			say_missing(t, i);
+			return;
+		}
+		if (!t->example->ok && f) {
+			say_unwanted(t, f);
+			return;
+		}
+	}
+}
+
+static void
+run_example(struct trials *w, size_t number)
+{
+	struct trial t = {.example = theme_example_at(w->theme, number), .number = number, .with = w};
+	brackets_read(&t.text, t.example->text);
+	if (t.text.problem) {
+		struct buf what = {0};
+		buf_puts(&what, t.text.problem);
+		say(&t, t.text.problem_at, t.text.problem_at + 1, NULL, &what);
+		buf_done(&what);
+	} else {
+		analyse(&t);
+		collect(&t);
+		compare(&t);
+		segment_free(t.segment);
+	}
+	brackets_done(&t.text);
 	vec_done(&t.found);
 }
 
 size_t
-examples_check(const struct theme *t, struct str path, struct diag *diag)
+examples_check(const struct theme *t)
 {
+	struct trials w = {.theme = t, .schema = schema_new()};
 	size_t n = 0;
+	w.layer = layer_new(w.schema, STR("examples"), STR_NONE);
+	w.engine = engine_new(theme_ruleset(t), w.layer);
+	w.builder = segment_builder_new();
 	for (size_t i = 0; i < theme_example_count(t); i++) {
-		const struct theme_example *e = theme_example_at(t, i);
-		if (path.len && !str_eq(e->path, path))
+		if (!theme_example_at(t, i)->own)
 			continue;
-		run_example(t, e, diag);
+		run_example(&w, i);
 		n++;
 	}
+	segment_builder_free(w.builder);
+	engine_free(w.engine);
+	layer_free(w.layer);
+	schema_free(w.schema);
 	return n;
 }

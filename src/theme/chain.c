@@ -86,7 +86,7 @@ add_script(struct loader *l, struct script *s, struct str path)
 		load_parents(l, s, parents);
 		l->open.n--;
 	}
-	vec_push(&l->chain, ((struct item){s, root, path, false}));
+	vec_push(&l->chain, ((struct item){s, root, path, false, false}));
 }
 
 static void
@@ -119,7 +119,7 @@ static void
 add_built_in(struct loader *l, const struct builtin_file *file)
 {
 	if (str_is(file->name, "default.yaml")) {
-		vec_push(&l->chain, ((struct item){NULL, NULL, file->name, true}));
+		vec_push(&l->chain, ((struct item){NULL, NULL, file->name, true, false}));
 		return;
 	}
 	add_script(l, loader_text(l, file->name, file->text), file->name);
@@ -233,4 +233,6 @@ chain_add(struct loader *l, struct str names)
 	}
 	if (!l->chain.n && diag_errors(l->diag) == before)
 		add_theme(l, STR("default"), NULL);
+	if (l->chain.n)
+		l->chain.v[l->chain.n - 1].named = true;
 }

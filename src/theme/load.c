@@ -58,6 +58,7 @@ load_rules(struct loader *l, struct item *item)
 		item->script = loader_text(l, file->name, file->text);
 		item->root = yaml_parse(item->script, l->arena);
 	}
+	item->script->named = item->named;
 	loader_number(l, item->script, path_base(item->script->path));
 	for (int k = TOP_TYPES; k <= TOP_RELATIONS; k++) {
 		for (uint32_t i = 0; i < item->root->n; i++) {
@@ -121,7 +122,7 @@ load_all(struct loader *l)
 		load_look(l, &l->chain.v[i]);
 	}
 	const struct builtin *b = l->options->builtin;
-	if (rules || !b || l->options->compile)
+	if (rules || !b || l->options->compile || l->options->check)
 		compile(l);
 	else
 		l->out->ruleset = ruleset_open(b->ruleset);
@@ -143,8 +144,12 @@ loaded_new(void)
 static void
 loader_done(struct loader *l)
 {
-	for (size_t i = 0; i < l->scripts.n; i++)
-		script_free(l->scripts.v[i]);
+	for (size_t i = 0; i < l->scripts.n; i++) {
+		if (l->options->check)
+			vec_push(&l->out->scripts, l->scripts.v[i]);
+		else
+			script_free(l->scripts.v[i]);
+	}
 	vec_done(&l->scripts);
 	vec_done(&l->chain);
 	vec_done(&l->open);
@@ -155,7 +160,10 @@ loader_done(struct loader *l)
 	map_free(l->lexicons);
 	map_free(l->types);
 	find_free(l->find);
-	arena_free(l->arena);
+	if (l->options->check)
+		l->out->nodes = l->arena;
+	else
+		arena_free(l->arena);
 }
 
 struct loaded *
@@ -171,13 +179,11 @@ load_themes(struct str names, const struct load_options *o, struct diag *diag)
 		chain_add_user(&l);
 	load_all(&l);
 	diag_sort(diag);
-	struct loaded *out = l.out;
-	if (diag_errors(diag) != before) {
-		loaded_free(out);
-		out = NULL;
-	}
 	loader_done(&l);
-	return out;
+	if (diag_errors(diag) == before)
+		return l.out;
+	loaded_free(l.out);
+	return NULL;
 }
 
 struct loaded *
@@ -206,6 +212,11 @@ loaded_free(struct loaded *l)
 	vec_done(&l->off);
 	vec_done(&l->files);
 	vec_done(&l->lists);
+	for (size_t i = 0; i < l->scripts.n; i++)
+		script_free(l->scripts.v[i]);
+	vec_done(&l->scripts);
+	vec_done(&l->example_at);
+	arena_free(l->nodes);
 	arena_free(l->arena);
 	mem_free(l);
 }

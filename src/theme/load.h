@@ -10,6 +10,10 @@
 #include "theme/builtin.h"
 #include "theme/theme.h"
 
+struct script;
+struct node;
+struct example_at { struct script *script; const struct node *node; };
+
 struct loaded {
 	struct arena *arena;                 /* every text below */
 	struct str name, summary;            /* of the theme named last */
@@ -20,6 +24,10 @@ struct loaded {
 	VEC(struct theme_off) off;
 	VEC(struct str) files;               /* all that were read, for watching */
 	VEC(struct builtin_file) lists;      /* lexicon files as named in the theme, and texts */
+	/* Only with options.check: where the examples stand, and what these places need. */
+	VEC(struct example_at) example_at;
+	VEC(struct script *) scripts;
+	struct arena *nodes;
 };
 
 struct load_options {
@@ -27,6 +35,7 @@ struct load_options {
 	bool user;                           /* user.yaml lies over all */
 	bool keep_lists;
 	bool compile;                        /* all rules anew, though there are tables */
+	bool check;                          /* warnings about doubtful rules; keep places */
 };
 /* names as theme_load.  NULL, and errors in diag, when something was wrong. */
 struct loaded *load_themes(struct str names, const struct load_options *o, struct diag *diag);

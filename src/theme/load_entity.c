@@ -129,6 +129,7 @@ load_entity_file(struct loader *l, struct script *s, const struct node *n)
 		say(s, file, NULL, "%s", err.text);
 		return;
 	}
+	rules->named = s->named;
 	loader_number(l, rules, name);
 	struct str rest = rules->text;
 	while (!rules->broken && str_line(&rest, &line)) {

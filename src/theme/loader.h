@@ -13,6 +13,7 @@ struct item {
 	struct node *root;                   /* NULL: the built-in default, not parsed (yet) */
 	struct str name;
 	bool is_default;                     /* the built-in default */
+	bool named;                          /* what was asked for last; others lie below it */
 };
 
 struct placed_node {

@@ -128,8 +128,11 @@ take_examples(struct loader *l, const struct rule *r, const struct node *n, bool
 		buf_fmt(&name, "%s:%zu", r->script->path.ptr, script_line(r->script, r->node->from));
 	struct str rule = loader_keep(l, buf_view(&name));
 	struct str path = loader_keep(l, r->script->path);
+	const struct node *type = node_get(r->node, "type");
+	type = type ? type : node_get(r->node, "label");
 	for (size_t i = 0; i < many(n); i++) {
-		struct theme_example e = {.rule = rule, .path = path, .ok = ok};
+		struct theme_example e = {.rule = rule, .path = path, .ok = ok, .type = STR_NONE,
+			.stage = (unsigned)r->stage, .own = r->script->named};
 		const struct node *one = many_at(n, i);
 		if (!take_text(r->script, one, "an example", &e.text))
 			continue;
@@ -137,7 +140,11 @@ take_examples(struct loader *l, const struct rule *r, const struct node *n, bool
 		e.line = script_line(r->script, one->from);
 		e.col = script_col(r->script, one->from);
 		e.rule_line = script_line(r->script, r->node->from);
+		if (type && type->kind == NODE_SCALAR)
+			e.type = loader_keep(l, type->text);
 		vec_push(&l->out->examples, e);
+		if (l->options->check)
+			vec_push(&l->out->example_at, ((struct example_at){r->script, one}));
 	}
 	buf_done(&name);
 }

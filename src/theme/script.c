@@ -15,6 +15,7 @@
 
 enum {
 	EXCERPT = 150,                   /* columns of a source line in a message */
+	BEFORE = 60,                     /* of them before the place, in a long line */
 	COUNTED = 64 * 1024,             /* bytes of a line in which columns are counted */
 };
 
@@ -156,11 +157,22 @@ locate(struct script *s, size_t from, size_t to, struct diag_item *item, struct 
 	item->n_cols = end > from ? columns(str_sub(s->text, from, end)) : 1;
 	if (!item->n_cols)
 		item->n_cols = 1;
-	if (item->col > EXCERPT)
+	if (from - start > COUNTED)
 		return;
-	if (item->col + item->n_cols > EXCERPT)
-		item->n_cols = EXCERPT - item->col + 1;
-	show(excerpt, str_sub(line, 0, (size_t)EXCERPT * 4));
+	/* Of a long line the part around the place. */
+	size_t first = 0;
+	if (item->col + item->n_cols > EXCERPT && item->col > BEFORE) {
+		first = from - start;
+		while (first && from - start - first < 4 * BEFORE &&
+		    columns(str_sub(line, first, from - start)) < BEFORE)
+			first--;
+		while (first && ((unsigned char)line.ptr[first] & 0xC0) == 0x80)
+			first--;
+		item->skip = columns(str_sub(line, 0, first));
+	}
+	if (item->col - item->skip + item->n_cols > EXCERPT)
+		item->n_cols = EXCERPT - (item->col - item->skip) + 1;
+	show(excerpt, str_sub(line, first, first + (size_t)EXCERPT * 4));
 	excerpt->len = uni_fit(buf_view(excerpt), EXCERPT);
 	item->excerpt = buf_view(excerpt);
 }

@@ -15,6 +15,7 @@ struct script {
 	struct diag *diag;
 	uint32_t file;                   /* its number in a ruleset builder */
 	bool broken;                     /* a YAML syntax error: what follows is missing */
+	bool named;                      /* of the theme that was asked for, none below it */
 	VEC(uint32_t) lines;             /* bytes where lines start */
 	struct buf owned;                /* the text, unless it is built in */
 	struct { size_t line, byte, col; } last;     /* columns are counted on from here */

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "theme/find.h"
 #include "theme/load.h"
+#include "theme/yaml.h"
 
 struct theme { struct loaded *loaded; };
 
@@ -30,6 +31,43 @@ theme_load(struct str names, struct diag *diag)
 {
 	struct load_options o = {.builtin = &builtin_data, .user = true};
 	return theme_of(load_themes(names, &o, diag));
+}
+
+/* A reader's user.yaml has no rules below it but those of the theme that is on. */
+static bool
+is_user_file(struct str name)
+{
+	struct buf path = {0};
+	struct find *f = find_new();
+	struct str folder = find_config(f);
+	bool is = folder.len && str_eq(name, str_of(path_join(&path, folder, STR("user.yaml"))));
+	find_free(f);
+	buf_done(&path);
+	return is;
+}
+
+struct theme *
+theme_load_checked(struct str names, struct diag *diag)
+{
+	struct load_options o = {.builtin = &builtin_data, .check = true};
+	struct buf all = {0};
+	buf_puts(&all, is_user_file(names) ? "default," : "");
+	buf_str(&all, names);
+	struct theme *t = theme_of(load_themes(buf_view(&all), &o, diag));
+	buf_done(&all);
+	return t;
+}
+
+void
+theme_say_example(const struct theme *t, size_t i, size_t from, size_t to, const char *help,
+    const char *text)
+{
+	if (i >= t->loaded->example_at.n)
+		return;
+	const struct example_at *at = &t->loaded->example_at.v[i];
+	size_t begin = node_byte(at->script, at->node, from);
+	size_t end = node_byte(at->script, at->node, to);
+	script_say(at->script, DIAG_ERROR, begin, end > begin ? end : begin + 1, help, "%s", text);
 }
 
 void

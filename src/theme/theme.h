@@ -37,9 +37,21 @@ struct theme_example {
 	size_t line, col;
 	size_t rule_line;                    /* where its rule begins, as provenance shows */
 	bool ok;
+	unsigned stage;                      /* of its rule: enum rule_stage */
+	struct str type;                     /* of its rule, as written */
+	bool own;                            /* of a theme that was named, not of one below it */
 };
 size_t theme_example_count(const struct theme *t);
 const struct theme_example *theme_example_at(const struct theme *t, size_t i);
+/*
+ * The same as theme_load for `limn check`: all rules are compiled anew, doubtful ones warned of,
+ * examples kept with their places; user.yaml is left out, unless it is what is named: then the
+ * default lies below it.  diag must live as long as the theme.
+ */
+struct theme *theme_load_checked(struct str names, struct diag *diag);
+/* An error at the bytes [from, to) of the text of example i; only for such a theme. */
+void theme_say_example(const struct theme *t, size_t i, size_t from, size_t to,
+    const char *help, const char *text);
 /* The rules that are off, and why: "needs a parser". */
 struct theme_off { struct str rule, why; };
 size_t theme_off_count(const struct theme *t);
