@@ -5,7 +5,7 @@
  * phrase, from what governs that ("plans to", "threat of"), and from an "if" before its
  * clause.
  */
-#include "rules/clause.h"
+#include "rules/trace_hooks.h"
 
 bool
 tok_is(const struct engine *e, uint32_t t, const char *fold)
@@ -268,6 +268,15 @@ static const char *const repeats[] = {"several", "repeated", "repeatedly", "ofte
 
 enum { SAW_NO = 1, SAW_MAY = 2, SAW_WILL = 4, SAW_AGAIN = 8, SAW_DONE = 16 };
 
+/* Tells a trace which word said what. */
+static unsigned
+told(const struct engine *e, uint32_t t, unsigned says)
+{
+	if (e->trace && says)
+		trace_says(e->trace, t, says);
+	return says;
+}
+
 static unsigned
 what_word_says(const struct engine *e, uint32_t t)
 {
@@ -295,15 +304,15 @@ what_governs(const struct engine *e, uint32_t t, uint32_t from, uint32_t *verb)
 		uint8_t pos = e->toks.v[i].pos;
 		*verb = i;
 		if (LEMMA_AMONG(e, i, hinderers))
-			return SAW_NO;
+			return told(e, i, SAW_NO);
 		if (tok_is(e, i, "going") || LEMMA_AMONG(e, i, plans))
-			return SAW_WILL;
+			return told(e, i, SAW_WILL);
 		if (LEMMA_AMONG(e, i, wishes))
-			return SAW_MAY;
+			return told(e, i, SAW_MAY);
 		if (LEMMA_AMONG(e, i, doers))
 			return SAW_DONE;
 		if (pos == POS_VERB)
-			return SAW_MAY;
+			return told(e, i, SAW_MAY);
 		if (pos == POS_AUX || (e->toks.v[i].flags & FLAG_PUNCT))
 			break;
 	}
@@ -325,7 +334,8 @@ verb_group(const struct engine *e, uint32_t *at, uint32_t from)
 			saw |= what_governs(e, t, from, &i);
 			continue;
 		}
-		unsigned says = mention_over(e, t) == NONE ? what_word_says(e, t) : 0;
+		unsigned says =
+		    mention_over(e, t) == NONE ? told(e, t, what_word_says(e, t)) : 0;
 		if (!says && pos != POS_ADV && pos != POS_AUX && pos != POS_PART)
 			break;
 		saw |= says;
@@ -348,17 +358,17 @@ noun_group(const struct engine *e, uint32_t t, uint32_t from)
 			break;
 		/* Beyond a preposition other things are counted: "no, at several
 		 * meetings". */
-		saw |= what_word_says(e, i - 1) &
-		       (t - i < 6 ? ~0u : (unsigned)(SAW_NO | SAW_MAY));
+		saw |= told(e, i - 1, what_word_says(e, i - 1) &
+		       (t - i < 6 ? ~0u : (unsigned)(SAW_NO | SAW_MAY)));
 	}
 	if (i > from && e->toks.v[i - 1].pos == POS_VERB) {
 		uint32_t verb = i - 1;
 		if (LEMMA_AMONG(e, verb, hinderers))
-			saw |= SAW_NO;
+			saw |= told(e, verb, SAW_NO);
 		if (LEMMA_AMONG(e, verb, plans))
-			saw |= SAW_WILL;
+			saw |= told(e, verb, SAW_WILL);
 		if (LEMMA_AMONG(e, verb, wishes))
-			saw |= SAW_MAY;
+			saw |= told(e, verb, SAW_MAY);
 		saw |= verb_group(e, &verb, from) & ~(unsigned)SAW_AGAIN;
 	} else if (i > from && e->toks.v[i - 1].pos == POS_AUX) {
 		saw |= verb_group(e, &i, from);
@@ -374,8 +384,11 @@ again_after(const struct scene *s)
 		if (tok_is(s->e, i, "repeatedly") || tok_is(s->e, i, "regularly") ||
 		    (tok_is(s->e, i, "again") && tok_is(s->e, i + 1, "and") &&
 			tok_is(s->e, i + 2, "again")) ||
-		    (tok_is(s->e, i, "every") && i + 1 < s->clause_end))
+		    (tok_is(s->e, i, "every") && i + 1 < s->clause_end)) {
+			if (s->e->trace)
+				trace_mood(s->e->trace, told(s->e, i, SAW_AGAIN));
 			return true;
+		}
 	}
 	return false;
 }
@@ -410,10 +423,13 @@ scene_mood(const struct scene *s)
 		saw |= SAW_MAY;
 	if (tok_is(e, s->clause, "if") || tok_is(e, s->clause, "unless") ||
 	    tok_is(e, s->clause, "whether"))
-		saw |= SAW_MAY;
+		saw |= told(e, s->clause, SAW_MAY);
 	/* A question or inversion: "Will Russia attack?", "Never did they meet". */
 	if (s->clause + 1 < s->first && e->toks.v[s->clause].pos == POS_AUX)
-		saw |= what_word_says(e, s->clause);
+		saw |= told(e, s->clause, what_word_says(e, s->clause));
+	if (e->trace)
+		trace_mood(e->trace, saw & SAW_NO ? SAW_NO : saw & SAW_MAY ? SAW_MAY :
+		    saw & SAW_WILL ? SAW_WILL : saw & SAW_AGAIN);
 	if (saw & SAW_NO)
 		return MOOD_NEGATED;
 	if (saw & SAW_MAY)

@@ -115,6 +115,7 @@ struct engine {
 	VEC(uint64_t) regex_cache;
 	uint64_t steps;
 	VEC(struct trigger) triggers;
+	struct trace *trace;         /* NULL: nobody asks why */
 	/* the slice */
 	struct before before;
 	struct map *relations_done;
@@ -132,6 +133,8 @@ void match_block(struct engine *e, unsigned kinds);
 void match_starts(struct engine *e, unsigned kinds);     /* starts.c: its first half */
 uint32_t match_capture(const struct engine *e, const struct match *m, uint32_t capture,
     uint32_t *to);
+/* Tokens that a class of tests takes at a token, 0 for none: for the trace. */
+uint32_t match_class(struct engine *e, uint32_t class_id, uint32_t t);
 bool match_token_regex(struct engine *e, uint32_t regex, struct str text);
 unsigned engine_byte_class(unsigned char c);
 struct regex *engine_regex(struct engine *e, uint32_t row);

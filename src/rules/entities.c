@@ -4,7 +4,7 @@
  * before guesses, then priority, then file order.  Mentions do not overlap, except that
  * descriptions (type MENTION) hold names.
  */
-#include "rules/engine_internal.h"
+#include "rules/trace_hooks.h"
 
 #include <stdlib.h>
 
@@ -282,6 +282,8 @@ choose(struct engine *e, bool last)
 		vec_push(&e->taken, 0);
 	if (e->candidates.n)
 		qsort(e->candidates.v, e->candidates.n, sizeof *e->candidates.v, better);
+	if (last && e->trace)
+		trace_candidates(e, e->candidates.v, e->candidates.n);
 	for (size_t i = 0; i < e->candidates.n; i++) {
 		struct found *f = &e->candidates.v[i];
 		f->desc = f->type && schema_isa(e->schema, f->type, e->std.mention);
@@ -324,6 +326,8 @@ flags_of(const struct engine *e, const struct found *f)
 void
 engine_emit(struct engine *e, struct segment_builder *out)
 {
+	if (e->trace)
+		trace_mentions(e);
 	for (size_t i = 0; i < e->mentions.n; i++) {
 		struct found *f = &e->mentions.v[i];
 		uint32_t links[8], n = 0;

@@ -1,7 +1,7 @@
 /*
  * Events: triggers of a block, one at most a token, their roles and moods.
  */
-#include "rules/roles.h"
+#include "rules/trace_hooks.h"
 
 #include <stdlib.h>
 
@@ -43,7 +43,7 @@ in_name(const struct engine *e, uint32_t first, uint32_t last)
 }
 
 static bool
-trigger_of(const struct engine *e, uint32_t match, struct trigger *out)
+trigger_of(struct engine *e, uint32_t match, struct trigger *out)
 {
 	const struct match *m = &e->matches.v[match];
 	const struct r_pattern *p = &e->r->patterns[m->pattern];
@@ -52,8 +52,13 @@ trigger_of(const struct engine *e, uint32_t match, struct trigger *out)
 	uint32_t from = m->from, to = m->to;
 	if (p->cap_a != NONE)
 		from = match_capture(e, m, p->cap_a, &to);
-	if (from == NONE || in_name(e, from, to))
+	if (from == NONE)
 		return false;
+	if (in_name(e, from, to)) {
+		if (e->trace)
+			trace_in_name(e, match, from, to);
+		return false;
+	}
 	const struct r_event *event = &e->r->events[p->owner];
 	*out = (struct trigger){match, from, to, p->owner,
 	    e->r->rules[event->rule].priority, p->kind == PATTERN_EVENT};
@@ -128,14 +133,19 @@ give(const struct scene *s, const struct trigger *t, struct segment_builder *out
 	struct roles r = {.n_others = 0};
 	size_t n = 0;
 	uint8_t mood = scene_mood(s);
-	if (is_unwanted(s, mood))
+	if (is_unwanted(s, mood)) {
+		if (e->trace)
+			trace_event(s, t, NULL, mood, out);
 		return;
+	}
 	if (t->patterned) {
 		push_captures(e, &e->matches.v[t->match], list, &n);
 		roles_find_others(s, &r);
 	} else {
 		roles_find(s, &r);
 	}
+	if (e->trace)
+		trace_event(s, t, &r, mood, out);
 	push_parties(e, list, &n, "Source", &r.source);
 	if (r.has_earlier)
 		push_role(
@@ -168,6 +178,8 @@ choose(struct engine *e, struct trigger *list, size_t n)
 	size_t kept = 0;
 	memset(e->taken.v, 0, e->taken.n);
 	qsort(list, n, sizeof *list, better);
+	if (e->trace)
+		trace_triggers(e, list, n);
 	for (size_t i = 0; i < n; i++) {
 		bool is_free = true;
 		for (uint32_t t = list[i].first; t < list[i].last; t++)

@@ -378,6 +378,12 @@ match_block(struct engine *e, unsigned kinds)
 }
 
 uint32_t
+match_class(struct engine *e, uint32_t class_id, uint32_t t)
+{
+	return class_len(e, class_id, t);
+}
+
+uint32_t
 match_capture(
     const struct engine *e, const struct match *m, uint32_t capture, uint32_t *to)
 {

@@ -2,7 +2,7 @@
  * The parties of a noun that names an event, from what stands around it: possessive,
  * nationality, of, by, between, with, on, against, to.
  */
-#include "rules/roles.h"
+#include "rules/trace_hooks.h"
 
 static const struct found *
 at(const struct engine *e, uint32_t i)
@@ -113,6 +113,8 @@ dashed_pair(const struct scene *s, struct roles *r)
 		if (e->toks.v[t].pos != POS_ADJ && e->toks.v[t].pos != POS_NOUN &&
 		    !tok_is(e, t, ":"))
 			return false;
+	why(e, m - 1, "two names with a dash before the noun");
+	why(e, m, "two names with a dash before the noun");
 	party_add(&r->source, m - 1);
 	party_add(&r->target, m);
 	return true;
@@ -127,6 +129,7 @@ find_pair(const struct scene *s, struct roles *r)
 	struct parties p = {.n = 0};
 	if (m == NONE)
 		return dashed_pair(s, r);
+	why(s->e, m, "behind \"between\"");
 	party_add_joint(s->e, &p, m, s->to, true);
 	for (uint32_t i = 0; i < p.n; i++)
 		party_add(i ? &r->target : &r->source, p.mention[i]);
@@ -145,11 +148,15 @@ roles_of_noun(const struct scene *s, struct roles *r)
 		return;
 	uint32_t agent = BEHIND(s, by, 8, &word), whose = owner(s),
 		 of_whom = BEHIND(s, of, 2, &word);
-	if (agent != NONE)
+	if (agent != NONE) {
+		why(e, agent, "behind \"by\"");
 		party_add_joint(e, &r->source, agent, s->to, false);
-	else if (whose != NONE)
+	} else if (whose != NONE) {
+		why(e, whose, "before the noun: its owner or its nationality");
 		party_add(&r->source, whose);
+	}
 	if (of_whom != NONE) {
+		why(e, of_whom, "behind \"of\"");
 		bool target = !s->event->symmetric &&
 			      (r->source.n || of_is_target(e, behind_noun(s) - 1));
 		party_add_joint(
@@ -158,6 +165,8 @@ roles_of_noun(const struct scene *s, struct roles *r)
 	if (!r->source.n)
 		roles_before(s, &r->source);
 	uint32_t whom = BEHIND(s, to, 8, &word);
+	if (whom != NONE && !r->target.n && can_be_target(s, r, whom))
+		why(e, whom, "behind \"on\", \"against\", \"to\", \"with\" or the like");
 	if (whom != NONE && !r->target.n && can_be_target(s, r, whom))
 		party_add_joint(e, &r->target, whom, s->to, false);
 }

@@ -2,7 +2,7 @@
  * Who acts, from mentions and parts of speech alone: a subject is the first actor that no
  * preposition governs; a modifier leads to its head; "and" joins parties.
  */
-#include "rules/parties.h"
+#include "rules/trace_hooks.h"
 
 static const struct found *
 at(const struct engine *e, uint32_t i)
@@ -190,8 +190,10 @@ party_add_joint(
 		}
 		party_add(&more, last);
 	}
-	for (uint32_t i = 0; and&&i < more.n; i++)
+	for (uint32_t i = 0; and && i < more.n; i++) {
+		why(e, more.mention[i], "joined to the one before it by \"and\", a comma or a dash");
 		party_add(p, more.mention[i]);
+	}
 }
 
 bool

@@ -6,7 +6,7 @@
  * date; when that is unknown, in a year that the block mentions, or, without one, now (it
  * has no end).
  */
-#include "rules/engine_internal.h"
+#include "rules/trace_hooks.h"
 
 enum { SAME_SENTENCE = 80, SAME_BLOCK = 60 };
 
@@ -68,10 +68,13 @@ is_new(struct engine *e, uint32_t type, const struct found *a, const struct foun
 
 static void
 add(struct engine *e, struct segment_builder *out, struct r_str name, uint32_t rule,
-    uint32_t certainty, const struct found *a, const struct found *b)
+    uint32_t certainty, const struct match *m, const struct found *a, const struct found *b)
 {
 	uint32_t type = schema_id(e->schema, ruleset_str(e->r, name));
-	if (!is_new(e, type, a, b))
+	bool first = is_new(e, type, a, b);
+	if (e->trace)
+		trace_relation(e, rule, ruleset_str(e->r, name), m, a, b, first);
+	if (!first)
 		return;
 	struct relation r = {
 	    .type = type,
@@ -97,7 +100,7 @@ add_match(struct engine *e, struct segment_builder *out, const struct match *m)
 	if (a == NONE || b == NONE || a == b)
 		return;
 	uint32_t rule = e->r->relations[p->owner].rule;
-	add(e, out, e->r->relations[p->owner].type, rule, e->r->rules[rule].certainty,
+	add(e, out, e->r->relations[p->owner].type, rule, e->r->rules[rule].certainty, m,
 	    &e->mentions.v[a], &e->mentions.v[b]);
 }
 
@@ -178,7 +181,7 @@ facts_of(struct engine *e, struct segment_builder *out, uint32_t i, bool in_sent
 			continue;
 		e->fact_done[f] = e->slice;
 		add(e, out, e->r->facts[f].type, a->rule,
-		    in_sentence ? SAME_SENTENCE : SAME_BLOCK, m, &e->mentions.v[j]);
+		    in_sentence ? SAME_SENTENCE : SAME_BLOCK, NULL, m, &e->mentions.v[j]);
 	}
 }
 

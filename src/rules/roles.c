@@ -3,7 +3,7 @@
  * clause, then of the clauses before; Target the first actor behind it.  A passive swaps
  * the two.
  */
-#include "rules/roles.h"
+#include "rules/trace_hooks.h"
 
 static const struct found *
 at(const struct engine *e, uint32_t i)
@@ -107,6 +107,9 @@ find_target(const struct scene *s, struct roles *r)
 		m = first_after(s, r, s->last, to);
 	}
 	if (m != NONE && !is_complete(s, r, m))
+		why(s->e, m, to == s->clause_end ? "the first actor behind the trigger, in its clause"
+		    : "the first actor behind the trigger, in its sentence");
+	if (m != NONE && !is_complete(s, r, m))
 		party_add_joint(s->e, &r->target, m, to, false);
 }
 
@@ -141,6 +144,7 @@ roles_before(const struct scene *s, struct parties *out)
 	uint32_t start = s->clause, end = s->first;
 	uint32_t m = controller(s);
 	if (m != NONE) {
+		why(e, m, "right before \"to\": who was asked to");
 		party_add(out, m);
 		return;
 	}
@@ -151,15 +155,23 @@ roles_before(const struct scene *s, struct parties *out)
 	    (m == NONE || at(e, m)->first < start ||
 		(is_governed(e, at(e, m)) && !tok_is(e, word_before(e, at(e, m)), "of"))))
 		return;
+	if (m != NONE)
+		why(e, m, "the subject: the actor before the trigger, in its clause");
 	while (m == NONE && start > s->from) {
 		bool relative = AMONG(e, start, relatives);
 		end = start;
 		start = clause_start(e, end - 1, s->from);
 		m = relative ? nearest_before(e, s->from, end)
 			     : subject_in(e, start, end);
+		if (m != NONE)
+			why(e, m, relative ? "what \"who\" or \"which\" stands for"
+			    : "the subject of a clause before, in the sentence");
 	}
-	if (m == NONE && s->clause > s->from)
+	if (m == NONE && s->clause > s->from) {
 		m = nearest_before(e, s->from, end = s->clause);
+		if (m != NONE)
+			why(e, m, "the nearest actor before the clause");
+	}
 	if (m != NONE)
 		party_add_joint(e, out, m, end, true);
 }
@@ -203,13 +215,19 @@ find_verbal(const struct scene *s, struct roles *r)
 	uint32_t m;
 	if (s->passive && !s->event->symmetric) {
 		roles_before(s, &r->target);
+		for (uint32_t i = 0; i < r->target.n; i++)
+			why(s->e, r->target.mention[i], "the subject of a passive");
 		m = agent(s);
+		if (m != NONE)
+			why(s->e, m, "behind \"by\", of a passive");
 		if (m != NONE)
 			party_add_joint(s->e, &r->source, m, s->to, false);
 		return;
 	}
 	roles_before(s, &r->source);
 	m = r->source.n ? NONE : inverted(s);
+	if (m != NONE)
+		why(s->e, m, "the subject behind its verb, as in: said X");
 	if (m != NONE)
 		party_add(&r->source, m);
 }
