@@ -69,6 +69,7 @@ copy_head(struct ruleset_builder *b, struct rule_head h)
 	h.id = copy_str(b, h.id);
 	h.name = copy_str(b, h.name);
 	h.note = copy_str(b, h.note);
+	h.level = (uint8_t)b->level;
 	return h;
 }
 
@@ -80,6 +81,12 @@ builder_file(struct ruleset_builder *b, struct str name)
 			return (uint32_t)i;
 	vec_push(&b->files, copy_str(b, name));
 	return (uint32_t)(b->files.n - 1);
+}
+
+void
+builder_level(struct ruleset_builder *b, unsigned level)
+{
+	b->level = level < UINT8_MAX ? level : UINT8_MAX;
 }
 
 void
@@ -106,9 +113,10 @@ builder_lexicon(struct ruleset_builder *b, const struct lexicon_spec *spec)
 	s.type = copy_str(b, s.type);
 	if (map_get(b->lexicon_of, s.name, &i)) {
 		b->lexicons.v[i].spec = s;
+		b->lexicons.v[i].level = (uint8_t)b->level;
 		return i;
 	}
-	struct b_lexicon l = {.spec = s};
+	struct b_lexicon l = {.spec = s, .level = (uint8_t)b->level};
 	i = (uint32_t)b->lexicons.n;
 	vec_push(&b->lexicons, l);
 	map_set(b->lexicon_of, s.name, i);

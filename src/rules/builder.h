@@ -13,6 +13,7 @@ struct b_entry {
 	bool removed;
 };
 struct b_lexicon {
+	uint8_t level;
 	struct lexicon_spec spec;
 	VEC(struct b_entry) entries;
 };
@@ -26,6 +27,7 @@ struct b_relation { struct relation_rule r; bool removed; };
 
 struct ruleset_builder {
 	struct arena *arena;
+	unsigned level;
 	VEC(struct str) files;
 	VEC(struct b_type) types;
 	VEC(struct b_lexicon) lexicons;

@@ -31,7 +31,8 @@ struct found {
 	uint32_t links, n_links;     /* rows of numbers: rows of actors */
 	uint32_t id;                 /* in the segment builder */
 	int32_t priority;
-	uint8_t certainty, kind;
+	uint32_t order;              /* of its rule */
+	uint8_t certainty, kind, level;
 	bool desc, actor;            /* a description; may fill Source and Target */
 };
 
@@ -57,6 +58,8 @@ struct trigger {
 	uint32_t match, first, last; /* of matches; tokens */
 	uint32_t event;              /* row of events */
 	int32_t priority;
+	uint32_t order;              /* of its rule */
+	uint8_t level;
 	bool patterned;              /* from a pattern that names roles */
 };
 

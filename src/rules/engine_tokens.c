@@ -151,6 +151,8 @@ add_candidate(struct engine *e, uint32_t first, uint32_t len, uint32_t entry)
 	    .links = x->links,
 	    .n_links = x->n_links,
 	    .priority = e->r->rules[x->rule].priority,
+	    .order = e->r->rules[x->rule].order,
+	    .level = (uint8_t)e->r->rules[x->rule].level,
 	    .certainty = (uint8_t)x->certainty,
 	    .kind = x->kind == ENTRY_TYPED ? FOUND_LEXICON : FOUND_ACTOR,
 	};

@@ -1,8 +1,9 @@
 /*
  * Entities: patterns and regexes add candidates to those from lexicons and actors' names,
- * then the longest win; of equal ones known actors before typed lexicons before patterns
- * before guesses, then priority, then file order.  Mentions do not overlap, except that
- * descriptions (type MENTION) hold names.
+ * then the longest win; of equal ones the higher priority, then the theme nearer to the
+ * reader, then known actors before typed lexicons before patterns before guesses, then
+ * file order.  Mentions do not overlap, except that descriptions (type MENTION) hold
+ * names.
  */
 #include "rules/trace_hooks.h"
 
@@ -80,6 +81,8 @@ found_of(const struct engine *e, uint32_t entity)
 	    .type = x->type == NONE ? 0 : e->type_id[x->type],
 	    .rule = x->rule,
 	    .priority = rule->priority,
+	    .order = rule->order,
+	    .level = (uint8_t)rule->level,
 	    .certainty = (uint8_t)rule->certainty,
 	    .kind = rule->certainty < 50 ? FOUND_GUESS : FOUND_PATTERN,
 	};
@@ -179,12 +182,14 @@ better(const void *a, const void *b)
 	uint32_t x_len = x->to - x->from, y_len = y->to - y->from;
 	if (x_len != y_len)
 		return x_len > y_len ? -1 : 1;
-	if (x->kind != y->kind)
-		return x->kind > y->kind ? -1 : 1;
 	if (x->priority != y->priority)
 		return x->priority > y->priority ? -1 : 1;
-	if (x->rule != y->rule)
-		return x->rule < y->rule ? -1 : 1;
+	if (x->level != y->level)
+		return x->level > y->level ? -1 : 1;
+	if (x->kind != y->kind)
+		return x->kind > y->kind ? -1 : 1;
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
 	return x->from < y->from ? -1 : x->from > y->from;
 }
 

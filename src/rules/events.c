@@ -16,11 +16,15 @@ better(const void *a, const void *b)
 		return x_len > y_len ? -1 : 1;
 	if (x->priority != y->priority)
 		return x->priority > y->priority ? -1 : 1;
+	if (x->level != y->level)
+		return x->level > y->level ? -1 : 1;
 	if (x->patterned != y->patterned)
 		return x->patterned ? -1 : 1;
-	if (x->event != y->event)
-		return x->event < y->event ? -1 : 1;
-	return x->first < y->first ? -1 : x->first > y->first;
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return x->match < y->match ? -1 : x->match > y->match;
 }
 
 static int
@@ -60,8 +64,9 @@ trigger_of(struct engine *e, uint32_t match, struct trigger *out)
 		return false;
 	}
 	const struct r_event *event = &e->r->events[p->owner];
-	*out = (struct trigger){match, from, to, p->owner,
-	    e->r->rules[event->rule].priority, p->kind == PATTERN_EVENT};
+	const struct r_rule *rule = &e->r->rules[event->rule];
+	*out = (struct trigger){match, from, to, p->owner, rule->priority, rule->order,
+	    (uint8_t)rule->level, p->kind == PATTERN_EVENT};
 	return true;
 }
 

@@ -1,5 +1,6 @@
 /*
  * Relations: patterns with two captures, and dated ties that actors bring with them.
+ * When several rules give the same relation, the first in the order of ties does.
  *
  * A tie is given once a slice, at the first block that names both actors: in one sentence
  * (certain by 80 per cent) or else in one block (60).  It must hold at the article's
@@ -7,6 +8,8 @@
  * has no end).
  */
 #include "rules/trace_hooks.h"
+
+#include <stdlib.h>
 
 enum { SAME_SENTENCE = 80, SAME_BLOCK = 60 };
 
@@ -104,6 +107,42 @@ add_match(struct engine *e, struct segment_builder *out, const struct match *m)
 	    &e->mentions.v[a], &e->mentions.v[b]);
 }
 
+/* The rule that is asked first gives a relation that several give. */
+static int
+before(const void *a, const void *b)
+{
+	const struct trigger *x = a, *y = b;
+	if (x->priority != y->priority)
+		return x->priority > y->priority ? -1 : 1;
+	if (x->level != y->level)
+		return x->level > y->level ? -1 : 1;
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return x->match < y->match ? -1 : x->match > y->match;
+}
+
+static void
+add_matches(struct engine *e, struct segment_builder *out)
+{
+	vec_clear(&e->triggers); /* those of the events are done with */
+	for (uint32_t i = 0; i < e->matches.n; i++) {
+		const struct match *m = &e->matches.v[i];
+		const struct r_pattern *p = &e->r->patterns[m->pattern];
+		if (p->kind != PATTERN_RELATION)
+			continue;
+		const struct r_rule *rule = &e->r->rules[p->rule];
+		struct trigger t = {i, m->from, m->to, p->owner, rule->priority, rule->order,
+		    (uint8_t)rule->level, true};
+		vec_push(&e->triggers, t);
+	}
+	if (e->triggers.n > 1)
+		qsort(e->triggers.v, e->triggers.n, sizeof *e->triggers.v, before);
+	for (size_t i = 0; i < e->triggers.n; i++)
+		add_match(e, out, &e->matches.v[e->triggers.v[i].match]);
+}
+
 /* ---- ties of actors */
 
 static bool
@@ -188,9 +227,7 @@ facts_of(struct engine *e, struct segment_builder *out, uint32_t i, bool in_sent
 void
 engine_relations(struct engine *e, struct segment_builder *out)
 {
-	for (size_t i = 0; i < e->matches.n; i++)
-		if (e->r->patterns[e->matches.v[i].pattern].kind == PATTERN_RELATION)
-			add_match(e, out, &e->matches.v[i]);
+	add_matches(e, out);
 	if (!e->r->n_facts)
 		return;
 	for (size_t i = e->mentions.n; i-- > 0;) {

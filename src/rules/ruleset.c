@@ -102,6 +102,49 @@ ruleset_count(const struct ruleset *r)
 }
 
 size_t
+ruleset_rule_count(const struct ruleset *r)
+{
+	return r->n_rules;
+}
+
+bool
+ruleset_rule(const struct ruleset *r, uint32_t row, struct rule_info *out)
+{
+	if (row >= r->n_rules)
+		return false;
+	const struct r_rule *x = &r->rules[row];
+	*out = (struct rule_info){
+	    .file = ruleset_str(r, r->files[x->file].name),
+	    .id = ruleset_str(r, x->id),
+	    .name = ruleset_str(r, x->name),
+	    .note = ruleset_str(r, x->note),
+	    .line = x->line,
+	    .col = x->col,
+	    .priority = x->priority,
+	    .certainty = (uint8_t)x->certainty,
+	    .level = (uint8_t)x->level,
+	    .stage = (enum rule_stage)x->stage,
+	};
+	return true;
+}
+
+size_t
+ruleset_pattern_count(const struct ruleset *r)
+{
+	return r->n_patterns;
+}
+
+bool
+ruleset_pattern(const struct ruleset *r, uint32_t row, struct pattern_info *out)
+{
+	if (row >= r->n_patterns || r->patterns[row].kind == PATTERN_OFF)
+		return false;
+	const struct r_pattern *p = &r->patterns[row];
+	*out = (struct pattern_info){ruleset_str(r, p->source), p->line, p->col, p->rule};
+	return true;
+}
+
+size_t
 ruleset_lexicon_count(const struct ruleset *r)
 {
 	return r->n_lexicons;

@@ -28,6 +28,10 @@ void builder_free(struct ruleset_builder *b);                    /* NULL is fine
 /* A file that places refer to ("default.yaml"), by the name that provenance shows. */
 uint32_t builder_file(struct ruleset_builder *b, struct str name);
 
+/* How near the reader the theme is from which all calls from now on come (0 at first, the
+ * farthest): of two rules that tie, the nearer one wins. */
+void builder_level(struct ruleset_builder *b, unsigned level);
+
 /* A type of the theme's own: MINISTRY with parent ORG.  Standard types need no call. */
 void builder_type(struct ruleset_builder *b, struct str name, struct str parent,
     struct place at);
@@ -57,6 +61,7 @@ struct rule_head {
 	struct str id, name, note;
 	int priority;
 	uint8_t certainty;           /* per cent; 0: the default of its kind */
+	uint8_t level;               /* set by the builder, see builder_level */
 	struct place at;
 };
 /* Text with the place where it stands, so that errors can point inside it. */
@@ -112,7 +117,8 @@ struct relation_rule {
 };
 void builder_relation(struct ruleset_builder *b, const struct relation_rule *r);
 
-enum rule_stage { STAGE_ENTITIES, STAGE_ACTORS, STAGE_EVENTS, STAGE_RELATIONS };
+/* LEXICONS: only in what ruleset_rule says. */
+enum rule_stage { STAGE_ENTITIES, STAGE_ACTORS, STAGE_EVENTS, STAGE_RELATIONS, STAGE_LEXICONS };
 void builder_remove(struct ruleset_builder *b, enum rule_stage stage, struct str id);
 void builder_clear(struct ruleset_builder *b, enum rule_stage stage);
 
@@ -126,6 +132,23 @@ struct str ruleset_bytes(const struct ruleset *r);
 struct ruleset *ruleset_open(struct str bytes);
 struct ruleset_counts { size_t lexicons, words, entities, actors, events, relations; };
 struct ruleset_counts ruleset_count(const struct ruleset *r);
+/* A rule as it was written, for "why is this marked?": rows as in provenance and traces.  Texts
+ * are borrowed.  False when there is no such row. */
+struct rule_info {
+	struct str file, id, name, note;
+	uint32_t line, col;
+	int priority;
+	uint8_t certainty;           /* per cent */
+	uint8_t level;               /* see builder_level */
+	enum rule_stage stage;
+};
+size_t ruleset_rule_count(const struct ruleset *r);
+bool ruleset_rule(const struct ruleset *r, uint32_t row, struct rule_info *out);
+/* A pattern in line form as it was written, where it stands (in its rule's file), and the row
+ * of its rule.  False when there is no such row, or its rule is off. */
+struct pattern_info { struct str source; uint32_t line, col, rule; };
+size_t ruleset_pattern_count(const struct ruleset *r);
+bool ruleset_pattern(const struct ruleset *r, uint32_t row, struct pattern_info *out);
 /* Names for completion and suggestions: "did you mean @title?". */
 size_t ruleset_lexicon_count(const struct ruleset *r);
 struct str ruleset_lexicon_name(const struct ruleset *r, size_t i);

@@ -224,21 +224,33 @@ seal_class(struct sealer *s, const struct r_atom *atoms, size_t n, bool any)
 	return row;
 }
 
+/* Of rules that tie in all else, actors come before lexicons before patterns, then as in
+ * the files. */
+static uint32_t
+order_of(enum rule_stage stage, size_t row)
+{
+	static const uint32_t first[] = {[STAGE_ACTORS] = 0, [STAGE_LEXICONS] = 1,
+	    [STAGE_ENTITIES] = 2, [STAGE_EVENTS] = 3, [STAGE_RELATIONS] = 4};
+	return first[stage] << 28 | (uint32_t)row;
+}
+
 uint32_t
-seal_rule(
-    struct sealer *s, const struct rule_head *h, struct str otherwise, uint32_t certainty)
+seal_rule(struct sealer *s, const struct rule_head *h, struct seal_rule as)
 {
 	struct r_rule r = {
 	    .name = seal_str(s, h->name.len ? h->name
 				: h->id.len ? h->id
-					    : otherwise),
+					    : as.name),
 	    .id = seal_str(s, h->id),
 	    .note = seal_str(s, h->note),
 	    .file = h->at.file < s->b->files.n ? h->at.file : 0,
 	    .line = h->at.line,
 	    .col = h->at.col,
 	    .priority = h->priority,
-	    .certainty = h->certainty ? h->certainty : certainty,
+	    .certainty = h->certainty ? h->certainty : as.certainty,
+	    .stage = as.stage,
+	    .level = h->level,
+	    .order = order_of(as.stage, as.row),
 	};
 	if (r.certainty > 100)
 		r.certainty = 100;

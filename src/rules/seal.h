@@ -49,8 +49,10 @@ uint32_t seal_class(struct sealer *s, const struct r_atom *atoms, size_t n, bool
 uint32_t seal_regex(struct sealer *s, struct str source, bool token, struct place at,
     size_t offset);
 uint32_t seal_actor(struct sealer *s, struct str id, struct str name, uint32_t type);
-uint32_t seal_rule(struct sealer *s, const struct rule_head *h, struct str otherwise,
-    uint32_t certainty);
+/* A row for a rule: the row-th of its stage, what it is called and how sure it is when it does
+ * not say. */
+struct seal_rule { enum rule_stage stage; size_t row; struct str name; uint32_t certainty; };
+uint32_t seal_rule(struct sealer *s, const struct rule_head *h, struct seal_rule as);
 /* Cuts a phrase of a rule into tokens as text is cut; "'s" and "n't" alone stay whole. */
 void seal_tokens(struct sealer *s, struct str text);
 

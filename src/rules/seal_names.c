@@ -81,7 +81,8 @@ add_actor(struct sealer *s, const struct actor_rule *a)
 	struct rule_head head = a->head;
 	if (!head.name.len)
 		head.name = a->name.text;
-	uint32_t rule = seal_rule(s, &head, id, 95);
+	uint32_t rule = seal_rule(
+	    s, &head, (struct seal_rule){STAGE_ACTORS, row, id, 95});
 	s->actors.v[row].rule = rule;
 	struct r_number link = {row};
 	struct r_entry e = {ENTRY_NAME, type, rule, (uint32_t)s->numbers.n, 1,
@@ -247,11 +248,13 @@ seal_lexicon(struct sealer *s, uint32_t row)
 {
 	const struct b_lexicon *l = &s->b->lexicons.v[row];
 	const struct lexicon_spec *spec = &l->spec;
-	struct rule_head head = {.certainty = spec->certainty, .at = spec->at};
+	struct rule_head head = {
+	    .certainty = spec->certainty, .level = l->level, .at = spec->at};
 	struct buf name = {0};
 	buf_fmt(&name, "@%.*s", (int)spec->name.len, spec->name.ptr);
 	struct r_lexicon r = {.name = seal_str(s, spec->name)};
-	r.rule = seal_rule(s, &head, buf_view(&name), 90);
+	r.rule = seal_rule(
+	    s, &head, (struct seal_rule){STAGE_LEXICONS, row, buf_view(&name), 90});
 	buf_done(&name);
 	vec_push(&s->lexicons, r);
 	uint32_t type = NONE;

@@ -109,7 +109,8 @@ add_entity(struct sealer *s, const struct entity_rule *e)
 	uint32_t row = (uint32_t)s->entities.n;
 	if (!rule_type(s, e->type, &r.type))
 		return;
-	r.rule = seal_rule(s, &e->head, e->type.text, 80);
+	r.rule = seal_rule(
+	    s, &e->head, (struct seal_rule){STAGE_ENTITIES, row, e->type.text, 80});
 	if (e->actor.len)
 		r.actor = seal_actor(s, e->actor, STR_NONE, r.type);
 	if (e->regex.text.len) {
@@ -199,7 +200,8 @@ add_event(struct sealer *s, const struct event_rule *e)
 	if (!rule_type(s, e->type, &r.type))
 		return;
 	r.order = goes_by_order(e);
-	r.rule = seal_rule(s, &e->head, e->type.text, 70);
+	r.rule = seal_rule(
+	    s, &e->head, (struct seal_rule){STAGE_EVENTS, row, e->type.text, 70});
 	r.role = (uint32_t)s->roles.n;
 	for (size_t i = 0; i < e->n_roles; i++)
 		add_role(s, &e->roles[i]);
@@ -244,7 +246,8 @@ add_relation(struct sealer *s, const struct relation_rule *e)
 	uint32_t row = (uint32_t)s->relations.n;
 	if (!e->type.text.len)
 		seal_error(s, e->head.at, 0, 0, NULL, "a relation needs a type");
-	r.rule = seal_rule(s, &e->head, e->type.text, 70);
+	r.rule = seal_rule(
+	    s, &e->head, (struct seal_rule){STAGE_RELATIONS, row, e->type.text, 70});
 	for (size_t i = 0; i < e->n_match; i++) {
 		struct tokpat_use use = {PATTERN_RELATION, row, r.rule, false};
 		uint32_t p = tokpat_compile(s, e->match[i], use);

@@ -75,6 +75,7 @@ compile(struct loader *l)
 	bool broken = false;
 	l->builder = builder_new();
 	for (size_t i = 0; i < l->chain.n; i++) {
+		builder_level(l->builder, (unsigned)i);
 		load_rules(l, &l->chain.v[i]);
 		broken |= l->chain.v[i].script->broken;
 	}
@@ -180,6 +181,10 @@ load_themes(struct str names, const struct load_options *o, struct diag *diag)
 	load_all(&l);
 	diag_sort(diag);
 	loader_done(&l);
+	for (size_t i = 0; o->tried && i < l.out->files.n; i++) {
+		buf_str(o->tried, l.out->files.v[i]);
+		buf_chr(o->tried, '\0');
+	}
 	if (diag_errors(diag) == before)
 		return l.out;
 	loaded_free(l.out);

@@ -212,7 +212,7 @@ a_guess_loses_to_a_pattern(void **state)
 	(void)state;
 	struct rig r;
 	rig_init(&r);
-	struct entity_rule e = {.head = {.at = rig_place, .priority = 9, .certainty = 30},
+	struct entity_rule e = {.head = {.at = rig_place, .certainty = 30},
 	    .type = P("MISC"),
 	    .match = P("[cap]+")};
 	builder_entity(r.b, &e);
