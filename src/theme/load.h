@@ -35,6 +35,7 @@ struct load_options {
 	bool user;                           /* user.yaml lies over all */
 	bool keep_lists;
 	bool compile;                        /* all rules anew, though there are tables */
+	struct buf *tried;                   /* files, each with a NUL, also when it fails; or NULL */
 	bool check;                          /* warnings about doubtful rules; keep places */
 };
 /* names as theme_load.  NULL, and errors in diag, when something was wrong. */

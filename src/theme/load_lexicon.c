@@ -12,10 +12,6 @@
 #include "theme/loader.h"
 #include "theme/suggest.h"
 
-enum { LEX_WORDS, LEX_FORMS, LEX_CASE, LEX_TYPE, LEX_FILE, LEX_CERTAINTY };
-static const char *const lexicon_keys[] = {"words", "forms", "case", "type", "file",
-	"certainty", NULL};
-
 enum { ENTRY_BYTES = 1000, PIECE = 1 << 20, FILES_MAX = 1000 };
 
 struct lexicon {
@@ -135,6 +131,8 @@ read_list(const struct lexicon *x, const char *path, struct err *err)
 	struct str name = str_of(path);
 	struct stat st;
 	bool packed = str_ends(name, STR(".gz")) || str_ends(name, STR(".zst"));
+	if (packed)
+		vec_push(&x->l->out->files, loader_keep(x->l, name));
 	if (packed && !stat(path, &st) && S_ISREG(st.st_mode))
 		return read_packed(x, path, err);
 	return loader_read(x->l, path, LIMIT_LIST_FILE, err);
@@ -216,9 +214,8 @@ take_words(const struct lexicon *x, const struct node *n)
 static void
 take_forms(struct script *s, const struct node *n, struct lexicon_spec *spec)
 {
-	static const char *const forms[] = {"noun", "verb", NULL};
 	for (size_t i = 0; i < many(n); i++) {
-		int k = take_choice(s, many_at(n, i), "form", forms);
+		int k = take_choice(s, many_at(n, i), "form", form_names);
 		spec->flags |= k == 0 ? LEXICON_NOUN : k == 1 ? LEXICON_VERB : 0u;
 	}
 }
@@ -227,14 +224,13 @@ take_forms(struct script *s, const struct node *n, struct lexicon_spec *spec)
 static void
 take_spec(struct loader *l, struct script *s, const struct node *n, struct lexicon_spec *spec)
 {
-	static const char *const cases[] = {"fold", "exact", NULL};
 	struct key_names names = {lexicon_keys, "lexicon", spec->name};
 	for (uint32_t i = 0; i < n->n; i++) {
 		const struct node *value = n->pairs[i].value;
 		switch (take_key(s, n->pairs[i].key, &names)) {
 		case LEX_FORMS: take_forms(s, value, spec); break;
 		case LEX_CASE:
-			spec->flags |= take_choice(s, value, "case", cases) == 1 ? LEXICON_EXACT : 0u;
+			spec->flags |= take_choice(s, value, "case", case_names) == 1 ? LEXICON_EXACT : 0u;
 			break;
 		case LEX_TYPE: spec->type = rule_type(l, s, value, TYPE_ENTITY).text; break;
 		case LEX_CERTAINTY: take_percent(s, value, "certainty", &spec->certainty); break;
@@ -278,14 +274,13 @@ say_no_lexicon(struct loader *l, struct script *s, const struct node *key, struc
 static void
 change(struct loader *l, struct script *s, const struct node_pair *pair, struct str name)
 {
-	static const char *const keys[] = {"words", "file", NULL};
 	struct lexicon x = {.l = l, .s = s, .removes = pair->key->text.ptr[0] == '-'};
 	if (!map_get(l->lexicons, name, &x.id)) {
 		say_no_lexicon(l, s, pair->key, name);
 		return;
 	}
 	if (pair->value->kind == NODE_MAP) {
-		struct key_names names = {keys, "lexicon", pair->key->text};
+		struct key_names names = {lexicon_change_keys, "lexicon", pair->key->text};
 		for (uint32_t i = 0; i < pair->value->n; i++)
 			take_key(s, pair->value->pairs[i].key, &names);
 	} else if (!take_list(s, pair->value, "words")) {

@@ -16,11 +16,12 @@ loader_keep(struct loader *l, struct str s)
 struct script *
 loader_read(struct loader *l, const char *path, size_t max, struct err *err)
 {
+	/* One that is not there is noted too: when it comes, the theme may be right. */
+	vec_push(&l->out->files, loader_keep(l, str_of(path)));
 	struct script *s = script_read(path, max, l->diag, err);
 	if (!s)
 		return NULL;
 	vec_push(&l->scripts, s);
-	vec_push(&l->out->files, loader_keep(l, str_of(path)));
 	return s;
 }
 

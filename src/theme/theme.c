@@ -33,6 +33,13 @@ theme_load(struct str names, struct diag *diag)
 	return theme_of(load_themes(names, &o, diag));
 }
 
+struct theme *
+theme_load_tried(struct str names, struct diag *diag, struct buf *files)
+{
+	struct load_options o = {.builtin = &builtin_data, .user = true, .tried = files};
+	return theme_of(load_themes(names, &o, diag));
+}
+
 /* A reader's user.yaml has no rules below it but those of the theme that is on. */
 static bool
 is_user_file(struct str name)

@@ -17,6 +17,9 @@ struct theme;
  * default costs no parsing.
  */
 struct theme *theme_load(struct str names, struct diag *diag);
+/* The same; appends the paths of all files that were read, or could not be, each with a NUL
+ * behind it, also when it fails: what to watch. */
+struct theme *theme_load_tried(struct str names, struct diag *diag, struct buf *files);
 struct theme *theme_builtin(void);               /* the default, from tables */
 void theme_free(struct theme *t);                /* NULL is fine */
 struct str theme_name(const struct theme *t);
