@@ -15,7 +15,8 @@
 
 /* Makes room for one more; growth doubles, so a push costs O(1) on average. */
 #define vec_push(vec, item) \
-	((vec)->v = vec_room((vec)->v, (vec)->n, &(vec)->cap, sizeof *(vec)->v), \
+	((vec)->v = (vec)->n < (vec)->cap ? (vec)->v : \
+	    vec_room((vec)->v, (vec)->n, &(vec)->cap, sizeof *(vec)->v), \
 	 (vec)->v[(vec)->n++] = (item))
 #define vec_clear(vec) ((vec)->n = 0)
 #define vec_done(vec) (mem_free((vec)->v), (vec)->v = NULL, (vec)->n = (vec)->cap = 0)
@@ -29,7 +30,14 @@
 	(memmove((vec)->v + (i), (vec)->v + (i) + 1, ((vec)->n - (i) - 1) * sizeof *(vec)->v), \
 	 (vec)->n--)
 
+/* Room for `more` items behind those that are there: then v[n] may be written straight. */
+#define vec_reserve(vec, more) \
+	((vec)->v = (vec)->cap - (vec)->n >= (size_t)(more) ? (vec)->v : \
+	    vec_grow((vec)->v, (vec)->n + (size_t)(more), &(vec)->cap, sizeof *(vec)->v))
+
 /* Returns an array with room for n + 1 items. */
 void *vec_room(void *v, size_t n, size_t *cap, size_t size);
+/* Returns an array with room for n items. */
+void *vec_grow(void *v, size_t n, size_t *cap, size_t size);
 
 #endif

@@ -6,6 +6,7 @@
 #ifndef LANG_WORDS_H
 #define LANG_WORDS_H
 
+#include "lang/forms.h"
 #include "text/token.h"
 
 enum pos {
@@ -34,13 +35,15 @@ bool pos_of(struct str name, enum pos *p);
 struct word {
 	struct str fold;             /* case-folded; borrowed from the words */
 	struct str lemma;            /* of the folded form, by the part of speech */
+	uint32_t form;               /* number of the token's form, in the words' forms */
 	uint8_t pos;
 };
 
 struct words {
 	struct tokens tokens;
 	VEC(struct word) list;       /* parallel to tokens.list */
-	struct arena *arena;
+	struct form_table forms;
+	bool headline;               /* tokens_is_headline */
 };
 
 /* Replaces the content by the analysis of `text`. */

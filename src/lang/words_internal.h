@@ -5,9 +5,10 @@
 #include "lang/lexicon.h"
 #include "lang/words.h"
 
-/* Sets the guess for all words; lexemes[i] is the dictionary's entry of word i, or NULL.
- */
-void pos_guess(struct words *w, const struct lexeme *const *lexemes);
+/* What a form says by itself: fills in all behind its fold. */
+void form_look(struct form *x);
+/* Sets the guess for all words. */
+void pos_guess(struct words *w);
 /* lemma_of for a word already looked up.  True when *out (cap bytes) was written; false
  * when the lemma is the word itself. */
 bool lemma_find(struct str folded, enum pos pos, const struct lexeme *x, char *out,

@@ -230,13 +230,14 @@ tokens_is_headline(const struct tokens *t)
 		const struct token *k = &t->list.v[i];
 		if (k->kind != TOKEN_WORD)
 			continue;
-		words++;
+		if (++words > 25)
+			return false;
 		if (k->to - k->from < 4)
 			continue;
 		longs++;
 		caps += (k->flags & TOKEN_CAP) != 0;
 	}
-	if (words < 3 || words > 25 || longs < 2)
+	if (words < 3 || longs < 2)
 		return false;
 	const struct token *last = &t->list.v[t->list.n - 1];
 	if (t->text.ptr[last->from] == '.' && last->to - last->from == 1)

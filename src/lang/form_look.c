@@ -1,0 +1,206 @@
+/*
+ * What a form says by itself about its part of speech: its ending, the dictionary, and
+ * which question pos.c has to ask of its neighbours.  Asked once for each form.
+ */
+#include <string.h>
+
+#include "lang/words_internal.h"
+
+#define ENDS(s, literal) ends((s), "" literal, sizeof(literal) - 1)
+
+static inline bool
+ends(struct str s, const char *tail, size_t n)
+{
+	return s.len > n + 1 && memcmp(s.ptr + s.len - n, tail, n) == 0;
+}
+
+/* What the ending says; POS_X when nothing. */
+static enum pos
+by_ending(struct str f)
+{
+	bool noun = false, adjective = false;
+	if (f.len < 4)
+		return POS_X;
+	switch (f.ptr[f.len - 1]) {
+	case 'y':
+		if (ENDS(f, "ly"))
+			return POS_ADV;
+		noun = ENDS(f, "ity") || ENDS(f, "ancy") || ENDS(f, "ency") ||
+		       ENDS(f, "logy");
+		adjective = ENDS(f, "ary");
+		break;
+	case 'g':
+		return ENDS(f, "ing") ? POS_VERB : POS_X;
+	case 'd':
+		if (ENDS(f, "ed"))
+			return POS_VERB;
+		noun = ENDS(f, "hood");
+		break;
+	case 'n':
+		noun = ENDS(f, "tion") || ENDS(f, "sion");
+		adjective = ENDS(f, "ern");
+		break;
+	case 't':
+		noun = ENDS(f, "ment") || ENDS(f, "ist");
+		break;
+	case 's':
+		noun = ENDS(f, "ness") || ENDS(f, "ists") || ENDS(f, "ions") ||
+		       ENDS(f, "ments") || ENDS(f, "ities") || ENDS(f, "ers") ||
+		       ENDS(f, "ors");
+		adjective = ENDS(f, "ous") || ENDS(f, "less");
+		break;
+	case 'm':
+		noun = ENDS(f, "ism") || ENDS(f, "dom");
+		break;
+	case 'e':
+		noun = ENDS(f, "ance") || ENDS(f, "ence") || ENDS(f, "ure") ||
+		       ENDS(f, "age");
+		adjective = ENDS(f, "able") || ENDS(f, "ible") || ENDS(f, "ive");
+		break;
+	case 'r':
+		noun = ENDS(f, "er") || ENDS(f, "or");
+		break;
+	case 'p':
+		noun = ENDS(f, "ship");
+		break;
+	case 'l':
+		adjective = ENDS(f, "al") || ENDS(f, "ful");
+		break;
+	case 'c':
+		adjective = ENDS(f, "ic");
+		break;
+	case 'h':
+		adjective = ENDS(f, "ish");
+		break;
+	}
+	return noun ? POS_NOUN : adjective ? POS_ADJ : POS_X;
+}
+
+/* The verb's third person: its base is in the dictionary. */
+static const struct lexeme *
+s_form(struct str f)
+{
+	char out[64];
+	size_t n;
+	if (f.len < 3 || f.len > 20 || f.ptr[f.len - 1] != 's' ||
+	    !lemma_find(f, POS_VERB, NULL, out, sizeof out, &n))
+		return NULL;
+	const struct lexeme *x = lexicon_find((struct str){out, n});
+	return x && (x->kind == LEXICON_VERB || x->kind == LEXICON_VERB_NOUN) ? x : NULL;
+}
+
+static bool
+is_closed(const struct lexeme *x)
+{
+	return x && (x->pos == POS_DET || x->pos == POS_PRON || x->pos == POS_ADP ||
+			x->pos == POS_CCONJ || x->pos == POS_SCONJ || x->pos == POS_AUX ||
+			x->pos == POS_PART || x->pos == POS_NUM ||
+			(x->pos == POS_ADV && x->kind == LEXICON_WORD));
+}
+
+/* Russian, Chinese, British: an adjective when a noun with a small letter follows. */
+static bool
+is_nationality(struct str f)
+{
+	return ENDS(f, "ian") || ENDS(f, "ean") || ENDS(f, "ese") || ENDS(f, "ish") ||
+	       ENDS(f, "can") || ENDS(f, "nch") || ENDS(f, "raqi") || ENDS(f, "aeli") ||
+	       ENDS(f, "utch") || ENDS(f, "eek") || ENDS(f, "wiss") || ENDS(f, "ani") ||
+	       ENDS(f, "rman") || ENDS(f, "abic");
+}
+
+static enum pos
+small_word(const struct form *x, struct str f)
+{
+	if (x->lexeme)
+		return (enum pos)x->lexeme->pos;
+	enum pos p = (enum pos)x->ending;
+	if (p == POS_VERB || p == POS_ADV || p == POS_ADJ)
+		return p;
+	const struct lexeme *base = s_form(f);
+	return base && base->kind == LEXICON_VERB ? POS_VERB : POS_NOUN;
+}
+
+static enum form_word
+word_of(struct str f)
+{
+	static const struct { uint8_t len; char word[11]; } list[FORM_WORD_N] = {
+#define X(name, word) {sizeof word - 1, word},
+	    {0, ""}, FORM_WORDS(X)
+#undef X
+	};
+	for (unsigned i = 1; f.len && i < FORM_WORD_N; i++)
+		if (list[i].word[0] == f.ptr[0] && list[i].len == f.len &&
+		    memcmp(list[i].word, f.ptr, f.len) == 0)
+			return (enum form_word)i;
+	return FORM_OTHER;
+}
+
+static unsigned
+flags_of(struct str f)
+{
+	unsigned flags = 0;
+	flags |= ENDS(f, "s") ? FORM_S : 0;
+	flags |= ENDS(f, "ss") ? FORM_SS : 0;
+	flags |= ENDS(f, "ly") ? FORM_LY : 0;
+	flags |= ENDS(f, "ed") ? FORM_ED : 0;
+	flags |= ENDS(f, "ing") ? FORM_ING : 0;
+	flags |= ENDS(f, "0s") ? FORM_DECADE : 0;
+	flags |= is_nationality(f) ? FORM_NATION : 0;
+	if (str_ends(f, STR("st")) || str_ends(f, STR("nd")) || str_ends(f, STR("rd")) ||
+	    str_ends(f, STR("th")))
+		flags |= FORM_ORDINAL;
+	return flags;
+}
+
+static enum form_ask
+ask_of(const struct form *x, struct str f)
+{
+	const struct lexeme *l = x->lexeme;
+	switch ((enum form_word)x->word) {
+	case FORM_TO:
+		return ASK_TO;
+	case FORM_THAT:
+		return ASK_THAT;
+	case FORM_APOSTROPHE_S:
+		return ASK_APOSTROPHE;
+	default:
+		break;
+	}
+	if (l && (l->kind == LEXICON_AUX || x->word == FORM_DOING || x->word == FORM_DONE))
+		return ASK_AUX;
+	if (l && (l->kind == LEXICON_VERB_NOUN ||
+		     (l->kind == LEXICON_VERB && x->word != FORM_LIKE)))
+		return ASK_BASE;
+	if (x->flags & FORM_ING)
+		return ASK_ING;
+	if (!l && s_form(f))
+		return ASK_THIRD;
+	switch ((enum form_word)x->word) {
+	case FORM_MORE:
+	case FORM_MOST:
+	case FORM_MUCH:
+	case FORM_LESS:
+		return ASK_DEGREE;
+	case FORM_THERE:
+		return ASK_THERE;
+	case FORM_ONE:
+		return ASK_ONE;
+	case FORM_ABOUT:
+		return ASK_ABOUT;
+	default:
+		return ASK_NONE;
+	}
+}
+
+void
+form_look(struct form *x)
+{
+	struct str f = {x->fold, x->fold_len};
+	x->lexeme = lexicon_find(f);
+	x->word = (uint8_t)word_of(f);
+	x->flags = (uint8_t)flags_of(f);
+	x->ending = (uint8_t)by_ending(f);
+	x->closed = is_closed(x->lexeme);
+	x->small = (uint8_t)small_word(x, f);
+	x->ask = (uint8_t)ask_of(x, f);
+}
