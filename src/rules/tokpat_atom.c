@@ -274,10 +274,11 @@ bracket_word(struct tokpat *t, struct atoms *a, bool negated)
 		t->at += 3;
 		return length_atom(t, a, negated);
 	}
+	bool plain = tokpat_peek(t) == '\\'; /* \cap is the word, not the test */
 	struct str word = take_word(t, true);
 	if (!word.len)
 		return tokpat_fail(t, from, 1, NULL, "a test is missing");
-	for (size_t i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
+	for (size_t i = 0; !plain && i < sizeof flag_names / sizeof *flag_names; i++)
 		if (str_is(word, flag_names[i].name))
 			return add_atom(t, a, ATOM_FLAG, flag_names[i].flag, negated);
 	return one_literal(t, a, ATOM_FOLD, word, from, negated);

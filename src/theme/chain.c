@@ -6,9 +6,6 @@
 #include "base/limits.h"
 #include "theme/loader.h"
 
-const char *const top_keys[] = {"limn", "name", "summary", "inherits", "palette", "styles",
-	"types", "lexicons", "entities", "actors", "events", "relations", NULL};
-
 /* Where a name was asked for: on the command line, or in a theme. */
 struct wanted { struct script *script; const struct node *node; };
 

@@ -1,10 +1,6 @@
 /* actors: who they are, what they are called, and what ties them to others and when. */
 #include "theme/loader.h"
 
-enum { ACTOR_TYPE = RULE_KEYS, ACTOR_ALIAS, ACTOR_DEMONYM, ACTOR_DESC, ACTOR_RELATIONS };
-static const char *const actor_keys[] = {RULE_KEY_NAMES, "type", "alias", "demonym", "desc",
-	"relations", NULL};
-
 /* 2021, 2021-01 or 2021-01-20. */
 static bool
 take_date(struct script *s, const struct node *n, struct str *out)

@@ -4,11 +4,6 @@
 #include "base/limits.h"
 #include "theme/loader.h"
 
-enum { ENTITY_TYPE = RULE_KEYS, ENTITY_LABEL, ENTITY_MATCH, ENTITY_REGEX, ENTITY_PATTERN,
-	ENTITY_SPAN, ENTITY_ACTOR };
-static const char *const entity_keys[] = {RULE_KEY_NAMES, "type", "label", "match", "regex",
-	"pattern", "span", "actor", NULL};
-
 static struct placed
 spacy_placed(struct loader *l, struct script *s, const struct node *n)
 {
@@ -112,13 +107,12 @@ load_entity(struct loader *l, struct script *s, const struct node *n)
 static void
 load_entity_file(struct loader *l, struct script *s, const struct node *n)
 {
-	static const char *const keys[] = {"file", NULL};
 	struct str name, line;
 	struct buf path = {0};
 	struct err err = {0};
 	const struct node *file = node_get(n, "file");
 	for (uint32_t i = 0; i < n->n; i++)
-		take_key(s, n->pairs[i].key, &(struct key_names){keys, "rule file", STR_NONE});
+		take_key(s, n->pairs[i].key, &(struct key_names){entity_file_keys, "rule file", STR_NONE});
 	if (!take_name(s, file, "a file", &name) || !loader_below(s, file, name, &path)) {
 		buf_done(&path);
 		return;

@@ -5,15 +5,6 @@
 #include "base/limits.h"
 #include "theme/loader.h"
 
-enum { EVENT_TYPE = RULE_KEYS, EVENT_TRIGGER, EVENT_MATCH, EVENT_ELSE, EVENT_SYMMETRIC,
-	EVENT_UNLESS };
-static const char *const event_keys[] = {RULE_KEY_NAMES, "type", "trigger", "match", "else",
-	"symmetric", "unless", NULL};
-enum { RELATION_TYPE = RULE_KEYS, RELATION_MATCH, RELATION_ARG1, RELATION_ARG2, RELATION_TREE };
-static const char *const relation_keys[] = {RULE_KEY_NAMES, "type", "match", "arg1", "arg2",
-	"tree", NULL};
-static const char *const role_keys[] = {"is", "after", "dep", NULL};
-
 enum { ROLES = 32 };
 static const char needs_parser[] = "needs a parser";
 
@@ -64,17 +55,17 @@ take_role(struct loader *l, struct script *s, const struct node_pair *pair,
 	for (uint32_t i = 0; i < n->n; i++) {
 		const struct node *value = n->pairs[i].value;
 		switch (take_key(s, n->pairs[i].key, &names)) {
-		case 0:
+		case ROLE_IS:
 			list = take_is(l, s, value);
 			role->is = list.v;
 			role->n_is = list.n;
 			break;
-		case 1:
+		case ROLE_AFTER:
 			list = rule_texts(l, s, value, "a word");
 			role->after = list.v;
 			role->n_after = list.n;
 			break;
-		case 2:
+		case ROLE_DEP:
 			list = rule_texts(l, s, value, "a grammatical relation");
 			role->dep = list.v;
 			role->n_dep = list.n;
@@ -87,12 +78,11 @@ take_role(struct loader *l, struct script *s, const struct node_pair *pair,
 static unsigned
 take_unless(struct script *s, const struct node *n)
 {
-	static const char *const names[] = {"negated", "quoted", "future", "possible", NULL};
 	static const unsigned flags[] = {UNLESS_NEGATED, UNLESS_QUOTED, UNLESS_FUTURE,
 		UNLESS_POSSIBLE};
 	unsigned unless = 0;
 	for (size_t i = 0; i < many(n); i++) {
-		int k = take_choice(s, many_at(n, i), "condition", names);
+		int k = take_choice(s, many_at(n, i), "condition", unless_names);
 		if (k >= 0)
 			unless |= flags[k];
 	}
@@ -103,7 +93,6 @@ static void
 take_event_key(struct loader *l, const struct rule *r, int key, const struct node *value,
     struct event_rule *e)
 {
-	static const char *const elses[] = {"order", NULL};
 	struct script *s = r->script;
 	struct placed_list list;
 	switch (key) {
@@ -118,7 +107,7 @@ take_event_key(struct loader *l, const struct rule *r, int key, const struct nod
 		e->match = list.v;
 		e->n_match = list.n;
 		break;
-	case EVENT_ELSE: e->order = take_choice(s, value, "way", elses) == 0; break;
+	case EVENT_ELSE: e->order = take_choice(s, value, "way", else_names) == 0; break;
 	case EVENT_SYMMETRIC: take_bool(s, value, "symmetric", &e->symmetric); break;
 	case EVENT_UNLESS: e->unless = take_unless(s, value); break;
 	default: break;

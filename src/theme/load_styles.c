@@ -3,15 +3,6 @@
 #include "theme/loader.h"
 #include "theme/suggest.h"
 
-enum { STYLE_FG, STYLE_BG, STYLE_BOLD, STYLE_ITALIC, STYLE_UNDERLINE, STYLE_DIM, STYLE_REVERSE,
-	STYLE_STRIKE, STYLE_MONO };
-static const char *const style_keys[] = {"fg", "bg", "bold", "italic", "underline", "dim",
-	"reverse", "strike", "mono", NULL};
-
-/* What the program asks for; a first part that is none of these is never seen. */
-static const char *const roots[] = {"text", "entity", "event", "mention", "actor", "role",
-	"relation", "select", "same", "guess", "search", "token", "ui", "layer", "rule", NULL};
-
 enum { ALL_ATTRIBUTES = 127 };
 
 struct style_in { struct loader *l; struct script *s; struct look_style *style; };
@@ -117,15 +108,15 @@ check_root(struct script *s, const struct node *key)
 	struct str root = str_sub(key->text, 0, str_chr(key->text, '.'));
 	struct suggest near = suggest_for(root);
 	struct buf help = {0};
-	for (size_t i = 0; roots[i]; i++) {
-		if (str_is(root, roots[i]))
+	for (size_t i = 0; style_roots[i]; i++) {
+		if (str_is(root, style_roots[i]))
 			return;
 	}
-	suggest_names(&near, roots);
+	suggest_names(&near, style_roots);
 	suggest_add(&near, &help);
 	buf_puts(&help, help.len ? " (" : "(");
-	for (size_t i = 0; roots[i]; i++)
-		buf_fmt(&help, "%s%s", i ? " " : "", roots[i]);
+	for (size_t i = 0; style_roots[i]; i++)
+		buf_fmt(&help, "%s%s", i ? " " : "", style_roots[i]);
 	buf_chr(&help, ')');
 	script_say(s, DIAG_WARNING, key->from, key->to, buf_cstr(&help),
 	    "nothing has the style '%s'", quote(key->text).text);

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "theme/find.h"
+#include "theme/keys.h"
 #include "theme/load.h"
 #include "theme/take.h"
 
@@ -41,11 +42,6 @@ struct loader {
 	size_t n_rules, n_words, list_bytes;
 };
 
-/* The sections of a theme, in the order of the enum. */
-enum { TOP_LIMN, TOP_NAME, TOP_SUMMARY, TOP_INHERITS, TOP_PALETTE, TOP_STYLES, TOP_TYPES,
-	TOP_LEXICONS, TOP_ENTITIES, TOP_ACTORS, TOP_EVENTS, TOP_RELATIONS };
-extern const char *const top_keys[];
-
 /* Adds the themes of a list of names, parents first; the default when there are none. */
 void chain_add(struct loader *l, struct str names);
 void chain_add_user(struct loader *l);
@@ -79,11 +75,6 @@ void load_entities(struct loader *l, struct script *s, const struct node *n);
 void load_actors(struct loader *l, struct script *s, const struct node *n);
 void load_events(struct loader *l, struct script *s, const struct node *n);
 void load_relations(struct loader *l, struct script *s, const struct node *n);
-
-/* Keys that every rule may carry; a rule's own key names follow them in its table. */
-enum { RULE_ID, RULE_NAME, RULE_PRIORITY, RULE_STYLE, RULE_NOTE, RULE_OK, RULE_NOT,
-	RULE_CERTAINTY, RULE_OFF, RULE_KEYS };
-#define RULE_KEY_NAMES "id", "name", "priority", "style", "note", "ok", "not", "certainty", "off"
 
 struct rule {
 	struct rule_head head;

@@ -4,17 +4,6 @@
 #include "base/limits.h"
 #include "theme/suggest.h"
 
-/* Relation types of every theme; entity and event types are the schema's. */
-static const char *const relation_types[] = {"Leads", "MemberOf", "PartOf", "LocatedIn",
-	"AllyOf", "RivalOf", "Supports", "Opposes", "Claims", "Seeks", "WorksFor", "FamilyOf",
-	"Other", NULL};
-static const char *const entity_types[] = {"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC",
-	"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY",
-	"QUANTITY", "ORDINAL", "CARDINAL", "MENTION", "MISC", NULL};
-static const char *const event_types[] = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID",
-	"CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE",
-	"COERCE", "ASSAULT", "INVESTIGATE", "STATEMENT", "DISASTER", "OTHER", NULL};
-
 static const char *const *const known_types[] = {
 	[TYPE_ENTITY] = entity_types, [TYPE_EVENT] = event_types, [TYPE_RELATION] = relation_types};
 static const char *const stand_in[] = {

@@ -608,7 +608,7 @@ static void
 what_spacy_can_say_and_we_cannot_is_refused(void **state)
 {
 	static const struct refusal rows[] = {
-		{"limn: 1\nentities: [{label: ORG, pattern: [{TAG: NNP}]}]\n", "unknown token key 'TAG'", ""},
+		{"limn: 1\nentities: [{label: ORG, pattern: [{TAG: NNP}]}]\n", "TAG cannot be used here", "use POS"},
 		{"limn: 1\nentities: [{label: ORG, pattern: []}]\n", "found an empty list", ""},
 		{"limn: 1\nentities: [{label: ORG, pattern: [{LOWER: a, OP: '$'}]}]\n", "unknown operator", ""},
 	};
