@@ -3,7 +3,7 @@
  * warm engine allocates nothing.  Types are numbered when it is made; actors and origins
  * when they are first used, so that opening costs little however many there are.
  */
-#include "rules/engine_internal.h"
+#include "rules/automaton.h"
 
 #include "text/regex.h"
 
@@ -143,6 +143,7 @@ engine_free(struct engine *e)
 	vec_done(&e->stack);
 	vec_done(&e->regex_cache);
 	vec_done(&e->triggers);
+	automata_free(e->automata);
 	map_free(e->surnames);
 	map_free(e->relations_done);
 	buf_done(&e->scratch);

@@ -40,6 +40,8 @@ struct match {
 	uint32_t pattern, from, to;  /* tokens */
 	uint32_t captures;           /* of engine->captures: pairs, NONE when unset */
 };
+/* Mentions that a negated %TYPE looks at, from a token back. */
+enum { MATCH_BACK = 8 };
 
 /* A way to go on: an instruction at a token, or a capture to restore. */
 struct thread { uint32_t pc, pos; };
@@ -50,7 +52,7 @@ struct seen { uint32_t sentence, first, last; };
 /* Kinds of first bytes: what a regex needs of some token in the sentence. */
 enum { BYTE_DIGIT, BYTE_UPPER, BYTE_LOWER, BYTE_OTHER, BYTE_HIGH, BYTE_CLASSES };
 
-struct start { uint32_t token, next; };
+struct start { uint32_t token, next, end; };   /* end: of the match, NONE: not known */
 /* A pattern: in this sentence it can start at the tokens [from, until); its starts. */
 struct live { uint32_t sentence, from, until, head, tail; };
 
@@ -117,6 +119,8 @@ struct engine {
 	VEC(struct thread) stack;
 	VEC(uint64_t) regex_cache;
 	uint64_t steps;
+	struct automata *automata;   /* what filters the starts; NULL: not made yet */
+	uint32_t seen_until;         /* the sentence noted last ends here */
 	VEC(struct trigger) triggers;
 	struct trace *trace;         /* NULL: nobody asks why */
 	/* the slice */
@@ -133,11 +137,13 @@ void engine_lexicons(struct engine *e);
 void engine_surnames(struct engine *e);
 /* match.c: runs the patterns of the kinds whose bits are set over the block -> matches. */
 void match_block(struct engine *e, unsigned kinds);
-void match_starts(struct engine *e, unsigned kinds);     /* starts.c: its first half */
+void match_starts(struct engine *e, unsigned kinds);     /* walk.c: its first half */
 uint32_t match_capture(const struct engine *e, const struct match *m, uint32_t capture,
     uint32_t *to);
 /* Tokens that a class of tests takes at a token, 0 for none: for the trace. */
 uint32_t match_class(struct engine *e, uint32_t class_id, uint32_t t);
+/* Tokens that an atom takes, when not negated. */
+uint32_t match_atom(struct engine *e, const struct r_atom *a, uint32_t t);
 bool match_token_regex(struct engine *e, uint32_t regex, struct str text);
 unsigned engine_byte_class(unsigned char c);
 struct regex *engine_regex(struct engine *e, uint32_t row);

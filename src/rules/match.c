@@ -10,6 +10,8 @@
  */
 #include "rules/engine_internal.h"
 
+#include <stdlib.h>
+
 #include "text/regex.h"
 #include "text/uni.h"
 
@@ -62,7 +64,6 @@ mention_len(const struct engine *e, const struct r_atom *a, uint32_t t)
 static bool
 is_within(const struct engine *e, const struct r_atom *a, uint32_t t)
 {
-	enum { BACK = 8 };
 	if (a->kind == ATOM_LEXICON) {
 		for (uint32_t back = 0; back <= e->hit_back.v[t]; back++)
 			if (lexicon_len(e, a->arg, t - back) > back)
@@ -71,7 +72,8 @@ is_within(const struct engine *e, const struct r_atom *a, uint32_t t)
 	}
 	if (!e->taken.v[t])
 		return false;
-	for (uint32_t i = e->mention_first.v[t + 1], n = 0; i-- > 0 && n < BACK; n++) {
+	for (uint32_t i = e->mention_first.v[t + 1], n = 0; i-- > 0 && n < MATCH_BACK;
+	     n++) {
 		const struct found *f = &e->mentions.v[i];
 		if (f->last > t && (a->kind == ATOM_ACTOR ? f->actor
 							  : schema_isa(e->schema, f->type,
@@ -320,7 +322,10 @@ run_single(struct engine *e, uint32_t pattern)
 	uint32_t free_from = 0;
 	for (uint32_t i = e->live[pattern].head; i != NONE; i = e->starts.v[i].next) {
 		uint32_t t = e->starts.v[i].token;
-		uint32_t n = t >= free_from ? class_len(e, p->single, t) : 0;
+		uint32_t end = e->starts.v[i].end;
+		if (t < free_from)
+			continue;
+		uint32_t n = end == NONE ? class_len(e, p->single, t) : end - t;
 		if (!n || t + n > e->toks.v[t].sentence_end)
 			continue;
 		struct match m = {pattern, t, t + n, 0};
@@ -344,6 +349,12 @@ run_pattern(struct engine *e, uint32_t pattern)
 		uint32_t t = e->starts.v[i].token;
 		if (t < free_from)
 			continue;
+		if (e->starts.v[i].end != NONE) {
+			r.start = t;
+			free_from = r.best = e->starts.v[i].end;
+			keep(&r, pattern);
+			continue;
+		}
 		if (!r.whole && e->steps - before > 8 * e->toks.n + 512)
 			use_whole(&r);
 		run_at(&r, t);
@@ -358,7 +369,17 @@ run_pattern(struct engine *e, uint32_t pattern)
 	}
 }
 
-/* Runs the patterns for which match_starts found starts. */
+static int
+by_place(const void *a, const void *b)
+{
+	const struct match *x = a, *y = b;
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	return x->pattern < y->pattern ? -1 : x->pattern > y->pattern;
+}
+
+/* Runs the patterns for which match_starts found starts; the matches are in order of their
+ * places, then of their patterns. */
 void
 match_block(struct engine *e, unsigned kinds)
 {
@@ -375,6 +396,14 @@ match_block(struct engine *e, unsigned kinds)
 			run_pattern(e, p);
 		e->live[p].head = NONE;
 	}
+	if (e->matches.n > 1)
+		qsort(e->matches.v, e->matches.n, sizeof *e->matches.v, by_place);
+}
+
+uint32_t
+match_atom(struct engine *e, const struct r_atom *a, uint32_t t)
+{
+	return atom_len(e, a, t);
 }
 
 uint32_t

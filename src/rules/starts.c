@@ -1,9 +1,10 @@
 /*
  * Where patterns may begin.  Each token starts only the patterns that its words, its
  * lexicon hits, its mentions and its looks can begin; and a pattern that needs a word
- * which the rest of the sentence does not have is not started at all.
+ * which the rest of the sentence does not have is not started at all.  Most of this is
+ * asked only once for tokens that look the same: walk.c.
  */
-#include "rules/engine_internal.h"
+#include "rules/automaton.h"
 
 unsigned
 engine_byte_class(unsigned char c)
@@ -91,15 +92,11 @@ set_live(struct engine *e, uint32_t pattern, struct live *live)
 		live->from = first - (uint32_t)reach;
 }
 
-static void
-add_start(struct engine *e, uint32_t pattern, uint32_t t)
+void
+starts_add(struct engine *e, uint32_t pattern, uint32_t t, uint32_t end)
 {
 	struct live *live = &e->live[pattern];
-	if (live->sentence != e->sentence)
-		set_live(e, pattern, live);
-	if (t < live->from || t >= live->until)
-		return;
-	struct start s = {t, NONE};
+	struct start s = {t, NONE, end};
 	if (live->head == NONE) {
 		live->head = (uint32_t)e->starts.n;
 		vec_push(&e->touched, pattern);
@@ -112,73 +109,95 @@ add_start(struct engine *e, uint32_t pattern, uint32_t t)
 	vec_push(&e->starts, s);
 }
 
-/* Those of the patterns that are of the kinds asked for. */
-static void
-add_starts(
-    struct engine *e, const struct r_start *list, size_t n, uint32_t t, unsigned kinds)
-{
-	for (size_t i = 0; i < n; i++)
-		if (kinds >> list[i].of & 1)
-			add_start(e, list[i].pattern, t);
-}
-
-static void
-word_starts(struct engine *e, uint32_t word, uint32_t t, unsigned kinds)
-{
-	const struct r_word *w = &e->r->words[word];
-	const struct tok *k = &e->toks.v[t];
-	for (const struct r_start *s = start_at(e->r, w->start); s; s = start_next(e->r, s))
-		if ((kinds >> s->of & 1) &&
-		    (s->kind == ATOM_FOLD       ? k->fold == word
-			: s->kind == ATOM_EXACT ? k->exact == word
-						: k->lemma == word || k->fold == word))
-			add_start(e, s->pattern, t);
-}
-
-static void
-looks_starts(struct engine *e, uint32_t t, unsigned kinds)
+void
+starts_see(struct engine *e, uint32_t t)
 {
 	const struct tok *k = &e->toks.v[t];
-	unsigned char c = (unsigned char)e->text.ptr[k->from];
-	for (unsigned f = k->flags & e->flags_used, i = 0; f; f >>= 1, i++)
-		if (f & 1)
-			add_starts(e, e->by_flag[i].v, e->by_flag[i].n, t, kinds);
-	add_starts(e, e->by_pos[k->pos].v, e->by_pos[k->pos].n, t, kinds);
-	add_starts(e, e->by_byte[c].v, e->by_byte[c].n, t, kinds);
-	add_starts(e, e->any.v, e->any.n, t, kinds);
-}
-
-static void
-token_starts(struct engine *e, uint32_t t, unsigned kinds)
-{
-	const struct tok *k = &e->toks.v[t];
-	uint32_t end;
-	if (k->fold)
-		word_starts(e, k->fold, t, kinds);
-	if (k->lemma && k->lemma != k->fold)
-		word_starts(e, k->lemma, t, kinds);
-	if (k->exact && k->exact != k->fold && k->exact != k->lemma)
-		word_starts(e, k->exact, t, kinds);
-	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++) {
-		const struct r_lexicon *l = &e->r->lexicons[e->hits.v[i].lexicon];
-		for (const struct r_start *s = start_at(e->r, l->start); s; s = start_next(e->r, s))
-			if (kinds >> s->of & 1)
-				add_start(e, s->pattern, t);
-	}
-	if (mentions_at(e, t, &end) < end)
-		add_starts(e, e->typed.v, e->typed.n, t, kinds);
-	looks_starts(e, t, kinds);
+	if (e->seen_until != k->sentence_end)
+		see_sentence(e, k->sentence, k->sentence_end);
+	e->seen_until = k->sentence_end;
 }
 
 void
-match_starts(struct engine *e, unsigned kinds)
+starts_try(struct engine *e, uint32_t pattern, uint32_t t)
 {
-	vec_clear(&e->starts);
-	vec_clear(&e->touched);
-	for (uint32_t from = 0, to; from < e->toks.n; from = to) {
-		to = e->toks.v[from].sentence_end;
-		see_sentence(e, from, to);
-		for (uint32_t t = from; t < to; t++)
-			token_starts(e, t, kinds);
+	struct live *live = &e->live[pattern];
+	starts_see(e, t);
+	if (live->sentence != e->sentence)
+		set_live(e, pattern, live);
+	if (t >= live->from && t < live->until)
+		starts_add(e, pattern, t, NONE);
+}
+
+/* ---- what a token can begin */
+
+struct dispatch {
+	struct engine *e;
+	uint32_t t;
+	unsigned kinds;
+	starts_fn *add;
+};
+
+static void
+give(const struct dispatch *d, const struct r_start *s)
+{
+	if (d->kinds >> s->of & 1)
+		d->add(d->e, s->pattern, d->t);
+}
+
+static void
+give_list(const struct dispatch *d, const struct r_start *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		give(d, &list[i]);
+}
+
+static void
+word_starts(const struct dispatch *d, uint32_t word)
+{
+	const struct ruleset *r = d->e->r;
+	const struct tok *k = &d->e->toks.v[d->t];
+	for (const struct r_start *s = start_at(r, r->words[word].start); s;
+	     s = start_next(r, s))
+		if (s->kind == ATOM_FOLD        ? k->fold == word
+			: s->kind == ATOM_EXACT ? k->exact == word
+						: k->lemma == word || k->fold == word)
+			give(d, s);
+}
+
+static void
+looks_starts(const struct dispatch *d)
+{
+	struct engine *e = d->e;
+	const struct tok *k = &e->toks.v[d->t];
+	unsigned char c = (unsigned char)e->text.ptr[k->from];
+	for (unsigned f = k->flags & e->flags_used, i = 0; f; f >>= 1, i++)
+		if (f & 1)
+			give_list(d, e->by_flag[i].v, e->by_flag[i].n);
+	give_list(d, e->by_pos[k->pos].v, e->by_pos[k->pos].n);
+	give_list(d, e->by_byte[c].v, e->by_byte[c].n);
+	give_list(d, e->any.v, e->any.n);
+}
+
+void
+starts_at(struct engine *e, uint32_t t, unsigned kinds, starts_fn *add)
+{
+	const struct dispatch d = {e, t, kinds, add};
+	const struct tok *k = &e->toks.v[t];
+	uint32_t end;
+	if (k->fold)
+		word_starts(&d, k->fold);
+	if (k->lemma && k->lemma != k->fold)
+		word_starts(&d, k->lemma);
+	if (k->exact && k->exact != k->fold && k->exact != k->lemma)
+		word_starts(&d, k->exact);
+	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++) {
+		const struct r_lexicon *l = &e->r->lexicons[e->hits.v[i].lexicon];
+		for (const struct r_start *s = start_at(e->r, l->start); s;
+		     s = start_next(e->r, s))
+			give(&d, s);
 	}
+	if (mentions_at(e, t, &end) < end)
+		give_list(&d, e->typed.v, e->typed.n);
+	looks_starts(&d);
 }

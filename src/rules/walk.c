@@ -1,0 +1,154 @@
+/*
+ * Where the patterns of a stage match: one walk of the automaton from each token, over
+ * the symbols of its sentence.  Nearly all walks end at their first or second token.
+ */
+#include "rules/automaton.h"
+
+struct end {
+	uint32_t state, token;
+};
+struct walk {
+	struct engine *e;
+	struct automaton *a;
+	uint32_t from, until;          /* tokens: its start, the end of the sentence */
+	struct end ends[WALK_MAX + 1]; /* where patterns end, nearest first */
+	size_t n;
+};
+
+/* The patterns of a state's items may match longer than the walk could tell. */
+static void
+leave_open(struct walk *w, uint32_t state)
+{
+	struct automaton *a = w->a;
+	const struct state *s = &a->states.v[state - STATE_FIRST];
+	const uint32_t *v = a->states_of.words.v + s->at + s->n_accept;
+	for (uint32_t i = 0; i < s->n_core; i++) {
+		uint32_t p = (uint32_t)((v[2 * i] | (uint64_t)v[2 * i + 1] << 32) >> 24);
+		if (a->pattern_mark[p] == a->mark)
+			continue;
+		a->pattern_mark[p] = a->mark;
+		starts_try(w->e, p, w->from);
+	}
+}
+
+/* Gives each pattern that ended somewhere its last end. */
+static void
+give_ends(struct walk *w, bool is_marked)
+{
+	struct automaton *a = w->a;
+	for (size_t n = w->n; n-- > 0;) {
+		const struct state *s = &a->states.v[w->ends[n].state - STATE_FIRST];
+		for (uint32_t i = 0; i < s->n_accept; i++) {
+			uint32_t p = a->states_of.words.v[s->at + i];
+			if (is_marked && a->pattern_mark[p] == a->mark)
+				continue;
+			a->pattern_mark[p] = a->mark;
+			starts_add(w->e, p, w->from,
+			    a->modes[p] == MODE_PLAIN ? w->ends[n].token : NONE);
+		}
+	}
+}
+
+/* From the state behind the first token on; true when it was left open. */
+static bool
+follow(struct walk *w, uint32_t state)
+{
+	const struct cell *cells = w->e->automata->cells.v;
+	uint32_t t = w->from + 1;
+	for (;;) {
+		const struct state *s = &w->a->states.v[state - STATE_FIRST];
+		if (s->n_accept)
+			w->ends[w->n++] = (struct end){state, t};
+		if (!s->n_core || t + s->skip > w->until || t == w->until ||
+		    !(s->wants & cells[t].has))
+			return false;
+		uint32_t passed = s->skip ? s->skip : 1;
+		uint32_t to = t + passed - w->from > WALK_MAX
+				  ? STATE_STUCK
+				  : automaton_step(w->e, w->a, state, t);
+		if (to == STATE_STUCK) {
+			automaton_mark(w->e, w->a);
+			leave_open(w, state);
+			return true;
+		}
+		if (to == STATE_DEAD)
+			return false;
+		state = to;
+		t += passed;
+	}
+}
+
+static void
+walk_from(struct walk *w, uint32_t t)
+{
+	struct engine *e = w->e;
+	uint32_t symbol = e->automata->cells.v[t].symbol;
+	uint32_t first = w->a->symbols.v[symbol].first;
+	if (first == STATE_DEAD)
+		return;
+	if (first == STATE_UNKNOWN)
+		first = automaton_first(e, w->a, symbol, t);
+	if (first == STATE_STUCK)
+		starts_at(e, t, w->a->kinds, starts_try);
+	if (first < STATE_FIRST)
+		return;
+	w->from = t;
+	w->n = 0;
+	bool is_open = follow(w, first);
+	if (!is_open && w->n > 1)
+		automaton_mark(e, w->a);
+	if (w->n)
+		give_ends(w, is_open || w->n > 1);
+}
+
+/* The slow patterns that token t can begin, when what they need is in the sentence. */
+static void
+try_slow(struct walk *w, uint32_t t, uint64_t needs)
+{
+	const struct symbol *s = &w->a->symbols.v[w->e->automata->cells.v[t].symbol];
+	for (uint32_t i = s->slow; i < s->slow + s->n_slow; i++) {
+		uint32_t p = w->a->slow.v[i];
+		if (!w->a->slow_bit[p] || (w->a->slow_bit[p] & needs))
+			starts_try(w->e, p, t);
+	}
+}
+
+static void
+walk_sentence(struct walk *w, uint32_t from)
+{
+	const struct cell *cells = w->e->automata->cells.v;
+	uint64_t needs = 0;
+	for (uint32_t t = from; t < w->until; t++)
+		needs |= w->a->symbols.v[cells[t].symbol].needs;
+	for (uint32_t t = from; t < w->until; t++) {
+		walk_from(w, t);
+		if (w->a->symbols.v[cells[t].symbol].n_slow)
+			try_slow(w, t, needs);
+	}
+}
+
+/* Without the automaton: whatever a token can begin. */
+static void
+try_all(struct engine *e, unsigned kinds)
+{
+	for (uint32_t t = 0; t < e->toks.n; t++)
+		starts_at(e, t, kinds, starts_try);
+}
+
+void
+match_starts(struct engine *e, unsigned kinds)
+{
+	struct walk w = {.e = e, .a = automata_begin(e, kinds)};
+	vec_clear(&e->starts);
+	vec_clear(&e->touched);
+	e->seen_until = 0;
+	if (!w.a) {
+		try_all(e, kinds);
+		return;
+	}
+	automaton_symbols(e, w.a);
+	for (uint32_t from = 0; from < e->toks.n; from = w.until) {
+		w.until = e->toks.v[from].sentence_end;
+		walk_sentence(&w, from);
+	}
+}
