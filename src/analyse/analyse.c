@@ -76,6 +76,17 @@ analysis_free(struct analysis *a)
 	mem_free(a);
 }
 
+void
+analysis_retire(struct analysis *a)
+{
+	if (!a)
+		return;
+	segment_builder_free(a->builder);
+	engine_free(a->engine);
+	a->builder = NULL;
+	a->engine = NULL;
+}
+
 struct layer *
 analysis_layer(struct analysis *a)
 {

@@ -22,6 +22,8 @@ struct analysis *analysis_new(struct document *d, const struct ruleset *rules,
     struct schema *schema, const struct analyse_options *o);
 void analysis_free(struct analysis *a);                          /* NULL is fine */
 struct layer *analysis_layer(struct analysis *a);
+/* Only its layer is needed from now on: the ruleset may go.  NULL is fine. */
+void analysis_retire(struct analysis *a);
 /* Where the reader looks: analysed first. */
 void analysis_look(struct analysis *a, uint64_t from, uint64_t to);
 /* Works until about `budget` bytes are done or stop(context) says so.  True while more is left

@@ -259,6 +259,27 @@ watch_add(struct watch *w, struct str path)
 	watch_ways(w, path);
 }
 
+void
+watch_set(struct watch *w, struct str paths)
+{
+	struct watch old = *w;
+	struct str path;
+	w->files.v = NULL;
+	w->files.n = w->files.cap = 0;
+	forget_folders(w);
+	while (str_split(&paths, '\0', &path)) {
+		size_t n = w->files.n;
+		watch_add(w, path);
+		for (size_t i = 0; w->files.n > n && i < old.files.n; i++) {
+			if (str_eq(buf_view(&old.files.v[i].path), path))
+				w->files.v[n].state = old.files.v[i].state;
+		}
+	}
+	for (size_t i = 0; i < old.files.n; i++)
+		buf_done(&old.files.v[i].path);
+	vec_done(&old.files);
+}
+
 /* ---- what happened */
 
 #ifdef __linux__

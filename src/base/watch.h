@@ -15,6 +15,9 @@ struct watch *watch_new(void);
 void watch_free(struct watch *w);                    /* NULL is fine */
 /* Only regular files, and files that are not there, are watched; each once. */
 void watch_add(struct watch *w, struct str path);
+/* Just these from now on, each with a NUL behind it.  Of files that were watched before it is
+ * still known what they were: nothing that happens meanwhile is lost. */
+void watch_set(struct watch *w, struct str paths);
 void watch_clear(struct watch *w);
 size_t watch_count(const struct watch *w);
 /* Readable when something happened in a folder; -1: there is none.  The same until watch_free. */

@@ -9,9 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/clean.h"
 #include "base/file.h"
-#include "base/limits.h"
 #include "cli/commands.h"
 #include "term/term.h"
 #include "theme/theme.h"
@@ -20,7 +18,6 @@
 
 struct reading {
 	const struct options *o;
-	struct theme *theme;
 	const struct theme *builtin;
 	const char *state;
 };
@@ -47,26 +44,16 @@ state_folder(const struct options *o, struct buf *out)
 static void
 load_late(struct session *s, void *context)
 {
-	struct reading *r = context;
-	struct diag *diag = diag_new();
-	struct str name = r->o->theme ? str_of(r->o->theme) : STR("default");
-	r->theme = theme_load(name, diag);
-	if (r->theme) {
-		if (r->o->theme || theme_file_count(r->theme))
-			session_set_theme(s, r->theme);
-	} else {
-		struct buf line = {0}, full = {0};
-		size_t n = diag_errors(diag);
-		buf_puts(&line, "theme ");
-		clean_quote(&line, name, LIMIT_QUOTE);
-		buf_fmt(&line, " has %zu error%s: reading with the default theme (:messages shows %s)",
-		    n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
-		diag_print(diag, &full);
-		session_say(s, buf_view(&line), buf_view(&full));
-		buf_done(&line);
-		buf_done(&full);
-	}
-	diag_free(diag);
+	const struct reading *r = context;
+	session_theme_start(s, r->o->theme ? str_of(r->o->theme) : STR_NONE);
+}
+
+/* As git does: VISUAL is for terminals that can draw, which this one can. */
+static const char *
+editor(void)
+{
+	const char *visual = getenv("VISUAL"), *plain = getenv("EDITOR");
+	return visual && *visual ? visual : plain;
 }
 
 /* "article.txt:120" opens line 120, unless a file of that name is there. */
@@ -105,6 +92,7 @@ open_session(struct reading *r, struct err *err)
 		.start = o->start, .start_number = o->start_number, .start_pattern = o->start_pattern,
 		.date = o->date, .width = o->width, .no_rules = o->no_rules,
 		.no_overlay = o->no_overlay, .state = r->state, .secure = o->secure,
+		.watch = o->dump == DUMP_NONE, .editor = editor(),
 		.light = background == BACKGROUND_LIGHT,
 		.background_known = background != BACKGROUND_AUTO,
 		.no_pane = o->no_pane, .no_hint = o->no_hint, .no_clock = o->dump != DUMP_NONE,
@@ -276,7 +264,6 @@ run_read(struct options *o)
 	struct buf folder = {0};
 	struct reading r = {.o = o, .builtin = builtin, .state = state_folder(o, &folder)};
 	int status = o->dump ? read_dump(&r) : read_terminal(&r);
-	theme_free(r.theme);
 	theme_free(builtin);
 	buf_done(&folder);
 	return die_by(status);

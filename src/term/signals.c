@@ -197,6 +197,37 @@ signals_stop(void)
 }
 
 void
+signals_lend(sigset_t *caught)
+{
+	struct sigaction def = {.sa_handler = SIG_DFL};
+	sigemptyset(&def.sa_mask);
+	sigemptyset(caught);
+	for (size_t i = 0; i < ROWS; i++)
+		if (state.caught[rows[i].signal])
+			sigaddset(caught, rows[i].signal);
+	if (state.caught[SIGTSTP])
+		sigaction(SIGTSTP, &def, NULL);
+	state.came[SIGCONT] = 0;
+}
+
+void
+signals_take_back(void)
+{
+	static const int keyboard[] = {SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
+	signals_catch();
+	for (size_t i = 0; i < sizeof keyboard / sizeof keyboard[0]; i++)
+		state.came[keyboard[i]] = 0;
+}
+
+void
+signals_stop_self(void)
+{
+	if (state.came[SIGCONT] == 0)
+		raise(SIGTSTP);
+	state.came[SIGCONT] = 0;
+}
+
+void
 signals_arm(int fd, const struct termios *mode, struct str bytes)
 {
 	state.armed = 0;

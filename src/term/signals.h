@@ -2,6 +2,7 @@
 #ifndef TERM_SIGNALS_H
 #define TERM_SIGNALS_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <termios.h>
 
@@ -20,6 +21,12 @@ bool signals_took(int signal);
 int signals_ending(void);
 /* True when something came that next() has to answer. */
 bool signals_wait(void);
+/* While a program has the terminal: what the keyboard sends is the program's, and ^Z stops both.
+ * *caught: the signals that the program must get with their usual effect. */
+void signals_lend(sigset_t *caught);
+void signals_take_back(void);                /* what came meanwhile from the keyboard is dropped */
+/* Stops this process alone, when nobody has stopped the job with it already. */
+void signals_stop_self(void);
 /* Stops the job, as ^Z does where nobody catches it; returns when it goes on. */
 void signals_stop(void);
 /* What term_restore does: writes these bytes (copied, at most 512) to fd, then sets the mode. */

@@ -26,6 +26,7 @@
 #include "base/mem.h"
 #include "term/charset.h"
 #include "term/entry.h"
+#include "term/program.h"
 #include "term/signals.h"
 #include "view/input.h"
 
@@ -215,6 +216,17 @@ term_suspend(struct screen *s)
 	term_enter(s);
 }
 
+static bool
+term_run(struct screen *s, const char *const *argv, int *status, struct err *err)
+{
+	struct term *t = of(s);
+	go_out(t);
+	bool ran = program_run(t->in, t->out, argv, status, err);
+	term_enter(s);
+	output_repaint(t->output);
+	return ran;
+}
+
 /* Somebody stopped us without asking (SIGSTOP) and the shell took the terminal meanwhile. */
 static void
 come_back(struct term *t)
@@ -309,7 +321,19 @@ wait_for(const struct term *t, int wait_ms, int64_t end)
 }
 
 static bool
-term_next(struct screen *s, int wait_ms, int fd, struct event_in *out)
+take_ready(const struct pollfd *p, size_t n, struct event_in *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (p[i].fd < 0 || p[i].revents == 0)
+			continue;
+		*out = (struct event_in){.kind = EVENT_READY, .fd = p[i].fd};
+		return true;
+	}
+	return false;
+}
+
+static bool
+term_next(struct screen *s, int wait_ms, const int *fds, size_t n_fds, struct event_in *out)
 {
 	struct term *t = of(s);
 	int64_t end = wait_ms > 0 ? now_ms() + wait_ms : 0;
@@ -318,19 +342,19 @@ term_next(struct screen *s, int wait_ms, int fd, struct event_in *out)
 			return true;
 		if (last)
 			return false;
-		struct pollfd p[3] = {{.fd = t->in, .events = POLLIN},
-		    {.fd = signals_fd(), .events = POLLIN}, {.fd = fd, .events = POLLIN}};
-		int n = poll(p, fd >= 0 ? 3 : 2, wait_for(t, wait_ms, end));
+		struct pollfd p[2 + WAIT_FDS] = {{.fd = t->in, .events = POLLIN},
+		    {.fd = signals_fd(), .events = POLLIN}};
+		for (size_t i = 0; i < n_fds; i++)
+			p[2 + i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
+		int n = poll(p, (nfds_t)(2 + n_fds), wait_for(t, wait_ms, end));
 		if (n < 0 && errno != EINTR)
 			t->gone = true;
 		if (n > 0 && p[1].revents != 0)
 			signals_drain();
 		if (n > 0 && p[0].revents != 0)
 			read_keys(t);
-		else if (n > 0 && fd >= 0 && p[2].revents != 0 && !signals_wait()) {
-			*out = (struct event_in){.kind = EVENT_READY, .fd = fd};
+		else if (n > 0 && !signals_wait() && take_ready(p + 2, n_fds, out))
 			return true;
-		}
 		last = n == 0 && wait_ms >= 0 && now_ms() >= end;
 	}
 }
@@ -389,6 +413,7 @@ static const struct screen_ops term_ops = {
 	.pending = term_pending,
 	.leave = term_leave,
 	.enter = term_enter,
+	.run = term_run,
 	.suspend = term_suspend,
 	.close = term_close,
 };

@@ -2,7 +2,9 @@
  * The loop: draw what changed, work a slice, wait only when there is nothing to do.  Keys that
  * come faster than frames are taken together, so that a held key never lags.
  */
-#include "ui/session.h"
+#include "ui/editor.h"
+
+#include <errno.h>
 
 enum { BURST = 64 };
 
@@ -22,6 +24,23 @@ show(struct session *s, struct screen *screen)
 }
 
 static void
+edit(struct session *s, struct screen *screen)
+{
+	const char *argv[EDITOR_WORDS + 1];
+	struct buf memory = {0};
+	struct err err = {0};
+	int status = 0;
+	bool ran = false;
+	for (unsigned i = 0; !ran && editor_command(s, i, argv, &memory); i++) {
+		ran = screen->ops->run(screen, argv, &status, &err);
+		if (!ran && err.sys != ENOENT)
+			break;
+	}
+	editor_ended(s, ran, status, &err);
+	buf_done(&memory);
+}
+
+static void
 serve(struct session *s, struct screen *screen)
 {
 	switch (session_request(s)) {
@@ -32,6 +51,9 @@ serve(struct session *s, struct screen *screen)
 	case REQUEST_REDRAW:
 		screen->ops->repaint(screen);
 		s->dirty = true;
+		break;
+	case REQUEST_RUN:
+		edit(s, screen);
 		break;
 	case REQUEST_NONE:
 		break;
@@ -50,9 +72,11 @@ reader_run(struct session *s, struct screen *screen)
 		bool more = session_work(s, key_waits, screen);
 		if (session_dirty(s))
 			show(s, screen);
-		int n = 0;
+		int n = 0, fds[SESSION_FDS];
+		session_fds(s, fds);
 		while (goes && n++ < BURST &&
-		    screen->ops->next(screen, more || n > 1 ? 0 : -1, session_fd(s), &ev)) {
+		    screen->ops->next(screen, more || n > 1 ? 0 : session_wait(s), fds,
+			SESSION_FDS, &ev)) {
 			goes = session_event(s, &ev);
 			serve(s, screen);
 			if (!screen->ops->pending(screen))

@@ -47,6 +47,8 @@ struct reader_options {
 	uint64_t analyse_limit;      /* bytes; 0: the default */
 	int width;                   /* reading column; 0: 72 */
 	bool no_rules, no_overlay, secure;
+	bool watch;                  /* the theme is loaded again when its files are saved */
+	const char *editor;          /* a command with words between blanks; NULL: a usual one */
 	/* Folder of what is remembered (place, marks, history); NULL: nothing is, nor read. */
 	const char *state;
 	bool light;                  /* the terminal's background is, as far as is known */
@@ -75,12 +77,18 @@ bool session_dirty(const struct session *s);
 /* The screen, borrowed until the next call; where the hardware cursor rests (*row < 0: hidden).
  * Costs one screenful, wherever the reader is. */
 const struct grid *session_draw(struct session *s, struct size size, int *row, int *col);
-/* To be waited for, or -1. */
-int session_fd(const struct session *s);
+/* To be waited for, each -1 when there is none: more text, and saves of the theme's files. */
+enum { SESSION_FDS = 2 };
+void session_fds(const struct session *s, int fds[SESSION_FDS]);
+/* How long to wait when there is no work, in ms; -1: for ever. */
+int session_wait(const struct session *s);
 
 /* Rules are run again, and colours change; the session borrows `t`. */
 void session_set_theme(struct session *s, const struct theme *t);
 void session_set_caps(struct session *s, struct caps caps);
+/* Loads the theme that was asked for ("": the default with what the reader laid over it), after
+ * the first frame; when it cannot be, says why and goes on with the one that is there. */
+void session_theme_start(struct session *s, struct str names);
 /* A message in the status line, kept until the next key; `full` (or "") is what :messages adds.
  * Neither needs to be printable. */
 void session_say(struct session *s, struct str line, struct str full);
@@ -91,7 +99,7 @@ bool session_failed(const struct session *s);
 void session_save(struct session *s);
 
 /* What the screen should do now; asking clears it. */
-enum session_request { REQUEST_NONE, REQUEST_SUSPEND, REQUEST_REDRAW };
+enum session_request { REQUEST_NONE, REQUEST_SUSPEND, REQUEST_REDRAW, REQUEST_RUN };
 enum session_request session_request(struct session *s);
 
 /* For tests and for state: where the cursor rests (selection, else top), the first visible byte,

@@ -13,7 +13,9 @@
 #include "base/limits.h"
 #include "theme/theme.h"
 #include "ui/actions.h"
+#include "ui/editor.h"
 #include "ui/keymap.h"
+#include "ui/reload.h"
 
 enum { WIDTH = 72 };
 
@@ -202,6 +204,9 @@ session_free(struct session *s)
 	sheet_free(s->sheet);
 	theme_free(s->own_theme);
 	theme_free(s->old_theme);
+	buf_done(&s->theme_names);
+	reload_done(s);
+	editor_done(s);
 	grid_free(s->grid);
 	buf_done(&s->message);
 	buf_done(&s->log);
@@ -329,6 +334,10 @@ session_event(struct session *s, const struct event_in *ev)
 		mouse_event(s, &ev->mouse);
 		break;
 	case EVENT_READY:
+		if (ev->fd >= 0 && ev->fd == reload_fd(s)) {
+			reload_ready(s);
+			break;
+		}
 		if (document_more(a->document, LIMIT_BLOCK * 4, false)) {
 			layout_forget(a->layout);
 			search_grew(s);
@@ -359,11 +368,18 @@ session_dirty(const struct session *s)
 	return s->dirty;
 }
 
-int
-session_fd(const struct session *s)
+void
+session_fds(const struct session *s, int fds[SESSION_FDS])
 {
 	const struct article *a = session_article(s);
-	return document_complete(a->document) ? -1 : document_fd(a->document);
+	fds[0] = document_complete(a->document) ? -1 : document_fd(a->document);
+	fds[1] = reload_fd(s);
+}
+
+int
+session_wait(const struct session *s)
+{
+	return reload_wait(s);
 }
 
 bool

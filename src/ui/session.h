@@ -7,6 +7,8 @@
 #ifndef UI_SESSION_H
 #define UI_SESSION_H
 
+#include <time.h>
+
 #include "analyse/analyse.h"
 #include "annot/model.h"
 #include "base/map.h"
@@ -142,6 +144,24 @@ struct page {
 enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_LOCAL,
 	PROMPT_KINDS };
 
+struct watch;
+/* The theme's files: see reload.c.  Times are work_clock's; 0: none. */
+struct reload {
+	struct watch *watch;                         /* NULL: none is watched */
+	double at, latest;                           /* when to look; when at the latest */
+	double asked;                                /* when the files were looked at last */
+};
+
+/* What the editor is asked for. */
+struct errand {
+	struct buf path;
+	uint64_t line;
+	bool text;                                   /* the text that is read */
+	bool there;                                  /* what the file was before */
+	uint64_t size;
+	struct timespec written;
+};
+
 struct session {
 	struct reader_options o;
 	struct schema *schema;
@@ -153,6 +173,10 @@ struct session {
 	const struct theme *theme;
 	struct theme *own_theme;                     /* loaded by :theme */
 	struct theme *old_theme;                     /* its rules made what is still shown */
+	struct buf theme_names;                      /* what own_theme was asked for */
+	bool theme_asked;
+	struct reload reload;
+	struct errand errand;
 	struct sheet *sheet;                         /* for the screen's depth; never NULL */
 	struct caps caps;
 	bool light, background_known;                /* of the terminal */
@@ -220,6 +244,7 @@ void session_note(struct session *s, const char *fmt, ...) __attribute__((format
 void session_size(struct session *s, struct size size);
 void session_recolour(struct session *s);                    /* theme or background changed */
 bool session_theme_named(struct session *s, struct str names);
+void session_theme_again(struct session *s);                 /* its files have changed */
 struct jump session_here(const struct session *s);
 void session_start(struct session *s);
 
@@ -233,6 +258,8 @@ void history_load(struct session *s, enum prompt_kind kind);
 /* ---- work.c */
 void article_prepare(struct session *s, struct article *a);
 void article_remodel(struct session *s, struct article *a);
+/* Its file has changed: it is read anew, and the place kept by line. */
+void article_reopen(struct session *s, struct article *a);
 bool article_final(const struct article *a);
 void article_analyse_again(struct session *s, struct article *a, uint64_t limit);
 double work_clock(void);                             /* ms; for budgets alone */

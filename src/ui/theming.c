@@ -5,8 +5,10 @@
 #include "ui/session.h"
 
 #include "base/clean.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "theme/theme.h"
+#include "ui/reload.h"
 
 void
 session_recolour(struct session *s)
@@ -33,31 +35,101 @@ session_set_theme(struct session *s, const struct theme *t)
 	}
 }
 
+/* A retired analysis needs no rules any more; what is drawn may still borrow the last look. */
+static void
+own(struct session *s, struct theme *t)
+{
+	session_set_theme(s, t);
+	theme_free(s->old_theme);
+	s->old_theme = s->own_theme;
+	s->own_theme = t;
+}
+
+static void
+want(struct session *s, struct str names, struct str files)
+{
+	struct buf kept = {0};
+	buf_str(&kept, names);
+	reload_watch(s, files, names);
+	buf_done(&s->theme_names);
+	s->theme_names = kept;
+	s->theme_asked = true;
+}
+
+/* "mine.yaml has 2 errors": the file, when all are in one. */
+static void
+name_errors(const struct diag *diag, struct str names, struct buf *out)
+{
+	struct str path = diag_count(diag) > 0 ? diag_at(diag, 0)->path : STR_NONE;
+	size_t n = diag_errors(diag);
+	for (size_t i = 1; i < diag_count(diag); i++) {
+		if (!str_eq(diag_at(diag, i)->path, path))
+			path = STR_NONE;
+	}
+	buf_puts(out, path.len > 0 ? "" : "theme ");
+	clean_quote(out, path.len > 0 ? path_base(path) : names.len > 0 ? names : STR("default"),
+	    LIMIT_QUOTE);
+	buf_fmt(out, " has %zu error%s", n, n == 1 ? "" : "s");
+}
+
+/* Why a theme is loaded: at the start, by :theme, because its files changed. */
+enum cause { CAUSE_START, CAUSE_ASKED, CAUSE_SAVED };
+
+static bool
+load(struct session *s, struct str names, enum cause cause)
+{
+	static const char *const stays[] = {": reading with the default theme",
+		": the old one stays", ": the old theme stays"};
+	struct diag *diag = diag_new();
+	struct buf files = {0}, line = {0}, full = {0};
+	struct theme *t = theme_load_tried(names.len > 0 ? names : STR("default"), diag, &files);
+	/* The start costs nothing when the default is all there is. */
+	bool new = t != NULL && (cause != CAUSE_START || names.len > 0 || theme_file_count(t) > 0);
+	/* A theme with errors comes as soon as they are mended; one that is not there never was. */
+	if (t != NULL || cause != CAUSE_ASKED || (diag_count(diag) > 0 && diag_at(diag, 0)->line > 0))
+		want(s, names, buf_view(&files));
+	if (new) {
+		own(s, t);
+		if (cause == CAUSE_ASKED)
+			clean_quote(&full, names, LIMIT_QUOTE);
+		if (cause != CAUSE_START)
+			session_note(s, cause == CAUSE_ASKED ? "theme %s" : "theme reloaded%s",
+			    buf_cstr(&full));
+	} else if (t == NULL) {
+		name_errors(diag, names, &line);
+		buf_puts(&line, stays[cause]);
+		diag_print(diag, &full);
+		session_say(s, buf_view(&line), buf_view(&full));
+	} else {
+		theme_free(t);
+	}
+	diag_free(diag);
+	buf_done(&files);
+	buf_done(&line);
+	buf_done(&full);
+	return t != NULL;
+}
+
 bool
 session_theme_named(struct session *s, struct str names)
 {
-	struct diag *diag = diag_new();
-	struct buf shown = {0}, full = {0};
-	clean_quote(&shown, names, LIMIT_QUOTE);
-	struct theme *t = theme_load(names, diag);
-	if (t != NULL) {
-		session_set_theme(s, t);
-		/* A retired analysis may borrow the last theme's rules, never older ones. */
-		theme_free(s->old_theme);
-		s->old_theme = s->own_theme;
-		s->own_theme = t;
-		session_note(s, "theme %s", buf_cstr(&shown));
-	} else {
-		diag_print(diag, &full);
-		struct buf line = {0};
-		size_t n = diag_errors(diag);
-		buf_fmt(&line, "theme %s has %zu error%s: the old one stays", buf_cstr(&shown), n,
-		    n == 1 ? "" : "s");
-		session_say(s, buf_view(&line), buf_view(&full));
-		buf_done(&line);
-	}
-	diag_free(diag);
-	buf_done(&shown);
-	buf_done(&full);
-	return t != NULL;
+	return load(s, names, CAUSE_ASKED);
+}
+
+/* One that is broken at the start is what is asked for all the same: repaired, it comes. */
+void
+session_theme_start(struct session *s, struct str names)
+{
+	load(s, names, CAUSE_START);
+}
+
+void
+session_theme_again(struct session *s)
+{
+	struct buf names = {0};
+	if (!s->theme_asked)
+		return;
+	buf_str(&names, buf_view(&s->theme_names));
+	load(s, buf_view(&names), CAUSE_SAVED);
+	buf_done(&names);
 }

@@ -14,8 +14,9 @@
 #include "base/limits.h"
 #include "formats/format.h"
 #include "theme/theme.h"
+#include "ui/reload.h"
 
-enum { SLICE_MS = 4, FIRST_MS = 12, REBUILD_MS = 100, PROGRESS_MS = 300,
+enum { SLICE_MS = 4, FIRST_MS = 12, REBUILD_MS = 100, PROGRESS_MS = 300, RETIRED_MS = 500,
 	SLICE_BYTES = 64 * 1024, LINE_BYTES = 4 << 20, PIPE_BYTES = 1 << 20 };
 
 double
@@ -55,12 +56,13 @@ void
 article_analyse_again(struct session *s, struct article *a, uint64_t limit)
 {
 	bool shown = a->analysis ? rules_shown(a) : !s->o.no_rules && a->layers.n == 0;
+	/* What the screen shows is the retired one's until the next model stands: an analysis that
+	 * gave no model yet goes. */
 	if (a->retired == NULL) {
 		a->retired = a->analysis;
+		analysis_retire(a->retired);
 	} else {
-		article_remodel(s, a);
-		analysis_free(a->retired);
-		a->retired = a->analysis;
+		analysis_free(a->analysis);
 	}
 	a->analysis = NULL;
 	analysis_make(s, a, limit);
@@ -149,6 +151,43 @@ article_prepare(struct session *s, struct article *a)
 	s->dirty = true;
 }
 
+/* The annotations of files are loaded anew too: they may have been moved with the text. */
+void
+article_reopen(struct session *s, struct article *a)
+{
+	struct err err = {0};
+	bool exact;
+	struct document *d = document_open(a->path, &s->o.document, &err);
+	if (d == NULL) {
+		session_fail(s, "%s", err.text);
+		return;
+	}
+	uint64_t line = document_line_of(a->document, a->top, &exact), at = 0;
+	pane_remember(s);
+	model_free(a->model);
+	a->model = NULL;
+	analysis_free(a->analysis);
+	analysis_free(a->retired);
+	a->analysis = a->retired = NULL;
+	for (size_t i = 0; i < a->layers.n; i++)
+		layer_free(a->layers.v[i]);
+	vec_clear(&a->layers);
+	layout_free(a->layout);
+	document_free(a->document);
+	a->document = d;
+	a->layout = layout_new(d, s->areas.width > 0 ? s->areas.width : s->width);
+	a->prepared = false;
+	a->modelled = 0;
+	buf_clear(&a->title);
+	nav_unselect(s);
+	search_forget(s);
+	pane_model(s);
+	document_line_start(d, exact ? line : 1, &at);
+	text_set_top(s, at);
+	s->work_ms = s->model_ms = s->model_at = 0;
+	session_note(s, "the text was read anew");
+}
+
 /* ---- the model */
 
 bool
@@ -208,6 +247,9 @@ model_due(const struct session *s, const struct article *a, bool more)
 		return true;
 	if (!rules_shown(a) || done == a->modelled)
 		return false;
+	/* New rules: half of what they find is less to look at than all of the old. */
+	if (a->retired && more && !a->paused && s->work_ms < RETIRED_MS)
+		return false;
 	if (!more || a->paused || done >= 2 * a->modelled)
 		return true;
 	double since = s->work_ms - s->model_at;
@@ -266,6 +308,8 @@ step(struct session *s, struct slice *sl)
 		article_prepare(s, a);
 		return true;
 	}
+	if (reload_work(s))
+		return true;
 	if (!document_complete(a->document) &&
 	    document_more(a->document, PIPE_BYTES, false)) {
 		layout_forget(a->layout);

@@ -4,6 +4,7 @@
  */
 #include "view/headless.h"
 
+#include <errno.h>
 #include <poll.h>
 
 #include "base/clean.h"
@@ -31,6 +32,9 @@ struct headless {
 	bool shown, hung;
 	void (*on_show)(void *context, const struct grid *g, int row, int col);
 	void *context;
+	int (*program)(void *context, const char *const *argv);
+	void *program_context;
+	struct buf ran;
 };
 
 static struct headless *
@@ -173,22 +177,34 @@ show(struct headless *h)
 		h->on_show(h->context, h->grid, h->row, h->col);
 }
 
-static bool
-has_data(int fd, int wait_ms)
+/* The first descriptor that has data, or -1. */
+static int
+with_data(const int *fds, size_t n, int wait_ms)
 {
-	struct pollfd p = {.fd = fd, .events = POLLIN};
-	if (fd < 0)
-		return false;
+	struct pollfd p[WAIT_FDS];
+	bool any = false;
+	for (size_t i = 0; i < n; i++) {
+		p[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
+		any |= fds[i] >= 0;
+	}
 	if (wait_ms < 0 || wait_ms > SILENCE_MS)
 		wait_ms = SILENCE_MS;
-	return poll(&p, 1, wait_ms) > 0;
+	if (!any || poll(p, (nfds_t)n, wait_ms) <= 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (fds[i] >= 0 && p[i].revents != 0)
+			return fds[i];
+	}
+	return -1;
 }
 
 static bool
-headless_next(struct screen *s, int wait_ms, int fd, struct event_in *out)
+headless_next(struct screen *s, int wait_ms, const int *fds, size_t n_fds,
+    struct event_in *out)
 {
 	struct headless *h = of(s);
-	if (has_data(fd, wait_ms)) {
+	int fd = with_data(fds, n_fds, wait_ms);
+	if (fd >= 0) {
 		*out = (struct event_in){.kind = EVENT_READY, .fd = fd};
 		return true;
 	}
@@ -222,6 +238,21 @@ headless_nothing(struct screen *s)
 	(void)s;
 }
 
+static bool
+headless_run(struct screen *s, const char *const *argv, int *status, struct err *err)
+{
+	struct headless *h = of(s);
+	buf_clear(&h->ran);
+	for (size_t i = 0; argv[i] != NULL; i++) {
+		buf_puts(&h->ran, i > 0 ? " " : "");
+		buf_puts(&h->ran, argv[i]);
+	}
+	int code = h->program != NULL ? h->program(h->program_context, argv) : 0;
+	*status = code << 8;
+	errno = ENOENT;
+	return code >= 0 || err_sys(err, "cannot run %s", argv[0]);
+}
+
 static void
 headless_close(struct screen *s)
 {
@@ -231,6 +262,7 @@ headless_close(struct screen *s)
 	grid_free(h->grid);
 	vec_done(&h->steps);
 	buf_done(&h->keys);
+	buf_done(&h->ran);
 	mem_free(h);
 }
 
@@ -243,6 +275,7 @@ static const struct screen_ops headless_ops = {
 	.pending = headless_pending,
 	.leave = headless_nothing,
 	.enter = headless_nothing,
+	.run = headless_run,
 	.suspend = headless_nothing,
 	.close = headless_close,
 };
@@ -268,4 +301,18 @@ const struct grid *
 headless_grid(const struct screen *s)
 {
 	return ((const struct headless *)s)->grid;
+}
+
+void
+headless_set_program(struct screen *s, int (*program)(void *context, const char *const *argv),
+    void *context)
+{
+	of(s)->program = program;
+	of(s)->program_context = context;
+}
+
+struct str
+headless_ran(const struct screen *s)
+{
+	return buf_view(&((const struct headless *)s)->ran);
 }

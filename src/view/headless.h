@@ -17,6 +17,12 @@
 struct screen *headless_new(struct size size, struct caps caps, struct str keys,
     void (*on_show)(void *context, const struct grid *g, int row, int col), void *context,
     struct err *err);
+/* What a program does that the reader runs: it gets the command, and returns its exit status,
+ * or -1 when there is no such program.  Without one nothing is run and all goes well. */
+void headless_set_program(struct screen *s,
+    int (*program)(void *context, const char *const *argv), void *context);
+/* The command that was run last, its words with blanks between; "" when none was. */
+struct str headless_ran(const struct screen *s);
 /* The last grid shown; borrowed. */
 const struct grid *headless_grid(const struct screen *s);
 #endif

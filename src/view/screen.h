@@ -44,6 +44,8 @@ struct event_in {
 
 struct caps { enum depth depth; bool utf8, italic; };
 
+enum { WAIT_FDS = 4 };
+
 struct screen;
 struct screen_ops {
 	struct size (*size)(struct screen *);
@@ -52,13 +54,18 @@ struct screen_ops {
 	void (*present)(struct screen *, const struct grid *, int row, int col);
 	/* The next present sends every cell, whatever the terminal is believed to show. */
 	void (*repaint)(struct screen *);
-	/* Waits at most wait_ms (-1: for ever) for an event, or for data on fd (when >= 0).
-	 * False: time is up. */
-	bool (*next)(struct screen *, int wait_ms, int fd, struct event_in *out);
+	/* Waits at most wait_ms (-1: for ever) for an event, or for data on one of the descriptors
+	 * (at most WAIT_FDS; those below 0 do not count).  False: time is up. */
+	bool (*next)(struct screen *, int wait_ms, const int *fds, size_t n_fds,
+	    struct event_in *out);
 	/* True when input waits: slices of work stop. */
 	bool (*pending)(struct screen *);
 	void (*leave)(struct screen *);              /* to the shell: ^Z, $EDITOR */
 	void (*enter)(struct screen *);
+	/* Leaves, runs a program on the terminal without a shell, waits until it ends, and enters.
+	 * argv ends with NULL; argv[0] is looked for in PATH.  *status is what waitpid gives.
+	 * False when it could not be started: err->sys says why. */
+	bool (*run)(struct screen *, const char *const *argv, int *status, struct err *err);
 	void (*suspend)(struct screen *);            /* leave, stop, and after SIGCONT enter */
 	void (*close)(struct screen *);              /* restores the terminal and frees */
 };

@@ -187,6 +187,28 @@ a_file_is_watched_once_and_a_cleared_watch_is_silent(void **state)
 }
 
 static void
+what_changed_before_a_new_list_still_counts(void **state)
+{
+	(void)state;
+	struct buf list = {0};
+	const char *path = in_folder(0, "a.yaml");
+	write_text(path, "one");
+	watch_add(w, str_of(path));
+	watch_add(w, str_of(in_folder(1, "b.yaml")));
+	write_text(path, "other");
+	buf_puts(&list, path);
+	buf_chr(&list, '\0');
+	watch_set(w, buf_view(&list));
+	assert_int_equal(watch_count(w), 1);
+	assert_true(watch_changed(w));
+	write_text(in_folder(1, "b.yaml"), "b");
+	assert_false(came());
+	write_text(path, "a third one");
+	assert_true(came());
+	buf_done(&list);
+}
+
+static void
 a_burst_of_changes_is_read_at_once(void **state)
 {
 	(void)state;
@@ -212,6 +234,7 @@ main(void)
 		TEST(a_link_that_leads_elsewhere_is_a_change),
 		TEST(what_is_no_regular_file_is_not_watched),
 		TEST(a_file_is_watched_once_and_a_cleared_watch_is_silent),
+		TEST(what_changed_before_a_new_list_still_counts),
 		TEST(a_burst_of_changes_is_read_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,7 +20,7 @@ static struct event_in
 next(struct screen *s)
 {
 	struct event_in e = {0};
-	assert_true(s->ops->next(s, -1, -1, &e));
+	assert_true(s->ops->next(s, -1, NULL, 0, &e));
 	return e;
 }
 
@@ -202,8 +202,8 @@ no_key_comes_before_the_caller_waits(void **state)
 	(void)state;
 	struct event_in e = {0};
 	struct screen *s = open_screen("a");
-	assert_false(s->ops->next(s, 0, -1, &e));
-	assert_false(s->ops->next(s, 0, -1, &e));
+	assert_false(s->ops->next(s, 0, NULL, 0, &e));
+	assert_false(s->ops->next(s, 0, NULL, 0, &e));
 	assert_int_equal(next(s).kind, EVENT_KEY);
 	s->ops->close(s);
 }
@@ -219,11 +219,11 @@ data_of_a_pipe_comes_before_keys(void **state)
 	assert_int_equal(write(fds[1], "x", 1), 1);
 	close(fds[1]);
 	struct screen *s = open_screen("a");
-	assert_true(s->ops->next(s, -1, fds[0], &e));
+	assert_true(s->ops->next(s, -1, fds, 1, &e));
 	assert_int_equal(e.kind, EVENT_READY);
 	assert_int_equal(e.fd, fds[0]);
 	assert_int_equal(read(fds[0], &byte, 1), 1);
-	assert_true(s->ops->next(s, -1, -1, &e));
+	assert_true(s->ops->next(s, -1, NULL, 0, &e));
 	assert_int_equal(e.kind, EVENT_KEY);
 	close(fds[0]);
 	s->ops->close(s);
@@ -248,10 +248,10 @@ the_screen_is_kept_before_each_key_and_at_the_end(void **state)
 	for (char c = '1'; c <= '3'; c++) {
 		grid_text(g, 0, 0, 3, (struct str){&c, 1}, (struct style){0});
 		s->ops->present(s, g, 0, c - '1');
-		assert_true(s->ops->next(s, -1, -1, &e));
+		assert_true(s->ops->next(s, -1, NULL, 0, &e));
 	}
 	assert_int_equal(e.kind, EVENT_HANGUP);
-	assert_true(s->ops->next(s, -1, -1, &e));               /* hangs up again, shows no more */
+	assert_true(s->ops->next(s, -1, NULL, 0, &e));               /* hangs up again, shows no more */
 	check_str(buf_view(&out), "1\n0,0;2\n0,1;3\n0,2;");
 	assert_true(grid_row_eq(headless_grid(s), g, 0));
 	grid_free(g);
