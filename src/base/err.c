@@ -103,6 +103,7 @@ diag_add(struct diag *d, struct diag_item item)
 	item.text = diag_copy(d, item.text);
 	item.help = diag_copy(d, item.help);
 	item.excerpt = diag_copy(d, item.excerpt);
+	item.rule = diag_copy(d, item.rule);
 	vec_push(&d->items, item);
 }
 
@@ -116,6 +117,12 @@ size_t
 diag_errors(const struct diag *d)
 {
 	return d->errors;
+}
+
+size_t
+diag_dropped(const struct diag *d)
+{
+	return d->dropped;
 }
 
 const struct diag_item *

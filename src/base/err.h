@@ -43,6 +43,7 @@ struct diag_item {
 	struct str help;             /* stands beside the caret; may be empty */
 	struct str excerpt;          /* the source line, printable; may be empty */
 	size_t skip;                 /* columns of the line before the excerpt begins */
+	struct str rule;             /* the id of the rule that it is about, when known */
 };
 
 /* Collects the messages of one load: all kept up to LIMIT_DIAG, the rest counted. */
@@ -52,6 +53,7 @@ void diag_free(struct diag *d);                          /* NULL is fine */
 void diag_add(struct diag *d, struct diag_item item);    /* copies the texts */
 size_t diag_count(const struct diag *d);                 /* kept */
 size_t diag_errors(const struct diag *d);                /* errors, also those not kept */
+size_t diag_dropped(const struct diag *d);               /* not kept */
 const struct diag_item *diag_at(const struct diag *d, size_t i);
 /* Sorts by path, line and column; duplicates go. */
 void diag_sort(struct diag *d);

@@ -121,7 +121,7 @@ static const struct key_table tables[MAP_N] = {
 	[MAP_TOKEN] = {"token", token_rows, token_keys, NULL, NULL, "Tests of one token."},
 	[MAP_STRING_TEST] = {"test", string_test_rows, string_test_keys, NULL, NULL,
 	    "Tests of a text."},
-	[MAP_NUMBER_TEST] = {"number", number_test_rows, number_test_keys, NULL, NULL,
+	[MAP_NUMBER_TEST] = {"number-tests", number_test_rows, number_test_keys, NULL, NULL,
 	    "Tests of a number."},
 };
 

@@ -35,7 +35,7 @@ enum key_value {
 	VALUE_WORDS,                 /* a list of texts */
 	VALUE_TOKENS,                /* spaCy's: a phrase, or a list of tokens */
 	VALUE_STRING_TEST,           /* spaCy's: a text, or a map of predicates */
-	VALUE_NUMBER_TEST, VALUE_OPERATOR,
+	VALUE_REGEX_TEST, VALUE_NUMBER_TEST, VALUE_OPERATOR,
 	VALUE_REFUSED,               /* known, and refused with a reason */
 };
 
@@ -215,7 +215,7 @@ extern const struct style_name style_names[];
 #define STRING_TEST_KEYS(X) \
 	X(TEST_IN, "IN", VALUE_WORDS, NULL, 0, "One of these.") \
 	X(TEST_NOT_IN, "NOT_IN", VALUE_WORDS, NULL, 0, "None of these.") \
-	X(TEST_REGEX, "REGEX", VALUE_REGEX, NULL, 0, "A PCRE2 regex, anywhere in the token.") \
+	X(TEST_REGEX, "REGEX", VALUE_REGEX_TEST, NULL, 0, "A PCRE2 regex, anywhere in the token.") \
 	X(TEST_IS_SUBSET, "IS_SUBSET", VALUE_WORDS, NULL, 0, "The same as IN.") \
 	X(TEST_INTERSECTS, "INTERSECTS", VALUE_WORDS, NULL, 0, "The same as IN.") \
 	X(TEST_IS_SUPERSET, "IS_SUPERSET", VALUE_REFUSED, NULL, 0, "a token has one value: use IN") \

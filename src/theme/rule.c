@@ -149,6 +149,7 @@ take_id(struct loader *l, struct rule *r, const struct node *n)
 		return;
 	}
 	r->head.id = id;
+	r->script->rule = id;
 	if (node_get(r->node, "off") || node_get(r->node, "pattern"))
 		return;
 	if (map_get(l->ids[r->stage], id, &file) && file == r->script->file)
@@ -199,6 +200,7 @@ rule_begin(struct loader *l, struct script *s, const struct node *n, enum rule_s
     struct rule *out)
 {
 	*out = (struct rule){.script = s, .node = n, .stage = stage};
+	s->rule = STR_NONE;
 	out->head = (struct rule_head){.id = STR_NONE, .name = STR_NONE, .note = STR_NONE};
 	if (!take_map(s, n, "a rule"))
 		return false;

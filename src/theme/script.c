@@ -40,6 +40,7 @@ script_new(struct str path, struct str folder, struct str text, struct diag *dia
 		text = str_sub(text, 3, text.len);
 	s->text = text;
 	s->diag = diag;
+	s->rule = STR_NONE;
 	vec_push(&s->lines, 0);
 	for (size_t i = 0; i < text.len; i++) {
 		const char *lf = memchr(text.ptr + i, '\n', text.len - i);
@@ -188,7 +189,8 @@ script_say(struct script *s, enum diag_level level, size_t from, size_t to, cons
     const char *fmt, ...)
 {
 	char text[512];
-	struct diag_item item = {.level = level, .path = s->path, .help = str_of(help)};
+	struct diag_item item = {.level = level, .path = s->path, .help = str_of(help),
+		.rule = s->rule};
 	struct buf excerpt = {0};
 	if (!script_full(s)) {
 		va_list ap;

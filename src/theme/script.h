@@ -14,6 +14,7 @@ struct script {
 	struct str text;                 /* without a BOM */
 	struct diag *diag;
 	uint32_t file;                   /* its number in a ruleset builder */
+	struct str rule;                 /* that messages are about now; borrowed, "" for none */
 	bool broken;                     /* a YAML syntax error: what follows is missing */
 	bool named;                      /* of the theme that was asked for, none below it */
 	VEC(uint32_t) lines;             /* bytes where lines start */
