@@ -1,0 +1,69 @@
+/*
+ * theme/edit.h - changes in a theme file that its reader wrote: the text is edited, never
+ * printed anew, so that comments, blank lines, order and quotes of all else stay.
+ *
+ * Open, change, save.  A file that does not parse is not opened; a change that would touch
+ * anything but its own place is refused with a message that says where; a save is a rename.
+ * Failing leaves the text, and the file, as they were.
+ */
+#ifndef THEME_EDIT_H
+#define THEME_EDIT_H
+
+#include "base/err.h"
+
+/* $XDG_CONFIG_HOME/limn/user.yaml; false without a home. */
+bool theme_user_path(struct buf *out, struct err *err);
+
+struct theme_edit;
+/* Reads the file; one that is not there begins with a head of its own ("limn: 1"). */
+struct theme_edit *theme_edit_open(const char *path, struct err *err);
+void theme_edit_free(struct theme_edit *e);              /* NULL is fine */
+/* The text as it is now, and as it was read ("" when there was no file); until the next change. */
+struct str theme_edit_text(const struct theme_edit *e);
+struct str theme_edit_before(const struct theme_edit *e);
+bool theme_edit_existed(const struct theme_edit *e);
+/* Writes it when it changed: a temporary file, fsync, rename; links are followed, the mode is
+ * kept.  Refused when the file has changed since it was opened. */
+bool theme_edit_save(struct theme_edit *e, struct err *err);
+
+/*
+ * A word into the lexicon `name` with this head ("type: ORG, case: exact"), which is made when
+ * it is not there:
+ *
+ *	lexicons:
+ *	  my-org: {type: ORG, case: exact, words: [Acme Widgets]}
+ */
+struct edit_lexicon { struct str name, head; };
+bool theme_edit_add_word(struct theme_edit *e, const struct edit_lexicon *x, struct str word,
+    struct err *err);
+/* The same for an alias of an actor; one that the file does not have gets an entry. */
+struct edit_actor { struct str id, name, type; };
+bool theme_edit_add_alias(struct theme_edit *e, const struct edit_actor *a, struct str alias,
+    struct err *err);
+bool theme_edit_has_actor(const struct theme_edit *e, struct str id);
+/* An entry of `entities`: `text` is one line ("{id: my-x, type: NONE, match: \"'x'\"}"); one of
+ * that id stays as it is. */
+bool theme_edit_add_entity(struct theme_edit *e, struct str id, struct str text,
+    struct err *err);
+/* Takes a word out of the lexicons whose names begin with `prefix`, out of the aliases of
+ * actors, and entities with this id.  *n: how many places; where nothing was, nothing changes. */
+bool theme_edit_remove_word(struct theme_edit *e, struct str prefix, struct str word,
+    struct str id, size_t *n, struct err *err);
+/* Sets keys of a style: `names` and `values` (YAML as written: "red", "\"#aabbcc\"", "true"). */
+struct edit_style { struct str key; const struct str *names, *values; size_t n; };
+bool theme_edit_style(struct theme_edit *e, const struct edit_style *s, struct err *err);
+/* inherits: [a, b]; no names take the key away. */
+bool theme_edit_inherits(struct theme_edit *e, struct str names, struct err *err);
+/*
+ * Copies the rule that begins on `line` of another theme's text (or the one with this id, when
+ * id is not empty) into the same section here.  *at: the line of the copy; a rule whose id is
+ * here already is not copied, only found.  `from` is named in a comment above it.
+ */
+struct edit_rule { struct str text, from, id; size_t line; };
+bool theme_edit_copy_rule(struct theme_edit *e, const struct edit_rule *r, size_t *at,
+    struct err *err);
+
+/* A text as a scalar of YAML, quoted when it must be (inside [ ] and { } too). */
+void theme_edit_scalar(struct buf *out, struct str text);
+
+#endif
