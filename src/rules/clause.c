@@ -107,7 +107,9 @@ starts_clause(const struct engine *e, uint32_t t)
 		}
 	}
 	/* "NATO said Russia attacked", but not ", said Putin". */
-	if (t > 1 && (k->pos == POS_DET || k->pos == POS_PRON || k->pos == POS_PROPN) &&
+	if (t > 1 &&
+	    (k->pos == POS_DET || k->pos == POS_PRON || k->pos == POS_PROPN ||
+		k->pos == POS_NUM || k->pos == POS_NOUN) &&
 	    LEMMA_AMONG(e, t - 1, says) && !(e->toks.v[t - 2].flags & FLAG_PUNCT))
 		return true;
 	if (!(k->flags & FLAG_ALPHA) || mention_over(e, t) != NONE)
@@ -141,6 +143,24 @@ clause_end(const struct engine *e, uint32_t t, uint32_t to)
 static const char *const be_forms[] = {
     "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "am", "'re"};
 
+/* "President detained", "Ex-mayor sentenced to ...": headlines leave the "is" out. */
+static bool
+is_headline_passive(const struct scene *s)
+{
+	static const char *const done_to[] = {"arrest", "detain", "sentence", "jail", "kill",
+	    "injure", "wound", "convict", "charge", "elect", "appoint", "release", "rescue",
+	    "expel", "ban", "suspend", "fine", "sack", "oust", "indict", "acquit", "cancel",
+	    "postpone", "seize", "evacuate", "murder", "kidnap", "abduct", "deport",
+	    "extradite", "honour", "honor", "imprison", "shoot", "stab", "displace", "infect",
+	    "assassinate", "execute", "free", "reelect", "impeach", "accuse"};
+	const struct engine *e = s->e;
+	uint8_t next = s->last < s->to ? e->toks.v[s->last].pos : POS_PUNCT;
+	bool open = !(e->toks.v[e->toks.v[s->first].sentence_end - 1].flags & FLAG_PUNCT);
+	return open && LEMMA_AMONG(e, s->first, done_to) &&
+	       (next == POS_ADP || next == POS_PUNCT || next == POS_ADV || next == POS_CCONJ ||
+		   next == POS_SCONJ || tok_is(e, s->last, "to") || tok_is(e, s->last, "as"));
+}
+
 /* "was [not] arrested", "troops killed by": a participle after be, or before "by". */
 static bool
 is_passive(const struct scene *s)
@@ -157,7 +177,7 @@ is_passive(const struct scene *s)
 		    !str_ends(tok_fold(e, i), STR("ly")))
 			break;
 	}
-	return tok_is(e, s->last, "by");
+	return tok_is(e, s->last, "by") || is_headline_passive(s);
 }
 
 static bool

@@ -112,9 +112,28 @@ has_pronoun(const struct scene *s)
 	static const char *const list[] = {
 	    "he", "she", "they", "it", "who", "which", "both"};
 	for (uint32_t t = s->clause; t < s->first; t++)
-		if (AMONG(s->e, t, list))
+		if (AMONG(s->e, t, list) &&
+		    !(tok_is(s->e, t, "both") && s->e->toks.v[t + 1].pos == POS_NOUN))
 			return true;
 	return false;
+}
+
+/* Whom a pronoun means: the last subject of its kind, else the last actor of it. */
+static const struct earlier *
+antecedent(const struct scene *s, const struct before *b)
+{
+	static const char *const persons[] = {"he", "she", "who"}, *const things[] = {"it", "which"};
+	bool person = false, thing = false;
+	for (uint32_t t = s->clause; t < s->first; t++) {
+		person |= AMONG(s->e, t, persons);
+		thing |= AMONG(s->e, t, things);
+	}
+	if (person == thing || b->subject[0].person == person)
+		return &b->subject[0];
+	for (uint32_t i = 0; i < b->n; i++)
+		if (b->list[i].person == person)
+			return &b->list[i];
+	return &b->subject[0];
 }
 
 void
@@ -123,7 +142,7 @@ earlier_fill(const struct scene *s, struct roles *r)
 	const struct engine *e = s->e;
 	const struct before *b = &e->before;
 	bool nobody = nearest_before(e, s->from, s->to) == NONE;
-	if (r->source.n || s->passive || !b->n)
+	if (r->source.n || s->passive || !b->n || !roles_admit(s, "Source"))
 		return;
 	if (s->event->symmetric && !r->target.n && nobody && find_earlier_pair(b, r))
 		return;
@@ -131,6 +150,6 @@ earlier_fill(const struct scene *s, struct roles *r)
 		return;
 	if (!s->nominal ? s->noun_subject && !has_pronoun(s) : !nobody)
 		return;
-	r->earlier_source = b->subject[0].id;
+	r->earlier_source = antecedent(s, b)->id;
 	r->has_earlier = true;
 }

@@ -139,7 +139,8 @@ find_pair(const struct scene *s, struct roles *r)
 void
 roles_of_noun(const struct scene *s, struct roles *r)
 {
-	static const char *const by[] = {"by"}, *const of[] = {"of"};
+	static const char *const by[] = {"by"}, *const of[] = {"of"},
+				 *const source[] = {"from"};
 	static const char *const to[] = {"on", "against", "to", "toward", "towards",
 	    "with", "for", "into", "at", "upon", "over"};
 	const struct engine *e = s->e;
@@ -162,6 +163,10 @@ roles_of_noun(const struct scene *s, struct roles *r)
 		party_add_joint(
 		    e, target ? &r->target : &r->source, of_whom, s->to, false);
 	}
+	/* "an attack from Gaza" is no act of Gaza's, "a loan from the World Bank" is the bank's. */
+	if (!r->source.n && (agent = BEHIND(s, source, 6, &word)) != NONE &&
+	    !found_is_place(e, at(e, agent)))
+		party_add_joint(e, &r->source, agent, s->to, false);
 	if (!r->source.n)
 		roles_before(s, &r->source);
 	uint32_t whom = BEHIND(s, to, 8, &word);

@@ -52,6 +52,12 @@ found_is_setting(const struct engine *e, const struct found *f)
 	static const char *const places[] = {
 	    "in", "at", "near", "inside", "outside", "from"};
 	uint32_t before = word_before(e, f);
+	/* "in Laredo, Texas": the state is where the town is. */
+	if (before == f->first - 1 && before && tok_is(e, before, ",") && found_is_place(e, f)) {
+		uint32_t m = mention_over(e, before - 1);
+		if (m != NONE && found_is_place(e, at(e, m)) && at(e, m)->last == before)
+			before = word_before(e, f = at(e, m));
+	}
 	return before != NONE && found_is_place(e, f) && AMONG(e, before, places);
 }
 
@@ -69,13 +75,24 @@ is_nominal(uint8_t pos)
 	return pos == POS_NOUN || pos == POS_PROPN || pos == POS_ADJ;
 }
 
+/* "Fiji's president, Ann Berg, ...": who that is stands between commas. */
+static bool
+is_apposition(const struct engine *e, const struct found *f, const struct found *g)
+{
+	return g->first >= f->last + 2 && tok_is(e, g->first - 1, ",") &&
+	       found_is(e, g, e->std.person) &&
+	       (tok_is(e, f->last, "'s") || found_is(e, f, e->std.norp)) &&
+	       e->toks.v[g->first - 2].pos == POS_NOUN;
+}
+
 /* Whether g is what f stands before and modifies. */
 static bool
 modifies(const struct engine *e, const struct found *f, const struct found *g)
 {
 	for (uint32_t t = f->last; t < g->first; t++)
 		if (!is_nominal(e->toks.v[t].pos) && !tok_is(e, t, "'s") &&
-		    !tok_is(e, t, "of") && !tok_is(e, t, "-"))
+		    !tok_is(e, t, "of") && !tok_is(e, t, "-") &&
+		    !(t + 1 == g->first && is_apposition(e, f, g)))
 			return false;
 	bool owns = tok_is(e, f->last, "'s"), people = found_is(e, f, e->std.norp);
 	bool place = people || found_is(e, f, e->std.gpe);
@@ -110,6 +127,19 @@ subject_in(const struct engine *e, uint32_t from, uint32_t to)
 			return NONE;
 		if (f->last <= to && may_act(f) && !is_governed(e, f))
 			return head_of(e, i, to);
+	}
+	return NONE;
+}
+
+uint32_t
+nearest_actor_before(const struct engine *e, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = e->mention_first.v[to]; i-- > 0;) {
+		const struct found *f = at(e, i);
+		if (f->first < from)
+			return NONE;
+		if (f->last <= to && may_act(f) && !found_is_setting(e, f))
+			return i;
 	}
 	return NONE;
 }

@@ -21,6 +21,8 @@ uint32_t head_of(const struct engine *e, uint32_t m, uint32_t to);
 uint32_t subject_in(const struct engine *e, uint32_t from, uint32_t to);
 /* The last actor in the tokens [from, to), or NONE. */
 uint32_t nearest_before(const struct engine *e, uint32_t from, uint32_t to);
+/* The same, but for places where something happens. */
+uint32_t nearest_actor_before(const struct engine *e, uint32_t from, uint32_t to);
 void party_add(struct parties *p, uint32_t m);
 /* m, and those that "and" joins to it before token `to`.  Unless `subject`, a verb behind the
  * last one makes it the start of another clause: "hit A and B said ..." */

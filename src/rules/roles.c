@@ -43,6 +43,12 @@ fits(const struct scene *s, const struct r_role *spec, const struct found *f)
 	return false;
 }
 
+bool
+roles_admit(const struct scene *s, const char *name)
+{
+	return spec_of(s, name) || !(spec_of(s, "Source") || spec_of(s, "Target"));
+}
+
 static bool
 is_other(const struct roles *r, uint32_t m)
 {
@@ -136,6 +142,24 @@ controller(const struct scene *s)
 	return m;
 }
 
+/* "called on the government to release them": whoever is asked, it is not the asker. */
+static bool
+is_asked_of_other(const struct scene *s)
+{
+	static const char *const askers[] = {"on", "urged", "urges", "urge", "asked", "asks", "ask",
+	    "ordered", "orders", "told", "tells", "forced", "allowed", "invited", "wants",
+	    "want", "upon", "persuaded", "urging", "asking", "ordering", "forcing", "helped"};
+	const struct engine *e = s->e;
+	uint32_t t = s->first;
+	if (s->nominal || t < s->from + 3 || !tok_is(e, t - 1, "to") ||
+	    e->toks.v[t - 2].pos != POS_NOUN || mention_over(e, t - 2) != NONE)
+		return false;
+	for (t -= 2; t > s->from && (e->toks.v[t].pos == POS_NOUN || e->toks.v[t].pos == POS_ADJ ||
+				       e->toks.v[t].pos == POS_DET || e->toks.v[t].pos == POS_PRON);)
+		t--;
+	return AMONG(e, t, askers);
+}
+
 void
 roles_before(const struct scene *s, struct parties *out)
 {
@@ -148,9 +172,11 @@ roles_before(const struct scene *s, struct parties *out)
 		party_add(out, m);
 		return;
 	}
+	if (is_asked_of_other(s))
+		return;
 	m = subject_in(e, start, end);
 	if (m == NONE && !s->pronoun)
-		m = nearest_before(e, start, end);
+		m = nearest_actor_before(e, start, end);
 	if (s->noun_subject && !s->nominal &&
 	    (m == NONE || at(e, m)->first < start ||
 		(is_governed(e, at(e, m)) && !tok_is(e, word_before(e, at(e, m)), "of"))))
@@ -168,7 +194,7 @@ roles_before(const struct scene *s, struct parties *out)
 			    : "the subject of a clause before, in the sentence");
 	}
 	if (m == NONE && s->clause > s->from) {
-		m = nearest_before(e, s->from, end = s->clause);
+		m = nearest_actor_before(e, s->from, end = s->clause);
 		if (m != NONE)
 			why(e, m, "the nearest actor before the clause");
 	}
