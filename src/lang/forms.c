@@ -13,6 +13,9 @@
 
 enum { FORMS_MAX = 1 << 15, BYTES_MAX = 1 << 20, FIRST_SLOTS = 1 << 10, PROBES_MAX = 24 };
 
+const uint8_t forms_lemma_slot[POS_N] = {[POS_VERB] = 1, [POS_NOUN] = 2, [POS_AUX] = 3,
+    [POS_PART] = 4, [POS_ADJ] = 5, [POS_ADV] = 6};
+
 void
 forms_done(struct form_table *f)
 {
@@ -161,21 +164,13 @@ forms_find(struct form_table *f, struct str s, size_t n_ahead)
 }
 
 uint32_t
-forms_lemma(struct form_table *f, uint32_t i, unsigned pos)
+forms_lemma_new(struct form_table *f, uint32_t i, unsigned pos)
 {
-	static const uint8_t slot_of[POS_N] = {[POS_VERB] = 1, [POS_NOUN] = 2, [POS_AUX] = 3,
-	    [POS_PART] = 4, [POS_ADJ] = 5, [POS_ADV] = 6};
-	unsigned slot = slot_of[pos];
-	if (!slot)
-		return i;
-	const struct form *x = &f->list.v[i];
-	if (x->lemma[slot - 1])
-		return x->lemma[slot - 1] - 1;
 	char out[256];
 	size_t n;
 	uint32_t lemma = i;
-	if (lemma_find(form_fold(f, i), (enum pos)pos, x->lexeme, out, sizeof out, &n))
+	if (lemma_find(form_fold(f, i), (enum pos)pos, f->list.v[i].lexeme, out, sizeof out, &n))
 		lemma = forms_find(f, (struct str){out, n}, sizeof out);
-	f->list.v[i].lemma[slot - 1] = lemma + 1;
+	f->list.v[i].lemma[forms_lemma_slot[pos] - 1] = lemma + 1;
 	return lemma;
 }

@@ -79,9 +79,17 @@ void forms_done(struct form_table *f);
 void forms_trim(struct form_table *f);
 /* The number of the form s, n_ahead >= s.len bytes from its start being readable. */
 uint32_t forms_find(struct form_table *f, struct str s, size_t n_ahead);
+uint32_t forms_lemma_new(struct form_table *f, uint32_t i, unsigned pos);
+extern const uint8_t forms_lemma_slot[]; /* of form.lemma + 1, by part of speech; 0: none */
 /* The number of the lemma of form i as a part of speech: of a form whose fold it is; i itself
  * when it is its own. */
-uint32_t forms_lemma(struct form_table *f, uint32_t i, unsigned pos);
+static inline uint32_t
+forms_lemma(struct form_table *f, uint32_t i, unsigned pos)
+{
+	unsigned slot = forms_lemma_slot[pos];
+	uint32_t known = slot ? f->list.v[i].lemma[slot - 1] : i + 1;
+	return known ? known - 1 : forms_lemma_new(f, i, pos);
+}
 
 static inline struct str
 form_fold(const struct form_table *f, uint32_t i)

@@ -125,6 +125,7 @@ engine_free(struct engine *e)
 	free_tables(e);
 	words_done(&e->words);
 	vec_done(&e->problems);
+	vec_done(&e->numbers);
 	vec_done(&e->toks);
 	vec_done(&e->hits);
 	vec_done(&e->hit_first);

@@ -20,6 +20,10 @@ struct tok {
 	uint8_t pos;
 };
 
+/* What the ruleset knows of a form of the words (lang/forms.h): the word numbers of its fold
+ * and of its bytes, and their children of the two trie roots. */
+struct number { uint32_t fold, exact, fold_node, exact_node; };
+
 struct hit { uint32_t lexicon, len; };       /* longest of a lexicon at a token */
 
 enum found_kind { FOUND_GUESS, FOUND_PATTERN, FOUND_LEXICON, FOUND_ACTOR };
@@ -97,6 +101,8 @@ struct engine {
 	struct str text;
 	uint64_t base;
 	struct words words;
+	VEC(struct number) numbers;  /* by form */
+	uint32_t numbers_epoch;      /* of the forms */
 	bool headline, capitals;
 	VEC(struct tok) toks;
 	VEC(struct hit) hits;

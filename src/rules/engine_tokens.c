@@ -29,39 +29,59 @@ number_of(const struct engine *e, struct str s)
 	return s.len ? ruleset_word(e->r, s, word_hash(s)) : 0;
 }
 
+/* Forms that were met first in this block get their numbers. */
+static void
+number_forms(struct engine *e)
+{
+	const struct form_table *f = &e->words.forms;
+	char small[256];
+	if (e->numbers_epoch != f->epoch)
+		vec_clear(&e->numbers);
+	e->numbers_epoch = f->epoch;
+	vec_reserve(&e->numbers, f->list.n - e->numbers.n);
+	for (uint32_t i = (uint32_t)e->numbers.n; i < f->list.n; i++) {
+		const struct form *x = &f->list.v[i];
+		struct number n = {.fold = number_of(e, form_fold(f, i))};
+		n.exact = x->text == x->fold
+			      ? n.fold
+			      : number_of(e, word_exact(form_bytes(x), small, sizeof small));
+		n.fold_node = e->r->words[n.fold].fold_node;
+		n.exact_node = e->r->words[n.exact].exact_node;
+		e->numbers.v[e->numbers.n++] = n;
+	}
+}
+
+#define FLAG_IF(set, from, to) ((set) & (from) ? (unsigned)(to) : 0u)
+
 static uint16_t
 flags_of(const struct token *t, bool small)
 {
-	unsigned f = 0;
-	f |= t->flags & TOKEN_CAP ? FLAG_CAP : 0;
-	f |= t->flags & TOKEN_UPPER ? FLAG_UPPER : 0;
-	f |= t->flags & TOKEN_FIRST ? FLAG_FIRST : 0;
-	f |= t->flags & TOKEN_SENTENCE ? FLAG_SENTENCE : 0;
-	f |= t->flags & TOKEN_QUOTED ? FLAG_QUOTED : 0;
-	f |= t->flags & TOKEN_ABBREV ? FLAG_ABBREV : 0;
-	f |= t->kind == TOKEN_NUMBER ? FLAG_NUM : 0;
-	f |= t->kind == TOKEN_PUNCT ? FLAG_PUNCT : 0;
-	f |= t->kind == TOKEN_SYMBOL ? FLAG_SYMBOL : 0;
-	f |= t->kind == TOKEN_URL ? FLAG_URL : 0;
-	f |= t->kind == TOKEN_WORD ? FLAG_ALPHA : 0;
+	static const uint16_t of_kind[] = {[TOKEN_WORD] = FLAG_ALPHA, [TOKEN_NUMBER] = FLAG_NUM,
+	    [TOKEN_PUNCT] = FLAG_PUNCT, [TOKEN_SYMBOL] = FLAG_SYMBOL, [TOKEN_URL] = FLAG_URL};
+	unsigned f = of_kind[t->kind];
+	f |= FLAG_IF(t->flags, TOKEN_CAP, FLAG_CAP);
+	f |= FLAG_IF(t->flags, TOKEN_UPPER, FLAG_UPPER);
+	f |= FLAG_IF(t->flags, TOKEN_FIRST, FLAG_FIRST);
+	f |= FLAG_IF(t->flags, TOKEN_SENTENCE, FLAG_SENTENCE);
+	f |= FLAG_IF(t->flags, TOKEN_QUOTED, FLAG_QUOTED);
+	f |= FLAG_IF(t->flags, TOKEN_ABBREV, FLAG_ABBREV);
 	f |= t->kind == TOKEN_WORD && small ? FLAG_LOWER : 0;
 	return (uint16_t)f;
 }
 
-static void
+static struct tok
 read_token(struct engine *e, size_t i)
 {
-	char small[256];
 	const struct token *t = &e->words.tokens.list.v[i];
 	const struct word *w = &e->words.list.v[i];
-	struct str text = {e->text.ptr + t->from, t->to - t->from};
-	struct tok k = {.from = t->from, .to = t->to, .pos = w->pos};
-	bool same = str_eq(text, w->fold);
-	k.fold = number_of(e, w->fold);
-	k.exact = same ? k.fold : number_of(e, word_exact(text, small, sizeof small));
-	k.lemma = str_eq(w->lemma, w->fold) ? k.fold : number_of(e, w->lemma);
-	k.flags = flags_of(t, same);
-	vec_push(&e->toks, k);
+	const struct number *n = &e->numbers.v[w->form];
+	const struct form *x = &e->words.forms.list.v[w->form];
+	struct tok k = {.from = t->from, .to = t->to, .pos = w->pos, .fold = n->fold,
+	    .exact = n->exact, .lemma = n->fold};
+	if (w->lemma.ptr != w->fold.ptr)
+		k.lemma = e->numbers.v[forms_lemma(&e->words.forms, w->form, w->pos)].fold;
+	k.flags = flags_of(t, x->text == x->fold);
+	return k;
 }
 
 /* In a block of capitals only, JOE is also tried as Joe and OF as of. */
@@ -93,28 +113,29 @@ void
 engine_tokens(struct engine *e)
 {
 	const struct tokens *t = &e->words.tokens;
-	size_t words = 0, capitals = 0;
+	size_t words = 0, capitals = 0, n = e->words.list.n;
+	uint32_t start = 0;
+	number_forms(e);
 	vec_clear(&e->toks);
-	for (size_t i = 0; i < e->words.list.n; i++) {
-		read_token(e, i);
+	vec_reserve(&e->toks, n);
+	for (uint32_t i = 0; i <= n; i++) {
+		if (i == n || t->list.v[i].flags & TOKEN_SENTENCE) {
+			for (uint32_t k = start; k < i; k++)
+				e->toks.v[k].sentence_end = i;
+			start = i;
+		}
+		if (i == n)
+			break;
+		e->toks.v[i] = read_token(e, i);
+		e->toks.v[i].sentence = start;
 		if (t->list.v[i].kind == TOKEN_WORD &&
 		    t->list.v[i].to - t->list.v[i].from > 1) {
 			words++;
 			capitals += (t->list.v[i].flags & TOKEN_UPPER) != 0;
 		}
 	}
-	uint32_t end = (uint32_t)e->toks.n;
-	for (size_t i = e->toks.n; i-- > 0;) {
-		e->toks.v[i].sentence_end = end;
-		if (t->list.v[i].flags & TOKEN_SENTENCE)
-			end = (uint32_t)i;
-	}
-	uint32_t start = 0;
-	for (uint32_t i = 0; i < e->toks.n; i++) {
-		start = t->list.v[i].flags & TOKEN_SENTENCE ? i : start;
-		e->toks.v[i].sentence = start;
-	}
-	e->headline = e->toks.n && tokens_is_headline(t);
+	e->toks.n = n;
+	e->headline = n && e->words.headline;
 	e->capitals = words > 1 && capitals == words;
 	if (e->capitals)
 		read_capitals(e);
@@ -192,9 +213,8 @@ arrive(struct engine *e, uint32_t t, uint32_t len, uint32_t node)
 }
 
 static void
-walk_folded(struct engine *e, uint32_t t)
+walk_folded(struct engine *e, uint32_t t, uint32_t node)
 {
-	uint32_t node = e->toks.v[t].fold ? e->r->words[e->toks.v[t].fold].fold_node : 0;
 	uint32_t end = e->toks.v[t].sentence_end;
 	for (uint32_t i = t + 1; node; i++) {
 		if (e->r->nodes[node].payload)
@@ -225,9 +245,8 @@ exact_step(const struct engine *e, uint32_t node, const struct tok *k)
 }
 
 static void
-walk_exact(struct engine *e, uint32_t t)
+walk_exact(struct engine *e, uint32_t t, uint32_t node)
 {
-	uint32_t node = exact_root(e, &e->toks.v[t]);
 	uint32_t end = e->toks.v[t].sentence_end;
 	for (uint32_t i = t + 1; node; i++) {
 		if (e->r->nodes[node].payload)
@@ -241,9 +260,11 @@ static void
 mark_back(struct engine *e)
 {
 	vec_clear(&e->hit_back);
-	for (uint32_t t = 0; t < e->toks.n; t++)
-		vec_push(&e->hit_back, 0);
-	for (uint32_t t = 0; t < e->toks.n; t++)
+	vec_reserve(&e->hit_back, e->toks.n);
+	if (e->toks.n)
+		memset(e->hit_back.v, 0, e->toks.n);
+	e->hit_back.n = e->toks.n;
+	for (uint32_t t = 0; e->longest_hit > 1 && t < e->toks.n; t++)
 		for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
 			for (uint32_t k = 1; k < e->hits.v[i].len && k < 255; k++)
 				if (e->hit_back.v[t + k] < k)
@@ -253,15 +274,23 @@ mark_back(struct engine *e)
 void
 engine_lexicons(struct engine *e)
 {
+	uint32_t n = (uint32_t)e->toks.n;
 	vec_clear(&e->hits);
 	e->longest_hit = 1;
 	vec_clear(&e->hit_first);
+	vec_reserve(&e->hit_first, n + 1);
 	vec_clear(&e->candidates);
-	for (uint32_t t = 0; t < e->toks.n; t++) {
-		vec_push(&e->hit_first, (uint32_t)e->hits.n);
-		walk_folded(e, t);
-		walk_exact(e, t);
+	for (uint32_t t = 0; t < n; t++) {
+		const struct number *x = &e->numbers.v[e->words.list.v[t].form];
+		e->hit_first.v[t] = (uint32_t)e->hits.n;
+		e->hit_first.n = t + 1;
+		if (x->fold_node)
+			walk_folded(e, t, x->fold_node);
+		uint32_t exact = e->capitals ? exact_root(e, &e->toks.v[t]) : x->exact_node;
+		if (exact)
+			walk_exact(e, t, exact);
 	}
-	vec_push(&e->hit_first, (uint32_t)e->hits.n);
+	e->hit_first.v[n] = (uint32_t)e->hits.n;
+	e->hit_first.n = n + 1;
 	mark_back(e);
 }
