@@ -58,8 +58,9 @@ readable(const struct session *s, struct style st)
 	return st;
 }
 
-struct style
-look(const struct session *s, const char *name)
+/* Without what is below: the text's own style, whose background is the whole screen's. */
+static struct style
+look_alone(const struct session *s, const char *name)
 {
 	struct style st = sheet_style(s->sheet, str_of(name));
 	if (str_is(STR("ui.cursor.idle"), name) || str_is(STR("ui.tab.current"), name))
@@ -76,12 +77,17 @@ look(const struct session *s, const char *name)
 }
 
 struct style
+look(const struct session *s, const char *name)
+{
+	return style_over(sheet_style(s->sheet, STR("text")), look_alone(s, name));
+}
+
+struct style
 look_on(const struct session *s, const char *ground, const char *name)
 {
-	struct style st = sheet_style(s->sheet, str_of(name)), under = look(s, ground);
-	if (!is_set(under.bg) || is_set(st.bg))
+	struct style st = look_alone(s, name), under = look(s, ground);
+	if (!is_set(under.bg) || is_set(sheet_style(s->sheet, str_of(name)).bg))
 		return look(s, name);
-	st = look(s, name);
 	st.bg = under.bg;
 	st.fg = is_set(st.fg) ? st.fg : under.fg;
 	return st;

@@ -143,7 +143,7 @@ struct style
 actor_style(struct session *s, uint32_t actor)
 {
 	const struct model_actor *who = &session_article(s)->model->actors[actor];
-	struct style st = type_style(s, "entity", who->type);
+	struct style st = style_over(look(s, "text"), type_style(s, "entity", who->type));
 	struct buf name = {0};
 	buf_puts(&name, "actor.");
 	buf_str(&name, who->id);

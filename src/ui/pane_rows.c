@@ -138,7 +138,7 @@ static struct style
 found_style(struct session *s, const char *root, uint32_t type, uint16_t layer, uint32_t rule)
 {
 	struct buf name = {0};
-	struct style st = type_style(s, root, type);
+	struct style st = style_over(look(s, "ui.pane"), type_style(s, root, type));
 	paint_rule_name(&name, session_article(s)->model, layer, rule);
 	st = style_over(st, paint_own_style(s->sheet, buf_view(&name)));
 	buf_done(&name);
@@ -214,8 +214,8 @@ draw_relation(struct session *s, const struct pane_row *r, int y, int col, int e
 	struct buf text = {0};
 	end = draw_times(s, r->n, y, col, end);
 	relation_label(s, r->a, &text);
-	draw_text(s, y, col, end, buf_view(&text), style_over(look(s, "ui.pane"),
-	    found_style(s, "relation", x->type, x->layer, x->r->rule)));
+	draw_text(s, y, col, end, buf_view(&text),
+	    found_style(s, "relation", x->type, x->layer, x->r->rule));
 	buf_done(&text);
 }
 
