@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "theme/loader.h"
+#include "theme/scheme.h"
 
 /* Where a name was asked for: on the command line, or in a theme. */
 struct wanted { struct script *script; const struct node *node; };
@@ -78,12 +79,17 @@ add_script(struct loader *l, struct script *s, struct str path)
 		take_key(s, root->pairs[i].key, &names);
 	check_version(s, root);
 	const struct node *parents = node_get(root, "inherits");
-	if (parents) {
+	bool user = l->at_user;
+	l->at_user = false;
+	/* The themes of user.yaml are those to start with: others that were asked for win. */
+	if (parents && !(user && l->chain.n)) {
 		vec_push(&l->open, path);
 		load_parents(l, s, parents);
 		l->open.n--;
 	}
-	vec_push(&l->chain, ((struct item){s, root, path, false, false}));
+	if (user && !l->chain.n)
+		add_theme(l, STR("default"), NULL);
+	vec_push(&l->chain, ((struct item){.script = s, .root = root, .name = path}));
 }
 
 static void
@@ -116,7 +122,7 @@ static void
 add_built_in(struct loader *l, const struct builtin_file *file)
 {
 	if (str_is(file->name, "default.yaml")) {
-		vec_push(&l->chain, ((struct item){NULL, NULL, file->name, true, false}));
+		vec_push(&l->chain, ((struct item){.name = file->name, .is_default = true}));
 		return;
 	}
 	add_script(l, loader_text(l, file->name, file->text), file->name);
@@ -194,8 +200,32 @@ add_path(struct loader *l, struct str name, const struct wanted *by)
 }
 
 static bool
+is_user(const struct script *s)
+{
+	return str_is(path_base(str_of(s->path.ptr)), "user.yaml");
+}
+
+/* A scheme is a look: asked for alone, it lies over the default. */
+static bool
+add_scheme(struct loader *l, struct str name, const struct wanted *by)
+{
+	struct buf text = {0}, help = {0};
+	if (!l->chain.n && (!by || is_user(by->script)))
+		add_theme(l, STR("default"), NULL);
+	struct script *s = in_chain(l, name) ? NULL : palette_scheme(l, name, &text, &help);
+	if (s)
+		add_script(l, s, loader_keep(l, name));
+	else if (text.len)
+		complain(l, by, buf_cstr(&help), buf_cstr(&text));
+	buf_done(&text);
+	buf_done(&help);
+	return true;
+}
+
+static bool
 add_theme(struct loader *l, struct str name, const struct wanted *by)
 {
+	struct str scheme;
 	if (l->open.n >= LIMIT_THEME_CHAIN) {
 		complain(l, by, NULL, "more than 8 themes inherit from one another");
 		return false;
@@ -204,17 +234,41 @@ add_theme(struct loader *l, struct str name, const struct wanted *by)
 		complain(l, by, NULL, "more than 64 files make up this theme");
 		return false;
 	}
+	if (scheme_name(name, &scheme))
+		return add_scheme(l, name, by);
 	return is_path(name) ? add_path(l, name, by) : add_named(l, name, by);
+}
+
+/* Where user.yaml is, or would be; false without a home, or when it is not there. */
+static bool
+user_file(const struct loader *l, struct buf *path)
+{
+	struct str folder = find_config(l->find);
+	if (!folder.len)
+		return false;
+	path_join(path, folder, STR("user.yaml"));
+	return l->options->user_text || file_exists(buf_cstr(path));
 }
 
 void
 chain_add_user(struct loader *l)
 {
 	struct buf path = {0};
-	struct str folder = find_config(l->find);
-	if (folder.len && file_exists(path_join(&path, folder, STR("user.yaml"))) &&
-	    !in_chain(l, buf_view(&path)))
+	if (!user_file(l, &path) || in_chain(l, buf_view(&path))) {
+		buf_done(&path);
+		return;
+	}
+	l->at_user = true;
+	if (l->options->user_text) {
+		struct script *s = script_new(buf_view(&path), path_folder(buf_view(&path)),
+		    *l->options->user_text, l->diag);
+		vec_push(&l->scripts, s);
+		vec_push(&l->out->files, loader_keep(l, buf_view(&path)));
+		add_script(l, s, loader_keep(l, buf_view(&path)));
+	} else {
 		add_file(l, buf_view(&path), NULL);
+	}
+	l->at_user = false;
 	buf_done(&path);
 }
 
@@ -222,13 +276,19 @@ void
 chain_add(struct loader *l, struct str names)
 {
 	struct str name;
+	struct buf path = {0};
 	size_t before = diag_errors(l->diag);
+	bool named = false;
 	while (str_split(&names, ',', &name)) {
 		name = str_trim(name);
 		if (name.len)
 			add_theme(l, name, NULL);
+		named |= name.len > 0;
 	}
-	if (!l->chain.n && diag_errors(l->diag) == before)
+	/* Without a name user.yaml says what to start with. */
+	bool left = !named && l->options->user && user_file(l, &path);
+	buf_done(&path);
+	if (!l->chain.n && !left && diag_errors(l->diag) == before)
 		add_theme(l, STR("default"), NULL);
 	if (l->chain.n)
 		l->chain.v[l->chain.n - 1].named = true;

@@ -35,6 +35,8 @@ look_of_builtin(struct look *look, const struct builtin *b)
 static void
 load_look(struct loader *l, const struct item *item)
 {
+	if (item->rules_only)
+		return;
 	if (item->is_default) {
 		look_of_builtin(l->out->look, l->options->builtin);
 		return;
@@ -65,6 +67,7 @@ load_rules(struct loader *l, struct item *item)
 			const struct node_pair *p = &item->root->pairs[i];
 			if (str_is(p->key->text, top_keys[k]))
 				section[k - TOP_TYPES](l, item->script, p->value);
+			item->script->rule = STR_NONE;
 		}
 	}
 }
@@ -95,7 +98,7 @@ take_names(struct loader *l)
 {
 	const struct item *last = NULL;
 	for (size_t i = 0; i < l->chain.n; i++) {
-		if (!str_is(path_base(l->chain.v[i].name), "user.yaml"))
+		if (!str_is(path_base(l->chain.v[i].name), "user.yaml") && !l->chain.v[i].rules_only)
 			last = &l->chain.v[i];
 	}
 	if (!last)
@@ -114,6 +117,48 @@ take_names(struct loader *l)
 		l->out->summary = loader_keep(l, text);
 }
 
+static bool
+is_user(const struct item *item)
+{
+	return str_is(path_base(item->name), "user.yaml");
+}
+
+/* A look gets the default's rules; so it does when user.yaml lies over it with rules. */
+static void
+add_rules_below(struct loader *l)
+{
+	bool user = false, others = false;
+	for (size_t i = 0; i < l->chain.n; i++) {
+		bool rules = l->chain.v[i].is_default || has_rules(&l->chain.v[i]);
+		user |= rules && is_user(&l->chain.v[i]);
+		others |= rules && !is_user(&l->chain.v[i]);
+	}
+	if (!user || others || l->chain.n < 2 || !l->options->builtin)
+		return;
+	struct item below = {.name = STR("default.yaml"), .is_default = true, .rules_only = true};
+	vec_insert(&l->chain, 0, below);
+}
+
+/* The names that load the same again. */
+static void
+keep_names(struct loader *l, struct str names)
+{
+	struct buf out = {0};
+	const struct item *last = l->chain.n ? &l->chain.v[l->chain.n - 1] : NULL;
+	const struct node *parents = NULL;
+	buf_str(&out, str_trim(names));
+	if (!out.len && last && last->root && is_user(last))
+		parents = node_get(last->root, "inherits");
+	for (size_t i = 0; parents && i < many(parents); i++) {
+		const struct node *one = many_at(parents, i);
+		buf_puts(&out, out.len ? "," : "");
+		if (one->kind == NODE_SCALAR)
+			buf_str(&out, one->text);
+	}
+	l->out->names = loader_keep(l, out.len ? buf_view(&out) : STR("default"));
+	buf_done(&out);
+}
+
 static void
 load_all(struct loader *l)
 {
@@ -123,7 +168,9 @@ load_all(struct loader *l)
 		load_look(l, &l->chain.v[i]);
 	}
 	const struct builtin *b = l->options->builtin;
-	if (rules || !b || l->options->compile || l->options->check)
+	if (l->options->look_only)
+		l->out->ruleset = NULL;
+	else if (rules || !b || l->options->compile || l->options->check)
 		compile(l);
 	else
 		l->out->ruleset = ruleset_open(b->ruleset);
@@ -178,6 +225,8 @@ load_themes(struct str names, const struct load_options *o, struct diag *diag)
 	chain_add(&l, names);
 	if (o->user)
 		chain_add_user(&l);
+	keep_names(&l, names);
+	add_rules_below(&l);
 	load_all(&l);
 	diag_sort(diag);
 	loader_done(&l);
@@ -197,6 +246,7 @@ load_builtin(const struct builtin *b)
 	struct loaded *out = loaded_new();
 	look_of_builtin(out->look, b);
 	out->name = b->name;
+	out->names = STR("default");
 	out->summary = b->summary;
 	out->dark = look_sheet(out->look, false, false);
 	out->light = look_sheet(out->look, true, false);

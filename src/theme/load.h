@@ -17,6 +17,7 @@ struct example_at { struct script *script; const struct node *node; };
 struct loaded {
 	struct arena *arena;                 /* every text below */
 	struct str name, summary;            /* of the theme named last */
+	struct str names;                    /* what loads it again: "default,base16:nord" */
 	struct look *look;
 	struct ruleset *ruleset;
 	struct sheet *dark, *light;
@@ -33,6 +34,8 @@ struct loaded {
 struct load_options {
 	const struct builtin *builtin;       /* may be NULL */
 	bool user;                           /* user.yaml lies over all */
+	const struct str *user_text;         /* what stands for it, in its folder; or NULL */
+	bool look_only;                      /* no rules: the ruleset is NULL */
 	bool keep_lists;
 	bool compile;                        /* all rules anew, though there are tables */
 	struct buf *tried;                   /* files, each with a NUL, also when it fails; or NULL */

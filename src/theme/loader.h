@@ -15,6 +15,7 @@ struct item {
 	struct str name;
 	bool is_default;                     /* the built-in default */
 	bool named;                          /* what was asked for last; others lie below it */
+	bool rules_only;                     /* below a user.yaml with rules over a look */
 };
 
 struct placed_node {
@@ -31,6 +32,7 @@ struct loader {
 	const struct load_options *options;
 	struct find *find;
 	VEC(struct item) chain;
+	bool at_user;                        /* the next script is user.yaml */
 	VEC(struct str) open;                /* paths of themes whose parents are being loaded */
 	VEC(struct script *) scripts;
 	struct ruleset_builder *builder;     /* NULL while only looks are read */
@@ -65,6 +67,10 @@ struct rule_report loader_report(struct loader *l);
 
 /* The sections of a theme. */
 void load_palette(struct loader *l, struct script *s, const struct node *n);
+/* The look of a scheme named as a theme ("base16:nord"); NULL, and why, when there is none; no
+ * text: the messages are in diag already. */
+struct script *palette_scheme(struct loader *l, struct str full, struct buf *text,
+    struct buf *help);
 void load_styles(struct loader *l, struct script *s, const struct node *n);
 /* A style map of a rule, under the name `prefix`.`id`; what styles: says of it wins. */
 void load_rule_style(struct loader *l, struct script *s, const struct node *n,

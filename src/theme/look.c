@@ -25,11 +25,14 @@ struct look {
 
 static const char *const slots[] = {
 	"base00", "base01", "base02", "base03", "base04", "base05", "base06", "base07",
-	"base08", "base09", "base0A", "base0B", "base0C", "base0D", "base0E", "base0F", NULL,
+	"base08", "base09", "base0A", "base0B", "base0C", "base0D", "base0E", "base0F",
+	"base10", "base11", "base12", "base13", "base14", "base15", "base16", "base17", NULL,
 };
 static const char *const slot_colours[] = {
 	"default", "black", "brightblack", "brightblack", "white", "default", "default", "default",
 	"red", "brightred", "yellow", "green", "cyan", "blue", "magenta", "brightmagenta",
+	"default", "default", "brightred", "brightyellow", "brightgreen", "brightcyan", "brightblue",
+	"brightmagenta",
 };
 
 struct look *
@@ -174,8 +177,8 @@ look_types(const struct look *l, const struct look_type **types)
 	return l->types.n;
 }
 
-static bool
-resolve(const struct look *l, struct str text, bool light, colour *out)
+bool
+look_colour(const struct look *l, struct str text, bool light, colour *out)
 {
 	uint32_t i;
 	if (map_get(l->colour_ids, text, &i)) {
@@ -227,7 +230,7 @@ resolve_all(const struct look *l, const struct look_style *s, bool light, bool r
 		colour *to = ground ? out->bg : out->fg;
 		for (size_t i = 0, n = 0; i < LOOK_COLOURS && text[i].len; i++) {
 			const struct node *at = ground ? s->bg_at[i] : s->fg_at[i];
-			if (resolve(l, text[i], light, &to[n]))
+			if (look_colour(l, text[i], light, &to[n]))
 				n++;
 			else if (report && at)
 				say_unknown(l, ground ? s->bg_in : s->fg_in, at, text[i]);
@@ -294,7 +297,7 @@ look_sheet(const struct look *l, bool light, bool report)
 	uint32_t text;
 	colour ground = COLOUR_UNSET;
 	if (map_get(l->style_ids, STR("text"), &text) && l->styles.v[text].bg[0].len)
-		resolve(l, l->styles.v[text].bg[0], light, &ground);
+		look_colour(l, l->styles.v[text].bg[0], light, &ground);
 	for (size_t i = 0; i < l->styles.n; i++) {
 		const struct look_style *s = &l->styles.v[i];
 		struct sheet_rule r = {.name = s->name, .attrs = s->attrs, .known = s->known,

@@ -39,6 +39,9 @@ size_t look_styles(const struct look *l, const struct look_style **styles);
 size_t look_colours(const struct look *l, const struct look_colour **colours);
 size_t look_types(const struct look *l, const struct look_type **types);
 
+/* What a colour's text means: a name of the palette, a slot of base16, or a colour. */
+bool look_colour(const struct look *l, struct str text, bool light, colour *out);
+
 /* The sheet for a dark or a light background.  Colours that mean nothing and contrasts that are
  * too low are reported to the files of their styles when `report`. */
 struct sheet *look_sheet(const struct look *l, bool light, bool report);

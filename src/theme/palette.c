@@ -1,13 +1,11 @@
 /*
- * palette: maps of names, and base16 schemes in both spellings: the colours under `palette:`
- * (tinted-theming's schemes, 2022 on) or at the top (the older form).  Scheme files come from
- * everywhere, so keys that mean nothing here are passed over; base00 to base0F must be there.
+ * palette: maps of names, and base16 or base24 schemes by name or path; for both backgrounds, or
+ * one for each.  A scheme named where a theme is named is a look of its own (palette_scheme).
  */
 #include "base/file.h"
 #include "base/limits.h"
 #include "theme/loader.h"
-
-enum { SCHEME_BYTES = 64 * 1024 };
+#include "theme/scheme.h"
 
 struct ground { bool dark, light; };         /* which of the two a palette is for */
 
@@ -18,59 +16,17 @@ set(struct loader *l, struct str name, colour c, struct ground g)
 	look_set_colour(l->out->look, &add);
 }
 
-static bool
-is_slot(struct str name)
-{
-	return name.len == 6 && str_starts(name, STR("base"));
-}
-
-/* A scheme writes "1d2021" or "#1d2021". */
-static bool
-scheme_colour(struct str text, colour *out)
-{
-	char with[8] = "#";
-	str_take_char(&text, '#');
-	if (text.len != 6)
-		return false;
-	memcpy(with + 1, text.ptr, 6);
-	return colour_parse((struct str){with, 7}, out, NULL);
-}
-
-static size_t
-take_scheme(struct loader *l, struct script *s, const struct node *map, struct ground g)
-{
-	size_t found = 0;
-	for (uint32_t i = 0; i < map->n; i++) {
-		const struct node *key = map->pairs[i].key, *value = map->pairs[i].value;
-		colour c;
-		if (!is_slot(key->text))
-			continue;
-		if (value->kind != NODE_SCALAR || !scheme_colour(value->text, &c)) {
-			say(s, value, NULL, "expected six hexadecimal digits for %s",
-			    quote(key->text).text);
-			continue;
-		}
-		set(l, key->text, c, g);
-		if (key->text.ptr[4] == '0')
-			found++;
-	}
-	return found;
-}
-
 static void
 load_scheme(struct loader *l, struct script *s, struct ground g)
 {
-	size_t errors = diag_errors(l->diag);
-	struct node *root = yaml_parse(s, l->arena);
-	struct node *map = node_get(root, "palette");
-	if (!map || map->kind != NODE_MAP)
-		map = root;
-	if (s->broken)
+	struct scheme x;
+	if (!scheme_read(s, l->arena, &x))
 		return;
-	size_t found = map->kind == NODE_MAP ? take_scheme(l, s, map, g) : 0;
-	if (found < 16 && diag_errors(l->diag) == errors)
-		say(s, root, NULL, "a base16 scheme has the colours base00 to base0F; %zu are here",
-		    found);
+	for (size_t i = 0; i < SCHEME_SLOTS; i++) {
+		char name[8];
+		scheme_slot_name(i, name);
+		set(l, str_of(name), x.slot[i], g);
+	}
 }
 
 static void
@@ -85,24 +41,62 @@ load_scheme_file(struct loader *l, struct script *s, const struct node *at, cons
 		say(s, at, NULL, "%s", err.text);
 }
 
+/* The file of a scheme, or false after a message that says where to put it. */
+static bool
+find_scheme(struct loader *l, struct str name, struct buf *path, struct buf *text,
+    struct buf *help)
+{
+	if (scheme_find(l->find, name, path))
+		return true;
+	if (!find_name_ok(name)) {
+		buf_puts(text, "expected the name of a scheme");
+		buf_puts(help, "as in \"base16:gruvbox-dark-hard\"");
+		return false;
+	}
+	struct str folder = find_config(l->find);
+	buf_fmt(text, "there is no palette '%s'", quote(name).text);
+	buf_fmt(help, "put %s.yaml into %s/palettes; a clone of github.com/tinted-theming/schemes "
+	    "there has all", quote(name).text,
+	    folder.len ? quote(folder).text : "$XDG_CONFIG_HOME/limn");
+	return false;
+}
+
 static void
 load_base16(struct loader *l, struct script *s, const struct node *at, struct ground g)
 {
-	struct str name = str_sub(at->text, strlen("base16:"), at->text.len);
-	struct buf path = {0};
-	if (find_file(l->find, "palettes", name, 0, &path)) {
+	struct str name;
+	struct buf path = {0}, text = {0}, help = {0};
+	scheme_name(at->text, &name);
+	if (find_scheme(l, name, &path, &text, &help))
 		load_scheme_file(l, s, at, buf_cstr(&path), g);
-	} else if (!find_name_ok(name)) {
-		say(s, at, "as in \"base16:gruvbox-dark-hard\"", "expected the name of a scheme");
-	} else {
-		struct buf help = {0};
-		struct str folder = find_config(l->find);
-		buf_fmt(&help, "put %s.yaml into %s/palettes", quote(name).text,
-		    folder.len ? quote(folder).text : "$XDG_CONFIG_HOME/limn");
-		say(s, at, buf_cstr(&help), "there is no palette '%s'", quote(name).text);
-		buf_done(&help);
+	else
+		say(s, at, buf_cstr(&help), "%s", buf_cstr(&text));
+	buf_done(&path);
+	buf_done(&text);
+	buf_done(&help);
+}
+
+struct script *
+palette_scheme(struct loader *l, struct str full, struct buf *text, struct buf *help)
+{
+	struct str name;
+	struct buf path = {0}, look = {0};
+	struct err err = {0};
+	struct scheme x;
+	struct script *file = NULL, *out = NULL;
+	scheme_name(full, &name);
+	if (find_scheme(l, name, &path, text, help)) {
+		file = loader_read(l, buf_cstr(&path), SCHEME_BYTES, &err);
+		if (!file)
+			buf_puts(text, err.text);
+	}
+	if (file && scheme_read(file, l->arena, &x)) {
+		scheme_look(&x, full, &look);
+		out = loader_text(l, full, buf_view(&look));
+		out->owned = look;
 	}
 	buf_done(&path);
+	return out;
 }
 
 /* The names of a palette of the theme's own. */
@@ -117,7 +111,7 @@ load_names(struct loader *l, struct script *s, const struct node *map, struct gr
 		if (!take_word(s, key, "the name of a colour", &name) ||
 		    !take_text(s, value, "a colour", &text))
 			continue;
-		if (colour_parse(text, &c, &err) || (is_slot(name) && scheme_colour(text, &c)))
+		if (colour_parse(text, &c, &err) || (scheme_is_slot(name) && scheme_colour(text, &c)))
 			set(l, name, c, g);
 		else
 			say(s, value, "as in \"#cc6633\", 110 or red", "%s", err.text);
@@ -135,7 +129,8 @@ load_one(struct loader *l, struct script *s, const struct node *n, struct ground
 	}
 	if (!take_name(s, n, "\"base16:NAME\", a path, or a map of names", &text))
 		return;
-	if (str_starts(text, STR("base16:"))) {
+	struct str scheme;
+	if (scheme_name(text, &scheme)) {
 		load_base16(l, s, n, g);
 		return;
 	}

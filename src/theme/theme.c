@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "theme/find.h"
 #include "theme/load.h"
+#include "theme/look.h"
 #include "theme/yaml.h"
 
 struct theme { struct loaded *loaded; };
@@ -37,6 +38,20 @@ struct theme *
 theme_load_tried(struct str names, struct diag *diag, struct buf *files)
 {
 	struct load_options o = {.builtin = &builtin_data, .user = true, .tried = files};
+	return theme_of(load_themes(names, &o, diag));
+}
+
+struct theme *
+theme_load_look(struct str names, struct diag *diag)
+{
+	struct load_options o = {.builtin = &builtin_data, .user = true, .look_only = true};
+	return theme_of(load_themes(names, &o, diag));
+}
+
+struct theme *
+theme_load_with(struct str names, struct str user_text, struct diag *diag)
+{
+	struct load_options o = {.builtin = &builtin_data, .user = true, .user_text = &user_text};
 	return theme_of(load_themes(names, &o, diag));
 }
 
@@ -72,6 +87,7 @@ theme_say_example(const struct theme *t, size_t i, size_t from, size_t to, const
 	if (i >= t->loaded->example_at.n)
 		return;
 	const struct example_at *at = &t->loaded->example_at.v[i];
+	at->script->rule = t->loaded->examples.v[i].rule;
 	size_t begin = node_byte(at->script, at->node, from);
 	size_t end = node_byte(at->script, at->node, to);
 	script_say(at->script, DIAG_ERROR, begin, end > begin ? end : begin + 1, help, "%s", text);
@@ -90,6 +106,18 @@ struct str
 theme_name(const struct theme *t)
 {
 	return t->loaded->name;
+}
+
+struct str
+theme_names(const struct theme *t)
+{
+	return t->loaded->names;
+}
+
+bool
+theme_colour(const struct theme *t, struct str text, bool light, colour *out, struct err *err)
+{
+	return look_colour(t->loaded->look, text, light, out) || colour_parse(text, out, err);
 }
 
 struct str

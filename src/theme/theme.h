@@ -11,7 +11,8 @@ struct ruleset;
 
 struct theme;
 /*
- * names: "default", "mono", "default,gruvbox-light", or a path (with / or .yaml).  Looked for in
+ * names: "default", "mono", "default,gruvbox-light", "base16:nord", or a path (with / or .yaml).
+ * Looked for in
  * $XDG_CONFIG_HOME/limn/themes, each $XDG_DATA_DIRS/limn/themes, pkgdatadir/themes, then built in
  * (default, mono).  All errors go to `diag` (sorted); NULL when there was one.  The built-in
  * default costs no parsing.
@@ -20,9 +21,18 @@ struct theme *theme_load(struct str names, struct diag *diag);
 /* The same; appends the paths of all files that were read, or could not be, each with a NUL
  * behind it, also when it fails: what to watch. */
 struct theme *theme_load_tried(struct str names, struct diag *diag, struct buf *files);
+/* The same without rules (theme_ruleset is NULL): for previews, and where only looks change. */
+struct theme *theme_load_look(struct str names, struct diag *diag);
+/* The same with a text that stands for user.yaml: whether it would load, before it is saved. */
+struct theme *theme_load_with(struct str names, struct str user_text, struct diag *diag);
 struct theme *theme_builtin(void);               /* the default, from tables */
 void theme_free(struct theme *t);                /* NULL is fine */
 struct str theme_name(const struct theme *t);
+/* What theme_load takes to load it again: "default,base16:nord". */
+struct str theme_names(const struct theme *t);
+/* What a colour's text means in it ("base0A", "amber", "#7fb4ca"); err says what was expected. */
+bool theme_colour(const struct theme *t, struct str text, bool light, colour *out,
+    struct err *err);
 const struct sheet *theme_sheet(const struct theme *t);
 const struct ruleset *theme_ruleset(const struct theme *t);
 
