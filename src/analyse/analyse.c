@@ -20,6 +20,7 @@
 #include "lang/alias.h"
 #include "lang/date.h"
 #include "rules/engine.h"
+#include "rules/trace.h"
 
 enum { SLICE = 64 * 1024, AROUND = 512 * 1024, DATE_BYTES = 4096, VIEW_MAX = 1 << 20 };
 
@@ -300,4 +301,28 @@ analysis_run(struct analysis *a)
 {
 	while (analysis_step(a, SIZE_MAX, NULL, NULL))
 		;
+}
+
+struct trace *
+analysis_why(
+    struct document *d, const struct ruleset *rules, struct str date, struct span place)
+{
+	struct trace *t = trace_new(place);
+	struct block b;
+	if (!document_block(d, place.from, &b))
+		return t;
+	struct analyse_options o = {.date = date, .limit = UINT64_MAX};
+	struct schema *schema = schema_new();
+	struct analysis *a = analysis_new(d, rules, schema, &o);
+	settle_date(a);
+	if (begin(a, (size_t)(b.from / SLICE))) {
+		while (a->busy && a->block.from < b.from)
+			work(a);
+		engine_set_trace(a->engine, t);
+		if (a->busy && a->block.from == b.from)
+			work(a);
+	}
+	analysis_free(a);
+	schema_free(schema);
+	return t;
 }

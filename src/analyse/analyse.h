@@ -35,6 +35,14 @@ void analysis_progress(const struct analysis *a, uint64_t *done, uint64_t *all);
 const struct resolver *analysis_resolver(struct analysis *a);
 /* The article's date, "" when unknown. */
 struct str analysis_date(const struct analysis *a);
+/*
+ * Why something is marked, or not, at a place: runs the slice up to the block that holds it
+ * once more, with the same date, and tells what was considered there.  The caller frees the
+ * trace.  Costs at most a slice (64 KiB).
+ */
+struct trace;
+struct trace *analysis_why(struct document *d, const struct ruleset *rules, struct str date,
+    struct span place);
 /* All of it at once: for batch. */
 void analysis_run(struct analysis *a);
 

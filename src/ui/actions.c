@@ -4,6 +4,8 @@
  */
 #include "ui/actions.h"
 
+#include "ui/editor.h"
+
 /* ---- the list that has the focus, or NULL when it is the text */
 
 static struct list *
@@ -15,6 +17,7 @@ focused(struct session *s)
 		return &s->pane.list[s->pane.tab];
 	case FOCUS_PAGE:
 	case FOCUS_MENU:
+	case FOCUS_REPORT:
 		return &s->page.list;
 	default:
 		return NULL;
@@ -377,6 +380,43 @@ cmd_messages(struct session *s, const struct call *c)
 {
 	(void)c;
 	messages_open(s);
+}
+
+void
+cmd_edit(struct session *s, const struct call *c)
+{
+	(void)c;
+	editor_open_text(s);
+}
+
+void
+cmd_why(struct session *s, const struct call *c)
+{
+	(void)c;
+	why_open(s);
+}
+
+void
+cmd_report_go(struct session *s, const struct call *c)
+{
+	(void)c;
+	if (s->page.kind == PAGE_WHY)
+		why_go(s);
+	else
+		messages_go(s);
+}
+
+void
+cmd_report_edit(struct session *s, const struct call *c)
+{
+	const struct page_item *x = page_here(s);
+	(void)c;
+	if (s->page.kind == PAGE_WHY)
+		why_edit(s);
+	else if (x == NULL || x->path.len == 0)
+		session_note(s, "this message is about no file");
+	else
+		editor_open(s, buf_view(&x->path), x->line);
 }
 
 void

@@ -9,6 +9,7 @@
 #define IN_P FOCUS_PANE
 #define IN_G FOCUS_PAGE
 #define IN_M FOCUS_MENU
+#define IN_R FOCUS_REPORT
 #define IN_ALL FOCUS_ALL
 
 static const struct command table[] = {

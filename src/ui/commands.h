@@ -15,6 +15,7 @@
 #define IN_P FOCUS_PANE
 #define IN_G FOCUS_PAGE
 #define IN_M FOCUS_MENU
+#define IN_R FOCUS_REPORT
 #define IN_ALL FOCUS_ALL
 
 #define COMMANDS(X) \
@@ -96,6 +97,8 @@
 	    "details of the selection; a line down when there is none", MENTIONS) \
 	X(CARD,         "card",          IN_T|IN_P, "i", cmd_card, \
 	    "who this is, on a card", MENTIONS) \
+	X(WHY,          "why",           IN_T|IN_P, "W", cmd_why, \
+	    "why this is marked: the rule, what matched, what lost", MENTIONS) \
 	X(UNSELECT,     "unselect",      IN_T, "<Esc>", cmd_unselect, \
 	    "give up the selection", MENTIONS) \
 	X(SEARCH,       "search",        IN_ALL, "/", cmd_search, \
@@ -150,8 +153,12 @@
 	    "turn all rows on", VIEW) \
 	X(MENU_NONE,    "menu-none",     IN_M, "x", cmd_menu_none, \
 	    "turn all rows off", VIEW) \
-	X(CLOSE,        "close",         IN_G|IN_M, "q Q c <Esc>", cmd_close, \
+	X(CLOSE,        "close",         IN_G|IN_M|IN_R, "q Q c <Esc>", cmd_close, \
 	    "close a page or a menu", VIEW) \
+	X(REPORT_GO,    "show",          IN_R, "<Enter> <Space>", cmd_report_go, \
+	    "more about the line, or its place in the text", VIEW) \
+	X(REPORT_EDIT,  "edit-line",     IN_R, "e v", cmd_report_edit, \
+	    "open its file in $VISUAL or $EDITOR, at its line", VIEW) \
 	X(REDRAW,       "redraw",        IN_ALL, "r <C-l>", cmd_redraw, \
 	    "draw the screen again", VIEW) \
 	X(NEXT_FILE,    "next",          IN_T|IN_P, "", cmd_next_file, \
@@ -160,8 +167,10 @@
 	    "previous document (:p)", PROGRAM) \
 	X(COMMAND,      "command",       IN_T|IN_P, ":", cmd_command, \
 	    "command line; Tab completes", PROGRAM) \
-	X(MESSAGES,     "messages",      IN_T|IN_P, "", cmd_messages, \
-	    "all messages, with their full text", PROGRAM) \
+	X(EDIT,         "edit",          IN_T, "v", cmd_edit, \
+	    "open the text in $VISUAL or $EDITOR, at this line", PROGRAM) \
+	X(MESSAGES,     "messages",      IN_T|IN_P, "M", cmd_messages, \
+	    "what was said, and what is wrong where", PROGRAM) \
 	X(HELP,         "help",          IN_T, "h H <F1>", cmd_help, \
 	    "this page", PROGRAM) \
 	X(PANE_HELP,    "pane-help",     IN_P, "H <F1>", cmd_help, \
@@ -187,6 +196,7 @@ enum command_id {
 #undef IN_P
 #undef IN_G
 #undef IN_M
+#undef IN_R
 #undef IN_ALL
 
 enum command_group { GROUP_MOVING, GROUP_MENTIONS, GROUP_SEARCHING, GROUP_PANE, GROUP_VIEW,

@@ -87,7 +87,7 @@ draw_bar(struct session *s)
 {
 	const struct areas *at = &s->areas;
 	int columns = at->size.columns, end = columns;
-	bool page = s->page.kind == PAGE_HELP || s->page.kind == PAGE_MESSAGES;
+	bool page = page_covers(s);
 	if (at->rule >= 0)
 		draw_rule(s, at->rule, 0, columns);
 	if (at->bar < 0)
@@ -182,7 +182,7 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 	if (grid_columns(s->grid) != size.columns || grid_rows(s->grid) != size.rows)
 		grid_resize(s->grid, size.columns, size.rows);
 	grid_clear(s->grid, look(s, "text"));
-	bool page = s->page.kind == PAGE_HELP || s->page.kind == PAGE_MESSAGES;
+	bool page = page_covers(s);
 	draw_bar(s);
 	if (page) {
 		page_draw(s);

@@ -1,6 +1,5 @@
 /*
- * Help and messages: pages made from the tables, so that no key is without help and no help
- * without a key.
+ * Help: a page made from the tables, so that no key is without help and no help without a key.
  */
 #include "ui/commands.h"
 
@@ -15,6 +14,7 @@ where_text(unsigned where)
 	switch (where) {
 	case FOCUS_PANE: return "pane: ";
 	case FOCUS_MENU: return "menu: ";
+	case FOCUS_REPORT: return "messages, why: ";
 	default: return "";
 	}
 }
@@ -107,18 +107,4 @@ help_open(struct session *s, struct str topic)
 	} else {
 		buf_clear(&s->page.pattern);
 	}
-}
-
-void
-messages_open(struct session *s)
-{
-	struct buf log = {0};
-	buf_str(&log, buf_view(&s->log));
-	page_open(s, PAGE_MESSAGES, STR("Messages"));
-	buf_clear(&s->page.pattern);
-	if (log.len > 0)
-		page_lines(s, buf_view(&log));
-	else
-		page_line(s, STR("no messages"));
-	buf_done(&log);
 }

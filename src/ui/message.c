@@ -8,32 +8,76 @@
 
 #include "base/clean.h"
 
-enum { LOG_BYTES = 256 * 1024 };
+enum { NOTICES_MAX = 200 };
 
 static void
-log_line(struct session *s, struct str line, struct str full)
+notice_done(struct notice *n)
 {
-	if (s->log.len > LOG_BYTES)
-		buf_clear(&s->log);
-	buf_str(&s->log, line);
-	buf_chr(&s->log, '\n');
-	if (full.len > 0) {
-		buf_str(&s->log, full);
-		if (full.ptr[full.len - 1] != '\n')
-			buf_chr(&s->log, '\n');
-		buf_chr(&s->log, '\n');
+	buf_done(&n->line);
+	buf_done(&n->full);
+	diag_free(n->diag);
+}
+
+void
+notices_done(struct session *s)
+{
+	for (size_t i = 0; i < s->notices.n; i++)
+		notice_done(&s->notices.v[i]);
+	vec_done(&s->notices);
+}
+
+/* What was wrong with the theme is not worth a line once it is right. */
+void
+notices_forget_theme(struct session *s)
+{
+	for (size_t i = s->notices.n; i-- > 0;) {
+		if (!s->notices.v[i].theme)
+			continue;
+		notice_done(&s->notices.v[i]);
+		vec_remove(&s->notices, i);
 	}
+}
+
+static void
+keep(struct session *s, struct str line, struct str full, const struct diag *diag, bool theme)
+{
+	struct notice n = {.theme = theme};
+	if (s->notices.n >= NOTICES_MAX) {
+		notice_done(&s->notices.v[0]);
+		vec_remove(&s->notices, 0);
+	}
+	buf_str(&n.line, line);
+	buf_str(&n.full, full);
+	if (diag != NULL && diag_count(diag) > 0) {
+		n.diag = diag_new();
+		for (size_t i = 0; i < diag_count(diag); i++)
+			diag_add(n.diag, *diag_at(diag, i));
+	}
+	vec_push(&s->notices, n);
+	messages_refresh(s);
+}
+
+static void
+show(struct session *s, struct str line, bool more)
+{
+	buf_clear(&s->message);
+	clean_add(&s->message, line);
+	s->message_error = s->more_log = more;
+	s->dirty = true;
 }
 
 void
 session_say(struct session *s, struct str line, struct str full)
 {
-	buf_clear(&s->message);
-	clean_add(&s->message, line);
-	s->message_error = full.len > 0;
-	s->more_log = full.len > 0;
-	log_line(s, line, full);
-	s->dirty = true;
+	show(s, line, full.len > 0);
+	keep(s, line, full, NULL, false);
+}
+
+void
+session_say_problems(struct session *s, struct str line, const struct diag *diag, bool theme)
+{
+	show(s, line, diag_count(diag) > 0);
+	keep(s, line, STR_NONE, diag, theme);
 }
 
 void

@@ -9,6 +9,25 @@
 
 enum { PAGE_COLUMNS = 90 };
 
+bool
+page_covers(const struct session *s)
+{
+	return s->page.kind == PAGE_HELP || page_is_report(s);
+}
+
+bool
+page_is_report(const struct session *s)
+{
+	return s->page.kind == PAGE_MESSAGES || s->page.kind == PAGE_WHY;
+}
+
+static struct list_row
+row_of(const void *context, size_t i)
+{
+	const struct page *p = context;
+	return (struct list_row){.skip = i < p->marks.n && p->marks.v[i].skip};
+}
+
 void
 page_open(struct session *s, enum page_kind kind, struct str title)
 {
@@ -17,13 +36,13 @@ page_open(struct session *s, enum page_kind kind, struct str title)
 	p->kind = kind;
 	buf_clear(&p->title);
 	buf_str(&p->title, title);
-	p->list = (struct list){.height = 1};
-	s->focus = kind == PAGE_TYPES ? FOCUS_MENU : FOCUS_PAGE;
+	p->list = (struct list){.height = 1, .row = row_of, .context = p};
+	s->focus = kind == PAGE_TYPES ? FOCUS_MENU : page_is_report(s) ? FOCUS_REPORT : FOCUS_PAGE;
 	s->dirty = true;
 }
 
-static int
-page_width(const struct session *s)
+int
+page_columns(const struct session *s)
 {
 	int columns = s->areas.size.columns;
 	return columns <= 0 || columns > PAGE_COLUMNS ? PAGE_COLUMNS : columns;
@@ -36,6 +55,7 @@ push_line(struct session *s, size_t indent, struct str text)
 	buf_pad(&b, ' ', indent);
 	buf_str(&b, text);
 	vec_push(&s->page.lines, b);
+	vec_push(&s->page.marks, s->page.mark);
 	s->page.list.n = s->page.lines.n;
 }
 
@@ -58,7 +78,7 @@ void
 page_line(struct session *s, struct str line)
 {
 	struct buf clean = {0};
-	int width = page_width(s);
+	int width = page_columns(s);
 	clean_add(&clean, line);
 	struct str rest = buf_view(&clean);
 	size_t hang = second_column(rest), indent = 0;
@@ -97,16 +117,92 @@ page_lines(struct session *s, struct str text)
 }
 
 void
-page_close(struct session *s)
+page_mark(struct session *s, enum line_look as, uint32_t item, bool skip)
+{
+	s->page.mark = (struct page_mark){(uint8_t)as, skip, item};
+}
+
+void
+page_raw(struct session *s, struct str line)
+{
+	struct buf clean = {0};
+	clean_add(&clean, line);
+	push_line(s, 0, buf_view(&clean));
+	buf_done(&clean);
+}
+
+uint32_t
+page_item(struct session *s, struct str path, uint64_t line)
+{
+	struct page_item x = {.line = line, .id = ID_NONE};
+	buf_str(&x.path, path);
+	vec_push(&s->page.items, x);
+	return (uint32_t)s->page.items.n - 1;
+}
+
+struct page_item *
+page_here(struct session *s)
+{
+	struct page *p = &s->page;
+	uint32_t item = p->list.cursor < p->marks.n ? p->marks.v[p->list.cursor].item : ID_NONE;
+	return item < p->items.n ? &p->items.v[item] : NULL;
+}
+
+void
+page_clear(struct session *s)
 {
 	struct page *p = &s->page;
 	for (size_t i = 0; i < p->lines.n; i++)
 		buf_done(&p->lines.v[i]);
+	for (size_t i = 0; i < p->items.n; i++)
+		buf_done(&p->items.v[i].path);
 	vec_clear(&p->lines);
+	vec_clear(&p->marks);
+	vec_clear(&p->items);
+	page_mark(s, LINE_PLAIN, ID_NONE, false);
+}
+
+void
+page_close(struct session *s)
+{
+	struct page *p = &s->page;
+	page_clear(s);
 	p->kind = PAGE_NONE;
-	if (s->focus & (FOCUS_PAGE | FOCUS_MENU))
+	if (s->focus & (FOCUS_PAGE | FOCUS_MENU | FOCUS_REPORT))
 		s->focus = s->pane.page ? FOCUS_PANE : FOCUS_TEXT;
 	s->dirty = true;
+}
+
+/* The lines of the item under the cursor belong on the screen with it. */
+static void
+show_item(struct page *p)
+{
+	struct list *l = &p->list;
+	size_t end = l->cursor;
+	uint32_t item = end < p->marks.n ? p->marks.v[end].item : ID_NONE;
+	while (item != ID_NONE && end + 1 < p->marks.n && p->marks.v[end + 1].skip &&
+	    p->marks.v[end + 1].item == item)
+		end++;
+	if (end >= l->top + (size_t)l->height)
+		l->top = end - (size_t)l->height + 1;
+	l->top = l->top > l->cursor ? l->cursor : l->top;
+	/* What leads to the first item is shown with it. */
+	size_t first = l->cursor;
+	while (first > 0 && p->marks.v[first - 1].skip)
+		first--;
+	if (first == 0 && l->cursor < (size_t)l->height)
+		l->top = 0;
+}
+
+static struct style
+line_style(struct session *s, size_t i)
+{
+	static const char *const names[] = {"text", "ui.heading", "ui.dim", "ui.error", "ui.key"};
+	const struct page *p = &s->page;
+	struct str line = buf_view(&p->lines.v[i]);
+	if (p->kind == PAGE_HELP && line.len > 0 && line.ptr[0] != ' ')
+		return look(s, "ui.heading");
+	return look(s, names[p->marks.v[i].look]);
 }
 
 void
@@ -116,22 +212,23 @@ page_draw(struct session *s)
 	const struct areas *at = &s->areas;
 	int top = at->bar >= 0 ? at->text.row : 0;
 	int bottom = at->status >= 0 ? at->status : at->size.rows;
-	int width = page_width(s);
+	int width = page_columns(s);
 	int col = (at->size.columns - width) / 2;
 	for (int y = top; y < bottom; y++)
 		grid_fill(s->grid, y, 0, at->size.columns, ' ', look(s, "text"));
 	list_set(&p->list, p->lines.n, bottom - top);
+	if (page_is_report(s) && p->lines.n > 0)
+		show_item(p);
 	for (int y = 0; y < bottom - top; y++) {
 		size_t i = list_at(&p->list, y);
 		if (i >= p->lines.n)
 			break;
 		struct str line = buf_view(&p->lines.v[i]);
-		bool heading = p->kind == PAGE_HELP && line.len > 0 && line.ptr[0] != ' ';
 		struct buf fit = {0};
 		look_fit(s, &fit, line, width, false);
 		grid_text(s->grid, top + y, col, col + width, buf_view(&fit),
-		    look(s, heading ? "ui.heading" : "text"));
-		if (p->pattern.len > 0 && i == p->list.cursor)
+		    line_style(s, i));
+		if ((p->pattern.len > 0 || page_is_report(s)) && i == p->list.cursor)
 			grid_restyle(s->grid, top + y, col, col + width, look(s, "ui.cursor"));
 		buf_done(&fit);
 	}

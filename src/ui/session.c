@@ -161,6 +161,7 @@ session_new(const struct reader_options *o, struct err *err)
 	s->ran = s->waits = CMD_NONE;
 	s->dirty = true;
 	s->shown = map_new();
+	s->unfolded = map_new();
 	s->grid = grid_new(1, 1);
 	s->sheet = sheet_new();
 	sheet_set_depth(s->sheet, s->caps.depth);
@@ -194,6 +195,8 @@ session_free(struct session *s)
 	pane_done(s);
 	page_close(s);
 	vec_done(&s->page.lines);
+	vec_done(&s->page.marks);
+	vec_done(&s->page.items);
 	buf_done(&s->page.title);
 	buf_done(&s->page.pattern);
 	for (int i = 0; i < PROMPT_KINDS; i++)
@@ -209,7 +212,9 @@ session_free(struct session *s)
 	editor_done(s);
 	grid_free(s->grid);
 	buf_done(&s->message);
-	buf_done(&s->log);
+	notices_done(s);
+	map_free(s->unfolded);
+	why_done(s);
 	if (s->own_schema)
 		schema_free(s->schema);
 	mem_free(s);

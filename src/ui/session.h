@@ -128,17 +128,43 @@ struct search {
 	bool kept_lit;
 };
 
-enum focus { FOCUS_TEXT = 1, FOCUS_PANE = 2, FOCUS_PAGE = 4, FOCUS_MENU = 8, FOCUS_ALL = 15 };
+/* REPORT: a page with a cursor, whose lines lead somewhere (messages, why). */
+enum focus { FOCUS_TEXT = 1, FOCUS_PANE = 2, FOCUS_PAGE = 4, FOCUS_MENU = 8, FOCUS_REPORT = 16,
+	FOCUS_ALL = 31 };
 
-enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MESSAGES, PAGE_TYPES };
+enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MESSAGES, PAGE_TYPES, PAGE_WHY };
+
+enum line_look { LINE_PLAIN, LINE_HEADING, LINE_DIM, LINE_ERROR, LINE_CARET };
+/* What is known of a line: its look, the item that it belongs to (ID_NONE: none), whether the
+ * cursor passes over it. */
+struct page_mark { uint8_t look; bool skip; uint32_t item; };
+/* What some lines are about: a place in a file, a place in the text, what the page's owner
+ * makes of it. */
+struct page_item {
+	struct buf path;
+	uint64_t line;
+	bool in_text;
+	struct span span;
+	uint32_t id;
+};
 
 /* Lines that cover the screen (help, messages), or a small menu over the text (types). */
 struct page {
 	enum page_kind kind;
 	struct buf title;
 	VEC(struct buf) lines;
+	VEC(struct page_mark) marks;                 /* of the lines */
+	struct page_mark mark;                       /* of the lines that come next */
+	VEC(struct page_item) items;
 	struct list list;
 	struct buf pattern;
+};
+
+/* Something that was said: the line, and what stands behind it. */
+struct notice {
+	struct buf line, full;
+	struct diag *diag;                           /* or NULL */
+	bool theme;                                  /* goes when the theme is right again */
 };
 
 enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_LOCAL,
@@ -212,7 +238,10 @@ struct session {
 	int waits;                                   /* the command that waits for a character */
 	uint32_t half;                               /* rows of d and u; 0: half a screen */
 
-	struct buf message, log;                     /* the line; and all of them for :messages */
+	struct buf message;
+	VEC(struct notice) notices;                  /* for :messages, the newest last */
+	struct map *unfolded;                        /* lines of reports that are open */
+	struct why *why;                             /* what the page "why" is about, or NULL */
 	bool message_error;
 	bool more_log;                               /* the message has more text behind it */
 	enum session_request request;
@@ -380,8 +409,38 @@ void context_line(struct session *s, uint32_t mention, int columns, struct buf *
 void pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, int col_end);
 uint32_t relation_place(const struct model *m, size_t relation);
 
+/* ---- message.c: session_say with a list of problems, of the theme or of something else */
+void session_say_problems(struct session *s, struct str line, const struct diag *diag,
+    bool theme);
+void notices_forget_theme(struct session *s);
+void notices_done(struct session *s);
+
+/* ---- messages.c */
+void messages_open(struct session *s);
+void messages_refresh(struct session *s);                    /* when it is open */
+void messages_go(struct session *s);
+
+/* ---- why.c: why the selection is marked, or the row of the pane */
+void why_open(struct session *s);
+void why_go(struct session *s);
+void why_edit(struct session *s);
+void why_done(struct session *s);
+
 /* ---- card.c, page.c, help.c, types.c */
 void card_draw(struct session *s);
+/* Whether a page covers the text; whether it has a cursor. */
+bool page_covers(const struct session *s);
+bool page_is_report(const struct session *s);
+/* The lines added from now on look so, and belong to this item (ID_NONE: to none). */
+void page_mark(struct session *s, enum line_look as, uint32_t item, bool skip);
+/* A line as it is, cut at the right, not wrapped. */
+void page_raw(struct session *s, struct str line);
+uint32_t page_item(struct session *s, struct str path, uint64_t line);   /* a new one */
+/* The item under the cursor, or NULL. */
+struct page_item *page_here(struct session *s);
+int page_columns(const struct session *s);
+/* Empties it to be filled anew; the cursor stays where it is. */
+void page_clear(struct session *s);
 void page_open(struct session *s, enum page_kind kind, struct str title);
 void page_line(struct session *s, struct str line);
 void page_lines(struct session *s, struct str text);
@@ -389,7 +448,6 @@ void page_close(struct session *s);
 void page_draw(struct session *s);
 bool page_find(struct session *s, int step, bool here);
 void help_open(struct session *s, struct str topic);
-void messages_open(struct session *s);
 void types_open(struct session *s);
 void types_draw(struct session *s);
 void types_toggle(struct session *s);

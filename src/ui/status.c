@@ -106,7 +106,7 @@ left_side(struct session *s, struct buf *out, int columns)
 	buf_chr(out, ' ');
 	if (s->message.len > 0) {
 		buf_str(out, buf_view(&s->message));
-		buf_puts(out, s->more_log ? "  :messages says more" : "");
+		buf_puts(out, s->more_log ? "  M says more" : "");
 		return;
 	}
 	bool selected = a->model != NULL && a->sel.any && a->sel.mention != ID_NONE;

@@ -90,6 +90,8 @@ load(struct session *s, struct str names, enum cause cause)
 		want(s, names, buf_view(&files));
 	if (new) {
 		own(s, t);
+		notices_forget_theme(s);
+		messages_refresh(s);
 		if (cause == CAUSE_ASKED)
 			clean_quote(&full, names, LIMIT_QUOTE);
 		if (cause != CAUSE_START)
@@ -98,8 +100,8 @@ load(struct session *s, struct str names, enum cause cause)
 	} else if (t == NULL) {
 		name_errors(diag, names, &line);
 		buf_puts(&line, stays[cause]);
-		diag_print(diag, &full);
-		session_say(s, buf_view(&line), buf_view(&full));
+		notices_forget_theme(s);
+		session_say_problems(s, buf_view(&line), diag, true);
 	} else {
 		theme_free(t);
 	}

@@ -87,19 +87,16 @@ load_layer(struct session *s, struct article *a, const char *path)
 		return;
 	}
 	struct layer_counts n = layer_count(l);
-	struct buf name = {0}, full = {0}, line = {0};
+	struct buf name = {0}, line = {0};
 	clean_quote(&name, path_base(str_of(path)), LIMIT_QUOTE);
 	buf_fmt(&line, "%s: %zu mentions, %zu events, %zu relations", buf_cstr(&name),
 	    n.mentions, n.events, n.relations);
 	size_t wrong = diag_count(layer_problems(l));
-	if (wrong > 0) {
+	if (wrong > 0)
 		buf_fmt(&line, ", %zu problem%s", wrong, wrong == 1 ? "" : "s");
-		diag_print(layer_problems(l), &full);
-	}
-	session_say(s, buf_view(&line), buf_view(&full));
+	session_say_problems(s, buf_view(&line), layer_problems(l), false);
 	vec_push(&a->layers, l);
 	buf_done(&name);
-	buf_done(&full);
 	buf_done(&line);
 }
 
