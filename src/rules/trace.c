@@ -98,6 +98,8 @@ trace_item_of(
 {
 	const struct r_rule *r = &e->r->rules[rule];
 	struct trace *t = e->trace;
+	struct rule_info info = {.note = STR_NONE};
+	ruleset_rule(e->r, rule, &info);
 	return (struct trace_item){
 	    .stage = stage,
 	    .winner = ID_NONE,
@@ -107,6 +109,9 @@ trace_item_of(
 	    .id = trace_copy(t, ruleset_str(e->r, r->id)),
 	    .line = r->line,
 	    .rule_row = rule,
+	    .rule_note = trace_copy(t, info.note),
+	    .pattern = STR_NONE,
+	    .level = (uint8_t)r->level,
 	    .type = STR_NONE,
 	    .how = STR_NONE,
 	    .actors = STR_NONE,
@@ -198,11 +203,11 @@ why_lost(const struct found *winner, const struct found *loser)
 {
 	if (winner->to - winner->from != loser->to - loser->from)
 		return TRACE_SHORTER;
-	if (winner->kind != loser->kind)
-		return TRACE_KIND;
 	if (winner->priority != loser->priority)
 		return TRACE_PRIORITY;
-	return TRACE_LATER;
+	if (winner->level != loser->level)
+		return TRACE_FARTHER;
+	return winner->kind != loser->kind ? TRACE_KIND : TRACE_LATER;
 }
 
 struct taken { uint32_t candidate, item; };

@@ -19,7 +19,7 @@ enum trace_stage { TRACE_ENTITY, TRACE_EVENT, TRACE_RELATION };
  * this is nothing (type NONE). */
 enum trace_fate {
 	TRACE_WON, TRACE_NOTHING,
-	TRACE_SHORTER, TRACE_KIND, TRACE_PRIORITY, TRACE_FARTHER, TRACE_LATER,
+	TRACE_SHORTER, TRACE_PRIORITY, TRACE_FARTHER, TRACE_KIND, TRACE_LATER,
 	TRACE_CUT,                   /* a description that a name covers or cuts */
 	TRACE_IN_NAME,               /* a trigger inside a name */
 	TRACE_UNLESS,                /* an event that its rule does not want in this mood */
@@ -43,11 +43,14 @@ struct trace_item {
 	struct span span;
 	struct str file, rule, id;   /* of the rule: its file as provenance shows it, name, id */
 	uint32_t line, rule_row;     /* rule_row: its number in the ruleset */
+	struct str rule_note;        /* what its `note` says, or "" */
+	struct str pattern;          /* the token pattern that matched, as written, or "" */
+	uint32_t pattern_line;
 	struct str type;             /* "" for NONE */
 	struct str how;              /* "in the list @city", "a name of russia", "a pattern" */
 	struct str actors;           /* ids, with ", " between; or "" */
 	int priority;
-	uint8_t certainty;
+	uint8_t certainty, level;    /* level: of its theme, the reader's own the highest */
 	struct str mood, mood_why;   /* of an event; why: "would", in the words of the text */
 	struct str note;             /* what happened to it afterwards, or "" */
 	uint32_t token, n_tokens;    /* rows of trace_token_at */

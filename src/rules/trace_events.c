@@ -62,6 +62,8 @@ why_lost(const struct trigger *winner, const struct trigger *loser)
 		return TRACE_SHORTER;
 	if (winner->priority != loser->priority)
 		return TRACE_PRIORITY;
+	if (winner->level != loser->level)
+		return TRACE_FARTHER;
 	return winner->patterned != loser->patterned ? TRACE_KIND : TRACE_LATER;
 }
 

@@ -201,6 +201,11 @@ trace_tokens(struct engine *e, const struct match *m, struct trace_item *out)
 	VEC(uint32_t) way = {0};
 	struct buf test = {0};
 	w.seen = mem_array((size_t)p->n_code * (m->to - m->from + 1), 1);
+	struct pattern_info info;
+	if (ruleset_pattern(e->r, m->pattern, &info)) {
+		out->pattern = trace_copy(e->trace, info.source);
+		out->pattern_line = info.line;
+	}
 	out->token = (uint32_t)e->trace->tokens.n;
 	for (uint32_t i = find_way(&w); i != NONE; i = w.steps.v[i].parent)
 		vec_push(&way, i);
