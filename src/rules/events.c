@@ -70,6 +70,61 @@ trigger_of(struct engine *e, uint32_t match, struct trigger *out)
 	return true;
 }
 
+/* ---- what is not worth an event of its own */
+
+static bool
+is_noun(uint8_t pos)
+{
+	return pos == POS_NOUN || pos == POS_PROPN || pos == POS_ADJ;
+}
+
+/* "the wounded soldiers", "a UN-brokered deal": a participle that only describes. */
+static bool
+is_attributive(const struct engine *e, const struct trigger *t)
+{
+	static const char *const before[] = {"a", "an", "the", "its", "their", "his", "her", "'s",
+	    "of", "-", "with", "for", "against", "heavily", "newly", "most"};
+	uint32_t at = t->first;
+	struct str fold = tok_fold(e, at);
+	if (t->last - at > 1 || !at || t->last >= e->toks.n || !is_noun(e->toks.v[t->last].pos) ||
+	    !(str_ends(fold, STR("ed")) || str_ends(fold, STR("ing"))) ||
+	    (e->toks.v[at].flags & FLAG_SENTENCE))
+		return false;
+	return AMONG(e, at - 1, before) &&
+	       !(str_ends(fold, STR("ing")) && e->toks.v[at - 1].pos == POS_ADP);
+}
+
+/* Whether the noun phrase that ends with the trigger hangs on a preposition. */
+static bool
+is_governed_noun(const struct scene *s)
+{
+	const struct engine *e = s->e;
+	uint32_t t = s->first;
+	while (t > s->from && (is_noun(e->toks.v[t - 1].pos) || e->toks.v[t - 1].pos == POS_DET ||
+				  e->toks.v[t - 1].pos == POS_NUM || tok_is(e, t - 1, "'s")))
+		t--;
+	return t > s->from && !tok_is(e, t - 1, "to") &&
+	       (e->toks.v[t - 1].pos == POS_ADP || tok_is(e, t - 1, "of"));
+}
+
+/* "... after days of fighting", "at the talks": a noun that hangs on a preposition, names
+ * nobody of its own, and stands in a sentence that tells something else. */
+static bool
+is_background(const struct scene *s, const struct roles *r)
+{
+	const struct engine *e = s->e;
+	if (!s->nominal || r->target.n || r->has_earlier_target || (r->source.n && !r->borrowed) ||
+	    !is_governed_noun(s))
+		return false;
+	for (size_t i = 0; i < e->triggers.n; i++) {
+		const struct trigger *g = &e->triggers.v[i];
+		if (g->first >= s->from && g->last <= s->to && g->first != s->first &&
+		    e->toks.v[g->first].pos == POS_VERB)
+			return true;
+	}
+	return false;
+}
+
 /* ---- giving */
 
 static void
@@ -151,6 +206,8 @@ give(const struct scene *s, const struct trigger *t, struct segment_builder *out
 	}
 	if (e->trace)
 		trace_event(s, t, &r, mood, out);
+	if (!t->patterned && is_background(s, &r))
+		return;
 	push_parties(e, list, &n, "Source", &r.source);
 	if (r.has_earlier)
 		push_role(
@@ -177,6 +234,21 @@ give(const struct scene *s, const struct trigger *t, struct segment_builder *out
 	segment_add_event(out, ev, list, n);
 }
 
+/* "a bomb explosion", "the election defeat": of nouns in a row the last one is meant. */
+static size_t
+drop_modifiers(const struct engine *e, struct trigger *list, size_t n)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool modifies = i + 1 < n && list[i].last == list[i + 1].first &&
+				e->toks.v[list[i].last - 1].pos == POS_NOUN &&
+				e->toks.v[list[i + 1].first].pos == POS_NOUN;
+		if (!modifies)
+			list[kept++] = list[i];
+	}
+	return kept;
+}
+
 static size_t
 choose(struct engine *e, struct trigger *list, size_t n)
 {
@@ -192,12 +264,12 @@ choose(struct engine *e, struct trigger *list, size_t n)
 		if (!is_free)
 			continue;
 		memset(e->taken.v + list[i].first, 1, list[i].last - list[i].first);
-		if (e->r->events[list[i].event].type != NONE)
+		if (e->r->events[list[i].event].type != NONE && !is_attributive(e, &list[i]))
 			list[kept++] = list[i];
 	}
 	if (kept)
 		qsort(list, kept, sizeof *list, by_place);
-	return kept;
+	return drop_modifiers(e, list, kept);
 }
 
 void
@@ -209,6 +281,7 @@ engine_events(struct engine *e, struct segment_builder *out)
 		if (trigger_of(e, i, &t))
 			vec_push(&e->triggers, t);
 	size_t n = e->triggers.n ? choose(e, e->triggers.v, e->triggers.n) : 0, next = 0;
+	e->triggers.n = n;
 	for (uint32_t s = 0; s < e->toks.n; s = e->toks.v[s].sentence_end) {
 		for (; next < n && e->triggers.v[next].first < e->toks.v[s].sentence_end;
 		     next++) {

@@ -167,8 +167,10 @@ roles_of_noun(const struct scene *s, struct roles *r)
 	if (!r->source.n && (agent = BEHIND(s, source, 6, &word)) != NONE &&
 	    !found_is_place(e, at(e, agent)))
 		party_add_joint(e, &r->source, agent, s->to, false);
-	if (!r->source.n)
+	if (!r->source.n) {
 		roles_before(s, &r->source);
+		r->borrowed = true;
+	}
 	uint32_t whom = BEHIND(s, to, 8, &word);
 	if (whom != NONE && !r->target.n && can_be_target(s, r, whom))
 		why(e, whom, "behind \"on\", \"against\", \"to\", \"with\" or the like");

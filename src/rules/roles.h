@@ -14,6 +14,7 @@ struct roles {
 	/* Mentions of the segment (not rows) that earlier sentences give. */
 	uint32_t earlier_source, earlier_target;
 	bool has_earlier, has_earlier_target;
+	bool borrowed;               /* a noun whose Source is only the clause's subject */
 };
 
 /* Date, Place and whatever else the rule asks for, then Source and Target by order. */
