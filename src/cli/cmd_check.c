@@ -3,21 +3,11 @@
  * Status: 0 nothing found, 1 something found, 2 a theme does not load, or nothing to judge by.
  */
 #include "base/clean.h"
-#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/examples.h"
+#include "cli/report.h"
 #include "formats/format.h"
 #include "theme/theme.h"
-
-static bool
-print_diag(struct diag *d)
-{
-	struct buf out = {0};
-	diag_print(d, &out);
-	bool ok = put(buf_view(&out));
-	buf_done(&out);
-	return ok;
-}
 
 /* Rules that cannot work in this version are no mistakes of the theme, but must be said. */
 static void
@@ -44,7 +34,7 @@ count_findings(const struct diag *diag)
 }
 
 static int
-check_theme(const char *name)
+check_theme(const char *name, struct report *report)
 {
 	struct diag *diag = diag_new();
 	struct theme *t = theme_load_checked(str_of(name), diag);
@@ -54,15 +44,14 @@ check_theme(const char *name)
 		diag_sort(diag);
 	}
 	int status = !t ? 2 : count_findings(diag) ? 1 : 0;
-	if (!print_diag(diag))
-		status = 2;
+	report_add(report, diag);
 	theme_free(t);
 	diag_free(diag);
 	return status;
 }
 
 static int
-check_annotations(const char *path, const struct options *o)
+check_annotations(const char *path, const struct options *o, struct report *report)
 {
 	struct err err = {0};
 	struct document *d = document_open(o->text, &o->document, &err);
@@ -79,8 +68,7 @@ check_annotations(const char *path, const struct options *o)
 	} else {
 		struct diag *problems = layer_problems(l);
 		status = diag_count(problems) ? 1 : 0;
-		if (!print_diag(problems))
-			status = 2;
+		report_add(report, problems);
 	}
 	layer_free(l);
 	schema_free(schema);
@@ -95,10 +83,16 @@ run_check(struct options *o)
 		complain("check what? usage: limn check THEME, or limn check FILE.ann --text FILE.txt");
 		return 2;
 	}
+	struct report report = {.format = (enum report_format)o->format};
 	int status = 0;
 	for (size_t i = 0; i < o->n_files; i++) {
-		int one = o->text ? check_annotations(o->files[i], o) : check_theme(o->files[i]);
+		int one = o->text ? check_annotations(o->files[i], o, &report) :
+		    check_theme(o->files[i], &report);
 		status = one > status ? one : status;
 	}
+	report_end(&report);
+	if (!put(buf_view(&report.out)))
+		status = 2;
+	buf_done(&report.out);
 	return status;
 }

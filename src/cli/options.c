@@ -35,6 +35,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(OUTPUT,       "output-dir",        'O', "DIR", A,         "write DOC.EXT into DIR for each file") \
 	X(FORCE,        "force",             0, NULL,    A,         "overwrite files in DIR") \
 	X(TEXT,         "text",              0, "FILE",  C,         "the text of an annotation file") \
+	X(FORMAT,       "format",            0, "text|gcc|json", C, "form of the messages: with excerpts, a line each, or JSON") \
 	X(PATTERN,      "pattern",           'p', "PATTERN", R,     "start at the first match of PATTERN") \
 	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \
 	X(KEEP_SCREEN,  "no-init",           'X', NULL,  R,         "stay on the normal screen, and leave the text there") \
@@ -79,9 +80,11 @@ static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
 	    "Print the rendered article, then its actors, events and relations."},
 	[COMMAND_ANNOTATE] = {"annotate", "annotate [OPTION]... [FILE]...",
 	    "Run the theme's rules and write the annotations."},
-	[COMMAND_CHECK] = {"check", "check FILE...",
+	[COMMAND_CHECK] = {"check", "check [OPTION]... FILE...",
 	    "Check a theme, or an annotation file against its text (--text)."},
-	[COMMAND_THEME] = {"theme", "theme list | show NAME", "List the themes, or show one."},
+	[COMMAND_THEME] = {"theme", "theme list | show NAME | new FILE | schema | path",
+	    "List the themes, show one, begin one, print the language's JSON schema, or say where "
+	    "themes are looked for."},
 	[COMMAND_HELP] = {"help", "help [TOPIC]",
 	    "Help about a command, or about: keys, themes, formats."},
 };
@@ -214,6 +217,10 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 		if (!one_of(rows[id].argument, value, &n))
 			return bad_value(err, id, value);
 		o->background = (enum background)n;
+		return true;
+	case OPTION_FORMAT:
+		if (!one_of(rows[id].argument, value, &o->format))
+			return bad_value(err, id, value);
 		return true;
 	case OPTION_DUMP:
 		if (value && !one_of(rows[id].argument, value, &n))

@@ -38,6 +38,7 @@ struct options {
 	const char *output;          /* annotate: a folder, or NULL */
 	bool force;
 	const char *text;            /* check: the text of an annotation file */
+	int format;                  /* check: enum report_format */
 	struct size size;            /* of the headless screen */
 	const char *keys;            /* for the headless screen, or NULL */
 	enum dump dump;

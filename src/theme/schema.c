@@ -276,29 +276,40 @@ put_key(struct json *j, const struct key *key)
 	close_with(j, '}');
 }
 
-/* "id off" as {"required": ["id", "off"]}. */
+/* "id off" as ["id", "off"]. */
+static void
+put_set(struct json *j, const char *set)
+{
+	struct str rest = str_of(set), name;
+	bool first = true;
+	buf_chr(j->out, '[');
+	while (str_split(&rest, ' ', &name)) {
+		buf_puts(j->out, first ? "\"" : ", \"");
+		buf_str(j->out, name);
+		buf_chr(j->out, '"');
+		first = false;
+	}
+	buf_chr(j->out, ']');
+}
+
 static void
 put_sets(struct json *j, const char *const *sets)
 {
 	for (size_t i = 0; sets[i]; i++) {
-		struct str rest = str_of(sets[i]), name;
-		bool first = true;
 		next(j, NULL);
-		buf_puts(j->out, "{\"required\": [");
-		while (str_split(&rest, ' ', &name)) {
-			buf_puts(j->out, first ? "\"" : ", \"");
-			buf_str(j->out, name);
-			buf_chr(j->out, '"');
-			first = false;
-		}
-		buf_puts(j->out, "]}");
+		buf_puts(j->out, "{\"required\": ");
+		put_set(j, sets[i]);
+		buf_chr(j->out, '}');
 	}
 }
 
 static void
 put_conditions(struct json *j, const struct key_table *t)
 {
-	if (t->whole) {
+	if (t->whole && !t->whole[1]) {
+		next(j, "required");
+		put_set(j, t->whole[0]);
+	} else if (t->whole) {
 		open_at(j, "anyOf", '[');
 		put_sets(j, t->whole);
 		close_with(j, ']');
