@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/clean.h"
 #include "base/file.h"
@@ -145,6 +146,12 @@ bool
 theme_edit_save(struct theme_edit *e, struct err *err)
 {
 	struct buf all = {0}, folder = {0};
+	if (e->goes) {
+		if (!unchanged(e, err))
+			return false;
+		return unlink(buf_cstr(&e->real)) == 0 || err_sys(err, "cannot remove %s",
+		    e->script->path.ptr);
+	}
 	if (e->existed && str_eq(buf_view(&e->text), buf_view(&e->before)))
 		return true;
 	buf_str(&folder, path_folder(buf_view(&e->real)));
@@ -163,6 +170,23 @@ theme_edit_save(struct theme_edit *e, struct err *err)
 	buf_done(&all);
 	buf_done(&folder);
 	return ok;
+}
+
+bool
+theme_edit_restore(struct theme_edit *e, struct str text, bool there, struct err *err)
+{
+	struct buf old = e->text;
+	e->text = (struct buf){0};
+	buf_str(&e->text, text);
+	if (edit_parse(e, err)) {
+		e->goes = !there && e->existed;
+		buf_done(&old);
+		return true;
+	}
+	buf_done(&e->text);
+	e->text = old;
+	edit_parse(e, NULL);
+	return false;
 }
 
 /* ---- scalars */

@@ -27,28 +27,35 @@ bool theme_edit_existed(const struct theme_edit *e);
 bool theme_edit_save(struct theme_edit *e, struct err *err);
 
 /*
- * A word into the lexicon `name` with this head ("type: ORG, case: exact"), which is made when
- * it is not there:
+ * A word into a list of the reader's own, which is a lexicon and the rule that asks for it; both
+ * are made when they are not there:
  *
  *	lexicons:
- *	  my-org: {type: ORG, case: exact, words: [Acme Widgets]}
+ *	  my-org: {case: exact, words: [Acme Widgets]}
+ *	entities:
+ *	  - {id: my-org, type: ORG, match: "@my-org", priority: 100}
  */
-struct edit_lexicon { struct str name, head; };
-bool theme_edit_add_word(struct theme_edit *e, const struct edit_lexicon *x, struct str word,
-    struct err *err);
+struct edit_word {
+	struct str list;                     /* "my-org": letters, digits, _ - */
+	struct str type;                     /* ORG; NONE takes marks away */
+	struct str actor;                    /* the actor that it names, or empty */
+	bool exact;                          /* upper and lower case count */
+	struct str word;
+};
+bool theme_edit_add_word(struct theme_edit *e, const struct edit_word *w, struct err *err);
 /* The same for an alias of an actor; one that the file does not have gets an entry. */
 struct edit_actor { struct str id, name, type; };
 bool theme_edit_add_alias(struct theme_edit *e, const struct edit_actor *a, struct str alias,
     struct err *err);
 bool theme_edit_has_actor(const struct theme_edit *e, struct str id);
-/* An entry of `entities`: `text` is one line ("{id: my-x, type: NONE, match: \"'x'\"}"); one of
- * that id stays as it is. */
-bool theme_edit_add_entity(struct theme_edit *e, struct str id, struct str text,
+/* Takes a word out of the lists whose names begin with `prefix` but not with `but` (empty: all),
+ * and out of the aliases of actors; a list goes with its last word, and its rule with it.
+ * *n: how many places; where nothing was, nothing changes. */
+struct edit_removal { struct str prefix, but, word; };
+bool theme_edit_remove_word(struct theme_edit *e, const struct edit_removal *r, size_t *n,
     struct err *err);
-/* Takes a word out of the lexicons whose names begin with `prefix`, out of the aliases of
- * actors, and entities with this id.  *n: how many places; where nothing was, nothing changes. */
-bool theme_edit_remove_word(struct theme_edit *e, struct str prefix, struct str word,
-    struct str id, size_t *n, struct err *err);
+/* The text as it shall be after a save; not `there`: the file goes. */
+bool theme_edit_restore(struct theme_edit *e, struct str text, bool there, struct err *err);
 /* Sets keys of a style: `names` and `values` (YAML as written: "red", "\"#aabbcc\"", "true"). */
 struct edit_style { struct str key; const struct str *names, *values; size_t n; };
 bool theme_edit_style(struct theme_edit *e, const struct edit_style *s, struct err *err);

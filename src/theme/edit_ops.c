@@ -52,66 +52,6 @@ words_of(const struct node *lexicon)
 	return lexicon->kind == NODE_MAP ? node_get(lexicon, "words") : lexicon;
 }
 
-static void
-new_lexicon(struct buf *out, const struct edit_lexicon *x, struct str word)
-{
-	buf_chr(out, '{');
-	buf_str(out, x->head);
-	buf_puts(out, ", words: [");
-	theme_edit_scalar(out, word);
-	buf_puts(out, "]}");
-}
-
-static bool
-make_lexicon(struct theme_edit *e, const struct edit_lexicon *x, struct str word,
-    struct err *err)
-{
-	struct buf value = {0}, body = {0};
-	const struct node *all = section(e, "lexicons");
-	new_lexicon(&value, x, word);
-	buf_str(&body, x->name);
-	buf_puts(&body, ": ");
-	buf_str(&body, buf_view(&value));
-	bool ok = all ? edit_add_pair(e, all, x->name, buf_view(&value), err) :
-	    edit_add_section(e, STR("lexicons"), buf_view(&body), err);
-	buf_done(&value);
-	buf_done(&body);
-	return ok;
-}
-
-static const struct node *
-find_lexicon(const struct theme_edit *e, struct str name)
-{
-	const struct node *all = section(e, "lexicons");
-	for (uint32_t i = 0; all && all->kind == NODE_MAP && i < all->n; i++) {
-		if (str_eq(all->pairs[i].key->text, name))
-			return all->pairs[i].value;
-	}
-	return NULL;
-}
-
-bool
-theme_edit_add_word(struct theme_edit *e, const struct edit_lexicon *x, struct str word,
-    struct err *err)
-{
-	const struct node *lexicon = find_lexicon(e, x->name);
-	if (!lexicon)
-		return make_lexicon(e, x, word, err);
-	const struct node *words = words_of(lexicon);
-	if (words && in_list(words, word, NULL))
-		return true;
-	struct buf scalar = {0}, list = {0};
-	theme_edit_scalar(&scalar, word);
-	buf_chr(&list, '[');
-	buf_str(&list, buf_view(&scalar));
-	buf_chr(&list, ']');
-	bool ok = words ? edit_add_item(e, words, buf_view(&scalar), err) :
-	    edit_add_pair(e, lexicon, STR("words"), buf_view(&list), err);
-	buf_done(&scalar);
-	buf_done(&list);
-	return ok;
-}
-
 /* ---- rules with ids: actors, entities ... */
 
 static const struct node *
@@ -146,6 +86,93 @@ add_rule(struct theme_edit *e, const char *key, struct str item, struct err *err
 	return ok;
 }
 
+/* ---- words */
+
+static const struct node *
+find_lexicon(const struct theme_edit *e, struct str name)
+{
+	const struct node *all = section(e, "lexicons");
+	for (uint32_t i = 0; all && all->kind == NODE_MAP && i < all->n; i++) {
+		if (str_eq(all->pairs[i].key->text, name))
+			return all->pairs[i].value;
+	}
+	return NULL;
+}
+
+static bool
+make_lexicon(struct theme_edit *e, const struct edit_word *w, struct err *err)
+{
+	struct buf value = {0}, body = {0};
+	const struct node *all = section(e, "lexicons");
+	buf_puts(&value, w->exact ? "{case: exact, words: [" : "[");
+	theme_edit_scalar(&value, w->word);
+	buf_puts(&value, w->exact ? "]}" : "]");
+	buf_str(&body, w->list);
+	buf_puts(&body, ": ");
+	buf_str(&body, buf_view(&value));
+	bool ok = all ? edit_add_pair(e, all, w->list, buf_view(&value), err) :
+	    edit_add_section(e, STR("lexicons"), buf_view(&body), err);
+	buf_done(&value);
+	buf_done(&body);
+	return ok;
+}
+
+/* Of rules that tie the one with the higher priority wins: a reader's word is the last one. */
+static bool
+make_rule(struct theme_edit *e, const struct edit_word *w, struct err *err)
+{
+	struct buf item = {0};
+	if (find_rule(section(e, "entities"), w->list))
+		return true;
+	buf_puts(&item, "{id: ");
+	buf_str(&item, w->list);
+	buf_puts(&item, ", type: ");
+	buf_str(&item, w->type);
+	buf_puts(&item, ", match: \"@");
+	buf_str(&item, w->list);
+	buf_puts(&item, w->actor.len ? "\", actor: " : "\"");
+	if (w->actor.len)
+		theme_edit_scalar(&item, w->actor);
+	buf_puts(&item, ", priority: 100}");
+	bool ok = add_rule(e, "entities", buf_view(&item), err);
+	buf_done(&item);
+	return ok;
+}
+
+static bool
+add_to_list(struct theme_edit *e, const struct edit_word *w, struct err *err)
+{
+	const struct node *lexicon = find_lexicon(e, w->list);
+	if (!lexicon)
+		return make_lexicon(e, w, err);
+	const struct node *words = words_of(lexicon);
+	if (words && in_list(words, w->word, NULL))
+		return true;
+	struct buf scalar = {0}, list = {0};
+	theme_edit_scalar(&scalar, w->word);
+	buf_chr(&list, '[');
+	buf_str(&list, buf_view(&scalar));
+	buf_chr(&list, ']');
+	bool ok = words ? edit_add_item(e, words, buf_view(&scalar), err) :
+	    edit_add_pair(e, lexicon, STR("words"), buf_view(&list), err);
+	buf_done(&scalar);
+	buf_done(&list);
+	return ok;
+}
+
+bool
+theme_edit_add_word(struct theme_edit *e, const struct edit_word *w, struct err *err)
+{
+	struct buf before = {0};
+	buf_str(&before, buf_view(&e->text));
+	bool ok = add_to_list(e, w, err) && make_rule(e, w, err);
+	ok = keep_or_restore(e, buf_view(&before), ok);
+	buf_done(&before);
+	return ok;
+}
+
+/* ---- actors */
+
 bool
 theme_edit_has_actor(const struct theme_edit *e, struct str id)
 {
@@ -162,7 +189,7 @@ make_actor(struct theme_edit *e, const struct edit_actor *a, struct str alias, s
 		buf_puts(&item, before[i]);
 		theme_edit_scalar(&item, parts[i]);
 	}
-	buf_puts(&item, "]}");
+	buf_puts(&item, "], priority: 100}");
 	bool ok = add_rule(e, "actors", buf_view(&item), err);
 	buf_done(&item);
 	return ok;
@@ -196,25 +223,7 @@ theme_edit_add_alias(struct theme_edit *e, const struct edit_actor *a, struct st
 	return ok;
 }
 
-bool
-theme_edit_add_entity(struct theme_edit *e, struct str id, struct str text, struct err *err)
-{
-	if (find_rule(section(e, "entities"), id))
-		return true;
-	return add_rule(e, "entities", text, err);
-}
-
 /* ---- taking away */
-
-/* Takes a section away that has become empty. */
-static bool
-drop_empty(struct theme_edit *e, const char *key, struct err *err)
-{
-	int i = edit_key(e->root, key);
-	if (i < 0 || e->root->pairs[i].value->kind == NODE_SCALAR || e->root->pairs[i].value->n)
-		return true;
-	return edit_remove_pair(e, e->root, i, err);
-}
 
 /* A child; and with the last one the whole section: a block of nothing is no list. */
 static bool
@@ -228,23 +237,46 @@ remove_child(struct theme_edit *e, const char *key, uint32_t i, struct err *err)
 	    edit_remove_item(e, all, i, err);
 }
 
+static bool
+remove_rule(struct theme_edit *e, struct str id, struct err *err)
+{
+	const struct node *all = section(e, "entities"), *rule = find_rule(all, id);
+	for (uint32_t i = 0; rule && i < all->n; i++) {
+		if (all->items[i] == rule)
+			return remove_child(e, "entities", i, err);
+	}
+	return true;
+}
+
+/* A list without words is no list, and a rule that asks for it an error. */
+static bool
+remove_list(struct theme_edit *e, uint32_t i, struct err *err)
+{
+	struct buf name = {0};
+	buf_str(&name, section(e, "lexicons")->pairs[i].key->text);
+	bool ok = remove_rule(e, buf_view(&name), err) && remove_child(e, "lexicons", i, err);
+	buf_done(&name);
+	return ok;
+}
+
 /* One place; *more says that there was one. */
 static bool
-remove_one_word(struct theme_edit *e, struct str prefix, struct str word, bool *more,
+remove_one_word(struct theme_edit *e, const struct edit_removal *r, bool *more,
     struct err *err)
 {
 	const struct node *all = section(e, "lexicons");
 	uint32_t at;
 	for (uint32_t i = 0; all && all->kind == NODE_MAP && i < all->n; i++) {
 		const struct node *lexicon = all->pairs[i].value, *words = words_of(lexicon);
-		if (!str_starts(all->pairs[i].key->text, prefix) || !words ||
-		    !in_list(words, word, &at))
+		struct str name = all->pairs[i].key->text;
+		if (!str_starts(name, r->prefix) || (r->but.len && str_starts(name, r->but)) ||
+		    !words || !in_list(words, r->word, &at))
 			continue;
 		*more = true;
 		if (words->n > 1)
 			return edit_remove_item(e, words, at, err);
 		if (lexicon->kind == NODE_LIST || !node_get(lexicon, "file"))
-			return remove_child(e, "lexicons", i, err);
+			return remove_list(e, i, err);
 		return edit_remove_pair(e, lexicon, edit_key(lexicon, "words"), err);
 	}
 	return true;
@@ -268,23 +300,9 @@ remove_one_alias(struct theme_edit *e, struct str word, bool *more, struct err *
 	return true;
 }
 
-static bool
-remove_one_rule(struct theme_edit *e, struct str id, bool *more, struct err *err)
-{
-	const struct node *all = section(e, "entities"), *rule = find_rule(all, id);
-	if (!id.len || !rule)
-		return true;
-	*more = true;
-	for (uint32_t i = 0; i < all->n; i++) {
-		if (all->items[i] == rule)
-			return remove_child(e, "entities", i, err);
-	}
-	return true;
-}
-
 bool
-theme_edit_remove_word(struct theme_edit *e, struct str prefix, struct str word, struct str id,
-    size_t *n, struct err *err)
+theme_edit_remove_word(struct theme_edit *e, const struct edit_removal *r, size_t *n,
+    struct err *err)
 {
 	struct buf before = {0};
 	size_t found = 0;
@@ -292,12 +310,10 @@ theme_edit_remove_word(struct theme_edit *e, struct str prefix, struct str word,
 	buf_str(&before, buf_view(&e->text));
 	while (ok && more) {
 		more = false;
-		ok = remove_one_word(e, prefix, word, &more, err) &&
-		    (more || remove_one_alias(e, word, &more, err)) &&
-		    (more || remove_one_rule(e, id, &more, err));
+		ok = remove_one_word(e, r, &more, err) &&
+		    (more || remove_one_alias(e, r->word, &more, err));
 		found += more;
 	}
-	ok = ok && drop_empty(e, "lexicons", err);
 	ok = keep_or_restore(e, buf_view(&before), ok);
 	buf_done(&before);
 	if (ok)

@@ -15,6 +15,7 @@ struct theme_edit {
 	struct buf real;                     /* links followed */
 	struct buf text, before;             /* without a BOM */
 	bool existed, bom;
+	bool goes;                           /* a save takes the file away */
 	unsigned mode;
 	const char *eol;
 	struct diag *diag;

@@ -56,58 +56,63 @@ open_text(void **state, const char *text)
 	return e;
 }
 
-static const struct edit_lexicon my_org = {STR("my-org"), STR("type: ORG, case: exact")};
+static const struct edit_word my_org = {STR("my-org"), STR("ORG"), STR_NONE, true,
+	STR("Acme Widgets")};
+#define RULE "{id: my-org, type: ORG, match: \"@my-org\", priority: 100}"
+#define WORDS "{case: exact, words: [Acme Widgets]}"
 
 /* ---- words: before, and after "Acme Widgets" was added */
 
+#define HAS "entities: [" RULE "]\n"
+
 static const struct { const char *before, *after; } words[] = {
 	{"limn: 1\n",
-	    "limn: 1\n\nlexicons:\n  my-org: {type: ORG, case: exact, words: [Acme Widgets]}\n"},
-	{"limn: 1", /* no last line end */
-	    "limn: 1\n\nlexicons:\n  my-org: {type: ORG, case: exact, words: [Acme Widgets]}\n"},
+	    "limn: 1\n\nlexicons:\n  my-org: " WORDS "\n\nentities:\n  - " RULE "\n"},
 	{"limn: 1\r\nname: x\r\n",
-	    "limn: 1\r\nname: x\r\n\r\nlexicons:\r\n"
-	    "  my-org: {type: ORG, case: exact, words: [Acme Widgets]}\r\n"},
-	{"{limn: 1}\n",
-	    "{limn: 1, lexicons: {my-org: {type: ORG, case: exact, words: [Acme Widgets]}}}\n"},
-	{"limn: 1\nlexicons: # mine\n\n# end\n",
-	    "limn: 1\nlexicons: # mine\n  my-org: {type: ORG, case: exact, words: [Acme Widgets]}\n"
-	    "\n# end\n"},
-	{"limn: 1\nlexicons: {}\n",
-	    "limn: 1\nlexicons: {my-org: {type: ORG, case: exact, words: [Acme Widgets]}}\n"},
-	{"limn: 1\nlexicons:\n    a: [b]   # of a\n    # more\n\nstyles: {}\n",
-	    "limn: 1\nlexicons:\n    a: [b]   # of a\n"
-	    "    my-org: {type: ORG, case: exact, words: [Acme Widgets]}\n    # more\n\nstyles: {}\n"},
-	{"limn: 1\nlexicons:\n  my-org:\n    type: ORG\n    words:\n    - A # first\n    - B\n# c\n",
-	    "limn: 1\nlexicons:\n  my-org:\n    type: ORG\n    words:\n    - A # first\n    - B\n"
-	    "    - Acme Widgets\n# c\n"},
-	{"limn: 1\nlexicons:\n  my-org: {type: ORG, words: [A, # first\n     B, # second\n     ]}\n",
-	    "limn: 1\nlexicons:\n  my-org: {type: ORG, words: [A, # first\n     B, Acme Widgets, "
-	    "# second\n     ]}\n"},
-	{"limn: 1\nlexicons:\n  my-org: [A]\n", "limn: 1\nlexicons:\n  my-org: [A, Acme Widgets]\n"},
-	{"limn: 1\nlexicons:\n  my-org: {type: ORG, words: []}\n",
-	    "limn: 1\nlexicons:\n  my-org: {type: ORG, words: [Acme Widgets]}\n"},
-	{"limn: 1\nlexicons:\n  my-org: {type: ORG, words: [\"Acme Widgets\"]}\n",
-	    "limn: 1\nlexicons:\n  my-org: {type: ORG, words: [\"Acme Widgets\"]}\n"},
-	{"# only a comment",
-	    "# only a comment\nlimn: 1\n\nlexicons:\n"
-	    "  my-org: {type: ORG, case: exact, words: [Acme Widgets]}\n"},
+	    "limn: 1\r\nname: x\r\n\r\nlexicons:\r\n  my-org: " WORDS "\r\n\r\nentities:\r\n"
+	    "  - " RULE "\r\n"},
+	{"{limn: 1}\n", "{limn: 1, lexicons: {my-org: " WORDS "},\n entities: [" RULE "]}\n"},
 	{"--- # begin\nlimn: 1\n...\n# after\n",
-	    "--- # begin\nlimn: 1\n\nlexicons:\n"
-	    "  my-org: {type: ORG, case: exact, words: [Acme Widgets]}\n...\n# after\n"},
+	    "--- # begin\nlimn: 1\n\nlexicons:\n  my-org: " WORDS "\n\nentities:\n  - " RULE
+	    "\n...\n# after\n"},
 	{"limn: 1\nlexicons:\n  a: &x [b]\n  c: *x\n",
-	    "limn: 1\nlexicons:\n  a: &x [b]\n  c: *x\n"
-	    "  my-org: {type: ORG, case: exact, words: [Acme Widgets]}\n"},
-	{"limn: 1\nlexicons:\n  my-org: &x\n    words: &w\n      - b\nname: x\n",
-	    "limn: 1\nlexicons:\n  my-org: &x\n    words: &w\n      - b\n      - Acme Widgets\n"
-	    "name: x\n"},
+	    "limn: 1\nlexicons:\n  a: &x [b]\n  c: *x\n  my-org: " WORDS "\n\nentities:\n  - "
+	    RULE "\n"},
 	{"limn: 1\nsummary: |\n  a: b\n\n  # no comment\n\n# one\n",
 	    "limn: 1\nsummary: |\n  a: b\n\n  # no comment\n\n# one\n\nlexicons:\n"
-	    "  my-org: {type: ORG, case: exact, words: [Acme Widgets]}\n"},
-	{"limn:\t1\t# tab\nlexicons:\t{a: [b],\tc: [d]}\t# x\n",
-	    "limn:\t1\t# tab\nlexicons:\t{a: [b],\tc: [d], "
-	    "my-org: {type: ORG, case: exact, words: [Acme Widgets]}}\t# x\n"},
+	    "  my-org: " WORDS "\n\nentities:\n  - " RULE "\n"},
+	{"limn:\t1\t# tab\nlexicons:\t{a: [b],\tc: [d]}\t# x\nentities: [{a: b}]\n",
+	    "limn:\t1\t# tab\nlexicons:\t{a: [b],\tc: [d], my-org: " WORDS "}\t# x\n"
+	    "entities: [{a: b}, " RULE "]\n"},
+	{"limn: 1\nlexicons:\n    a: [b]   # of a\n    # more\n\nentities: # rules\n\n  - id: x\n"
+	    "    type: ORG # type\n\n# end\n",
+	    "limn: 1\nlexicons:\n    a: [b]   # of a\n    my-org: " WORDS "\n    # more\n\n"
+	    "entities: # rules\n\n  - id: x\n    type: ORG # type\n  - " RULE "\n\n# end\n"},
+	/* From here on what was there is not what taking it away leaves. */
+	{"limn: 1", "limn: 1\n\nlexicons:\n  my-org: " WORDS "\n\nentities:\n  - " RULE "\n"},
+	{"limn: 1\nlexicons: # mine\n\n# end\n" HAS,
+	    "limn: 1\nlexicons: # mine\n  my-org: " WORDS "\n\n# end\n" HAS},
+	{"limn: 1\nlexicons: {}\n" HAS, "limn: 1\nlexicons: {my-org: " WORDS "}\n" HAS},
+	{"limn: 1\nlexicons:\n  my-org:\n    words:\n    - A # first\n    - B\n# c\n" HAS,
+	    "limn: 1\nlexicons:\n  my-org:\n    words:\n    - A # first\n    - B\n"
+	    "    - Acme Widgets\n# c\n" HAS},
+	{"limn: 1\nlexicons:\n  my-org: {words: [A, # first\n     B, # second\n     ]}\n" HAS,
+	    "limn: 1\nlexicons:\n  my-org: {words: [A, # first\n     B, Acme Widgets, "
+	    "# second\n     ]}\n" HAS},
+	{"limn: 1\nlexicons:\n  my-org: [A]\n" HAS,
+	    "limn: 1\nlexicons:\n  my-org: [A, Acme Widgets]\n" HAS},
+	{"limn: 1\nlexicons:\n  my-org: {words: []}\n" HAS,
+	    "limn: 1\nlexicons:\n  my-org: {words: [Acme Widgets]}\n" HAS},
+	{"limn: 1\nlexicons:\n  my-org: {words: [\"Acme Widgets\"]}\n" HAS,
+	    "limn: 1\nlexicons:\n  my-org: {words: [\"Acme Widgets\"]}\n" HAS},
+	{"# only a comment",
+	    "# only a comment\nlimn: 1\n\nlexicons:\n  my-org: " WORDS "\n\nentities:\n  - " RULE
+	    "\n"},
+	{"limn: 1\nlexicons:\n  my-org: &x\n    words: &w\n      - b\nname: x\n" HAS,
+	    "limn: 1\nlexicons:\n  my-org: &x\n    words: &w\n      - b\n      - Acme Widgets\n"
+	    "name: x\n" HAS},
 };
+enum { EXACT = 8 };
 
 static void
 a_word_goes_where_a_careful_hand_would_put_it(void **state)
@@ -115,28 +120,23 @@ a_word_goes_where_a_careful_hand_would_put_it(void **state)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		struct err err = {0};
 		struct theme_edit *e = open_text(state, words[i].before);
-		if (!theme_edit_add_word(e, &my_org, STR("Acme Widgets"), &err))
+		if (!theme_edit_add_word(e, &my_org, &err))
 			fail_msg("%s: %s", words[i].before, err.text);
 		check_str(theme_edit_text(e), words[i].after);
 		theme_edit_free(e);
 	}
 }
 
-/* What was added goes without a trace, where the file ended with a line end. */
+static const struct edit_removal widgets = {STR("my-"), STR("my-none"), STR("Acme Widgets")};
+
 static void
 taking_a_word_away_gives_the_file_as_it_was(void **state)
 {
-	static const size_t not[] = {1, 4, 5, 9, 10, 11, 12};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		bool skip = false;
+	for (size_t i = 0; i < EXACT; i++) {
 		size_t n = 0;
-		for (size_t k = 0; k < sizeof not / sizeof *not; k++)
-			skip |= not[k] == i;
-		if (skip)
-			continue;
 		struct theme_edit *e = open_text(state, words[i].after);
 		struct err err = {0};
-		if (!theme_edit_remove_word(e, STR("my-"), STR("Acme Widgets"), STR_NONE, &n, &err))
+		if (!theme_edit_remove_word(e, &widgets, &n, &err))
 			fail_msg("%s: %s", words[i].after, err.text);
 		assert_int_equal(n, 1);
 		check_str(theme_edit_text(e), words[i].before);
@@ -147,12 +147,48 @@ taking_a_word_away_gives_the_file_as_it_was(void **state)
 static void
 a_word_that_is_not_there_takes_nothing_away(void **state)
 {
+	static const char text[] = "limn: 1\nlexicons: {my-org: [A], b: [C], my-none: [C]}\n";
 	size_t n = 7;
-	struct theme_edit *e = open_text(state, "limn: 1\nlexicons: {my-org: [A], b: [C]}\n");
-	assert_true(theme_edit_remove_word(e, STR("my-"), STR("C"), STR("x"), &n, NULL));
+	struct theme_edit *e = open_text(state, text);
+	struct edit_removal r = widgets;
+	r.word = STR("C");
+	assert_true(theme_edit_remove_word(e, &r, &n, NULL));
 	assert_int_equal(n, 0);
-	check_str(theme_edit_text(e), "limn: 1\nlexicons: {my-org: [A], b: [C]}\n");
+	check_str(theme_edit_text(e), text);
 	theme_edit_free(e);
+}
+
+static void
+a_word_of_an_actor_says_whose_it_is(void **state)
+{
+	struct theme_edit *e = open_text(state, "limn: 1\n");
+	const struct edit_word w = {STR("my-gpe-x"), STR("GPE"), STR("x: y"), false, STR("the bear")};
+	assert_true(theme_edit_add_word(e, &w, NULL));
+	check_str(theme_edit_text(e), "limn: 1\n\nlexicons:\n  my-gpe-x: [the bear]\n\nentities:\n"
+	    "  - {id: my-gpe-x, type: GPE, match: \"@my-gpe-x\", actor: \"x: y\", priority: 100}\n");
+	theme_edit_free(e);
+}
+
+static void
+an_undone_change_gives_the_file_as_it_was(void **state)
+{
+	struct home *h = *state;
+	struct buf text = {0};
+	struct theme_edit *e = open_text(state, "limn: 1 # odd\n\n\n");
+	assert_true(theme_edit_add_word(e, &my_org, NULL));
+	assert_true(theme_edit_save(e, NULL));
+	theme_edit_free(e);
+	e = theme_edit_open(h->path, NULL);
+	assert_true(theme_edit_restore(e, STR("limn: 1 # odd\n\n\n"), true, NULL));
+	assert_true(theme_edit_save(e, NULL));
+	assert_true(file_read(h->path, 1000, &text, NULL));
+	check_str(buf_view(&text), "limn: 1 # odd\n\n\n");
+	assert_false(theme_edit_restore(e, STR("limn: ["), true, NULL));
+	assert_true(theme_edit_restore(e, STR("limn: 1"), false, NULL));
+	assert_true(theme_edit_save(e, NULL));
+	assert_false(file_exists(h->path));
+	theme_edit_free(e);
+	buf_done(&text);
 }
 
 /* ---- what is refused */
@@ -171,7 +207,7 @@ a_change_that_would_mean_more_is_refused_with_its_place(void **state)
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
 		struct err err = {0};
 		struct theme_edit *e = open_text(state, refused[i].text);
-		assert_false(theme_edit_add_word(e, &my_org, STR("Acme"), &err));
+		assert_false(theme_edit_add_word(e, &my_org, &err));
 		if (!strstr(err.text, refused[i].says))
 			fail_msg("for %s: %s", refused[i].text, err.text);
 		check_str(theme_edit_text(e), refused[i].text);
@@ -207,7 +243,7 @@ a_file_that_is_not_there_is_made_for_its_reader_alone(void **state)
 	check_str(buf_view(&path), h->path);
 	struct theme_edit *e = theme_edit_open(buf_cstr(&path), NULL);
 	assert_false(theme_edit_existed(e));
-	assert_true(theme_edit_add_word(e, &my_org, STR("Acme"), NULL));
+	assert_true(theme_edit_add_word(e, &my_org, NULL));
 	assert_true(theme_edit_save(e, NULL));
 	assert_int_equal(stat(h->path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
@@ -231,7 +267,7 @@ the_mode_and_a_link_are_kept(void **state)
 	assert_int_equal(chmod(real, 0664), 0);
 	assert_int_equal(symlink("../real.yaml", h->path), 0);
 	struct theme_edit *e = theme_edit_open(h->path, NULL);
-	assert_true(theme_edit_add_word(e, &my_org, STR("Acme"), NULL));
+	assert_true(theme_edit_add_word(e, &my_org, NULL));
 	assert_true(theme_edit_save(e, NULL));
 	theme_edit_free(e);
 	assert_int_equal(lstat(h->path, &st), 0);
@@ -246,7 +282,7 @@ a_link_to_nowhere_and_a_file_changed_meanwhile_are_refused(void **state)
 	struct home *h = *state;
 	struct err err = {0};
 	struct theme_edit *e = open_text(state, "limn: 1\n");
-	assert_true(theme_edit_add_word(e, &my_org, STR("Acme"), NULL));
+	assert_true(theme_edit_add_word(e, &my_org, NULL));
 	put(h, "limn: 1\n# mine\n");
 	assert_false(theme_edit_save(e, &err));
 	assert_non_null(strstr(err.text, "meanwhile"));
@@ -262,12 +298,14 @@ a_byte_order_mark_stays(void **state)
 {
 	struct buf text = {0};
 	struct home *h = *state;
-	struct theme_edit *e = open_text(state, "\xEF\xBB\xBFlimn: 1\nlexicons: {my-org: [é]}\n");
-	assert_true(theme_edit_add_word(e, &my_org, STR("Å"), NULL));
+	struct edit_word w = my_org;
+	struct theme_edit *e = open_text(state, "\xEF\xBB\xBFlimn: 1\nlexicons: {my-org: [é]}\n" HAS);
+	w.word = STR("Å");
+	assert_true(theme_edit_add_word(e, &w, NULL));
 	assert_true(theme_edit_save(e, NULL));
 	theme_edit_free(e);
 	assert_true(file_read(h->path, 1000, &text, NULL));
-	check_str(buf_view(&text), "\xEF\xBB\xBFlimn: 1\nlexicons: {my-org: [é, Å]}\n");
+	check_str(buf_view(&text), "\xEF\xBB\xBFlimn: 1\nlexicons: {my-org: [é, Å]}\n" HAS);
 	buf_done(&text);
 }
 
@@ -301,7 +339,7 @@ an_alias_goes_to_its_actor(void **state)
 {
 	static const struct { const char *before, *after; } all[] = {
 		{"limn: 1\n", "limn: 1\n\nactors:\n  - {id: acme, type: ORG, name: Acme, "
-		    "alias: [Big A]}\n"},
+		    "alias: [Big A], priority: 100}\n"},
 		{"limn: 1\nactors:\n- id: acme # it\n  type: ORG\n  name: Acme\n\n- {id: b}\n",
 		    "limn: 1\nactors:\n- id: acme # it\n  type: ORG\n  name: Acme\n"
 		    "  alias: [Big A]\n\n- {id: b}\n"},
@@ -311,7 +349,7 @@ an_alias_goes_to_its_actor(void **state)
 		    "limn: 1\nactors:\n  - id: acme\n    alias:\n      - A\n      - Big A\n"
 		    "    name: Acme\n"},
 		{"limn: 1\nactors: [{id: b}]\n", "limn: 1\nactors: [{id: b}, {id: acme, type: ORG, "
-		    "name: Acme, alias: [Big A]}]\n"},
+		    "name: Acme, alias: [Big A], priority: 100}]\n"},
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		struct err err = {0};
@@ -473,25 +511,28 @@ loads(const char *path)
 static bool
 change(struct theme_edit *e, uint32_t *seed, struct err *err)
 {
-	static const struct edit_lexicon lexicons[] = {
-		{STR("my-a"), STR("type: ORG")}, {STR("my-b"), STR("type: GPE")}};
 	static const struct str key = STR("entity.ORG"), fg = STR("fg");
 	static const struct str colours[] = {STR("red"), STR("\"#00ff00\""), STR("110")};
-	char word[16], id[16], rule[80];
+	char word[16];
 	size_t n = 0;
 	uint32_t k = 3 + roll(seed, 9);
+	struct edit_word w = {STR("my-a"), STR("ORG"), STR_NONE, false, STR_NONE};
+	struct edit_removal r = {STR("my-"), STR_NONE, STR_NONE};
 	snprintf(word, sizeof word, "w%u", k);
-	snprintf(id, sizeof id, "my-w%u", k);
-	snprintf(rule, sizeof rule, "{id: my-w%u, type: NONE, match: \"'w%u'\"}", k, k);
-	switch (roll(seed, 6)) {
-	case 0: return theme_edit_add_word(e, &lexicons[roll(seed, 2)], str_of(word), err);
-	case 1: return theme_edit_add_alias(e, &acme, str_of(word), err);
-	case 2: return theme_edit_add_entity(e, str_of(id), str_of(rule), err);
-	case 3: {
+	w.word = r.word = str_of(word);
+	w.exact = k % 2;
+	if (k % 3 == 0) {
+		w.list = STR("my-b");
+		w.type = STR("GPE");
+	}
+	switch (roll(seed, 5)) {
+	case 0: return theme_edit_add_word(e, &w, err);
+	case 1: return theme_edit_add_alias(e, &acme, w.word, err);
+	case 2: {
 		const struct edit_style s = {key, &fg, &colours[roll(seed, 3)], 1};
 		return theme_edit_style(e, &s, err);
 	}
-	default: return theme_edit_remove_word(e, STR("my-"), str_of(word), str_of(id), &n, err);
+	default: return theme_edit_remove_word(e, &r, &n, err);
 	}
 }
 
@@ -528,14 +569,17 @@ all_words_that_went_in_can_be_taken_out_again(void **state)
 		for (int i = 0; i < 12; i++) {
 			char word[16];
 			snprintf(word, sizeof word, "w%u", (unsigned)roll(&seed, 6));
-			assert_true(theme_edit_add_word(e, &my_org, str_of(word), NULL));
+			struct edit_word w = my_org;
+			w.word = str_of(word);
+			assert_true(theme_edit_add_word(e, &w, NULL));
 		}
 		for (uint32_t k = 0; k < 6; k++) {
 			char word[16];
 			size_t n = 0;
 			snprintf(word, sizeof word, "w%u", (unsigned)((k + round) % 6));
-			assert_true(theme_edit_remove_word(e, STR("my-"), str_of(word), STR_NONE, &n,
-			    NULL));
+			struct edit_removal r = widgets;
+			r.word = str_of(word);
+			assert_true(theme_edit_remove_word(e, &r, &n, NULL));
 		}
 		check_str(theme_edit_text(e), "limn: 1\n# c\n\nstyles: {}\n");
 		theme_edit_free(e);
@@ -551,6 +595,8 @@ main(void)
 		E(a_word_goes_where_a_careful_hand_would_put_it),
 		E(taking_a_word_away_gives_the_file_as_it_was),
 		E(a_word_that_is_not_there_takes_nothing_away),
+		E(a_word_of_an_actor_says_whose_it_is),
+		E(an_undone_change_gives_the_file_as_it_was),
 		E(a_change_that_would_mean_more_is_refused_with_its_place),
 		E(a_file_that_does_not_parse_is_not_opened),
 		E(a_file_that_is_not_there_is_made_for_its_reader_alone),
