@@ -22,6 +22,7 @@ trace_free(struct trace *t)
 	vec_done(&t->items);
 	vec_done(&t->tokens);
 	vec_done(&t->roles);
+	vec_done(&t->words);
 	vec_done(&t->reasons);
 	vec_done(&t->said);
 	mem_free(t);
@@ -55,6 +56,18 @@ const struct trace_role *
 trace_role_at(const struct trace *t, size_t i)
 {
 	return i < t->roles.n ? &t->roles.v[i] : NULL;
+}
+
+size_t
+trace_word_count(const struct trace *t)
+{
+	return t->words.n;
+}
+
+const struct trace_token *
+trace_word_at(const struct trace *t, size_t i)
+{
+	return i < t->words.n ? &t->words.v[i] : NULL;
 }
 
 const struct trace_item *
@@ -241,9 +254,22 @@ is_known(const struct engine *e, const struct found *f)
 	return false;
 }
 
+static void
+add_words(struct engine *e)
+{
+	struct trace *t = e->trace;
+	if (t->place.from == t->place.to)
+		return;
+	for (uint32_t i = 0; i < e->toks.n; i++) {
+		if (trace_touches(e, e->toks.v[i].from, e->toks.v[i].to))
+			vec_push(&t->words, trace_token_of(e, i, i + 1, STR_NONE, STR_NONE));
+	}
+}
+
 void
 trace_candidates(struct engine *e, const struct found *list, size_t n)
 {
+	add_words(e);
 	struct taken none = {NONE, ID_NONE};
 	VEC(struct taken) taken[2] = {{0}, {0}};
 	for (size_t t = 0; t < e->toks.n * 2; t++)

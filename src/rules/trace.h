@@ -65,6 +65,10 @@ size_t trace_count(const struct trace *t);               /* of items, in no orde
 const struct trace_item *trace_at(const struct trace *t, size_t i);
 const struct trace_token *trace_token_at(const struct trace *t, size_t i);
 const struct trace_role *trace_role_at(const struct trace *t, size_t i);
+/* The words at the place, whether something matched them or not; their `test` is empty.  None
+ * when all of the block was asked for. */
+size_t trace_word_count(const struct trace *t);
+const struct trace_token *trace_word_at(const struct trace *t, size_t i);
 /* The item that became the annotation with this span and stage, or NULL. */
 const struct trace_item *trace_winner(const struct trace *t, enum trace_stage stage,
     struct span span);

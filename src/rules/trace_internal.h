@@ -13,6 +13,7 @@ struct trace {
 	VEC(struct trace_item) items;
 	VEC(struct trace_token) tokens;
 	VEC(struct trace_role) roles;
+	VEC(struct trace_token) words;
 	/* of the event at hand */
 	VEC(struct trace_reason) reasons;
 	VEC(struct trace_said) said;
@@ -29,7 +30,7 @@ struct trace_item trace_item_of(struct engine *e, enum trace_stage stage, uint32
 /* The tokens of a match with their tests, as rows of trace->tokens. */
 void trace_tokens(struct engine *e, const struct match *m, struct trace_item *out);
 /* A token with what is known of its form. */
-void trace_add_token(struct engine *e, uint32_t from, uint32_t to, struct str test,
-    struct str capture);
+struct trace_token trace_token_of(struct engine *e, uint32_t from, uint32_t to,
+    struct str test, struct str capture);
 
 #endif

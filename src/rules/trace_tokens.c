@@ -172,8 +172,8 @@ capture_at(const struct engine *e, const struct match *m, uint32_t t)
 	return best == NONE ? STR_NONE : ruleset_str(e->r, e->r->captures[p->names + best].name);
 }
 
-void
-trace_add_token(struct engine *e, uint32_t from, uint32_t to, struct str test,
+struct trace_token
+trace_token_of(struct engine *e, uint32_t from, uint32_t to, struct str test,
     struct str capture)
 {
 	struct trace *t = e->trace;
@@ -183,13 +183,12 @@ trace_add_token(struct engine *e, uint32_t from, uint32_t to, struct str test,
 		buf_puts(&form, ", lemma ");
 		buf_str(&form, tok_lemma(e, from));
 	}
-	struct trace_token k = {
+	return (struct trace_token){
 	    .span = {e->base + e->toks.v[from].from, e->base + e->toks.v[to - 1].to},
 	    .test = trace_copy(t, test),
 	    .form = trace_text(t, &form),
 	    .capture = trace_copy(t, capture),
 	};
-	vec_push(&t->tokens, k);
 }
 
 void
@@ -216,8 +215,8 @@ trace_tokens(struct engine *e, const struct match *m, struct trace_item *out)
 			continue;
 		buf_clear(&test);
 		describe_class(e, &test, c->arg, s.pos);
-		trace_add_token(e, s.pos, w.steps.v[way.v[i - 1]].pos, buf_view(&test),
-		    capture_at(e, m, s.pos));
+		vec_push(&e->trace->tokens, trace_token_of(e, s.pos, w.steps.v[way.v[i - 1]].pos,
+		    buf_view(&test), capture_at(e, m, s.pos)));
 	}
 	out->n_tokens = (uint32_t)e->trace->tokens.n - out->token;
 	buf_done(&test);

@@ -424,6 +424,7 @@ void messages_go(struct session *s);
 void why_open(struct session *s);
 void why_go(struct session *s);
 void why_edit(struct session *s);
+void why_refresh(struct session *s, bool rules);             /* a model came; or new rules */
 void why_done(struct session *s);
 
 /* ---- card.c, page.c, help.c, types.c */

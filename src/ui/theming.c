@@ -33,6 +33,7 @@ session_set_theme(struct session *s, const struct theme *t)
 		if (a->prepared)
 			article_analyse_again(s, a, s->o.analyse_limit);
 	}
+	why_refresh(s, true);
 }
 
 /* A retired analysis needs no rules any more; what is drawn may still borrow the last look. */

@@ -231,8 +231,10 @@ article_remodel(struct session *s, struct article *a)
 	s->model_ms = now(s) - start;
 	s->model_at = s->work_ms;
 	select_refresh(s, a);
-	if (a == session_article(s))
+	if (a == session_article(s)) {
 		pane_model(s);
+		why_refresh(s, false);
+	}
 	s->dirty = true;
 }
 

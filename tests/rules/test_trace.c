@@ -59,6 +59,7 @@ each_token_of_a_pattern_names_the_test_that_it_passed(void **state)
 	assert_int_equal(trace_token_at(t, x->token)->span.to -
 	    trace_token_at(t, x->token)->span.from, 14);
 	assert_true(str_is(x->how, "a pattern"));
+	assert_string_equal(x->pattern.ptr, "@title 'von'? name:(#PROPN+) | nobody");
 	trace_free(t);
 	rig_done(&r);
 }
@@ -107,6 +108,40 @@ priority_decides_before_the_order_of_the_file(void **state)
 	struct trace *t = run_at(&r, "We like Paris here.", "Paris");
 	item(t, "GPE", TRACE_PRIORITY);
 	assert_int_equal(item(t, "PERSON", TRACE_WON)->priority, 3);
+	trace_free(t);
+	rig_done(&r);
+}
+
+static void
+a_theme_nearer_to_the_reader_decides_before_the_order(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	rig_entity(&r, "GPE", "'Paris'", "");
+	builder_level(r.b, 1);
+	rig_entity(&r, "PERSON", "'Paris'", "");
+	struct trace *t = run_at(&r, "We like Paris here.", "Paris");
+	const struct trace_item *x = item(t, "PERSON", TRACE_WON);
+	item(t, "GPE", TRACE_FARTHER);
+	assert_int_equal(x->level, 1);
+	trace_free(t);
+	rig_done(&r);
+}
+
+static void
+a_rules_note_is_told(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	struct entity_rule e = {.head = {.at = rig_place, .note = STR("as in France"),
+	    .id = STR("paris")}, .type = P("GPE"), .match = P("'Paris'")};
+	builder_entity(r.b, &e);
+	struct trace *t = run_at(&r, "We like Paris here.", "Paris");
+	const struct trace_item *x = item(t, "GPE", TRACE_WON);
+	assert_string_equal(x->rule_note.ptr, "as in France");
+	assert_string_equal(x->id.ptr, "paris");
 	trace_free(t);
 	rig_done(&r);
 }
@@ -352,6 +387,8 @@ main(void)
 		cmocka_unit_test(a_shorter_candidate_names_the_longer_one_that_won),
 		cmocka_unit_test(of_two_rules_with_the_same_words_the_second_is_later),
 		cmocka_unit_test(priority_decides_before_the_order_of_the_file),
+		cmocka_unit_test(a_theme_nearer_to_the_reader_decides_before_the_order),
+		cmocka_unit_test(a_rules_note_is_told),
 		cmocka_unit_test(a_stop_rule_that_wins_is_told_as_nothing),
 		cmocka_unit_test(a_list_and_an_actor_are_named),
 		cmocka_unit_test(only_what_touches_the_place_is_told),

@@ -1,0 +1,422 @@
+/*
+ * The lines of the page "why is this marked?": the mark and its rule, the tokens that matched, the
+ * actor or the roles, then what else would have matched here and by what it lost.
+ */
+#include "ui/why.h"
+
+#include "base/clean.h"
+#include "text/uni.h"
+
+enum { LABEL = 11, SURFACE = 120, WORD = 16 };
+
+/* ---- pieces of lines */
+
+/* "  label      ", and the text behind it comes next. */
+static void
+label(struct buf *b, const char *name)
+{
+	int used = uni_columns(str_of(name));
+	buf_clear(b);
+	buf_puts(b, "  ");
+	buf_puts(b, name);
+	buf_pad(b, ' ', used + 2 < LABEL ? (size_t)(LABEL - used) : 2);
+}
+
+static void
+pad_to(struct buf *b, size_t from, int columns)
+{
+	int used = uni_columns(str_sub(buf_view(b), from, b->len));
+	buf_pad(b, ' ', used < columns ? (size_t)(columns - used) : 2);
+}
+
+static void
+line(struct session *s, const char *name, struct str text)
+{
+	struct buf b = {0};
+	if (text.len > 0) {
+		label(&b, name);
+		buf_str(&b, text);
+		page_line(s, buf_view(&b));
+	}
+	buf_done(&b);
+}
+
+static void
+heading(struct session *s, struct str text)
+{
+	page_mark(s, LINE_PLAIN, ID_NONE, true);
+	if (s->page.lines.n > 0)
+		page_line(s, STR_NONE);
+	page_mark(s, LINE_HEADING, ID_NONE, false);
+	page_line(s, text);
+	page_mark(s, LINE_PLAIN, ID_NONE, false);
+}
+
+/* GPE "Moscow" */
+static void
+name_mark(struct session *s, struct str type, struct span span, struct buf *out)
+{
+	struct buf surface = {0};
+	look_surface(s, &surface, span, SURFACE);
+	buf_str(out, type.len > 0 ? type : STR("nothing"));
+	buf_puts(out, " \"");
+	buf_str(out, buf_view(&surface));
+	buf_puts(out, "\"");
+	buf_done(&surface);
+}
+
+static void
+name_place(const struct trace_item *x, struct buf *out)
+{
+	buf_str(out, x->file);
+	buf_fmt(out, ":%u", (unsigned)x->line);
+}
+
+/* ---- a rule, its source, the tokens */
+
+static void
+say_rule(struct session *s, const struct trace_item *x)
+{
+	struct buf b = {0};
+	buf_str(&b, x->id.len > 0 ? x->id : x->rule);
+	if (x->id.len > 0 && x->rule.len > 0 && !str_eq(x->id, x->rule)) {
+		buf_puts(&b, ", ");
+		buf_str(&b, x->rule);
+	}
+	line(s, "rule", buf_view(&b));
+	buf_clear(&b);
+	name_place(x, &b);
+	line(s, "place", buf_view(&b));
+	line(s, "found", x->how);
+	line(s, "note", x->rule_note);
+	buf_clear(&b);
+	buf_fmt(&b, "%u%%, priority %d", (unsigned)x->certainty, x->priority);
+	line(s, "certainty", buf_view(&b));
+	buf_done(&b);
+}
+
+static void
+say_source(struct session *s, const struct trace_item *x)
+{
+	struct buf text = {0}, b = {0};
+	struct str rest, one;
+	if (why_source(s, x->file, x->line, &text)) {
+		rest = buf_view(&text);
+		for (unsigned n = x->line; str_line(&rest, &one); n++) {
+			buf_clear(&b);
+			buf_fmt(&b, "%7u  ", n);
+			buf_str(&b, one);
+			page_line(s, buf_view(&b));
+		}
+	}
+	buf_done(&text);
+	buf_done(&b);
+}
+
+static void
+say_token(struct session *s, const struct trace_token *k)
+{
+	struct buf b = {0}, surface = {0};
+	look_surface(s, &surface, k->span, SURFACE);
+	buf_puts(&b, "  ");
+	buf_str(&b, buf_view(&surface));
+	pad_to(&b, 0, WORD + 2);
+	size_t at = b.len;
+	buf_str(&b, k->test);
+	if (k->capture.len > 0) {
+		buf_puts(&b, "  ");
+		buf_str(&b, k->capture);
+		buf_puts(&b, ":");
+	}
+	if (k->test.len > 0)
+		pad_to(&b, at, WORD);
+	buf_str(&b, k->form);
+	page_line(s, buf_view(&b));
+	buf_done(&b);
+	buf_done(&surface);
+}
+
+static void
+say_tokens(struct session *s, const struct trace_item *x)
+{
+	for (uint32_t i = 0; i < x->n_tokens; i++)
+		say_token(s, trace_token_at(s->why->trace, x->token + i));
+}
+
+/* ---- what became of it */
+
+static void
+say_actor(struct session *s, uint32_t mention, const struct trace_item *x)
+{
+	const struct model *m = session_article(s)->model;
+	uint32_t actor = model_mention_actor(m, mention);
+	struct buf b = {0};
+	if (x != NULL && !str_eq(x->type, schema_name(s->schema, m->mentions[mention].type))) {
+		buf_str(&b, schema_name(s->schema, m->mentions[mention].type));
+		buf_fmt(&b, ", by the vote of all its actor's mentions; here %.*s", (int)x->type.len,
+		    x->type.ptr);
+		line(s, "type", buf_view(&b));
+		buf_clear(&b);
+	}
+	if (actor != ID_NONE) {
+		const struct model_actor *who = &m->actors[actor];
+		buf_str(&b, who->name);
+		buf_puts(&b, " (");
+		buf_str(&b, who->id);
+		buf_fmt(&b, "), %u mention%s", (unsigned)who->n_mentions,
+		    who->n_mentions == 1 ? "" : "s");
+		line(s, "actor", buf_view(&b));
+		buf_clear(&b);
+		why_linked(s, mention, x, &b);
+		line(s, "linked", buf_view(&b));
+	}
+	buf_done(&b);
+}
+
+static void
+say_roles(struct session *s, const struct trace_item *x)
+{
+	struct buf b = {0};
+	for (uint32_t i = 0; i < x->n_roles; i++) {
+		const struct trace_role *r = trace_role_at(s->why->trace, x->role + i);
+		uint32_t item = page_item(s, STR_NONE, 0);
+		s->page.items.v[item].in_text = true;
+		s->page.items.v[item].span = r->span;
+		page_mark(s, LINE_PLAIN, item, false);
+		buf_clear(&b);
+		buf_puts(&b, "  ");
+		buf_str(&b, r->name);
+		pad_to(&b, 0, LABEL + 2);
+		look_surface(s, &b, r->span, SURFACE);
+		buf_puts(&b, r->why.len > 0 ? ": " : "");
+		buf_str(&b, r->why);
+		page_line(s, buf_view(&b));
+	}
+	page_mark(s, LINE_PLAIN, ID_NONE, false);
+	buf_done(&b);
+}
+
+static void
+say_mood(struct session *s, const struct trace_item *x)
+{
+	struct buf b = {0};
+	buf_str(&b, x->mood);
+	if (x->mood_why.len > 0) {
+		buf_puts(&b, ": \"");
+		buf_str(&b, x->mood_why);
+		buf_puts(&b, "\"");
+	} else if (str_is(x->mood, "actual")) {
+		buf_puts(&b, ": nothing around the word says otherwise");
+	}
+	line(s, "mood", buf_view(&b));
+	buf_done(&b);
+}
+
+/* ---- what lost */
+
+static void
+say_fate(struct session *s, const struct trace_item *x, struct buf *out)
+{
+	const struct trace_item *w =
+	    x->winner == ID_NONE ? NULL : trace_at(s->why->trace, x->winner);
+	struct buf winner = {0};
+	if (w != NULL)
+		name_mark(s, w->type, w->span, &winner);
+	switch (x->fate) {
+	case TRACE_WON: buf_puts(out, "it stands too"); break;
+	case TRACE_NOTHING: buf_puts(out, "this rule says that it is nothing"); break;
+	case TRACE_SHORTER:
+		buf_fmt(out, "shorter than %s", buf_cstr(&winner));
+		break;
+	case TRACE_PRIORITY:
+		buf_fmt(out, "priority %d; %s has %d", x->priority, buf_cstr(&winner),
+		    w ? w->priority : 0);
+		break;
+	case TRACE_FARTHER:
+		buf_fmt(out, "%s is from a theme nearer to you", buf_cstr(&winner));
+		break;
+	case TRACE_KIND:
+		buf_fmt(out, "%s was found ", buf_cstr(&winner));
+		buf_str(out, w ? w->how : STR("otherwise"));
+		buf_puts(out, ", which goes first");
+		break;
+	case TRACE_LATER:
+		buf_fmt(out, "its rule stands behind that of %s", buf_cstr(&winner));
+		break;
+	case TRACE_CUT: buf_puts(out, "a description that a name covers or cuts in two"); break;
+	case TRACE_IN_NAME: buf_puts(out, "a trigger inside a name"); break;
+	case TRACE_UNLESS:
+		buf_puts(out, "its rule does not want it when it is ");
+		buf_str(out, x->mood);
+		break;
+	case TRACE_GIVEN: buf_puts(out, "the relation was given before"); break;
+	}
+	buf_done(&winner);
+}
+
+static void
+say_candidate(struct session *s, const struct trace_item *x, uint32_t id)
+{
+	struct buf b = {0}, key = {0};
+	uint32_t open = 0, item = page_item(s, STR_NONE, 0);
+	s->page.items.v[item].id = id;
+	buf_fmt(&key, "why:%u", (unsigned)id);
+	map_get(s->unfolded, buf_view(&key), &open);
+	page_mark(s, LINE_PLAIN, item, false);
+	buf_puts(&b, open ? look_glyph(s, "▾ ", "v ") : look_glyph(s, "▸ ", "> "));
+	name_mark(s, x->type, x->span, &b);
+	buf_puts(&b, "  ");
+	say_fate(s, x, &b);
+	page_line(s, buf_view(&b));
+	if (open) {
+		say_rule(s, x);
+		say_tokens(s, x);
+		page_mark(s, LINE_DIM, item, false);
+		say_source(s, x);
+	}
+	page_mark(s, LINE_PLAIN, ID_NONE, false);
+	buf_done(&b);
+	buf_done(&key);
+}
+
+static bool
+is_other(const struct why *w, const struct trace_item *x, const struct trace_item *main)
+{
+	/* Relations are many in a sentence: only those of the same two are of interest. */
+	if (w->stage == TRACE_RELATION)
+		return x != main && x->stage == TRACE_RELATION && x->span.from == w->span.from &&
+		    x->span.to == w->span.to;
+	return x != main && x->stage != TRACE_RELATION && span_overlaps(x->span, w->span);
+}
+
+static void
+say_others(struct session *s, const struct trace_item *main)
+{
+	const struct why *w = s->why;
+	size_t n = 0;
+	for (uint32_t i = 0; w->trace != NULL && i < trace_count(w->trace); i++)
+		n += is_other(w, trace_at(w->trace, i), main);
+	if (n == 0 && main == NULL)
+		return;
+	heading(s, main ? STR("What else would have matched") : STR("What matched and lost"));
+	if (n == 0)
+		page_line(s, STR("  nothing"));
+	for (uint32_t i = 0; n > 0 && i < trace_count(w->trace); i++) {
+		if (is_other(w, trace_at(w->trace, i), main))
+			say_candidate(s, trace_at(w->trace, i), i);
+	}
+}
+
+/* ---- the page */
+
+static void
+say_rule_mark(struct session *s, const struct trace_item *x, uint32_t mention)
+{
+	say_rule(s, x);
+	line(s, "then", x->note);
+	if (mention != ID_NONE && s->why->stage == TRACE_ENTITY)
+		say_actor(s, mention, x);
+	if (x->stage == TRACE_EVENT)
+		say_mood(s, x);
+	if (x->n_roles > 0) {
+		heading(s, x->stage == TRACE_EVENT ? STR("Roles") : STR("Between"));
+		say_roles(s, x);
+	} else if (x->stage == TRACE_EVENT) {
+		line(s, "roles", STR("none was found"));
+	}
+	if (x->n_tokens > 0) {
+		heading(s, STR("Tokens that matched"));
+		say_tokens(s, x);
+	}
+	heading(s, STR("The rule as written"));
+	page_mark(s, LINE_DIM, ID_NONE, false);
+	say_source(s, x);
+}
+
+static void
+say_layer(struct session *s, const struct model_mention *x)
+{
+	struct layer *l = layers_at(s, x->layer);
+	struct origin o;
+	struct buf b = {0};
+	clean_add(&b, layer_name(l));
+	if (layer_source(l).len > 0 && !str_eq(layer_source(l), layer_name(l))) {
+		buf_puts(&b, ", ");
+		clean_add(&b, layer_source(l));
+	}
+	line(s, "file", buf_view(&b));
+	buf_clear(&b);
+	if (layer_origin(l, x->m->rule, &o)) {
+		clean_add(&b, o.file);
+		if (o.line > 0)
+			buf_fmt(&b, ":%u", (unsigned)o.line);
+		line(s, "rule", buf_view(&b));
+	}
+	buf_clear(&b);
+	buf_fmt(&b, "%u%%", (unsigned)x->certainty);
+	line(s, "certainty", buf_view(&b));
+	buf_done(&b);
+}
+
+static void
+say_words(struct session *s)
+{
+	const struct why *w = s->why;
+	if (w->trace == NULL || trace_word_count(w->trace) == 0)
+		return;
+	heading(s, STR("Its words, as patterns see them"));
+	for (size_t i = 0; i < trace_word_count(w->trace); i++)
+		say_token(s, trace_word_at(w->trace, i));
+}
+
+/* Nothing stands here: no rule, or one whose mark was taken back, or is not shown. */
+static void
+say_unmarked(struct session *s, const struct trace_item *found)
+{
+	struct buf b = {0};
+	name_mark(s, STR("No mark on"), s->why->span, &b);
+	heading(s, buf_view(&b));
+	if (found != NULL)
+		page_line(s, STR("  a rule marks it, but a capital at the start of a sentence that stands "
+		    "nowhere else is no name"));
+	else if (s->why->trace == NULL)
+		page_line(s, STR("  the rules are off"));
+	else if (trace_count(s->why->trace) == 0)
+		page_line(s, STR("  no rule matches here"));
+	buf_done(&b);
+}
+
+void
+why_fill(struct session *s)
+{
+	const struct why *w = s->why;
+	const struct model *m = session_article(s)->model;
+	const struct trace_item *x = why_winner(w);
+	uint32_t mention = m && w->type && w->stage != TRACE_RELATION ?
+	    model_find_mention(m, w->span, w->type) : ID_NONE;
+	bool rules = session_article(s)->analysis != NULL;
+	bool imported = mention != ID_NONE && (!rules || m->mentions[mention].layer > 0);
+	struct buf b = {0};
+	page_clear(s);
+	if (w->type == 0) {
+		say_unmarked(s, x);
+		x = NULL;
+	} else {
+		name_mark(s, schema_name(s->schema, w->type), w->span, &b);
+		heading(s, buf_view(&b));
+	}
+	if (imported) {
+		say_layer(s, &m->mentions[mention]);
+		say_actor(s, mention, NULL);
+		if (x != NULL)
+			heading(s, STR("The rules mark it too"));
+	}
+	if (w->type != 0 && x != NULL)
+		say_rule_mark(s, x, imported ? ID_NONE : mention);
+	else if (w->type != 0 && !imported)
+		page_line(s, STR("  the theme has changed, and no rule marks this any more"));
+	else if (w->type == 0)
+		say_words(s);
+	say_others(s, x);
+	buf_done(&b);
+}
