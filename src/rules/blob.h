@@ -17,8 +17,8 @@ struct r_str { uint32_t at, len; };
 /*
  * Lists within the block (starts of a word, payloads of a node) are chained: a row names the
  * first, each names the next, 0 ends (row 0 of these sections is no row).  So a ruleset can be
- * laid over another one by adding rows behind all others.  Rows of a list that was there from
- * the first stand side by side, in order.  Walk them with start_first, start_next and so on.
+ * laid over another one by adding rows behind all others.  Walk them with start_at, start_next
+ * and so on.
  */
 
 /* Words: every form that a rule or lexicon mentions, numbered from 1 (row 0 is no word). */
@@ -34,7 +34,7 @@ struct r_lexicon {
 	uint32_t rule, start;
 	uint32_t type, flags;                /* of its entries, or NONE; enum lexicon_flag */
 };
-struct r_node { uint32_t payload, n_edges; };             /* trie; row 0 is no node */
+struct r_node { uint32_t payload, n_edges; };     /* trie; row 0 is no node: all edges */
 struct r_edge { uint32_t node, word, to; };               /* hash table; to 0: empty */
 /* lexicon NONE: an actor's name. */
 struct r_payload { uint32_t lexicon, entry, next; };
@@ -101,12 +101,16 @@ struct r_start { uint32_t pattern, kind, arg, of, next; };   /* of: the pattern'
 struct r_regex { struct r_str source; uint32_t token, need[8]; };
 
 struct r_entity { uint32_t type, rule, actor, regex, group; };  /* type NONE: a stop rule */
+/* rule: NONE: lists and rules name it, no actor's rule does; ACTOR_BARE: only facts do. */
 struct r_actor { struct r_str id, name; uint32_t type, rule, fact, n_facts; };
+#define ACTOR_BARE (NONE - 1)
 struct r_fact { struct r_str type; uint32_t other; struct r_str from, to; };
 struct r_role { struct r_str name; uint32_t is, n_is, after, n_after; };  /* of numbers */
 struct r_event { uint32_t type, rule, role, n_roles, order, symmetric, unless; };
 struct r_relation { struct r_str type; uint32_t rule; };
 struct r_number { uint32_t v; };
+/* Entries of lexicons as they are written, in order, for what may be laid over; only in a base. */
+struct r_lexeme { uint32_t lexicon, entry; struct r_str text; };
 struct r_byte { char c; };
 
 #define SECTIONS(X) \
@@ -116,7 +120,8 @@ struct r_byte { char c; };
 	X(classes, r_class) X(code, r_code) X(patterns, r_pattern) X(captures, r_capture) \
 	X(needs, r_need) X(starts, r_start) X(common, r_start) X(regexes, r_regex) \
 	X(entities, r_entity) X(actors, r_actor) X(facts, r_fact) X(roles, r_role) \
-	X(events, r_event) X(relations, r_relation) X(numbers, r_number)
+	X(events, r_event) X(relations, r_relation) X(numbers, r_number) \
+	X(lexemes, r_lexeme)
 
 enum section {
 #define X(name, type) SECTION_##name,
@@ -126,7 +131,7 @@ enum section {
 };
 
 #define BLOB_MAGIC "limnrul"                 /* with its NUL: 8 bytes */
-enum { BLOB_VERSION = 5, BLOB_ORDER = 0x01020304 };
+enum { BLOB_VERSION = 6, BLOB_ORDER = 0x01020304 };
 
 struct blob_header {
 	char magic[8];
@@ -135,16 +140,18 @@ struct blob_header {
 	struct { uint64_t at, n; } section[SECTION_N];
 };
 
+/* The whole block; of a ruleset that was sealed just now it is made when it is asked for, from
+ * arrays that the ruleset owns. */
+struct flat { struct str bytes; char *memory; bool owns_rows; };
 struct ruleset {
-	struct str bytes;
-	void *owned;
+	struct flat *flat;
 #define X(name, type) const struct type *name; size_t n_##name;
 	SECTIONS(X)
 #undef X
 };
 
-/* The sum that the header carries over its table. */
-uint32_t blob_sum(const struct blob_header *h);
+/* An empty one that owns its rows. */
+struct ruleset *ruleset_new(void);
 /* The hash of a word: the same in every run, as it is stored. */
 uint32_t word_hash(struct str s);
 uint32_t edge_hash(uint32_t node, uint32_t word);

@@ -11,10 +11,43 @@ builder_new(void)
 	struct ruleset_builder *b = mem_alloc(sizeof *b);
 	b->arena = arena_new();
 	b->lexicon_of = map_new();
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < STAGES; i++) {
 		b->ids[i] = map_new();
+		b->ids_known[i] = true;
+	}
 	vec_push(&b->files, STR_NONE);
 	return b;
+}
+
+struct ruleset_builder *
+builder_over(const struct ruleset *base)
+{
+	if (!base->n_lexemes)
+		return NULL;
+	struct ruleset_builder *b = builder_new();
+	b->base = base;
+	builder_base_init(b);
+	return b;
+}
+
+void
+builder_keep_entries(struct ruleset_builder *b)
+{
+	b->keeps = true;
+}
+
+void
+builder_check(struct ruleset_builder *b)
+{
+	b->checks = true;
+}
+
+static void
+lexicon_done(struct b_lexicon *l)
+{
+	vec_done(&l->entries);
+	vec_done(&l->parts);
+	map_free(l->taken);
 }
 
 void
@@ -23,7 +56,7 @@ builder_free(struct ruleset_builder *b)
 	if (!b)
 		return;
 	for (size_t i = 0; i < b->lexicons.n; i++)
-		vec_done(&b->lexicons.v[i].entries);
+		lexicon_done(&b->lexicons.v[i]);
 	vec_done(&b->lexicons);
 	vec_done(&b->types);
 	vec_done(&b->files);
@@ -32,8 +65,10 @@ builder_free(struct ruleset_builder *b)
 	vec_done(&b->events);
 	vec_done(&b->relations);
 	map_free(b->lexicon_of);
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < STAGES; i++) {
 		map_free(b->ids[i]);
+		mem_free(b->gone[i]);
+	}
 	arena_free(b->arena);
 	mem_free(b);
 }
@@ -112,8 +147,10 @@ builder_lexicon(struct ruleset_builder *b, const struct lexicon_spec *spec)
 	s.name = copy_str(b, s.name);
 	s.type = copy_str(b, s.type);
 	if (map_get(b->lexicon_of, s.name, &i)) {
+		builder_base_entries(b, i);
 		b->lexicons.v[i].spec = s;
 		b->lexicons.v[i].level = (uint8_t)b->level;
+		b->lexicons.v[i].respec = true;
 		return i;
 	}
 	struct b_lexicon l = {.spec = s, .level = (uint8_t)b->level};
@@ -129,8 +166,18 @@ builder_lexicon_add(struct ruleset_builder *b, uint32_t lexicon, struct str entr
 {
 	if (lexicon >= b->lexicons.n)
 		return;
-	struct b_entry e = {copy_str(b, entry), copy_str(b, id), at, false};
+	struct b_entry e = {copy_str(b, entry), copy_str(b, id), at};
 	vec_push(&b->lexicons.v[lexicon].entries, e);
+}
+
+void
+builder_lexicon_more(struct ruleset_builder *b, uint32_t lexicon, struct place at)
+{
+	if (lexicon >= b->lexicons.n)
+		return;
+	struct b_lexicon *l = &b->lexicons.v[lexicon];
+	struct b_part p = {at, (uint8_t)b->level, l->entries.n};
+	vec_push(&l->parts, p);
 }
 
 void
@@ -139,37 +186,61 @@ builder_lexicon_remove(struct ruleset_builder *b, uint32_t lexicon, struct str e
 	if (lexicon >= b->lexicons.n)
 		return;
 	struct b_lexicon *l = &b->lexicons.v[lexicon];
-	for (size_t i = 0; i < l->entries.n; i++)
-		if (str_eq(l->entries.v[i].text, entry))
-			l->entries.v[i].removed = true;
+	if (!l->taken)
+		l->taken = map_new();
+	map_set(l->taken, entry, (uint32_t)l->entries.n + 1);
+}
+
+bool
+builder_is_taken(const struct b_lexicon *l, struct str text, size_t number)
+{
+	uint32_t before;
+	return l->taken && map_get(l->taken, text, &before) && number < before;
 }
 
 void
 builder_lexicon_clear(struct ruleset_builder *b, uint32_t lexicon)
 {
-	if (lexicon < b->lexicons.n)
-		vec_clear(&b->lexicons.v[lexicon].entries);
+	if (lexicon >= b->lexicons.n)
+		return;
+	struct b_lexicon *l = &b->lexicons.v[lexicon];
+	vec_clear(&l->entries);
+	vec_clear(&l->parts);
+	map_free(l->taken);
+	l->taken = NULL;
+	l->anew = true;
 }
 
-/* The row that a rule with this id takes: an old one, or the next. */
+/* The row that a rule with this id takes: an old one, or the next.  A row of the base is
+ * left behind for good: the rule gets a row of the builder's, and keeps in `at` where it
+ * belongs. */
 static size_t
-row_for(struct ruleset_builder *b, enum rule_stage stage, struct str id, size_t next)
+row_for(struct ruleset_builder *b, enum rule_stage stage, struct str id, size_t next,
+    uint32_t *at)
 {
 	uint32_t row;
+	*at = NONE;
 	if (!id.len)
 		return next;
-	if (map_get(b->ids[stage], id, &row))
-		return row;
-	map_set(b->ids[stage], id, (uint32_t)next);
+	struct map *ids = builder_ids(b, stage);
+	if (map_get(ids, id, &row)) {
+		if (row >= b->n_base[stage])
+			return row - b->n_base[stage];
+		*at = row;
+		builder_gone(b, stage, row);
+	}
+	map_set(ids, id, (uint32_t)(b->n_base[stage] + next));
 	return next;
 }
 
 #define put_rule(list, row, rule)                                                        \
 	do {                                                                             \
-		if ((row) < (list)->n)                                                   \
+		if ((row) < (list)->n) {                                                 \
+			(rule).at = (list)->v[row].at;                                   \
 			(list)->v[row] = (rule);                                         \
-		else                                                                     \
+		} else {                                                                 \
 			vec_push(list, rule);                                            \
+		}                                                                        \
 	} while (0)
 
 void
@@ -182,7 +253,7 @@ builder_entity(struct ruleset_builder *b, const struct entity_rule *r)
 	e.r.regex = copy_placed(b, r->regex);
 	e.r.span = copy_placed(b, r->span);
 	e.r.actor = copy_str(b, r->actor);
-	size_t row = row_for(b, STAGE_ENTITIES, r->head.id, b->entities.n);
+	size_t row = row_for(b, STAGE_ENTITIES, r->head.id, b->entities.n, &e.at);
 	put_rule(&b->entities, row, e);
 }
 
@@ -206,7 +277,7 @@ builder_actor(struct ruleset_builder *b, const struct actor_rule *r)
 		}
 		a.r.facts = f;
 	}
-	size_t row = row_for(b, STAGE_ACTORS, r->head.id, b->actors.n);
+	size_t row = row_for(b, STAGE_ACTORS, r->head.id, b->actors.n, &a.at);
 	put_rule(&b->actors, row, a);
 }
 
@@ -229,7 +300,7 @@ builder_event(struct ruleset_builder *b, const struct event_rule *r)
 		}
 		e.r.roles = s;
 	}
-	size_t row = row_for(b, STAGE_EVENTS, r->head.id, b->events.n);
+	size_t row = row_for(b, STAGE_EVENTS, r->head.id, b->events.n, &e.at);
 	put_rule(&b->events, row, e);
 }
 
@@ -242,16 +313,21 @@ builder_relation(struct ruleset_builder *b, const struct relation_rule *r)
 	e.r.match = copy_list(b, r->match, r->n_match);
 	e.r.arg1 = copy_placed(b, r->arg1);
 	e.r.arg2 = copy_placed(b, r->arg2);
-	size_t row = row_for(b, STAGE_RELATIONS, r->head.id, b->relations.n);
+	size_t row = row_for(b, STAGE_RELATIONS, r->head.id, b->relations.n, &e.at);
 	put_rule(&b->relations, row, e);
 }
 
 void
 builder_remove(struct ruleset_builder *b, enum rule_stage stage, struct str id)
 {
-	uint32_t row;
-	if (!map_get(b->ids[stage], id, &row))
+	uint32_t found;
+	if (!map_get(builder_ids(b, stage), id, &found))
 		return;
+	if (found < b->n_base[stage]) {
+		builder_gone(b, stage, found);
+		return;
+	}
+	size_t row = found - b->n_base[stage];
 	if (stage == STAGE_ENTITIES && row < b->entities.n)
 		b->entities.v[row].removed = true;
 	else if (stage == STAGE_ACTORS && row < b->actors.n)
@@ -262,11 +338,21 @@ builder_remove(struct ruleset_builder *b, enum rule_stage stage, struct str id)
 		b->relations.v[row].removed = true;
 }
 
+bool
+builder_has(struct ruleset_builder *b, enum rule_stage stage, struct str id)
+{
+	uint32_t row;
+	return map_get(builder_ids(b, stage), id, &row);
+}
+
 void
 builder_clear(struct ruleset_builder *b, enum rule_stage stage)
 {
 	map_free(b->ids[stage]);
 	b->ids[stage] = map_new();
+	b->ids_known[stage] = true;
+	for (size_t i = 0; i < b->n_base[stage]; i++)
+		builder_gone(b, stage, i);
 	if (stage == STAGE_ENTITIES)
 		vec_clear(&b->entities);
 	else if (stage == STAGE_ACTORS)

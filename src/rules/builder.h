@@ -5,29 +5,44 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "rules/blob.h"
 #include "rules/ruleset.h"
 
 struct b_entry {
 	struct str text, id;
 	struct place at;
-	bool removed;
 };
+/* Entries from `first` on came later, from another place of the themes. */
+struct b_part { struct place at; uint8_t level; size_t first; };
+/*
+ * Over a base the first lexicons are the base's, row by row.  What was said of such a one is
+ * kept apart: `anew` when the base's entries are gone.  `taken`, text by text: how many of the
+ * entries stood before it was taken out; the base's stand before all.
+ */
 struct b_lexicon {
-	uint8_t level;
 	struct lexicon_spec spec;
+	uint8_t level;
+	bool anew, respec;                   /* respec: given again by builder_lexicon */
 	VEC(struct b_entry) entries;
+	VEC(struct b_part) parts;
+	struct map *taken;                   /* NULL: none */
 };
 struct b_type { struct str name, parent; struct place at; };
 
-/* A rule that was replaced keeps its row, one that was removed is marked. */
-struct b_entity { struct entity_rule r; bool removed; };
-struct b_actor { struct actor_rule r; bool removed; };
-struct b_event { struct event_rule r; bool removed; };
-struct b_relation { struct relation_rule r; bool removed; };
+/* A rule that was replaced keeps its row, one that was removed is marked.  at: the row of the
+ * base that it takes the place of, or NONE. */
+struct b_entity { struct entity_rule r; uint32_t at; bool removed; };
+struct b_actor { struct actor_rule r; uint32_t at; bool removed; };
+struct b_event { struct event_rule r; uint32_t at; bool removed; };
+struct b_relation { struct relation_rule r; uint32_t at; bool removed; };
 
+enum { STAGES = 4 };             /* those that have ids */
 struct ruleset_builder {
 	struct arena *arena;
+	const struct ruleset *base;          /* borrowed; NULL: none */
 	unsigned level;
+	bool keeps;                          /* what is sealed may be a base */
+	bool checks;                         /* doubtful things are said */
 	VEC(struct str) files;
 	VEC(struct b_type) types;
 	VEC(struct b_lexicon) lexicons;
@@ -36,7 +51,26 @@ struct ruleset_builder {
 	VEC(struct b_actor) actors;
 	VEC(struct b_event) events;
 	VEC(struct b_relation) relations;
-	struct map *ids[4];                  /* by stage: a rule's id -> its row */
+	/* By stage: a rule's id -> its row; rows of the base come first.  Filled with the base's
+	 * ids when first asked. */
+	struct map *ids[STAGES];
+	bool ids_known[STAGES];
+	size_t n_base[STAGES];               /* rows of the base */
+	bool *gone[STAGES];                  /* by row of the base: replaced or removed */
+	bool any_gone[STAGES];
 };
+
+/* Whether the entry of this number was taken out again; number 0 for one of the base. */
+bool builder_is_taken(const struct b_lexicon *l, struct str text, size_t number);
+
+/* builder_base.c */
+void builder_base_init(struct ruleset_builder *b);
+/* The ids of a stage, with those of the base. */
+struct map *builder_ids(struct ruleset_builder *b, enum rule_stage stage);
+/* The row of r_rule of a row of the base, or NONE: an actor that only lists name. */
+uint32_t builder_base_rule(const struct ruleset *base, enum rule_stage stage, size_t row);
+void builder_gone(struct ruleset_builder *b, enum rule_stage stage, size_t row);
+/* Copies the base's entries of a lexicon whose flags or type change. */
+void builder_base_entries(struct ruleset_builder *b, uint32_t lexicon);
 
 #endif

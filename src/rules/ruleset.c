@@ -10,13 +10,8 @@
 
 #include "base/mem.h"
 
-struct str
-ruleset_bytes(const struct ruleset *r)
-{
-	return r->bytes;
-}
-
-uint32_t
+/* The sum that the header carries over its table. */
+static uint32_t
 blob_sum(const struct blob_header *h)
 {
 	uint64_t sum = h->size ^ 0x9e3779b97f4a7c15u;
@@ -58,6 +53,15 @@ rows_hold(const struct ruleset *r)
 }
 
 struct ruleset *
+ruleset_new(void)
+{
+	struct ruleset *r = mem_alloc(sizeof *r);
+	r->flat = mem_alloc(sizeof *r->flat);
+	r->flat->owns_rows = true;
+	return r;
+}
+
+struct ruleset *
 ruleset_open(struct str bytes)
 {
 	if (bytes.len < sizeof(struct blob_header) || (uintptr_t)bytes.ptr % 8)
@@ -65,18 +69,18 @@ ruleset_open(struct str bytes)
 	const struct blob_header *h = (const void *)bytes.ptr;
 	if (!header_holds(h, bytes.len))
 		return NULL;
-	struct ruleset *r = mem_alloc(sizeof *r);
-	r->bytes = bytes;
+	struct ruleset *r = ruleset_new();
+	r->flat->owns_rows = false;
+	r->flat->bytes = bytes;
 #define X(name, type)                                                                    \
 	r->name = (const void *)(bytes.ptr + h->section[SECTION_##name].at);             \
 	r->n_##name = h->section[SECTION_##name].n;
 	SECTIONS(X)
 #undef X
-	if (!rows_hold(r)) {
-		mem_free(r);
-		return NULL;
-	}
-	return r;
+	if (rows_hold(r))
+		return r;
+	ruleset_free(r);
+	return NULL;
 }
 
 void
@@ -84,8 +88,51 @@ ruleset_free(struct ruleset *r)
 {
 	if (!r)
 		return;
-	mem_free(r->owned);
+#define X(name, type)                                                                    \
+	if (r->flat->owns_rows)                                                          \
+		mem_free((void *)(uintptr_t)r->name);
+	SECTIONS(X)
+#undef X
+	mem_free(r->flat->memory);
+	mem_free(r->flat);
 	mem_free(r);
+}
+
+static size_t
+aligned(size_t at)
+{
+	return (at + 7) / 8 * 8;
+}
+
+struct str
+ruleset_bytes(const struct ruleset *r)
+{
+	struct blob_header h = {.magic = BLOB_MAGIC,
+	    .version = BLOB_VERSION,
+	    .order = BLOB_ORDER,
+	    .n_sections = SECTION_N};
+	size_t size = aligned(sizeof h);
+	if (r->flat->bytes.len)
+		return r->flat->bytes;
+#define X(name, type)                                                                    \
+	h.section[SECTION_##name].at = size;                                             \
+	h.section[SECTION_##name].n = r->n_##name;                                       \
+	size = aligned(size + r->n_##name * sizeof *r->name);
+	SECTIONS(X)
+#undef X
+	h.size = size;
+	h.sum = blob_sum(&h);
+	char *to = mem_alloc(size);
+	memcpy(to, &h, sizeof h);
+#define X(name, type)                                                                    \
+	if (r->n_##name)                                                                 \
+		memcpy(to + h.section[SECTION_##name].at, r->name,                       \
+		    r->n_##name * sizeof *r->name);
+	SECTIONS(X)
+#undef X
+	r->flat->memory = to;
+	r->flat->bytes = (struct str){to, size};
+	return r->flat->bytes;
 }
 
 struct ruleset_counts

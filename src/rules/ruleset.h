@@ -22,8 +22,19 @@ struct rule_report {
 	void *context;
 };
 
+struct ruleset;
 struct ruleset_builder;
 struct ruleset_builder *builder_new(void);
+/*
+ * The same, over a sealed ruleset that it borrows until sealing is done: as if all that made the
+ * base had been given first, at level 0.  Costs by what is added, not by what the base has.
+ * NULL when the base was not sealed to be one.
+ */
+struct ruleset_builder *builder_over(const struct ruleset *base);
+/* What is sealed can be a base: it keeps the entries of its lexicons as they were written. */
+void builder_keep_entries(struct ruleset_builder *b);
+/* Sealing also warns of what is only doubtful: lists that repeat entries. */
+void builder_check(struct ruleset_builder *b);
 void builder_free(struct ruleset_builder *b);                    /* NULL is fine */
 /* A file that places refer to ("default.yaml"), by the name that provenance shows. */
 uint32_t builder_file(struct ruleset_builder *b, struct str name);
@@ -53,6 +64,9 @@ uint32_t builder_lexicon(struct ruleset_builder *b, const struct lexicon_spec *s
 /* An entry of one or more words; id: the actor that it names, or empty. */
 void builder_lexicon_add(struct ruleset_builder *b, uint32_t lexicon, struct str entry,
     struct str id, struct place at);
+/* What is added from now on is at another place, such as that of "+name", and at the level of
+ * now: it is a rule of its own. */
+void builder_lexicon_more(struct ruleset_builder *b, uint32_t lexicon, struct place at);
 void builder_lexicon_remove(struct ruleset_builder *b, uint32_t lexicon, struct str entry);
 void builder_lexicon_clear(struct ruleset_builder *b, uint32_t lexicon);
 
@@ -121,8 +135,15 @@ void builder_relation(struct ruleset_builder *b, const struct relation_rule *r);
 enum rule_stage { STAGE_ENTITIES, STAGE_ACTORS, STAGE_EVENTS, STAGE_RELATIONS, STAGE_LEXICONS };
 void builder_remove(struct ruleset_builder *b, enum rule_stage stage, struct str id);
 void builder_clear(struct ruleset_builder *b, enum rule_stage stage);
+/* Whether a rule was given with this id (though it was removed since), in the base too. */
+bool builder_has(struct ruleset_builder *b, enum rule_stage stage, struct str id);
+/* The lexicon of a name, in the base too. */
+bool builder_find_lexicon(const struct ruleset_builder *b, struct str name, uint32_t *lexicon);
+size_t builder_lexicon_count(const struct ruleset_builder *b);
+struct str builder_lexicon_name(const struct ruleset_builder *b, size_t i);
+/* Files 1 to this one are the base's. */
+uint32_t builder_base_files(const struct ruleset_builder *b);
 
-struct ruleset;
 /* NULL when something was wrong (all of it reported).  The builder can go on afterwards. */
 struct ruleset *ruleset_seal(struct ruleset_builder *b, const struct rule_report *report);
 void ruleset_free(struct ruleset *r);                            /* NULL is fine */

@@ -7,21 +7,25 @@
 #include "rules/builder.h"
 #include "text/token.h"
 
-struct leaf { uint32_t node, lexicon, entry; };
-/* The roots of the two tries; their children end up in the rows of words. */
+/* The roots of the two tries; their children are in the rows of words. */
 enum { TRIE_FOLD = 1, TRIE_EXACT = 2 };
+/* Where a phrase ends in a trie means this.  `whole`: the phrase is an entry as it is written,
+ * no form of one. */
+struct leaf { uint32_t root, lexicon, entry; bool whole; };
 
 struct sealer {
 	struct ruleset_builder *b;
+	const struct ruleset *base;          /* of the builder; NULL: none */
 	const struct rule_report *report;
 	size_t n_errors;
 	struct arena *arena;
 	struct schema *schema;               /* the standard types */
-	struct intern *word_ids;             /* ids are word numbers */
 	struct map *class_of, *type_of, *actor_of, *entry_of, *regex_of, *text_of;
-	VEC(struct leaf) leaves;             /* where entries end in the tries */
+	bool actors_known;                   /* actor_of has the base's */
 	VEC(struct r_start) first;           /* what patterns begin with */
-	size_t n_edges_used;                 /* of edges, a hash table that grows */
+	VEC(uint32_t) entry_by_actor;        /* by row of actors: the entry of this lexicon's part */
+	uint32_t repeats, first_repeat;      /* of the lexicon being sealed: its entries */
+	uint32_t entry_at;                   /* number of the entry being sealed */
 	struct tokens tokens;
 	struct buf phrase;                   /* what tokens stand in */
 	struct buf fold;
@@ -38,37 +42,75 @@ void seal_warn(struct sealer *s, struct place at, size_t offset, size_t len, con
 /* "did you mean 'x'?" for the nearest of `names`, or NULL; lives as long as the sealer. */
 const char *seal_suggest(struct sealer *s, struct str got, const struct str *names, size_t n,
     const char *before);
+struct str sealed_str(const struct sealer *s, struct r_str text);
 
-struct r_str seal_str(struct sealer *s, struct str text);
-uint32_t seal_word(struct sealer *s, struct str text);       /* numbers it */
-uint32_t seal_word_folded(struct sealer *s, struct str text);
-uint32_t seal_type(struct sealer *s, struct str name);       /* its row, or NONE */
-const char *seal_type_help(struct sealer *s, struct str name);
 uint32_t seal_class(struct sealer *s, const struct r_atom *atoms, size_t n, bool any);
 /* A regex; problems are reported at `offset` within the text at `at`. */
 uint32_t seal_regex(struct sealer *s, struct str source, bool token, struct place at,
     size_t offset);
-uint32_t seal_actor(struct sealer *s, struct str id, struct str name, uint32_t type);
-/* A row for a rule: the row-th of its stage, what it is called and how sure it is when it does
- * not say. */
-struct seal_rule { enum rule_stage stage; size_t row; struct str name; uint32_t certainty; };
+/* A row for a rule, in place of row `over` unless that is NONE: the row-th of its stage, what it
+ * is called and how sure it is when it does not say. */
+struct seal_rule {
+	enum rule_stage stage;
+	size_t row;
+	struct str name;
+	uint32_t certainty, over;
+};
 uint32_t seal_rule(struct sealer *s, const struct rule_head *h, struct seal_rule as);
+
+/* seal_words.c: texts and words. */
+void words_init(struct sealer *s);
+struct r_str seal_str(struct sealer *s, struct str text);    /* kept once */
+struct r_str seal_text(struct sealer *s, struct str text);   /* without looking for it */
+uint32_t seal_word(struct sealer *s, struct str text);       /* numbers it */
+uint32_t seal_word_folded(struct sealer *s, struct str text);
+uint32_t seal_find_word(const struct sealer *s, struct str text);
 /* Cuts a phrase of a rule into tokens as text is cut; "'s" and "n't" alone stay whole. */
 void seal_tokens(struct sealer *s, struct str text);
 
-/* seal_names.c: rows of actors and lexicons, their names into the tries. */
+/* seal_types.c */
+void seal_types(struct sealer *s);
+uint32_t seal_type(struct sealer *s, struct str name);       /* its row, or NONE */
+const char *seal_type_help(struct sealer *s, struct str name);
+
+/* seal_actors.c: rows of actors. */
 void seal_actors(struct sealer *s);
+/* The row of an actor that a list or a rule names; known from then on under this name. */
+uint32_t seal_actor(struct sealer *s, struct str id, struct str name, uint32_t type);
+bool seal_find_actor(struct sealer *s, struct str id, uint32_t *row);
+/* Actors that entries and entities name, those of a farther theme first. */
+void seal_named_actors(struct sealer *s);
+/* Entries of lists without a type have that of their actor, once all actors are known. */
+void seal_entry_types(struct sealer *s);
+/* The actors that an id of an entry names ("a+b"), added to numbers. */
+uint32_t seal_links(struct sealer *s, struct str ids, struct str name, uint32_t type);
+/* seal_lexicons.c */
 void seal_lexicons(struct sealer *s);
+uint32_t seal_known_type(struct sealer *s, struct placed type);
+/* Walks over a phrase and its forms in a lexicon of these flags. */
+struct forms {
+	void (*phrase)(struct forms *f, struct str text, bool whole);
+	struct sealer *s;
+	struct str before, after;            /* the rest of the phrase */
+	struct leaf leaf;
+};
+void forms_walk(struct forms *f, struct str text, unsigned flags);
+
 /* trie.c */
 void trie_init(struct sealer *s);
-void trie_add(struct sealer *s, uint32_t root, struct str phrase, uint32_t lexicon,
-    uint32_t entry);
-/* Payloads in order of their nodes, roots' children into the words' rows. */
-void trie_finish(struct sealer *s);
+void trie_add(struct sealer *s, struct str phrase, const struct leaf *leaf);
+/* The same for a payload's row that exists; `p` gets the payload of this lexicon, or NULL. */
+struct r_payload *trie_payload(struct sealer *s, struct str phrase, const struct leaf *leaf);
 /* seal_rules.c: entities, events, relations. */
 void seal_entities(struct sealer *s);
 void seal_events(struct sealer *s);
 void seal_relations(struct sealer *s);
+/* seal_starts.c: what patterns begin with, chained to words and lexicons. */
+void seal_starts(struct sealer *s);
+
+/* seal_over.c: the base's rows, and what was taken out of them. */
+void over_load(struct sealer *s);
+void over_retire(struct sealer *s);
 
 /* tokpat.c, tokpat_code.c: one pattern, parsed and compiled.  What the caller wants to know of
  * its captures is looked up by name; NONE when the pattern has none of that name. */

@@ -43,6 +43,15 @@ seal_regex(
 
 /* ---- entities */
 
+/* A rule in the place of one of the base takes its row. */
+#define put_row(list, row, item)                                                         \
+	do {                                                                             \
+		if ((row) < (list)->n)                                                   \
+			(list)->v[row] = (item);                                         \
+		else                                                                     \
+			vec_push(list, item);                                            \
+	} while (0)
+
 /* The row of a type; "NONE" is allowed and gives NONE: what such a rule matches is no
  * entity (or event) of any kind. */
 static bool
@@ -103,14 +112,16 @@ entity_pattern(struct sealer *s, const struct entity_rule *e, uint32_t row, uint
 }
 
 static void
-add_entity(struct sealer *s, const struct entity_rule *e)
+add_entity(struct sealer *s, const struct b_entity *b)
 {
+	const struct entity_rule *e = &b->r;
 	struct r_entity r = {.actor = NONE, .regex = NONE};
-	uint32_t row = (uint32_t)s->entities.n;
+	uint32_t row = b->at == NONE ? (uint32_t)s->entities.n : b->at,
+		 over = b->at == NONE ? NONE : s->base->entities[row].rule;
 	if (!rule_type(s, e->type, &r.type))
 		return;
 	r.rule = seal_rule(
-	    s, &e->head, (struct seal_rule){STAGE_ENTITIES, row, e->type.text, 80});
+	    s, &e->head, (struct seal_rule){STAGE_ENTITIES, row, e->type.text, 80, over});
 	if (e->actor.len)
 		r.actor = seal_actor(s, e->actor, STR_NONE, r.type);
 	if (e->regex.text.len) {
@@ -119,7 +130,7 @@ add_entity(struct sealer *s, const struct entity_rule *e)
 	} else {
 		entity_pattern(s, e, row, r.rule);
 	}
-	vec_push(&s->entities, r);
+	put_row(&s->entities, row, r);
 }
 
 void
@@ -127,7 +138,7 @@ seal_entities(struct sealer *s)
 {
 	for (size_t i = 0; i < s->b->entities.n; i++)
 		if (!s->b->entities.v[i].removed)
-			add_entity(s, &s->b->entities.v[i].r);
+			add_entity(s, &s->b->entities.v[i]);
 }
 
 /* ---- events */
@@ -193,15 +204,17 @@ event_patterns(struct sealer *s, const struct event_rule *e, uint32_t row, uint3
 }
 
 static void
-add_event(struct sealer *s, const struct event_rule *e)
+add_event(struct sealer *s, const struct b_event *b)
 {
+	const struct event_rule *e = &b->r;
 	struct r_event r = {.symmetric = e->symmetric, .unless = e->unless};
-	uint32_t row = (uint32_t)s->events.n;
+	uint32_t row = b->at == NONE ? (uint32_t)s->events.n : b->at,
+		 over = b->at == NONE ? NONE : s->base->events[row].rule;
 	if (!rule_type(s, e->type, &r.type))
 		return;
 	r.order = goes_by_order(e);
 	r.rule = seal_rule(
-	    s, &e->head, (struct seal_rule){STAGE_EVENTS, row, e->type.text, 70});
+	    s, &e->head, (struct seal_rule){STAGE_EVENTS, row, e->type.text, 70, over});
 	r.role = (uint32_t)s->roles.n;
 	for (size_t i = 0; i < e->n_roles; i++)
 		add_role(s, &e->roles[i]);
@@ -214,7 +227,7 @@ add_event(struct sealer *s, const struct event_rule *e)
 		    "this rule is off: its roles need a parser");
 	else
 		event_patterns(s, e, row, r.rule);
-	vec_push(&s->events, r);
+	put_row(&s->events, row, r);
 }
 
 void
@@ -222,7 +235,7 @@ seal_events(struct sealer *s)
 {
 	for (size_t i = 0; i < s->b->events.n; i++)
 		if (!s->b->events.v[i].removed)
-			add_event(s, &s->b->events.v[i].r);
+			add_event(s, &s->b->events.v[i]);
 }
 
 /* ---- relations */
@@ -240,14 +253,16 @@ argument(struct sealer *s, uint32_t pattern, struct placed name, struct str othe
 }
 
 static void
-add_relation(struct sealer *s, const struct relation_rule *e)
+add_relation(struct sealer *s, const struct b_relation *rel)
 {
+	const struct relation_rule *e = &rel->r;
 	struct r_relation r = {.type = seal_str(s, e->type.text)};
-	uint32_t row = (uint32_t)s->relations.n;
+	uint32_t row = rel->at == NONE ? (uint32_t)s->relations.n : rel->at,
+		 over = rel->at == NONE ? NONE : s->base->relations[row].rule;
 	if (!e->type.text.len)
 		seal_error(s, e->head.at, 0, 0, NULL, "a relation needs a type");
 	r.rule = seal_rule(
-	    s, &e->head, (struct seal_rule){STAGE_RELATIONS, row, e->type.text, 70});
+	    s, &e->head, (struct seal_rule){STAGE_RELATIONS, row, e->type.text, 70, over});
 	for (size_t i = 0; i < e->n_match; i++) {
 		struct tokpat_use use = {PATTERN_RELATION, row, r.rule, false};
 		uint32_t p = tokpat_compile(s, e->match[i], use);
@@ -258,7 +273,7 @@ add_relation(struct sealer *s, const struct relation_rule *e)
 		s->patterns.v[p].cap_a = a;
 		s->patterns.v[p].cap_b = b;
 	}
-	vec_push(&s->relations, r);
+	put_row(&s->relations, row, r);
 }
 
 void
@@ -266,5 +281,5 @@ seal_relations(struct sealer *s)
 {
 	for (size_t i = 0; i < s->b->relations.n; i++)
 		if (!s->b->relations.v[i].removed)
-			add_relation(s, &s->b->relations.v[i].r);
+			add_relation(s, &s->b->relations.v[i]);
 }

@@ -495,8 +495,7 @@ tokpat_capture(const struct sealer *s, uint32_t pattern, struct str name)
 	const struct r_pattern *p = &s->patterns.v[pattern];
 	for (uint32_t i = 0; i < p->n_captures; i++) {
 		struct r_str r = s->captures.v[p->names + i].name;
-		struct str got = {(const char *)s->text.v + r.at, r.len};
-		if (str_eq(got, name))
+		if (str_eq(sealed_str(s, r), name))
 			return i;
 	}
 	return NONE;

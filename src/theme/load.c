@@ -77,6 +77,10 @@ compile(struct loader *l)
 {
 	bool broken = false;
 	l->builder = builder_new();
+	if (l->options->compile)
+		builder_keep_entries(l->builder);
+	if (l->options->check)
+		builder_check(l->builder);
 	for (size_t i = 0; i < l->chain.n; i++) {
 		builder_level(l->builder, (unsigned)i);
 		load_rules(l, &l->chain.v[i]);

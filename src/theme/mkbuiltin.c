@@ -167,7 +167,7 @@ read_text(const char *path, struct buf *out)
 static struct loaded *
 load(const char *path)
 {
-	struct load_options o = {.keep_lists = true};
+	struct load_options o = {.keep_lists = true, .compile = true};
 	struct diag *diag = diag_new();
 	struct buf text = {0};
 	struct loaded *l = load_themes(str_of(path), &o, diag);
