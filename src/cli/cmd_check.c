@@ -4,7 +4,6 @@
  */
 #include "base/clean.h"
 #include "cli/commands.h"
-#include "cli/examples.h"
 #include "cli/report.h"
 #include "formats/format.h"
 #include "theme/theme.h"
@@ -39,7 +38,7 @@ check_theme(const char *name, struct report *report)
 	struct diag *diag = diag_new();
 	struct theme *t = theme_load_checked(str_of(name), diag);
 	if (t) {
-		examples_check(t);
+		theme_check_examples(t);
 		say_off(t, diag);
 		diag_sort(diag);
 	}

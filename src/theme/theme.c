@@ -4,10 +4,10 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "theme/examples.h"
 #include "theme/find.h"
 #include "theme/load.h"
 #include "theme/look.h"
-#include "theme/yaml.h"
 
 struct theme { struct loaded *loaded; };
 
@@ -80,17 +80,10 @@ theme_load_checked(struct str names, struct diag *diag)
 	return t;
 }
 
-void
-theme_say_example(const struct theme *t, size_t i, size_t from, size_t to, const char *help,
-    const char *text)
+size_t
+theme_check_examples(const struct theme *t)
 {
-	if (i >= t->loaded->example_at.n)
-		return;
-	const struct example_at *at = &t->loaded->example_at.v[i];
-	at->script->rule = t->loaded->examples.v[i].rule;
-	size_t begin = node_byte(at->script, at->node, from);
-	size_t end = node_byte(at->script, at->node, to);
-	script_say(at->script, DIAG_ERROR, begin, end > begin ? end : begin + 1, help, "%s", text);
+	return examples_run(t->loaded);
 }
 
 void

@@ -62,9 +62,9 @@ const struct theme_example *theme_example_at(const struct theme *t, size_t i);
  * default lies below it.  diag must live as long as the theme.
  */
 struct theme *theme_load_checked(struct str names, struct diag *diag);
-/* An error at the bytes [from, to) of the text of example i; only for such a theme. */
-void theme_say_example(const struct theme *t, size_t i, size_t from, size_t to,
-    const char *help, const char *text);
+/* Runs the examples of such a theme that are its own; what differs is said in diag.  Returns
+ * how many were run. */
+size_t theme_check_examples(const struct theme *t);
 /* The rules that are off, and why: "needs a parser". */
 struct theme_off { struct str rule, why; };
 size_t theme_off_count(const struct theme *t);

@@ -1,6 +1,6 @@
-/* cli/brackets.h - an example as it is written: "[Biden]:Source [warned] [Moscow]:Target". */
-#ifndef CLI_BRACKETS_H
-#define CLI_BRACKETS_H
+/* theme/brackets.h - an example as it is written: "[Biden]:Source [warned] [Moscow]:Target". */
+#ifndef THEME_BRACKETS_H
+#define THEME_BRACKETS_H
 
 #include "annot/layer.h"
 #include "base/str.h"

@@ -1,10 +1,10 @@
-/* cli/examples.h - runs the ok and not examples in a theme's rules. */
-#ifndef CLI_EXAMPLES_H
-#define CLI_EXAMPLES_H
+/* theme/examples.h - runs the ok and not examples in a theme's rules. */
+#ifndef THEME_EXAMPLES_H
+#define THEME_EXAMPLES_H
 
 #include <stddef.h>
 
-struct theme;
+struct loaded;
 
 /*
  * Runs the examples of the theme that was named (none of those below it), each as a text of its
@@ -16,8 +16,8 @@ struct theme;
  *	relation        [Anna Berg] leads [Norway].  [Oslo]:arg2 ...       both arguments
  *
  * Each difference is an error at its place in the file, added to the messages that the theme was
- * loaded with (theme_load_checked).  Returns how many examples were run.
+ * loaded with (options.check).  Returns how many examples were run.
  */
-size_t examples_check(const struct theme *t);
+size_t examples_run(const struct loaded *l);
 
 #endif

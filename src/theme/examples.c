@@ -3,16 +3,17 @@
  * only what the example's rule found is compared.  One engine serves all of them: making one
  * costs more than the texts do.
  */
-#include "cli/examples.h"
+#include "theme/examples.h"
 
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "cli/brackets.h"
+#include "theme/brackets.h"
 #include "lang/date.h"
 #include "rules/engine.h"
 #include "text/document.h"
-#include "theme/theme.h"
+#include "theme/load.h"
+#include "theme/yaml.h"
 
 /* What a rule found: a mention, a trigger, an argument, or a party of an event. */
 struct finding {
@@ -23,7 +24,7 @@ struct finding {
 };
 
 struct trials {
-	const struct theme *theme;
+	const struct loaded *loaded;
 	struct schema *schema;
 	struct layer *layer;
 	struct engine *engine;
@@ -241,8 +242,13 @@ say(const struct trial *t, size_t from, size_t to, const struct buf *help, const
 	struct buf copy = {0};
 	if (help)
 		buf_str(&copy, buf_view(help));
-	theme_say_example(t->with->theme, t->number, from, to, copy.len ? buf_cstr(&copy) : NULL,
-	    buf_cstr(&text));
+	const struct example_at *at = &t->with->loaded->example_at.v[t->number];
+	size_t begin = node_byte(at->script, at->node, from);
+	size_t end = node_byte(at->script, at->node, to);
+	at->script->rule = t->example->rule;
+	script_say(at->script, DIAG_ERROR, begin, end > begin ? end : begin + 1,
+	    copy.len ? buf_cstr(&copy) : NULL, "%s", buf_cstr(&text));
+	at->script->rule = STR_NONE;
 	buf_done(&copy);
 	buf_done(&text);
 }
@@ -338,7 +344,7 @@ compare(const struct trial *t)
 static void
 run_example(struct trials *w, size_t number)
 {
-	struct trial t = {.example = theme_example_at(w->theme, number), .number = number, .with = w};
+	struct trial t = {.example = &w->loaded->examples.v[number], .number = number, .with = w};
 	brackets_read(&t.text, t.example->text);
 	if (t.text.problem) {
 		struct buf what = {0};
@@ -356,15 +362,15 @@ run_example(struct trials *w, size_t number)
 }
 
 size_t
-examples_check(const struct theme *t)
+examples_run(const struct loaded *l)
 {
-	struct trials w = {.theme = t, .schema = schema_new()};
+	struct trials w = {.loaded = l, .schema = schema_new()};
 	size_t n = 0;
 	w.layer = layer_new(w.schema, STR("examples"), STR_NONE);
-	w.engine = engine_new(theme_ruleset(t), w.layer);
+	w.engine = engine_new(l->ruleset, w.layer);
 	w.builder = segment_builder_new();
-	for (size_t i = 0; i < theme_example_count(t); i++) {
-		if (!theme_example_at(t, i)->own)
+	for (size_t i = 0; i < l->example_at.n; i++) {
+		if (!l->examples.v[i].own)
 			continue;
 		run_example(&w, i);
 		n++;

@@ -1,5 +1,5 @@
 /* Examples without their brackets, and where each byte stood. */
-#include "cli/brackets.h"
+#include "theme/brackets.h"
 
 enum { DEPTH = 8 };
 
