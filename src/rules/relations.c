@@ -76,7 +76,8 @@ add(struct engine *e, struct segment_builder *out, struct r_str name, uint32_t r
 	uint32_t type = schema_id(e->schema, ruleset_str(e->r, name));
 	bool first = is_new(e, type, a, b);
 	if (e->trace)
-		trace_relation(e, rule, ruleset_str(e->r, name), m, a, b, first);
+		trace_relation(e, (struct relation){.type = type, .rule = rule,
+		    .certainty = (uint8_t)certainty}, m, a, b, first);
 	if (!first)
 		return;
 	struct relation r = {

@@ -209,16 +209,17 @@ trace_event(const struct scene *s, const struct trigger *g, const struct roles *
 /* ---- relations */
 
 void
-trace_relation(struct engine *e, uint32_t rule, struct str type, const struct match *m,
-    const struct found *a, const struct found *b, bool given)
+trace_relation(struct engine *e, struct relation r, const struct match *m,
+    const struct found *a, const struct found *b, bool first)
 {
 	uint32_t from = a->from < b->from ? a->from : b->from, to = a->to > b->to ? a->to : b->to;
 	struct trace *t = e->trace;
 	if (!trace_touches(e, from, to))
 		return;
-	struct trace_item x = trace_item_of(e, TRACE_RELATION, rule, from, to);
-	x.type = trace_copy(t, type);
-	x.fate = given ? TRACE_WON : TRACE_GIVEN;
+	struct trace_item x = trace_item_of(e, TRACE_RELATION, r.rule, from, to);
+	x.type = trace_copy(t, schema_name(e->schema, r.type));
+	x.certainty = r.certainty;
+	x.fate = first ? TRACE_WON : TRACE_GIVEN;
 	x.how = m ? STR("a pattern") : STR("a tie that an actor brings with it");
 	x.role = (uint32_t)t->roles.n;
 	add_role(e, STR("arg1"), (struct span){e->base + a->from, e->base + a->to}, "");

@@ -16,9 +16,10 @@ void trace_triggers(struct engine *e, const struct trigger *list, size_t n);
 /* An event with its roles; roles NULL: its rule did not want it in this mood. */
 void trace_event(const struct scene *s, const struct trigger *t, const struct roles *roles,
     uint8_t mood, struct segment_builder *out);
-/* relations.c: between two mentions, by a match or (NULL) by a tie of an actor. */
-void trace_relation(struct engine *e, uint32_t rule, struct str type, const struct match *m,
-    const struct found *a, const struct found *b, bool given);
+/* relations.c: between two mentions, by a match or (NULL) by a tie of an actor.  r: its type
+ * (of the schema), rule (row) and certainty; first: it was not given before. */
+void trace_relation(struct engine *e, struct relation r, const struct match *m,
+    const struct found *a, const struct found *b, bool first);
 
 /* Why a mention is a party of the event at hand; what is said last, counts. */
 void trace_why(struct trace *t, uint32_t mention, const char *why);

@@ -123,6 +123,7 @@ why_open(struct session *s)
 	buf_clear(&s->page.pattern);
 	why_fill(s);
 	list_to(&s->page.list, 0);
+	session_note(s, "e edits the rule; Enter on a line shows more; q closes");
 }
 
 void

@@ -223,33 +223,34 @@ say_fate(struct session *s, const struct trace_item *x, struct buf *out)
 	if (w != NULL)
 		name_mark(s, w->type, w->span, &winner);
 	switch (x->fate) {
-	case TRACE_WON: buf_puts(out, "it stands too"); break;
-	case TRACE_NOTHING: buf_puts(out, "this rule says that it is nothing"); break;
+	case TRACE_WON: buf_puts(out, "it stands here too"); break;
+	case TRACE_NOTHING: buf_puts(out, "it says that this is nothing"); break;
 	case TRACE_SHORTER:
-		buf_fmt(out, "shorter than %s", buf_cstr(&winner));
+		buf_fmt(out, "lost: it is shorter than %s", buf_cstr(&winner));
 		break;
 	case TRACE_PRIORITY:
-		buf_fmt(out, "priority %d; %s has %d", x->priority, buf_cstr(&winner),
-		    w ? w->priority : 0);
+		buf_fmt(out, "lost: its priority is %d, that of %s %d", x->priority,
+		    buf_cstr(&winner), w ? w->priority : 0);
 		break;
 	case TRACE_FARTHER:
-		buf_fmt(out, "%s is from a theme nearer to you", buf_cstr(&winner));
+		buf_fmt(out, "lost: a theme nearer to you marks %s", buf_cstr(&winner));
 		break;
 	case TRACE_KIND:
-		buf_fmt(out, "%s was found ", buf_cstr(&winner));
-		buf_str(out, w ? w->how : STR("otherwise"));
-		buf_puts(out, ", which goes first");
+		buf_fmt(out, "lost: %s goes first, as ", buf_cstr(&winner));
+		buf_str(out, w ? w->how : STR_NONE);
 		break;
 	case TRACE_LATER:
-		buf_fmt(out, "its rule stands behind that of %s", buf_cstr(&winner));
+		buf_fmt(out, "lost: its rule stands behind that of %s", buf_cstr(&winner));
 		break;
-	case TRACE_CUT: buf_puts(out, "a description that a name covers or cuts in two"); break;
-	case TRACE_IN_NAME: buf_puts(out, "a trigger inside a name"); break;
+	case TRACE_CUT:
+		buf_puts(out, "lost: a description that a name covers or cuts in two");
+		break;
+	case TRACE_IN_NAME: buf_puts(out, "lost: a trigger inside a name"); break;
 	case TRACE_UNLESS:
-		buf_puts(out, "its rule does not want it when it is ");
+		buf_puts(out, "lost: its rule does not want it when it is ");
 		buf_str(out, x->mood);
 		break;
-	case TRACE_GIVEN: buf_puts(out, "the relation was given before"); break;
+	case TRACE_GIVEN: buf_puts(out, "lost: the relation was given before"); break;
 	}
 	buf_done(&winner);
 }
@@ -266,8 +267,16 @@ say_candidate(struct session *s, const struct trace_item *x, uint32_t id)
 	buf_puts(&b, open ? look_glyph(s, "▾ ", "v ") : look_glyph(s, "▸ ", "> "));
 	name_mark(s, x->type, x->span, &b);
 	buf_puts(&b, "  ");
-	say_fate(s, x, &b);
+	buf_str(&b, x->how);
+	buf_puts(&b, "  ");
+	name_place(x, &b);
 	page_line(s, buf_view(&b));
+	buf_clear(&b);
+	buf_puts(&b, "    ");
+	say_fate(s, x, &b);
+	page_mark(s, LINE_DIM, item, false);
+	page_line(s, buf_view(&b));
+	page_mark(s, LINE_PLAIN, item, false);
 	if (open) {
 		say_rule(s, x);
 		say_tokens(s, x);
@@ -386,6 +395,17 @@ say_unmarked(struct session *s, const struct trace_item *found)
 	buf_done(&b);
 }
 
+static void
+name_relation(struct session *s, struct buf *out)
+{
+	const struct why *w = s->why;
+	buf_str(out, schema_name(s->schema, w->type));
+	buf_puts(out, ": ");
+	look_surface(s, out, w->arg1, SURFACE);
+	buf_puts(out, look_glyph(s, " → ", " -> "));
+	look_surface(s, out, w->arg2, SURFACE);
+}
+
 void
 why_fill(struct session *s)
 {
@@ -402,7 +422,10 @@ why_fill(struct session *s)
 		say_unmarked(s, x);
 		x = NULL;
 	} else {
-		name_mark(s, schema_name(s->schema, w->type), w->span, &b);
+		if (w->stage == TRACE_RELATION)
+			name_relation(s, &b);
+		else
+			name_mark(s, schema_name(s->schema, w->type), w->span, &b);
 		heading(s, buf_view(&b));
 	}
 	if (imported) {
