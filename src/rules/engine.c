@@ -126,6 +126,13 @@ engine_free(struct engine *e)
 	words_done(&e->words);
 	vec_done(&e->problems);
 	vec_done(&e->numbers);
+	vec_done(&e->arrivals);
+	vec_done(&e->arrival_hits);
+	vec_done(&e->arrival_found);
+	vec_done(&e->entity_found);
+	vec_done(&e->bucket);
+	vec_done(&e->bucket_next);
+	vec_done(&e->cluster);
 	vec_done(&e->toks);
 	vec_done(&e->hits);
 	vec_done(&e->hit_first);

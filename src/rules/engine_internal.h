@@ -22,7 +22,13 @@ struct tok {
 
 /* What the ruleset knows of a form of the words (lang/forms.h): the word numbers of its fold
  * and of its bytes, and their children of the two trie roots. */
-struct number { uint32_t fold, exact, fold_node, exact_node; };
+struct number {
+	uint32_t fold, exact, fold_node, exact_node;
+	uint32_t arrival;            /* what a lone fold brings: of arrivals + 1, 0: nothing */
+	bool goes_on;                /* longer entries begin with the fold */
+};
+/* What arriving at a node of the tries brings: rows of arrival_hits and arrival_found. */
+struct arrival { uint32_t hits, n_hits, found, n_found; };
 
 struct hit { uint32_t lexicon, len; };       /* longest of a lexicon at a token */
 
@@ -103,6 +109,10 @@ struct engine {
 	struct words words;
 	VEC(struct number) numbers;  /* by form */
 	uint32_t numbers_epoch;      /* of the forms */
+	VEC(struct arrival) arrivals;
+	VEC(struct hit) arrival_hits;
+	VEC(struct found) arrival_found;
+	VEC(struct found) entity_found;      /* by row of entities: what a match of it is */
 	bool headline, capitals;
 	VEC(struct tok) toks;
 	VEC(struct hit) hits;
@@ -110,6 +120,8 @@ struct engine {
 	VEC(uint32_t) hit_first;     /* by token, one more */
 	VEC(uint8_t) hit_back;       /* by token: how far back a hit that covers it may begin */
 	VEC(struct found) candidates;
+	VEC(uint32_t) bucket, bucket_next;   /* candidates by first token, chained */
+	VEC(const struct found *) cluster;
 	VEC(struct found) mentions;  /* by place, longer first */
 	VEC(uint32_t) mention_first; /* by token, one more */
 	VEC(uint8_t) taken;          /* by token */
@@ -150,6 +162,7 @@ uint32_t match_capture(const struct engine *e, const struct match *m, uint32_t c
 uint32_t match_class(struct engine *e, uint32_t class_id, uint32_t t);
 /* Tokens that an atom takes, when not negated. */
 uint32_t match_atom(struct engine *e, const struct r_atom *a, uint32_t t);
+size_t match_characters(struct str s);                   /* code points */
 bool match_token_regex(struct engine *e, uint32_t regex, struct str text);
 unsigned engine_byte_class(unsigned char c);
 struct regex *engine_regex(struct engine *e, uint32_t row);
@@ -158,6 +171,8 @@ void engine_over_budget(struct engine *e, uint32_t regex, uint32_t rule);
 void engine_choose(struct engine *e);
 void engine_entities(struct engine *e);
 void engine_emit(struct engine *e, struct segment_builder *out);
+/* Whether a candidate is a description, and may be an actor, from its type and links. */
+void found_settle(const struct engine *e, struct found *f);
 /* The actor that a mention names first (a row), or NONE. */
 uint32_t found_actor(const struct engine *e, const struct found *f);
 /* The longest mention within the tokens [from, to), else one that overlaps them, or NONE. */

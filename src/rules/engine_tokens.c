@@ -29,14 +29,68 @@ number_of(const struct engine *e, struct str s)
 	return s.len ? ruleset_word(e->r, s, word_hash(s)) : 0;
 }
 
+/* ---- what the tries bring */
+
+/* What a lexicon's entry or an actor's name is as a mention; where, comes later. */
+static struct found
+found_of_entry(const struct engine *e, const struct r_entry *x)
+{
+	struct found f = {
+	    .type = e->type_id[x->type],
+	    .rule = x->rule,
+	    .links = x->links,
+	    .n_links = x->n_links,
+	    .priority = e->r->rules[x->rule].priority,
+	    .order = e->r->rules[x->rule].order,
+	    .level = (uint8_t)e->r->rules[x->rule].level,
+	    .certainty = (uint8_t)x->certainty,
+	    .kind = x->kind == ENTRY_TYPED ? FOUND_LEXICON : FOUND_ACTOR,
+	};
+	if (x->kind == ENTRY_TYPED && x->certainty < 50)
+		f.kind = FOUND_GUESS;
+	found_settle(e, &f);
+	return f;
+}
+
+/* The payloads of a node, a lexicon once. */
+static uint32_t
+arrival_of(struct engine *e, uint32_t node)
+{
+	const struct r_payload *p = payload_at(e->r, e->r->nodes[node].payload);
+	struct arrival a = {.hits = (uint32_t)e->arrival_hits.n,
+	    .found = (uint32_t)e->arrival_found.n};
+	if (!p)
+		return 0;
+	for (; p; p = payload_next(e->r, p)) {
+		uint32_t i = a.hits;
+		while (i < e->arrival_hits.n && e->arrival_hits.v[i].lexicon != p->lexicon)
+			i++;
+		if (p->lexicon != NONE && i == e->arrival_hits.n) {
+			struct hit h = {p->lexicon, 1};
+			vec_push(&e->arrival_hits, h);
+		}
+		if (p->entry && e->r->entries[p->entry].kind != ENTRY_NONE)
+			vec_push(&e->arrival_found,
+			    found_of_entry(e, &e->r->entries[p->entry]));
+	}
+	a.n_hits = (uint32_t)e->arrival_hits.n - a.hits;
+	a.n_found = (uint32_t)e->arrival_found.n - a.found;
+	vec_push(&e->arrivals, a);
+	return (uint32_t)e->arrivals.n;
+}
+
 /* Forms that were met first in this block get their numbers. */
 static void
 number_forms(struct engine *e)
 {
 	const struct form_table *f = &e->words.forms;
 	char small[256];
-	if (e->numbers_epoch != f->epoch)
+	if (e->numbers_epoch != f->epoch) {
 		vec_clear(&e->numbers);
+		vec_clear(&e->arrivals);
+		vec_clear(&e->arrival_hits);
+		vec_clear(&e->arrival_found);
+	}
 	e->numbers_epoch = f->epoch;
 	vec_reserve(&e->numbers, f->list.n - e->numbers.n);
 	for (uint32_t i = (uint32_t)e->numbers.n; i < f->list.n; i++) {
@@ -47,6 +101,8 @@ number_forms(struct engine *e)
 			      : number_of(e, word_exact(form_bytes(x), small, sizeof small));
 		n.fold_node = e->r->words[n.fold].fold_node;
 		n.exact_node = e->r->words[n.exact].exact_node;
+		n.arrival = n.fold_node ? arrival_of(e, n.fold_node) : 0;
+		n.goes_on = n.fold_node && e->r->nodes[n.fold_node].n_edges;
 		e->numbers.v[e->numbers.n++] = n;
 	}
 }
@@ -157,32 +213,6 @@ step(const struct engine *e, uint32_t node, uint32_t word)
 }
 
 static void
-add_candidate(struct engine *e, uint32_t first, uint32_t len, uint32_t entry)
-{
-	const struct r_entry *x = &e->r->entries[entry];
-	if (x->kind == ENTRY_NONE)
-		return;
-	struct found f = {
-	    .first = first,
-	    .last = first + len,
-	    .from = e->toks.v[first].from,
-	    .to = e->toks.v[first + len - 1].to,
-	    .type = e->type_id[x->type],
-	    .rule = x->rule,
-	    .links = x->links,
-	    .n_links = x->n_links,
-	    .priority = e->r->rules[x->rule].priority,
-	    .order = e->r->rules[x->rule].order,
-	    .level = (uint8_t)e->r->rules[x->rule].level,
-	    .certainty = (uint8_t)x->certainty,
-	    .kind = x->kind == ENTRY_TYPED ? FOUND_LEXICON : FOUND_ACTOR,
-	};
-	if (x->kind == ENTRY_TYPED && x->certainty < 50)
-		f.kind = FOUND_GUESS;
-	vec_push(&e->candidates, f);
-}
-
-static void
 add_hit(struct engine *e, uint32_t t, uint32_t lexicon, uint32_t len)
 {
 	for (size_t i = e->hit_first.v[t]; i < e->hits.n; i++) {
@@ -201,25 +231,52 @@ add_hit(struct engine *e, uint32_t t, uint32_t lexicon, uint32_t len)
 }
 
 static void
+add_candidate(struct engine *e, uint32_t first, uint32_t len, const struct found *what)
+{
+	struct found f = *what;
+	f.first = first;
+	f.last = first + len;
+	f.from = e->toks.v[first].from;
+	f.to = e->toks.v[first + len - 1].to;
+	vec_push(&e->candidates, f);
+}
+
+static void
 arrive(struct engine *e, uint32_t t, uint32_t len, uint32_t node)
 {
 	const struct r_payload *p = payload_at(e->r, e->r->nodes[node].payload);
 	for (; p; p = payload_next(e->r, p)) {
 		if (p->lexicon != NONE)
 			add_hit(e, t, p->lexicon, len);
-		if (p->entry)
-			add_candidate(e, t, len, p->entry);
+		if (p->entry && e->r->entries[p->entry].kind != ENTRY_NONE) {
+			struct found f = found_of_entry(e, &e->r->entries[p->entry]);
+			add_candidate(e, t, len, &f);
+		}
 	}
+}
+
+/* The first word of an entry that begins here: what it brings was found out before. */
+static void
+arrive_alone(struct engine *e, uint32_t t, uint32_t arrival)
+{
+	const struct arrival *a = &e->arrivals.v[arrival - 1];
+	vec_reserve(&e->hits, a->n_hits);
+	for (uint32_t i = 0; i < a->n_hits; i++)
+		e->hits.v[e->hits.n++] = e->arrival_hits.v[a->hits + i];
+	for (uint32_t i = 0; i < a->n_found; i++)
+		add_candidate(e, t, 1, &e->arrival_found.v[a->found + i]);
 }
 
 static void
 walk_folded(struct engine *e, uint32_t t, uint32_t node)
 {
 	uint32_t end = e->toks.v[t].sentence_end;
-	for (uint32_t i = t + 1; node; i++) {
+	for (uint32_t i = t + 1; i < end; i++) {
+		node = step(e, node, e->toks.v[i].fold);
+		if (!node)
+			return;
 		if (e->r->nodes[node].payload)
-			arrive(e, t, i - t, node);
-		node = i < end ? step(e, node, e->toks.v[i].fold) : 0;
+			arrive(e, t, i + 1 - t, node);
 	}
 }
 
@@ -284,7 +341,9 @@ engine_lexicons(struct engine *e)
 		const struct number *x = &e->numbers.v[e->words.list.v[t].form];
 		e->hit_first.v[t] = (uint32_t)e->hits.n;
 		e->hit_first.n = t + 1;
-		if (x->fold_node)
+		if (x->arrival)
+			arrive_alone(e, t, x->arrival);
+		if (x->goes_on)
 			walk_folded(e, t, x->fold_node);
 		uint32_t exact = e->capitals ? exact_root(e, &e->toks.v[t]) : x->exact_node;
 		if (exact)

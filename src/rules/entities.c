@@ -72,10 +72,16 @@ token_after(const struct engine *e, uint32_t at)
 	return low;
 }
 
-static struct found
-found_of(const struct engine *e, uint32_t entity)
+void
+found_settle(const struct engine *e, struct found *f)
 {
-	const struct r_entity *x = &e->r->entities[entity];
+	f->desc = f->type && schema_isa(e->schema, f->type, e->std.mention);
+	f->actor = f->type && (f->n_links || schema_is_actor(e->schema, f->type));
+}
+
+static struct found
+found_of(const struct engine *e, const struct r_entity *x)
+{
 	const struct r_rule *rule = &e->r->rules[x->rule];
 	struct found f = {
 	    .type = x->type == NONE ? 0 : e->type_id[x->type],
@@ -90,21 +96,33 @@ found_of(const struct engine *e, uint32_t entity)
 		f.links = x->actor | 1u << 31; /* a row of actors, not of numbers */
 		f.n_links = 1;
 	}
+	found_settle(e, &f);
+	return f;
+}
+
+/* Room for one more candidate: a match of an entity, its place left open. */
+static struct found *
+new_candidate(struct engine *e, uint32_t entity)
+{
+	for (size_t i = e->entity_found.n; i < e->r->n_entities; i++)
+		vec_push(&e->entity_found, found_of(e, &e->r->entities[i]));
+	vec_reserve(&e->candidates, 1);
+	struct found *f = &e->candidates.v[e->candidates.n];
+	*f = e->entity_found.v[entity];
 	return f;
 }
 
 static void
 add_regex_hit(struct engine *e, uint32_t entity, struct regex_match m)
 {
-	struct found f = found_of(e, entity);
-	f.from = (uint32_t)m.from;
-	f.to = (uint32_t)m.to;
-	f.first = token_after(e, f.from);
-	f.last = f.first;
-	while (f.last < e->toks.n && e->toks.v[f.last].from < f.to)
-		f.last++;
-	if (f.first < f.last)
-		vec_push(&e->candidates, f);
+	struct found *f = new_candidate(e, entity);
+	f->from = (uint32_t)m.from;
+	f->to = (uint32_t)m.to;
+	f->first = token_after(e, f->from);
+	f->last = f->first;
+	while (f->last < e->toks.n && e->toks.v[f->last].from < f->to)
+		f->last++;
+	e->candidates.n += f->first < f->last;
 }
 
 static void
@@ -156,12 +174,12 @@ add_match(struct engine *e, const struct match *m)
 		from = match_capture(e, m, p->cap_a, &to);
 	if (from == NONE)
 		return;
-	struct found f = found_of(e, p->owner);
-	f.first = from;
-	f.last = to;
-	f.from = e->toks.v[from].from;
-	f.to = e->toks.v[to - 1].to;
-	vec_push(&e->candidates, f);
+	struct found *f = new_candidate(e, p->owner);
+	f->first = from;
+	f->last = to;
+	f->from = e->toks.v[from].from;
+	f->to = e->toks.v[to - 1].to;
+	e->candidates.n++;
 }
 
 void
@@ -175,10 +193,10 @@ engine_entities(struct engine *e)
 
 /* ---- the choice */
 
+/* The better one is smaller; of two that tie in everything, the one found first. */
 static int
-better(const void *a, const void *b)
+better(const struct found *x, const struct found *y)
 {
-	const struct found *x = a, *y = b;
 	uint32_t x_len = x->to - x->from, y_len = y->to - y->from;
 	if (x_len != y_len)
 		return x_len > y_len ? -1 : 1;
@@ -190,18 +208,31 @@ better(const void *a, const void *b)
 		return x->kind > y->kind ? -1 : 1;
 	if (x->order != y->order)
 		return x->order < y->order ? -1 : 1;
-	return x->from < y->from ? -1 : x->from > y->from;
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	return x < y ? -1 : x > y;
 }
 
 static int
-by_place(const void *a, const void *b)
+better_of(const void *a, const void *b)
 {
-	const struct found *x = a, *y = b;
+	return better(*(const struct found *const *)a, *(const struct found *const *)b);
+}
+
+static int
+place_of(const struct found *x, const struct found *y)
+{
 	if (x->from != y->from)
 		return x->from < y->from ? -1 : 1;
 	if (x->to != y->to)
 		return x->to > y->to ? -1 : 1;
 	return x->desc > y->desc ? -1 : x->desc < y->desc;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	return place_of(a, b);
 }
 
 enum { TAKEN_NAME = 1, TAKEN_DESC = 2 };
@@ -219,12 +250,11 @@ is_free(const struct engine *e, const struct found *f)
 }
 
 static void
-take(struct engine *e, struct found *f)
+take(struct engine *e, const struct found *f)
 {
 	uint8_t bit = f->desc ? TAKEN_DESC : TAKEN_NAME;
 	for (uint32_t t = f->first; t < f->last; t++)
 		e->taken.v[t] |= bit;
-	f->actor = f->type && (f->n_links || schema_is_actor(e->schema, f->type));
 	vec_push(&e->mentions, *f);
 }
 
@@ -261,42 +291,119 @@ drop_broken(struct engine *e)
 static void
 index_mentions(struct engine *e)
 {
-	size_t m = 0;
+	uint32_t n = (uint32_t)e->toks.n, t = 0;
 	vec_clear(&e->mention_first);
+	vec_reserve(&e->mention_first, n + 2);
 	e->longest_mention = 1;
-	for (size_t i = 0; i < e->mentions.n; i++)
-		if (e->mentions.v[i].last - e->mentions.v[i].first > e->longest_mention)
-			e->longest_mention =
-			    e->mentions.v[i].last - e->mentions.v[i].first;
-	for (uint32_t t = 0; t <= e->toks.n; t++) {
-		while (m < e->mentions.n && e->mentions.v[m].first < t)
-			m++;
-		vec_push(&e->mention_first, (uint32_t)m);
+	for (uint32_t i = 0; i < e->mentions.n; i++) {
+		const struct found *f = &e->mentions.v[i];
+		if (f->last - f->first > e->longest_mention)
+			e->longest_mention = f->last - f->first;
+		while (t <= f->first)
+			e->mention_first.v[t++] = i;
 	}
-	vec_push(&e->mention_first, (uint32_t)e->mentions.n);
+	while (t <= n + 1)
+		e->mention_first.v[t++] = (uint32_t)e->mentions.n;
+	e->mention_first.n = n + 2;
 }
 
-/* From the candidates so far to the mentions; the candidates stay for a later choice when
- * `last` is false. */
+/* A trace is told of all candidates, the best first. */
+static void
+trace_best(struct engine *e)
+{
+	size_t n = e->candidates.n;
+	struct found *list = mem_array(n + 1, sizeof *list);
+	for (size_t i = 0; i < n; i++)
+		vec_push(&e->cluster, &e->candidates.v[i]);
+	if (n)
+		qsort(e->cluster.v, n, sizeof *e->cluster.v, better_of);
+	for (size_t i = 0; i < n; i++)
+		list[i] = *e->cluster.v[i];
+	vec_clear(&e->cluster);
+	trace_candidates(e, list, n);
+	mem_free(list);
+}
+
+enum { FEW = 12 };
+
+/* Chooses among candidates that touch each other, or whose like do: few, but for odd rules. */
+static void
+choose_cluster(struct engine *e)
+{
+	const struct found **list = e->cluster.v;
+	size_t n = e->cluster.n, begun = e->mentions.n;
+	if (n > FEW)
+		qsort(list, n, sizeof *list, better_of);
+	for (size_t i = 1; n <= FEW && i < n; i++) {
+		const struct found *f = list[i];
+		size_t k = i;
+		for (; k > 0 && better(f, list[k - 1]) < 0; k--)
+			list[k] = list[k - 1];
+		list[k] = f;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (is_free(e, list[i]))
+			take(e, list[i]);
+	struct found *v = e->mentions.v + begun;
+	n = e->mentions.n - begun;
+	if (n > FEW)
+		qsort(v, n, sizeof *v, by_place);
+	for (size_t i = 1; n <= FEW && i < n; i++) {
+		struct found f = v[i];
+		size_t k = i;
+		for (; k > 0 && place_of(&f, &v[k - 1]) < 0; k--)
+			v[k] = v[k - 1];
+		v[k] = f;
+	}
+	vec_clear(&e->cluster);
+}
+
+/* Chains the candidates by their first tokens, in the order in which they were found. */
+static void
+fill_buckets(struct engine *e)
+{
+	uint32_t n = (uint32_t)e->candidates.n;
+	vec_clear(&e->bucket);
+	vec_reserve(&e->bucket, e->toks.n);
+	memset(e->bucket.v, 0xFF, e->toks.n * sizeof *e->bucket.v);
+	vec_clear(&e->bucket_next);
+	vec_reserve(&e->bucket_next, n);
+	for (uint32_t i = n; i-- > 0;) {
+		uint32_t *head = &e->bucket.v[e->candidates.v[i].first];
+		e->bucket_next.v[i] = *head;
+		*head = i;
+	}
+}
+
+/*
+ * From the candidates so far to the mentions; the candidates stay for a later choice when
+ * `last` is false.  Candidates compete only where they touch, so the choice is made for one
+ * cluster of them after the other, in the order of the text.
+ */
 static void
 choose(struct engine *e, bool last)
 {
+	uint32_t end = 0;
 	vec_clear(&e->mentions);
 	vec_clear(&e->taken);
-	for (size_t i = 0; i < e->toks.n; i++)
-		vec_push(&e->taken, 0);
-	if (e->candidates.n)
-		qsort(e->candidates.v, e->candidates.n, sizeof *e->candidates.v, better);
+	vec_reserve(&e->taken, e->toks.n);
+	memset(e->taken.v, 0, e->toks.n);
+	e->taken.n = e->toks.n;
 	if (last && e->trace)
-		trace_candidates(e, e->candidates.v, e->candidates.n);
-	for (size_t i = 0; i < e->candidates.n; i++) {
-		struct found *f = &e->candidates.v[i];
-		f->desc = f->type && schema_isa(e->schema, f->type, e->std.mention);
-		if (is_free(e, f))
-			take(e, f);
+		trace_best(e);
+	if (e->candidates.n)
+		fill_buckets(e);
+	for (uint32_t t = 0; e->candidates.n && t < e->toks.n; t++) {
+		if (t >= end && e->cluster.n)
+			choose_cluster(e);
+		for (uint32_t i = e->bucket.v[t]; i != NONE; i = e->bucket_next.v[i]) {
+			const struct found *f = &e->candidates.v[i];
+			end = f->last > end ? f->last : end;
+			vec_push(&e->cluster, f);
+		}
 	}
-	if (e->mentions.n)
-		qsort(e->mentions.v, e->mentions.n, sizeof *e->mentions.v, by_place);
+	if (e->cluster.n)
+		choose_cluster(e);
 	if (last)
 		drop_broken(e);
 	index_mentions(e);
