@@ -8,12 +8,6 @@
 #include "rules/trace_hooks.h"
 
 bool
-tok_is(const struct engine *e, uint32_t t, const char *fold)
-{
-	return t < e->toks.n && str_is(tok_fold(e, t), fold);
-}
-
-bool
 tok_among(const struct engine *e, uint32_t t, const char *const *list, size_t n)
 {
 	if (t >= e->toks.n)
@@ -54,22 +48,19 @@ mention_over(const struct engine *e, uint32_t t)
 
 /* ---- clauses */
 
-static const char *const reports[] = {"say", "report", "tell", "add", "confirm", "state",
-    "announce", "note", "quote", "write", "believe", "think", "claim", "insist", "argue",
-    "declare", "explain"};
 
 static bool
 is_dash(const struct engine *e, uint32_t t)
 {
-	static const char *const dashes[] = {"\xE2\x80\x94", "\xE2\x80\x93", "--", "-"};
 	const struct tok *k = &e->toks.v[t];
+	if (!fold_in(e, t, SET_DASHES))
+		return false;
 	struct str raw = tok_text(e, t);
-	for (size_t i = 0; i < 4; i++)
-		if (str_is(raw, dashes[i]))
-			return i == 0 || i == 2 ||
-			       (t && k->from > e->toks.v[t - 1].to && t + 1 < e->toks.n &&
-				   e->toks.v[t + 1].from > k->to);
-	return false;
+	if (str_eq(raw, STR("\xE2\x80\x94")) || str_eq(raw, STR("--")))
+		return true;
+	return (str_eq(raw, STR("-")) || str_eq(raw, STR("\xE2\x80\x93"))) && t &&
+	       k->from > e->toks.v[t - 1].to && t + 1 < e->toks.n &&
+	       e->toks.v[t + 1].from > k->to;
 }
 
 /* "A, B, and C": the comma before "and" at t parts no clauses. */
@@ -87,20 +78,14 @@ in_list(const struct engine *e, uint32_t t)
 static bool
 starts_clause(const struct engine *e, uint32_t t)
 {
-	static const char *const always[] = {"who", "which", "whom", "whose", "where",
-	    "because", "while", "whereas", "although", "though", "when", "if", "unless",
-	    "whether", "but", "until", "after", "before", "since"};
-	static const char *const joins[] = {
-	    "and", "or", "as", "so", "yet", "nor", "then"};
-	static const char *const says[] = {"say", "think", "believe", "claim", "suggest",
-	    "insist", "argue", "hope", "fear", "allege"};
+	const uint32_t opening = 1u << SET_STARTS | 1u << SET_THAT | 1u << SET_AND_OR;
 	const struct tok *k = &e->toks.v[t];
 	const struct tok *b = &e->toks.v[t - 1];
 	if (b->flags & (FLAG_PUNCT | FLAG_SYMBOL)) {
 		if (tok_is(e, t - 1, ";") || tok_is(e, t - 1, ":") || is_dash(e, t - 1))
 			return true;
 		if (tok_is(e, t - 1, ",")) {
-			if (AMONG(e, t, joins))
+			if (fold_in(e, t, SET_JOINS))
 				return !in_list(e, t);
 			if (k->pos == POS_VERB && str_ends(tok_fold(e, t), STR("ing")))
 				return true;
@@ -110,15 +95,16 @@ starts_clause(const struct engine *e, uint32_t t)
 	if (t > 1 &&
 	    (k->pos == POS_DET || k->pos == POS_PRON || k->pos == POS_PROPN ||
 		k->pos == POS_NUM || k->pos == POS_NOUN) &&
-	    LEMMA_AMONG(e, t - 1, says) && !(e->toks.v[t - 2].flags & FLAG_PUNCT))
+	    lemma_in(e, t - 1, SET_LEMMA_SAYS) && !(e->toks.v[t - 2].flags & FLAG_PUNCT))
 		return true;
-	if (!(k->flags & FLAG_ALPHA) || mention_over(e, t) != NONE)
+	if (!(k->flags & FLAG_ALPHA) || !(fold_sets(e, t) & opening) ||
+	    mention_over(e, t) != NONE)
 		return false;
-	if (AMONG(e, t, always))
+	if (fold_in(e, t, SET_STARTS))
 		return true;
-	if (tok_is(e, t, "that"))
+	if (fold_in(e, t, SET_THAT))
 		return k->pos == POS_SCONJ || (k->pos == POS_PRON && b->pos == POS_NOUN);
-	return (tok_is(e, t, "and") || tok_is(e, t, "or")) && t + 1 < e->toks.n &&
+	return t + 1 < e->toks.n &&
 	       (e->toks.v[t + 1].pos == POS_VERB || e->toks.v[t + 1].pos == POS_AUX);
 }
 
@@ -140,8 +126,6 @@ clause_end(const struct engine *e, uint32_t t, uint32_t to)
 
 /* ---- the trigger */
 
-static const char *const be_forms[] = {
-    "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "am", "'re"};
 
 /* "President detained", "Ex-mayor sentenced to ...": headlines leave the "is" out. */
 static bool
@@ -171,7 +155,7 @@ is_passive(const struct scene *s)
 	    (str_ends(fold, STR("s")) && !str_ends(fold, STR("ss"))))
 		return false;
 	for (uint32_t i = s->first; i-- > s->clause && s->first - i < 6;) {
-		if (AMONG(e, i, be_forms))
+		if (fold_in(e, i, SET_BE_FORMS))
 			return true;
 		if (e->toks.v[i].pos != POS_ADV && e->toks.v[i].pos != POS_PART &&
 		    !str_ends(tok_fold(e, i), STR("ly")))
@@ -208,7 +192,7 @@ attribution(const struct engine *e, uint32_t from, uint32_t to)
 			continue;
 		for (uint32_t t = c + 1; t < to && t < c + 14; t++) {
 			uint8_t pos = e->toks.v[t].pos;
-			if (LEMMA_AMONG(e, t, reports))
+			if (lemma_in(e, t, SET_LEMMA_REPORTS))
 				return c;
 			if (pos == POS_VERB || pos == POS_AUX || pos == POS_CCONJ ||
 			    pos == POS_SCONJ)
@@ -232,11 +216,10 @@ in_phrase(const struct engine *e, uint32_t t, uint32_t from)
 static void
 look_for_subject(struct scene *s)
 {
-	static const char *const pronouns[] = {"he", "she", "they", "it", "we", "i"};
 	const struct engine *e = s->e;
 	for (uint32_t t = s->clause; t < s->first; t++) {
 		uint8_t pos = e->toks.v[t].pos;
-		s->pronoun |= AMONG(e, t, pronouns);
+		s->pronoun |= fold_in(e, t, SET_PRONOUNS);
 		s->noun_subject |= (pos == POS_NOUN || pos == POS_PROPN) &&
 				   mention_over(e, t) == NONE &&
 				   !in_phrase(e, t, s->clause);
@@ -261,30 +244,6 @@ scene_set(struct scene *s, struct engine *e, const struct r_event *event, uint32
 
 /* ---- mood */
 
-static const char *const negators[] = {
-    "not", "n't", "never", "no", "without", "neither", "nor", "cannot", "none", "nobody"};
-/* Before an infinitive or a noun: it does not come about. */
-static const char *const hinderers[] = {"refuse", "fail", "decline", "deny", "cancel",
-    "forbid", "block", "stop", "reject", "lack"};
-static const char *const possibles[] = {"may", "might", "could", "would", "can", "ca",
-    "possible", "possibly", "potential", "perhaps", "if", "unless", "whether", "risk",
-    "threat", "fear", "fears", "threats", "possibility", "likely", "should", "alleged",
-    "hypothetical"};
-static const char *const wishes[] = {"threaten", "consider", "seek", "want", "hope",
-    "wish", "try", "ask", "urge", "demand", "call", "offer", "avoid", "prevent", "fear",
-    "warn", "risk", "attempt", "discuss", "request", "propose", "suggest", "ready",
-    "encourage", "pressure"};
-static const char *const doers[] = {"begin", "start", "continue", "manage", "have",
-    "work", "help", "come", "go", "get", "force", "use", "cease", "be", "seem", "appear",
-    "tend", "serve", "able", "make", "lead", "cause"};
-static const char *const futures[] = {"will", "shall", "'ll", "wo", "next", "upcoming",
-    "forthcoming", "planned", "scheduled", "future", "tomorrow", "coming"};
-static const char *const plans[] = {"plan", "expect", "intend", "prepare", "aim", "set",
-    "schedule", "promise", "pledge", "vow", "decide", "due", "going", "about", "agree",
-    "announce"};
-static const char *const repeats[] = {"several", "repeated", "repeatedly", "often",
-    "every", "regularly", "regular", "frequent", "frequently", "numerous", "many",
-    "always", "constantly", "constant", "multiple", "countless", "routinely"};
 
 enum { SAW_NO = 1, SAW_MAY = 2, SAW_WILL = 4, SAW_AGAIN = 8, SAW_DONE = 16 };
 
@@ -300,13 +259,17 @@ told(const struct engine *e, uint32_t t, unsigned says)
 static unsigned
 what_word_says(const struct engine *e, uint32_t t)
 {
-	if (AMONG(e, t, negators))
+	const uint32_t moods = 1u << SET_NEGATORS | 1u << SET_POSSIBLES | 1u << SET_FUTURES |
+			       1u << SET_REPEATS;
+	if (!(fold_sets(e, t) & moods))
+		return 0;
+	if (fold_in(e, t, SET_NEGATORS))
 		return SAW_NO;
-	if (AMONG(e, t, possibles) && e->toks.v[t].pos != POS_PROPN)
+	if (fold_in(e, t, SET_POSSIBLES) && e->toks.v[t].pos != POS_PROPN)
 		return SAW_MAY;
-	if (AMONG(e, t, futures))
+	if (fold_in(e, t, SET_FUTURES))
 		return SAW_WILL;
-	if (AMONG(e, t, repeats))
+	if (fold_in(e, t, SET_REPEATS))
 		return SAW_AGAIN;
 	return 0;
 }
@@ -323,13 +286,13 @@ what_governs(const struct engine *e, uint32_t t, uint32_t from, uint32_t *verb)
 	for (uint32_t i = t; i-- > from && t - i <= 10;) {
 		uint8_t pos = e->toks.v[i].pos;
 		*verb = i;
-		if (LEMMA_AMONG(e, i, hinderers))
+		if (lemma_in(e, i, SET_LEMMA_HINDERERS))
 			return told(e, i, SAW_NO);
-		if (tok_is(e, i, "going") || LEMMA_AMONG(e, i, plans))
+		if (tok_is(e, i, "going") || lemma_in(e, i, SET_LEMMA_PLANS))
 			return told(e, i, SAW_WILL);
-		if (LEMMA_AMONG(e, i, wishes))
+		if (lemma_in(e, i, SET_LEMMA_WISHES))
 			return told(e, i, SAW_MAY);
-		if (LEMMA_AMONG(e, i, doers))
+		if (lemma_in(e, i, SET_LEMMA_DOERS))
 			return SAW_DONE;
 		if (pos == POS_VERB)
 			return told(e, i, SAW_MAY);
@@ -383,11 +346,11 @@ noun_group(const struct engine *e, uint32_t t, uint32_t from)
 	}
 	if (i > from && e->toks.v[i - 1].pos == POS_VERB) {
 		uint32_t verb = i - 1;
-		if (LEMMA_AMONG(e, verb, hinderers))
+		if (lemma_in(e, verb, SET_LEMMA_HINDERERS))
 			saw |= told(e, verb, SAW_NO);
-		if (LEMMA_AMONG(e, verb, plans))
+		if (lemma_in(e, verb, SET_LEMMA_PLANS))
 			saw |= told(e, verb, SAW_WILL);
-		if (LEMMA_AMONG(e, verb, wishes))
+		if (lemma_in(e, verb, SET_LEMMA_WISHES))
 			saw |= told(e, verb, SAW_MAY);
 		saw |= verb_group(e, &verb, from) & ~(unsigned)SAW_AGAIN;
 	} else if (i > from && e->toks.v[i - 1].pos == POS_AUX) {

@@ -2,7 +2,7 @@
 #ifndef RULES_CLAUSE_H
 #define RULES_CLAUSE_H
 
-#include "rules/engine_internal.h"
+#include "rules/wordsets.h"
 
 /* How far from a trigger anything is looked for, in tokens: sentences may be very long. */
 enum { REACH = 80 };
@@ -25,7 +25,13 @@ void scene_set(struct scene *s, struct engine *e, const struct r_event *event, u
 uint32_t clause_start(const struct engine *e, uint32_t t, uint32_t from);
 uint8_t scene_mood(const struct scene *s);
 
-bool tok_is(const struct engine *e, uint32_t t, const char *fold);
+/* Inlined: with a literal it is a comparison of lengths and of one or two numbers. */
+static inline bool
+tok_is(const struct engine *e, uint32_t t, const char *fold)
+{
+	return t < e->toks.n && e->words.list.v[t].fold.len == strlen(fold) &&
+	       memcmp(e->words.list.v[t].fold.ptr, fold, strlen(fold)) == 0;
+}
 bool tok_among(const struct engine *e, uint32_t t, const char *const *list, size_t n);
 #define AMONG(e, t, list) tok_among((e), (t), (list), sizeof(list) / sizeof *(list))
 /* The mention (no description) that covers token t, or NONE. */

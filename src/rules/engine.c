@@ -5,6 +5,7 @@
  */
 #include "rules/automaton.h"
 
+#include "rules/wordsets.h"
 #include "text/regex.h"
 
 static void
@@ -75,6 +76,7 @@ engine_new(const struct ruleset *rules, struct layer *into)
 		e->live[i].head = NONE;
 	e->relations_done = map_new();
 	e->surnames = map_new();
+	e->wordsets = wordsets_new();
 	e->slice = 1;
 	e->std.person = schema_id(e->schema, STR("PERSON"));
 	e->std.norp = schema_id(e->schema, STR("NORP"));
@@ -126,6 +128,7 @@ engine_free(struct engine *e)
 	words_done(&e->words);
 	vec_done(&e->problems);
 	vec_done(&e->numbers);
+	wordsets_free(e->wordsets);
 	vec_done(&e->arrivals);
 	vec_done(&e->arrival_hits);
 	vec_done(&e->arrival_found);

@@ -25,6 +25,7 @@ struct tok {
 struct number {
 	uint32_t fold, exact, fold_node, exact_node;
 	uint32_t arrival;            /* what a lone fold brings: of arrivals + 1, 0: nothing */
+	uint32_t sets;               /* of words (wordsets.h) that hold the fold */
 	bool goes_on;                /* longer entries begin with the fold */
 };
 /* What arriving at a node of the tries brings: rows of arrival_hits and arrival_found. */
@@ -109,6 +110,7 @@ struct engine {
 	struct words words;
 	VEC(struct number) numbers;  /* by form */
 	uint32_t numbers_epoch;      /* of the forms */
+	struct wordsets *wordsets;
 	VEC(struct arrival) arrivals;
 	VEC(struct hit) arrival_hits;
 	VEC(struct found) arrival_found;

@@ -2,7 +2,7 @@
  * Tokens of a block with the numbers of their forms (one look-up a form), and one walk of
  * the two tries at each: lexicon hits for the patterns, names for the entities.
  */
-#include "rules/engine_internal.h"
+#include "rules/wordsets.h"
 
 struct str
 tok_text(const struct engine *e, uint32_t t)
@@ -102,6 +102,7 @@ number_forms(struct engine *e)
 		n.fold_node = e->r->words[n.fold].fold_node;
 		n.exact_node = e->r->words[n.exact].exact_node;
 		n.arrival = n.fold_node ? arrival_of(e, n.fold_node) : 0;
+		n.sets = wordsets_of(e->wordsets, form_fold(f, i));
 		n.goes_on = n.fold_node && e->r->nodes[n.fold_node].n_edges;
 		e->numbers.v[e->numbers.n++] = n;
 	}

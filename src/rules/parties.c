@@ -49,8 +49,6 @@ word_before(const struct engine *e, const struct found *f)
 bool
 found_is_setting(const struct engine *e, const struct found *f)
 {
-	static const char *const places[] = {
-	    "in", "at", "near", "inside", "outside", "from"};
 	uint32_t before = word_before(e, f);
 	/* "in Laredo, Texas": the state is where the town is. */
 	if (before == f->first - 1 && before && tok_is(e, before, ",") && found_is_place(e, f)) {
@@ -58,7 +56,7 @@ found_is_setting(const struct engine *e, const struct found *f)
 		if (m != NONE && found_is_place(e, at(e, m)) && at(e, m)->last == before)
 			before = word_before(e, f = at(e, m));
 	}
-	return before != NONE && found_is_place(e, f) && AMONG(e, before, places);
+	return before != NONE && found_is_place(e, f) && fold_in(e, before, SET_PLACE_WORDS);
 }
 
 bool
