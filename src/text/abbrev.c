@@ -14,29 +14,45 @@ enum abbrev_class {
 	ABBREV_ANY,
 };
 
-/* Lower case, a blank around each.  `cap`: only with a capital in the text. */
-static const struct abbrev {
-	enum abbrev_class kind;
+enum { ABBREV_LETTERS = 8 };
+
+/* `cap`: only with a capital in the text. */
+struct abbrev {
+	char word[ABBREV_LETTERS];   /* lower case, NUL-padded */
+	uint8_t kind;
 	bool cap;
-	const char *words;
-} abbrevs[] = {
-	{ABBREV_TITLE, true,
-	    " adm amb brig capt cmdr col comdr cpl det dr fr ft gen gens gov hon insp "
-	    "lieut lt maj messrs mgr mlle mme mr mrs ms msgr mt mx pres prof profs "
-	    "pvt rep reps rev sen sens sgt ste supt "},
-	{ABBREV_ANY, false,
-	    " al approx asst cf etc govt v viz vs "},
-	{ABBREV_ANY, true,
-	    " ala ariz assn atty ave bldg blvd bros calif co colo conn corp dept esq "
-	    "fla inc jr ltd mfg mich minn neb nev okla rd sr st tenn univ wis wyo "},
-	{ABBREV_MONTH, true,
-	    " apr aug dec feb fri jan jul jun nov oct sep sept thurs tues "},
-	{ABBREV_COMMA, true,
-	    " ark del ga ill ind kan ky la mass md miss mo mont ore pa va vt wash "},
-	{ABBREV_NUMBER, false,
-	    " art ca ch ed est fig figs no nos p para pp sec sect vol vols "},
-	{ABBREV_NUMBER, true,
-	    " mar mon sun thu tue wed "},
+};
+
+/* By class; an underscore: in small letters too. */
+#define A(word) {word, ABBREV_ANY, true}
+#define A_(word) {word, ABBREV_ANY, false}
+#define C(word) {word, ABBREV_COMMA, true}
+#define M(word) {word, ABBREV_MONTH, true}
+#define N(word) {word, ABBREV_NUMBER, true}
+#define N_(word) {word, ABBREV_NUMBER, false}
+#define T(word) {word, ABBREV_TITLE, true}
+
+/* Sorted by bytes. */
+static const struct abbrev abbrevs[] = {
+	T("adm"), A_("al"), A("ala"), T("amb"), A_("approx"), M("apr"), A("ariz"),
+	C("ark"), N_("art"), A("assn"), A_("asst"), A("atty"), M("aug"), A("ave"),
+	A("bldg"), A("blvd"), T("brig"), A("bros"), N_("ca"), A("calif"), T("capt"),
+	A_("cf"), N_("ch"), T("cmdr"), A("co"), T("col"), A("colo"), T("comdr"),
+	A("conn"), A("corp"), T("cpl"), M("dec"), C("del"), A("dept"), T("det"), T("dr"),
+	N_("ed"), A("esq"), N_("est"), A_("etc"), M("feb"), N_("fig"), N_("figs"),
+	A("fla"), T("fr"), M("fri"), T("ft"), C("ga"), T("gen"), T("gens"), T("gov"),
+	A_("govt"), T("hon"), C("ill"), A("inc"), C("ind"), T("insp"), M("jan"), A("jr"),
+	M("jul"), M("jun"), C("kan"), C("ky"), C("la"), T("lieut"), T("lt"), A("ltd"),
+	T("maj"), N("mar"), C("mass"), C("md"), T("messrs"), A("mfg"), T("mgr"),
+	A("mich"), A("minn"), C("miss"), T("mlle"), T("mme"), C("mo"), N("mon"),
+	C("mont"), T("mr"), T("mrs"), T("ms"), T("msgr"), T("mt"), T("mx"), A("neb"),
+	A("nev"), N_("no"), N_("nos"), M("nov"), M("oct"), A("okla"), C("ore"), N_("p"),
+	C("pa"), N_("para"), N_("pp"), T("pres"), T("prof"), T("profs"), T("pvt"),
+	A("rd"), T("rep"), T("reps"), T("rev"), N_("sec"), N_("sect"), T("sen"),
+	T("sens"), M("sep"), M("sept"), T("sgt"), A("sr"), A("st"), T("ste"), N("sun"),
+	T("supt"), A("tenn"), N("thu"), M("thurs"), N("tue"), M("tues"), A("univ"),
+	A_("v"), C("va"), A_("viz"), N_("vol"), N_("vols"), A_("vs"), C("vt"), C("wash"),
+	N("wed"), A("wis"), A("wyo"),
 };
 
 static bool
@@ -48,15 +64,22 @@ is_upper(char c)
 static const struct abbrev *
 abbrev_find(const char *p, size_t n)
 {
-	char key[12] = " ";
-	if (n > 8)
+	char key[ABBREV_LETTERS] = {0};
+	size_t low = 0, high = sizeof abbrevs / sizeof *abbrevs;
+	if (n > sizeof key)
 		return NULL;
 	for (size_t i = 0; i < n; i++)
-		key[1 + i] = is_upper(p[i]) ? (char)(p[i] | 32) : p[i];
-	key[n + 1] = ' ';
-	for (size_t i = 0; i < sizeof abbrevs / sizeof *abbrevs; i++)
-		if (strstr(abbrevs[i].words, key))
-			return !abbrevs[i].cap || is_upper(p[0]) ? &abbrevs[i] : NULL;
+		key[i] = is_upper(p[i]) ? (char)(p[i] | 32) : p[i];
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int c = memcmp(key, abbrevs[mid].word, sizeof key);
+		if (c == 0)
+			return !abbrevs[mid].cap || is_upper(p[0]) ? &abbrevs[mid] : NULL;
+		if (c < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
 	return NULL;
 }
 
@@ -85,8 +108,8 @@ struct peek {
 	bool blank;                  /* before it */
 	enum char_class kind;        /* CHAR_BLANK at the end of the text */
 	uint32_t cp;
-	bool starter;
 	char byte;
+	size_t at;
 };
 
 /* What comes behind `at`, blanks passed over. */
@@ -104,13 +127,19 @@ peek(const struct scan *s, size_t at)
 	if (at >= s->n)
 		return k;
 	k.byte = s->p[at];
-	if (is_upper(k.byte)) {
-		size_t to = at;
-		while (to < s->n && ((s->p[to] | 32) >= 'a' && (s->p[to] | 32) <= 'z'))
-			to++;
-		k.starter = is_starter(s->p + at, to - at);
-	}
+	k.at = at;
 	return k;
+}
+
+static bool
+begins_sentences(const struct scan *s, const struct peek *k)
+{
+	size_t to = k->at;
+	if (!is_upper(k->byte))
+		return false;
+	while (to < s->n && ((s->p[to] | 32) >= 'a' && (s->p[to] | 32) <= 'z'))
+		to++;
+	return is_starter(s->p + k->at, to - k->at);
 }
 
 static const struct token *
@@ -123,7 +152,7 @@ last_token(const struct scan *s)
 static bool
 is_initial(const struct scan *s, size_t from, const struct peek *next)
 {
-	if (next->kind != CHAR_LETTER || !uni_is_upper(next->cp) || next->starter)
+	if (next->kind != CHAR_LETTER || !uni_is_upper(next->cp) || begins_sentences(s, next))
 		return false;
 	if (s->p[from] != 'I')
 		return true;
@@ -148,7 +177,7 @@ scan_keeps_stop(const struct scan *s, size_t from, size_t to)
 		return false;
 	const struct token *last = last_token(s);
 	bool glued = !next.blank && next.kind == CHAR_LETTER;
-	switch (a->kind) {
+	switch ((enum abbrev_class)a->kind) {
 	case ABBREV_TITLE:
 		return next.kind != CHAR_BLANK && (!glued || uni_is_upper(next.cp));
 	case ABBREV_NUMBER:
@@ -172,6 +201,6 @@ scan_abbrev_ends(const struct scan *s, size_t from, size_t at)
 	const struct abbrev *a = abbrev_find(s->p + from, at - from - 1);
 	if (!next.blank || (a && a->kind == ABBREV_TITLE))
 		return false;
-	return next.starter || next.byte == '"' ||
+	return begins_sentences(s, &next) || next.byte == '"' ||
 	       (next.kind == CHAR_PUNCT && next.cp == 0x201C);
 }

@@ -168,6 +168,27 @@ is_terminal(uint32_t cp)
 }
 
 void
+scan_add_word(struct scan *s, size_t from, size_t to, unsigned flags)
+{
+	bool begins = s->t->list.n == 0;
+	if (s->blank)
+		flags |= TOKEN_SPACE;
+	if (s->pending) {
+		begins = begins || may_begin(s, from, to, TOKEN_WORD, flags);
+		s->pending = false;
+	}
+	if (begins)
+		flags |= TOKEN_SENTENCE;
+	if (begins || s->want_first)
+		flags |= TOKEN_FIRST;
+	s->want_first = false;
+	if (s->quote)
+		flags |= TOKEN_QUOTED;
+	struct token k = {(uint32_t)from, (uint32_t)to, TOKEN_WORD, (uint8_t)flags};
+	vec_push(&s->t->list, k);
+}
+
+void
 scan_add(struct scan *s, size_t from, size_t to, enum token_kind kind, unsigned flags)
 {
 	if (s->blank)
@@ -178,7 +199,7 @@ scan_add(struct scan *s, size_t from, size_t to, enum token_kind kind, unsigned 
 		flags |= word_flags(s, from, to);
 	bool begins = s->t->list.n == 0;
 	uint32_t was = s->quote;
-	if (sign) {
+	if (sign && s->p[from] != ',') {
 		quote = follow_quote(s, from, to, &closes);
 		closes = closes || strchr(")]}", s->p[from]);
 	}
@@ -199,7 +220,7 @@ scan_add(struct scan *s, size_t from, size_t to, enum token_kind kind, unsigned 
 		flags |= TOKEN_QUOTED;
 	struct token k = {(uint32_t)from, (uint32_t)to, (uint8_t)kind, (uint8_t)flags};
 	vec_push(&s->t->list, k);
-	if (kind == TOKEN_PUNCT && !quote && is_terminal(sign_cp(s, from, to)))
+	if (kind == TOKEN_PUNCT && !quote && s->p[from] != ',' && is_terminal(sign_cp(s, from, to)))
 		s->pending = true;
 	else if (flags & TOKEN_ABBREV)
 		s->pending = scan_abbrev_ends(s, from, to);

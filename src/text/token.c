@@ -408,6 +408,59 @@ read_sign(struct scan *s, size_t from, size_t len, enum char_class k)
 	return to;
 }
 
+/* The token at `at`, no blank; returns its end. */
+static size_t
+read_token(struct scan *s, size_t at)
+{
+	uint32_t cp;
+	size_t len, to;
+	enum char_class k = scan_class(s, at, &cp, &len);
+	switch (k) {
+	case CHAR_BLANK:
+		break;
+	case CHAR_LETTER:
+		return read_word(s, at);
+	case CHAR_IDEOGRAPH:
+	case CHAR_JOINER:
+		to = run_end(s, at + len, k == CHAR_IDEOGRAPH);
+		scan_add(s, at, to,
+		    k == CHAR_JOINER && to == at + len ? TOKEN_SYMBOL : TOKEN_WORD, 0);
+		return to;
+	case CHAR_DIGIT:
+		return read_number(s, at);
+	case CHAR_APOSTROPHE:
+		return read_apostrophe(s, at);
+	case CHAR_PUNCT:
+	case CHAR_SYMBOL:
+		return read_sign(s, at, len, k);
+	}
+	return at + len;
+}
+
+/* Most words, and the commas and stops behind them, without further ado; 0 when it is
+ * neither. */
+static size_t
+read_plain(struct scan *s, size_t at)
+{
+	unsigned char c = (unsigned char)s->p[at];
+	if (is_ascii((char)c, CHAR_LETTER)) {
+		unsigned flags;
+		size_t to = scan_plain_word(s, at, &flags);
+		bool fused = to && to - at <= 6 &&
+			     ((c | 32) == 'c' || (c | 32) == 'g' || (c | 32) == 'w') &&
+			     fused_at(s->p + at, to - at);
+		if (!to || fused)
+			return 0;
+		scan_add_word(s, at, to, flags);
+		return to;
+	}
+	char next = byte_at(s, at + 1);
+	if (c != ',' && (c != '.' || next == '.' || is_ascii(next, CHAR_DIGIT)))
+		return 0;
+	scan_add(s, at, at + 1, TOKEN_PUNCT, 0);
+	return at + 1;
+}
+
 void
 tokens_read(struct tokens *t, struct str text)
 {
@@ -419,37 +472,16 @@ tokens_read(struct tokens *t, struct str text)
 		.single = SIZE_MAX};
 	for (size_t at = 0; at < s.n; ) {
 		uint32_t cp;
-		size_t len;
-		enum char_class k = scan_class(&s, at, &cp, &len);
-		switch (k) {
-		case CHAR_BLANK:
+		size_t len = 1;
+		if (s.p[at] == ' ' || ((unsigned char)s.p[at] >= 128
+			? scan_class(&s, at, &cp, &len) == CHAR_BLANK
+			: is_ascii(s.p[at], CHAR_BLANK))) {
 			s.blank = true;
 			at += len;
 			continue;
-		case CHAR_LETTER:
-			at = read_word(&s, at);
-			break;
-		case CHAR_IDEOGRAPH:
-		case CHAR_JOINER: {
-			size_t to = run_end(&s, at + len, k == CHAR_IDEOGRAPH);
-			scan_add(&s, at, to,
-			    k == CHAR_JOINER && to == at + len ? TOKEN_SYMBOL
-							       : TOKEN_WORD,
-			    0);
-			at = to;
-			break;
 		}
-		case CHAR_DIGIT:
-			at = read_number(&s, at);
-			break;
-		case CHAR_APOSTROPHE:
-			at = read_apostrophe(&s, at);
-			break;
-		case CHAR_PUNCT:
-		case CHAR_SYMBOL:
-			at = read_sign(&s, at, len, k);
-			break;
-		}
+		size_t to = read_plain(&s, at);
+		at = to ? to : read_token(&s, at);
 		s.blank = false;
 	}
 }

@@ -30,6 +30,11 @@ enum char_class scan_class(const struct scan *s, size_t at, uint32_t *cp, size_t
 /* Adds the token [from, to). */
 void scan_add(
     struct scan *s, size_t from, size_t to, enum token_kind kind, unsigned flags);
+/* The same for a word whose capitals (TOKEN_CAP, TOKEN_UPPER) are known. */
+void scan_add_word(struct scan *s, size_t from, size_t to, unsigned flags);
+/* plain.c: the end of the word at `from`, an ASCII letter, when it is one of ASCII letters and
+ * digits, and what follows decides nothing; else 0.  *flags: its capitals. */
+size_t scan_plain_word(const struct scan *s, size_t from, unsigned *flags);
 /* The word [from, to) has a full stop behind it: true when the stop belongs to it. */
 bool scan_keeps_stop(const struct scan *s, size_t from, size_t to);
 /* Behind the abbreviation [from, to): does a new sentence begin? */
