@@ -14,7 +14,7 @@ where_text(unsigned where)
 	switch (where) {
 	case FOCUS_PANE: return "pane: ";
 	case FOCUS_MENU: return "menu: ";
-	case FOCUS_REPORT: return "messages, why: ";
+	case FOCUS_REPORT: return "W, M: ";
 	default: return "";
 	}
 }
