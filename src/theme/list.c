@@ -39,6 +39,22 @@ find_summary(struct str text)
 	return STR_NONE;
 }
 
+/* Whether a section of rules begins a line; what is inherited from the default has them too. */
+static bool
+find_rules(struct str text)
+{
+	static const char *const sections[] = {"lexicons:", "entities:", "actors:", "events:",
+		"relations:", "types:"};
+	struct str line;
+	while (str_line(&text, &line)) {
+		for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
+			if (str_starts(line, str_of(sections[i])))
+				return true;
+		}
+	}
+	return false;
+}
+
 static struct str
 keep_printable(struct theme_list *l, struct str s)
 {
@@ -60,6 +76,7 @@ add(struct theme_list *l, struct str name, struct str path, struct str text)
 		.name = keep_printable(l, name),
 		.path = {arena_copy(l->arena, path.ptr, path.len), path.len},
 		.summary = keep_printable(l, find_summary(text)),
+		.rules = find_rules(text),
 	};
 	vec_push(&l->entries, e);
 }
@@ -86,6 +103,31 @@ add_folder(struct theme_list *l, struct str folder)
 	buf_done(&text);
 }
 
+/* The names alone: hundreds of schemes are read when they are looked at. */
+static void
+add_schemes(struct theme_list *l, struct str folder, const char *kind)
+{
+	struct buf path = {0}, file = {0}, name = {0};
+	DIR *dir = opendir(path_join(&path, folder, str_of(kind)));
+	struct dirent *d;
+	while (dir && (d = readdir(dir))) {
+		struct str entry = str_of(d->d_name);
+		if ((!str_ends(entry, STR(".yaml")) && !str_ends(entry, STR(".yml"))) ||
+		    !find_name_ok(path_stem(entry)))
+			continue;
+		buf_clear(&name);
+		buf_puts(&name, str_ends(str_of(kind), STR("24")) ? "base24:" : "base16:");
+		buf_str(&name, path_stem(entry));
+		path_join(&file, buf_view(&path), entry);
+		add(l, buf_view(&name), buf_view(&file), STR_NONE);
+	}
+	if (dir)
+		closedir(dir);
+	buf_done(&path);
+	buf_done(&file);
+	buf_done(&name);
+}
+
 static int
 by_name(const void *a, const void *b)
 {
@@ -93,12 +135,41 @@ by_name(const void *a, const void *b)
 	return str_cmp(x->name, y->name);
 }
 
-struct theme_list *
-theme_list_new(void)
+static struct theme_list *
+list_new(void)
 {
 	struct theme_list *l = mem_alloc(sizeof *l);
 	l->arena = arena_new();
 	l->names = map_new();
+	return l;
+}
+
+static void
+list_sort(struct theme_list *l)
+{
+	if (l->entries.n)
+		qsort(l->entries.v, l->entries.n, sizeof *l->entries.v, by_name);
+}
+
+struct theme_list *
+theme_list_schemes(void)
+{
+	static const char *const kinds[] = {"palettes", "palettes/base16", "palettes/base24"};
+	struct theme_list *l = list_new();
+	struct find *f = find_new();
+	for (size_t i = 0; i < find_count(f); i++) {
+		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+			add_schemes(l, find_folder(f, i), kinds[k]);
+	}
+	find_free(f);
+	list_sort(l);
+	return l;
+}
+
+struct theme_list *
+theme_list_new(void)
+{
+	struct theme_list *l = list_new();
 	struct find *f = find_new();
 	for (size_t i = 0; i < find_count(f); i++)
 		add_folder(l, find_folder(f, i));
@@ -108,8 +179,7 @@ theme_list_new(void)
 		if (str_chr(name, '/') == name.len)
 			add(l, path_stem(name), STR_NONE, builtin_data.files[i].text);
 	}
-	if (l->entries.n)
-		qsort(l->entries.v, l->entries.n, sizeof *l->entries.v, by_name);
+	list_sort(l);
 	return l;
 }
 

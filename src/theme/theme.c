@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "theme/examples.h"
 #include "theme/find.h"
+#include "theme/keys.h"
 #include "theme/load.h"
 #include "theme/look.h"
 
@@ -111,6 +112,12 @@ bool
 theme_colour(const struct theme *t, struct str text, bool light, colour *out, struct err *err)
 {
 	return look_colour(t->loaded->look, text, light, out) || colour_parse(text, out, err);
+}
+
+const char *const *
+theme_style_roots(void)
+{
+	return style_roots;
 }
 
 struct str

@@ -39,6 +39,8 @@ const struct ruleset *theme_ruleset(const struct theme *t);
 /* The same for a light background; theme_sheet is for a dark one.  They differ when the theme
  * has a palette for each. */
 const struct sheet *theme_sheet_for(const struct theme *t, bool light);
+/* First parts of the names of styles: "text", "entity" ...; NULL-terminated. */
+const char *const *theme_style_roots(void);
 struct str theme_summary(const struct theme *t);
 
 /* The examples in its rules, for `check`: ok must give the mention in brackets, not must not
@@ -74,9 +76,14 @@ size_t theme_file_count(const struct theme *t);
 struct str theme_file_at(const struct theme *t, size_t i);
 
 /* The themes that can be named: for `theme list` and completion. */
-struct theme_entry { struct str name, path, summary; };     /* path "" : built in */
+struct theme_entry {
+	struct str name, path, summary;      /* path "": built in */
+	bool rules;                          /* it has some, of its own or inherited; else a look */
+};
 struct theme_list;
 struct theme_list *theme_list_new(void);
+/* The same for the schemes of the palettes folders, named as themes: "base16:nord". */
+struct theme_list *theme_list_schemes(void);
 void theme_list_free(struct theme_list *l);
 size_t theme_list_count(const struct theme_list *l);
 const struct theme_entry *theme_list_at(const struct theme_list *l, size_t i);

@@ -4,6 +4,8 @@
  */
 #include "ui/actions.h"
 
+#include "ui/mine.h"
+
 #include "ui/editor.h"
 
 /* ---- the list that has the focus, or NULL when it is the text */
@@ -276,6 +278,13 @@ cmd_types(struct session *s, const struct call *c)
 {
 	(void)c;
 	types_open(s);
+}
+
+void
+cmd_themes(struct session *s, const struct call *c)
+{
+	(void)c;
+	picker_open(s);
 }
 
 void

@@ -62,6 +62,7 @@ void cmd_row_toggle(struct session *s, const struct call *c);
 void cmd_row_open(struct session *s, const struct call *c);
 void cmd_row_close(struct session *s, const struct call *c);
 void cmd_types(struct session *s, const struct call *c);
+void cmd_themes(struct session *s, const struct call *c);
 void cmd_clean(struct session *s, const struct call *c);
 void cmd_narrower(struct session *s, const struct call *c);
 void cmd_wider(struct session *s, const struct call *c);

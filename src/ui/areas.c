@@ -7,7 +7,7 @@
  *	 hint                      |
  *	 status ----------------------------
  */
-#include "ui/session.h"
+#include "ui/mine.h"
 
 enum { BAR_ROWS = 16, RULE_ROWS = 20, MARGIN_COLUMNS = 76, HINT_ROWS = 6, HINT_COLUMNS = 40,
 	RIGHT_COLUMNS = 112, BELOW_COLUMNS = 60, BELOW_ROWS = 30, PANE_LEAST = 36, PANE_MOST = 56,
@@ -88,6 +88,7 @@ areas_of(const struct session *s, struct size size)
 		a.hint = --bottom;
 	a.text = (struct area){top, 0, most(bottom - top, 0), size.columns};
 	place_pane(s, &a);
+	picker_areas(s, &a);
 	bool margins = size.columns >= MARGIN_COLUMNS;
 	int room = margins ? a.text.cols - 2 : a.text.cols;
 	a.width = most(least(s->width, room), 1);

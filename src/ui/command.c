@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "theme/theme.h"
 #include "ui/actions.h"
+#include "ui/mine.h"
 
 /* ---- words of the command line that are no commands of the table */
 
@@ -15,13 +16,18 @@ static void
 do_theme(struct session *s, struct str rest)
 {
 	struct buf line = {0};
+	struct str first = str_sub(rest, 0, str_chr(rest, ' '));
+	if (str_is(first, "write")) {
+		theme_write_command(s, str_trim(str_sub(rest, first.len, rest.len)));
+		return;
+	}
 	if (rest.len > 0) {
 		session_theme_named(s, rest);
 		return;
 	}
 	buf_puts(&line, "theme ");
-	if (s->theme != NULL)
-		clean_quote(&line, theme_name(s->theme), LIMIT_QUOTE);
+	if (mine_look(s) != NULL)
+		clean_quote(&line, theme_names(mine_look(s)), 2 * LIMIT_QUOTE);
 	session_note(s, "%s", buf_cstr(&line));
 	buf_done(&line);
 }
@@ -81,7 +87,8 @@ static const struct word {
 } words[] = {
 	{"n", do_next}, {"p", do_previous}, {"q", do_quit}, {"q!", do_quit}, {"qa", do_quit},
 	{"help", help_open}, {"h", help_open}, {"theme", do_theme}, {"set", do_set},
-	{"analyse", do_analyse}, {"x", do_quit},
+	{"analyse", do_analyse}, {"x", do_quit}, {"highlight", highlight_command},
+	{"unhighlight", unhighlight_command}, {"undo", undo_command}, {"style", style_command},
 };
 enum { WORDS = sizeof words / sizeof words[0] };
 
@@ -142,35 +149,16 @@ complete_name(struct str begun, size_t i, struct buf *out)
 }
 
 static bool
-complete_theme(struct str begun, size_t i, struct buf *out)
-{
-	struct theme_list *l = theme_list_new();
-	bool found = false;
-	for (size_t k = 0; k < theme_list_count(l) && !found; k++) {
-		struct str name = theme_list_at(l, k)->name;
-		if (!str_starts(name, begun) || i-- > 0)
-			continue;
-		buf_str(out, name);
-		found = true;
-	}
-	theme_list_free(l);
-	return found;
-}
-
-static bool
 complete(void *context, struct str text, size_t at, size_t i, size_t *from, struct buf *out)
 {
 	struct str before = str_sub(text, 0, at);
 	size_t blank = str_chr(before, ' ');
-	(void)context;
 	if (blank == before.len) {
 		*from = 0;
 		return complete_name(before, i, out);
 	}
 	struct str name = str_sub(before, 0, blank);
 	*from = blank + 1;
-	if (str_is(name, "theme"))
-		return complete_theme(str_sub(before, *from, at), i, out);
 	if (str_is(name, "help"))
 		return complete_name(str_sub(before, *from, at), i, out);
 	if (str_is(name, "set") && i == 0 &&
@@ -178,7 +166,11 @@ complete(void *context, struct str text, size_t at, size_t i, size_t *from, stru
 		buf_puts(out, "width ");
 		return true;
 	}
-	return false;
+	size_t word = 0;
+	if (!mine_complete(context, name, str_sub(before, *from, at), i, &word, out))
+		return false;
+	*from += word;
+	return true;
 }
 
 /* ---- opening, typing, closing */
@@ -196,7 +188,7 @@ label_of(const struct session *s, enum prompt_kind kind)
 void
 prompt_open(struct session *s, enum prompt_kind kind)
 {
-	static const struct prompt_completer commands = {complete, NULL};
+	const struct prompt_completer commands = {complete, s};
 	/* Both directions share one history. */
 	enum prompt_kind slot = kind == PROMPT_SEARCH_BACK ? PROMPT_SEARCH : kind;
 	if (s->prompts[slot] == NULL) {

@@ -139,6 +139,8 @@
 	    "back to the text", PANE) \
 	X(TYPES,        "types",         IN_T|IN_P, "c", cmd_types, \
 	    "choose which types are shown", VIEW) \
+	X(THEMES,       "themes",        IN_T|IN_P, "D", cmd_themes, \
+	    "choose a theme: the text shows it at once", VIEW) \
 	X(CLEAN,        "clean",         IN_T|IN_P, "x", cmd_clean, \
 	    "show the text without colours, and again", VIEW) \
 	X(NARROWER,     "narrower",      IN_T|IN_P, ",", cmd_narrower, \

@@ -1,7 +1,7 @@
 /*
  * The screen, composed: bar, text, pane, hint, status; pages and boxes over them.
  */
-#include "ui/session.h"
+#include "ui/mine.h"
 
 #include "base/clean.h"
 #include "base/file.h"
@@ -95,7 +95,7 @@ draw_bar(struct session *s)
 	grid_fill(s->grid, at->bar, 0, columns, ' ', look(s, "ui.bar"));
 	if (page) {
 		draw_title(s, buf_view(&s->page.title), columns);
-	} else if (at->where == PANE_RIGHT) {
+	} else if (at->where == PANE_RIGHT || (at->picker.rows > 0 && at->separator >= 0)) {
 		draw_title(s, title_of(s), at->separator);
 	} else if (at->where == PANE_NOWHERE) {
 		/* Counts at the right, in what the title leaves; a long title leaves room for
@@ -134,20 +134,26 @@ draw_share(struct session *s)
 }
 
 static void
+draw_separator(struct session *s)
+{
+	const struct areas *at = &s->areas;
+	int bottom = at->status >= 0 ? at->status : at->size.rows;
+	bottom = at->hint >= 0 ? at->hint : bottom;
+	for (int y = 0; y < bottom; y++)
+		glyph(s, y, at->separator, 0x2502, '|');
+	glyph(s, at->rule, at->separator, 0x253c, '+');
+}
+
+static void
 draw_pane(struct session *s)
 {
 	const struct areas *at = &s->areas;
+	if (at->separator >= 0)
+		draw_separator(s);
 	if (at->where == PANE_NOWHERE)
 		return;
 	if (at->where == PANE_BELOW)
 		draw_rule(s, at->tabs.row, 0, at->size.columns);
-	if (at->where == PANE_RIGHT) {
-		int bottom = at->status >= 0 ? at->status : at->size.rows;
-		bottom = at->hint >= 0 ? at->hint : bottom;
-		for (int y = 0; y < bottom; y++)
-			glyph(s, y, at->separator, 0x2502, '|');
-		glyph(s, at->rule, at->separator, 0x253c, '+');
-	}
 	if (at->tabs.rows > 0)
 		pane_draw_tabs(s, at->tabs);
 	pane_draw(s);
@@ -191,6 +197,8 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 			text_draw(s, &cursor_row, &cursor_col);
 		draw_pane(s);
 		draw_hint(s);
+		if (picker_is_open(s))
+			picker_draw(s);
 		if (s->card && s->areas.where != PANE_PAGE)
 			card_draw(s);
 		if (s->page.kind == PAGE_TYPES)

@@ -62,7 +62,13 @@ static const char *const prompts[] = {
 	"  :NUMBER                       go to this line",
 	"  :NAME                         any command of this page by its name: :next-mention",
 	"  :n  :p                        next and previous document",
-	"  :theme NAME                   another theme; Tab completes",
+	"  :theme NAME[,NAME]            another theme or look: :theme default,base16:nord",
+	"  :theme write [NAME]           keep theme and styles in user.yaml, or as a look",
+	"  :highlight WORDS as TYPE      mark words; WORDS: else those of the selection",
+	"  :highlight WORDS of ACTOR     another name of an actor",
+	"  :unhighlight [WORDS]          mark them no more",
+	"  :undo                         take back the last change of user.yaml",
+	"  :style KEY bold fg=red        a style, at once; none: as the theme has it",
 	"  :set width N                  columns of the text",
 	"  :analyse [all]                go on analysing; all: the whole of a long text",
 	"  :messages                     what was said, in full",
@@ -71,6 +77,7 @@ static const char *const prompts[] = {
 	"",
 	"In a prompt: arrows C-a C-e M-b M-f move, C-w C-u C-k cut, C-y brings back,",
 	"Up Down recall, Tab completes, C-r searches for plain text, Esc or C-c leaves.",
+	"In the list of themes: type to filter, arrows try, Enter keeps, Esc goes back.",
 	"A count before a command repeats it: 3n, 10G, 50%.",
 };
 

@@ -15,6 +15,7 @@
 #include "ui/actions.h"
 #include "ui/editor.h"
 #include "ui/keymap.h"
+#include "ui/mine.h"
 #include "ui/reload.h"
 
 enum { WIDTH = 72 };
@@ -204,6 +205,7 @@ session_free(struct session *s)
 	vec_done(&s->jumps);
 	keymap_free(s->keymap);
 	map_free(s->shown);
+	mine_done(s);
 	sheet_free(s->sheet);
 	theme_free(s->own_theme);
 	theme_free(s->old_theme);
@@ -321,6 +323,8 @@ bool
 session_event(struct session *s, const struct event_in *ev)
 {
 	struct article *a = session_article(s);
+	if (s->prompt == PROMPT_NONE && picker_event(s, ev))
+		return !s->quits;
 	switch (ev->kind) {
 	case EVENT_KEY:
 		if (ev->key.code == 'c' && ev->key.mods == MOD_CTRL)

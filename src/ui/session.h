@@ -35,6 +35,7 @@ struct areas {
 	int scroll;                                  /* column of the scroll mark */
 	enum pane_where where;
 	struct area pane;                            /* the list alone */
+	struct area picker;                          /* of themes, with its title */
 	struct area tabs;                            /* one row */
 	int separator;                               /* column between text and pane */
 };
@@ -241,6 +242,7 @@ struct session {
 	struct buf message;
 	VEC(struct notice) notices;                  /* for :messages, the newest last */
 	struct map *unfolded;                        /* lines of reports that are open */
+	struct mine *mine;                           /* changes of the theme: ui/mine.h; or NULL */
 	struct why *why;                             /* what the page "why" is about, or NULL */
 	bool message_error;
 	bool more_log;                               /* the message has more text behind it */
@@ -274,6 +276,9 @@ void session_size(struct session *s, struct size size);
 void session_recolour(struct session *s);                    /* theme or background changed */
 bool session_theme_named(struct session *s, struct str names);
 void session_theme_again(struct session *s);                 /* its files have changed */
+/* The theme that is there, loaded anew; and another look over its rules, as names say. */
+void session_take_theme(struct session *s, struct theme *t);
+void session_take_look(struct session *s, struct theme *look, struct str names);
 struct jump session_here(const struct session *s);
 void session_start(struct session *s);
 

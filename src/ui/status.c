@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "text/uni.h"
 #include "theme/theme.h"
+#include "ui/mine.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20,
 	NARROW_COLUMNS = 60, LONG_REST = 56 };
@@ -176,6 +177,8 @@ add_search(struct session *s, struct buf *out)
 static const char *
 help_word(const struct session *s)
 {
+	if (picker_is_open(s))
+		return "Enter keeps  Esc goes back";
 	switch (s->focus) {
 	case FOCUS_PANE: return "Enter go  Space fold  q text";
 	case FOCUS_PAGE: return "q closes";
@@ -194,8 +197,8 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 	int used = 0;
 	add_place(s, &part[0]);
 	add_search(s, &part[1]);
-	if (s->theme != NULL)
-		clean_quote(&part[2], theme_name(s->theme), PATTERN_COLUMNS);
+	if (mine_look(s) != NULL)
+		clean_quote(&part[2], theme_name(mine_look(s)), PATTERN_COLUMNS);
 	buf_puts(&part[3], help_word(s));
 	for (int i = 0; i < 4; i++) {
 		int width = uni_columns(buf_view(&part[keep[i]]));

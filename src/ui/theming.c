@@ -8,13 +8,16 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "theme/theme.h"
+#include "ui/mine.h"
 #include "ui/reload.h"
 
 void
 session_recolour(struct session *s)
 {
+	const struct theme *look = mine_look(s);
 	sheet_free(s->sheet);
-	s->sheet = s->theme ? sheet_dup(theme_sheet_for(s->theme, s->light)) : sheet_new();
+	s->sheet = look ? sheet_dup(theme_sheet_for(look, s->light)) : sheet_new();
+	restyle_apply(s);
 	sheet_set_depth(s->sheet, s->caps.depth);
 	s->dirty = true;
 }
@@ -25,6 +28,7 @@ session_set_theme(struct session *s, const struct theme *t)
 	bool other_rules = s->theme == NULL || t == NULL ||
 	    theme_ruleset(s->theme) != theme_ruleset(t);
 	s->theme = t;
+	mine_set_look(s, NULL);
 	session_recolour(s);
 	if (!other_rules)
 		return;
@@ -68,8 +72,9 @@ name_errors(const struct diag *diag, struct str names, struct buf *out)
 			path = STR_NONE;
 	}
 	buf_puts(out, path.len > 0 ? "" : "theme ");
-	clean_quote(out, path.len > 0 ? path_base(path) : names.len > 0 ? names : STR("default"),
-	    LIMIT_QUOTE);
+	if (path.len == 0)
+		path = names.len == 0 ? STR("default") : names;
+	clean_quote(out, str_chr(path, ',') < path.len ? path : path_base(path), LIMIT_QUOTE);
 	buf_fmt(out, " has %zu error%s", n, n == 1 ? "" : "s");
 }
 
@@ -83,7 +88,7 @@ load(struct session *s, struct str names, enum cause cause)
 		": the old one stays", ": the old theme stays"};
 	struct diag *diag = diag_new();
 	struct buf files = {0}, line = {0}, full = {0};
-	struct theme *t = theme_load_tried(names.len > 0 ? names : STR("default"), diag, &files);
+	struct theme *t = theme_load_tried(names, diag, &files);
 	/* The start costs nothing when the default is all there is. */
 	bool new = t != NULL && (cause != CAUSE_START || names.len > 0 || theme_file_count(t) > 0);
 	/* A theme with errors comes as soon as they are mended; one that is not there never was. */
@@ -111,6 +116,37 @@ load(struct session *s, struct str names, enum cause cause)
 	buf_done(&line);
 	buf_done(&full);
 	return t != NULL;
+}
+
+static void
+list_files(const struct theme *t, struct buf *files)
+{
+	for (size_t i = 0; i < theme_file_count(t); i++) {
+		buf_str(files, theme_file_at(t, i));
+		buf_chr(files, '\0');
+	}
+}
+
+void
+session_take_theme(struct session *s, struct theme *t)
+{
+	struct buf files = {0}, names = {0};
+	list_files(t, &files);
+	buf_str(&names, buf_view(&s->theme_names));
+	want(s, buf_view(&names), buf_view(&files));
+	own(s, t);
+	buf_done(&files);
+	buf_done(&names);
+}
+
+void
+session_take_look(struct session *s, struct theme *look, struct str names)
+{
+	struct buf files = {0};
+	list_files(look, &files);
+	want(s, names, buf_view(&files));
+	mine_set_look(s, look);
+	buf_done(&files);
 }
 
 bool

@@ -14,6 +14,7 @@
 #include "base/limits.h"
 #include "formats/format.h"
 #include "theme/theme.h"
+#include "ui/mine.h"
 #include "ui/reload.h"
 
 enum { SLICE_MS = 4, FIRST_MS = 12, REBUILD_MS = 100, PROGRESS_MS = 300, RETIRED_MS = 500,
@@ -289,6 +290,8 @@ work_analysis(struct session *s, struct article *a, struct slice *sl)
 	}
 	if (model_due(s, a, more))
 		article_remodel(s, a);
+	if (!more && !a->stale && a->retired == NULL && article_final(a))
+		highlight_settled(s, a);
 	return more;
 }
 
@@ -307,7 +310,7 @@ step(struct session *s, struct slice *sl)
 		article_prepare(s, a);
 		return true;
 	}
-	if (reload_work(s))
+	if (reload_work(s) || picker_work(s))
 		return true;
 	if (!document_complete(a->document) &&
 	    document_more(a->document, PIPE_BYTES, false)) {

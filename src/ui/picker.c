@@ -1,0 +1,452 @@
+/*
+ * D: choosing a theme.  A list of themes, looks and schemes beside the text, which shows the one
+ * under the cursor at once: only its look is loaded while the cursor moves, in the slice before
+ * the next frame; rules are run again when a theme with other rules is chosen.  Typing filters.
+ */
+#include "ui/picker.h"
+
+#include <string.h>
+
+#include "base/clean.h"
+#include "base/limits.h"
+#include "text/uni.h"
+#include "text/utf8.h"
+#include "theme/theme.h"
+#include "view/key.h"
+
+enum { WHEEL_ROWS = 3 };
+
+/* ---- what there is */
+
+static struct str
+keep(struct picker *p, struct str s)
+{
+	return (struct str){arena_copy(p->arena, s.ptr, s.len), s.len};
+}
+
+static void
+add_list(struct picker *p, struct theme_list *l, enum pick_kind kind)
+{
+	for (size_t i = 0; i < theme_list_count(l); i++) {
+		const struct theme_entry *e = theme_list_at(l, i);
+		bool rules = e->rules || str_is(e->name, "default");
+		struct pick one = {.kind = kind, .name = keep(p, e->name),
+			.summary = keep(p, e->summary)};
+		one.label = one.name;
+		if (kind == PICK_16) {
+			one.label = str_sub(one.name, strlen("base16:"), one.name.len);
+			if (str_starts(one.name, STR("base24:")))
+				one.kind = PICK_24;
+		} else if (rules != (kind == PICK_THEME)) {
+			continue;
+		}
+		vec_push(&p->all, one);
+	}
+}
+
+/* The names that choosing it would load: a look lies over the rules that are there. */
+void
+picker_names(struct session *s, const struct picker *p, const struct pick *one, struct buf *out)
+{
+	struct str names = buf_view(&p->names), name;
+	(void)s;
+	buf_clear(out);
+	if (one->kind == PICK_THEME) {
+		buf_str(out, one->name);
+		return;
+	}
+	while (str_split(&names, ',', &name)) {
+		bool look = false;
+		name = str_trim(name);
+		for (size_t i = 0; i < p->all.n && !look; i++)
+			look = p->all.v[i].kind != PICK_THEME && str_eq(p->all.v[i].name, name);
+		if (look || name.len == 0)
+			continue;
+		buf_puts(out, out->len > 0 ? "," : "");
+		buf_str(out, name);
+	}
+	buf_puts(out, out->len > 0 ? "," : "default,");
+	buf_str(out, one->name);
+}
+
+/* ---- the rows, filtered */
+
+static struct list_row
+row_of(const void *context, size_t i)
+{
+	const struct picker *p = context;
+	return (struct list_row){.skip = p->rows.v[i] & PICK_HEADING};
+}
+
+static bool
+matches(const struct picker *p, const struct pick *one)
+{
+	struct buf text = {0}, want = {0};
+	struct str words, word;
+	bool all = true;
+	uni_fold_plain(&text, one->name);
+	buf_chr(&text, ' ');
+	uni_fold_plain(&text, one->summary);
+	buf_puts(&text, one->light ? " light" : "");
+	buf_puts(&text, one->dark ? " dark" : "");
+	uni_fold_plain(&want, buf_view(&p->filter));
+	words = buf_view(&want);
+	while (all && str_split(&words, ' ', &word))
+		all = str_find(buf_view(&text), word) < text.len || word.len == 0;
+	buf_done(&text);
+	buf_done(&want);
+	return all;
+}
+
+/* Rows anew; the cursor stays on its entry, or goes to the first. */
+static void
+filter(struct picker *p)
+{
+	uint32_t on = picker_at(p), to = UINT32_MAX;
+	int last = -1;
+	vec_clear(&p->rows);
+	p->n_shown = 0;
+	for (uint32_t i = 0; i < p->all.n; i++) {
+		if (!matches(p, &p->all.v[i]))
+			continue;
+		if ((int)p->all.v[i].kind != last)
+			vec_push(&p->rows, PICK_HEADING | (uint32_t)p->all.v[i].kind);
+		last = (int)p->all.v[i].kind;
+		if (i == on)
+			to = (uint32_t)p->rows.n;
+		vec_push(&p->rows, i);
+		p->n_shown++;
+	}
+	list_set(&p->list, p->rows.n, p->list.height > 0 ? p->list.height : 1);
+	if (p->rows.n > 0)
+		list_to(&p->list, to < p->rows.n ? to : 1);
+	if (to >= p->rows.n)
+		p->list.top = 0;
+	list_follow(&p->list);
+}
+
+uint32_t
+picker_at(const struct picker *p)
+{
+	size_t i = p->list.cursor;
+	return i < p->rows.n && !(p->rows.v[i] & PICK_HEADING) ? p->rows.v[i] : UINT32_MAX;
+}
+
+/* ---- opening and closing */
+
+static void
+find_current(struct picker *p)
+{
+	struct str names = buf_view(&p->names), last = STR_NONE, name;
+	while (str_split(&names, ',', &name))
+		last = str_trim(name);
+	p->current = UINT32_MAX;
+	for (uint32_t i = 0; i < p->all.n; i++) {
+		if (str_eq(p->all.v[i].name, last))
+			p->current = i;
+	}
+}
+
+void
+picker_open(struct session *s)
+{
+	struct mine *m = mine_of(s);
+	if (m->picker != NULL)
+		return;
+	struct picker *p = mem_alloc(sizeof *p);
+	struct theme_list *themes = theme_list_new(), *schemes = theme_list_schemes();
+	p->arena = arena_new();
+	p->list.row = row_of;
+	p->list.context = p;
+	p->list.height = 1;
+	p->shown = UINT32_MAX;
+	p->focus = s->focus;
+	add_list(p, themes, PICK_THEME);
+	add_list(p, themes, PICK_LOOK);
+	add_list(p, schemes, PICK_16);
+	theme_list_free(themes);
+	theme_list_free(schemes);
+	if (s->theme_names.len > 0)
+		buf_str(&p->names, buf_view(&s->theme_names));
+	else if (s->theme != NULL)
+		buf_str(&p->names, theme_names(s->theme));
+	find_current(p);
+	m->picker = p;
+	s->card = false;
+	filter(p);
+	for (size_t i = 0; i < p->rows.n; i++) {
+		if (p->rows.v[i] == p->current)
+			list_to(&p->list, i);
+	}
+	session_size(s, s->areas.size);
+}
+
+static void
+picker_free(struct session *s)
+{
+	struct picker *p = s->mine->picker;
+	s->mine->picker = NULL;
+	s->focus = p->focus;
+	theme_free(p->look);
+	vec_done(&p->all);
+	vec_done(&p->rows);
+	buf_done(&p->names);
+	buf_done(&p->filter);
+	arena_free(p->arena);
+	mem_free(p);
+}
+
+void
+picker_close(struct session *s)
+{
+	if (!picker_is_open(s))
+		return;
+	bool other = s->mine->picker->look != NULL;
+	picker_free(s);
+	if (other)
+		session_recolour(s);
+	s->dirty = true;
+}
+
+bool
+picker_is_open(const struct session *s)
+{
+	return s->mine != NULL && s->mine->picker != NULL;
+}
+
+const struct theme *
+picker_look(const struct session *s)
+{
+	return picker_is_open(s) ? s->mine->picker->look : NULL;
+}
+
+/* The rules that names stand for: all of them but the looks. */
+static bool
+same_rules(const struct picker *p, struct session *s, const struct pick *one)
+{
+	struct buf a = {0};
+	struct pick nothing = {.kind = PICK_LOOK, .name = STR_NONE};
+	if (one->kind != PICK_THEME)
+		return true;
+	picker_names(s, p, &nothing, &a);
+	bool same = a.len > 0 && str_eq(str_sub(buf_view(&a), 0, a.len - 1), one->name);
+	buf_done(&a);
+	return same;
+}
+
+static void
+choose(struct session *s)
+{
+	struct picker *p = s->mine->picker;
+	uint32_t at = picker_at(p);
+	struct buf names = {0}, shown = {0};
+	if (at == UINT32_MAX) {
+		session_note(s, "nothing is called like that");
+		return;
+	}
+	picker_work(s);
+	const struct pick one = p->all.v[at];
+	picker_names(s, p, &one, &names);
+	clean_quote(&shown, buf_view(&names), 2 * LIMIT_QUOTE);
+	if (at == p->current && p->look == NULL) {
+		session_note(s, "theme %s, as before", buf_cstr(&shown));
+	} else if (p->look != NULL && same_rules(p, s, &one)) {
+		struct theme *look = p->look;
+		p->look = NULL;
+		session_take_look(s, look, buf_view(&names));
+		session_note(s, "theme %s; :theme write keeps it", buf_cstr(&shown));
+	} else if (session_theme_named(s, buf_view(&names))) {
+		session_note(s, "theme %s; :theme write keeps it", buf_cstr(&shown));
+	}
+	picker_close(s);
+	session_size(s, s->areas.size);
+	buf_done(&names);
+	buf_done(&shown);
+}
+
+/* ---- previews */
+
+static const char *const swatches[PICK_SWATCHES] = {"entity.PERSON", "entity.NORP", "entity.ORG",
+	"entity.GPE", "entity.DATE", "event"};
+
+/* Of the look, for the session's background and depth. */
+static void
+read_look(struct session *s, struct pick *one, const struct theme *look)
+{
+	struct sheet *sheet = sheet_dup(theme_sheet_for(look, s->light));
+	sheet_set_depth(sheet, s->caps.depth);
+	one->text = sheet_style(sheet, STR("text"));
+	for (size_t i = 0; i < PICK_SWATCHES; i++)
+		one->hue[i] = style_over(one->text, sheet_style(sheet, str_of(swatches[i])));
+	sheet_free(sheet);
+	/* What it is made for is seen from its own grounds, and not known without one. */
+	for (int light = 0; light < 2; light++) {
+		colour ground = sheet_style(theme_sheet_for(look, light), STR("text")).bg;
+		uint8_t rgb[3];
+		if (ground == COLOUR_DEFAULT || !colour_rgb(ground, rgb))
+			continue;
+		if (colour_contrast(ground, COLOUR_RGB) > colour_contrast(ground, COLOUR_RGB | 0xFFFFFF))
+			one->light = true;
+		else
+			one->dark = true;
+	}
+}
+
+static struct theme *
+load_look(struct session *s, struct picker *p, uint32_t i)
+{
+	struct buf names = {0};
+	struct diag *diag = diag_new();
+	picker_names(s, p, &p->all.v[i], &names);
+	struct theme *t = theme_load_look(buf_view(&names), diag);
+	p->all.v[i].read = true;
+	p->all.v[i].bad = t == NULL;
+	if (t != NULL)
+		read_look(s, &p->all.v[i], t);
+	diag_free(diag);
+	buf_done(&names);
+	return t;
+}
+
+static void
+preview(struct session *s, struct picker *p, uint32_t at)
+{
+	bool before = at == p->current;
+	p->shown = at;
+	theme_free(p->look);
+	p->look = NULL;
+	/* The one that is there needs no loading, and keeps what was changed by :style. */
+	if (!before && at != UINT32_MAX)
+		p->look = load_look(s, p, at);
+	session_recolour(s);
+}
+
+bool
+picker_work(struct session *s)
+{
+	struct picker *p = picker_is_open(s) ? s->mine->picker : NULL;
+	if (p == NULL)
+		return false;
+	uint32_t at = picker_at(p);
+	if (at != p->shown && !(p->shown == UINT32_MAX && at == p->current)) {
+		preview(s, p, at);
+		return true;
+	}
+	/* Then the swatches of the rows on the screen, one a step. */
+	for (int y = 0; y < p->list.height; y++) {
+		size_t row = list_at(&p->list, y);
+		if (row >= p->rows.n || (p->rows.v[row] & PICK_HEADING) ||
+		    p->all.v[p->rows.v[row]].read)
+			continue;
+		theme_free(load_look(s, p, p->rows.v[row]));
+		s->dirty = true;
+		return true;
+	}
+	return false;
+}
+
+/* ---- keys */
+
+static void
+type(struct picker *p, uint32_t cp)
+{
+	char bytes[4];
+	if (p->filter.len < LIMIT_PROMPT)
+		buf_add(&p->filter, bytes, utf8_encode(cp, bytes));
+	filter(p);
+}
+
+static void
+backspace(struct picker *p)
+{
+	struct str t = buf_view(&p->filter);
+	size_t edge = 0;
+	for (size_t i = 0; i < t.len; i += uni_cluster(t.ptr + i, t.len - i).len)
+		edge = i;
+	p->filter.len = edge;
+	filter(p);
+}
+
+static void
+clear_filter(struct picker *p)
+{
+	buf_clear(&p->filter);
+	filter(p);
+}
+
+static bool
+key(struct session *s, struct picker *p, struct key k)
+{
+	bool ctrl = k.mods == MOD_CTRL;
+	struct list *l = &p->list;
+	if (k.code == KEY_DOWN || (ctrl && (k.code == 'n' || k.code == 'e')) || k.code == KEY_TAB)
+		list_move(l, k.code == KEY_TAB && (k.mods & MOD_SHIFT) ? -1 : 1);
+	else if (k.code == KEY_UP || (ctrl && (k.code == 'p' || k.code == 'y')))
+		list_move(l, -1);
+	else if (k.code == KEY_PAGE_DOWN || (ctrl && (k.code == 'f' || k.code == 'v')))
+		list_page(l, 1);
+	else if (k.code == KEY_PAGE_UP || (ctrl && k.code == 'b'))
+		list_page(l, -1);
+	else if (k.code == KEY_HOME)
+		list_to(l, 0);
+	else if (k.code == KEY_END)
+		list_to(l, l->n);
+	else if (k.code == KEY_ENTER)
+		choose(s);
+	else if (k.code == KEY_ESCAPE && k.mods == 0)
+		picker_close(s);
+	else if (ctrl && (k.code == 'c' || k.code == 'g'))
+		picker_close(s);
+	else if (k.code == KEY_BACKSPACE || (ctrl && k.code == 'h'))
+		backspace(p);
+	else if (ctrl && (k.code == 'u' || k.code == 'w'))
+		clear_filter(p);
+	else if (k.mods == 0 && k.code >= 32 && k.code < KEY_SPECIAL)
+		type(p, k.code);
+	else
+		return !(ctrl && (k.code == 'l' || k.code == 'z'));
+	return true;
+}
+
+static void
+mouse(struct session *s, struct picker *p, const struct mouse *m)
+{
+	const struct area *at = &s->areas.picker;
+	bool inside = m->row > at->row && m->row < at->row + at->rows && m->col >= at->col &&
+	    m->col < at->col + at->cols;
+	if (m->kind == MOUSE_WHEEL_UP || m->kind == MOUSE_WHEEL_DOWN) {
+		list_scroll(&p->list, m->kind == MOUSE_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS);
+	} else if (m->kind == MOUSE_PRESS && inside) {
+		size_t row = list_at(&p->list, m->row - at->row - 1);
+		bool again = row == p->list.cursor;
+		if (row < p->rows.n && !(p->rows.v[row] & PICK_HEADING))
+			list_to(&p->list, row);
+		if (again)
+			choose(s);
+	}
+}
+
+bool
+picker_event(struct session *s, const struct event_in *ev)
+{
+	struct picker *p = picker_is_open(s) ? s->mine->picker : NULL;
+	if (p == NULL)
+		return false;
+	s->dirty = true;
+	switch (ev->kind) {
+	case EVENT_KEY:
+		buf_clear(&s->message);
+		s->message_error = s->more_log = false;
+		return key(s, p, ev->key);
+	case EVENT_INTERRUPT:
+		picker_close(s);
+		return true;
+	case EVENT_MOUSE:
+		mouse(s, p, &ev->mouse);
+		return true;
+	case EVENT_PASTE:
+		return true;
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,407 @@
+/*
+ * :style changes a style of the theme that is shown, :theme write puts what was changed into
+ * user.yaml or into a look of its own.  Changes are kept as they are written in a theme, and lie
+ * over whatever theme comes later.
+ */
+#include "ui/mine.h"
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "theme/edit.h"
+#include "theme/find.h"
+#include "theme/suggest.h"
+#include "theme/theme.h"
+
+/* ---- the styles that were changed */
+
+static struct restyle *
+find_restyle(struct session *s, struct str key)
+{
+	struct mine *m = mine_of(s);
+	for (size_t i = 0; i < m->styles.n; i++) {
+		if (str_eq(buf_view(&m->styles.v[i].key), key))
+			return &m->styles.v[i];
+	}
+	return NULL;
+}
+
+static void
+restyle_done(struct restyle *r)
+{
+	for (size_t i = 0; i < r->names.n; i++) {
+		buf_done(&r->names.v[i]);
+		buf_done(&r->values.v[i]);
+	}
+	vec_done(&r->names);
+	vec_done(&r->values);
+	buf_done(&r->key);
+}
+
+static void
+forget(struct session *s, struct str key)
+{
+	struct mine *m = mine_of(s);
+	struct restyle *r = find_restyle(s, key);
+	if (r == NULL)
+		return;
+	size_t i = (size_t)(r - m->styles.v);
+	restyle_done(r);
+	vec_remove(&m->styles, i);
+}
+
+void
+restyle_apply(struct session *s)
+{
+	for (size_t i = 0; s->mine != NULL && i < s->mine->styles.n; i++) {
+		struct sheet_rule rule = s->mine->styles.v[i].rule;
+		rule.name = buf_view(&s->mine->styles.v[i].key);
+		sheet_add(s->sheet, &rule);
+	}
+}
+
+/* name: value, as it is written in a theme; an earlier one of that name goes. */
+static void
+set(struct restyle *r, const char *name, struct str value)
+{
+	struct buf n = {0}, v = {0};
+	buf_puts(&n, name);
+	buf_str(&v, value);
+	for (size_t i = 0; i < r->names.n; i++) {
+		if (!str_is(buf_view(&r->names.v[i]), name))
+			continue;
+		buf_done(&r->names.v[i]);
+		buf_done(&r->values.v[i]);
+		vec_remove(&r->names, i);
+		vec_remove(&r->values, i);
+		break;
+	}
+	vec_push(&r->names, n);
+	vec_push(&r->values, v);
+}
+
+/* ---- what was typed */
+
+static bool
+take_colour(struct session *s, struct restyle *r, bool ground, struct str text)
+{
+	struct err err = {0};
+	struct buf value = {0};
+	colour c = COLOUR_UNSET;
+	const struct theme *t = mine_look(s);
+	bool ok = t != NULL ? theme_colour(t, text, s->light, &c, &err) :
+	    colour_parse(text, &c, &err);
+	if (!ok) {
+		session_fail(s, "%s: a name (red, brightblue), 0 to 255, #rrggbb, or a name of the "
+		    "palette", err.text);
+		return false;
+	}
+	colour *to = ground ? r->rule.bg : r->rule.fg;
+	to[0] = c;
+	to[1] = to[2] = COLOUR_UNSET;
+	theme_edit_scalar(&value, text);
+	set(r, ground ? "bg" : "fg", buf_view(&value));
+	buf_done(&value);
+	return true;
+}
+
+static void
+set_attribute(struct restyle *r, struct str name, uint16_t bits, bool on)
+{
+	struct buf n = {0};
+	uint16_t line = ATTR_UNDERLINE | ATTR_CURLY;
+	uint16_t all = bits & line ? line : bits;
+	r->rule.known |= all;
+	r->rule.attrs = (uint16_t)((r->rule.attrs & ~all) | (on ? bits : 0));
+	/* The same without colours: a change that is not seen there is none. */
+	r->rule.mono_known = r->rule.known;
+	r->rule.mono = r->rule.attrs;
+	if (str_is(name, "curly")) {
+		set(r, "underline", on ? STR("curly") : STR("false"));
+	} else {
+		buf_str(&n, name);
+		set(r, buf_cstr(&n), on ? STR("true") : STR("false"));
+	}
+	buf_done(&n);
+}
+
+static void
+fail_attribute(struct session *s, struct str word)
+{
+	struct suggest near = suggest_for(word);
+	struct buf help = {0}, shown = {0};
+	suggest_names(&near, attr_names());
+	suggest_names(&near, colour_names());
+	suggest_try(&near, STR("none"));
+	suggest_add(&near, &help);
+	clean_quote(&shown, word, LIMIT_QUOTE);
+	session_fail(s, "'%s' is no attribute or colour%s%s", buf_cstr(&shown), help.len > 0 ?
+	    ": " : ": fg=COLOUR bg=COLOUR bold italic underline dim reverse strike no-bold none",
+	    buf_cstr(&help));
+	buf_done(&help);
+	buf_done(&shown);
+}
+
+/* "fg=red", "bg=#202020", "bold", "no-bold", "underline=curly", "red". */
+static bool
+take_attribute(struct session *s, struct restyle *r, struct str word)
+{
+	size_t equals = str_chr(word, '=');
+	struct str name = str_sub(word, 0, equals), value = str_sub(word, equals + 1, word.len);
+	uint16_t bits = 0;
+	colour c;
+	if (equals < word.len && (str_is(name, "fg") || str_is(name, "bg")))
+		return take_colour(s, r, str_is(name, "bg"), value);
+	bool off = str_starts(name, STR("no-"));
+	if (off)
+		name = str_sub(name, 3, name.len);
+	off |= str_is(value, "false") || str_is(value, "no") || str_is(value, "off");
+	if (str_is(name, "underline") && str_is(value, "curly"))
+		name = STR("curly");
+	if (attr_parse(name, &bits)) {
+		set_attribute(r, name, bits, !off);
+		return true;
+	}
+	const struct theme *t = mine_look(s);
+	if (equals == word.len && (t != NULL ? theme_colour(t, word, s->light, &c, NULL) :
+	    colour_parse(word, &c, NULL)))
+		return take_colour(s, r, false, word);
+	fail_attribute(s, word);
+	return false;
+}
+
+/* A style that nothing has is a slip of the pen. */
+static bool
+check_key(struct session *s, struct str key)
+{
+	struct str root = str_sub(key, 0, str_chr(key, '.'));
+	struct suggest near = suggest_for(root);
+	struct buf help = {0}, shown = {0};
+	const char *const *roots = theme_style_roots();
+	for (size_t i = 0; roots[i]; i++) {
+		if (str_is(root, roots[i]) && key.len <= 200)
+			return true;
+	}
+	suggest_names(&near, roots);
+	suggest_add(&near, &help);
+	clean_quote(&shown, key, LIMIT_QUOTE);
+	session_fail(s, "nothing has the style '%s'%s%s", buf_cstr(&shown), help.len > 0 ? ": " :
+	    ", as in entity.PERSON: Tab shows them", buf_cstr(&help));
+	buf_done(&help);
+	buf_done(&shown);
+	return false;
+}
+
+static void
+copy_restyle(struct restyle *to, const struct restyle *from, struct str key)
+{
+	*to = (struct restyle){.rule = {.name = STR_NONE}};
+	buf_str(&to->key, key);
+	if (from == NULL)
+		return;
+	to->rule = from->rule;
+	for (size_t i = 0; i < from->names.n; i++) {
+		struct buf name = {0};
+		buf_str(&name, buf_view(&from->names.v[i]));
+		set(to, buf_cstr(&name), buf_view(&from->values.v[i]));
+		buf_done(&name);
+	}
+}
+
+void
+style_command(struct session *s, struct str rest)
+{
+	struct str key = str_sub(rest, 0, str_chr(rest, ' ')), word;
+	struct restyle r;
+	bool ok = true, none = false, any = false;
+	rest = str_trim(str_sub(rest, key.len, rest.len));
+	if (key.len == 0) {
+		session_fail(s, "expected \":style KEY ATTRIBUTES\", as in \":style entity.PERSON bold "
+		    "fg=red\"");
+		return;
+	}
+	if (!check_key(s, key))
+		return;
+	copy_restyle(&r, find_restyle(s, key), key);
+	while (ok && str_split(&rest, ' ', &word)) {
+		any |= word.len > 0;
+		none |= str_is(word, "none");
+		if (word.len > 0 && !str_is(word, "none"))
+			ok = take_attribute(s, &r, word);
+	}
+	if (ok && !any) {
+		session_fail(s, "what should it look like? fg=COLOUR bg=COLOUR bold italic underline dim "
+		    "reverse strike; none: as the theme has it");
+		ok = false;
+	}
+	if (!ok) {
+		restyle_done(&r);
+		return;
+	}
+	forget(s, key);
+	if (none)
+		restyle_done(&r);
+	else
+		vec_push(&mine_of(s)->styles, r);
+	session_recolour(s);
+	session_note(s, none ? "%.*s is as the theme has it" : "%.*s; :theme write keeps it",
+	    (int)key.len, key.ptr);
+}
+
+/* ---- :theme write */
+
+struct written { struct session *s; struct str names; struct str name; size_t styles; bool theme; };
+
+static bool
+write_styles(struct theme_edit *e, struct written *w, struct err *err)
+{
+	const struct mine *m = mine_of(w->s);
+	for (size_t i = 0; i < m->styles.n; i++) {
+		const struct restyle *r = &m->styles.v[i];
+		VEC(struct str) names = {0}, values = {0};
+		for (size_t k = 0; k < r->names.n; k++) {
+			vec_push(&names, buf_view(&r->names.v[k]));
+			vec_push(&values, buf_view(&r->values.v[k]));
+		}
+		const struct edit_style style = {buf_view(&r->key), names.v, values.v, names.n};
+		bool ok = theme_edit_style(e, &style, err);
+		vec_done(&names);
+		vec_done(&values);
+		if (!ok)
+			return false;
+		w->styles++;
+	}
+	return true;
+}
+
+static bool
+write_user(struct theme_edit *e, void *context, struct err *err)
+{
+	struct written *w = context;
+	/* The default is what one starts with anyway. */
+	struct str names = str_is(w->names, "default") ? STR_NONE : w->names;
+	w->theme = w->names.len > 0;
+	if (w->theme && !theme_edit_inherits(e, names, err))
+		return false;
+	return write_styles(e, w, err);
+}
+
+static void
+say_written(struct session *s, const struct written *w, struct str file)
+{
+	struct buf line = {0};
+	buf_puts(&line, "written to ");
+	clean_quote(&line, file, LIMIT_QUOTE);
+	if (w->theme) {
+		buf_puts(&line, ": theme ");
+		clean_quote(&line, w->names, LIMIT_QUOTE);
+	}
+	if (w->styles > 0)
+		buf_fmt(&line, "%s%zu style%s", w->theme ? ", " : ": ", w->styles,
+		    w->styles == 1 ? "" : "s");
+	session_note(s, "%s", buf_cstr(&line));
+	buf_done(&line);
+}
+
+void
+restyle_forget_all(struct session *s)
+{
+	struct mine *m = mine_of(s);
+	for (size_t i = 0; i < m->styles.n; i++)
+		restyle_done(&m->styles.v[i]);
+	vec_clear(&m->styles);
+}
+
+static void
+write_to_user(struct session *s, struct written *w)
+{
+	bool changed = false;
+	if (!mine_change(s, write_user, w, &changed))
+		return;
+	/* The theme has them now. */
+	restyle_forget_all(s);
+	session_recolour(s);
+	if (changed)
+		say_written(s, w, STR("user.yaml"));
+	else
+		session_note(s, "user.yaml says all of this already");
+}
+
+/* NAME is a look in the themes folder, anything with / or .yaml a path. */
+static bool
+path_of(struct str file, struct buf *out, struct err *err)
+{
+	if (str_chr(file, '/') < file.len || str_ends(file, STR(".yaml")) ||
+	    str_ends(file, STR(".yml"))) {
+		buf_str(out, file);
+		return true;
+	}
+	struct find *f = find_new();
+	bool ok = find_name_ok(file) && find_config(f).len > 0;
+	if (ok) {
+		buf_str(out, find_config(f));
+		buf_puts(out, "/themes/");
+		buf_str(out, file);
+		buf_puts(out, ".yaml");
+	} else {
+		err_set(err, ERR_USAGE, "expected the name of a look, or a path");
+	}
+	find_free(f);
+	return ok;
+}
+
+static bool
+write_file(struct session *s, struct theme_edit *e, struct written *w, struct err *err)
+{
+	struct buf head = {0};
+	bool ok = true;
+	if (!theme_edit_existed(e)) {
+		buf_puts(&head, "# Made by :theme write.\nlimn: 1\nname: ");
+		theme_edit_scalar(&head, w->name);
+		buf_chr(&head, '\n');
+		ok = theme_edit_restore(e, buf_view(&head), true, err);
+	}
+	w->theme = w->names.len > 0;
+	ok = ok && (!w->theme || theme_edit_inherits(e, w->names, err)) && write_styles(e, w, err) &&
+	    theme_edit_save(e, err);
+	(void)s;
+	buf_done(&head);
+	return ok;
+}
+
+static void
+write_to_file(struct session *s, struct written *w, struct str file)
+{
+	struct buf path = {0};
+	struct err err = {0};
+	struct theme_edit *e = NULL;
+	if (s->o.secure) {
+		session_fail(s, "--secure: nothing is written");
+		return;
+	}
+	w->name = path_stem(file);
+	bool ok = path_of(file, &path, &err);
+	if (ok)
+		e = theme_edit_open(buf_cstr(&path), &err);
+	if (e != NULL && write_file(s, e, w, &err))
+		say_written(s, w, buf_view(&path));
+	else
+		session_fail(s, "%s", err.text);
+	theme_edit_free(e);
+	buf_done(&path);
+}
+
+void
+theme_write_command(struct session *s, struct str rest)
+{
+	struct buf names = {0};
+	buf_str(&names, buf_view(&s->theme_names));
+	struct written w = {.s = s, .names = buf_view(&names)};
+	if (w.names.len == 0 && mine_of(s)->styles.n == 0)
+		session_note(s, "nothing was changed: D chooses a theme, :style changes a style");
+	else if (rest.len == 0)
+		write_to_user(s, &w);
+	else
+		write_to_file(s, &w, rest);
+	buf_done(&names);
+}
