@@ -3,6 +3,7 @@
  */
 #include "rules/seal.h"
 
+#include "rules/lint.h"
 #include "rules/regex_first.h"
 #include "text/regex.h"
 
@@ -282,4 +283,6 @@ seal_relations(struct sealer *s)
 	for (size_t i = 0; i < s->b->relations.n; i++)
 		if (!s->b->relations.v[i].removed)
 			add_relation(s, &s->b->relations.v[i]);
+	if (s->b->checks && !s->n_errors)
+		lint_rules(s);
 }

@@ -296,9 +296,14 @@ parse_item(struct tokpat *t)
 		t->depth--;
 		return p;
 	}
+	size_t from = t->at;
 	struct pat *p = parse_primary(t);
 	if (!p)
 		return NULL;
+	for (struct pat *c = p->kind == PAT_SEQ ? p->first : p; c; c = c->next) {
+		c->at = c->kind == PAT_TEST && !c->len ? (uint32_t)from : c->at;
+		c->len = c->kind == PAT_TEST && !c->len ? (uint32_t)(t->at - from) : c->len;
+	}
 	if (t->n_tokens > LIMIT_PATTERN_TOKENS) {
 		tokpat_fail(t, 0, t->source.text.len, NULL,
 		    "a pattern of more than %d tokens", LIMIT_PATTERN_TOKENS);

@@ -24,6 +24,7 @@ struct pat {
 	uint32_t min, max;                   /* REPEAT, GAP; max NONE: no limit */
 	uint32_t class_id;                   /* TEST */
 	uint32_t capture;                    /* CAPTURE: its number */
+	uint32_t at, len;                    /* TEST: bytes of the source, 0 0: all */
 };
 
 struct tokpat {
