@@ -34,13 +34,17 @@ by_place(const void *a, const void *b)
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* Names are no triggers; in a headline an unknown capital word may be one. */
+/* Names are no triggers; in a headline, or first in a sentence, an unknown capital word
+ * may be one. */
 static bool
 in_name(const struct engine *e, uint32_t first, uint32_t last)
 {
 	for (uint32_t t = first; t < last; t++) {
 		uint32_t m = mention_over(e, t);
-		if (m != NONE && !(e->headline && e->mentions.v[m].certainty < 50))
+		if (m == NONE)
+			continue;
+		bool guess = e->mentions.v[m].certainty < 50;
+		if (!guess || !(e->headline || e->toks.v[t].flags & FLAG_SENTENCE))
 			return true;
 	}
 	return false;
