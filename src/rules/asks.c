@@ -48,8 +48,8 @@ static size_t
 look_of(const struct automaton *a, const struct r_atom *atom)
 {
 	size_t i = 0;
-	while (i < a->looks.n &&
-	       (a->looks.v[i].kind != atom->kind || a->looks.v[i].arg != atom->arg))
+	while (i < a->looks.n && (a->looks.v[i].atom.kind != atom->kind ||
+				     a->looks.v[i].atom.arg != atom->arg))
 		i++;
 	return i;
 }
@@ -109,26 +109,6 @@ rank(const struct r_atom *atom)
 	}
 }
 
-/* One of these marks is on each token that the class takes. */
-uint64_t
-class_wants(struct engine *e, struct automaton *a, uint32_t class_id)
-{
-	const struct r_class *c = &e->r->classes[class_id];
-	const struct r_atom *atoms = e->r->atoms + c->atom, *best = NULL;
-	uint64_t wants = 0;
-	if (a->wants[class_id])
-		return a->wants[class_id];
-	for (uint32_t i = 0; i < c->n_atoms; i++) {
-		if (c->any)
-			wants |= atom_mark(a, &atoms[i]);
-		else if (rank(&atoms[i]) > (best ? rank(best) : 0))
-			best = &atoms[i];
-	}
-	if (!c->any)
-		wants = best ? atom_mark(a, best) : MARK_ANY;
-	return a->wants[class_id] = wants;
-}
-
 /* ---- asking */
 
 static void
@@ -153,7 +133,17 @@ ask_span(struct automaton *a, const struct r_atom *atom)
 }
 
 static void
-ask_atom(struct automaton *a, const struct r_atom *atom)
+add_look(struct engine *e, struct automaton *a, const struct r_atom *atom)
+{
+	struct look look = {.atom = *atom};
+	if (atom->kind == ATOM_REGEX)
+		regex_edges(
+		    ruleset_str(e->r, e->r->regexes[atom->arg].source), &look.edges);
+	vec_push(&a->looks, look);
+}
+
+static void
+ask_atom(struct engine *e, struct automaton *a, const struct r_atom *atom)
 {
 	switch (atom->kind) {
 	case ATOM_FOLD:
@@ -180,14 +170,20 @@ ask_atom(struct automaton *a, const struct r_atom *atom)
 	case ATOM_LONGER:
 	case ATOM_SHORTER:
 	case ATOM_LENGTH:
-		if (look_of(a, atom) == a->looks.n) {
-			vec_push(&a->looks, *atom);
-			vec_push(&a->look_needs, 0);
-		}
+		if (look_of(a, atom) == a->looks.n)
+			add_look(e, a, atom);
 		break;
 	default:
 		break;
 	}
+}
+
+static void
+need_word(struct automaton *a, uint32_t word, uint64_t bit)
+{
+	struct word_need need = {word, bit};
+	a->words[word] |= ASKS_NEED;
+	vec_push(&a->word_needs, need);
 }
 
 /* A bit for the pattern, on all that meets its need. */
@@ -197,14 +193,33 @@ ask_needs(struct engine *e, struct automaton *a, const struct r_pattern *p, uint
 	for (uint32_t i = 0; i < p->n_need; i++) {
 		const struct r_need *n = &e->r->needs[p->need + i];
 		struct r_atom atom = {n->kind, n->arg, 0};
-		ask_atom(a, &atom);
+		ask_atom(e, a, &atom);
 		if (n->kind == ATOM_REGEX)
-			a->look_needs.v[look_of(a, &atom)] |= bit;
+			a->looks.v[look_of(a, &atom)].needs |= bit;
 		else if (n->kind == ATOM_LEXICON)
 			a->lexicon_needs[n->arg] |= bit;
 		else
-			a->word_needs[n->arg] |= bit;
+			need_word(a, n->arg, bit);
 	}
+}
+
+/* Returns marks of which one is on each token that the class takes. */
+static uint64_t
+ask_class(struct engine *e, struct automaton *a, uint32_t class_id)
+{
+	const struct r_class *c = &e->r->classes[class_id];
+	const struct r_atom *atoms = e->r->atoms + c->atom, *best = NULL;
+	uint64_t wants = 0;
+	for (uint32_t i = 0; i < c->n_atoms; i++) {
+		ask_atom(e, a, &atoms[i]);
+		if (c->any)
+			wants |= atom_mark(a, &atoms[i]);
+		else if (rank(&atoms[i]) > (best ? rank(best) : 0))
+			best = &atoms[i];
+	}
+	if (!c->any)
+		wants = best ? atom_mark(a, best) : MARK_ANY;
+	return wants ? wants : MARK_ANY;
 }
 
 static enum pattern_mode
@@ -217,13 +232,32 @@ ask_pattern(struct engine *e, struct automaton *a, const struct r_pattern *p)
 		a->asks_start |= c->op == OP_START;
 		if (c->op != OP_TEST)
 			continue;
-		const struct r_class *k = &e->r->classes[c->arg];
-		for (uint32_t j = 0; j < k->n_atoms; j++)
-			ask_atom(a, &e->r->atoms[k->atom + j]);
+		if (!a->wants[c->arg])
+			a->wants[c->arg] = ask_class(e, a, c->arg);
 	}
 	if (p->gap || p->n_code > UINT16_MAX || (p->tokens == NONE && p->n_need))
 		return MODE_SLOW;
 	return checked ? MODE_CHECKED : MODE_PLAIN;
+}
+
+static bool
+allows(const struct engine *e, const struct r_atom *look, unsigned byte)
+{
+	return look->kind != ATOM_REGEX ||
+	       (e->r->regexes[look->arg].need[byte / 32] >> (byte % 32) & 1);
+}
+
+/* Few regexes can match a token that begins with a given byte. */
+static void
+sort_looks(const struct engine *e, struct automaton *a)
+{
+	for (unsigned byte = 0; byte < 256; byte++) {
+		a->look_first[byte] = (uint32_t)a->looks_by_byte.n;
+		for (uint32_t i = 0; i < a->looks.n; i++)
+			if (allows(e, &a->looks.v[i].atom, byte))
+				vec_push(&a->looks_by_byte, i);
+	}
+	a->look_first[256] = (uint32_t)a->looks_by_byte.n;
 }
 
 void
@@ -235,7 +269,6 @@ automaton_ask(struct engine *e, struct automaton *a)
 	a->lexicons = mem_array(r->n_lexicons + 1, 1);
 	a->modes = mem_array(r->n_patterns + 1, 1);
 	a->wants = mem_array(r->n_classes + 1, sizeof *a->wants);
-	a->word_needs = mem_array(r->n_words + 1, sizeof *a->word_needs);
 	a->lexicon_needs = mem_array(r->n_lexicons + 1, sizeof *a->lexicon_needs);
 	a->code_mark = mem_array(r->n_code + 1, sizeof *a->code_mark);
 	a->pattern_mark = mem_array(r->n_patterns + 1, sizeof *a->pattern_mark);
@@ -252,5 +285,6 @@ automaton_ask(struct engine *e, struct automaton *a)
 	}
 	if (a->asks_start)
 		a->flags |= FLAG_SENTENCE | FLAG_FIRST;
+	sort_looks(e, a);
 	a->is_ready = true;
 }

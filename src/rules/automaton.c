@@ -48,13 +48,13 @@ free_automaton(struct automaton *a)
 	mem_free(a->lexicons);
 	mem_free(a->modes);
 	mem_free(a->wants);
-	mem_free(a->word_needs);
 	mem_free(a->lexicon_needs);
 	mem_free(a->slow_bit);
 	mem_free(a->code_mark);
 	mem_free(a->pattern_mark);
-	vec_done(&a->look_needs);
 	vec_done(&a->looks);
+	vec_done(&a->looks_by_byte);
+	vec_done(&a->word_needs);
 	vec_done(&a->types);
 	vec_done(&a->type_masks);
 	vec_done(&a->core);
@@ -73,6 +73,7 @@ automata_free(struct automata *x)
 	free_automaton(&x->stage[1]);
 	mem_free(x->shapes);
 	vec_done(&x->cells);
+	vec_done(&x->block);
 	mem_free(x);
 }
 
@@ -86,14 +87,20 @@ automaton_bytes(const struct automaton *a)
 	       a->n_edges * sizeof *a->edges;
 }
 
+void
+automata_forget(struct automata *x)
+{
+	mem_free(x->shapes);
+	x->shapes = NULL;
+	x->n_shapes = x->used_shapes = 0;
+}
+
 static void
 empty_all(struct automata *x)
 {
 	automaton_empty(&x->stage[0]);
 	automaton_empty(&x->stage[1]);
-	mem_free(x->shapes);
-	x->shapes = NULL;
-	x->n_shapes = x->used_shapes = 0;
+	automata_forget(x);
 	if (x->flushes++ && x->tokens - x->emptied_at < TOO_SOON)
 		x->off_until = x->tokens + PAUSE;
 	x->emptied_at = x->tokens;
@@ -114,10 +121,13 @@ automata_begin(struct engine *e, unsigned kinds)
 		x->tokens += e->toks.n;
 		if (a->full || x->stage[1].full)
 			empty_all(x);
+		x->is_on = x->limit && x->tokens >= x->off_until;
+		if (x->is_on)
+			automata_shapes(e);
 	} else {
 		a = &x->stage[1];
 	}
-	return kinds == a->kinds && x->limit && x->tokens >= x->off_until ? a : NULL;
+	return kinds == a->kinds && x->is_on ? a : NULL;
 }
 
 void
@@ -221,6 +231,15 @@ by_row(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+/* What a test takes at t; most are settled by the marks. */
+static uint32_t
+try_test(struct engine *e, struct automaton *a, uint32_t class_id, uint32_t t)
+{
+	if (!(a->wants[class_id] & e->automata->cells.v[t].has))
+		return 0;
+	return match_class(e, class_id, t);
+}
+
 /* Takes `by` tokens from t on: one by the tests of core, or more that all items wait for.
  * The items behind them -> next, accept; false when a span is too long for an item. */
 static bool
@@ -237,7 +256,7 @@ advance(struct engine *e, struct automaton *a, uint32_t t, uint32_t by)
 		const struct r_code *c = &e->r->code[e->r->patterns[pattern].code + pc];
 		e->steps++;
 		if (!wait) {
-			wait = match_class(e, c->arg, t);
+			wait = try_test(e, a, c->arg, t);
 			if (!wait)
 				continue;
 			pc = c->x;
@@ -267,9 +286,9 @@ state_row(struct engine *e, struct automaton *a, uint32_t at)
 		const struct r_pattern *p = &e->r->patterns[x >> 24];
 		if (wait < s.skip)
 			s.skip = wait;
-		s.wants |= wait ? MARK_ANY
-				: class_wants(e, a,
-				      e->r->code[p->code + (x >> 8 & UINT16_MAX)].arg);
+		s.wants |=
+		    wait ? MARK_ANY
+			 : a->wants[e->r->code[p->code + (x >> 8 & UINT16_MAX)].arg];
 	}
 	return s;
 }
@@ -313,12 +332,12 @@ begin_with(struct engine *e, uint32_t pattern, uint32_t t)
 
 /* Whether one of the tests in core takes token t. */
 static bool
-takes(struct engine *e, const struct automaton *a, uint32_t t)
+takes(struct engine *e, struct automaton *a, uint32_t t)
 {
 	for (size_t i = 0; i < a->core.n; i++) {
 		uint64_t x = a->core.v[i];
 		uint32_t row = e->r->patterns[x >> 24].code + (x >> 8 & UINT16_MAX);
-		if (match_class(e, e->r->code[row].arg, t))
+		if (try_test(e, a, e->r->code[row].arg, t))
 			return true;
 	}
 	return false;

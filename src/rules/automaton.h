@@ -12,6 +12,7 @@
 #define RULES_AUTOMATON_H
 
 #include "rules/engine_internal.h"
+#include "rules/regex_first.h"
 
 /* States: nothing goes on; cannot be said (memory is full, or a span is too long). */
 enum { STATE_DEAD, STATE_STUCK, STATE_FIRST, STATE_UNKNOWN = UINT32_MAX };
@@ -51,6 +52,8 @@ struct state {
 	uint32_t skip;               /* tokens to pass over whatever they are */
 };
 struct edge { uint64_t key; uint32_t to; };  /* state << 32 | symbol; 0: empty */
+struct look { struct r_atom atom; uint64_t needs; struct regex_edges edges; };
+struct word_need { uint32_t word; uint64_t bits; };
 struct asked_type { uint64_t mask; bool known; };
 
 /* What a stage's patterns ask of a token (asks.c), and what is known so far. */
@@ -60,10 +63,12 @@ struct automaton {
 	uint16_t flags;
 	uint8_t *words, *lexicons;           /* enum asks, by row */
 	uint8_t *modes;                      /* by pattern */
-	uint64_t *wants;                     /* by class; 0: not known */
-	uint64_t *word_needs, *lexicon_needs;
-	VEC(uint64_t) look_needs;
-	VEC(struct r_atom) looks;            /* tests of a token's characters */
+	uint64_t *wants;                     /* by class; 0: not asked for */
+	uint64_t *lexicon_needs;
+	VEC(struct word_need) word_needs;
+	VEC(struct look) looks;              /* tests of a token's characters */
+	VEC(uint32_t) looks_by_byte;         /* those that a first byte allows: rows from */
+	uint32_t look_first[257];
 	VEC(uint32_t) types;                 /* rows */
 	VEC(struct asked_type) type_masks;   /* by schema id */
 	uint64_t *slow_bit;                  /* by pattern: of those with a need; or 0 */
@@ -80,8 +85,8 @@ struct automaton {
 	VEC(uint32_t) accept, key, begin;
 };
 
-/* A form as it was read last: up to 16 bytes, and the ids that it has in both stages. */
-struct shape { uint64_t low, high; uint32_t look, lemma, fixed[2]; };
+/* A form with a part of speech and flags (the key), and what both stages see in it. */
+struct shape { uint64_t key; uint32_t fixed[2]; };
 
 /* The symbol of a token, and its marks. */
 struct cell { uint64_t has; uint32_t symbol; };
@@ -92,17 +97,21 @@ struct automata {
 	struct shape *shapes;
 	size_t n_shapes, used_shapes;
 	size_t limit;                        /* bytes */
+	bool is_on;                          /* in this block */
 	uint64_t tokens, emptied_at, off_until;
 	uint64_t flushes, lookups, misses;   /* since it was made */
-	VEC(struct cell) cells;              /* by token */
+	VEC(struct shape) block;             /* by token of the block */
+	VEC(struct cell) cells;
+	uint32_t epoch;                      /* of the forms */
 };
 
 enum asks {
-	ASKS_FOLD = 1, ASKS_EXACT = 2, ASKS_LEMMA = 4,       /* of words */
+	ASKS_FOLD = 1, ASKS_EXACT = 2, ASKS_LEMMA = 4, ASKS_NEED = 8,        /* of words */
 	ASKS_HIT = 1, ASKS_WITHIN = 2                        /* of lexicons */
 };
 
 struct automata *automata_new(void);
+void automata_forget(struct automata *x);                    /* the shapes */
 void automata_free(struct automata *a);                      /* NULL is fine */
 /* For tests: what it may keep; 0 switches it off. */
 void engine_limit_automata(struct engine *e, size_t bytes);
@@ -111,7 +120,6 @@ struct automaton *automata_begin(struct engine *e, unsigned kinds);
 
 /* asks.c */
 void automaton_ask(struct engine *e, struct automaton *a);
-uint64_t class_wants(struct engine *e, struct automaton *a, uint32_t class_id);
 uint64_t mark_of_word(uint32_t word);
 uint64_t mark_of_lexicon(uint32_t lexicon);
 uint64_t mark_of_pos(uint8_t pos);
@@ -120,7 +128,8 @@ uint64_t mark_of_look(size_t look);
 #define MARK_MENTION (1ull << 12)
 #define MARK_ANY (1ull << 63)                /* every symbol has it */
 
-/* symbols.c: the cells of the block. */
+/* symbols.c: the shapes of the block, and then its cells. */
+void automata_shapes(struct engine *e);
 void automaton_symbols(struct engine *e, struct automaton *a);
 
 /* automaton.c */

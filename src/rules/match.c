@@ -15,7 +15,7 @@
 #include "text/regex.h"
 #include "text/uni.h"
 
-enum { WINDOW = 64, REGEX_CACHE = 1 << 14 };
+enum { WINDOW = 64, REGEX_CACHE = 1 << 12 };
 
 /* ---- tests */
 
@@ -83,8 +83,8 @@ is_within(const struct engine *e, const struct r_atom *a, uint32_t t)
 	return false;
 }
 
-static size_t
-characters(struct str s)
+size_t
+match_characters(struct str s)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < s.len; i++)
@@ -118,11 +118,11 @@ atom_len(struct engine *e, const struct r_atom *a, uint32_t t)
 	case ATOM_FLAG:
 		return (k->flags & a->arg) != 0;
 	case ATOM_LONGER:
-		return characters(tok_text(e, t)) > a->arg;
+		return match_characters(tok_text(e, t)) > a->arg;
 	case ATOM_SHORTER:
-		return characters(tok_text(e, t)) < a->arg;
+		return match_characters(tok_text(e, t)) < a->arg;
 	case ATOM_LENGTH:
-		return characters(tok_text(e, t)) == a->arg;
+		return match_characters(tok_text(e, t)) == a->arg;
 	default:
 		return 0;
 	}
@@ -385,8 +385,10 @@ match_block(struct engine *e, unsigned kinds)
 {
 	vec_clear(&e->matches);
 	vec_clear(&e->captures);
-	while (e->regex_cache.n < REGEX_CACHE)
-		vec_push(&e->regex_cache, 0);
+	if (!e->regex_cache.v) {
+		e->regex_cache.v = mem_array(REGEX_CACHE, sizeof *e->regex_cache.v);
+		e->regex_cache.n = e->regex_cache.cap = REGEX_CACHE;
+	}
 	match_starts(e, kinds);
 	for (size_t i = 0; i < e->touched.n; i++) {
 		uint32_t p = e->touched.v[i];

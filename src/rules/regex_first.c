@@ -1,21 +1,22 @@
 /*
- * The bytes that a match can begin with, so that a regex need not be run where none of
- * them is. Reads the common part of PCRE2's syntax (alternatives, groups, classes,
- * quantifiers) and gives up, which is always right, at the first thing that it does not
- * know.
+ * The bytes that a match can begin and end with, and how long it can be, so that a regex
+ * need not be run where it cannot match.  Reads the common part of PCRE2's syntax
+ * (alternatives, groups, classes, quantifiers, a leading (?i)) and gives up, which is
+ * always right, at the first thing that it does not know.
  */
 #include "rules/regex_first.h"
 
 #include <string.h>
 
+enum { DEPTH = 20, CHARACTER = 4 };
+
 struct reader {
 	struct str s;
 	size_t at;
 	int depth;
-	bool lost;
+	bool lost, icase;
+	bool digits; /* \d was read: those of other scripts too */
 };
-
-enum { DEPTH = 20 };
 
 static void
 set_all(uint32_t bytes[8])
@@ -28,6 +29,12 @@ set_range(uint32_t bytes[8], unsigned from, unsigned to)
 {
 	for (unsigned c = from; c <= to; c++)
 		bytes[c / 32] |= 1u << (c % 32);
+}
+
+static bool
+has(const uint32_t bytes[8], unsigned c)
+{
+	return bytes[c / 32] >> (c % 32) & 1;
 }
 
 static int
@@ -44,6 +51,7 @@ escape(struct reader *r, uint32_t bytes[8])
 	r->at++;
 	if (c == 'd') {
 		set_range(bytes, '0', '9');
+		r->digits = true;
 	} else if (c == 'w') {
 		set_range(bytes, '0', '9');
 		set_range(bytes, 'A', 'Z');
@@ -54,10 +62,10 @@ escape(struct reader *r, uint32_t bytes[8])
 		return true;
 	} else if (c < 0 || c >= 0x80 || (c >= '0' && c <= '9') ||
 		   (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-		r->lost = c < 0 || c == 'Q' || c == 'E' || c == 'K' || c == 'G' ||
-			  c == 'N' || c == 'p' || c == 'P' || c == 'x' || c == 'o' ||
-			  c == 'c' || c == 'g' || c == 'k' || c == 'Z' || c == 'z' ||
-			  c == 'B';
+		r->lost = c < 0x40 || c == 'R' || c == 'X' || c == 'Q' || c == 'E' ||
+			  c == 'K' || c == 'G' || c == 'N' || c == 'p' || c == 'P' ||
+			  c == 'x' || c == 'o' || c == 'c' || c == 'g' || c == 'k' ||
+			  c == 'Z' || c == 'z' || c == 'B';
 		set_all(bytes);
 	} else {
 		set_range(bytes, (unsigned)c, (unsigned)c);
@@ -102,11 +110,11 @@ class_of(struct reader *r, uint32_t bytes[8])
 	}
 }
 
-static bool alternatives(struct reader *r, uint32_t bytes[8]);
+static bool alternatives(struct reader *r, struct regex_edges *out);
 
 /* ( ... ), the parenthesis being taken; true when it may take no text. */
 static bool
-group(struct reader *r, uint32_t bytes[8])
+group(struct reader *r, struct regex_edges *out)
 {
 	if (peek(r) == '*') {
 		r->lost = true;
@@ -130,50 +138,106 @@ group(struct reader *r, uint32_t bytes[8])
 		r->lost = true;
 		return true;
 	}
-	bool empty = alternatives(r, bytes);
+	bool empty = alternatives(r, out);
 	r->depth--;
 	r->lost |= peek(r) != ')';
 	r->at++;
 	return empty;
 }
 
+/* The other case of its letters; that of k and s is beyond ASCII too. */
+static void
+add_cases(uint32_t bytes[8])
+{
+	for (unsigned c = 'a'; c <= 'z'; c++) {
+		unsigned capital = c - 'a' + 'A';
+		if (has(bytes, c) || has(bytes, capital)) {
+			set_range(bytes, c, c);
+			set_range(bytes, capital, capital);
+		}
+	}
+	if (has(bytes, 's') || has(bytes, 'k'))
+		set_range(bytes, 0x80, 0xFF);
+}
+
+/* One character of the set `own`: it ends in another byte when it is beyond ASCII. */
+static void
+one_of(struct reader *r, struct regex_edges *out, uint32_t own[8])
+{
+	if (r->icase)
+		add_cases(own);
+	memcpy(out->first, own, sizeof out->first);
+	memcpy(out->last, own, sizeof out->last);
+	out->max = 1;
+	for (size_t i = 4; i < 8; i++)
+		if (own[i])
+			out->max = CHARACTER;
+	if (r->digits)
+		out->max = CHARACTER;
+	r->digits = false;
+	if (out->max > 1)
+		set_range(out->last, 0x80, 0xFF);
+}
+
 /* One element without its quantifier; true when it may take no text. */
 static bool
-element(struct reader *r, uint32_t bytes[8])
+element(struct reader *r, struct regex_edges *out)
 {
+	uint32_t own[8] = {0};
 	int c = peek(r);
 	r->at++;
 	if (c == '(')
-		return group(r, bytes);
-	if (c == '[') {
-		class_of(r, bytes);
-	} else if (c == '\\') {
-		return escape(r, bytes);
-	} else if (c == '.') {
-		set_all(bytes);
-	} else if (c == '^' || c == '$') {
+		return group(r, out);
+	if (c == '^' || c == '$' || (c == '\\' && escape(r, own)))
 		return true;
+	if (c == '[') {
+		class_of(r, own);
+	} else if (c == '.') {
+		set_all(own);
 	} else if (c == '*' || c == '+' || c == '?' || c == '{') {
 		r->lost = true;
-	} else {
-		set_range(bytes, (unsigned)c, (unsigned)c);
+	} else if (c != '\\') {
+		set_range(own, (unsigned)c, (unsigned)c);
 		while (c >= 0x80 && (peek(r) & 0xC0) == 0x80 && peek(r) >= 0)
 			r->at++;
+		if (c >= 0x80 && r->icase)
+			set_range(own, 0x80, 0xFF);
 	}
+	one_of(r, out, own);
 	return false;
 }
 
-/* A quantifier, if one is here; true when it allows none at all. */
+/* The m of {n,m} or the n of {n}, the brace being taken. */
+static size_t
+most_of(struct reader *r)
+{
+	size_t n = 0;
+	bool open = false;
+	for (; peek(r) >= 0 && peek(r) != '}'; r->at++) {
+		int c = peek(r);
+		open = c == ',';
+		if (open)
+			n = 0;
+		else if (c >= '0' && c <= '9' && n < REGEX_NO_END)
+			n = n * 10 + (size_t)(c - '0');
+		else
+			r->lost = true;
+	}
+	return open ? REGEX_NO_END : n;
+}
+
+/* A quantifier, if one is here; true when it allows none at all.  How often at most. */
 static bool
-quantifier(struct reader *r)
+quantifier(struct reader *r, size_t *most)
 {
 	int c = peek(r);
 	bool none = c == '?' || c == '*';
+	*most = c == '+' || c == '*' ? REGEX_NO_END : 1;
 	if (c == '{') {
-		none = r->at + 1 < r->s.len &&
-		       (r->s.ptr[r->at + 1] == '0' || r->s.ptr[r->at + 1] == ',');
-		while (peek(r) >= 0 && peek(r) != '}')
-			r->at++;
+		r->at++;
+		none = peek(r) == '0';
+		r->lost |= peek(r) == ',';
+		*most = most_of(r);
 	} else if (!none && c != '+') {
 		return false;
 	}
@@ -183,38 +247,72 @@ quantifier(struct reader *r)
 	return none;
 }
 
+static void
+add_bytes(uint32_t to[8], const uint32_t from[8])
+{
+	for (size_t i = 0; i < 8; i++)
+		to[i] |= from[i];
+}
+
 static bool
-sequence(struct reader *r, uint32_t bytes[8])
+sequence(struct reader *r, struct regex_edges *out)
 {
 	bool empty = true;
 	while (!r->lost && peek(r) >= 0 && peek(r) != '|' && peek(r) != ')') {
-		uint32_t own[8] = {0};
-		bool none = element(r, own);
-		none |= quantifier(r);
-		for (size_t i = 0; empty && i < 8; i++)
-			bytes[i] |= own[i];
+		struct regex_edges own = {.max = 0};
+		size_t most;
+		bool none = element(r, &own);
+		none |= quantifier(r, &most);
+		if (empty)
+			add_bytes(out->first, own.first);
+		if (!none)
+			memset(out->last, 0, sizeof out->last);
+		add_bytes(out->last, own.last);
 		empty &= none;
+		out->max +=
+		    own.max && most >= REGEX_NO_END ? REGEX_NO_END : own.max * most;
+		if (out->max > REGEX_NO_END)
+			out->max = REGEX_NO_END;
 	}
 	return empty;
 }
 
 static bool
-alternatives(struct reader *r, uint32_t bytes[8])
+alternatives(struct reader *r, struct regex_edges *out)
 {
-	bool empty = sequence(r, bytes);
+	bool empty = sequence(r, out);
 	while (!r->lost && peek(r) == '|') {
+		struct regex_edges one = {.max = 0};
 		r->at++;
-		empty |= sequence(r, bytes);
+		empty |= sequence(r, &one);
+		add_bytes(out->first, one.first);
+		add_bytes(out->last, one.last);
+		out->max = one.max > out->max ? one.max : out->max;
 	}
 	return empty;
 }
 
 void
-regex_first(struct str source, uint32_t bytes[8])
+regex_edges(struct str source, struct regex_edges *out)
 {
 	struct reader r = {.s = source};
-	memset(bytes, 0, 8 * sizeof *bytes);
-	bool empty = alternatives(&r, bytes);
-	if (empty || r.lost || r.at < source.len)
-		set_all(bytes);
+	memset(out, 0, sizeof *out);
+	if (str_starts(source, STR("(?i)"))) {
+		r.icase = true;
+		r.at = 4;
+	}
+	bool empty = alternatives(&r, out);
+	if (empty || r.lost || r.at < source.len) {
+		set_all(out->first);
+		set_all(out->last);
+		out->max = REGEX_NO_END;
+	}
+}
+
+void
+regex_first(struct str source, uint32_t bytes[8])
+{
+	struct regex_edges e;
+	regex_edges(source, &e);
+	memcpy(bytes, e.first, sizeof e.first);
 }

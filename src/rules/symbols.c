@@ -5,8 +5,6 @@
  */
 #include "rules/automaton.h"
 
-enum { SHAPE_MAX = 16, SHAPES_MOST = 1 << 15 };
-
 /* ---- what the form gives */
 
 static uint32_t
@@ -15,17 +13,49 @@ asked_word(const struct automaton *a, uint32_t word, unsigned as)
 	return a->words[word] & as ? word : 0;
 }
 
+static bool
+has_look(struct engine *e, const struct look *look, uint32_t t, struct str s,
+    size_t characters)
+{
+	const struct regex_edges *x = &look->edges;
+	unsigned char last = (unsigned char)s.ptr[s.len - 1];
+	switch (look->atom.kind) {
+	case ATOM_LONGER:
+		return characters > look->atom.arg;
+	case ATOM_SHORTER:
+		return characters < look->atom.arg;
+	case ATOM_LENGTH:
+		return characters == look->atom.arg;
+	default:
+		return (x->max >= REGEX_NO_END || s.len <= x->max) &&
+		       (x->last[last / 32] >> (last % 32) & 1) &&
+		       match_atom(e, &look->atom, t);
+	}
+}
+
 static void
 add_looks(struct engine *e, struct automaton *a, uint32_t t)
 {
-	uint32_t bits = 0;
-	for (size_t i = 0; i < a->looks.n; i++) {
-		bits |= (uint32_t)match_atom(e, &a->looks.v[i], t) << (i % 32);
-		if (i % 32 == 31 || i + 1 == a->looks.n) {
-			vec_push(&a->key, bits);
-			bits = 0;
-		}
+	struct str s = tok_text(e, t);
+	unsigned char byte = (unsigned char)s.ptr[0];
+	size_t characters = match_characters(s), row = a->key.n;
+	for (size_t i = 0; i < a->looks.n; i += 32)
+		vec_push(&a->key, 0);
+	for (uint32_t i = a->look_first[byte]; i < a->look_first[byte + 1]; i++) {
+		uint32_t look = a->looks_by_byte.v[i];
+		if (has_look(e, &a->looks.v[look], t, s, characters))
+			a->key.v[row + look / 32] |= 1u << (look % 32);
 	}
+}
+
+static uint64_t
+word_needs(const struct automaton *a, uint32_t word)
+{
+	uint64_t bits = 0;
+	for (size_t i = 0; i < a->word_needs.n; i++)
+		if (a->word_needs.v[i].word == word)
+			bits |= a->word_needs.v[i].bits;
+	return bits;
 }
 
 /* The key's words: fold, exact, lemma, flags and part of speech, then the looks. */
@@ -37,12 +67,13 @@ fixed_of(const struct automaton *a)
 	f.has |= mark_of_word(key[0]) | mark_of_word(key[1]) | mark_of_word(key[2]);
 	f.has |= mark_of_flags(key[3] & 0xFFFF) | mark_of_pos((uint8_t)(key[3] >> 16));
 	for (size_t i = 0; i < 3; i++)
-		f.needs |= a->word_needs[key[i]];
+		if (a->words[key[i]] & ASKS_NEED)
+			f.needs |= word_needs(a, key[i]);
 	for (size_t i = 0; i < a->looks.n; i++) {
 		if (!(key[4 + i / 32] >> (i % 32) & 1))
 			continue;
 		f.has |= mark_of_look(i);
-		f.needs |= a->look_needs.v[i];
+		f.needs |= a->looks.v[i].needs;
 	}
 	return f;
 }
@@ -67,36 +98,16 @@ read_fixed(struct engine *e, struct automaton *a, uint32_t t)
 	return id;
 }
 
-/* ---- shapes */
-
-static uint64_t
-low_bytes(uint64_t v, size_t n)
-{
-	return n >= 8 ? v : v & ((1ull << (8 * n)) - 1);
-}
-
-/* The bytes of a token of up to 16, the rest 0. */
-static void
-shape_bytes(const struct engine *e, const struct tok *k, struct shape *f)
-{
-	char bytes[SHAPE_MAX] = {0};
-	size_t len = k->to - k->from;
-	if (k->from + SHAPE_MAX <= e->text.len)
-		memcpy(bytes, e->text.ptr + k->from, SHAPE_MAX);
-	else
-		memcpy(bytes, e->text.ptr + k->from, len);
-	memcpy(&f->low, bytes, 8);
-	memcpy(&f->high, bytes + 8, 8);
-	f->low = low_bytes(f->low, len);
-	f->high = len > 8 ? low_bytes(f->high, len - 8) : 0;
-}
+/* ---- forms */
 
 static size_t
-shape_hash(const struct shape *f)
+shape_place(const struct automata *x, uint64_t key)
 {
-	uint64_t h = (f->low ^ (uint64_t)f->look << 40) * 0x9E3779B97F4A7C15ull;
-	h = (h ^ h >> 32 ^ f->high) * 0xD6E8FEB86659FD93ull;
-	return (size_t)(h >> 32);
+	uint64_t h = key * 0x9E3779B97F4A7C15ull;
+	size_t i = (size_t)(h >> 32) & (x->n_shapes - 1);
+	while (x->shapes[i].key && x->shapes[i].key != key)
+		i = (i + 1) & (x->n_shapes - 1);
+	return i;
 }
 
 static void
@@ -104,51 +115,59 @@ grow_shapes(struct automata *x)
 {
 	struct shape *old = x->shapes;
 	size_t n = x->n_shapes;
-	x->n_shapes = n ? n * 4 : 512;
+	x->n_shapes = n ? n * 2 : 512;
 	x->shapes = mem_array(x->n_shapes, sizeof *x->shapes);
-	x->used_shapes = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct shape *to = &x->shapes[shape_hash(&old[i]) & (x->n_shapes - 1)];
-		x->used_shapes += old[i].look && !to->look;
-		if (old[i].look)
-			*to = old[i];
-	}
+	for (size_t i = 0; i < n; i++)
+		if (old[i].key)
+			x->shapes[shape_place(x, old[i].key)] = old[i];
 	mem_free(old);
 }
 
-/* The slot of a form, made its own; there is one place for each, and the last one stays.
- */
-static struct shape *
-shape_slot(struct automata *x, const struct shape *f)
+static struct shape
+read_shape(struct engine *e, uint32_t t)
 {
-	if (x->used_shapes * 2 >= x->n_shapes && x->n_shapes < SHAPES_MOST)
-		grow_shapes(x);
-	struct shape *to = &x->shapes[shape_hash(f) & (x->n_shapes - 1)];
-	if (to->low == f->low && to->high == f->high && to->look == f->look &&
-	    to->lemma == f->lemma)
-		return to;
-	x->used_shapes += !to->look;
-	*to = *f;
-	return to;
+	struct automata *x = e->automata;
+	struct shape s = {
+	    0, {read_fixed(e, &x->stage[0], t), read_fixed(e, &x->stage[1], t)}};
+	return s;
 }
 
-static uint32_t
-token_fixed(struct engine *e, struct automaton *a, uint32_t t)
+static struct shape
+shape_of(struct engine *e, uint32_t t, unsigned asked)
 {
 	struct automata *x = e->automata;
 	const struct tok *k = &e->toks.v[t];
-	unsigned stage = a != &x->stage[0];
-	unsigned flags = k->flags & (x->stage[0].flags | x->stage[1].flags);
-	size_t len = k->to - k->from;
-	struct shape f = {.fixed = {NONE, NONE}, .lemma = k->lemma};
-	if (len > SHAPE_MAX || e->capitals)
-		return read_fixed(e, a, t);
-	shape_bytes(e, k, &f);
-	f.look = (uint32_t)len | (uint32_t)k->pos << 8 | flags << 16;
-	struct shape *slot = shape_slot(x, &f);
-	if (slot->fixed[stage] == NONE)
-		slot->fixed[stage] = read_fixed(e, a, t);
-	return slot->fixed[stage];
+	uint64_t key = (uint64_t)e->words.list.v[t].form << 32 | 1u << 31 |
+		       (uint32_t)k->pos << 16 | (k->flags & asked);
+	if (x->used_shapes * 2 >= x->n_shapes)
+		grow_shapes(x);
+	struct shape *s = &x->shapes[shape_place(x, key)];
+	if (s->key)
+		return *s;
+	struct shape new = read_shape(e, t);
+	if (new.fixed[0] == NONE || new.fixed[1] == NONE)
+		return new;
+	new.key = key;
+	*s = new;
+	x->used_shapes++;
+	return new;
+}
+
+void
+automata_shapes(struct engine *e)
+{
+	struct automata *x = e->automata;
+	unsigned asked = x->stage[0].flags | x->stage[1].flags;
+	size_t n = e->toks.n;
+	if (x->epoch != e->words.forms.epoch)
+		automata_forget(x);
+	x->epoch = e->words.forms.epoch;
+	vec_clear(&x->block);
+	vec_reserve(&x->block, n);
+	/* In capitals a form is not always read the same. */
+	for (uint32_t t = 0; t < n; t++)
+		x->block.v[t] = e->capitals ? read_shape(e, t) : shape_of(e, t, asked);
+	x->block.n = n;
 }
 
 /* ---- what begins at the token, or lies over it */
@@ -216,7 +235,7 @@ add_mentions(struct engine *e, struct automaton *a, uint32_t t)
 	uint32_t end;
 	for (uint32_t i = mentions_at(e, t, &end); a->asks_mention && i < end; i++)
 		add_mention(e, a, &e->mentions.v[i], ITEM_MENTION);
-	if (!a->asks_within || !e->taken.v[t])
+	if (!a->asks_within)
 		return;
 	for (uint32_t i = e->mention_first.v[t + 1], n = 0; i-- > 0 && n < MATCH_BACK;
 	     n++)
@@ -251,23 +270,16 @@ symbol_of(const struct automaton *a, const struct fixed *f)
 	return s;
 }
 
+/* The symbol of a token that has or may have more than its form. */
 static uint32_t
-token_symbol(struct engine *e, struct automaton *a, uint32_t t)
+full_symbol(struct engine *e, struct automaton *a, uint32_t t, uint32_t fixed)
 {
-	uint32_t fixed = token_fixed(e, a, t);
 	bool is_new;
-	if (fixed == NONE)
-		return 0;
-	bool plain = e->hit_first.v[t] == e->hit_first.v[t + 1] && !e->hit_back.v[t] &&
-		     !e->taken.v[t];
-	if (plain && a->fixed.v[fixed].symbol)
-		return a->fixed.v[fixed].symbol;
 	vec_clear(&a->key);
 	vec_push(&a->key, fixed);
-	if (!plain) {
-		add_hits(e, a, t);
+	add_hits(e, a, t);
+	if (e->taken.v[t])
 		add_mentions(e, a, t);
-	}
 	if (a->key.n == 1 && a->fixed.v[fixed].symbol)
 		return a->fixed.v[fixed].symbol;
 	uint32_t id = seqs_id(&a->tuples, a->key.v, a->key.n, !a->full, &is_new);
@@ -287,14 +299,23 @@ void
 automaton_symbols(struct engine *e, struct automaton *a)
 {
 	struct automata *x = e->automata;
+	unsigned stage = a != &x->stage[0];
+	const uint32_t *hits = e->hit_first.v;
+	size_t n = e->toks.n;
 	vec_clear(&x->cells);
+	vec_reserve(&x->cells, n);
 	if (!a->symbols.n) {
 		struct symbol any = {~0ull, ~0ull, STATE_STUCK, 0, 0};
 		vec_push(&a->symbols, any);
 	}
-	for (uint32_t t = 0; t < e->toks.n; t++) {
-		uint32_t s = token_symbol(e, a, t);
-		struct cell c = {a->symbols.v[s].has, s};
-		vec_push(&x->cells, c);
+	for (uint32_t t = 0; t < n; t++) {
+		uint32_t fixed = x->block.v[t].fixed[stage], s = 0;
+		if (fixed != NONE && hits[t] == hits[t + 1] && !e->hit_back.v[t] &&
+		    !e->taken.v[t])
+			s = a->fixed.v[fixed].symbol;
+		if (fixed != NONE && !s)
+			s = full_symbol(e, a, t, fixed);
+		x->cells.v[t] = (struct cell){a->symbols.v[s].has, s};
 	}
+	x->cells.n = n;
 }

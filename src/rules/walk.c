@@ -101,6 +101,16 @@ walk_from(struct walk *w, uint32_t t)
 		give_ends(w, is_open || w->n > 1);
 }
 
+/* Bits of the slow patterns whose need is met somewhere in the sentence. */
+static uint64_t
+needs_met(const struct walk *w, uint32_t from)
+{
+	uint64_t needs = 0;
+	for (uint32_t t = from; t < w->until; t++)
+		needs |= w->a->symbols.v[w->e->automata->cells.v[t].symbol].needs;
+	return needs;
+}
+
 /* The slow patterns that token t can begin, when what they need is in the sentence. */
 static void
 try_slow(struct walk *w, uint32_t t, uint64_t needs)
@@ -118,12 +128,15 @@ walk_sentence(struct walk *w, uint32_t from)
 {
 	const struct cell *cells = w->e->automata->cells.v;
 	uint64_t needs = 0;
-	for (uint32_t t = from; t < w->until; t++)
-		needs |= w->a->symbols.v[cells[t].symbol].needs;
+	bool is_known = false;
 	for (uint32_t t = from; t < w->until; t++) {
 		walk_from(w, t);
-		if (w->a->symbols.v[cells[t].symbol].n_slow)
-			try_slow(w, t, needs);
+		if (!w->a->symbols.v[cells[t].symbol].n_slow)
+			continue;
+		if (!is_known)
+			needs = needs_met(w, from);
+		is_known = true;
+		try_slow(w, t, needs);
 	}
 }
 

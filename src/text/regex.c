@@ -32,12 +32,18 @@ enum {
 	BYTES_PER_LOOK =
 	    4 << 20, /* at the clock; a callout may hide a scan of the text */
 	JIT_STACK = 1024 * 1024,
+	/* So often a short text is left to the interpreter: making machine code takes as
+	 * long as matching a few hundred words. */
+	JIT_USES = 256,
+	JIT_BYTES = 64,
 	HEAP_KIB = 32 * 1024,
 };
 
 struct program {
 	pcre2_code *code;
 	bool tried;                      /* compiled for use; it may have failed */
+	bool jitted;
+	uint32_t uses;
 };
 
 enum gear { GEAR_UTF, GEAR_UTF_WATCHED, GEAR_BYTES, GEAR_BYTES_WATCHED, GEARS };
@@ -86,22 +92,24 @@ compile(const struct regex *r, enum gear gear, int *error, size_t *at)
 	return code;
 }
 
-/* The program of a gear, made on first use; NULL when it cannot be compiled that way. */
+/* The program of a gear for a text of n bytes, made on first use; NULL when it cannot be
+ * compiled that way. */
 static const pcre2_code *
-program(struct regex *r, enum gear gear)
+program(struct regex *r, enum gear gear, size_t n)
 {
 	struct program *p = &r->program[gear];
-	if (p->tried)
-		return p->code;
-	p->tried = true;
-	int error;
-	size_t at;
-	if (!p->code)
+	if (!p->tried && !p->code) {
+		int error;
+		size_t at;
 		p->code = compile(r, gear, &error, &at);
+	}
+	p->tried = true;
 	/* Where memory may not become executable this fails, and the interpreter serves.
 	 */
-	if (p->code)
+	if (p->code && !p->jitted && (n > JIT_BYTES || ++p->uses > JIT_USES)) {
+		p->jitted = true;
 		pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
+	}
 	return p->code;
 }
 
@@ -301,9 +309,11 @@ regex_find_in(struct regex *r, const struct regex_text *t, size_t from,
 	bool watched = regex_risk_steps(&r->risk, t->clean.len - from) > STEPS_PER_START;
 	const pcre2_code *code = NULL;
 	if (t->ascii && r->plain_bytes)
-		code = program(r, watched ? GEAR_BYTES_WATCHED : GEAR_BYTES);
+		code = program(
+		    r, watched ? GEAR_BYTES_WATCHED : GEAR_BYTES, t->clean.len);
 	if (!code)
-		code = program(r, watched ? GEAR_UTF_WATCHED : GEAR_UTF);
+		code = program(
+		    r, watched ? GEAR_UTF_WATCHED : GEAR_UTF, t->clean.len);
 	if (!code)
 		return REGEX_BUDGET;
 	r->deadline = now_ns() + BUDGET_NS;
