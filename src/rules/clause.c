@@ -220,9 +220,10 @@ look_for_subject(struct scene *s)
 	for (uint32_t t = s->clause; t < s->first; t++) {
 		uint8_t pos = e->toks.v[t].pos;
 		s->pronoun |= fold_in(e, t, SET_PRONOUNS);
-		s->noun_subject |= (pos == POS_NOUN || pos == POS_PROPN) &&
-				   mention_over(e, t) == NONE &&
-				   !in_phrase(e, t, s->clause);
+		s->noun_subject = s->noun_subject ||
+				  ((pos == POS_NOUN || pos == POS_PROPN) &&
+				      mention_over(e, t) == NONE &&
+				      !in_phrase(e, t, s->clause));
 	}
 }
 

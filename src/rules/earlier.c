@@ -19,7 +19,7 @@ earlier_of(const struct engine *e, uint32_t m)
 {
 	const struct found *f = &e->mentions.v[m];
 	return (struct earlier){
-	    f->id, key_of(e, f), e->base + f->from, found_is(e, f, e->std.person)};
+	    f->id, key_of(e, f), e->base + f->from, found_is(f, IS_PERSON)};
 }
 
 /* The newest first, an actor once. */
@@ -142,7 +142,7 @@ earlier_fill(const struct scene *s, struct roles *r)
 	const struct engine *e = s->e;
 	const struct before *b = &e->before;
 	bool nobody = nearest_before(e, s->from, s->to) == NONE;
-	if (r->source.n || s->passive || !b->n || !roles_admit(s, "Source"))
+	if (r->source.n || s->passive || !b->n || !roles_admit(s, false))
 		return;
 	if (s->event->symmetric && !r->target.n && nobody && find_earlier_pair(b, r))
 		return;

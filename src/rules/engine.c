@@ -154,6 +154,8 @@ engine_free(struct engine *e)
 	vec_done(&e->stack);
 	vec_done(&e->regex_cache);
 	vec_done(&e->triggers);
+	vec_done(&e->specs);
+	vec_done(&e->role_looks);
 	automata_free(e->automata);
 	map_free(e->surnames);
 	map_free(e->relations_done);

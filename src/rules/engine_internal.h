@@ -43,9 +43,13 @@ struct found {
 	uint32_t id;                 /* in the segment builder */
 	int32_t priority;
 	uint32_t order;              /* of its rule */
+	uint32_t before;             /* word_before, once asked; else BEFORE_UNKNOWN */
 	uint8_t certainty, kind, level;
+	uint8_t kinds;               /* enum found_is */
 	bool desc, actor;            /* a description; may fill Source and Target */
 };
+enum found_is { IS_PERSON = 1, IS_NORP = 2, IS_ORG = 4, IS_GPE = 8, IS_LOC = 16, IS_FAC = 32 };
+#define BEFORE_UNKNOWN (NONE - 1)
 
 struct match {
 	uint32_t pattern, from, to;  /* tokens */
@@ -75,6 +79,11 @@ struct trigger {
 	uint8_t level;
 	bool patterned;              /* from a pattern that names roles */
 };
+
+/* Roles of an event that are Source and Target (rows, or NONE); a role's id in the schema (0:
+ * not asked) and whether it is looked for by what it asks. */
+struct spec { uint32_t source, target; };
+struct role_look { uint32_t id; bool by_fit; };
 
 /* A mention of an earlier sentence: its id in the builder, what tells the actor apart. */
 struct earlier { uint32_t id, key; uint64_t at; bool person; };
@@ -142,6 +151,9 @@ struct engine {
 	struct automata *automata;   /* what filters the starts; NULL: not made yet */
 	uint32_t seen_until;         /* the sentence noted last ends here */
 	VEC(struct trigger) triggers;
+	VEC(struct spec) specs;      /* by event */
+	VEC(struct role_look) role_looks;    /* by role */
+	uint32_t party_ids[2][4];    /* ids of Source, Source2 ... and Target ...; 0: not asked */
 	struct trace *trace;         /* NULL: nobody asks why */
 	/* the slice */
 	struct before before;
@@ -158,6 +170,7 @@ void engine_surnames(struct engine *e);
 /* match.c: runs the patterns of the kinds whose bits are set over the block -> matches. */
 void match_block(struct engine *e, unsigned kinds);
 void match_starts(struct engine *e, unsigned kinds);     /* walk.c: its first half */
+void match_run(struct engine *e);                        /* its second */
 uint32_t match_capture(const struct engine *e, const struct match *m, uint32_t capture,
     uint32_t *to);
 /* Tokens that a class of tests takes at a token, 0 for none: for the trace. */
@@ -173,7 +186,7 @@ void engine_over_budget(struct engine *e, uint32_t regex, uint32_t rule);
 void engine_choose(struct engine *e);
 void engine_entities(struct engine *e);
 void engine_emit(struct engine *e, struct segment_builder *out);
-/* Whether a candidate is a description, and may be an actor, from its type and links. */
+/* What follows from a candidate's type and links. */
 void found_settle(const struct engine *e, struct found *f);
 /* The actor that a mention names first (a row), or NONE. */
 uint32_t found_actor(const struct engine *e, const struct found *f);

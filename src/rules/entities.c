@@ -75,6 +75,13 @@ token_after(const struct engine *e, uint32_t at)
 void
 found_settle(const struct engine *e, struct found *f)
 {
+	const uint32_t types[] = {e->std.person, e->std.norp, e->std.org, e->std.gpe, e->std.loc,
+	    e->std.fac};
+	f->kinds = 0;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (schema_isa(e->schema, f->type, types[i]))
+			f->kinds |= (uint8_t)(1u << i);
+	f->before = BEFORE_UNKNOWN;
 	f->desc = f->type && schema_isa(e->schema, f->type, e->std.mention);
 	f->actor = f->type && (f->n_links || schema_is_actor(e->schema, f->type));
 }

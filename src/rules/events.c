@@ -3,6 +3,7 @@
  */
 #include "rules/trace_hooks.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum { UNSURE = 45 };            /* per cent */
@@ -114,18 +115,18 @@ is_governed_noun(const struct scene *s)
 /* "... after days of fighting", "at the talks": a noun that hangs on a preposition, names
  * nobody of its own, and stands in a sentence that tells something else. */
 static bool
-is_background(const struct scene *s, const struct roles *r)
+is_background(const struct scene *s, const struct trigger *own, const struct roles *r)
 {
 	const struct engine *e = s->e;
 	if (!s->nominal || r->target.n || r->has_earlier_target || (r->source.n && !r->borrowed) ||
 	    !is_governed_noun(s))
 		return false;
-	for (size_t i = 0; i < e->triggers.n; i++) {
-		const struct trigger *g = &e->triggers.v[i];
-		if (g->first >= s->from && g->last <= s->to && g->first != s->first &&
-		    e->toks.v[g->first].pos == POS_VERB)
+	const struct trigger *begin = e->triggers.v, *end = begin + e->triggers.n, *g;
+	for (g = own; g > begin && g[-1].first >= s->from; g--)
+		;
+	for (; g < end && g->first < s->to; g++)
+		if (g != own && g->last <= s->to && e->toks.v[g->first].pos == POS_VERB)
 			return true;
-	}
 	return false;
 }
 
@@ -138,18 +139,27 @@ push_role(struct role *list, size_t *n, uint32_t name, uint32_t target)
 		list[(*n)++] = (struct role){.name = name, .target = target};
 }
 
+/* The id of Source, Source2 and so on, or of Target. */
+static uint32_t
+party_id(struct engine *e, bool target, uint32_t i)
+{
+	static_assert(sizeof e->party_ids[0] / sizeof e->party_ids[0][0] == PARTIES_MAX,
+	    "an id for each party");
+	if (e->party_ids[target][i])
+		return e->party_ids[target][i];
+	buf_clear(&e->scratch);
+	buf_puts(&e->scratch, target ? "Target" : "Source");
+	if (i)
+		buf_fmt(&e->scratch, "%u", i + 1);
+	return e->party_ids[target][i] = schema_id(e->schema, buf_view(&e->scratch));
+}
+
 static void
-push_parties(struct engine *e, struct role *list, size_t *n, const char *name,
+push_parties(struct engine *e, struct role *list, size_t *n, bool target,
     const struct parties *p)
 {
-	for (uint32_t i = 0; i < p->n; i++) {
-		buf_clear(&e->scratch);
-		buf_puts(&e->scratch, name);
-		if (i)
-			buf_fmt(&e->scratch, "%u", i + 1);
-		push_role(list, n, schema_id(e->schema, buf_view(&e->scratch)),
-		    e->mentions.v[p->mention[i]].id);
-	}
+	for (uint32_t i = 0; i < p->n; i++)
+		push_role(list, n, party_id(e, target, i), e->mentions.v[p->mention[i]].id);
 }
 
 /* Roles that the captures of a pattern name. */
@@ -210,16 +220,14 @@ give(const struct scene *s, const struct trigger *t, struct segment_builder *out
 	}
 	if (e->trace)
 		trace_event(s, t, &r, mood, out);
-	if (!t->patterned && is_background(s, &r))
+	if (!t->patterned && is_background(s, t, &r))
 		return;
-	push_parties(e, list, &n, "Source", &r.source);
+	push_parties(e, list, &n, false, &r.source);
 	if (r.has_earlier)
-		push_role(
-		    list, &n, schema_id(e->schema, STR("Source")), r.earlier_source);
-	push_parties(e, list, &n, "Target", &r.target);
+		push_role(list, &n, party_id(e, false, 0), r.earlier_source);
+	push_parties(e, list, &n, true, &r.target);
 	if (r.has_earlier_target)
-		push_role(
-		    list, &n, schema_id(e->schema, STR("Target")), r.earlier_target);
+		push_role(list, &n, party_id(e, true, 0), r.earlier_target);
 	for (uint32_t i = 0; i < r.n_others; i++)
 		push_role(
 		    list, &n, r.others[i].name, e->mentions.v[r.others[i].mention].id);
@@ -253,12 +261,27 @@ drop_modifiers(const struct engine *e, struct trigger *list, size_t n)
 	return kept;
 }
 
+/* Most blocks have a handful of triggers. */
+static void
+sort(struct trigger *list, size_t n, int (*compare)(const void *, const void *))
+{
+	if (n > 12)
+		qsort(list, n, sizeof *list, compare);
+	for (size_t i = 1; n <= 12 && i < n; i++) {
+		struct trigger t = list[i];
+		size_t k = i;
+		for (; k > 0 && compare(&t, &list[k - 1]) < 0; k--)
+			list[k] = list[k - 1];
+		list[k] = t;
+	}
+}
+
 static size_t
 choose(struct engine *e, struct trigger *list, size_t n)
 {
 	size_t kept = 0;
 	memset(e->taken.v, 0, e->taken.n);
-	qsort(list, n, sizeof *list, better);
+	sort(list, n, better);
 	if (e->trace)
 		trace_triggers(e, list, n);
 	for (size_t i = 0; i < n; i++) {
@@ -271,8 +294,7 @@ choose(struct engine *e, struct trigger *list, size_t n)
 		if (e->r->events[list[i].event].type != NONE && !is_attributive(e, &list[i]))
 			list[kept++] = list[i];
 	}
-	if (kept)
-		qsort(list, kept, sizeof *list, by_place);
+	sort(list, kept, by_place);
 	return drop_modifiers(e, list, kept);
 }
 

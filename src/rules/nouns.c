@@ -58,8 +58,8 @@ owner(const struct scene *s)
 	if (s->first - f->last > 4)
 		return NONE;
 	bool owns = tok_is(e, f->last, "'s") || tok_is(e, f->last, "'");
-	if (!owns && !found_is(e, f, e->std.norp) && !found_is(e, f, e->std.gpe) &&
-	    !found_is(e, f, e->std.org))
+	if (!owns && !found_is(f, IS_NORP) && !found_is(f, IS_GPE) &&
+	    !found_is(f, IS_ORG))
 		return NONE;
 	for (uint32_t t = f->last + owns; t < s->first; t++) {
 		uint8_t pos = e->toks.v[t].pos;
@@ -165,7 +165,7 @@ roles_of_noun(const struct scene *s, struct roles *r)
 	}
 	/* "an attack from Gaza" is no act of Gaza's, "a loan from the World Bank" is the bank's. */
 	if (!r->source.n && (agent = BEHIND(s, source, 6, &word)) != NONE &&
-	    !found_is_place(e, at(e, agent)))
+	    !found_is_place(at(e, agent)))
 		party_add_joint(e, &r->source, agent, s->to, false);
 	if (!r->source.n) {
 		roles_before(s, &r->source);

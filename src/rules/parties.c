@@ -16,21 +16,8 @@ may_act(const struct found *f)
 	return f->actor && f->n_links < 2;
 }
 
-bool
-found_is(const struct engine *e, const struct found *f, uint32_t type)
-{
-	return schema_isa(e->schema, f->type, type);
-}
-
-bool
-found_is_place(const struct engine *e, const struct found *f)
-{
-	return found_is(e, f, e->std.gpe) || found_is(e, f, e->std.loc) ||
-	       found_is(e, f, e->std.fac);
-}
-
-uint32_t
-word_before(const struct engine *e, const struct found *f)
+static uint32_t
+find_word_before(const struct engine *e, const struct found *f)
 {
 	uint32_t t = f->first, floor = e->toks.v[t].sentence;
 	for (int n = 0; t > floor && n < 6; n++) {
@@ -45,18 +32,28 @@ word_before(const struct engine *e, const struct found *f)
 	return t > floor ? t - 1 : NONE;
 }
 
+uint32_t
+word_before(const struct engine *e, const struct found *f)
+{
+	if (f->before == BEFORE_UNKNOWN)
+		e->mentions.v[f - e->mentions.v].before = find_word_before(e, f);
+	return f->before;
+}
+
 /* "in Oslo", "near the border": where something happens, not who does it. */
 bool
 found_is_setting(const struct engine *e, const struct found *f)
 {
+	if (!found_is_place(f))
+		return false;
 	uint32_t before = word_before(e, f);
 	/* "in Laredo, Texas": the state is where the town is. */
-	if (before == f->first - 1 && before && tok_is(e, before, ",") && found_is_place(e, f)) {
+	if (before == f->first - 1 && before && tok_is(e, before, ",")) {
 		uint32_t m = mention_over(e, before - 1);
-		if (m != NONE && found_is_place(e, at(e, m)) && at(e, m)->last == before)
+		if (m != NONE && found_is_place(at(e, m)) && at(e, m)->last == before)
 			before = word_before(e, f = at(e, m));
 	}
-	return before != NONE && found_is_place(e, f) && fold_in(e, before, SET_PLACE_WORDS);
+	return before != NONE && fold_in(e, before, SET_PLACE_WORDS);
 }
 
 bool
@@ -78,8 +75,8 @@ static bool
 is_apposition(const struct engine *e, const struct found *f, const struct found *g)
 {
 	return g->first >= f->last + 2 && tok_is(e, g->first - 1, ",") &&
-	       found_is(e, g, e->std.person) &&
-	       (tok_is(e, f->last, "'s") || found_is(e, f, e->std.norp)) &&
+	       found_is(g, IS_PERSON) &&
+	       (tok_is(e, f->last, "'s") || found_is(f, IS_NORP)) &&
 	       e->toks.v[g->first - 2].pos == POS_NOUN;
 }
 
@@ -92,13 +89,13 @@ modifies(const struct engine *e, const struct found *f, const struct found *g)
 		    !tok_is(e, t, "of") && !tok_is(e, t, "-") &&
 		    !(t + 1 == g->first && is_apposition(e, f, g)))
 			return false;
-	bool owns = tok_is(e, f->last, "'s"), people = found_is(e, f, e->std.norp);
-	bool place = people || found_is(e, f, e->std.gpe);
+	bool owns = tok_is(e, f->last, "'s"), people = found_is(f, IS_NORP);
+	bool place = people || found_is(f, IS_GPE);
 	if (g->first == f->last && !place && !owns)
 		return false;
-	if (found_is(e, g, e->std.person))
-		return place || found_is(e, f, e->std.org);
-	return (owns || people) && found_is(e, g, e->std.org);
+	if (found_is(g, IS_PERSON))
+		return place || found_is(f, IS_ORG);
+	return (owns || people) && found_is(g, IS_ORG);
 }
 
 uint32_t

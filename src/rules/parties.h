@@ -9,8 +9,16 @@ struct parties { uint32_t mention[PARTIES_MAX], n; };    /* rows of mentions */
 
 /* A name that joins two actors fills no role: it cannot say which is which. */
 bool may_act(const struct found *f);
-bool found_is(const struct engine *e, const struct found *f, uint32_t type);
-bool found_is_place(const struct engine *e, const struct found *f);
+static inline bool
+found_is(const struct found *f, enum found_is kind)
+{
+	return f->kinds & kind;
+}
+static inline bool
+found_is_place(const struct found *f)
+{
+	return f->kinds & (IS_GPE | IS_LOC | IS_FAC);
+}
 /* The token before the noun phrase that a mention stands in: its preposition, or NONE. */
 uint32_t word_before(const struct engine *e, const struct found *f);
 bool found_is_setting(const struct engine *e, const struct found *f);

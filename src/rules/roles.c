@@ -13,14 +13,29 @@ at(const struct engine *e, uint32_t i)
 
 /* ---- what a rule asks of a role */
 
-static const struct r_role *
-spec_of(const struct scene *s, const char *name)
+static struct spec
+find_specs(const struct ruleset *r, const struct r_event *event)
 {
-	const struct ruleset *r = s->e->r;
-	for (uint32_t i = 0; i < s->event->n_roles; i++)
-		if (str_is(ruleset_str(r, r->roles[s->event->role + i].name), name))
-			return &r->roles[s->event->role + i];
-	return NULL;
+	struct spec x = {NONE, NONE};
+	for (uint32_t i = event->role; i < event->role + event->n_roles; i++) {
+		struct str name = ruleset_str(r, r->roles[i].name);
+		if (x.source == NONE && str_is(name, "Source"))
+			x.source = i;
+		if (x.target == NONE && str_is(name, "Target"))
+			x.target = i;
+	}
+	return x;
+}
+
+static const struct r_role *
+spec_of(const struct scene *s, bool target)
+{
+	struct engine *e = s->e;
+	for (size_t i = e->specs.n; i < e->r->n_events; i++)
+		vec_push(&e->specs, find_specs(e->r, &e->r->events[i]));
+	const struct spec *x = &e->specs.v[s->event - e->r->events];
+	uint32_t row = target ? x->target : x->source;
+	return row == NONE ? NULL : &e->r->roles[row];
 }
 
 static bool
@@ -44,9 +59,9 @@ fits(const struct scene *s, const struct r_role *spec, const struct found *f)
 }
 
 bool
-roles_admit(const struct scene *s, const char *name)
+roles_admit(const struct scene *s, bool target)
 {
-	return spec_of(s, name) || !(spec_of(s, "Source") || spec_of(s, "Target"));
+	return spec_of(s, target) || !(spec_of(s, false) || spec_of(s, true));
 }
 
 static bool
@@ -79,7 +94,7 @@ static uint32_t
 first_after(const struct scene *s, const struct roles *r, uint32_t from, uint32_t to)
 {
 	const struct engine *e = s->e;
-	const struct r_role *spec = spec_of(s, "Target");
+	const struct r_role *spec = spec_of(s, true);
 	for (uint32_t i = e->mention_first.v[from]; i < e->mentions.n; i++) {
 		const struct found *f = at(e, i);
 		if (f->first >= to)
@@ -279,8 +294,8 @@ make_pair(const struct scene *s, struct roles *r)
 static void
 apply_specs(const struct scene *s, struct roles *r)
 {
-	const struct r_role *source = spec_of(s, "Source"),
-			    *target = spec_of(s, "Target");
+	const struct r_role *source = spec_of(s, false),
+			    *target = spec_of(s, true);
 	if (source || target) {
 		r->source.n = source ? r->source.n : 0;
 		r->target.n = target ? r->target.n : 0;
@@ -321,22 +336,35 @@ nearest_fit(const struct scene *s, const struct r_role *spec, const struct roles
 	return best;
 }
 
+static struct role_look *
+look_of(struct engine *e, uint32_t role)
+{
+	for (size_t i = e->role_looks.n; i < e->r->n_roles; i++) {
+		const struct r_role *x = &e->r->roles[i];
+		struct str name = ruleset_str(e->r, x->name);
+		struct role_look look = {0, x->n_is + x->n_after &&
+		    !str_starts(name, STR("Source")) && !str_starts(name, STR("Target"))};
+		vec_push(&e->role_looks, look);
+	}
+	return &e->role_looks.v[role];
+}
+
 void
 roles_find_others(const struct scene *s, struct roles *out)
 {
 	struct engine *e = s->e;
 	for (uint32_t i = 0; i < s->event->n_roles && out->n_others < OTHERS_MAX; i++) {
 		const struct r_role *spec = &e->r->roles[s->event->role + i];
-		struct str name = ruleset_str(e->r, spec->name);
-		if (str_starts(name, STR("Source")) || str_starts(name, STR("Target")) ||
-		    !(spec->n_is + spec->n_after))
+		if (!look_of(e, s->event->role + i)->by_fit)
 			continue;
 		uint32_t m = nearest_fit(s, spec, out);
 		if (m == NONE || is_party(e, &out->source, m) ||
 		    is_party(e, &out->target, m))
 			continue;
-		out->others[out->n_others++] =
-		    (struct other_role){schema_id(e->schema, name), m};
+		struct role_look *look = look_of(e, s->event->role + i);
+		if (!look->id)
+			look->id = schema_id(e->schema, ruleset_str(e->r, spec->name));
+		out->others[out->n_others++] = (struct other_role){look->id, m};
 	}
 }
 

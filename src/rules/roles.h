@@ -21,7 +21,7 @@ struct roles {
 void roles_find(const struct scene *s, struct roles *out);
 void roles_find_others(const struct scene *s, struct roles *out);
 /* Whether the rule may have the role "Source" or "Target": it names it, or neither. */
-bool roles_admit(const struct scene *s, const char *name);
+bool roles_admit(const struct scene *s, bool target);
 bool can_be_target(const struct scene *s, const struct roles *r, uint32_t m);
 /* nouns.c: parties of a trigger that is a noun. */
 void roles_of_noun(const struct scene *s, struct roles *r);

@@ -31,10 +31,11 @@ engine_surnames(struct engine *e)
 		struct found *f = &e->mentions.v[i];
 		if (is_known(e, f)) {
 			f->type = e->std.person;
+			f->kinds = IS_PERSON;
 			f->certainty = KNOWN;
 			f->actor = true;
 		} else if (f->last > f->first + 1 && f->certainty >= GUESS &&
-		    schema_isa(e->schema, f->type, e->std.person) &&
+		    (f->kinds & IS_PERSON) &&
 		    map_count(e->surnames) < SURNAMES_MAX) {
 			map_set(e->surnames, last_word(e, f), 1);
 		}
