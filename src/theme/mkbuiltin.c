@@ -1,5 +1,6 @@
 /*
- * mkbuiltin DEFAULT.yaml MONO.yaml OUT.c - writes the built-in themes as C, while limn is built.
+ * mkbuiltin OUT.c DEFAULT.yaml FILE... - writes the built-in themes as C, while limn is built:
+ * the default as tables, the other themes and their lists as texts.
  *
  * Linked with base, text, annot, lang, rules, style and every file of theme but theme.c and
  * list.c, which need what is written here.  Bytes are written as string literals, which
@@ -178,34 +179,60 @@ load(const char *path)
 	return l;
 }
 
+/* The name of a file as themes give it: "nord.yaml", "lists/cities.txt". */
+static struct str
+name_in_themes(const char *path)
+{
+	struct str s = str_of(path);
+	size_t slashes = 0, want = str_ends(s, STR(".txt")) ? 2 : 1, i = s.len;
+	while (i > 0 && (s.ptr[i - 1] != '/' || ++slashes < want))
+		i--;
+	return str_sub(s, i, s.len);
+}
+
+static bool
+has_file(const struct builtin_file *files, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(files[i].name, name))
+			return true;
+	return false;
+}
+
 int
 main(int argc, char **argv)
 {
-	if (argc != 4) {
-		fputs("usage: mkbuiltin DEFAULT.yaml MONO.yaml OUT.c\n", stderr);
+	if (argc < 3) {
+		fputs("usage: mkbuiltin OUT.c DEFAULT.yaml [THEME.yaml|LIST.txt]...\n", stderr);
 		return 2;
 	}
-	struct buf text = {0}, mono = {0}, out = {0};
+	struct buf out = {0};
+	struct buf *texts = mem_array((size_t)argc, sizeof *texts);
 	struct err err = {0};
 	VEC(struct builtin_file) files = {0};
-	/* Everything is looked for in the environment's folders but these themes name no other. */
-	struct loaded *l = read_text(argv[1], &text) && read_text(argv[2], &mono) ? load(argv[1]) :
-	    NULL;
+	/* Everything is looked for in the environment's folders but this theme names no other. */
+	struct loaded *l = load(argv[2]);
 	bool ok = l != NULL;
+	for (size_t i = 0; ok && i < l->lists.n; i++)
+		vec_push(&files, l->lists.v[i]);
+	for (int i = 2; ok && i < argc; i++) {
+		if (has_file(files.v, files.n, name_in_themes(argv[i])))
+			continue;
+		ok = read_text(argv[i], &texts[i]);
+		struct builtin_file file = {name_in_themes(argv[i]), buf_view(&texts[i])};
+		vec_push(&files, file);
+	}
 	if (ok) {
-		vec_push(&files, ((struct builtin_file){STR("default.yaml"), buf_view(&text)}));
-		vec_push(&files, ((struct builtin_file){STR("mono.yaml"), buf_view(&mono)}));
-		for (size_t i = 0; i < l->lists.n; i++)
-			vec_push(&files, l->lists.v[i]);
 		add_all(&out, l, files.v, files.n);
-		ok = file_write(argv[3], buf_view(&out), 0644, &err);
+		ok = file_write(argv[1], buf_view(&out), 0644, &err);
 		if (!ok)
 			fprintf(stderr, "mkbuiltin: %s\n", err.text);
 	}
 	loaded_free(l);
 	vec_done(&files);
-	buf_done(&text);
-	buf_done(&mono);
+	for (int i = 0; i < argc; i++)
+		buf_done(&texts[i]);
+	mem_free(texts);
 	buf_done(&out);
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }
