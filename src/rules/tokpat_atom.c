@@ -130,11 +130,30 @@ literal_word(struct tokpat *t, uint32_t kind, struct str token)
 	return seal_word_folded(t->s, token);
 }
 
+/* Cuts a literal as text is cut.  Some abbreviations keep their stop with a capital only: a
+ * word in any case, "dr.", is cut as "Dr." then. */
+static void
+cut_literal(struct tokpat *t, uint32_t kind, struct str text)
+{
+	struct tokens *k = &t->s->tokens;
+	seal_tokens(t->s, text);
+	size_t n = k->list.n;
+	if (kind == ATOM_EXACT || n != 2 || !str_is(token_text(k, 1), ".") ||
+	    text.ptr[0] < 'a' || text.ptr[0] > 'z')
+		return;
+	char *copy = arena_alloc(t->s->arena, text.len);
+	memcpy(copy, text.ptr, text.len);
+	copy[0] = (char)(copy[0] - 'a' + 'A');
+	seal_tokens(t->s, (struct str){copy, text.len});
+	if (k->list.n != 1)
+		seal_tokens(t->s, text);
+}
+
 /* A literal of one or more tokens: a sequence of tests, or one test. */
 static struct pat *
 literal(struct tokpat *t, uint32_t kind, struct str text, size_t from)
 {
-	seal_tokens(t->s, text);
+	cut_literal(t, kind, text);
 	struct tokens *k = &t->s->tokens;
 	if (!k->list.n) {
 		tokpat_fail(t, from, t->at - from, NULL, "an empty word");
@@ -257,11 +276,20 @@ static bool
 one_literal(struct tokpat *t, struct atoms *a, uint32_t kind, struct str text,
     size_t from, bool negated)
 {
-	seal_tokens(t->s, text);
+	cut_literal(t, kind, text);
 	struct tokens *k = &t->s->tokens;
-	if (k->list.n != 1)
-		return tokpat_fail(t, from, t->at - from, NULL,
-		    "this is %zu words, a test looks at one", k->list.n);
+	if (!k->list.n)
+		return tokpat_fail(t, from, t->at - from, "name a word", "an empty word");
+	if (k->list.n != 1) {
+		struct buf help = {0};
+		buf_puts(&help, "outside of brackets it may be several:");
+		for (size_t i = 0; i < k->list.n && i < 6; i++)
+			buf_fmt(&help, " '%.*s'", (int)token_text(k, i).len, token_text(k, i).ptr);
+		tokpat_fail(t, from, t->at - from, buf_cstr(&help),
+		    "this is %zu tokens, a test looks at one", k->list.n);
+		buf_done(&help);
+		return false;
+	}
 	return add_atom(t, a, kind, literal_word(t, kind, token_text(k, 0)), negated);
 }
 

@@ -167,7 +167,7 @@ add_regex(struct spacy_token *t, int key, const struct node *n)
 		return false;
 	struct regex *x = text.len ? regex_new(text, 0, &err) : NULL;
 	if (!x) {
-		size_t at = node_byte(t->s, n, err.byte < text.len ? err.byte : 0);
+		size_t at = node_byte(t->s, n, err.byte < text.len ? err.byte : text.len);
 		script_say(t->s, DIAG_ERROR, at, at + 1, NULL, text.len ? "bad regex: %s" :
 		    "an empty regex%s", err.text);
 		return false;

@@ -334,7 +334,8 @@ mistakes_are_reported_where_they_are(void **state)
 		     "must be there)"},
 	    {"[bank of]",
 		"6+1: unexpected 'o' between tests (tests are separated by commas)"},
-	    {"['bank of']", "1+9: this is 2 words, a test looks at one"},
+	    {"['bank of']", "1+9: this is 2 tokens, a test looks at one (outside of brackets it "
+			    "may be several: 'bank' 'of')"},
 	    {"!(a b)", "0+6: ! takes one test, or a group of single words (put ! inside "
 		       "the brackets: [!a, !b])"},
 	    {".. a", "0+4: a gap must stand between two parts of the pattern"},
