@@ -197,13 +197,7 @@ messages_go(struct session *s)
 	bool open = is_open(s, d, &key);
 	map_set(s->unfolded, buf_view(&key), !open);
 	fill(s);
-	for (size_t i = 0; i < s->page.marks.n; i++) {
-		uint32_t item = s->page.marks.v[i].item;
-		if (item != ID_NONE && s->page.items.v[item].id == id && !s->page.marks.v[i].skip) {
-			list_to(&s->page.list, i);
-			break;
-		}
-	}
+	page_to(s, id);
 	s->dirty = true;
 	buf_done(&key);
 }

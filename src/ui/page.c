@@ -149,6 +149,19 @@ page_here(struct session *s)
 }
 
 void
+page_to(struct session *s, uint32_t id)
+{
+	const struct page *p = &s->page;
+	for (size_t i = 0; i < p->marks.n; i++) {
+		uint32_t item = p->marks.v[i].item;
+		if (item != ID_NONE && p->items.v[item].id == id && !p->marks.v[i].skip) {
+			list_to(&s->page.list, i);
+			return;
+		}
+	}
+}
+
+void
 page_clear(struct session *s)
 {
 	struct page *p = &s->page;
@@ -180,8 +193,7 @@ show_item(struct page *p)
 	struct list *l = &p->list;
 	size_t end = l->cursor;
 	uint32_t item = end < p->marks.n ? p->marks.v[end].item : ID_NONE;
-	while (item != ID_NONE && end + 1 < p->marks.n && p->marks.v[end + 1].skip &&
-	    p->marks.v[end + 1].item == item)
+	while (item != ID_NONE && end + 1 < p->marks.n && p->marks.v[end + 1].item == item)
 		end++;
 	if (end >= l->top + (size_t)l->height)
 		l->top = end - (size_t)l->height + 1;

@@ -444,6 +444,7 @@ void page_raw(struct session *s, struct str line);
 uint32_t page_item(struct session *s, struct str path, uint64_t line);   /* a new one */
 /* The item under the cursor, or NULL. */
 struct page_item *page_here(struct session *s);
+void page_to(struct session *s, uint32_t id);                /* the first line of that item */
 int page_columns(const struct session *s);
 /* Empties it to be filled anew; the cursor stays where it is. */
 void page_clear(struct session *s);

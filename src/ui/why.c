@@ -160,7 +160,9 @@ why_go(struct session *s)
 		buf_fmt(&key, "why:%u", (unsigned)x->id);
 		map_get(s->unfolded, buf_view(&key), &open);
 		map_set(s->unfolded, buf_view(&key), !open);
+		uint32_t id = x->id;
 		why_refresh(s, false);
+		page_to(s, id);
 	}
 	buf_done(&key);
 }

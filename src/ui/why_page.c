@@ -122,12 +122,10 @@ say_token(struct session *s, const struct trace_token *k)
 	buf_str(&b, buf_view(&surface));
 	pad_to(&b, 0, WORD + 2);
 	size_t at = b.len;
+	buf_str(&b, k->capture);
+	buf_puts(&b, k->capture.len > 0 ? ":(" : "");
 	buf_str(&b, k->test);
-	if (k->capture.len > 0) {
-		buf_puts(&b, "  ");
-		buf_str(&b, k->capture);
-		buf_puts(&b, ":");
-	}
+	buf_puts(&b, k->capture.len > 0 ? ")" : "");
 	if (k->test.len > 0)
 		pad_to(&b, at, WORD);
 	buf_str(&b, k->form);
