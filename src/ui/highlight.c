@@ -159,6 +159,9 @@ same_words(struct session *s, struct str want, struct span span, bool folds)
 {
 	struct buf surface = {0}, a = {0}, b = {0};
 	look_surface(s, &surface, span, SURFACE);
+	/* The article before an alias is no part of its mentions. */
+	if (str_starts(want, STR("the ")) && !str_starts(buf_view(&surface), STR("the ")))
+		want = str_sub(want, 4, want.len);
 	bool same = str_eq(buf_view(&surface), want);
 	if (!same && folds) {
 		uni_fold_plain(&a, buf_view(&surface));

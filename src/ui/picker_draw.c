@@ -53,7 +53,7 @@ draw_title(struct session *s, const struct picker *p)
 	const struct area *at = &s->areas.picker;
 	struct buf left = {0}, right = {0}, fit = {0};
 	int end = at->col + at->cols;
-	buf_puts(&left, p->filter.len > 0 ? "Themes: " : "Themes  type to filter");
+	buf_puts(&left, p->filter.len > 0 ? "Themes: " : "Themes");
 	clean_add(&left, buf_view(&p->filter));
 	if (p->filter.len > 0)
 		buf_puts(&left, look_glyph(s, "▏", "_"));
@@ -65,14 +65,17 @@ draw_title(struct session *s, const struct picker *p)
 	int room = at->cols - uni_columns(buf_view(&right)) - 4;
 	look_fit(s, &fit, buf_view(&left), room, false);
 	if (!bar) {
-		buf_chr(&fit, ' ');
+		if (p->filter.len > 0)
+			buf_chr(&fit, ' ');
 		grid_text(s->grid, at->row, at->col, at->col + 1, STR(" "), look(s, "ui.heading"));
 	}
 	struct style st = bar ? look_on(s, "ui.bar", "ui.heading") : look(s, "ui.heading");
-	grid_text(s->grid, at->row, at->col + 1, end, buf_view(&fit), st);
+	int col = grid_text(s->grid, at->row, at->col + 1, end, buf_view(&fit), st);
 	st = bar ? look_on(s, "ui.bar", "ui.dim") : look(s, "ui.dim");
+	if (p->filter.len == 0 && room > 26)
+		grid_text(s->grid, at->row, col, end, STR("  type to filter "), st);
 	if (room > 4) {
-		int col = end - uni_columns(buf_view(&right)) - 2;
+		col = end - uni_columns(buf_view(&right)) - 2;
 		if (!bar)
 			grid_text(s->grid, at->row, col, end, STR("  "), st);
 		grid_text(s->grid, at->row, col + 1, end, buf_view(&right), st);
@@ -133,10 +136,10 @@ draw_entry(struct session *s, const struct picker *p, size_t row, int y)
 	int from = col + wide + 1, to = from + PICK_SWATCHES + 2;
 	const char *mark = one->light && one->dark ? "both" : one->light ? "light" :
 	    one->dark ? "dark" : "";
-	grid_text(s->grid, y, to + 1, end, str_of(mark), dim);
+	grid_text(s->grid, y, to + 1, end, str_of(mark), cursor ? st : dim);
 	if (end - to - MARK - 3 >= NAME_LEAST) {
 		look_fit(s, &summary, one->summary, end - to - MARK - 3, false);
-		grid_text(s->grid, y, to + MARK + 2, end, buf_view(&summary), dim);
+		grid_text(s->grid, y, to + MARK + 2, end, buf_view(&summary), cursor ? st : dim);
 	}
 	if (cursor)
 		grid_restyle(s->grid, y, at->col + 1, end, look(s, "ui.cursor"));
