@@ -5,6 +5,7 @@
 #include "ui/why.h"
 
 #include "theme/theme.h"
+#include "ui/editor.h"
 
 /* ---- what is asked about */
 
@@ -20,6 +21,7 @@ ask_mention(const struct model *m, uint32_t mention, struct why *w)
 	const struct model_mention *x = &m->mentions[mention];
 	w->span = x->m->span;
 	w->type = x->type;
+	w->layer = x->layer;
 	w->stage = x->m->flags & MENTION_TRIGGER ? TRACE_EVENT : TRACE_ENTITY;
 }
 
@@ -31,6 +33,7 @@ ask_relation(const struct model *m, uint32_t relation, struct why *w)
 		return false;
 	w->stage = TRACE_RELATION;
 	w->type = r->type;
+	w->layer = r->layer;
 	w->arg1 = m->mentions[r->mention1].m->span;
 	w->arg2 = m->mentions[r->mention2].m->span;
 	w->span = hull(w->arg1, w->arg2);
@@ -115,6 +118,7 @@ why_open(struct session *s)
 		    "select a mention first (Tab), or find a word (/)");
 		return;
 	}
+	w.imported = w.type != 0 && (w.layer > 0 || session_article(s)->analysis == NULL);
 	why_done(s);
 	s->why = mem_alloc(sizeof *s->why);
 	*s->why = w;
@@ -123,7 +127,9 @@ why_open(struct session *s)
 	buf_clear(&s->page.pattern);
 	why_fill(s);
 	list_to(&s->page.list, 0);
-	session_note(s, "e edits the rule; Enter on a line shows more; q closes");
+	bool rule = why_winner(s->why) != NULL || s->page.items.n > 0;
+	session_note(s, w.imported ? "e opens the file or the rule; q closes" : rule ?
+	    "e edits the rule; Enter on a line shows more; q closes" : "q closes");
 }
 
 void
@@ -146,6 +152,8 @@ why_go(struct session *s)
 	struct buf key = {0};
 	if (x == NULL) {
 		session_note(s, "nothing more about this line; e edits the rule");
+	} else if (x->path.len > 0) {
+		session_note(s, "e opens this file");
 	} else if (x->in_text) {
 		struct span span = x->span;
 		uint32_t mention = session_article(s)->model ?
@@ -172,6 +180,10 @@ why_edit(struct session *s)
 {
 	const struct page_item *here = page_here(s);
 	const struct trace_item *x = NULL;
+	if (here != NULL && here->path.len > 0) {
+		editor_open(s, buf_view(&here->path), here->line);
+		return;
+	}
 	if (s->why->trace != NULL && here != NULL && !here->in_text)
 		x = trace_at(s->why->trace, here->id);
 	if (x == NULL)

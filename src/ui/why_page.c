@@ -41,8 +41,8 @@ line(struct session *s, const char *name, struct str text)
 	buf_done(&b);
 }
 
-static void
-heading(struct session *s, struct str text)
+void
+why_heading(struct session *s, struct str text)
 {
 	page_mark(s, LINE_PLAIN, ID_NONE, true);
 	if (s->page.lines.n > 0)
@@ -53,8 +53,8 @@ heading(struct session *s, struct str text)
 }
 
 /* GPE "Moscow" */
-static void
-name_mark(struct session *s, struct str type, struct span span, struct buf *out)
+void
+why_name_mark(struct session *s, struct str type, struct span span, struct buf *out)
 {
 	struct buf surface = {0};
 	look_surface(s, &surface, span, SURFACE);
@@ -65,8 +65,8 @@ name_mark(struct session *s, struct str type, struct span span, struct buf *out)
 	buf_done(&surface);
 }
 
-static void
-name_place(const struct trace_item *x, struct buf *out)
+void
+why_name_place(const struct trace_item *x, struct buf *out)
 {
 	buf_str(out, x->file);
 	buf_fmt(out, ":%u", (unsigned)x->line);
@@ -74,8 +74,8 @@ name_place(const struct trace_item *x, struct buf *out)
 
 /* ---- a rule, its source, the tokens */
 
-static void
-say_rule(struct session *s, const struct trace_item *x)
+void
+why_say_rule(struct session *s, const struct trace_item *x)
 {
 	struct buf b = {0};
 	buf_str(&b, x->id.len > 0 ? x->id : x->rule);
@@ -85,7 +85,7 @@ say_rule(struct session *s, const struct trace_item *x)
 	}
 	line(s, "rule", buf_view(&b));
 	buf_clear(&b);
-	name_place(x, &b);
+	why_name_place(x, &b);
 	line(s, "place", buf_view(&b));
 	line(s, "found", x->how);
 	line(s, "note", x->rule_note);
@@ -95,8 +95,8 @@ say_rule(struct session *s, const struct trace_item *x)
 	buf_done(&b);
 }
 
-static void
-say_source(struct session *s, const struct trace_item *x)
+void
+why_say_source(struct session *s, const struct trace_item *x)
 {
 	struct buf text = {0}, b = {0};
 	struct str rest, one;
@@ -134,8 +134,8 @@ say_token(struct session *s, const struct trace_token *k)
 	buf_done(&surface);
 }
 
-static void
-say_tokens(struct session *s, const struct trace_item *x)
+void
+why_say_tokens(struct session *s, const struct trace_item *x)
 {
 	for (uint32_t i = 0; i < x->n_tokens; i++)
 		say_token(s, trace_token_at(s->why->trace, x->token + i));
@@ -210,158 +210,62 @@ say_mood(struct session *s, const struct trace_item *x)
 	buf_done(&b);
 }
 
-/* ---- what lost */
-
-static void
-say_fate(struct session *s, const struct trace_item *x, struct buf *out)
-{
-	const struct trace_item *w =
-	    x->winner == ID_NONE ? NULL : trace_at(s->why->trace, x->winner);
-	struct buf winner = {0};
-	if (w != NULL)
-		name_mark(s, w->type, w->span, &winner);
-	switch (x->fate) {
-	case TRACE_WON: buf_puts(out, "it stands here too"); break;
-	case TRACE_NOTHING: buf_puts(out, "it says that this is nothing"); break;
-	case TRACE_SHORTER:
-		buf_fmt(out, "lost: it is shorter than %s", buf_cstr(&winner));
-		break;
-	case TRACE_PRIORITY:
-		buf_fmt(out, "lost: its priority is %d, that of %s %d", x->priority,
-		    buf_cstr(&winner), w ? w->priority : 0);
-		break;
-	case TRACE_FARTHER:
-		buf_fmt(out, "lost: a theme nearer to you marks %s", buf_cstr(&winner));
-		break;
-	case TRACE_KIND:
-		buf_fmt(out, "lost: %s goes first, as ", buf_cstr(&winner));
-		buf_str(out, w ? w->how : STR_NONE);
-		break;
-	case TRACE_LATER:
-		buf_fmt(out, "lost: its rule stands behind that of %s", buf_cstr(&winner));
-		break;
-	case TRACE_CUT:
-		buf_puts(out, "lost: a description that a name covers or cuts in two");
-		break;
-	case TRACE_IN_NAME: buf_puts(out, "lost: a trigger inside a name"); break;
-	case TRACE_UNLESS:
-		buf_puts(out, "lost: its rule does not want it when it is ");
-		buf_str(out, x->mood);
-		break;
-	case TRACE_GIVEN: buf_puts(out, "lost: the relation was given before"); break;
-	}
-	buf_done(&winner);
-}
-
-static void
-say_candidate(struct session *s, const struct trace_item *x, uint32_t id)
-{
-	struct buf b = {0}, key = {0};
-	uint32_t open = 0, item = page_item(s, STR_NONE, 0);
-	s->page.items.v[item].id = id;
-	buf_fmt(&key, "why:%u", (unsigned)id);
-	map_get(s->unfolded, buf_view(&key), &open);
-	page_mark(s, LINE_PLAIN, item, false);
-	buf_puts(&b, open ? look_glyph(s, "▾ ", "v ") : look_glyph(s, "▸ ", "> "));
-	name_mark(s, x->type, x->span, &b);
-	buf_puts(&b, "  ");
-	buf_str(&b, x->how);
-	buf_puts(&b, "  ");
-	name_place(x, &b);
-	page_line(s, buf_view(&b));
-	buf_clear(&b);
-	buf_puts(&b, "    ");
-	say_fate(s, x, &b);
-	page_mark(s, LINE_DIM, item, false);
-	page_line(s, buf_view(&b));
-	page_mark(s, LINE_PLAIN, item, false);
-	if (open) {
-		say_rule(s, x);
-		say_tokens(s, x);
-		page_mark(s, LINE_DIM, item, false);
-		say_source(s, x);
-	}
-	page_mark(s, LINE_PLAIN, ID_NONE, false);
-	buf_done(&b);
-	buf_done(&key);
-}
-
-static bool
-is_other(const struct why *w, const struct trace_item *x, const struct trace_item *main)
-{
-	/* Relations are many in a sentence: only those of the same two are of interest. */
-	if (w->stage == TRACE_RELATION)
-		return x != main && x->stage == TRACE_RELATION && x->span.from == w->span.from &&
-		    x->span.to == w->span.to;
-	return x != main && x->stage != TRACE_RELATION && span_overlaps(x->span, w->span);
-}
-
-static void
-say_others(struct session *s, const struct trace_item *main)
-{
-	const struct why *w = s->why;
-	size_t n = 0;
-	for (uint32_t i = 0; w->trace != NULL && i < trace_count(w->trace); i++)
-		n += is_other(w, trace_at(w->trace, i), main);
-	if (n == 0 && main == NULL)
-		return;
-	heading(s, main ? STR("What else would have matched") : STR("What matched and lost"));
-	if (n == 0)
-		page_line(s, STR("  nothing"));
-	for (uint32_t i = 0; n > 0 && i < trace_count(w->trace); i++) {
-		if (is_other(w, trace_at(w->trace, i), main))
-			say_candidate(s, trace_at(w->trace, i), i);
-	}
-}
-
 /* ---- the page */
 
 static void
 say_rule_mark(struct session *s, const struct trace_item *x, uint32_t mention)
 {
-	say_rule(s, x);
+	why_say_rule(s, x);
 	line(s, "then", x->note);
 	if (mention != ID_NONE && s->why->stage == TRACE_ENTITY)
 		say_actor(s, mention, x);
 	if (x->stage == TRACE_EVENT)
 		say_mood(s, x);
 	if (x->n_roles > 0) {
-		heading(s, x->stage == TRACE_EVENT ? STR("Roles") : STR("Between"));
+		why_heading(s, x->stage == TRACE_EVENT ? STR("Roles") : STR("Between"));
 		say_roles(s, x);
 	} else if (x->stage == TRACE_EVENT) {
 		line(s, "roles", STR("none was found"));
 	}
 	if (x->n_tokens > 0) {
-		heading(s, STR("Tokens that matched"));
-		say_tokens(s, x);
+		why_heading(s, STR("Tokens that matched"));
+		why_say_tokens(s, x);
 	}
-	heading(s, STR("The rule as written"));
+	why_heading(s, STR("The rule as written"));
 	page_mark(s, LINE_DIM, ID_NONE, false);
-	say_source(s, x);
+	why_say_source(s, x);
 }
 
 static void
-say_layer(struct session *s, const struct model_mention *x)
+say_layer(struct session *s)
 {
-	struct layer *l = layers_at(s, x->layer);
-	struct origin o;
+	const struct why *w = s->why;
+	const struct model *m = session_article(s)->model;
+	struct layer *l = layers_at(s, w->layer);
+	struct why_record record = {0};
 	struct buf b = {0};
+	struct origin o;
+	uint32_t at = m ? model_find_mention(m, w->span, w->type) : ID_NONE;
+	why_record_find(s, w, &record);
+	page_mark(s, LINE_PLAIN, page_item(s, layer_source(l), record.line), false);
 	clean_add(&b, layer_name(l));
-	if (layer_source(l).len > 0 && !str_eq(layer_source(l), layer_name(l))) {
-		buf_puts(&b, ", ");
-		clean_add(&b, layer_source(l));
-	}
+	if (record.line > 0)
+		buf_fmt(&b, ":%llu  %s", (unsigned long long)record.line, buf_cstr(&record.id));
 	line(s, "file", buf_view(&b));
+	page_mark(s, LINE_PLAIN, ID_NONE, false);
 	buf_clear(&b);
-	if (layer_origin(l, x->m->rule, &o)) {
+	if (at != ID_NONE && layer_origin(l, m->mentions[at].m->rule, &o)) {
 		clean_add(&b, o.file);
 		if (o.line > 0)
 			buf_fmt(&b, ":%u", (unsigned)o.line);
 		line(s, "rule", buf_view(&b));
+		buf_clear(&b);
 	}
-	buf_clear(&b);
-	buf_fmt(&b, "%u%%", (unsigned)x->certainty);
-	line(s, "certainty", buf_view(&b));
+	if (at != ID_NONE) {
+		buf_fmt(&b, "%u%%", (unsigned)m->mentions[at].certainty);
+		line(s, "certainty", buf_view(&b));
+	}
+	buf_done(&record.id);
 	buf_done(&b);
 }
 
@@ -371,7 +275,7 @@ say_words(struct session *s)
 	const struct why *w = s->why;
 	if (w->trace == NULL || trace_word_count(w->trace) == 0)
 		return;
-	heading(s, STR("Its words, as patterns see them"));
+	why_heading(s, STR("Its words, as patterns see them"));
 	for (size_t i = 0; i < trace_word_count(w->trace); i++)
 		say_token(s, trace_word_at(w->trace, i));
 }
@@ -381,9 +285,11 @@ static void
 say_unmarked(struct session *s, const struct trace_item *found)
 {
 	struct buf b = {0};
-	name_mark(s, STR("No mark on"), s->why->span, &b);
-	heading(s, buf_view(&b));
-	if (found != NULL)
+	why_name_mark(s, STR("No mark on"), s->why->span, &b);
+	why_heading(s, buf_view(&b));
+	if (found != NULL && !rules_shown(session_article(s)))
+		page_line(s, STR("  a rule would mark it, but the rules are off (O shows the layers)"));
+	else if (found != NULL)
 		page_line(s, STR("  a rule marks it, but a capital at the start of a sentence that stands "
 		    "nowhere else is no name"));
 	else if (s->why->trace == NULL)
@@ -412,8 +318,7 @@ why_fill(struct session *s)
 	const struct trace_item *x = why_winner(w);
 	uint32_t mention = m && w->type && w->stage != TRACE_RELATION ?
 	    model_find_mention(m, w->span, w->type) : ID_NONE;
-	bool rules = session_article(s)->analysis != NULL;
-	bool imported = mention != ID_NONE && (!rules || m->mentions[mention].layer > 0);
+	bool imported = w->imported && w->layer < layers_count(s);
 	struct buf b = {0};
 	page_clear(s);
 	if (w->type == 0) {
@@ -423,14 +328,15 @@ why_fill(struct session *s)
 		if (w->stage == TRACE_RELATION)
 			name_relation(s, &b);
 		else
-			name_mark(s, schema_name(s->schema, w->type), w->span, &b);
-		heading(s, buf_view(&b));
+			why_name_mark(s, schema_name(s->schema, w->type), w->span, &b);
+		why_heading(s, buf_view(&b));
 	}
 	if (imported) {
-		say_layer(s, &m->mentions[mention]);
-		say_actor(s, mention, NULL);
+		say_layer(s);
+		if (mention != ID_NONE)
+			say_actor(s, mention, NULL);
 		if (x != NULL)
-			heading(s, STR("The rules mark it too"));
+			why_heading(s, STR("The rules mark it too"));
 	}
 	if (w->type != 0 && x != NULL)
 		say_rule_mark(s, x, imported ? ID_NONE : mention);
@@ -438,6 +344,6 @@ why_fill(struct session *s)
 		page_line(s, STR("  the theme has changed, and no rule marks this any more"));
 	else if (w->type == 0)
 		say_words(s);
-	say_others(s, x);
+	why_say_others(s, x);
 	buf_done(&b);
 }

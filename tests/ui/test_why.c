@@ -247,6 +247,61 @@ an_annotation_of_a_file_names_the_file(void **state)
 	fixture_free(s);
 }
 
+/* A text and its annotations, opened as files. */
+static struct session *
+open_annotated(const char *article, const char *ann)
+{
+	static char path[128], layer[128];
+	static const char *paths[1] = {path}, *overlays[1] = {layer};
+	write_file("a.txt", article);
+	write_file("a.ann", ann);
+	path_of("a.txt", path);
+	path_of("a.ann", layer);
+	struct reader_options o = {.paths = paths, .n_paths = 1, .overlays = overlays,
+	    .n_overlays = 1, .no_rules = true, .no_hint = true, .editor = "vim",
+	    .caps = {DEPTH_MONO, true, false}};
+	struct session *s = session_new(&o, NULL);
+	assert_non_null(s);
+	fixture_draw(s, 80, 24);
+	fixture_work(s);
+	fixture_draw(s, 80, 24);
+	return s;
+}
+
+/* Offsets of the file count code points: the text begins with two bytes for one. */
+static const char accented[] = "\xC3\xA9t\xC3\xA9: Ann met Bo.\n";
+static const char records[] = "T1\tPERSON 5 8\tAnn\nT2\tPERSON 13 15\tBo\n"
+    "T3\tCONSULT 9 12\tmet\nE1\tCONSULT:T3 Source:T1 Target:T2\n"
+    "R1\tAllyOf Arg1:T1 Arg2:T2\n";
+
+static void
+a_record_of_a_file_is_named_by_line_and_id(void **state)
+{
+	(void)state;
+	struct session *s = open_annotated(accented, records);
+	fixture_keys(s, "<Tab><Tab>W");
+	check_shows(s, "PERSON \"Bo\"");
+	check_shows(s, "file       a.ann:2  T2");
+	fixture_keys(s, "q]eW");
+	check_shows(s, "file       a.ann:4  E1");
+	fixture_keys(s, "qLW");
+	check_shows(s, "AllyOf: Ann");
+	check_shows(s, "file       a.ann:5  R1");
+	session_free(s);
+}
+
+static void
+e_on_a_record_opens_its_file_there(void **state)
+{
+	(void)state;
+	struct session *s = open_annotated(accented, records);
+	fixture_keys(s, "<Tab><Tab>Wje");
+	assert_int_equal(session_request(s), REQUEST_RUN);
+	assert_true(str_ends(buf_view(&s->errand.path), STR("/a.ann")));
+	assert_int_equal(s->errand.line, 2);
+	session_free(s);
+}
+
 /* ---- editing */
 
 static void
@@ -384,6 +439,8 @@ main(void)
 		T(a_relation_of_the_pane_names_its_rule),
 		T(a_row_of_the_pane_without_a_place_says_so),
 		T(an_annotation_of_a_file_names_the_file),
+		T(a_record_of_a_file_is_named_by_line_and_id),
+		T(e_on_a_record_opens_its_file_there),
 		T(e_opens_the_rule_in_the_readers_own_theme),
 		T(e_on_a_candidate_that_lost_opens_that_ones_rule),
 		T(e_on_a_shipped_rule_copies_it_to_the_readers_file),
