@@ -152,6 +152,45 @@ place_order(const void *a, const void *b, void *mentions)
 	return c ? c : x < y ? -1 : x > y;
 }
 
+/* Merges the runs [0, at) and [at, end), each in order: only what overlaps moves.  Returns
+ * how much that was. */
+static size_t
+merge_run(const struct mention *all, uint32_t *order, size_t at, size_t end, uint32_t *room)
+{
+	size_t a = at, b = end, to = end;
+	memcpy(room, order + at, (end - at) * sizeof *room);
+	while (b > at) {
+		if (a > 0 && place_cmp(&all[order[a - 1]], &all[room[b - 1 - at]]) > 0)
+			order[--to] = order[--a];
+		else
+			order[--to] = room[--b - at];
+	}
+	return end - a;
+}
+
+/*
+ * The order of the mentions by place, of equal ones as they came.  What comes is nearly in
+ * order (the names of a block, then its triggers), so run after run is merged into those
+ * before; when that turns out to be much work, all are sorted by halves.
+ */
+static uint32_t *
+order_of(struct mention *all, size_t n)
+{
+	uint32_t *order = mem_resize(NULL, n * 2, sizeof *order), *room = order + n;
+	size_t work = 0, at = 0, end;
+	for (size_t i = 0; i < n; i++)
+		order[i] = (uint32_t)i;
+	for (; at < n && work <= n * 8; at = end) {
+		for (end = at + 1; end < n && place_cmp(&all[end - 1], &all[end]) <= 0; end++)
+			;
+		if (at)
+			work += merge_run(all, order, at, end, room);
+	}
+	if (at < n)
+		qsort_r(order, n, sizeof *order, place_order, all);
+	return order;
+}
+
 /* Sorts; returns for each old index the new one, or NULL when nothing moved. */
 static uint32_t *
 sort_mentions(struct segment_builder *b)
@@ -161,12 +200,9 @@ sort_mentions(struct segment_builder *b)
 		i++;
 	if (i >= n)
 		return NULL;
-	uint32_t *order = mem_array(n, sizeof *order);
-	uint32_t *new_of = mem_array(n, sizeof *new_of);
-	struct mention *sorted = mem_array(n, sizeof *sorted);
-	for (i = 0; i < n; i++)
-		order[i] = (uint32_t)i;
-	qsort_r(order, n, sizeof *order, place_order, b->mentions.v);
+	uint32_t *order = order_of(b->mentions.v, n);
+	uint32_t *new_of = mem_resize(NULL, n, sizeof *new_of);
+	struct mention *sorted = mem_resize(NULL, n, sizeof *sorted);
 	for (i = 0; i < n; i++) {
 		sorted[i] = b->mentions.v[order[i]];
 		new_of[order[i]] = (uint32_t)i;

@@ -155,6 +155,7 @@ engine_free(struct engine *e)
 	vec_done(&e->regex_cache);
 	vec_done(&e->triggers);
 	vec_done(&e->specs);
+	vec_done(&e->type_looks);
 	vec_done(&e->role_looks);
 	automata_free(e->automata);
 	map_free(e->surnames);

@@ -34,6 +34,9 @@ struct arrival { uint32_t hits, n_hits, found, n_found; };
 struct hit { uint32_t lexicon, len; };       /* longest of a lexicon at a token */
 
 enum found_kind { FOUND_GUESS, FOUND_PATTERN, FOUND_LEXICON, FOUND_ACTOR };
+/* What a type says of a mention, see struct found. */
+struct type_look { uint8_t kinds; bool known, desc, actor; };
+
 /* A mention of the block, or a candidate for one.  type 0: swallowed by a stop rule. */
 struct found {
 	uint32_t first, last;        /* tokens, last exclusive */
@@ -123,6 +126,9 @@ struct engine {
 	VEC(struct arrival) arrivals;
 	VEC(struct hit) arrival_hits;
 	VEC(struct found) arrival_found;
+	VEC(struct type_look) type_looks;    /* by row of types */
+	uint8_t regex_marks[256];    /* by byte: bits of the regexes that can begin with it */
+	bool regex_marked;
 	VEC(struct found) entity_found;      /* by row of entities: what a match of it is */
 	bool headline, capitals;
 	VEC(struct tok) toks;
@@ -186,8 +192,8 @@ void engine_over_budget(struct engine *e, uint32_t regex, uint32_t rule);
 void engine_choose(struct engine *e);
 void engine_entities(struct engine *e);
 void engine_emit(struct engine *e, struct segment_builder *out);
-/* What follows from a candidate's type and links. */
-void found_settle(const struct engine *e, struct found *f);
+/* Sets what follows from a candidate's type, a row of types or NONE, and from its links. */
+void found_settle(struct engine *e, struct found *f, uint32_t type);
 /* The actor that a mention names first (a row), or NONE. */
 uint32_t found_actor(const struct engine *e, const struct found *f);
 /* The longest mention within the tokens [from, to), else one that overlaps them, or NONE. */

@@ -33,10 +33,9 @@ number_of(const struct engine *e, struct str s)
 
 /* What a lexicon's entry or an actor's name is as a mention; where, comes later. */
 static struct found
-found_of_entry(const struct engine *e, const struct r_entry *x)
+found_of_entry(struct engine *e, const struct r_entry *x)
 {
 	struct found f = {
-	    .type = e->type_id[x->type],
 	    .rule = x->rule,
 	    .links = x->links,
 	    .n_links = x->n_links,
@@ -48,7 +47,7 @@ found_of_entry(const struct engine *e, const struct r_entry *x)
 	};
 	if (x->kind == ENTRY_TYPED && x->certainty < 50)
 		f.kind = FOUND_GUESS;
-	found_settle(e, &f);
+	found_settle(e, &f, x->type);
 	return f;
 }
 

@@ -47,16 +47,6 @@ match_token_regex(struct engine *e, uint32_t row, struct str text)
 	return x && regex_find(x, text, 0, &m, 1) == REGEX_HIT;
 }
 
-/* Whether one of the bytes that the regex needs is in the block. */
-static bool
-byte_is_there(const uint32_t need[8], const uint32_t seen[8])
-{
-	for (size_t i = 0; i < 8; i++)
-		if (need[i] & seen[i])
-			return true;
-	return false;
-}
-
 /* The first token that ends after byte `at`. */
 static uint32_t
 token_after(const struct engine *e, uint32_t at)
@@ -72,26 +62,43 @@ token_after(const struct engine *e, uint32_t at)
 	return low;
 }
 
-void
-found_settle(const struct engine *e, struct found *f)
+static struct type_look
+look_at_type(const struct engine *e, uint32_t type)
 {
 	const uint32_t types[] = {e->std.person, e->std.norp, e->std.org, e->std.gpe, e->std.loc,
 	    e->std.fac};
-	f->kinds = 0;
+	struct type_look x = {.known = true};
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (schema_isa(e->schema, f->type, types[i]))
-			f->kinds |= (uint8_t)(1u << i);
+		if (schema_isa(e->schema, type, types[i]))
+			x.kinds |= (uint8_t)(1u << i);
+	x.desc = schema_isa(e->schema, type, e->std.mention);
+	x.actor = schema_is_actor(e->schema, type);
+	return x;
+}
+
+void
+found_settle(struct engine *e, struct found *f, uint32_t type)
+{
+	f->type = 0;
 	f->before = BEFORE_UNKNOWN;
-	f->desc = f->type && schema_isa(e->schema, f->type, e->std.mention);
-	f->actor = f->type && (f->n_links || schema_is_actor(e->schema, f->type));
+	if (type == NONE)
+		return;
+	for (size_t i = e->type_looks.n; i <= type; i++)
+		vec_push(&e->type_looks, (struct type_look){0});
+	struct type_look *x = &e->type_looks.v[type];
+	f->type = e->type_id[type];
+	if (!x->known)
+		*x = look_at_type(e, f->type);
+	f->kinds = x->kinds;
+	f->desc = f->type && x->desc;
+	f->actor = f->type && (f->n_links || x->actor);
 }
 
 static struct found
-found_of(const struct engine *e, const struct r_entity *x)
+found_of(struct engine *e, const struct r_entity *x)
 {
 	const struct r_rule *rule = &e->r->rules[x->rule];
 	struct found f = {
-	    .type = x->type == NONE ? 0 : e->type_id[x->type],
 	    .rule = x->rule,
 	    .priority = rule->priority,
 	    .order = rule->order,
@@ -103,7 +110,7 @@ found_of(const struct engine *e, const struct r_entity *x)
 		f.links = x->actor | 1u << 31; /* a row of actors, not of numbers */
 		f.n_links = 1;
 	}
-	found_settle(e, &f);
+	found_settle(e, &f, x->type);
 	return f;
 }
 
@@ -132,15 +139,27 @@ add_regex_hit(struct engine *e, uint32_t entity, struct regex_match m)
 	e->candidates.n += f->first < f->last;
 }
 
+/* The first byte at or behind `at` with which a match of the regex can begin. */
+static size_t
+next_begin(const struct engine *e, const struct r_regex *x, size_t at)
+{
+	for (; at < e->text.len; at++) {
+		unsigned char c = (unsigned char)e->text.ptr[at];
+		if (x->need[c / 32] >> (c % 32) & 1)
+			return at;
+	}
+	return SIZE_MAX;
+}
+
 static void
-run_regex(struct engine *e, uint32_t entity)
+run_regex(struct engine *e, uint32_t entity, const struct regex_text *text)
 {
 	const struct r_entity *x = &e->r->entities[entity];
 	struct regex *regex = engine_regex(e, x->regex);
 	struct regex_match groups[16];
 	size_t at = 0, g = x->group < 16 ? x->group : 0;
-	while (regex && at <= e->text.len) {
-		enum regex_result got = regex_find(regex, e->text, at, groups, g + 1);
+	while (regex && (at = next_begin(e, &e->r->regexes[x->regex], at)) != SIZE_MAX) {
+		enum regex_result got = regex_find_in(regex, text, at, groups, g + 1);
 		if (got == REGEX_BUDGET)
 			engine_over_budget(e, x->regex, x->rule);
 		if (got != REGEX_HIT)
@@ -151,23 +170,43 @@ run_regex(struct engine *e, uint32_t entity)
 	}
 }
 
+/* Eight bits for all regexes: some share one, and are run in vain now and then. */
+static void
+mark_regexes(struct engine *e)
+{
+	unsigned n = 0;
+	e->regex_marked = true;
+	for (uint32_t i = 0; i < e->r->n_entities; i++) {
+		if (e->r->entities[i].regex == NONE)
+			continue;
+		const uint32_t *need = e->r->regexes[e->r->entities[i].regex].need;
+		for (unsigned c = 0; c < 256; c++)
+			if (need[c / 32] >> (c % 32) & 1)
+				e->regex_marks[c] |= (uint8_t)(1u << n % 8);
+		n++;
+	}
+}
+
 static void
 run_regexes(struct engine *e)
 {
-	uint32_t seen[8] = {0};
-	bool looked = false;
-	for (uint32_t i = 0; i < e->r->n_entities; i++) {
-		uint32_t row = e->r->entities[i].regex;
-		if (row == NONE)
+	unsigned marks = 0, n = 0;
+	struct regex_text text = {.ascii = false};
+	if (!e->regex_marked)
+		mark_regexes(e);
+	if (!e->r->n_regexes)
+		return;
+	for (size_t i = 0; i < e->text.len; i++)
+		marks |= e->regex_marks[(unsigned char)e->text.ptr[i]];
+	for (uint32_t i = 0; marks && i < e->r->n_entities; i++) {
+		if (e->r->entities[i].regex == NONE || !(marks >> n++ % 8 & 1))
 			continue;
-		for (size_t k = 0; !looked && k < e->text.len; k++) {
-			unsigned char c = (unsigned char)e->text.ptr[k];
-			seen[c / 32] |= 1u << (c % 32);
-		}
-		looked = true;
-		if (byte_is_there(e->r->regexes[row].need, seen))
-			run_regex(e, i);
+		if (!text.text.ptr)
+			regex_text_init(&text, e->text);
+		run_regex(e, i, &text);
 	}
+	if (text.text.ptr)
+		regex_text_done(&text);
 }
 
 /* ---- candidates */
