@@ -64,6 +64,7 @@ builder_free(struct ruleset_builder *b)
 	vec_done(&b->actors);
 	vec_done(&b->events);
 	vec_done(&b->relations);
+	vec_done(&b->offs);
 	map_free(b->lexicon_of);
 	for (size_t i = 0; i < STAGES; i++) {
 		map_free(b->ids[i]);
@@ -223,7 +224,7 @@ row_for(struct ruleset_builder *b, enum rule_stage stage, struct str id, size_t 
 	if (!id.len)
 		return next;
 	struct map *ids = builder_ids(b, stage);
-	if (map_get(ids, id, &row)) {
+	if (map_get(ids, id, &row) && row != NONE) {
 		if (row >= b->n_base[stage])
 			return row - b->n_base[stage];
 		*at = row;
@@ -321,7 +322,7 @@ void
 builder_remove(struct ruleset_builder *b, enum rule_stage stage, struct str id)
 {
 	uint32_t found;
-	if (!map_get(builder_ids(b, stage), id, &found))
+	if (!map_get(builder_ids(b, stage), id, &found) || found == NONE)
 		return;
 	if (found < b->n_base[stage]) {
 		builder_gone(b, stage, found);
@@ -338,11 +339,22 @@ builder_remove(struct ruleset_builder *b, enum rule_stage stage, struct str id)
 		b->relations.v[row].removed = true;
 }
 
+void
+builder_off(struct ruleset_builder *b, enum rule_stage stage, const struct rule_head *r)
+{
+	uint32_t row;
+	if (!r->id.len || map_get(builder_ids(b, stage), r->id, &row))
+		return;
+	struct b_off off = {copy_head(b, *r), stage};
+	vec_push(&b->offs, off);
+	map_set(b->ids[stage], r->id, NONE);
+}
+
 bool
 builder_has(struct ruleset_builder *b, enum rule_stage stage, struct str id)
 {
 	uint32_t row;
-	return map_get(builder_ids(b, stage), id, &row);
+	return map_get(builder_ids(b, stage), id, &row) || builder_base_has(b, stage, id);
 }
 
 void

@@ -35,6 +35,7 @@ struct b_entity { struct entity_rule r; uint32_t at; bool removed; };
 struct b_actor { struct actor_rule r; uint32_t at; bool removed; };
 struct b_event { struct event_rule r; uint32_t at; bool removed; };
 struct b_relation { struct relation_rule r; uint32_t at; bool removed; };
+struct b_off { struct rule_head head; enum rule_stage stage; };
 
 enum { STAGES = 4 };             /* those that have ids */
 struct ruleset_builder {
@@ -51,8 +52,9 @@ struct ruleset_builder {
 	VEC(struct b_actor) actors;
 	VEC(struct b_event) events;
 	VEC(struct b_relation) relations;
-	/* By stage: a rule's id -> its row; rows of the base come first.  Filled with the base's
-	 * ids when first asked. */
+	VEC(struct b_off) offs;
+	/* By stage: a rule's id -> its row, NONE for one that is off; rows of the base come first.
+	 * Filled with the base's ids when first asked. */
 	struct map *ids[STAGES];
 	bool ids_known[STAGES];
 	size_t n_base[STAGES];               /* rows of the base */
@@ -70,6 +72,8 @@ struct map *builder_ids(struct ruleset_builder *b, enum rule_stage stage);
 /* The row of r_rule of a row of the base, or NONE: an actor that only lists name. */
 uint32_t builder_base_rule(const struct ruleset *base, enum rule_stage stage, size_t row);
 void builder_gone(struct ruleset_builder *b, enum rule_stage stage, size_t row);
+/* Whether the base has a rule of this id, even when all rules were dropped since. */
+bool builder_base_has(const struct ruleset_builder *b, enum rule_stage stage, struct str id);
 /* Copies the base's entries of a lexicon whose flags or type change. */
 void builder_base_entries(struct ruleset_builder *b, uint32_t lexicon);
 

@@ -65,7 +65,26 @@ builder_ids(struct ruleset_builder *b, enum rule_stage stage)
 		if (id.len)
 			map_set(b->ids[stage], ruleset_str(b->base, id), (uint32_t)i);
 	}
+	for (size_t i = 0; i < b->base->n_rules; i++) {
+		const struct r_rule *r = &b->base->rules[i];
+		uint32_t row;
+		struct str id = ruleset_str(b->base, r->id);
+		if (r->stage == (uint32_t)stage && id.len &&
+		    !map_get(b->ids[stage], id, &row))
+			map_set(b->ids[stage], id, NONE);
+	}
 	return b->ids[stage];
+}
+
+bool
+builder_base_has(const struct ruleset_builder *b, enum rule_stage stage, struct str id)
+{
+	for (size_t i = 0; b->base && i < b->base->n_rules; i++) {
+		const struct r_rule *r = &b->base->rules[i];
+		if (r->stage == (uint32_t)stage && str_eq(ruleset_str(b->base, r->id), id))
+			return true;
+	}
+	return false;
 }
 
 void

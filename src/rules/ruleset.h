@@ -135,6 +135,8 @@ void builder_relation(struct ruleset_builder *b, const struct relation_rule *r);
 enum rule_stage { STAGE_ENTITIES, STAGE_ACTORS, STAGE_EVENTS, STAGE_RELATIONS, STAGE_LEXICONS };
 void builder_remove(struct ruleset_builder *b, enum rule_stage stage, struct str id);
 void builder_clear(struct ruleset_builder *b, enum rule_stage stage);
+/* A rule that cannot run: only its id is known, for builder_has. */
+void builder_off(struct ruleset_builder *b, enum rule_stage stage, const struct rule_head *r);
 /* Whether a rule was given with this id (though it was removed since), in the base too. */
 bool builder_has(struct ruleset_builder *b, enum rule_stage stage, struct str id);
 /* The lexicon of a name, in the base too. */

@@ -212,6 +212,9 @@ ruleset_seal(struct ruleset_builder *b, const struct rule_report *report)
 	seal_entities(&s);
 	seal_events(&s);
 	seal_relations(&s);
+	for (size_t i = 0; i < b->offs.n; i++)
+		seal_rule(&s, &b->offs.v[i].head,
+		    (struct seal_rule){b->offs.v[i].stage, 0, STR_NONE, 0, NONE});
 	if (!s.n_errors) {
 		seal_entry_types(&s);
 		seal_starts(&s);

@@ -2,8 +2,9 @@
  * Names -> a chain of themes, parents first -> a look and a ruleset.
  *
  * Rules cost time to compile, looks do not: when no theme of the chain but the built-in default
- * has rules, its tables are used as they are, and its text is not even parsed.  A chain without
- * any rules is a look, and gets the default's rules.
+ * has rules, its tables are used as they are, and its text is not even parsed.  The others' rules
+ * are laid over them, at the cost of what they add (rules/seal_over.c).  A chain without any
+ * rules is a look, and gets the default's rules.
  */
 #include "theme/load.h"
 
@@ -72,16 +73,47 @@ load_rules(struct loader *l, struct item *item)
 	}
 }
 
+/* The rules of the built-in default when it lies below all others: they are sealed already, and
+ * what the others say is laid over them. */
+static struct ruleset *
+open_base(const struct loader *l)
+{
+	if (l->options->compile || l->options->check || !l->options->builtin ||
+	    !l->chain.n || !l->chain.v[0].is_default)
+		return NULL;
+	return ruleset_open(l->options->builtin->ruleset);
+}
+
+/* The names that its rules would have given. */
+static void
+take_base_names(struct loader *l)
+{
+	const struct builtin *b = l->options->builtin;
+	for (size_t i = 0; i < builder_lexicon_count(l->builder); i++) {
+		struct str name = builder_lexicon_name(l->builder, i);
+		vec_push(&l->lexicon_names, name);
+		map_set(l->lexicons, name, (uint32_t)i);
+	}
+	for (size_t i = 0; i < b->n_types; i++)
+		rule_know_type(l, b->types[i].name, b->types[i].parent);
+}
+
 static void
 compile(struct loader *l)
 {
 	bool broken = false;
-	l->builder = builder_new();
+	struct ruleset *base = open_base(l);
+	l->builder = base ? builder_over(base) : NULL;
+	size_t first = l->builder ? 1 : 0;
+	if (l->builder)
+		take_base_names(l);
+	else
+		l->builder = builder_new();
 	if (l->options->compile)
 		builder_keep_entries(l->builder);
 	if (l->options->check)
 		builder_check(l->builder);
-	for (size_t i = 0; i < l->chain.n; i++) {
+	for (size_t i = first; i < l->chain.n; i++) {
 		builder_level(l->builder, (unsigned)i);
 		load_rules(l, &l->chain.v[i]);
 		broken |= l->chain.v[i].script->broken;
@@ -94,6 +126,7 @@ compile(struct loader *l)
 			diag_add(l->diag, (struct diag_item){.text = STR("the rules cannot be compiled")});
 	}
 	builder_free(l->builder);
+	ruleset_free(base);
 	l->builder = NULL;
 }
 

@@ -186,6 +186,7 @@ take_file(const struct lexicon *x, const struct node *n)
 	x->l->list_bytes += file->text.len;
 	if (x->l->options->keep_lists)
 		keep_list(x->l, name, file->text);
+	file->named = x->s->named;
 	loader_number(x->l, file, name);
 	take_lines(x, file);
 }
@@ -279,6 +280,7 @@ change(struct loader *l, struct script *s, const struct node_pair *pair, struct 
 		say_no_lexicon(l, s, pair->key, name);
 		return;
 	}
+	builder_lexicon_more(l->builder, x.id, loader_place(l, s, pair->key));
 	if (pair->value->kind == NODE_MAP) {
 		struct key_names names = {lexicon_change_keys, "lexicon", pair->key->text};
 		for (uint32_t i = 0; i < pair->value->n; i++)

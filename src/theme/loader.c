@@ -37,10 +37,11 @@ void
 loader_number(struct loader *l, struct script *s, struct str name)
 {
 	uint32_t file = builder_file(l->builder, name);
-	for (size_t i = 0; i < l->scripts.n; i++) {
-		if (l->scripts.v[i] != s && l->scripts.v[i]->file == file)
-			file = builder_file(l->builder, s->path);
-	}
+	bool taken = file <= builder_base_files(l->builder);
+	for (size_t i = 0; i < l->scripts.n; i++)
+		taken |= l->scripts.v[i] != s && l->scripts.v[i]->file == file;
+	if (taken)
+		file = builder_file(l->builder, s->path);
 	s->file = file;
 }
 
@@ -126,7 +127,7 @@ report(void *context, struct place at, size_t offset, size_t len, bool warning,
 		if (p->file != at.file || p->line != at.line || p->col != at.col)
 			continue;
 		struct script *s = l->placed.v[i].script;
-		if (warning && l->placed.v[i].quiet)
+		if (warning && (l->placed.v[i].quiet || (l->options->check && !s->named)))
 			return;
 		const struct node *n = l->placed.v[i].node;
 		size_t from = n->from, to = n->to;
@@ -143,6 +144,8 @@ report(void *context, struct place at, size_t offset, size_t len, bool warning,
 		struct script *s = l->scripts.v[i];
 		if (s->file != at.file || !at.line || at.line > s->lines.n)
 			continue;
+		if (warning && l->options->check && !s->named)
+			return;
 		struct str line = script_line_text(s, at.line);
 		size_t from = (size_t)(line.ptr - s->text.ptr), to = from + line.len;
 		while (from < to && script_col(s, from) < at.col)

@@ -103,6 +103,8 @@ struct placed rule_pattern(struct loader *l, struct script *s, const struct node
 struct placed_list rule_patterns(struct loader *l, struct script *s, const struct node *n,
     const char *what);
 enum type_kind { TYPE_ENTITY, TYPE_EVENT, TYPE_RELATION };
+/* A type that was declared without this loader reading it: in the built-in tables. */
+void rule_know_type(struct loader *l, struct str name, struct str parent);
 /* A type that is known; else an error, and a type that stands in, so that the rest of the rule
  * is still checked. */
 struct placed rule_type(struct loader *l, struct script *s, const struct node *n,

@@ -38,6 +38,14 @@ kind_of(const struct loader *l, struct str name, enum type_kind *kind)
 	return true;
 }
 
+void
+rule_know_type(struct loader *l, struct str name, struct str parent)
+{
+	enum type_kind kind;
+	if (kind_of(l, parent, &kind))
+		map_set(l->types, name, (uint32_t)kind);
+}
+
 static void
 say_type(const struct loader *l, struct script *s, const struct node *n, enum type_kind kind)
 {
@@ -168,7 +176,8 @@ take_off(struct loader *l, struct rule *r, const struct node *n)
 	r->off = true;
 	if (!r->head.id.len) {
 		say(r->script, n, "as in {id: x, off: true}", "off needs the id of a rule");
-	} else if (!map_get(l->ids[r->stage], r->head.id, &file)) {
+	} else if (!map_get(l->ids[r->stage], r->head.id, &file) &&
+	    !builder_has(l->builder, r->stage, r->head.id)) {
 		say(r->script, node_get(r->node, "id"), NULL, "there is no rule '%s' to turn off",
 		    quote(r->head.id).text);
 	} else {
@@ -305,6 +314,7 @@ rule_off(struct loader *l, const struct rule *r, const char *why)
 		buf_str(&name, r->head.id);
 	else
 		buf_fmt(&name, "%s:%zu", r->script->path.ptr, script_line(r->script, r->node->from));
+	builder_off(l->builder, r->stage, &r->head);
 	struct theme_off off = {loader_keep(l, buf_view(&name)), str_of(why)};
 	vec_push(&l->out->off, off);
 	buf_done(&name);
