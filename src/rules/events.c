@@ -220,8 +220,11 @@ give(const struct scene *s, const struct trigger *t, struct segment_builder *out
 	}
 	if (e->trace)
 		trace_event(s, t, &r, mood, out);
-	if (!t->patterned && is_background(s, t, &r))
+	if (!t->patterned && is_background(s, t, &r)) {
+		if (e->trace)
+			trace_background(s, t);
 		return;
+	}
 	push_parties(e, list, &n, false, &r.source);
 	if (r.has_earlier)
 		push_role(list, &n, party_id(e, false, 0), r.earlier_source);

@@ -176,19 +176,34 @@ say_mood(struct engine *e, struct trace_item *x, uint8_t mood)
 	x->mood_why = trace_text(t, &b);
 }
 
+/* The item of a trigger that won, or NULL: it does not touch the place. */
+static struct trace_item *
+item_of(const struct engine *e, const struct trigger *g)
+{
+	struct trace *t = e->trace;
+	uint64_t from = e->base + e->toks.v[g->first].from;
+	for (size_t i = 0; i < t->items.n; i++)
+		if (t->items.v[i].stage == TRACE_EVENT && t->items.v[i].fate == TRACE_WON &&
+		    t->items.v[i].span.from == from)
+			return &t->items.v[i];
+	return NULL;
+}
+
+void
+trace_background(const struct scene *s, const struct trigger *g)
+{
+	struct trace_item *x = item_of(s->e, g);
+	if (x)
+		x->fate = TRACE_BACKGROUND;
+}
+
 void
 trace_event(const struct scene *s, const struct trigger *g, const struct roles *roles,
     uint8_t mood, struct segment_builder *out)
 {
 	struct engine *e = s->e;
 	struct trace *t = e->trace;
-	struct span span = {e->base + e->toks.v[g->first].from,
-	    e->base + e->toks.v[g->last - 1].to};
-	struct trace_item *x = NULL;
-	for (size_t i = 0; i < t->items.n; i++)
-		if (t->items.v[i].stage == TRACE_EVENT && t->items.v[i].fate == TRACE_WON &&
-		    t->items.v[i].span.from == span.from)
-			x = &t->items.v[i];
+	struct trace_item *x = item_of(e, g);
 	if (x) {
 		say_mood(e, x, mood);
 		x->fate = roles ? TRACE_WON : TRACE_UNLESS;

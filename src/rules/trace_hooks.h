@@ -16,6 +16,8 @@ void trace_triggers(struct engine *e, const struct trigger *list, size_t n);
 /* An event with its roles; roles NULL: its rule did not want it in this mood. */
 void trace_event(const struct scene *s, const struct trigger *t, const struct roles *roles,
     uint8_t mood, struct segment_builder *out);
+/* The event that was told of last is none: the background of another one. */
+void trace_background(const struct scene *s, const struct trigger *t);
 /* relations.c: between two mentions, by a match or (NULL) by a tie of an actor.  r: its type
  * (of the schema), rule (row) and certainty; first: it was not given before. */
 void trace_relation(struct engine *e, struct relation r, const struct match *m,

@@ -72,7 +72,8 @@ why_linked(struct session *s, uint32_t mention, const struct trace_item *x, stru
 	struct buf surface = {0};
 	const char *how = NULL;
 	if (x != NULL && x->actors.len > 0) {
-		buf_puts(out, "by the rule: ");
+		bool list = str_starts(x->how, STR("in the list"));
+		buf_puts(out, list ? "by its entry " : "by the rule: ");
 		buf_str(out, x->how);
 		return;
 	}

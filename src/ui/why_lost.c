@@ -38,6 +38,10 @@ say_fate(struct session *s, const struct trace_item *x, struct buf *out)
 		buf_puts(out, "lost: a description that a name covers or cuts in two");
 		break;
 	case TRACE_IN_NAME: buf_puts(out, "lost: a trigger inside a name"); break;
+	case TRACE_BACKGROUND:
+		buf_puts(out, "lost: a noun behind a preposition that names nobody of its own, "
+		    "beside another event");
+		break;
 	case TRACE_UNLESS:
 		buf_puts(out, "lost: its rule does not want it when it is ");
 		buf_str(out, x->mood);

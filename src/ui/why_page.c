@@ -90,6 +90,13 @@ why_say_rule(struct session *s, const struct trace_item *x)
 	line(s, "found", x->how);
 	line(s, "note", x->rule_note);
 	buf_clear(&b);
+	if (x->pattern.len > 0) {
+		buf_str(&b, x->pattern);
+		if (x->pattern_line > x->line)
+			buf_fmt(&b, "  (line %u)", (unsigned)x->pattern_line);
+		line(s, "pattern", buf_view(&b));
+		buf_clear(&b);
+	}
 	buf_fmt(&b, "%u%%, priority %d", (unsigned)x->certainty, x->priority);
 	line(s, "certainty", buf_view(&b));
 	buf_done(&b);
