@@ -174,16 +174,17 @@ same_words(struct session *s, struct str want, struct span span, bool folds)
 	return same;
 }
 
-/* Mentions of these words; type 0: of any. */
+/* Mentions of these words that rules made, layer 0; type 0: of any. */
 static uint32_t
 count(struct session *s, struct str words, uint32_t type, bool folds)
 {
-	const struct model *m = session_article(s)->model;
+	const struct article *a = session_article(s);
+	const struct model *m = a->analysis != NULL ? a->model : NULL;
 	uint32_t n = 0;
 	for (size_t i = 0; m != NULL && i < m->n_mentions; i++) {
 		const struct model_mention *x = &m->mentions[i];
 		struct span span = x->m->span;
-		if (x->dropped || (x->m->flags & MENTION_TRIGGER) || (type != 0 && x->type != type) ||
+		if (x->dropped || x->layer != 0 || (x->m->flags & MENTION_TRIGGER) || (type != 0 && x->type != type) ||
 		    span.to - span.from > 4 * (uint64_t)words.len + 16)
 			continue;
 		n += same_words(s, words, span, folds);
@@ -207,7 +208,9 @@ highlight_settled(struct session *s, const struct article *a)
 	uint32_t n = count(s, buf_view(&t->words), t->marks ? t->type : 0, t->folds);
 	t->waits = false;
 	clean_quote(&words, buf_view(&t->words), LIMIT_QUOTE);
-	if (t->marks)
+	if (!rules_shown(a))
+		session_note(s, "written to user.yaml; the rules are off over this text (O)");
+	else if (t->marks)
 		session_note(s, "\"%s\" is %.*s now: %u mention%s (user.yaml)", buf_cstr(&words),
 		    (int)schema_name(s->schema, t->type).len, schema_name(s->schema, t->type).ptr,
 		    (unsigned)n, plural(n));
@@ -229,8 +232,10 @@ tell(struct session *s, struct str words, bool marks, uint32_t type)
 	buf_done(&t->words);
 	*t = (struct told){.waits = true, .marks = marks, .words = copy, .type = type,
 		.folds = true, .before = t->before};
-	if (article_final(session_article(s)) && !session_article(s)->stale)
-		highlight_settled(s, session_article(s));
+	/* Nothing is analysed anew when nothing has changed. */
+	const struct article *a = session_article(s);
+	if (article_final(a) && !a->stale && a->retired == NULL)
+		highlight_settled(s, a);
 }
 
 /* ---- what was typed */
@@ -548,7 +553,9 @@ stop(struct session *s, struct wish *w)
 	bool changed;
 	clean_quote(&shown, buf_view(&w->words), LIMIT_QUOTE);
 	mine_of(s)->told.before = count(s, buf_view(&w->words), 0, !has_upper(buf_view(&w->words)));
-	if (s->mine->told.before == 0)
+	if (!rules_shown(session_article(s)))
+		session_note(s, "the rules are off over this text: O turns them on");
+	else if (s->mine->told.before == 0)
 		session_note(s, "nothing marks \"%s\"", buf_cstr(&shown));
 	else if (mine_change(s, edit_stop, w, &changed))
 		tell(s, buf_view(&w->words), false, 0);
