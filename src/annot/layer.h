@@ -33,9 +33,10 @@ enum mention_flag {
 struct mention {
 	struct span span;            /* hull: first byte to last */
 	uint32_t type;
-	uint32_t first_part, n_parts;/* of seg->parts, when discontinuous; else n_parts == 0 */
-	uint32_t first_link, n_links;/* of seg->links: ids of the actors that the producer names */
 	uint32_t rule;               /* of layer_origin; 0: none */
+	uint32_t first_part, first_link;
+	uint16_t n_parts;            /* of seg->parts, when discontinuous; else 0 */
+	uint16_t n_links;            /* of seg->links: ids of the actors that the producer names */
 	uint8_t certainty;           /* per cent */
 	uint8_t flags;
 };
@@ -48,8 +49,9 @@ struct role {
 
 struct event {
 	uint32_t type, trigger;      /* trigger: index of a mention */
-	uint32_t first_role, n_roles;
+	uint32_t first_role;
 	uint32_t rule, same;         /* same: id of the happening, or 0 */
+	uint16_t n_roles;
 	uint8_t mood, certainty;
 };
 
@@ -87,7 +89,8 @@ struct segment {
 struct segment_builder;
 struct segment_builder *segment_builder_new(void);
 void segment_builder_free(struct segment_builder *b);    /* NULL is fine */
-/* Each returns the index that the others use until sealing.  Indices are given in order of
+/* What a mention or event has beyond 65,535 parts, links or roles is left out.
+ * Each returns the index that the others use until sealing.  Indices are given in order of
  * the calls; sealing sorts the mentions and renumbers all references. */
 uint32_t segment_add_mention(struct segment_builder *b, struct mention m,
     const struct span *parts, size_t n_parts, const uint32_t *links, size_t n_links);

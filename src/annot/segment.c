@@ -67,10 +67,12 @@ segment_add_mention(struct segment_builder *b, struct mention m, const struct sp
 	assert(m.span.from <= m.span.to);
 	if (n_parts < 2)
 		n_parts = 0;
+	n_parts = n_parts < UINT16_MAX ? n_parts : UINT16_MAX;
+	n_links = n_links < UINT16_MAX ? n_links : UINT16_MAX;
 	m.first_part = (uint32_t)b->parts.n;
-	m.n_parts = (uint32_t)n_parts;
+	m.n_parts = (uint16_t)n_parts;
 	m.first_link = (uint32_t)b->links.n;
-	m.n_links = (uint32_t)n_links;
+	m.n_links = (uint16_t)n_links;
 	for (size_t i = 0; i < n_parts; i++) {
 		assert(span_covers(m.span, parts[i]));
 		vec_push(&b->parts, parts[i]);
@@ -85,8 +87,9 @@ uint32_t
 segment_add_event(struct segment_builder *b, struct event e, const struct role *roles,
     size_t n_roles)
 {
+	n_roles = n_roles < UINT16_MAX ? n_roles : UINT16_MAX;
 	e.first_role = (uint32_t)b->roles.n;
-	e.n_roles = (uint32_t)n_roles;
+	e.n_roles = (uint16_t)n_roles;
 	for (size_t i = 0; i < n_roles; i++)
 		vec_push(&b->roles, roles[i]);
 	vec_push(&b->events, e);

@@ -435,6 +435,58 @@ a_new_layer_is_shown_and_has_no_problems(void **state)
 	schema_free(s);
 }
 
+/* "A attacked B." again and again: nothing is denser. */
+static void
+an_annotation_costs_at_most_64_bytes(void **state)
+{
+	(void)state;
+	enum { TIMES = 1000 };
+	struct segment_builder *b = segment_builder_new();
+	for (uint32_t i = 0; i < TIMES; i++) {
+		uint32_t actor[2] = {1 + i % 7, 8 + i % 5}, at[2];
+		for (uint32_t k = 0; k < 2; k++) {
+			struct mention m = {.span = {i * 14 + k * 11, i * 14 + k * 11 + 1}};
+			at[k] = segment_add_mention(b, m, NULL, 0, &actor[k], 1);
+		}
+		struct mention t = {.span = {i * 14 + 2, i * 14 + 10}, .flags = MENTION_TRIGGER};
+		struct event e = {.trigger = segment_add_mention(b, t, NULL, 0, NULL, 0)};
+		struct role roles[2] = {{.name = 1, .target = at[0]}, {.name = 2, .target = at[1]}};
+		segment_add_event(b, e, roles, 2);
+	}
+	struct segment *s = segment_seal(b, (struct span){0, TIMES * 14});
+	/* Two mentions and an event each; its trigger is part of the event. */
+	assert_true(segment_bytes(s) <= 64 * 3 * TIMES);
+	assert_int_equal(s->events[TIMES - 1].n_roles, 2);
+	assert_int_equal(s->roles[2 * TIMES - 1].target, 3 * TIMES - 1);
+	segment_free(s);
+	segment_builder_free(b);
+}
+
+/* Runs that overlap the whole of what came before fall back to another way of sorting. */
+static void
+mentions_that_come_in_any_order_are_sorted(void **state)
+{
+	(void)state;
+	struct segment_builder *b = segment_builder_new();
+	uint32_t seed = 7, n = 3000;
+	for (uint32_t i = 0; i < n; i++) {
+		seed = seed * 1103515245 + 12345;
+		uint64_t from = seed >> 8 & 1023;
+		struct mention m = {.span = {from, from + 1 + (seed >> 20 & 3)}, .rule = i + 1};
+		segment_add_mention(b, m, NULL, 0, NULL, 0);
+	}
+	struct segment *s = segment_seal(b, (struct span){0, 2000});
+	for (uint32_t i = 1; i < n; i++) {
+		const struct mention *x = &s->mentions[i - 1], *y = &s->mentions[i];
+		bool same = x->span.from == y->span.from && x->span.to == y->span.to;
+		assert_true(same ? x->rule < y->rule
+				 : x->span.from < y->span.from ||
+					(x->span.from == y->span.from && x->span.to > y->span.to));
+	}
+	segment_free(s);
+	segment_builder_free(b);
+}
+
 int
 main(void)
 {
@@ -461,6 +513,8 @@ main(void)
 		T(origins_count_from_one),
 		T(the_first_declaration_of_an_actor_stays),
 		T(a_new_layer_is_shown_and_has_no_problems),
+		T(an_annotation_costs_at_most_64_bytes),
+		T(mentions_that_come_in_any_order_are_sorted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
