@@ -133,6 +133,13 @@ put_token(struct loader *l, struct script *s, const struct node *n, struct buf *
 {
 	struct spacy_token t = {.l = l, .s = s};
 	struct str sign = STR_NONE;
+	if (n->kind == NODE_SCALAR && !node_is_null(n)) {
+		struct buf help = {0};
+		buf_fmt(&help, "as in {LOWER: %s}", quote(n->text).text);
+		say(s, n, buf_cstr(&help), "expected a map for a token, found a text");
+		buf_done(&help);
+		return false;
+	}
 	if (!take_map(s, n, "a token"))
 		return false;
 	const struct node *op = node_get(n, "OP");

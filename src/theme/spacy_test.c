@@ -284,9 +284,10 @@ add_flag(struct spacy_token *t, int key, const struct node_pair *pair)
 		add_test(t, !on, false);
 		buf_puts(&one, flags[i].test);
 		add_any(t, &one);
-		buf_puts(&two, flags[i].other ? flags[i].other : "");
-		if (flags[i].other)
-			add_any(t, &two);
+		if (!flags[i].other)
+			continue;
+		buf_puts(&two, flags[i].other);
+		add_any(t, &two);
 	}
 	return true;
 }
