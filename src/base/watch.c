@@ -249,7 +249,9 @@ watch_add(struct watch *w, struct str path)
 			return;
 	}
 	buf_str(&f.path, path);
-	if (path.len == 0 || w->files.n >= FILES_MAX ||
+	/* /dev/stdin is another file each time it is looked at. */
+	if (path.len == 0 || w->files.n >= FILES_MAX || str_starts(path, STR("/dev/")) ||
+	    str_starts(path, STR("/proc/")) ||
 	    (stat(buf_cstr(&f.path), &st) == 0 && !S_ISREG(st.st_mode))) {
 		buf_done(&f.path);
 		return;

@@ -317,14 +317,29 @@ name_relation(struct session *s, struct buf *out)
 	look_surface(s, out, w->arg2, SURFACE);
 }
 
+/* With new rules it may be of another type. */
+static uint32_t
+mention_of(const struct model *m, const struct why *w)
+{
+	if (m == NULL || w->type == 0 || w->stage == TRACE_RELATION)
+		return ID_NONE;
+	uint32_t at = model_find_mention(m, w->span, w->type);
+	if (at == ID_NONE)
+		at = model_mention_at(m, w->span.from, w->stage == TRACE_EVENT);
+	if (at != ID_NONE && (m->mentions[at].m->span.from != w->span.from ||
+	    m->mentions[at].m->span.to != w->span.to))
+		at = ID_NONE;
+	return at;
+}
+
 void
 why_fill(struct session *s)
 {
 	const struct why *w = s->why;
 	const struct model *m = session_article(s)->model;
 	const struct trace_item *x = why_winner(w);
-	uint32_t mention = m && w->type && w->stage != TRACE_RELATION ?
-	    model_find_mention(m, w->span, w->type) : ID_NONE;
+	uint32_t mention = mention_of(m, w);
+	uint32_t type = mention != ID_NONE ? m->mentions[mention].type : w->type;
 	bool imported = w->imported && w->layer < layers_count(s);
 	struct buf b = {0};
 	page_clear(s);
@@ -335,7 +350,7 @@ why_fill(struct session *s)
 		if (w->stage == TRACE_RELATION)
 			name_relation(s, &b);
 		else
-			why_name_mark(s, schema_name(s->schema, w->type), w->span, &b);
+			why_name_mark(s, schema_name(s->schema, type), w->span, &b);
 		why_heading(s, buf_view(&b));
 	}
 	if (imported) {
