@@ -112,14 +112,55 @@ is_governed_noun(const struct scene *s)
 	       (e->toks.v[t - 1].pos == POS_ADP || tok_is(e, t - 1, "of"));
 }
 
-/* "... after days of fighting", "at the talks": a noun that hangs on a preposition, names
- * nobody of its own, and stands in a sentence that tells something else. */
+/* "unless Israel rescinded it", "as the opposition threatened": told to say when. */
 static bool
-is_background(const struct scene *s, const struct trigger *own, const struct roles *r)
+is_circumstance(const struct scene *s)
+{
+	static const char *const words[] = {"unless", "until", "before", "as", "if"};
+	return AMONG(s->e, s->clause, words);
+}
+
+/* "came to discuss", "fighting to topple": what for, or what is asked. */
+static bool
+is_purpose(const struct scene *s, uint8_t mood)
+{
+	return !s->nominal && mood == MOOD_POSSIBLE && s->first > s->from &&
+	       tok_is(s->e, s->first - 1, "to");
+}
+
+/* "..., an official confirmed on Monday." */
+static bool
+is_attribution(const struct scene *s)
 {
 	const struct engine *e = s->e;
-	if (!s->nominal || r->target.n || r->has_earlier_target || (r->source.n && !r->borrowed) ||
-	    !is_governed_noun(s))
+	uint32_t t = s->first, end = e->toks.v[t].sentence_end;
+	if (s->nominal || end - s->last > 4)
+		return false;
+	while (t > s->from && s->first - t < 12 &&
+	       (is_noun(e->toks.v[t - 1].pos) || e->toks.v[t - 1].pos == POS_DET ||
+		   tok_is(e, t - 1, "of")))
+		t--;
+	return t > s->from && t < s->first && tok_is(e, t - 1, ",");
+}
+
+/* A noun that hangs on a preposition and borrows its doer ("after days of fighting"), a verb
+ * of which nobody is known. */
+static bool
+is_vague(const struct scene *s, const struct roles *r)
+{
+	if (r->has_earlier_target)
+		return false;
+	if (!s->nominal)
+		return !s->passive && !r->source.n && !r->target.n && !r->has_earlier;
+	return (!r->source.n || r->borrowed) && is_governed_noun(s);
+}
+
+/* What is told only in passing, in a sentence that tells something else. */
+static bool
+is_background(const struct scene *s, const struct trigger *own, const struct roles *r, uint8_t mood)
+{
+	const struct engine *e = s->e;
+	if (!is_circumstance(s) && !is_purpose(s, mood) && !is_attribution(s) && !is_vague(s, r))
 		return false;
 	const struct trigger *begin = e->triggers.v, *end = begin + e->triggers.n, *g;
 	for (g = own; g > begin && g[-1].first >= s->from; g--)
@@ -220,7 +261,7 @@ give(const struct scene *s, const struct trigger *t, struct segment_builder *out
 	}
 	if (e->trace)
 		trace_event(s, t, &r, mood, out);
-	if (!t->patterned && is_background(s, t, &r)) {
+	if (!t->patterned && is_background(s, t, &r, mood)) {
 		if (e->trace)
 			trace_background(s, t);
 		return;

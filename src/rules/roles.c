@@ -175,6 +175,24 @@ is_asked_of_other(const struct scene *s)
 	return AMONG(e, t, askers);
 }
 
+/* "Phiri, who took office in 2021, refused": whether the relative clause that begins at
+ * `start` is over before the trigger, so that the subject stands before it. */
+static bool
+ends_before(const struct scene *s, uint32_t start)
+{
+	const struct engine *e = s->e;
+	uint32_t comma = s->first;
+	bool verb = false;
+	while (comma > start && (e->toks.v[comma - 1].pos == POS_AUX || e->toks.v[comma - 1].pos == POS_ADV ||
+				    e->toks.v[comma - 1].pos == POS_PART))
+		comma--;
+	if (comma <= start + 1 || !tok_is(e, comma - 1, ","))
+		return false;
+	for (uint32_t t = start + 1; t + 1 < comma; t++)
+		verb |= e->toks.v[t].pos == POS_VERB || e->toks.v[t].pos == POS_AUX;
+	return verb;
+}
+
 void
 roles_before(const struct scene *s, struct parties *out)
 {
@@ -189,10 +207,14 @@ roles_before(const struct scene *s, struct parties *out)
 	}
 	if (is_asked_of_other(s))
 		return;
+	if (AMONG(e, start, relatives) && start > s->from && ends_before(s, start)) {
+		end = start;
+		start = clause_start(e, end - 1, s->from);
+	}
 	m = subject_in(e, start, end);
 	if (m == NONE && !s->pronoun)
 		m = nearest_actor_before(e, start, end);
-	if (s->noun_subject && !s->nominal &&
+	if (s->noun_subject && !s->nominal && end == s->first &&
 	    (m == NONE || at(e, m)->first < start ||
 		(is_governed(e, at(e, m)) && !tok_is(e, word_before(e, at(e, m)), "of"))))
 		return;
