@@ -47,6 +47,13 @@ static const char *const lights[] = {"guess", "same", "role.Source", "role.Targe
 static const char *const frame[] = {"ui.bar", "ui.status", "ui.error", "ui.prompt", "ui.hint",
 	"ui.tab", "ui.tab.current", "ui.pane", "ui.dim", "ui.pane.count", "ui.context", "ui.cursor",
 	"ui.cursor.idle", "ui.heading", "ui.card"};
+/* Of the rules theme that is shipped beside the default. */
+static const char *const finance[] = {"entity.COMPANY", "entity.BANK", "entity.FUND",
+	"entity.CENTRAL_BANK", "entity.REGULATOR", "entity.EXCHANGE", "entity.RATING_AGENCY",
+	"entity.TICKER", "entity.INDEX", "entity.COMMODITY", "entity.BOND", "entity.CURRENCY",
+	"entity.METRIC", "entity.INDICATOR", "entity.RATE", "entity.GRADE", "entity.QUARTER",
+	"entity.PER_SHARE", "entity.BASIS_POINTS", "event.EARNINGS", "event.ACQUIRE",
+	"event.RATE_CHANGE", "event.LAWSUIT", "event.INSOLVENCY"};
 static const char *const lines[] = {"ui.rule", "ui.scroll"};
 #define N(list) (sizeof list / sizeof *list)
 
@@ -245,6 +252,25 @@ all_letters_can_be_read_on_their_backgrounds(void **state)
 	(void)state;
 	each(check_read, "", DEPTH_TRUE);
 	each(check_read, "default,", DEPTH_TRUE);
+}
+
+static void
+check_finance(const struct at *at)
+{
+	for (size_t i = 0; i < N(finance); i++)
+		check_one(at, finance[i], at->look->contrast);
+	check_known(at, finance, N(finance));
+}
+
+static void
+a_look_over_another_theme_can_be_read_too(void **state)
+{
+	(void)state;
+	struct buf under = {0};
+	const char *top = getenv("LIMN_TOP");
+	buf_fmt(&under, "%s/themes/finance.yaml,", top ? top : ".");
+	each(check_finance, buf_cstr(&under), DEPTH_TRUE);
+	buf_done(&under);
 }
 
 static void
@@ -448,6 +474,7 @@ main(void)
 		T(every_style_that_is_drawn_is_set),
 		T(a_look_alone_is_what_it_is_over_the_default),
 		T(all_letters_can_be_read_on_their_backgrounds),
+		T(a_look_over_another_theme_can_be_read_too),
 		T(all_letters_can_be_read_with_256_colours),
 		T(nothing_is_dim_in_high_contrast),
 		T(people_places_organizations_dates_and_events_are_told_apart),
