@@ -158,8 +158,8 @@ item(uint32_t pattern, uint32_t pc, uint32_t wait)
 	return (uint64_t)pattern << 24 | pc << 8 | wait;
 }
 
-void
-automaton_mark(struct engine *e, struct automaton *a)
+static void
+next_mark(struct engine *e, struct automaton *a)
 {
 	if (++a->mark)
 		return;
@@ -246,7 +246,7 @@ static bool
 advance(struct engine *e, struct automaton *a, uint32_t t, uint32_t by)
 {
 	bool fits = true;
-	automaton_mark(e, a);
+	next_mark(e, a);
 	vec_clear(&a->next);
 	vec_clear(&a->accept);
 	for (size_t i = 0; i < a->core.n; i++) {
@@ -374,7 +374,7 @@ automaton_first(struct engine *e, struct automaton *a, uint32_t symbol, uint32_t
 {
 	if (is_full(e, a))
 		return STATE_STUCK;
-	automaton_mark(e, a);
+	next_mark(e, a);
 	vec_clear(&a->begin);
 	e->automata->making = a;
 	starts_at(e, t, a->kinds, begin_with);

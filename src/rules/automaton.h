@@ -136,8 +136,12 @@ void automaton_symbols(struct engine *e, struct automaton *a);
 uint32_t automaton_first(struct engine *e, struct automaton *a, uint32_t symbol, uint32_t t);
 /* The state behind token t, or behind the tokens that the state passes over. */
 uint32_t automaton_step(struct engine *e, struct automaton *a, uint32_t state, uint32_t t);
-/* A new number for code_mark and pattern_mark. */
-void automaton_mark(struct engine *e, struct automaton *a);
+/* The pattern of an item of a state, of its two words. */
+static inline uint32_t
+item_pattern(uint32_t low, uint32_t high)
+{
+	return high << 8 | low >> 24;
+}
 void automaton_empty(struct automaton *a);
 size_t automaton_bytes(const struct automaton *a);
 

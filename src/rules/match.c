@@ -378,18 +378,13 @@ by_place(const void *a, const void *b)
 	return x->pattern < y->pattern ? -1 : x->pattern > y->pattern;
 }
 
-/* Runs the patterns for which match_starts found starts; the matches are in order of their
- * places, then of their patterns. */
+/* Runs the patterns that have starts; the matches are in order of their places, then of
+ * their patterns. */
 void
-match_block(struct engine *e, unsigned kinds)
+match_run(struct engine *e)
 {
 	vec_clear(&e->matches);
 	vec_clear(&e->captures);
-	if (!e->regex_cache.v) {
-		e->regex_cache.v = mem_array(REGEX_CACHE, sizeof *e->regex_cache.v);
-		e->regex_cache.n = e->regex_cache.cap = REGEX_CACHE;
-	}
-	match_starts(e, kinds);
 	for (size_t i = 0; i < e->touched.n; i++) {
 		uint32_t p = e->touched.v[i];
 		if (e->r->patterns[p].single != NONE)
@@ -400,6 +395,17 @@ match_block(struct engine *e, unsigned kinds)
 	}
 	if (e->matches.n > 1)
 		qsort(e->matches.v, e->matches.n, sizeof *e->matches.v, by_place);
+}
+
+void
+match_block(struct engine *e, unsigned kinds)
+{
+	if (!e->regex_cache.v) {
+		e->regex_cache.v = mem_array(REGEX_CACHE, sizeof *e->regex_cache.v);
+		e->regex_cache.n = e->regex_cache.cap = REGEX_CACHE;
+	}
+	match_starts(e, kinds);
+	match_run(e);
 }
 
 uint32_t

@@ -19,38 +19,31 @@ struct walk {
 static void
 leave_open(struct walk *w, uint32_t state)
 {
-	struct automaton *a = w->a;
+	const struct automaton *a = w->a;
 	const struct state *s = &a->states.v[state - STATE_FIRST];
 	const uint32_t *v = a->states_of.words.v + s->at + s->n_accept;
-	for (uint32_t i = 0; i < s->n_core; i++) {
-		uint32_t p = (uint32_t)((v[2 * i] | (uint64_t)v[2 * i + 1] << 32) >> 24);
-		if (a->pattern_mark[p] == a->mark)
-			continue;
-		a->pattern_mark[p] = a->mark;
-		starts_try(w->e, p, w->from);
-	}
+	for (uint32_t i = 0; i < s->n_core; i++)
+		starts_try(w->e, item_pattern(v[2 * i], v[2 * i + 1]), w->from);
 }
 
-/* Gives each pattern that ended somewhere its last end. */
+/* Gives each pattern that ended somewhere its last end: of the starts of a pattern at one
+ * token the first that is given counts. */
 static void
-give_ends(struct walk *w, bool is_marked)
+give_ends(struct walk *w)
 {
-	struct automaton *a = w->a;
+	const struct automaton *a = w->a;
 	for (size_t n = w->n; n-- > 0;) {
 		const struct state *s = &a->states.v[w->ends[n].state - STATE_FIRST];
 		for (uint32_t i = 0; i < s->n_accept; i++) {
 			uint32_t p = a->states_of.words.v[s->at + i];
-			if (is_marked && a->pattern_mark[p] == a->mark)
-				continue;
-			a->pattern_mark[p] = a->mark;
 			starts_add(w->e, p, w->from,
 			    a->modes[p] == MODE_PLAIN ? w->ends[n].token : NONE);
 		}
 	}
 }
 
-/* From the state behind the first token on; true when it was left open. */
-static bool
+/* From the state behind the first token on. */
+static void
 follow(struct walk *w, uint32_t state)
 {
 	const struct cell *cells = w->e->automata->cells.v;
@@ -61,18 +54,17 @@ follow(struct walk *w, uint32_t state)
 			w->ends[w->n++] = (struct end){state, t};
 		if (!s->n_core || t + s->skip > w->until || t == w->until ||
 		    !(s->wants & cells[t].has))
-			return false;
+			return;
 		uint32_t passed = s->skip ? s->skip : 1;
 		uint32_t to = t + passed - w->from > WALK_MAX
 				  ? STATE_STUCK
 				  : automaton_step(w->e, w->a, state, t);
 		if (to == STATE_STUCK) {
-			automaton_mark(w->e, w->a);
 			leave_open(w, state);
-			return true;
+			return;
 		}
 		if (to == STATE_DEAD)
-			return false;
+			return;
 		state = to;
 		t += passed;
 	}
@@ -94,11 +86,8 @@ walk_from(struct walk *w, uint32_t t)
 		return;
 	w->from = t;
 	w->n = 0;
-	bool is_open = follow(w, first);
-	if (!is_open && w->n > 1)
-		automaton_mark(e, w->a);
-	if (w->n)
-		give_ends(w, is_open || w->n > 1);
+	follow(w, first);
+	give_ends(w);
 }
 
 /* Bits of the slow patterns whose need is met somewhere in the sentence. */
