@@ -39,7 +39,7 @@ struct theme *
 load_theme(const struct options *o)
 {
 	struct diag *diag = diag_new();
-	struct theme *t = theme_load(o->theme ? str_of(o->theme) : STR("default"), diag);
+	struct theme *t = theme_load(o->theme ? str_of(o->theme) : STR_NONE, diag);
 	struct buf out = {0};
 	diag_print(diag, &out);
 	file_write_fd(STDERR_FILENO, buf_view(&out));

@@ -40,6 +40,8 @@ add_list(struct picker *p, struct theme_list *l, enum pick_kind kind)
 		} else if (rules != (kind == PICK_THEME)) {
 			continue;
 		}
+		int columns = uni_columns(one.label);
+		p->widest = columns > p->widest ? columns : p->widest;
 		vec_push(&p->all, one);
 	}
 }
@@ -117,6 +119,9 @@ filter(struct picker *p)
 		vec_push(&p->rows, i);
 		p->n_shown++;
 	}
+	bool schemes = p->all.n > 0 && p->all.v[p->all.n - 1].kind >= PICK_16;
+	if (!schemes && p->filter.len == 0)
+		vec_push(&p->rows, PICK_HEADING | PICK_NO_SCHEMES);
 	list_set(&p->list, p->rows.n, p->list.height > 0 ? p->list.height : 1);
 	if (p->rows.n > 0)
 		list_to(&p->list, to < p->rows.n ? to : 1);

@@ -5,7 +5,7 @@
 #include "ui/mine.h"
 
 enum pick_kind { PICK_THEME, PICK_LOOK, PICK_16, PICK_24 };
-enum { PICK_SWATCHES = 6 };
+enum { PICK_SWATCHES = 6, PICK_NO_SCHEMES = 4 };      /* a heading that says so */
 /* In a row: the heading of a kind. */
 #define PICK_HEADING 0x80000000u
 
@@ -23,6 +23,7 @@ struct picker {
 	VEC(struct pick) all;                        /* by kind, then name */
 	VEC(uint32_t) rows;                          /* what the filter leaves, with headings */
 	size_t n_shown;
+	int widest;                                  /* label, in columns */
 	struct list list;
 	struct buf filter;
 	struct buf names;                            /* of the theme when it was opened */

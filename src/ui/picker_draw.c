@@ -109,11 +109,7 @@ draw_swatches(struct session *s, const struct pick *one, int row, int col, int e
 static int
 name_columns(const struct picker *p, int room)
 {
-	int widest = NAME_LEAST;
-	for (size_t i = 0; i < p->all.n; i++) {
-		int columns = uni_columns(p->all.v[i].label);
-		widest = columns > widest ? columns : widest;
-	}
+	int widest = p->widest > NAME_LEAST ? p->widest : NAME_LEAST;
 	widest = widest > NAME_MOST ? NAME_MOST : widest;
 	int most = room - PICK_SWATCHES - 2 - MARK - 3;
 	widest = widest > most ? most : widest;
@@ -184,7 +180,7 @@ void
 picker_draw(struct session *s)
 {
 	static const char *const headings[] = {"Rules and looks", "Looks", "base16 schemes",
-		"base24 schemes"};
+		"base24 schemes", "base16 schemes: none in palettes/ yet"};
 	const struct area *at = &s->areas.picker;
 	struct picker *p = s->mine->picker;
 	if (at->rows <= 0)
@@ -213,7 +209,9 @@ picker_draw(struct session *s)
 			break;
 		if (p->rows.v[row] & PICK_HEADING)
 			grid_text(s->grid, top + y, at->col + 1, at->col + at->cols,
-			    str_of(headings[p->rows.v[row] & ~PICK_HEADING]), look(s, "ui.heading"));
+			    str_of(headings[p->rows.v[row] & ~PICK_HEADING]),
+			    look(s, p->rows.v[row] == (PICK_HEADING | PICK_NO_SCHEMES) ? "ui.dim" :
+			    "ui.heading"));
 		else
 			draw_entry(s, p, row, top + y);
 	}
