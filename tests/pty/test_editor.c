@@ -283,19 +283,19 @@ an_editor_that_stops_only_itself_does_not_hang_the_reader(void **state)
 int
 main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define RUN(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		T(a_theme_that_is_saved_is_reloaded_without_a_key),
-		T(errors_are_said_and_gone_when_they_are_mended),
-		T(an_editor_gets_the_terminal_as_the_shell_would_give_it),
-		T(what_the_editor_saved_is_there_when_it_ends),
-		T(the_text_is_read_anew_when_the_editor_changed_it),
-		T(an_editor_that_is_killed_does_not_take_the_terminal_with_it),
-		T(an_editor_that_is_not_there_is_said),
-		T(a_window_that_changes_meanwhile_is_filled),
-		T(an_interrupt_in_the_editor_is_the_editors),
-		T(an_editor_is_stopped_and_goes_on),
-		T(an_editor_that_stops_only_itself_does_not_hang_the_reader),
+		RUN(a_theme_that_is_saved_is_reloaded_without_a_key),
+		RUN(errors_are_said_and_gone_when_they_are_mended),
+		RUN(an_editor_gets_the_terminal_as_the_shell_would_give_it),
+		RUN(what_the_editor_saved_is_there_when_it_ends),
+		RUN(the_text_is_read_anew_when_the_editor_changed_it),
+		RUN(an_editor_that_is_killed_does_not_take_the_terminal_with_it),
+		RUN(an_editor_that_is_not_there_is_said),
+		RUN(a_window_that_changes_meanwhile_is_filled),
+		RUN(an_interrupt_in_the_editor_is_the_editors),
+		RUN(an_editor_is_stopped_and_goes_on),
+		RUN(an_editor_that_stops_only_itself_does_not_hang_the_reader),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -407,25 +407,25 @@ the_panel_fits_a_small_screen(void **state)
 int
 main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define RUN(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		T(a_saved_theme_marks_anew),
-		T(a_theme_with_errors_leaves_the_old_one),
-		T(a_theme_that_was_broken_at_the_start_comes_when_it_is_mended),
-		T(a_theme_that_was_not_there_comes_when_it_is),
-		T(a_first_user_yaml_is_laid_over_the_default),
-		T(a_parent_and_a_list_are_watched_too),
-		T(a_burst_of_saves_is_one_reload),
-		T(place_selection_and_hidden_types_are_kept),
-		T(old_marks_stay_until_new_ones_stand),
-		T(secure_watches_nothing),
-		T(a_theme_asked_for_that_is_not_there_changes_nothing),
-		T(the_panel_shows_each_place_with_its_caret),
-		T(the_cursor_goes_from_place_to_place),
-		T(enter_shows_the_lines_around_a_place_and_again_hides_them),
-		T(v_opens_the_file_at_the_line),
-		T(an_open_panel_is_emptied_when_all_is_mended),
-		T(the_panel_fits_a_small_screen),
+		RUN(a_saved_theme_marks_anew),
+		RUN(a_theme_with_errors_leaves_the_old_one),
+		RUN(a_theme_that_was_broken_at_the_start_comes_when_it_is_mended),
+		RUN(a_theme_that_was_not_there_comes_when_it_is),
+		RUN(a_first_user_yaml_is_laid_over_the_default),
+		RUN(a_parent_and_a_list_are_watched_too),
+		RUN(a_burst_of_saves_is_one_reload),
+		RUN(place_selection_and_hidden_types_are_kept),
+		RUN(old_marks_stay_until_new_ones_stand),
+		RUN(secure_watches_nothing),
+		RUN(a_theme_asked_for_that_is_not_there_changes_nothing),
+		RUN(the_panel_shows_each_place_with_its_caret),
+		RUN(the_cursor_goes_from_place_to_place),
+		RUN(enter_shows_the_lines_around_a_place_and_again_hides_them),
+		RUN(v_opens_the_file_at_the_line),
+		RUN(an_open_panel_is_emptied_when_all_is_mended),
+		RUN(the_panel_fits_a_small_screen),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -426,28 +426,28 @@ a_small_screen_shows_every_line_on_the_way_down(void **state)
 int
 main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define RUN(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		T(without_a_selection_it_says_what_to_do),
-		T(a_mention_names_its_rule_place_note_and_tokens),
-		T(an_actor_says_how_it_was_linked),
-		T(an_event_names_roles_with_reasons_and_its_mood),
-		T(enter_on_a_role_goes_to_it_in_the_text),
-		T(what_lost_is_listed_and_enter_opens_its_rule),
-		T(a_word_without_a_mark_is_shown_as_patterns_see_it),
-		T(a_rule_that_says_nothing_is_named),
-		T(a_relation_of_the_pane_names_its_rule),
-		T(a_row_of_the_pane_without_a_place_says_so),
-		T(an_annotation_of_a_file_names_the_file),
-		T(a_record_of_a_file_is_named_by_line_and_id),
-		T(e_on_a_record_opens_its_file_there),
-		T(e_opens_the_rule_in_the_readers_own_theme),
-		T(e_on_a_candidate_that_lost_opens_that_ones_rule),
-		T(e_on_a_shipped_rule_copies_it_to_the_readers_file),
-		T(secure_edits_and_writes_nothing),
-		T(new_rules_under_an_open_page_fill_it_anew),
-		T(no_screen_is_too_small),
-		T(a_small_screen_shows_every_line_on_the_way_down),
+		RUN(without_a_selection_it_says_what_to_do),
+		RUN(a_mention_names_its_rule_place_note_and_tokens),
+		RUN(an_actor_says_how_it_was_linked),
+		RUN(an_event_names_roles_with_reasons_and_its_mood),
+		RUN(enter_on_a_role_goes_to_it_in_the_text),
+		RUN(what_lost_is_listed_and_enter_opens_its_rule),
+		RUN(a_word_without_a_mark_is_shown_as_patterns_see_it),
+		RUN(a_rule_that_says_nothing_is_named),
+		RUN(a_relation_of_the_pane_names_its_rule),
+		RUN(a_row_of_the_pane_without_a_place_says_so),
+		RUN(an_annotation_of_a_file_names_the_file),
+		RUN(a_record_of_a_file_is_named_by_line_and_id),
+		RUN(e_on_a_record_opens_its_file_there),
+		RUN(e_opens_the_rule_in_the_readers_own_theme),
+		RUN(e_on_a_candidate_that_lost_opens_that_ones_rule),
+		RUN(e_on_a_shipped_rule_copies_it_to_the_readers_file),
+		RUN(secure_edits_and_writes_nothing),
+		RUN(new_rules_under_an_open_page_fill_it_anew),
+		RUN(no_screen_is_too_small),
+		RUN(a_small_screen_shows_every_line_on_the_way_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
