@@ -8,7 +8,8 @@ enum { NEAR = 4096 };
 
 /* ---- which types are shown */
 
-/* Shown by default is everything but these, and what is a kind of them. */
+/* Shown by default is everything but these.  A type of a theme's own is there to be seen, whatever
+ * it is a kind of; but a kind of number or sum goes with the others. */
 static const char *const hidden[] = {"TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL",
 	"CARDINAL", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT", "MENTION", "MISC"};
 /* And these are no actors: Tab passes them. */
@@ -39,12 +40,13 @@ is_value(const struct session *s, uint32_t type)
 bool
 nav_shown(const struct session *s, uint32_t type)
 {
+	bool own = schema_parent(s->schema, type) != 0 && !is_value(s, type);
 	for (; type != 0; type = schema_parent(s->schema, type)) {
 		uint32_t on;
 		struct str name = schema_name(s->schema, type);
 		if (map_get(s->shown, name, &on))
 			return on != 0;
-		if (in_list(name, hidden, sizeof hidden / sizeof hidden[0]))
+		if (!own && in_list(name, hidden, sizeof hidden / sizeof hidden[0]))
 			return false;
 	}
 	return true;

@@ -378,10 +378,35 @@ a_selection_lights_its_actor_and_its_event(void **state)
 	fixture_free(s);
 }
 
+static uint32_t
+type_under(struct session *s, const char *name, const char *parent)
+{
+	uint32_t type = schema_id(s->schema, str_of(name));
+	assert_true(schema_set_parent(s->schema, type, schema_id(s->schema, str_of(parent))));
+	return type;
+}
+
+static void
+types_of_a_theme_are_shown_but_for_kinds_of_numbers(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("Ann", "Ann@0");
+	uint32_t boat = type_under(s, "BOAT", "PRODUCT"), toll = type_under(s, "TOLL", "MONEY");
+	assert_false(nav_shown(s, schema_id(s->schema, STR("PRODUCT"))));
+	assert_true(nav_shown(s, boat));
+	assert_true(nav_shown(s, type_under(s, "FERRY", "BOAT")));
+	assert_false(nav_shown(s, toll));
+	nav_toggle_shown(s, boat);
+	assert_false(nav_shown(s, boat));
+	assert_false(nav_shown(s, schema_id(s->schema, STR("FERRY"))));
+	fixture_free(s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		T(types_of_a_theme_are_shown_but_for_kinds_of_numbers),
 		T(each_key_goes_to_its_mention),
 		T(jumping_past_the_last_mention_wraps_to_the_first),
 		T(tab_passes_dates_numbers_and_triggers),
