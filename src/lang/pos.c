@@ -161,6 +161,18 @@ is_lemma(const struct lexeme *x, const char *lemma)
 	return strcmp(x->lemma, lemma) == 0;
 }
 
+/* Verbs whose past is their base: behind a name these act ("Senegal beat Egypt"). */
+static bool
+is_own_past(const struct form *x)
+{
+	static const char *const list[] = {"beat", "hit", "cut", "set", "put", "shut", "quit",
+	    "split", "hurt", "cast"};
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+		if (strlen(list[i]) == x->fold_len && memcmp(list[i], x->fold, x->fold_len) == 0)
+			return true;
+	return false;
+}
+
 /* May word i, a base form, be a verb behind its neighbour? */
 static enum pos
 noun_or_verb(const struct guess *g, size_t i, bool third)
@@ -194,6 +206,8 @@ noun_or_verb(const struct guess *g, size_t i, bool third)
 		return POS_NOUN;
 	if (third && (last == POS_NOUN || last == POS_PROPN))
 		return object || next == POS_PROPN ? POS_VERB : now;
+	if (last == POS_PROPN && (next == POS_DET || (next == POS_PROPN && is_own_past(form_at(g, i)))))
+		return POS_VERB;
 	if (last == POS_NOUN && (next == POS_DET || next == POS_PRON) &&
 	    last_letter(form_at(g, p)) == 's')
 		return POS_VERB;
