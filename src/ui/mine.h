@@ -36,7 +36,7 @@ struct mine {
 	struct picker *picker;                       /* while it is open */
 };
 
-/* Made when it is first asked for; freed with the session. */
+/* ---- mine.c: made when it is first asked for; freed with the session */
 struct mine *mine_of(struct session *s);
 void mine_done(struct session *s);
 /* The theme whose look is shown: the one tried or chosen, or the theme's own; or NULL. */
@@ -44,18 +44,20 @@ const struct theme *mine_look(const struct session *s);
 /* A look over the rules that are there, taken; NULL: the theme's own. */
 void mine_set_look(struct session *s, struct theme *look);
 
-/* ---- highlight.c */
-void highlight_command(struct session *s, struct str rest);      /* WORDS as TYPE [of ACTOR] */
-void unhighlight_command(struct session *s, struct str rest);
-void undo_command(struct session *s, struct str rest);
-/* Says what a change did, once all is analysed. */
-void highlight_settled(struct session *s, const struct article *a);
 /* A change of user.yaml: the text is changed, tried, saved, and the theme taken over.  False
  * after a message, and nothing has changed; *changed: it was not so before. */
 bool mine_change(struct session *s,
     bool (*edit)(struct theme_edit *e, void *context, struct err *err), void *context,
     bool *changed);
+/* Takes back the last change of user.yaml, which there must be; false after a message. */
+bool mine_undo(struct session *s);
+void undo_command(struct session *s, struct str rest);
 
+/* ---- highlight.c */
+void highlight_command(struct session *s, struct str rest);      /* WORDS as TYPE [of ACTOR] */
+void unhighlight_command(struct session *s, struct str rest);
+/* Says what a change did, once all is analysed. */
+void highlight_settled(struct session *s, const struct article *a);
 /* ---- restyle.c */
 void style_command(struct session *s, struct str rest);
 void theme_write_command(struct session *s, struct str rest);

@@ -10,11 +10,7 @@
 #include "base/clean.h"
 #include "base/limits.h"
 #include "text/uni.h"
-#include "text/utf8.h"
 #include "theme/theme.h"
-#include "view/key.h"
-
-enum { WHEEL_ROWS = 3 };
 
 /* ---- what there is */
 
@@ -80,53 +76,68 @@ row_of(const void *context, size_t i)
 	return (struct list_row){.skip = p->rows.v[i] & PICK_HEADING};
 }
 
+/* Whether all words of the filter are in a text. */
 static bool
-matches(const struct picker *p, const struct pick *one)
+has_words(struct str text, struct str words)
 {
-	struct buf text = {0}, want = {0};
-	struct str words, word;
+	struct str word;
 	bool all = true;
+	while (all && str_split(&words, ' ', &word))
+		all = str_find(text, word) < text.len || word.len == 0;
+	return all;
+}
+
+/* How well an entry is what was typed: 0 not at all, 3 its name begins so. */
+static int
+score(const struct pick *one, struct str want)
+{
+	struct buf text = {0};
+	uni_fold_plain(&text, one->label);
+	int result = str_starts(buf_view(&text), want) ? 3 : has_words(buf_view(&text), want) ? 2 : 0;
+	buf_chr(&text, ' ');
 	uni_fold_plain(&text, one->name);
 	buf_chr(&text, ' ');
 	uni_fold_plain(&text, one->summary);
 	buf_puts(&text, one->light ? " light" : "");
 	buf_puts(&text, one->dark ? " dark" : "");
-	uni_fold_plain(&want, buf_view(&p->filter));
-	words = buf_view(&want);
-	while (all && str_split(&words, ' ', &word))
-		all = str_find(buf_view(&text), word) < text.len || word.len == 0;
+	if (result == 0 && has_words(buf_view(&text), want))
+		result = 1;
 	buf_done(&text);
-	buf_done(&want);
-	return all;
+	return result;
 }
 
-/* Rows anew; the cursor stays on its entry, or goes to the first. */
-static void
-filter(struct picker *p)
+/* Rows anew; the cursor goes to the best entry, and stays when it is on one as good. */
+void
+picker_filter(struct picker *p)
 {
-	uint32_t on = picker_at(p), to = UINT32_MAX;
-	int last = -1;
+	uint32_t on = picker_at(p), to = 0;
+	struct buf want = {0};
+	int last = -1, best = 0;
+	uni_fold_plain(&want, str_trim(buf_view(&p->filter)));
 	vec_clear(&p->rows);
 	p->n_shown = 0;
 	for (uint32_t i = 0; i < p->all.n; i++) {
-		if (!matches(p, &p->all.v[i]))
+		int good = score(&p->all.v[i], buf_view(&want));
+		if (good == 0)
 			continue;
 		if ((int)p->all.v[i].kind != last)
 			vec_push(&p->rows, PICK_HEADING | (uint32_t)p->all.v[i].kind);
 		last = (int)p->all.v[i].kind;
-		if (i == on)
+		if (good > best || (good == best && i == on)) {
+			best = good;
 			to = (uint32_t)p->rows.n;
+		}
 		vec_push(&p->rows, i);
 		p->n_shown++;
 	}
+	buf_done(&want);
 	bool schemes = p->all.n > 0 && p->all.v[p->all.n - 1].kind >= PICK_16;
 	if (!schemes && p->filter.len == 0)
 		vec_push(&p->rows, PICK_HEADING | PICK_NO_SCHEMES);
+	p->list.top = 0;
 	list_set(&p->list, p->rows.n, p->list.height > 0 ? p->list.height : 1);
 	if (p->rows.n > 0)
-		list_to(&p->list, to < p->rows.n ? to : 1);
-	if (to >= p->rows.n)
-		p->list.top = 0;
+		list_to(&p->list, to);
 	list_follow(&p->list);
 }
 
@@ -178,7 +189,7 @@ picker_open(struct session *s)
 	find_current(p);
 	m->picker = p;
 	s->card = false;
-	filter(p);
+	picker_filter(p);
 	for (size_t i = 0; i < p->rows.n; i++) {
 		if (p->rows.v[i] == p->current)
 			list_to(&p->list, i);
@@ -239,8 +250,8 @@ same_rules(const struct picker *p, struct session *s, const struct pick *one)
 	return same;
 }
 
-static void
-choose(struct session *s)
+void
+picker_choose(struct session *s)
 {
 	struct picker *p = s->mine->picker;
 	uint32_t at = picker_at(p);
@@ -348,110 +359,4 @@ picker_work(struct session *s)
 		return true;
 	}
 	return false;
-}
-
-/* ---- keys */
-
-static void
-type(struct picker *p, uint32_t cp)
-{
-	char bytes[4];
-	if (p->filter.len < LIMIT_PROMPT)
-		buf_add(&p->filter, bytes, utf8_encode(cp, bytes));
-	filter(p);
-}
-
-static void
-backspace(struct picker *p)
-{
-	struct str t = buf_view(&p->filter);
-	size_t edge = 0;
-	for (size_t i = 0; i < t.len; i += uni_cluster(t.ptr + i, t.len - i).len)
-		edge = i;
-	p->filter.len = edge;
-	filter(p);
-}
-
-static void
-clear_filter(struct picker *p)
-{
-	buf_clear(&p->filter);
-	filter(p);
-}
-
-static bool
-key(struct session *s, struct picker *p, struct key k)
-{
-	bool ctrl = k.mods == MOD_CTRL;
-	struct list *l = &p->list;
-	if (k.code == KEY_DOWN || (ctrl && (k.code == 'n' || k.code == 'e')) || k.code == KEY_TAB)
-		list_move(l, k.code == KEY_TAB && (k.mods & MOD_SHIFT) ? -1 : 1);
-	else if (k.code == KEY_UP || (ctrl && (k.code == 'p' || k.code == 'y')))
-		list_move(l, -1);
-	else if (k.code == KEY_PAGE_DOWN || (ctrl && (k.code == 'f' || k.code == 'v')))
-		list_page(l, 1);
-	else if (k.code == KEY_PAGE_UP || (ctrl && k.code == 'b'))
-		list_page(l, -1);
-	else if (k.code == KEY_HOME)
-		list_to(l, 0);
-	else if (k.code == KEY_END)
-		list_to(l, l->n);
-	else if (k.code == KEY_ENTER)
-		choose(s);
-	else if (k.code == KEY_ESCAPE && k.mods == 0)
-		picker_close(s);
-	else if (ctrl && (k.code == 'c' || k.code == 'g'))
-		picker_close(s);
-	else if (k.code == KEY_BACKSPACE || (ctrl && k.code == 'h'))
-		backspace(p);
-	else if (ctrl && (k.code == 'u' || k.code == 'w'))
-		clear_filter(p);
-	else if (k.mods == 0 && k.code >= 32 && k.code < KEY_SPECIAL)
-		type(p, k.code);
-	else
-		return !(ctrl && (k.code == 'l' || k.code == 'z'));
-	return true;
-}
-
-static void
-mouse(struct session *s, struct picker *p, const struct mouse *m)
-{
-	const struct area *at = &s->areas.picker;
-	bool inside = m->row > at->row && m->row < at->row + at->rows && m->col >= at->col &&
-	    m->col < at->col + at->cols;
-	if (m->kind == MOUSE_WHEEL_UP || m->kind == MOUSE_WHEEL_DOWN) {
-		list_scroll(&p->list, m->kind == MOUSE_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS);
-	} else if (m->kind == MOUSE_PRESS && inside) {
-		size_t row = list_at(&p->list, m->row - at->row - 1);
-		bool again = row == p->list.cursor;
-		if (row < p->rows.n && !(p->rows.v[row] & PICK_HEADING))
-			list_to(&p->list, row);
-		if (again)
-			choose(s);
-	}
-}
-
-bool
-picker_event(struct session *s, const struct event_in *ev)
-{
-	struct picker *p = picker_is_open(s) ? s->mine->picker : NULL;
-	if (p == NULL)
-		return false;
-	s->dirty = true;
-	switch (ev->kind) {
-	case EVENT_KEY:
-		buf_clear(&s->message);
-		s->message_error = s->more_log = false;
-		return key(s, p, ev->key);
-	case EVENT_INTERRUPT:
-		picker_close(s);
-		return true;
-	case EVENT_MOUSE:
-		mouse(s, p, &ev->mouse);
-		return true;
-	case EVENT_PASTE:
-		return true;
-	default:
-		return false;
-	}
 }

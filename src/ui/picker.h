@@ -1,4 +1,4 @@
-/* ui/picker.h - the list of themes while it is open: for picker.c and picker_draw.c. */
+/* ui/picker.h - the list of themes while it is open: for the files picker*.c alone. */
 #ifndef UI_PICKER_H
 #define UI_PICKER_H
 
@@ -37,5 +37,10 @@ struct picker {
 uint32_t picker_at(const struct picker *p);
 void picker_names(struct session *s, const struct picker *p, const struct pick *one,
     struct buf *out);
+
+/* After the filter has changed. */
+void picker_filter(struct picker *p);
+/* Takes the entry under the cursor, and closes the list. */
+void picker_choose(struct session *s);
 
 #endif
