@@ -119,7 +119,7 @@ parse_group(struct tokpat *t)
 	size_t from = t->at++;
 	if (++t->depth > LIMIT_PATTERN_DEPTH) {
 		tokpat_fail(
-		    t, from, 1, NULL, "groups nest deeper than %d", LIMIT_PATTERN_DEPTH);
+		    t, from, 1, "use lexicons for words", "groups nest deeper than %d", LIMIT_PATTERN_DEPTH);
 		return NULL;
 	}
 	struct pat *p = parse_alt(t);
@@ -127,12 +127,13 @@ parse_group(struct tokpat *t)
 	if (!p)
 		return NULL;
 	if (tokpat_peek(t) != ')') {
-		tokpat_fail(t, from, 1, NULL, "no closing )");
+		tokpat_fail(t, from, 1, "close it, or write \\( for the character",
+		    "no closing )");
 		return NULL;
 	}
 	t->at++;
 	if (p->kind == PAT_ALT && !p->first)
-		tokpat_fail(t, from, t->at - from, NULL, "an empty group");
+		tokpat_fail(t, from, t->at - from, "name what may stand there", "an empty group");
 	return t->failed ? NULL : p;
 }
 
@@ -175,7 +176,8 @@ parse_primary(struct tokpat *t)
 	if (c == ')' || c == ']' || c == '}' || c == '{' || c == '?' || c == '+' ||
 	    c < 0) {
 		if (c < 0)
-			tokpat_fail(t, t->at, 0, NULL, "something is missing at the end");
+			tokpat_fail(t, t->at, 0, "name a word, or * for any token",
+			    "something is missing at the end");
 		tokpat_fail(t, t->at, 1,
 		    "a backslash before it makes it a plain character", "unexpected '%c'",
 		    c);
@@ -198,7 +200,7 @@ parse_counts(struct tokpat *t, uint32_t *min, uint32_t *max)
 	has_high = comma && str_take_size(&rest, &high);
 	if (!str_take_char(&rest, '}') || (!has_low && !has_high))
 		return tokpat_fail(
-		    t, from, 1, "as in {2} {2,} {,4} {2,4}", "a bad quantifier");
+		    t, from, 1, "as in {2} {2,} {,4} {2,4}", "this is no count");
 	t->at += before - rest.len;
 	if (!comma)
 		high = low;
@@ -206,7 +208,9 @@ parse_counts(struct tokpat *t, uint32_t *min, uint32_t *max)
 		return tokpat_fail(t, from, t->at - from, NULL,
 		    "repeats more than %d times", LIMIT_PATTERN_TOKENS);
 	if ((!comma || has_high) && (high < low || !high))
-		return tokpat_fail(t, from, t->at - from, NULL, "a bad quantifier");
+		return tokpat_fail(t, from, t->at - from,
+		    "the second number is at least the first, and at least 1",
+		    "these counts cannot be");
 	*min = (uint32_t)low;
 	*max = comma && !has_high ? NONE : (uint32_t)high;
 	return true;
@@ -228,7 +232,8 @@ parse_quantifier(struct tokpat *t, struct pat *p)
 		return p;
 	}
 	if (p->kind == PAT_GAP || p->kind == PAT_START || p->kind == PAT_END) {
-		tokpat_fail(t, t->at - 1, 1, NULL, "nothing here can be repeated");
+		tokpat_fail(t, t->at - 1, 1, "it stands behind a token or a group",
+		    "nothing here can be repeated");
 		return NULL;
 	}
 	if (tokpat_peek(t) == '?' || tokpat_peek(t) == '+' || tokpat_peek(t) == '*' ||
@@ -399,14 +404,15 @@ tokpat_parse(struct tokpat *t)
 {
 	struct str src = t->source.text;
 	if (!str_trim(src).len) {
-		tokpat_fail(t, 0, src.len, NULL, "an empty pattern");
+		tokpat_fail(t, 0, src.len, "name a word, or * for any token", "an empty pattern");
 		return NULL;
 	}
 	struct pat *p = parse_alt(t);
 	if (!p || t->failed)
 		return NULL;
 	if (t->at < src.len) {
-		tokpat_fail(t, t->at, 1, NULL, "a ) without its (");
+		tokpat_fail(t, t->at, 1, "a backslash before it makes it a plain character",
+		    "a ) without its (");
 		return NULL;
 	}
 	if (pat_nullable(p)) {

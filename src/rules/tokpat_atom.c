@@ -79,7 +79,9 @@ take_quoted(struct tokpat *t, char end, struct str *out)
 		to[n++] = src.ptr[t->at++];
 	}
 	if (t->at >= src.len)
-		return tokpat_fail(t, from, src.len - from, NULL, "no closing %c", end);
+		return tokpat_fail(t, from, src.len - from,
+		    "close it; a backslash before it makes it a plain character", "no closing %c",
+		    end);
 	t->at++;
 	*out = (struct str){to, n};
 	return true;
@@ -156,7 +158,8 @@ literal(struct tokpat *t, uint32_t kind, struct str text, size_t from)
 	cut_literal(t, kind, text);
 	struct tokens *k = &t->s->tokens;
 	if (!k->list.n) {
-		tokpat_fail(t, from, t->at - from, NULL, "an empty word");
+		tokpat_fail(t, from, t->at - from, "name a word, or * for any token",
+		    "an empty word");
 		return NULL;
 	}
 	struct pat *seq = pat_new(t, PAT_SEQ);
@@ -262,7 +265,7 @@ regex_atom(struct tokpat *t, struct atoms *a, bool negated)
 	if (!take_quoted(t, '/', &source))
 		return false;
 	if (!source.len)
-		return tokpat_fail(t, from, t->at - from, NULL, "an empty regex");
+		return tokpat_fail(t, from, t->at - from, "as in /[0-9]+/", "an empty regex");
 	uint32_t x = seal_regex(t->s, source, true, t->source.at, from + 1);
 	if (x == NONE) {
 		t->failed = true;
@@ -305,7 +308,7 @@ bracket_word(struct tokpat *t, struct atoms *a, bool negated)
 	bool plain = tokpat_peek(t) == '\\'; /* \cap is the word, not the test */
 	struct str word = take_word(t, true);
 	if (!word.len)
-		return tokpat_fail(t, from, 1, NULL, "a test is missing");
+		return tokpat_fail(t, from, 1, "as in [cap, len>3, !@stop]", "a test is missing");
 	for (size_t i = 0; !plain && i < sizeof flag_names / sizeof *flag_names; i++)
 		if (str_is(word, flag_names[i].name))
 			return add_atom(t, a, ATOM_FLAG, flag_names[i].flag, negated);
@@ -358,7 +361,8 @@ bracket(struct tokpat *t, struct atoms *a)
 		if (c == ']')
 			return true;
 		if (c < 0)
-			return tokpat_fail(t, from, 1, NULL, "no closing ]");
+			return tokpat_fail(t, from, 1, "close it, or write \\[ for the character",
+			    "no closing ]");
 		if (c != ',')
 			return tokpat_fail(t, t->at - 1, 1,
 			    "tests are separated by commas",

@@ -60,7 +60,7 @@ check_version(struct script *s, const struct node *root)
 		script_say(s, DIAG_ERROR, 0, 0, "begin the file with 'limn: 1'",
 		    "expected the version of the language");
 	else if (version && !(version->kind == NODE_SCALAR && str_is(version->text, "1")))
-		say(s, version, NULL, "this program reads version 1");
+		say(s, version, "write limn: 1", "this program reads version 1");
 }
 
 /* A parsed theme: its parents first, then itself. */
@@ -176,7 +176,8 @@ add_named(struct loader *l, struct str name, const struct wanted *by)
 			add_built_in(l, file);
 	}
 	if (!done && (seen || file))
-		complain(l, by, NULL, "themes that inherit from one another in a circle");
+		complain(l, by, "take this one out of inherits",
+		    "themes that inherit from one another in a circle");
 	else if (!done)
 		say_missing(l, name, by);
 	return done;
@@ -192,7 +193,8 @@ add_path(struct loader *l, struct str name, const struct wanted *by)
 	else
 		buf_str(&path, name);
 	if (is_open(l, buf_view(&path)))
-		complain(l, by, NULL, "themes that inherit from one another in a circle");
+		complain(l, by, "take this one out of inherits",
+		    "themes that inherit from one another in a circle");
 	else if (!in_chain(l, buf_view(&path)))
 		add_file(l, buf_view(&path), by);
 	buf_done(&path);

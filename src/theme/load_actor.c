@@ -113,7 +113,7 @@ load_actor(struct loader *l, struct script *s, const struct node *n)
 	if (!node_get(n, "id"))
 		say(s, n, "as in id: joe-biden", "an actor needs an id");
 	if (!node_get(n, "name"))
-		say(s, n, NULL, "an actor needs a name");
+		say(s, n, "as in name: Joe Biden", "an actor needs a name");
 	if (!node_get(n, "type"))
 		say(s, n, "as in type: PERSON", "an actor needs a type");
 	if (r.head.id.len && a.name.text.len && a.type.text.len)

@@ -53,7 +53,8 @@ entity_whole(const struct rule *r)
 	if (!node_get(n, "type") && !node_get(n, "label"))
 		say(r->script, n, "as in type: ORG", "an entity rule needs a type");
 	if (!found)
-		say(r->script, n, NULL, "an entity rule needs match, regex or pattern");
+		say(r->script, n, "as in match: \"[cap]+ 'Inc.'\"",
+		    "an entity rule needs match, regex or pattern");
 	if (found > 1)
 		say(r->script, n, "make it two rules", "match, regex and pattern exclude one another");
 	return found == 1;

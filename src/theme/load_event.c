@@ -158,7 +158,7 @@ load_event(struct loader *l, struct script *s, const struct node *n)
 	if (!node_get(n, "type"))
 		say(s, n, "as in type: CONSULT", "an event rule needs a type");
 	if (!node_get(n, "trigger") && !node_get(n, "match"))
-		say(s, n, NULL, "an event rule needs trigger or match");
+		say(s, n, "as in trigger: \"~warn\"", "an event rule needs trigger or match");
 	if (only_grammar(&e))
 		rule_off(l, &r, needs_parser);
 	else if (e.type.text.len && (e.n_trigger || e.n_match))
@@ -221,7 +221,8 @@ load_relation(struct loader *l, struct script *s, const struct node *n)
 	if (!node_get(n, "type"))
 		say(s, n, "as in type: Leads", "a relation rule needs a type");
 	if (!node_get(n, "match") && !node_get(n, "tree"))
-		say(s, n, NULL, "a relation rule needs match or tree");
+		say(s, n, "as in match: \"who:%PERSON leads what:%ORG\"",
+		    "a relation rule needs match or tree");
 	else if (!node_get(n, "match"))
 		rule_off(l, &r, needs_parser);
 	else if (!node_get(n, "arg1") || !node_get(n, "arg2"))

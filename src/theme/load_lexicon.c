@@ -205,7 +205,7 @@ take_words(const struct lexicon *x, const struct node *n)
 		if (problem)
 			say(x->s, n->items[i], NULL, "%s %s", problem, buf_cstr(&token));
 		else if (!str_trim(word).len)
-			say(x->s, n->items[i], NULL, "expected a word, found an empty text");
+			say(x->s, n->items[i], "take it out", "expected a word, found an empty text");
 		else
 			put(x, str_trim(word), STR_NONE, loader_place(x->l, x->s, n->items[i]));
 		buf_done(&token);
@@ -239,7 +239,8 @@ take_spec(struct loader *l, struct script *s, const struct node *n, struct lexic
 		}
 	}
 	if (!node_get(n, "words") && !node_get(n, "file") && !n->cut && !has_unknown(n, lexicon_keys))
-		say(s, n, NULL, "a lexicon has words or a file");
+		say(s, n, "as in words: [one, two], or file: lists/names.txt",
+		    "a lexicon has words or a file");
 }
 
 static void

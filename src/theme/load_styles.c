@@ -13,12 +13,12 @@ take_colours(const struct style_in *in, const struct node *n, bool ground)
 	struct str *to = ground ? in->style->bg : in->style->fg;
 	const struct node **at = ground ? in->style->bg_at : in->style->fg_at;
 	if (many(n) > LOOK_COLOURS) {
-		say(in->s, n, NULL, "at most %d colours, the first that the terminal shows is taken",
+		say(in->s, n, "take some out", "at most %d colours, the first that the terminal shows is taken",
 		    LOOK_COLOURS);
 		return;
 	}
 	if (n->kind == NODE_LIST && !n->n) {
-		say(in->s, n, NULL, "expected a colour, found an empty list");
+		say(in->s, n, "as in [\"#cc6633\", 173, red]", "expected a colour, found an empty list");
 		return;
 	}
 	*(ground ? &in->style->bg_in : &in->style->fg_in) = in->s;

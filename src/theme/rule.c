@@ -76,7 +76,7 @@ rule_type(struct loader *l, struct script *s, const struct node *n, enum type_ki
 	if (!known)
 		say_type(l, s, n, kind);
 	else if (is != kind)
-		say(s, n, NULL, "%s is an %s type, expected an %s type", quote(name).text,
+		say(s, n, "see TYPES in limn-theme(5)", "%s is an %s type, expected an %s type", quote(name).text,
 		    kind_names[is], kind_names[kind]);
 	else
 		p = loader_placed(l, s, n);
@@ -105,7 +105,7 @@ load_types(struct loader *l, struct script *s, const struct node *n)
 			continue;
 		}
 		if (in_names(known_types[TYPE_ENTITY], name) || in_names(known_types[TYPE_EVENT], name)) {
-			say(s, key, NULL, "%s is a standard type already", quote(name).text);
+			say(s, key, "give yours another name", "%s is a standard type already", quote(name).text);
 			continue;
 		}
 		map_set(l->types, name, (uint32_t)kind);
@@ -161,7 +161,7 @@ take_id(struct loader *l, struct rule *r, const struct node *n)
 	if (node_get(r->node, "off") || node_get(r->node, "pattern"))
 		return;
 	if (map_get(l->ids[r->stage], id, &file) && file == r->script->file)
-		say(r->script, n, NULL, "the id '%s' is used twice in %s", quote(id).text,
+		say(r->script, n, "give one of the rules another id", "the id '%s' is used twice in %s", quote(id).text,
 		    stages[r->stage]);
 	map_set(l->ids[r->stage], id, r->script->file);
 }
@@ -282,7 +282,7 @@ rule_pattern(struct loader *l, struct script *s, const struct node *n, const cha
 	if (!take_text(s, n, what, &text) || say_swallowed(s, n))
 		return p;
 	if (!str_trim(text).len) {
-		say(s, n, NULL, "expected %s, found an empty text", what);
+		say(s, n, "write one, or take the key out", "expected %s, found an empty text", what);
 		return p;
 	}
 	return loader_placed(l, s, n);

@@ -152,7 +152,7 @@ take_word(struct script *s, const struct node *n, const char *what, struct str *
 		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
 		    c == '_' || c == '-')
 			continue;
-		say(s, n, NULL, "%s is made of letters, digits, _ and -", what);
+		say(s, n, "as in my-name_2", "%s is made of letters, digits, _ and -", what);
 		return false;
 	}
 	*out = text;
@@ -170,7 +170,7 @@ take_bool(struct script *s, const struct node *n, const char *what, bool *out)
 		*out = str_is(n->text, yes[i]);
 		return true;
 	}
-	say(s, n, NULL, "expected true or false for %s", what);
+	say(s, n, "write true or false", "expected true or false for %s", what);
 	return false;
 }
 
@@ -181,7 +181,7 @@ take_int(struct script *s, const struct node *n, const char *what, int *out)
 	uint64_t value;
 	bool minus = str_take_char(&text, '-');
 	if (!str_take_size(&text, &value) || text.len || value > 1000000) {
-		say(s, n, NULL, "expected a whole number for %s", what);
+		say(s, n, "as in 2 or -1", "expected a whole number for %s", what);
 		return false;
 	}
 	*out = minus ? -(int)value : (int)value;

@@ -318,6 +318,18 @@ take_event(struct reader *r, const yaml_event_t *e)
 	}
 }
 
+/* What stands right before a mistake is seldom what was meant: "fg: #aabbcc}" takes the next
+ * key for its value.  It goes, with its key, so that one mistake is one message. */
+static void
+drop_last(struct reader *r)
+{
+	const struct frame *f = r->depth ? &r->stack[r->depth - 1] : NULL;
+	if (!f || r->pending.n == f->first)
+		return;
+	size_t n = r->pending.n - f->first;
+	r->pending.n -= f->node->kind == NODE_MAP && n % 2 == 0 ? 2 : 1;
+}
+
 static void
 syntax_error(struct reader *r)
 {
@@ -334,6 +346,7 @@ syntax_error(struct reader *r)
 		problem.begin = problem.at;
 	}
 	yaml_say_problem(r->s, &problem);
+	drop_last(r);
 	give_up(r);
 }
 

@@ -15,21 +15,32 @@ static const struct { const char *theirs, *ours, *help; } problems[] = {
 	    "quote a text that holds ': ', or check the indentation"},
 	{"did not find expected key", "expected a key here",
 	    "is the line indented as its neighbours, and is the text before it quoted?"},
-	{"could not find expected ':'", "expected ':' after a key", NULL},
+	{"could not find expected ':'", "expected ':' after a key",
+	    "quote a text that goes over several lines"},
 	{"did not find expected '-' indicator", "expected '- ' here",
-	    "is the line indented as the other entries?"},
-	{"did not find expected ',' or ']'", "expected ',' or ']'", NULL},
-	{"did not find expected ',' or '}'", "expected ',' or '}'", NULL},
-	{"found unexpected end of stream", "this quote is never closed", NULL},
-	{"found unexpected document indicator", "this quote is never closed", NULL},
+	    "indent the line as the other entries"},
+	{"did not find expected node content", "expected a value here",
+	    "is a { or [ not closed, or a value missing?"},
+	{"did not find expected alphabetic or numeric character",
+	    "a name must follow '*' or '&' here", "quote it"},
+	{"did not find expected ',' or ']'", "expected ',' or ']'",
+	    "close the list with ], and quote texts with , : # or brackets"},
+	{"did not find expected ',' or '}'", "expected ',' or '}'",
+	    "close the map with }, and quote texts with , : # or brackets"},
+	{"found unexpected end of stream", "this quote is never closed",
+	    "close it; a quote within single quotes is doubled"},
+	{"found unexpected document indicator", "this quote is never closed",
+	    "close it; a quote within single quotes is doubled"},
 	{"found unknown escape character", "unknown escape in double quotes",
 	    "in single quotes a backslash stands for itself"},
 	{"block sequence entries are not allowed in this context", "unexpected '- '",
 	    "a list begins on its own line"},
-	{"block mapping entries are not allowed in this context", "unexpected '?'", NULL},
+	{"block mapping entries are not allowed in this context", "unexpected '?'",
+	    "quote it"},
 	{"found a tab character that violates indentation", "a tab cannot indent", "use blanks"},
 	{"found a tab character that violate indentation", "a tab cannot indent", "use blanks"},
-	{"control characters are not allowed", "a control character in the file", NULL},
+	{"control characters are not allowed", "a control character in the file",
+	    "take it out"},
 	{"invalid leading UTF-8 octet", "not UTF-8 here", "save the file as UTF-8"},
 	{"invalid trailing UTF-8 octet", "not UTF-8 here", "save the file as UTF-8"},
 	{"incomplete UTF-8 octet sequence", "not UTF-8 here", "save the file as UTF-8"},
@@ -86,11 +97,27 @@ value_end(struct str line, size_t from)
 	return end > from ? end - 1 : line.len;
 }
 
+/* Quotes that are there already, both or the first alone. */
+static struct str
+without_quotes(struct str value)
+{
+	char c = value.len ? value.ptr[0] : '\0';
+	if (c != '"' && c != '\'')
+		return value;
+	size_t end = value.len > 1 && value.ptr[value.len - 1] == c ? value.len - 1 : value.len;
+	struct str inner = str_trim(str_sub(value, 1, end));
+	/* 'a' b 'c' is a pattern that begins and ends with words in this case. */
+	if (c == '\'' && str_chr(inner, c) < inner.len)
+		return value;
+	return inner;
+}
+
 bool
 yaml_requote(struct str line, struct buf *out)
 {
 	size_t key = 0, from = pattern_value(line, &key);
 	struct str value = str_trim(str_sub(line, from, value_end(line, from)));
+	value = without_quotes(value);
 	if (!value.len || value.len > 100 || value.ptr[0] == '{')
 		return false;
 	bool plain = str_chr(value, '"') == value.len && str_chr(value, '\\') == value.len;
@@ -129,6 +156,33 @@ say_comment(struct script *s, size_t first, size_t last)
 			    line.ptr + i + 2);
 			script_say(s, DIAG_ERROR, from, from + (j - i - 2), help,
 			    "YAML reads this as a comment");
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "match: the #PROPN, id: x}" in braces: the comment takes the closing brace along. */
+static bool
+say_swallowed(struct script *s, size_t first, size_t last)
+{
+	for (size_t n = first; n <= last && n < first + 20; n++) {
+		struct str line = script_line_text(s, n);
+		size_t key = 0, from = pattern_value(line, &key);
+		if (from >= line.len || line.ptr[from] == '"' || line.ptr[from] == '\'')
+			continue;
+		for (size_t i = from; i + 2 < line.len; i++) {
+			if (line.ptr[i] != ' ' || line.ptr[i + 1] != '#' || line.ptr[i + 2] < 'A' ||
+			    line.ptr[i + 2] > 'Z')
+				continue;
+			struct buf fix = {0}, help = {0};
+			size_t at = (size_t)(line.ptr - s->text.ptr);
+			bool quoted = yaml_requote(line, &fix);
+			buf_fmt(&help, "quote it%s%s", quoted ? ": " : "", quoted ? buf_cstr(&fix) : "");
+			script_say(s, DIAG_ERROR, at + i + 1, at + line.len, buf_cstr(&help),
+			    "YAML reads the end of this pattern as a comment");
+			buf_done(&fix);
+			buf_done(&help);
 			return true;
 		}
 	}
@@ -183,12 +237,16 @@ yaml_say_problem(struct script *s, const struct yaml_problem *p)
 {
 	size_t line = written_line(s, script_line(s, p->at < s->text.len ? p->at : s->text.len));
 	size_t first = script_line(s, p->begin < p->at ? p->begin : p->at);
-	if (say_comment(s, first < line ? first : line, line))
+	first = first < line ? first : line;
+	if (say_comment(s, first, line) || say_swallowed(s, first, line))
 		return;
 	struct buf fix = {0}, help = {0};
-	bool quoted = yaml_requote(script_line_text(s, line), &fix);
+	/* Wrong indentation is not cured by quotes. */
+	bool indent = str_is(str_of(p->text), "did not find expected '-' indicator") ||
+	    str_starts(str_of(p->text), STR("found a tab"));
+	bool quoted = !indent && yaml_requote(script_line_text(s, line), &fix);
 	/* The token that cannot follow may stand on the next line. */
-	if (!quoted && line > 1 && line - 1 >= first)
+	if (!quoted && !indent && line > 1 && line - 1 >= first)
 		quoted = yaml_requote(script_line_text(s, written_line(s, line - 1)), &fix) &&
 		    str_is(str_of(p->text), "did not find expected key");
 	if (quoted)

@@ -318,9 +318,9 @@ mistakes_are_reported_where_they_are(void **state)
 		"5+1: unexpected 'u' between tests (tests are separated by commas)"},
 	    {"[]", "1+1: a test is missing"},
 	    {"[len>x]", "4+1: a number must follow len> (as in len>3)"},
-	    {"a{x}", "1+1: a bad quantifier (as in {2} {2,} {,4} {2,4})"},
-	    {"a{3,2}", "1+5: a bad quantifier"},
-	    {"a{0}", "1+3: a bad quantifier"},
+	    {"a{x}", "1+1: this is no count (as in {2} {2,} {,4} {2,4})"},
+	    {"a{3,2}", "1+5: these counts cannot be"},
+	    {"a{0}", "1+3: these counts cannot be"},
 	    {"a{999}", "1+5: repeats more than 200 times"},
 	    {"a+?", "2+1: two quantifiers (use a group: (a+)?)"},
 	    {"+ a",
@@ -349,7 +349,11 @@ mistakes_are_reported_where_they_are(void **state)
 		rig_entity(&r, "PRODUCT", rows[i].pattern, "");
 		assert_false(rig_seal(&r));
 		struct str got = str_trim(buf_view(&r.errors));
-		if (!str_is(got, rows[i].want))
+		/* What to do may stand behind it. */
+		size_t n = strlen(rows[i].want);
+		struct str rest = str_sub(got, n, got.len);
+		if (!str_starts(got, str_of(rows[i].want)) ||
+		    (rest.len && !str_starts(rest, STR(" ("))))
 			fail_msg("%s: got \"%s\", wanted \"%s\"", rows[i].pattern,
 			    buf_cstr(&r.errors), rows[i].want);
 		rig_done(&r);
@@ -408,7 +412,7 @@ all_mistakes_come_in_one_run(void **state)
 	rig_entity(&r, "PRODUCT", "a name:b", "nam");
 	assert_false(rig_seal(&r));
 	check_str(buf_view(&r.errors),
-	    "0+1: no closing )\n"
+	    "0+1: no closing ) (close it, or write \\( for the character)\n"
 	    "0+7: unknown type PRODUKT (did you mean 'PRODUCT'?)\n"
 	    "0+3: the pattern has no capture nam (a capture is written name:( ... ))\n");
 	rig_done(&r);
