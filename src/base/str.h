@@ -48,6 +48,7 @@ void buf_str(struct buf *b, struct str s);
 void buf_puts(struct buf *b, const char *nul_terminated);
 void buf_chr(struct buf *b, char c);
 void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_uint(struct buf *b, uint64_t n);           /* in decimal: many times faster than buf_fmt */
 void buf_pad(struct buf *b, char c, size_t n);     /* n times c */
 void buf_clear(struct buf *b);                     /* keeps the memory */
 void buf_done(struct buf *b);

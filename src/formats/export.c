@@ -190,7 +190,9 @@ export_rule(const struct export *e, uint16_t layer, uint32_t rule, struct buf *o
 	if (layer >= e->n_layers || !layer_origin(e->layers[layer], rule, &o))
 		return false;
 	buf_str(out, o.file);
-	if (o.line)
-		buf_fmt(out, ":%u", o.line);
+	if (o.line) {
+		buf_chr(out, ':');
+		buf_uint(out, o.line);
+	}
 	return true;
 }

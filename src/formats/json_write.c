@@ -25,7 +25,18 @@ key(struct writer *w, const char *name)
 	char before = w->out->ptr[w->out->len - 1];
 	if (before != '{')
 		buf_chr(w->out, ',');
-	buf_fmt(w->out, "\"%s\":", name);
+	buf_chr(w->out, '"');
+	buf_puts(w->out, name);
+	buf_puts(w->out, "\":");
+}
+
+/* The id of an annotation: "T12". */
+static void
+put_id(struct writer *w, const char *before, uint32_t number)
+{
+	buf_puts(w->out, before);
+	buf_uint(w->out, number);
+	buf_chr(w->out, '"');
 }
 
 static void
@@ -45,7 +56,7 @@ static void
 put_offset(struct writer *w, const char *name, uint64_t byte)
 {
 	key(w, name);
-	buf_fmt(w->out, "%llu", (unsigned long long)offsets_of_byte(&w->offsets, byte));
+	buf_uint(w->out, offsets_of_byte(&w->offsets, byte));
 }
 
 static void
@@ -53,9 +64,9 @@ put_target(struct writer *w, const char *name, uint32_t mention, uint32_t event)
 {
 	key(w, name);
 	if (mention != ID_NONE)
-		buf_fmt(w->out, "\"T%u\"", w->ids.mention[mention]);
+		put_id(w, "\"T", w->ids.mention[mention]);
 	else
-		buf_fmt(w->out, "\"E%u\"", w->ids.event[event]);
+		put_id(w, "\"E", w->ids.event[event]);
 }
 
 /* In hundredths, without a locale's decimal comma. */
@@ -63,12 +74,12 @@ static void
 put_certainty(struct writer *w, uint8_t percent)
 {
 	key(w, "certainty");
-	if (percent >= 100)
+	if (percent >= 100) {
 		buf_puts(w->out, "1.0");
-	else if (percent % 10)
-		buf_fmt(w->out, "0.%02u", percent);
-	else
-		buf_fmt(w->out, "0.%u", percent / 10);
+		return;
+	}
+	buf_puts(w->out, percent % 10 && percent < 10 ? "0.0" : "0.");
+	buf_uint(w->out, percent % 10 ? percent : percent / 10u);
 }
 
 static void
@@ -151,10 +162,13 @@ put_spans(struct writer *w, const struct model_mention *x)
 	    &x->m->span;
 	key(w, "spans");
 	buf_chr(w->out, '[');
-	for (uint32_t k = 0; k < (x->m->n_parts ? x->m->n_parts : 1); k++)
-		buf_fmt(w->out, "%s[%llu,%llu]", k ? "," : "",
-		    (unsigned long long)offsets_of_byte(&w->offsets, parts[k].from),
-		    (unsigned long long)offsets_of_byte(&w->offsets, parts[k].to));
+	for (uint32_t k = 0; k < (x->m->n_parts ? x->m->n_parts : 1u); k++) {
+		buf_puts(w->out, k ? ",[" : "[");
+		buf_uint(w->out, offsets_of_byte(&w->offsets, parts[k].from));
+		buf_chr(w->out, ',');
+		buf_uint(w->out, offsets_of_byte(&w->offsets, parts[k].to));
+		buf_chr(w->out, ']');
+	}
 	buf_chr(w->out, ']');
 }
 
@@ -228,7 +242,7 @@ put_actor(struct writer *w, const struct model_actor *a)
 		uint32_t i = w->m->actor_mentions[a->first_mention + k];
 		if (!is_entity(w, i))
 			continue;
-		buf_fmt(w->out, "%s\"T%u\"", first ? "" : ",", w->ids.mention[i]);
+		put_id(w, first ? "\"T" : ",\"T", w->ids.mention[i]);
 		first = false;
 	}
 	buf_puts(w->out, "]}");
@@ -304,7 +318,7 @@ put_relation(struct writer *w, uint32_t i, uint32_t number)
 	if (!is_written(w, r.mention1, r.event1) || !is_written(w, r.mention2, r.event2))
 		return false;
 	item(w, number == 1);
-	buf_fmt(w->out, "{\"id\":\"R%u\"", number);
+	put_id(w, "{\"id\":\"R", number);
 	put_name(w, "type", r.type);
 	put_target(w, "arg1", r.mention1, r.event1);
 	put_target(w, "arg2", r.mention2, r.event2);
