@@ -179,3 +179,15 @@ theme_file_at(const struct theme *t, size_t i)
 {
 	return i < t->loaded->files.n ? t->loaded->files.v[i] : STR_NONE;
 }
+
+bool
+theme_builtin_text(struct str file, struct buf *out)
+{
+	for (size_t i = 0; i < builtin_data.n_files; i++) {
+		if (!str_eq(builtin_data.files[i].name, file))
+			continue;
+		buf_str(out, builtin_data.files[i].text);
+		return true;
+	}
+	return false;
+}

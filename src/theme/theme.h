@@ -87,6 +87,8 @@ struct theme_list *theme_list_schemes(void);
 void theme_list_free(struct theme_list *l);
 size_t theme_list_count(const struct theme_list *l);
 const struct theme_entry *theme_list_at(const struct theme_list *l, size_t i);
+/* The text of a file that is built in ("default.yaml"), appended; false when there is none. */
+bool theme_builtin_text(struct str file, struct buf *out);
 /* The YAML text of a theme (for `theme show`), appended; false when there is none. */
 bool theme_text(struct str name, struct buf *out, struct err *err);
 

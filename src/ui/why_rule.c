@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "rules/ruleset.h"
 #include "theme/edit.h"
 #include "theme/find.h"
 #include "theme/theme.h"
@@ -15,13 +16,27 @@
 
 enum { LINES_MAX = 12 };
 
+/* Of two files of one name the second goes by its whole path. */
+static bool
+goes_by_path(const struct session *s, struct str path)
+{
+	const struct ruleset *r = theme_ruleset(s->theme);
+	struct rule_info info;
+	for (uint32_t i = 0; ruleset_rule(r, i, &info); i++) {
+		if (str_eq(info.file, path))
+			return true;
+	}
+	return false;
+}
+
 bool
 why_path(const struct session *s, struct str file, struct buf *out)
 {
 	buf_clear(out);
 	for (size_t i = 0; s->theme != NULL && i < theme_file_count(s->theme); i++) {
 		struct str path = theme_file_at(s->theme, i);
-		if (!str_eq(path_base(path), file) && !str_eq(path, file))
+		if (!str_eq(path, file) &&
+		    (!str_eq(path_base(path), file) || goes_by_path(s, path)))
 			continue;
 		buf_str(out, path);
 		return true;
@@ -36,7 +51,7 @@ read_theme(const struct session *s, struct str file, struct buf *out)
 	struct buf path = {0};
 	bool ok = why_path(s, file, &path) ?
 	    file_read(buf_cstr(&path), LIMIT_LIST_FILE, out, NULL) :
-	    theme_text(buf_view(&path), out, NULL);
+	    theme_builtin_text(file, out);
 	buf_done(&path);
 	return ok;
 }

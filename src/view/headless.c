@@ -248,7 +248,7 @@ headless_run(struct screen *s, const char *const *argv, int *status, struct err 
 		buf_puts(&h->ran, argv[i]);
 	}
 	int code = h->program != NULL ? h->program(h->program_context, argv) : 0;
-	*status = code << 8;
+	*status = code < 0 ? 0 : code << 8;
 	errno = ENOENT;
 	return code >= 0 || err_sys(err, "cannot run %s", argv[0]);
 }

@@ -348,6 +348,34 @@ e_on_a_shipped_rule_copies_it_to_the_readers_file(void **state)
 	fixture_free(s);
 }
 
+/* A reader's own default.yaml lies over the one that is built in. */
+static void
+of_two_themes_of_one_name_each_shows_its_own_rules(void **state)
+{
+	(void)state;
+	char path[128];
+	path_of("limn", path);
+	mkdir(path, 0700);
+	path_of("limn/themes", path);
+	mkdir(path, 0700);
+	write_file("limn/themes/default.yaml", "limn: 1\ninherits: [default]\nentities:\n"
+	    "  - {id: mine, type: ORG, match: \"frobnicators\"}\n");
+	struct diag *diag = diag_new();
+	theme = theme_load(STR("default"), diag);
+	diag_free(diag);
+	assert_non_null(theme);
+	struct session *s = fixture_session_with("Norway likes frobnicators.\n", NULL,
+	    (struct reader_options){.theme = theme, .editor = "vim", .no_hint = true}, 80, 24);
+	fixture_keys(s, "<Tab>W");
+	check_shows(s, "{id: norway");
+	fixture_keys(s, "q<Tab>W");
+	check_shows(s, "{id: mine");
+	fixture_keys(s, "e");
+	assert_true(str_ends(buf_view(&s->errand.path), STR("/themes/default.yaml")));
+	assert_int_equal(s->errand.line, 4);
+	fixture_free(s);
+}
+
 static void
 secure_edits_and_writes_nothing(void **state)
 {
@@ -443,6 +471,7 @@ main(void)
 		RUN(e_on_a_record_opens_its_file_there),
 		RUN(e_opens_the_rule_in_the_readers_own_theme),
 		RUN(e_on_a_candidate_that_lost_opens_that_ones_rule),
+		RUN(of_two_themes_of_one_name_each_shows_its_own_rules),
 		RUN(e_on_a_shipped_rule_copies_it_to_the_readers_file),
 		RUN(secure_edits_and_writes_nothing),
 		RUN(new_rules_under_an_open_page_fill_it_anew),
