@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static void (*fatal_hook)(void);
@@ -53,6 +54,35 @@ mem_resize(void *old, size_t n, size_t size)
 	if (!p)
 		mem_fatal();
 	return p;
+}
+
+/* Whole pages within the block; failing costs nothing but the hint. */
+static void
+hint(uintptr_t at, size_t size, int advice)
+{
+	uintptr_t page = 4096, from = (at + page - 1) & ~(page - 1), to = (at + size) & ~(page - 1);
+	if (to > from && to - from >= 16 * page)
+		(void)!madvise((void *)from, to - from, advice);
+}
+
+void
+mem_will_write(void *p, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+	hint((uintptr_t)p, size, MADV_POPULATE_WRITE);
+#else
+	(void)p, (void)size;
+#endif
+}
+
+void
+mem_will_read(const void *p, size_t size)
+{
+#ifdef MADV_POPULATE_READ
+	hint((uintptr_t)p, size, MADV_POPULATE_READ);
+#else
+	(void)p, (void)size;
+#endif
 }
 
 void *

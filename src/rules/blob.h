@@ -27,7 +27,8 @@ struct r_word {
 	uint32_t fold_node, exact_node;      /* children of the two trie roots; 0: none */
 	uint32_t start;                      /* of starts: patterns that can begin with it */
 };
-struct r_slot { uint32_t hash, word; };      /* hash table of words; word 0: empty */
+struct r_slot { uint32_t hash, word; };      /* hash table of words; word 0: empty; also of
+                                              * actors by id, word then being a row + 1 */
 
 struct r_lexicon {
 	struct r_str name;
@@ -121,7 +122,7 @@ struct r_byte { char c; };
 	X(needs, r_need) X(starts, r_start) X(common, r_start) X(regexes, r_regex) \
 	X(entities, r_entity) X(actors, r_actor) X(facts, r_fact) X(roles, r_role) \
 	X(events, r_event) X(relations, r_relation) X(numbers, r_number) \
-	X(lexemes, r_lexeme)
+	X(lexemes, r_lexeme) X(actor_slots, r_slot)
 
 enum section {
 #define X(name, type) SECTION_##name,
@@ -131,7 +132,7 @@ enum section {
 };
 
 #define BLOB_MAGIC "limnrul"                 /* with its NUL: 8 bytes */
-enum { BLOB_VERSION = 6, BLOB_ORDER = 0x01020304 };
+enum { BLOB_VERSION = 7, BLOB_ORDER = 0x01020304 };
 
 struct blob_header {
 	char magic[8];

@@ -141,7 +141,6 @@ sealer_init(struct sealer *s)
 	s->schema = schema_new();
 	s->class_of = map_new();
 	s->type_of = map_new();
-	s->actor_of = map_new();
 	s->entry_of = map_new();
 	s->regex_of = map_new();
 	s->text_of = map_new();
@@ -162,7 +161,6 @@ sealer_done(struct sealer *s)
 	schema_free(s->schema);
 	map_free(s->class_of);
 	map_free(s->type_of);
-	map_free(s->actor_of);
 	map_free(s->entry_of);
 	map_free(s->regex_of);
 	map_free(s->text_of);

@@ -20,8 +20,7 @@ struct sealer {
 	size_t n_errors;
 	struct arena *arena;
 	struct schema *schema;               /* the standard types */
-	struct map *class_of, *type_of, *actor_of, *entry_of, *regex_of, *text_of;
-	bool actors_known;                   /* actor_of has the base's */
+	struct map *class_of, *type_of, *entry_of, *regex_of, *text_of;
 	VEC(struct r_start) first;           /* what patterns begin with */
 	VEC(uint32_t) entry_by_actor;        /* by row of actors: the entry of this lexicon's part */
 	uint32_t repeats, first_repeat;      /* of the lexicon being sealed: its entries */
@@ -65,6 +64,9 @@ struct r_str seal_text(struct sealer *s, struct str text);   /* without looking 
 uint32_t seal_word(struct sealer *s, struct str text);       /* numbers it */
 uint32_t seal_word_folded(struct sealer *s, struct str text);
 uint32_t seal_find_word(const struct sealer *s, struct str text);
+/* Makes room for one more in a hash table of `size` slots that holds n; over a base it may be
+ * fuller, so that few rows need no new table. */
+bool seal_slots_grow(const struct sealer *s, struct r_slot **v, size_t *size, size_t n);
 /* Cuts a phrase of a rule into tokens as text is cut; "'s" and "n't" alone stay whole. */
 void seal_tokens(struct sealer *s, struct str text);
 
@@ -77,7 +79,7 @@ const char *seal_type_help(struct sealer *s, struct str name);
 void seal_actors(struct sealer *s);
 /* The row of an actor that a list or a rule names; known from then on under this name. */
 uint32_t seal_actor(struct sealer *s, struct str id, struct str name, uint32_t type);
-bool seal_find_actor(struct sealer *s, struct str id, uint32_t *row);
+bool seal_find_actor(const struct sealer *s, struct str id, uint32_t *row);
 /* Actors that entries and entities name, those of a farther theme first. */
 void seal_named_actors(struct sealer *s);
 /* Entries of lists without a type have that of their actor, once all actors are known. */

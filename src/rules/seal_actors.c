@@ -9,30 +9,39 @@
  */
 #include "rules/seal.h"
 
-static void
-know_base(struct sealer *s)
+/* The slot of an actor's id, or the empty one where it belongs. */
+static struct r_slot *
+actor_slot(const struct sealer *s, struct str id, uint32_t hash)
 {
-	s->actors_known = true;
-	for (size_t i = 0; s->base && i < s->base->n_actors; i++)
-		map_set(s->actor_of, sealed_str(s, s->actors.v[i].id), (uint32_t)i);
+	size_t mask = s->actor_slots.n - 1, i = hash & mask;
+	for (;; i = (i + 1) & mask) {
+		struct r_slot *x = &s->actor_slots.v[i];
+		if (!x->word || (x->hash == hash &&
+				    str_eq(sealed_str(s, s->actors.v[x->word - 1].id), id)))
+			return x;
+	}
 }
 
 bool
-seal_find_actor(struct sealer *s, struct str id, uint32_t *row)
+seal_find_actor(const struct sealer *s, struct str id, uint32_t *row)
 {
-	if (!s->actors_known)
-		know_base(s);
-	return map_get(s->actor_of, id, row);
+	const struct r_slot *x =
+	    s->actor_slots.n ? actor_slot(s, id, word_hash(id)) : NULL;
+	if (!x || !x->word)
+		return false;
+	*row = x->word - 1;
+	return true;
 }
 
 static uint32_t
 new_actor(struct sealer *s, struct str id)
 {
-	struct r_actor a = {.id = seal_str(s, id), .type = NONE, .rule = ACTOR_BARE};
-	uint32_t row = (uint32_t)s->actors.n;
+	uint32_t row = (uint32_t)s->actors.n, hash = word_hash(id);
+	struct r_actor a = {.id = seal_text(s, id), .type = NONE, .rule = ACTOR_BARE};
 	a.name = a.id;
 	vec_push(&s->actors, a);
-	map_set(s->actor_of, id, row);
+	seal_slots_grow(s, &s->actor_slots.v, &s->actor_slots.n, s->actors.n);
+	*actor_slot(s, id, hash) = (struct r_slot){hash, row + 1};
 	return row;
 }
 
@@ -45,7 +54,7 @@ seal_actor(struct sealer *s, struct str id, struct str name, uint32_t type)
 	struct r_actor *a = &s->actors.v[row];
 	if (a->rule != ACTOR_BARE)
 		return row;
-	struct r_str shown = name.len ? seal_str(s, name) : a->id;
+	struct r_str shown = name.len && !str_eq(name, id) ? seal_text(s, name) : a->id;
 	a->name = shown;
 	a->type = type;
 	a->rule = NONE;
@@ -90,7 +99,7 @@ own_row(struct sealer *s, const struct b_actor *b, uint32_t type)
 	uint32_t row = b->at;
 	if (row == NONE && !seal_find_actor(s, id_of(&b->r), &row))
 		row = new_actor(s, id_of(&b->r));
-	struct r_str name = b->r.name.text.len ? seal_str(s, b->r.name.text)
+	struct r_str name = b->r.name.text.len ? seal_text(s, b->r.name.text)
 					       : s->actors.v[row].id;
 	s->actors.v[row].name = name;
 	s->actors.v[row].type = type;

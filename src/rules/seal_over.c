@@ -25,6 +25,7 @@ over_load(struct sealer *s)
 		s->name.cap = with_room(base->n_##name);                                 \
 		s->name.v = mem_resize(NULL, s->name.cap, sizeof *s->name.v);            \
 		s->name.n = base->n_##name;                                              \
+		mem_will_write(s->name.v, s->name.n * sizeof *s->name.v);                \
 		if (s->name.n)                                                           \
 			memcpy(s->name.v, base->name, s->name.n * sizeof *s->name.v);    \
 	}

@@ -56,21 +56,31 @@ word_slot(const struct sealer *s, struct str text, uint32_t hash)
 }
 
 static void
-resize(struct sealer *s, size_t size)
+resize(struct r_slot **v, size_t *size, size_t more)
 {
-	struct r_slot *table = mem_array(size, sizeof *table);
-	for (size_t i = 0; i < s->slots.n; i++) {
-		struct r_slot k = s->slots.v[i];
-		size_t at = k.hash & (size - 1);
+	struct r_slot *table = mem_array(more, sizeof *table);
+	for (size_t i = 0; i < *size; i++) {
+		struct r_slot k = (*v)[i];
+		size_t at = k.hash & (more - 1);
 		if (!k.word)
 			continue;
 		while (table[at].word)
-			at = (at + 1) & (size - 1);
+			at = (at + 1) & (more - 1);
 		table[at] = k;
 	}
-	mem_free(s->slots.v);
-	s->slots.v = table;
-	s->slots.n = s->slots.cap = size;
+	mem_free(*v);
+	*v = table;
+	*size = more;
+}
+
+/* Half full at most; over a base three quarters. */
+bool
+seal_slots_grow(const struct sealer *s, struct r_slot **v, size_t *size, size_t n)
+{
+	if (s->base && *size ? (n + 1) * 4 <= *size * 3 : (n + 1) * 2 <= *size)
+		return false;
+	resize(v, size, *size ? *size * 2 : 64);
+	return true;
 }
 
 void
@@ -78,15 +88,7 @@ words_init(struct sealer *s)
 {
 	struct r_word none = {0};
 	vec_push(&s->words, none);
-	resize(s, 1024);
-}
-
-/* Half full at most; over a base three quarters, so that few words need no new table. */
-static bool
-is_full(const struct sealer *s)
-{
-	return s->base ? (s->words.n + 1) * 4 > s->slots.n * 3
-		       : (s->words.n + 1) * 2 > s->slots.n;
+	resize(&s->slots.v, &s->slots.n, 1024);
 }
 
 uint32_t
@@ -98,10 +100,8 @@ seal_word(struct sealer *s, struct str text)
 	struct r_slot *slot = word_slot(s, text, hash);
 	if (slot->word)
 		return slot->word;
-	if (is_full(s)) {
-		resize(s, s->slots.n * 2);
+	if (seal_slots_grow(s, &s->slots.v, &s->slots.n, s->words.n))
 		slot = word_slot(s, text, hash);
-	}
 	struct r_word w = {.text = seal_text(s, text)};
 	*slot = (struct r_slot){hash, (uint32_t)s->words.n};
 	vec_push(&s->words, w);
