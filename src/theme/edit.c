@@ -92,6 +92,8 @@ theme_edit_open(const char *path, struct err *err)
 		buf_puts(&e->text, e->eol);
 		ok = edit_parse(e, err);
 	}
+	if (ok && edit_key(e->root, "limn") < 0)
+		ok = edit_refuse(e, 0, err, "this is no theme: a theme begins with 'limn: 1'");
 	if (ok)
 		return e;
 	theme_edit_free(e);

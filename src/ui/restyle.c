@@ -5,6 +5,8 @@
  */
 #include "ui/mine.h"
 
+#include <stdlib.h>
+
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -250,6 +252,25 @@ style_command(struct session *s, struct str rest)
 
 /* ---- :theme write */
 
+/* A path is said from the root: user.yaml lies elsewhere. */
+static void
+from_root(struct str names, struct buf *out)
+{
+	struct str name;
+	while (str_split(&names, ',', &name)) {
+		struct buf path = {0};
+		name = str_trim(name);
+		buf_str(&path, name);
+		bool is_path = str_chr(name, '/') < name.len || str_ends(name, STR(".yaml")) ||
+		    str_ends(name, STR(".yml"));
+		char *real = is_path ? realpath(buf_cstr(&path), NULL) : NULL;
+		buf_puts(out, out->len > 0 ? "," : "");
+		buf_str(out, real != NULL ? str_of(real) : name);
+		free(real);
+		buf_done(&path);
+	}
+}
+
 struct written { struct session *s; struct str names; struct str name; size_t styles; bool theme; };
 
 static bool
@@ -395,7 +416,7 @@ void
 theme_write_command(struct session *s, struct str rest)
 {
 	struct buf names = {0};
-	buf_str(&names, buf_view(&s->theme_names));
+	from_root(buf_view(&s->theme_names), &names);
 	struct written w = {.s = s, .names = buf_view(&names)};
 	if (w.names.len == 0 && mine_of(s)->styles.n == 0)
 		session_note(s, "nothing was changed: D chooses a theme, :style changes a style");

@@ -226,6 +226,9 @@ a_file_that_does_not_parse_is_not_opened(void **state)
 	put(h, "- a\n");
 	assert_null(theme_edit_open(h->path, &err));
 	assert_non_null(strstr(err.text, "map of sections"));
+	put(h, "a: 1\n");
+	assert_null(theme_edit_open(h->path, &err));
+	assert_non_null(strstr(err.text, "user.yaml:1: this is no theme"));
 	put(h, "limn: 1\nlimn: 1\n");
 	assert_null(theme_edit_open(h->path, &err));
 	assert_non_null(strstr(err.text, "twice"));
@@ -559,6 +562,40 @@ no_row_of_changes_loses_a_comment_or_breaks_the_file(void **state)
 	}
 }
 
+/* Bytes of a good file changed at random: a change goes through or is refused, and what it
+ * leaves can be opened again. */
+static void
+no_broken_file_breaks_the_editing_of_it(void **state)
+{
+	static const char bytes[] = " \n\t-:#,[]{}&*!|>'\"%@?x\r~";
+	struct home *h = *state;
+	size_t opened = 0;
+	for (uint32_t round = 0; round < 1500; round++) {
+		uint32_t seed = round * 48271 + 11;
+		struct buf t = {0};
+		size_t n = 0;
+		buf_puts(&t, grounds[round % 3]);
+		for (uint32_t k = 1 + roll(&seed, 4); k > 0; k--)
+			t.ptr[roll(&seed, (uint32_t)t.len)] = bytes[roll(&seed, sizeof bytes - 1)];
+		put(h, buf_cstr(&t));
+		struct theme_edit *e = theme_edit_open(h->path, NULL);
+		if (e) {
+			opened++;
+			theme_edit_add_word(e, &my_org, NULL);
+			theme_edit_add_alias(e, &acme, STR("Big A"), NULL);
+			theme_edit_remove_word(e, &widgets, &n, NULL);
+			theme_edit_inherits(e, STR("default"), NULL);
+			assert_true(theme_edit_save(e, NULL));
+			theme_edit_free(e);
+			e = theme_edit_open(h->path, NULL);
+			assert_non_null(e);
+			theme_edit_free(e);
+		}
+		buf_done(&t);
+	}
+	assert_true(opened > 100);
+}
+
 /* Words go in and come out: what is left is what was there. */
 static void
 all_words_that_went_in_can_be_taken_out_again(void **state)
@@ -610,6 +647,7 @@ main(void)
 		E(a_rule_is_copied_whole_under_its_id),
 		E(a_copy_makes_the_section_it_needs),
 		E(no_row_of_changes_loses_a_comment_or_breaks_the_file),
+		E(no_broken_file_breaks_the_editing_of_it),
 		E(all_words_that_went_in_can_be_taken_out_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
