@@ -47,7 +47,7 @@ static const char *
 relation_of(const struct words *here, const struct words *name, bool person)
 {
 	if (same_words(name, 0, here) && here->n == name->n)
-		return "the same words";
+		return "the same words as the actor's name";
 	if (here->n < name->n && same_words(name, name->n - here->n, here))
 		return person ? "the last name of whom was named so most recently" :
 		    "the last words of its name";
