@@ -60,7 +60,7 @@ print_rows(const struct batch *a, const struct sheet *sheet, int width, enum dep
 	bool ok = true;
 	struct row row = layout_row(layout, 0);
 	do {
-		grid_clear(grid, (struct style){0});
+		grid_clear(grid, paint.text);
 		paint_row(&paint, &row, grid, 0, 0, width);
 		ansi_row(&out, grid, 0, depth, depth != DEPTH_MONO);
 		if (out.len > FLUSH) {
