@@ -205,7 +205,7 @@ remove_one_word(struct theme_edit *e, const struct edit_removal *r, bool *more,
     struct err *err)
 {
 	const struct node *all = edit_section(e, "lexicons");
-	uint32_t at;
+	uint32_t at = 0;
 	for (uint32_t i = 0; all && all->kind == NODE_MAP && i < all->n; i++) {
 		const struct node *lexicon = all->pairs[i].value, *words = words_of(lexicon);
 		struct str name = all->pairs[i].key->text;
@@ -226,7 +226,7 @@ static bool
 remove_one_alias(struct theme_edit *e, struct str word, bool *more, struct err *err)
 {
 	const struct node *all = edit_section(e, "actors");
-	uint32_t at;
+	uint32_t at = 0;
 	for (uint32_t i = 0; all && all->kind == NODE_LIST && i < all->n; i++) {
 		int k = edit_key(all->items[i], "alias");
 		const struct node *list = k >= 0 ? all->items[i]->pairs[k].value : NULL;
