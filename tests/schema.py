@@ -17,7 +17,10 @@ except ImportError as e:
 
 
 class Loader(yaml.SafeLoader):
-    pass
+    """Names of keys are texts, also `off`, which YAML 1.1 takes for false."""
+
+    def construct_mapping(self, node, deep=False):
+        return {key.value: self.construct_object(value, deep=True) for key, value in node.value}
 
 
 Loader.yaml_implicit_resolvers = {

@@ -188,7 +188,9 @@ static bool
 add_path(struct loader *l, struct str name, const struct wanted *by)
 {
 	struct buf path = {0};
-	if (by && by->script->folder.len)
+	while (str_starts(name, STR("./")))
+		name = str_sub(name, 2, name.len);
+	if (by && by->script->folder.len && !str_is(by->script->folder, "."))
 		path_join(&path, by->script->folder, name);
 	else
 		buf_str(&path, name);

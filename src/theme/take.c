@@ -271,6 +271,9 @@ take_key(struct script *s, const struct node *key, const struct key_names *of)
 			return i;
 	}
 	struct buf help = {0};
+	/* A merge key: that was said when the file was read. */
+	if (str_is(key->text, "<<") && key->quote == QUOTE_NONE)
+		return -1;
 	key_help(key->text, of, &help);
 	say(s, key, buf_cstr(&help), "unknown %s key '%s'%s%s", of->kind, quote(key->text).text,
 	    of->in.len ? " in " : "", of->in.len ? quote(of->in).text : "");

@@ -77,10 +77,14 @@ pattern_value(struct str line, size_t *key)
 static size_t
 value_end(struct str line, size_t from)
 {
-	struct str before = str_trim(str_sub(line, 0, from));
-	str_take_char(&before, '-');
-	before = str_trim(before);
-	if (!before.len || before.ptr[0] != '{')
+	size_t open = 0;
+	for (size_t i = 0; i < from; i++) {
+		if (line.ptr[i] == '{')
+			open++;
+		else if (line.ptr[i] == '}' && open)
+			open--;
+	}
+	if (!open)
 		return line.len;
 	for (size_t i = from; i + 1 < line.len; i++) {
 		size_t j = i + 2;
