@@ -151,7 +151,8 @@ is_vague(const struct scene *s, const struct roles *r)
 	if (r->has_earlier_target)
 		return false;
 	if (!s->nominal)
-		return !s->passive && !r->source.n && !r->target.n && !r->has_earlier;
+		return !s->passive && !r->source.n && !r->target.n && !r->has_earlier &&
+		       roles_admit(s, "Target");
 	return (!r->source.n || r->borrowed) && is_governed_noun(s);
 }
 

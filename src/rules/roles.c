@@ -117,13 +117,25 @@ is_complete(const struct scene *s, const struct roles *r, uint32_t m)
 	return at(e, m)->first > s->last + 4 || at(e, m)->first >= s->clause_end;
 }
 
+/* "suspended flights, while the EU ...": what follows the clause says something else; a
+ * clause with "that" or "to" goes on about the same. */
+static bool
+other_matter_follows(const struct scene *s)
+{
+	static const char *const words[] = {"while", "whereas", "although", "though", "but",
+	    "who", "which", "whom", "whose", "where", "because", "and", "or"};
+	const struct engine *e = s->e;
+	uint32_t t = s->clause_end;
+	return t < s->to && (AMONG(e, t, words) || tok_is(e, t - 1, ";") || tok_is(e, t - 1, ":"));
+}
+
 static void
 find_target(const struct scene *s, struct roles *r)
 {
 	if (r->target.n)
 		return;
 	uint32_t m = first_after(s, r, s->last, s->clause_end), to = s->clause_end;
-	if (m == NONE) {
+	if (m == NONE && !other_matter_follows(s)) {
 		to = s->to;
 		m = first_after(s, r, s->last, to);
 	}
