@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "theme/theme.h"
 #include "ui/editor.h"
 
 static char folder[64], text_path[96];
@@ -246,6 +247,27 @@ a_text_that_was_changed_is_read_anew(void **state)
 }
 
 static void
+places_behind_the_end_of_a_shorter_text_do_no_harm(void **state)
+{
+	(void)state;
+	struct program p = {.text = "Short.\n"};
+	struct buf long_one = {0};
+	for (int i = 0; i < 400; i++)
+		buf_puts(&long_one, "Ann met Bo in Oslo, and Oslo was glad.\n\n");
+	write_file(text_path, buf_cstr(&long_one));
+	struct theme *theme = theme_builtin();
+	struct session *s = open_file((struct reader_options){.editor = "vim", .theme = theme});
+	struct screen *screen = run_keys(s, &p, "/glad<Enter>nnGma<Tab><S-Tab>]e)Gv"
+	    "<C-o><C-o><C-o><M-Right>'a''nN]'<Tab>]e)iW=");
+	assert_int_equal(p.calls, 1);
+	assert_true(screen_has(screen, "Short."));
+	screen->ops->close(screen);
+	session_free(s);
+	theme_free(theme);
+	buf_done(&long_one);
+}
+
+static void
 a_text_that_was_not_changed_stays(void **state)
 {
 	(void)state;
@@ -297,6 +319,7 @@ main(void)
 		cmocka_unit_test(a_text_without_a_file_is_not_edited),
 		F(v_opens_the_text_at_the_line_of_the_screen),
 		F(a_text_that_was_changed_is_read_anew),
+		F(places_behind_the_end_of_a_shorter_text_do_no_harm),
 		F(a_text_that_was_not_changed_stays),
 		F(an_editor_that_fails_is_named),
 		F(an_editor_that_is_not_there_is_said_once),
