@@ -58,13 +58,63 @@ for text in "$article" "$dir/1g.txt" "$dir/line100m.txt"; do
 done
 
 echo "== rules, one core"
-head -c 10000000 "$dir/1g.txt" >"$dir/10m.txt"
-start=$(date +%s%N)
-"$limn" annotate -t jsonl "$dir/10m.txt" >/dev/null
-end=$(date +%s%N)
-awk -v ns=$((end - start)) 'BEGIN {printf "limn annotate -t jsonl: %.1f MB/s\n", 10000 / (ns / 1e6)}'
-cut -f1 "$top"/themes/lists/*.txt | grep -E "^[A-Z][a-z]{3,}\$" | sort -u | head -1000 >"$dir/words" || true
-start=$(date +%s%N)
-grep -o -w -F -f "$dir/words" "$dir/10m.txt" | cat >/dev/null || true
-end=$(date +%s%N)
-awk -v ns=$((end - start)) 'BEGIN {printf "grep -o -w -F -f 1,000 words: %.1f MB/s\n", 10000 / (ns / 1e6)}'
+if ! make -s -C "$build" tests/bench/rules 2>/dev/null; then
+	mkdir -p "$build/tests/bench"
+	${CC:-cc} -O2 -std=c11 -D_GNU_SOURCE -I"$top/src" -o "$build/tests/bench/rules" \
+		"$top/tests/bench/rules.c" "$build/liblimn.a" \
+		$(pkg-config --libs libutf8proc yaml-0.1 libpcre2-8 jansson zlib libzstd) -lutf8proc
+fi
+rules=$build/tests/bench/rules
+generator=$top/../shared/tools/gencorpus
+if [ -x "$generator" ]; then
+	"$generator" --size 20MB --out "$dir/news.txt" >/dev/null
+else
+	head -c 20000000 "$dir/1g.txt" >"$dir/news.txt"
+fi
+size=$(stat -c %s "$dir/news.txt")
+timed() { # NAME COMMAND...: MB over the news a second of processor time, output thrown away
+	local name=$1 TIMEFORMAT='%U %S' took
+	shift
+	# Not to /dev/null: grep sees that, and stops at the first hit.
+	took=$({ time "$@" >"$dir/out" 2>/dev/null || true; } 2>&1)
+	speed=$(awk -v n="$size" -v took="$took" \
+		'BEGIN {split(took, t, " "); s = t[1] + t[2]; printf "%.1f", n / 1e6 / (s > 0 ? s : 1e-3)}')
+	printf '%-28s %s MB/s\n' "$name" "$speed"
+}
+speed_of() { cut -d' ' -f1 <<<"$1"; }
+
+all=$("$rules" - "$dir/news.txt")
+printf '%-28s %s\n' 'default theme' "$all"
+timed 'limn annotate -t jsonl' "$limn" annotate -t jsonl "$dir/news.txt"
+
+# Names in the text, names like them, and a theme whose only rule is a lexicon of them.
+names() { # COUNT
+	awk -v want="$1" '
+		{print; w[++n] = $0; done++}
+		END {
+			for (i = 1; done < want; i++)
+				for (k = 1; k <= n && done < want; k++) {
+					print w[k] " " w[(k * 7 + i) % n + 1] (i > n ? "a" int(i / n) : "")
+					done++
+				}
+		}' "$dir/capitals"
+}
+tr -cs 'A-Za-z-' '\n' <"$dir/news.txt" |
+	awk '/^[A-Z][a-z-]+$/ && length($0) > 3 && !seen[$0]++ && ++n <= 900' >"$dir/capitals"
+for count in 1000 1000000; do
+	names "$count" >"$dir/names$count.txt"
+	printf 'limn: 1\nname: names\nlexicons:\n  names: {type: ORG, file: names%s.txt}\n' "$count" \
+		>"$dir/names$count.yaml"
+	line=$("$rules" "$dir/names$count.yaml" "$dir/news.txt")
+	printf '%-28s %s\n' "lexicon of $count names" "$line"
+	[ "$count" = 1000 ] && few=$(speed_of "$line") || many=$(speed_of "$line")
+done
+echo "time of 1,000,000 names / 1,000: $(ratio "$few" "$many")"
+
+timed 'grep -o -w -F -f 1,000' grep -o -w -F -f "$dir/names1000.txt" "$dir/news.txt"
+grep_speed=$speed
+echo "limn 1,000 names / grep: $(ratio "$few" "$grep_speed")  default theme / grep: $(ratio "$(speed_of "$all")" "$grep_speed")"
+if command -v rg >/dev/null; then
+	timed 'rg -o -w -F -f 1,000' rg -o -w -F -f "$dir/names1000.txt" "$dir/news.txt"
+	echo "limn 1,000 names / rg: $(ratio "$few" "$speed")"
+fi
