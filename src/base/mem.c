@@ -57,31 +57,16 @@ mem_resize(void *old, size_t n, size_t size)
 }
 
 /* Whole pages within the block; failing costs nothing but the hint. */
-static void
-hint(uintptr_t at, size_t size, int advice)
-{
-	uintptr_t page = 4096, from = (at + page - 1) & ~(page - 1), to = (at + size) & ~(page - 1);
-	if (to > from && to - from >= 16 * page)
-		(void)!madvise((void *)from, to - from, advice);
-}
-
 void
 mem_will_write(void *p, size_t size)
 {
+	uintptr_t page = 4096, at = (uintptr_t)p, from = (at + page - 1) & ~(page - 1),
+	    to = (at + size) & ~(page - 1);
 #ifdef MADV_POPULATE_WRITE
-	hint((uintptr_t)p, size, MADV_POPULATE_WRITE);
+	if (to > from && to - from >= 16 * page)
+		(void)!madvise((void *)from, to - from, MADV_POPULATE_WRITE);
 #else
-	(void)p, (void)size;
-#endif
-}
-
-void
-mem_will_read(const void *p, size_t size)
-{
-#ifdef MADV_POPULATE_READ
-	hint((uintptr_t)p, size, MADV_POPULATE_READ);
-#else
-	(void)p, (void)size;
+	(void)from, (void)to;
 #endif
 }
 

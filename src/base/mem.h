@@ -14,10 +14,9 @@ void *mem_array(size_t n, size_t size);            /* zeroed n * size */
 void *mem_resize(void *old, size_t n, size_t size);/* realloc of n * size; new bytes undefined */
 void mem_free(void *p);                            /* NULL is fine */
 void *mem_checked(void *p);                        /* p of a library; NULL ends the program */
-/* Hints: all of a large fresh block will be written soon, or of a constant table read.  Where the
- * system can, its pages come at once, which costs a fraction of one by one. */
+/* A hint: all of a large fresh block will be written soon.  Where the system can, its pages come
+ * at once, which costs less than one by one. */
 void mem_will_write(void *p, size_t size);
-void mem_will_read(const void *p, size_t size);
 /* Called once, before the program gives up for want of memory. */
 void mem_set_fatal(void (*hook)(void));
 

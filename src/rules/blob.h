@@ -110,7 +110,8 @@ struct r_role { struct r_str name; uint32_t is, n_is, after, n_after; };  /* of 
 struct r_event { uint32_t type, rule, role, n_roles, order, symmetric, unless; };
 struct r_relation { struct r_str type; uint32_t rule; };
 struct r_number { uint32_t v; };
-/* Entries of lexicons as they are written, in order, for what may be laid over; only in a base. */
+/* Entries of lexicons as they are written, in order, for what may be laid over; only in a base,
+ * and there row 0 is none. */
 struct r_lexeme { uint32_t lexicon, entry; struct r_str text; };
 struct r_byte { char c; };
 

@@ -123,7 +123,7 @@ builder_base_entries(struct ruleset_builder *b, uint32_t lexicon)
 	VEC(struct b_entry) all = {0};
 	if (!base || lexicon >= base->n_lexicons || l->anew)
 		return;
-	for (size_t i = 0; i < base->n_lexemes; i++) {
+	for (size_t i = 1; i < base->n_lexemes; i++) {
 		const struct r_lexeme *x = &base->lexemes[i];
 		struct b_entry e = {.text = ruleset_str(base, x->text), .at = l->spec.at};
 		if (x->lexicon != lexicon || builder_is_taken(l, e.text, 0))

@@ -150,6 +150,9 @@ sealer_init(struct sealer *s)
 	}
 	vec_push(&s->entries, none);
 	vec_push(&s->starts, no_start);
+	struct r_lexeme no_lexeme = {NONE, 0, {0, 0}};
+	if (s->b->keeps)
+		vec_push(&s->lexemes, no_lexeme);
 	words_init(s);
 	trie_init(s);
 }

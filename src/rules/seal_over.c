@@ -148,7 +148,7 @@ forms_of(struct sealer *s, const struct r_lexeme *x)
 static void
 take_entries(struct sealer *s, bool *shared)
 {
-	for (size_t i = 0; i < s->base->n_lexemes; i++) {
+	for (size_t i = 1; i < s->base->n_lexemes; i++) {
 		const struct r_lexeme *x = &s->base->lexemes[i];
 		if (s->b->lexicons.v[x->lexicon].anew || survives(s, x))
 			continue;
@@ -170,7 +170,7 @@ put_phrase(struct forms *f, struct str text, bool whole)
 static void
 put_entries(struct sealer *s, const bool *shared)
 {
-	for (size_t i = 0; i < s->base->n_lexemes; i++) {
+	for (size_t i = 1; i < s->base->n_lexemes; i++) {
 		const struct r_lexeme *x = &s->base->lexemes[i];
 		if (!shared[x->lexicon] || !survives(s, x))
 			continue;
@@ -224,7 +224,7 @@ mark_unnamed(struct sealer *s, bool *mark)
 	for (size_t i = 0; i < b->actors.n; i++)
 		if (b->actors.v[i].at != NONE && !b->actors.v[i].removed)
 			mark[b->actors.v[i].at] = false;
-	for (size_t i = 0; i < s->base->n_lexemes; i++) {
+	for (size_t i = 1; i < s->base->n_lexemes; i++) {
 		const struct r_lexeme *x = &s->base->lexemes[i];
 		const struct r_entry *e = &s->base->entries[x->entry];
 		for (uint32_t k = 0; k < e->n_links && !survives(s, x); k++)
@@ -264,7 +264,7 @@ rename_actors(struct sealer *s)
 			s->actors.v[i].type = NONE;
 			s->actors.v[i].rule = ACTOR_BARE;
 		}
-	for (size_t i = 0; i < base->n_lexemes; i++) {
+	for (size_t i = 1; i < base->n_lexemes; i++) {
 		const struct r_lexeme *x = &base->lexemes[i];
 		const struct r_entry *e = &base->entries[x->entry];
 		for (uint32_t k = 0; k < e->n_links && survives(s, x); k++)
