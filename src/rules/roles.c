@@ -194,15 +194,10 @@ ends_before(const struct scene *s, uint32_t start)
 {
 	const struct engine *e = s->e;
 	uint32_t comma = s->first;
-	bool verb = false;
 	while (comma > start && (e->toks.v[comma - 1].pos == POS_AUX || e->toks.v[comma - 1].pos == POS_ADV ||
 				    e->toks.v[comma - 1].pos == POS_PART))
 		comma--;
-	if (comma <= start + 1 || !tok_is(e, comma - 1, ","))
-		return false;
-	for (uint32_t t = start + 1; t + 1 < comma; t++)
-		verb |= e->toks.v[t].pos == POS_VERB || e->toks.v[t].pos == POS_AUX;
-	return verb;
+	return comma > start + 2 && tok_is(e, comma - 1, ",");
 }
 
 void

@@ -520,6 +520,69 @@ a_trigger_inside_a_name_is_none(void **state)
 	rig_done(&r);
 }
 
+static void
+a_relative_clause_is_no_subject(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Russia, which recognizes Georgia, attacked Ukraine.",
+		"ASSAULT:attacked actual Source=Russia Target=Ukraine"},
+	    {"Lavrov, who lives in France, accused NATO.",
+		"ACCUSE:accused actual Source=Lavrov Target=NATO"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+an_owner_leads_to_who_stands_between_commas(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Russia's president, Vladimir Putin, accused NATO.",
+		"ACCUSE:accused actual Source=Vladimir Putin Target=NATO"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+another_matter_gives_no_target(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Iran attacked a base, while France sent help.",
+		"ASSAULT:attacked actual Source=Iran"},
+	    {"Iran demanded that China pay.",
+		"REQUEST:demanded actual Source=Iran Target=China"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+what_is_told_in_passing_is_no_event(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"After days of killing, Iran accused China.",
+		"ACCUSE:accused actual Source=Iran Target=China"},
+	    {"Iran accused China to criticize NATO.",
+		"ACCUSE:accused actual Source=Iran Target=China"},
+	    {"France accused the arrested men.", "ACCUSE:accused actual Source=France"},
+	    {"Days of killing shook Iran.", "ASSAULT:killing actual Target=Iran"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+headlines_leave_the_verb_be_out(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Lavrov arrested in Paris", "COERCE:arrested actual Target=Lavrov"},
+	    {"Lavrov arrested Putin", "COERCE:arrested actual Source=Lavrov Target=Putin"},
+	};
+	CHECK_ROWS(rows);
+}
+
 int
 main(void)
 {
@@ -550,6 +613,11 @@ main(void)
 	    T(unless_drops_a_mood),
 	    T(a_rule_for_grammar_alone_is_off_and_said_so),
 	    T(a_trigger_inside_a_name_is_none),
+	    T(a_relative_clause_is_no_subject),
+	    T(an_owner_leads_to_who_stands_between_commas),
+	    T(another_matter_gives_no_target),
+	    T(what_is_told_in_passing_is_no_event),
+	    T(headlines_leave_the_verb_be_out),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
