@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/clean.h"
 #include "base/limits.h"
 #include "theme/edit.h"
 #include "theme/take.h"
@@ -194,13 +195,20 @@ void
 scheme_look(const struct scheme *x, struct str name, struct buf *out)
 {
 	static const struct { const char *name; uint8_t slot; } hues[] = {
-		{"amber", 0xA}, {"violet", 0xE}, {"green", 0xB}, {"blue", 0xD}, {"slate", 0x4},
+		{"amber", 0xA}, {"violet", 0xE}, {"green", 0xB}, {"blue", 0xD}, {"slate", 0x3},
 		{"coral", 0x8},
 	};
 	colour ground = x->slot[0], bar = x->slot[1];
 	buf_puts(out, "limn: 1\nname: ");
 	theme_edit_scalar(out, name);
-	buf_fmt(out, "\nsummary: a %s scheme\npalette:\n", x->base24 ? "base24" : "base16");
+	struct buf summary = {0};
+	clean_quote(&summary, str_trim(x->name), LIMIT_QUOTE);
+	buf_fmt(&summary, "%sa %s scheme, %s", summary.len > 0 ? ", " : "",
+	    x->base24 ? "base24" : "base16", x->light ? "light" : "dark");
+	buf_puts(out, "\nsummary: ");
+	theme_edit_scalar(out, buf_view(&summary));
+	buf_puts(out, "\npalette:\n");
+	buf_done(&summary);
 	for (size_t i = 0; i < SCHEME_SLOTS; i++) {
 		char slot[8];
 		scheme_slot_name(i, slot);

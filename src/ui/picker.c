@@ -319,6 +319,8 @@ load_look(struct session *s, struct picker *p, uint32_t i)
 	p->all.v[i].bad = t == NULL;
 	if (t != NULL)
 		read_look(s, &p->all.v[i], t);
+	if (t != NULL && p->all.v[i].summary.len == 0)
+		p->all.v[i].summary = keep(p, theme_summary(t));
 	diag_free(diag);
 	buf_done(&names);
 	return t;
