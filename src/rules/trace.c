@@ -111,6 +111,9 @@ trace_item_of(
 {
 	const struct r_rule *r = &e->r->rules[rule];
 	struct trace *t = e->trace;
+	static const char *const sections[] = {[STAGE_ENTITIES] = "entities",
+	    [STAGE_ACTORS] = "actors", [STAGE_EVENTS] = "events",
+	    [STAGE_RELATIONS] = "relations", [STAGE_LEXICONS] = "lexicons"};
 	struct rule_info info = {.note = STR_NONE};
 	ruleset_rule(e->r, rule, &info);
 	return (struct trace_item){
@@ -122,6 +125,7 @@ trace_item_of(
 	    .id = trace_copy(t, ruleset_str(e->r, r->id)),
 	    .line = r->line,
 	    .rule_row = rule,
+	    .section = str_of(sections[info.stage]),
 	    .rule_note = trace_copy(t, info.note),
 	    .pattern = STR_NONE,
 	    .level = (uint8_t)r->level,

@@ -44,6 +44,7 @@ struct trace_item {
 	struct span span;
 	struct str file, rule, id;   /* of the rule: its file as provenance shows it, name, id */
 	uint32_t line, rule_row;     /* rule_row: its number in the ruleset */
+	struct str section;          /* of the theme: "entities", "lexicons" ... */
 	struct str rule_note;        /* what its `note` says, or "" */
 	struct str pattern;          /* the token pattern that matched, as written, or "" */
 	uint32_t pattern_line;

@@ -97,8 +97,9 @@ why_say_rule(struct session *s, const struct trace_item *x)
 		line(s, "pattern", buf_view(&b));
 		buf_clear(&b);
 	}
-	buf_fmt(&b, "%u%%, priority %d", (unsigned)x->certainty, x->priority);
-	line(s, "certainty", buf_view(&b));
+	buf_str(&b, x->section);
+	buf_fmt(&b, "; priority %d, certainty %u%%", x->priority, (unsigned)x->certainty);
+	line(s, "stage", buf_view(&b));
 	buf_done(&b);
 }
 

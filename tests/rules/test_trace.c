@@ -142,6 +142,7 @@ a_rules_note_is_told(void **state)
 	const struct trace_item *x = item(t, "GPE", TRACE_WON);
 	assert_string_equal(x->rule_note.ptr, "as in France");
 	assert_string_equal(x->id.ptr, "paris");
+	assert_string_equal(x->section.ptr, "entities");
 	trace_free(t);
 	rig_done(&r);
 }

@@ -125,6 +125,7 @@ a_mention_names_its_rule_place_note_and_tokens(void **state)
 	check_shows(s, "rule       doctor");
 	check_shows(s, "place      mine.yaml:4");
 	check_shows(s, "note       doctors only");
+	check_shows(s, "stage      entities; priority 0, certainty 80%");
 	check_shows(s, "Dr.             'Dr.'");
 	check_shows(s, "Smith           name:(cap)");
 	check_shows(s, "4  - {id: doctor, type: PERSON");
