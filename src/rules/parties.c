@@ -77,7 +77,8 @@ is_apposition(const struct engine *e, const struct found *f, const struct found 
 	return g->first >= f->last + 2 && tok_is(e, g->first - 1, ",") &&
 	       found_is(g, IS_PERSON) &&
 	       (tok_is(e, f->last, "'s") || found_is(f, IS_NORP)) &&
-	       e->toks.v[g->first - 2].pos == POS_NOUN;
+	       (e->toks.v[g->first - 2].pos == POS_NOUN ||
+		   e->toks.v[g->first - 2].pos == POS_PROPN);
 }
 
 /* Whether g is what f stands before and modifies. */
