@@ -109,26 +109,25 @@ is_nationality(struct str f)
 }
 
 static enum pos
-small_word(const struct form *x, struct str f)
+small_word(const struct form *x, const struct lexeme *base)
 {
 	if (x->lexeme)
 		return (enum pos)x->lexeme->pos;
 	enum pos p = (enum pos)x->ending;
 	if (p == POS_VERB || p == POS_ADV || p == POS_ADJ)
 		return p;
-	const struct lexeme *base = s_form(f);
 	return base && base->kind == LEXICON_VERB ? POS_VERB : POS_NOUN;
 }
 
 static enum form_word
 word_of(struct str f)
 {
-	static const struct { uint8_t len; char word[11]; } list[FORM_WORD_N] = {
+	static const struct { uint8_t len; char word[9]; } list[FORM_WORD_N] = {
 #define X(name, word) {sizeof word - 1, word},
 	    {0, ""}, FORM_WORDS(X)
 #undef X
 	};
-	for (unsigned i = 1; f.len && i < FORM_WORD_N; i++)
+	for (unsigned i = 1; f.len && f.len < sizeof list[0].word && i < FORM_WORD_N; i++)
 		if (list[i].word[0] == f.ptr[0] && list[i].len == f.len &&
 		    memcmp(list[i].word, f.ptr, f.len) == 0)
 			return (enum form_word)i;
@@ -153,7 +152,7 @@ flags_of(struct str f)
 }
 
 static enum form_ask
-ask_of(const struct form *x, struct str f)
+ask_of(const struct form *x, const struct lexeme *base)
 {
 	const struct lexeme *l = x->lexeme;
 	switch ((enum form_word)x->word) {
@@ -173,7 +172,7 @@ ask_of(const struct form *x, struct str f)
 		return ASK_BASE;
 	if (x->flags & FORM_ING)
 		return ASK_ING;
-	if (!l && s_form(f))
+	if (base)
 		return ASK_THIRD;
 	switch ((enum form_word)x->word) {
 	case FORM_MORE:
@@ -201,6 +200,7 @@ form_look(struct form *x)
 	x->flags = (uint8_t)flags_of(f);
 	x->ending = (uint8_t)by_ending(f);
 	x->closed = is_closed(x->lexeme);
-	x->small = (uint8_t)small_word(x, f);
-	x->ask = (uint8_t)ask_of(x, f);
+	const struct lexeme *base = x->lexeme ? NULL : s_form(f);
+	x->small = (uint8_t)small_word(x, base);
+	x->ask = (uint8_t)ask_of(x, base);
 }
