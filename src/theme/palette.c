@@ -143,7 +143,6 @@ load_one(struct loader *l, struct script *s, const struct node *n, struct ground
 void
 load_palette(struct loader *l, struct script *s, const struct node *n)
 {
-	static const char *const names[] = {"dark", "light", NULL};
 	if (node_is_null(n))
 		return;
 	if (!node_get(n, "dark") && !node_get(n, "light")) {
@@ -151,8 +150,10 @@ load_palette(struct loader *l, struct script *s, const struct node *n)
 		return;
 	}
 	for (uint32_t i = 0; i < n->n; i++) {
-		int k = take_key(s, n->pairs[i].key, &(struct key_names){names, "palette", STR_NONE});
+		struct key_names names = {palette_keys, "palette", STR_NONE};
+		int k = take_key(s, n->pairs[i].key, &names);
 		if (k >= 0)
-			load_one(l, s, n->pairs[i].value, (struct ground){k == 0, k == 1});
+			load_one(l, s, n->pairs[i].value,
+			    (struct ground){k == PALETTE_DARK, k == PALETTE_LIGHT});
 	}
 }
