@@ -240,26 +240,6 @@ ask_pattern(struct engine *e, struct automaton *a, const struct r_pattern *p)
 	return checked ? MODE_CHECKED : MODE_PLAIN;
 }
 
-static bool
-allows(const struct engine *e, const struct r_atom *look, unsigned byte)
-{
-	return look->kind != ATOM_REGEX ||
-	       (e->r->regexes[look->arg].need[byte / 32] >> (byte % 32) & 1);
-}
-
-/* Few regexes can match a token that begins with a given byte. */
-static void
-sort_looks(const struct engine *e, struct automaton *a)
-{
-	for (unsigned byte = 0; byte < 256; byte++) {
-		a->look_first[byte] = (uint32_t)a->looks_by_byte.n;
-		for (uint32_t i = 0; i < a->looks.n; i++)
-			if (allows(e, &a->looks.v[i].atom, byte))
-				vec_push(&a->looks_by_byte, i);
-	}
-	a->look_first[256] = (uint32_t)a->looks_by_byte.n;
-}
-
 void
 automaton_ask(struct engine *e, struct automaton *a)
 {
@@ -270,6 +250,7 @@ automaton_ask(struct engine *e, struct automaton *a)
 	a->modes = mem_array(r->n_patterns + 1, 1);
 	a->wants = mem_array(r->n_classes + 1, sizeof *a->wants);
 	a->lexicon_needs = mem_array(r->n_lexicons + 1, sizeof *a->lexicon_needs);
+	a->class_memo = mem_array(r->n_classes + 1, sizeof *a->class_memo);
 	a->code_mark = mem_array(r->n_code + 1, sizeof *a->code_mark);
 	a->pattern_mark = mem_array(r->n_patterns + 1, sizeof *a->pattern_mark);
 	a->slow_bit = mem_array(r->n_patterns + 1, sizeof *a->slow_bit);
@@ -285,6 +266,5 @@ automaton_ask(struct engine *e, struct automaton *a)
 	}
 	if (a->asks_start)
 		a->flags |= FLAG_SENTENCE | FLAG_FIRST;
-	sort_looks(e, a);
 	a->is_ready = true;
 }

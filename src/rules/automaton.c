@@ -8,8 +8,9 @@
 #include <stdlib.h>
 
 enum { LIMIT_BYTES = 8 << 20, EDGES_LEAST = 1024 };
-/* Emptied again within so many tokens it is off for so many. */
-enum { TOO_SOON = 1 << 15, PAUSE = 1 << 18 };
+/* Emptied again within so many tokens it is off for so many; and it does not begin before
+ * so many: for a short article it would cost more than it saves. */
+enum { TOO_SOON = 1 << 15, PAUSE = 1 << 18, SHORT = 1024 };
 
 /* ---- life */
 
@@ -18,6 +19,7 @@ automata_new(void)
 {
 	struct automata *x = mem_alloc(sizeof *x);
 	x->limit = LIMIT_BYTES;
+	x->off_until = SHORT;
 	x->stage[0].kinds = 1u << PATTERN_ENTITY;
 	x->stage[1].kinds =
 	    1u << PATTERN_TRIGGER | 1u << PATTERN_EVENT | 1u << PATTERN_RELATION;
@@ -37,7 +39,7 @@ automaton_empty(struct automaton *a)
 	mem_free(a->edges);
 	a->edges = NULL;
 	a->n_edges = a->used_edges = 0;
-	a->full = false;
+	a->full = a->is_stale = false;
 }
 
 static void
@@ -51,6 +53,7 @@ free_automaton(struct automaton *a)
 	mem_free(a->lexicon_needs);
 	mem_free(a->slow_bit);
 	mem_free(a->code_mark);
+	mem_free(a->class_memo);
 	mem_free(a->pattern_mark);
 	vec_done(&a->looks);
 	vec_done(&a->looks_by_byte);
@@ -71,7 +74,7 @@ automata_free(struct automata *x)
 		return;
 	free_automaton(&x->stage[0]);
 	free_automaton(&x->stage[1]);
-	mem_free(x->shapes);
+	automata_forget(x);
 	vec_done(&x->cells);
 	vec_done(&x->block);
 	mem_free(x);
@@ -90,9 +93,10 @@ automaton_bytes(const struct automaton *a)
 void
 automata_forget(struct automata *x)
 {
-	mem_free(x->shapes);
-	x->shapes = NULL;
-	x->n_shapes = x->used_shapes = 0;
+	vec_done(&x->shapes);
+	mem_free(x->shape_slots);
+	x->shape_slots = NULL;
+	x->n_shapes = 0;
 }
 
 static void
@@ -106,27 +110,38 @@ empty_all(struct automata *x)
 	x->emptied_at = x->tokens;
 }
 
+/* At the first stage of a block it is settled whether both are used on it. */
+static void
+begin_block(struct engine *e)
+{
+	struct automata *x = e->automata;
+	x->tokens += e->toks.n;
+	if (x->stage[0].full || x->stage[1].full)
+		empty_all(x);
+	for (size_t i = 0; i < 2; i++) {
+		if (!x->stage[i].is_stale)
+			continue;
+		automaton_empty(&x->stage[i]);
+		automata_forget(x);
+	}
+	x->is_on = x->limit && x->tokens >= x->off_until;
+	if (!x->is_on)
+		return;
+	for (size_t i = 0; i < 2; i++)
+		if (!x->stage[i].is_ready)
+			automaton_ask(e, &x->stage[i]);
+	automata_shapes(e);
+}
+
 struct automaton *
 automata_begin(struct engine *e, unsigned kinds)
 {
 	if (!e->automata)
 		e->automata = automata_new();
 	struct automata *x = e->automata;
-	struct automaton *a = &x->stage[0];
-	if (!a->is_ready) {
-		automaton_ask(e, a);
-		automaton_ask(e, &x->stage[1]);
-	}
-	if (kinds == a->kinds) {
-		x->tokens += e->toks.n;
-		if (a->full || x->stage[1].full)
-			empty_all(x);
-		x->is_on = x->limit && x->tokens >= x->off_until;
-		if (x->is_on)
-			automata_shapes(e);
-	} else {
-		a = &x->stage[1];
-	}
+	struct automaton *a = &x->stage[kinds != x->stage[0].kinds];
+	if (a == &x->stage[0])
+		begin_block(e);
 	return kinds == a->kinds && x->is_on ? a : NULL;
 }
 
@@ -136,6 +151,7 @@ engine_limit_automata(struct engine *e, size_t bytes)
 	if (!e->automata)
 		e->automata = automata_new();
 	e->automata->limit = bytes;
+	e->automata->off_until = 0;
 }
 
 /* No more is made in this block when the two together have come to the limit. */
@@ -145,7 +161,8 @@ is_full(struct engine *e, struct automaton *a)
 	struct automata *x = e->automata;
 	if (!a->full)
 		a->full = automaton_bytes(&x->stage[0]) + automaton_bytes(&x->stage[1]) +
-			      x->n_shapes * sizeof *x->shapes >
+			      x->shapes.cap * sizeof *x->shapes.v +
+			      x->n_shapes * sizeof *x->shape_slots >
 			  x->limit;
 	return a->full;
 }
@@ -231,13 +248,27 @@ by_row(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* What a test takes at t; most are settled by the marks. */
+/* What a test takes at t; most are settled by the marks, or were asked by another
+ * pattern. */
 static uint32_t
 try_test(struct engine *e, struct automaton *a, uint32_t class_id, uint32_t t)
 {
 	if (!(a->wants[class_id] & e->automata->cells.v[t].has))
 		return 0;
-	return match_class(e, class_id, t);
+	if (a->class_memo[class_id].mark != a->token_mark) {
+		a->class_memo[class_id].mark = a->token_mark;
+		a->class_memo[class_id].takes = match_class(e, class_id, t);
+	}
+	return a->class_memo[class_id].takes;
+}
+
+static void
+next_token(struct engine *e, struct automaton *a)
+{
+	if (++a->token_mark)
+		return;
+	memset(a->class_memo, 0, e->r->n_classes * sizeof *a->class_memo);
+	a->token_mark = 1;
 }
 
 /* Takes `by` tokens from t on: one by the tests of core, or more that all items wait for.
@@ -374,6 +405,7 @@ automaton_first(struct engine *e, struct automaton *a, uint32_t symbol, uint32_t
 {
 	if (is_full(e, a))
 		return STATE_STUCK;
+	next_token(e, a);
 	next_mark(e, a);
 	vec_clear(&a->begin);
 	e->automata->making = a;
@@ -419,6 +451,7 @@ make_step(struct engine *e, struct automaton *a, uint32_t state, uint32_t t)
 {
 	const struct state *s = &a->states.v[state - STATE_FIRST];
 	const uint32_t *v = a->states_of.words.v + s->at + s->n_accept;
+	next_token(e, a);
 	vec_clear(&a->core);
 	for (uint32_t i = 0; i < s->n_core; i++)
 		vec_push(&a->core, v[2 * i] | (uint64_t)v[2 * i + 1] << 32);

@@ -21,7 +21,8 @@ enum { WALK_MAX = 64 };                      /* tokens */
 /*
  * How a pattern is run.  PLAIN: the walk tells its end.  CHECKED: the walk tells where it may
  * match, the simulation the captures.  SLOW: the walk only tells where it can begin (it has a
- * gap, or no end but a word that must be there: in a joint automaton such ones multiply).
+ * gap, or no end but a word that must be there, or made a walk too long: in a joint automaton
+ * such ones multiply).
  */
 enum pattern_mode { MODE_NONE, MODE_PLAIN, MODE_CHECKED, MODE_SLOW };
 
@@ -60,6 +61,7 @@ struct asked_type { uint64_t mask; bool known; };
 struct automaton {
 	unsigned kinds;
 	bool is_ready, asks_pos, asks_actor, asks_mention, asks_within, asks_start, full;
+	bool is_stale;                       /* a pattern became slow: begin anew */
 	uint16_t flags;
 	uint8_t *words, *lexicons;           /* enum asks, by row */
 	uint8_t *modes;                      /* by pattern */
@@ -67,8 +69,8 @@ struct automaton {
 	uint64_t *lexicon_needs;
 	VEC(struct word_need) word_needs;
 	VEC(struct look) looks;              /* tests of a token's characters */
-	VEC(uint32_t) looks_by_byte;         /* those that a first byte allows: rows from */
-	uint32_t look_first[257];
+	VEC(uint32_t) looks_by_byte;         /* lists of rows: those that a first byte allows */
+	struct { uint32_t from, n; bool known; } byte_looks[256];
 	VEC(uint32_t) types;                 /* rows */
 	VEC(struct asked_type) type_masks;   /* by schema id */
 	uint64_t *slow_bit;                  /* by pattern: of those with a need; or 0 */
@@ -81,12 +83,15 @@ struct automaton {
 	size_t n_edges, used_edges;
 	/* while something is made */
 	uint32_t *code_mark, *pattern_mark, mark;
+	struct { uint32_t mark, takes; } *class_memo;        /* at the token of this number: */
+	uint32_t token_mark;
 	VEC(uint64_t) core, next;
 	VEC(uint32_t) accept, key, begin;
 };
 
-/* A form with a part of speech and flags (the key), and what both stages see in it. */
-struct shape { uint64_t key; uint32_t fixed[2]; };
+/* A form with a part of speech and flags (the key), and what both stages see in it: alone, and
+ * with the entries of one token that it has in lists (0: not known). */
+struct shape { uint64_t key; uint32_t fixed[2], listed[2]; };
 
 /* The symbol of a token, and its marks. */
 struct cell { uint64_t has; uint32_t symbol; };
@@ -94,13 +99,14 @@ struct cell { uint64_t has; uint32_t symbol; };
 struct automata {
 	struct automaton stage[2];
 	struct automaton *making;
-	struct shape *shapes;
-	size_t n_shapes, used_shapes;
+	VEC(struct shape) shapes;            /* row 0 is none */
+	uint32_t *shape_slots;
+	size_t n_shapes;                     /* slots */
 	size_t limit;                        /* bytes */
-	bool is_on;                          /* in this block */
+	bool is_on, was_capitals;            /* in this block; the one before */
 	uint64_t tokens, emptied_at, off_until;
 	uint64_t flushes, lookups, misses;   /* since it was made */
-	VEC(struct shape) block;             /* by token of the block */
+	VEC(uint32_t) block;                 /* rows of shapes, by token of the block */
 	VEC(struct cell) cells;
 	uint32_t epoch;                      /* of the forms */
 };
@@ -113,7 +119,7 @@ enum asks {
 struct automata *automata_new(void);
 void automata_forget(struct automata *x);                    /* the shapes */
 void automata_free(struct automata *a);                      /* NULL is fine */
-/* For tests: what it may keep; 0 switches it off. */
+/* For tests: what it may keep from now on; 0 switches it off. */
 void engine_limit_automata(struct engine *e, size_t bytes);
 /* Makes ready for a block; NULL: the automaton of these kinds is not to be used on it. */
 struct automaton *automata_begin(struct engine *e, unsigned kinds);

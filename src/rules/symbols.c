@@ -33,16 +33,34 @@ has_look(struct engine *e, const struct look *look, uint32_t t, struct str s,
 	}
 }
 
+/* Few regexes can match a token that begins with a given byte. */
+static void
+list_looks(const struct engine *e, struct automaton *a, unsigned byte)
+{
+	uint32_t from = (uint32_t)a->looks_by_byte.n;
+	for (uint32_t i = 0; i < a->looks.n; i++) {
+		const struct r_atom *look = &a->looks.v[i].atom;
+		if (look->kind != ATOM_REGEX ||
+		    (e->r->regexes[look->arg].need[byte / 32] >> (byte % 32) & 1))
+			vec_push(&a->looks_by_byte, i);
+	}
+	a->byte_looks[byte].from = from;
+	a->byte_looks[byte].n = (uint32_t)a->looks_by_byte.n - from;
+	a->byte_looks[byte].known = true;
+}
+
 static void
 add_looks(struct engine *e, struct automaton *a, uint32_t t)
 {
 	struct str s = tok_text(e, t);
-	unsigned char byte = (unsigned char)s.ptr[0];
+	unsigned byte = (unsigned char)s.ptr[0];
 	size_t characters = match_characters(s), row = a->key.n;
+	if (!a->byte_looks[byte].known)
+		list_looks(e, a, byte);
 	for (size_t i = 0; i < a->looks.n; i += 32)
 		vec_push(&a->key, 0);
-	for (uint32_t i = a->look_first[byte]; i < a->look_first[byte + 1]; i++) {
-		uint32_t look = a->looks_by_byte.v[i];
+	for (uint32_t i = 0; i < a->byte_looks[byte].n; i++) {
+		uint32_t look = a->looks_by_byte.v[a->byte_looks[byte].from + i];
 		if (has_look(e, &a->looks.v[look], t, s, characters))
 			a->key.v[row + look / 32] |= 1u << (look % 32);
 	}
@@ -105,7 +123,7 @@ shape_place(const struct automata *x, uint64_t key)
 {
 	uint64_t h = key * 0x9E3779B97F4A7C15ull;
 	size_t i = (size_t)(h >> 32) & (x->n_shapes - 1);
-	while (x->shapes[i].key && x->shapes[i].key != key)
+	while (x->shape_slots[i] && x->shapes.v[x->shape_slots[i]].key != key)
 		i = (i + 1) & (x->n_shapes - 1);
 	return i;
 }
@@ -113,44 +131,42 @@ shape_place(const struct automata *x, uint64_t key)
 static void
 grow_shapes(struct automata *x)
 {
-	struct shape *old = x->shapes;
-	size_t n = x->n_shapes;
-	x->n_shapes = n ? n * 2 : 512;
-	x->shapes = mem_array(x->n_shapes, sizeof *x->shapes);
-	for (size_t i = 0; i < n; i++)
-		if (old[i].key)
-			x->shapes[shape_place(x, old[i].key)] = old[i];
-	mem_free(old);
+	mem_free(x->shape_slots);
+	x->n_shapes = x->n_shapes ? x->n_shapes * 2 : 512;
+	x->shape_slots = mem_array(x->n_shapes, sizeof *x->shape_slots);
+	for (uint32_t i = 1; i < x->shapes.n; i++)
+		x->shape_slots[shape_place(x, x->shapes.v[i].key)] = i;
 }
 
-static struct shape
-read_shape(struct engine *e, uint32_t t)
+/* A new row; what cannot be kept as memory is full is known to nobody later. */
+static uint32_t
+add_shape(struct engine *e, uint32_t t, uint64_t key)
 {
 	struct automata *x = e->automata;
-	struct shape s = {
-	    0, {read_fixed(e, &x->stage[0], t), read_fixed(e, &x->stage[1], t)}};
-	return s;
+	struct shape s = {key,
+	    {read_fixed(e, &x->stage[0], t), read_fixed(e, &x->stage[1], t)}, {0, 0}};
+	if (s.fixed[0] == NONE || s.fixed[1] == NONE)
+		return 0;
+	vec_push(&x->shapes, s);
+	return (uint32_t)x->shapes.n - 1;
 }
 
-static struct shape
+static uint32_t
 shape_of(struct engine *e, uint32_t t, unsigned asked)
 {
 	struct automata *x = e->automata;
 	const struct tok *k = &e->toks.v[t];
 	uint64_t key = (uint64_t)e->words.list.v[t].form << 32 | 1u << 31 |
 		       (uint32_t)k->pos << 16 | (k->flags & asked);
-	if (x->used_shapes * 2 >= x->n_shapes)
+	/* In capitals a form is not always read the same. */
+	if (e->capitals)
+		key = (uint64_t)t << 32 | 1u << 30;
+	if (x->shapes.n * 2 >= x->n_shapes)
 		grow_shapes(x);
-	struct shape *s = &x->shapes[shape_place(x, key)];
-	if (s->key)
-		return *s;
-	struct shape new = read_shape(e, t);
-	if (new.fixed[0] == NONE || new.fixed[1] == NONE)
-		return new;
-	new.key = key;
-	*s = new;
-	x->used_shapes++;
-	return new;
+	uint32_t *slot = &x->shape_slots[shape_place(x, key)];
+	if (!*slot)
+		*slot = add_shape(e, t, key);
+	return *slot;
 }
 
 void
@@ -159,14 +175,17 @@ automata_shapes(struct engine *e)
 	struct automata *x = e->automata;
 	unsigned asked = x->stage[0].flags | x->stage[1].flags;
 	size_t n = e->toks.n;
-	if (x->epoch != e->words.forms.epoch)
+	struct shape none = {0, {NONE, NONE}, {0, 0}};
+	if (x->epoch != e->words.forms.epoch || e->capitals || x->was_capitals)
 		automata_forget(x);
 	x->epoch = e->words.forms.epoch;
+	x->was_capitals = e->capitals;
+	if (!x->shapes.n)
+		vec_push(&x->shapes, none);
 	vec_clear(&x->block);
 	vec_reserve(&x->block, n);
-	/* In capitals a form is not always read the same. */
 	for (uint32_t t = 0; t < n; t++)
-		x->block.v[t] = e->capitals ? read_shape(e, t) : shape_of(e, t, asked);
+		x->block.v[t] = shape_of(e, t, asked);
 	x->block.n = n;
 }
 
@@ -294,13 +313,38 @@ full_symbol(struct engine *e, struct automaton *a, uint32_t t, uint32_t fixed)
 	return id + 1;
 }
 
+/* Whether all that token t has beside its form are entries of one token, which every
+ * token of this form has. */
+static bool
+is_listed(const struct engine *e, uint32_t t)
+{
+	if (e->hit_back.v[t] || e->taken.v[t])
+		return false;
+	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
+		if (e->hits.v[i].len > 1)
+			return false;
+	return true;
+}
+
+static uint32_t
+token_symbol(struct engine *e, struct automaton *a, uint32_t t, unsigned stage)
+{
+	struct shape *s = &e->automata->shapes.v[e->automata->block.v[t]];
+	if (s->fixed[stage] == NONE)
+		return 0;
+	if (!is_listed(e, t))
+		return full_symbol(e, a, t, s->fixed[stage]);
+	if (!s->listed[stage])
+		s->listed[stage] = full_symbol(e, a, t, s->fixed[stage]);
+	return s->listed[stage];
+}
+
 /* Symbol 0 is one that is not known, as memory is full: it may have anything. */
 void
 automaton_symbols(struct engine *e, struct automaton *a)
 {
 	struct automata *x = e->automata;
 	unsigned stage = a != &x->stage[0];
-	const uint32_t *hits = e->hit_first.v;
 	size_t n = e->toks.n;
 	vec_clear(&x->cells);
 	vec_reserve(&x->cells, n);
@@ -309,12 +353,7 @@ automaton_symbols(struct engine *e, struct automaton *a)
 		vec_push(&a->symbols, any);
 	}
 	for (uint32_t t = 0; t < n; t++) {
-		uint32_t fixed = x->block.v[t].fixed[stage], s = 0;
-		if (fixed != NONE && hits[t] == hits[t + 1] && !e->hit_back.v[t] &&
-		    !e->taken.v[t])
-			s = a->fixed.v[fixed].symbol;
-		if (fixed != NONE && !s)
-			s = full_symbol(e, a, t, fixed);
+		uint32_t s = token_symbol(e, a, t, stage);
 		x->cells.v[t] = (struct cell){a->symbols.v[s].has, s};
 	}
 	x->cells.n = n;

@@ -13,17 +13,25 @@ struct walk {
 	uint32_t from, until;          /* tokens: its start, the end of the sentence */
 	struct end ends[WALK_MAX + 1]; /* where patterns end, nearest first */
 	size_t n;
+	bool rests; /* the rest of the sentence is left to the simulation */
 };
 
-/* The patterns of a state's items may match longer than the walk could tell. */
+/* The patterns of a state's items may match longer than the walk could tell.  Those that
+ * make it long are walked apart from now on. */
 static void
-leave_open(struct walk *w, uint32_t state)
+leave_open(struct walk *w, uint32_t state, bool is_long)
 {
-	const struct automaton *a = w->a;
+	struct automaton *a = w->a;
 	const struct state *s = &a->states.v[state - STATE_FIRST];
 	const uint32_t *v = a->states_of.words.v + s->at + s->n_accept;
-	for (uint32_t i = 0; i < s->n_core; i++)
-		starts_try(w->e, item_pattern(v[2 * i], v[2 * i + 1]), w->from);
+	for (uint32_t i = 0; i < s->n_core; i++) {
+		uint32_t p = item_pattern(v[2 * i], v[2 * i + 1]);
+		starts_try(w->e, p, w->from);
+		if (is_long)
+			a->modes[p] = MODE_SLOW;
+	}
+	w->rests |= is_long;
+	a->is_stale |= is_long;
 }
 
 /* Gives each pattern that ended somewhere its last end: of the starts of a pattern at one
@@ -56,11 +64,11 @@ follow(struct walk *w, uint32_t state)
 		    !(s->wants & cells[t].has))
 			return;
 		uint32_t passed = s->skip ? s->skip : 1;
-		uint32_t to = t + passed - w->from > WALK_MAX
-				  ? STATE_STUCK
-				  : automaton_step(w->e, w->a, state, t);
+		bool is_long = t + passed - w->from > WALK_MAX;
+		uint32_t to =
+		    is_long ? STATE_STUCK : automaton_step(w->e, w->a, state, t);
 		if (to == STATE_STUCK) {
-			leave_open(w, state);
+			leave_open(w, state, is_long);
 			return;
 		}
 		if (to == STATE_DEAD)
@@ -118,7 +126,12 @@ walk_sentence(struct walk *w, uint32_t from)
 	const struct cell *cells = w->e->automata->cells.v;
 	uint64_t needs = 0;
 	bool is_known = false;
+	w->rests = false;
 	for (uint32_t t = from; t < w->until; t++) {
+		if (w->rests) {
+			starts_at(w->e, t, w->a->kinds, starts_try);
+			continue;
+		}
 		walk_from(w, t);
 		if (!w->a->symbols.v[cells[t].symbol].n_slow)
 			continue;

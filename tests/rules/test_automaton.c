@@ -63,11 +63,11 @@ put_pattern(struct chance *c, struct buf *out, bool captures)
 }
 
 static void
-put_text(struct chance *c, struct buf *out, uint32_t n)
+put_text(struct chance *c, struct buf *out, uint32_t n, uint32_t sentence)
 {
 	for (uint32_t i = 0; i < n; i++) {
 		buf_puts(out, ANY_OF(c, words));
-		buf_puts(out, under(c, 15) ? " " : ". ");
+		buf_puts(out, under(c, sentence) ? " " : ". ");
 	}
 }
 
@@ -151,11 +151,10 @@ compare_all(struct chance *c, size_t limit, uint64_t *flushes, uint64_t *lookups
 	add_rules(c, &r, &said);
 	if (!rig_seal(&r))
 		fail_msg("%s%s", buf_cstr(&said), buf_cstr(&r.errors));
-	if (limit)
-		engine_limit_automata(r.engine, limit);
+	engine_limit_automata(r.engine, limit);
 	for (int i = 0; i < 12; i++) {
 		struct buf text = {0};
-		put_text(c, &text, 5 + under(c, i == 7 ? 300 : 40));
+		put_text(c, &text, 5 + under(c, i == 7 ? 300 : 40), i == 7 ? 1000 : 15);
 		struct engine *e = r.engine;
 		const char *shown = buf_cstr(&text), *rules = buf_cstr(&said);
 		engine_block(e, buf_view(&text), 0, r.out);
@@ -184,7 +183,7 @@ the_walk_finds_what_trying_everything_finds(void **state)
 	uint64_t flushes = 0, lookups = 0;
 	size_t n = 0;
 	for (int i = 0; i < 60; i++)
-		n += compare_all(&c, 0, &flushes, &lookups);
+		n += compare_all(&c, 8 << 20, &flushes, &lookups);
 	assert_int_equal(flushes, 0);
 	assert_true(lookups > 10000);
 	assert_true(n > 5000);
@@ -204,6 +203,48 @@ what_is_found_does_not_depend_on_what_is_kept(void **state)
 		assert_true(flushes > 12);
 		assert_true(n > 500);
 	}
+}
+
+static void
+a_pattern_that_makes_walks_long_is_walked_apart(void **state)
+{
+	(void)state;
+	struct rig r;
+	struct buf text = {0};
+	rig_init(&r);
+	rig_entity(&r, "PRODUCT", "a+ c?", "");
+	rig_entity(&r, "WORK_OF_ART", "a b", "");
+	assert_true(rig_seal(&r));
+	engine_limit_automata(r.engine, 8 << 20);
+	for (int i = 0; i < 200; i++)
+		buf_puts(&text, "a ");
+	buf_puts(&text, "b. a c");
+	rig_run(&r, buf_cstr(&text));
+	const struct automaton *a = &r.engine->automata->stage[0];
+	assert_int_equal(a->modes[0], MODE_SLOW);
+	assert_int_equal(a->modes[1], MODE_PLAIN);
+	assert_int_equal(r.segment->n_mentions, 2);
+	assert_int_equal(r.segment->mentions[0].span.to, 399);
+	uint64_t steps = engine_steps(r.engine);
+	engine_block(r.engine, buf_view(&text), 0, r.out);
+	assert_in_range(engine_steps(r.engine) - steps, 200, 200 * 16);
+	buf_done(&text);
+	rig_done(&r);
+}
+
+static void
+a_short_text_is_left_to_the_simulation(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	rig_entity(&r, "PRODUCT", "a b", "");
+	assert_true(rig_seal(&r));
+	for (int i = 0; i < 400; i++)
+		engine_block(r.engine, STR("c a b a c"), 0, r.out);
+	assert_true(r.engine->automata->is_on);
+	assert_in_range(r.engine->automata->lookups, 1, 400 * 2 - 1);
+	rig_done(&r);
 }
 
 static void
@@ -242,6 +283,8 @@ steps_of_capitals(size_t n)
 	buf_clear(&text);
 	for (size_t i = 0; i < n; i++)
 		buf_puts(&text, i % 64 == 9 ? "Xa x5 " : "Bonn ");
+	assert_true(rig_seal(&r));
+	engine_limit_automata(r.engine, 8 << 20);
 	rig_run(&r, buf_cstr(&text));
 	uint64_t steps = engine_steps(r.engine);
 	buf_done(&text);
@@ -272,6 +315,8 @@ steps_of_strangers(size_t n)
 		rig_event(&r, "ASSAULT", pattern, false);
 		buf_fmt(&text, "w%zu ", i);
 	}
+	assert_true(rig_seal(&r));
+	engine_limit_automata(r.engine, 8 << 20);
 	rig_run(&r, buf_cstr(&text));
 	uint64_t steps = engine_steps(r.engine);
 	buf_done(&text);
@@ -295,6 +340,8 @@ main(void)
 	const struct CMUnitTest list[] = {
 	    T(the_walk_finds_what_trying_everything_finds),
 	    T(what_is_found_does_not_depend_on_what_is_kept),
+	    T(a_pattern_that_makes_walks_long_is_walked_apart),
+	    T(a_short_text_is_left_to_the_simulation),
 	    T(an_automaton_that_is_emptied_too_often_rests),
 	    T(many_rules_over_a_run_of_capitals_cost_in_proportion),
 	    T(tokens_that_are_all_new_cost_in_proportion),
