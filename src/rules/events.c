@@ -152,7 +152,7 @@ is_vague(const struct scene *s, const struct roles *r)
 		return false;
 	if (!s->nominal)
 		return !s->passive && !r->source.n && !r->target.n && !r->has_earlier &&
-		       roles_admit(s, true);
+		       roles_admit(s, false) && roles_admit(s, true);
 	return (!r->source.n || r->borrowed) && is_governed_noun(s);
 }
 
