@@ -160,6 +160,8 @@ uint32_t edge_hash(uint32_t node, uint32_t word);
 /* The number of a word, 0 when no rule mentions it. */
 uint32_t ruleset_word(const struct ruleset *r, struct str s, uint32_t hash);
 struct str ruleset_str(const struct ruleset *r, struct r_str s);
+/* The row of an actor, with a rule of its own or without. */
+bool ruleset_actor(const struct ruleset *r, struct str id, uint32_t *row);
 /* The bytes of a token as exact words are stored: curly apostrophes straightened.  Uses out
  * only when something changes. */
 struct str word_exact(struct str token, char *out, size_t cap);

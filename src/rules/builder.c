@@ -223,14 +223,13 @@ row_for(struct ruleset_builder *b, enum rule_stage stage, struct str id, size_t 
 	*at = NONE;
 	if (!id.len)
 		return next;
-	struct map *ids = builder_ids(b, stage);
-	if (map_get(ids, id, &row) && row != NONE) {
+	if (builder_find(b, stage, id, &row) && row != NONE) {
 		if (row >= b->n_base[stage])
 			return row - b->n_base[stage];
 		*at = row;
 		builder_gone(b, stage, row);
 	}
-	map_set(ids, id, (uint32_t)(b->n_base[stage] + next));
+	map_set(b->ids[stage], id, (uint32_t)(b->n_base[stage] + next));
 	return next;
 }
 
@@ -322,7 +321,7 @@ void
 builder_remove(struct ruleset_builder *b, enum rule_stage stage, struct str id)
 {
 	uint32_t found;
-	if (!map_get(builder_ids(b, stage), id, &found) || found == NONE)
+	if (!builder_find(b, stage, id, &found) || found == NONE)
 		return;
 	if (found < b->n_base[stage]) {
 		builder_gone(b, stage, found);
@@ -343,7 +342,7 @@ void
 builder_off(struct ruleset_builder *b, enum rule_stage stage, const struct rule_head *r)
 {
 	uint32_t row;
-	if (!r->id.len || map_get(builder_ids(b, stage), r->id, &row))
+	if (!r->id.len || builder_find(b, stage, r->id, &row))
 		return;
 	struct b_off off = {copy_head(b, *r), stage};
 	vec_push(&b->offs, off);
@@ -354,7 +353,7 @@ bool
 builder_has(struct ruleset_builder *b, enum rule_stage stage, struct str id)
 {
 	uint32_t row;
-	return map_get(builder_ids(b, stage), id, &row) || builder_base_has(b, stage, id);
+	return builder_find(b, stage, id, &row) || builder_base_has(b, stage, id);
 }
 
 void

@@ -54,7 +54,7 @@ struct ruleset_builder {
 	VEC(struct b_relation) relations;
 	VEC(struct b_off) offs;
 	/* By stage: a rule's id -> its row, NONE for one that is off; rows of the base come first.
-	 * Filled with the base's ids when first asked. */
+	 * Filled with the base's ids when first asked, but for actors: those have a table. */
 	struct map *ids[STAGES];
 	bool ids_known[STAGES];
 	size_t n_base[STAGES];               /* rows of the base */
@@ -67,8 +67,8 @@ bool builder_is_taken(const struct b_lexicon *l, struct str text, size_t number)
 
 /* builder_base.c */
 void builder_base_init(struct ruleset_builder *b);
-/* The ids of a stage, with those of the base. */
-struct map *builder_ids(struct ruleset_builder *b, enum rule_stage stage);
+/* The row that a rule's id has, in the base too; NONE when the rule is off. */
+bool builder_find(struct ruleset_builder *b, enum rule_stage stage, struct str id, uint32_t *row);
 /* The row of r_rule of a row of the base, or NONE: an actor that only lists name. */
 uint32_t builder_base_rule(const struct ruleset *base, enum rule_stage stage, size_t row);
 void builder_gone(struct ruleset_builder *b, enum rule_stage stage, size_t row);

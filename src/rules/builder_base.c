@@ -53,27 +53,36 @@ builder_base_init(struct ruleset_builder *b)
 		add_lexicon(b, &base->lexicons[i]);
 }
 
-struct map *
-builder_ids(struct ruleset_builder *b, enum rule_stage stage)
+static void
+know_ids(struct ruleset_builder *b, enum rule_stage stage)
 {
-	if (b->ids_known[stage])
-		return b->ids[stage];
+	struct map *ids = b->ids[stage];
+	uint32_t row;
 	b->ids_known[stage] = true;
 	for (size_t i = 0; i < b->n_base[stage]; i++) {
 		uint32_t rule = builder_base_rule(b->base, stage, i);
 		struct r_str id = rule == NONE ? (struct r_str){0, 0} : b->base->rules[rule].id;
 		if (id.len)
-			map_set(b->ids[stage], ruleset_str(b->base, id), (uint32_t)i);
+			map_set(ids, ruleset_str(b->base, id), (uint32_t)i);
 	}
 	for (size_t i = 0; i < b->base->n_rules; i++) {
 		const struct r_rule *r = &b->base->rules[i];
-		uint32_t row;
 		struct str id = ruleset_str(b->base, r->id);
-		if (r->stage == (uint32_t)stage && id.len &&
-		    !map_get(b->ids[stage], id, &row))
-			map_set(b->ids[stage], id, NONE);
+		if (r->stage == (uint32_t)stage && id.len && !map_get(ids, id, &row))
+			map_set(ids, id, NONE);
 	}
-	return b->ids[stage];
+}
+
+bool
+builder_find(struct ruleset_builder *b, enum rule_stage stage, struct str id, uint32_t *row)
+{
+	bool in_base = !b->ids_known[stage];
+	if (in_base && stage != STAGE_ACTORS)
+		know_ids(b, stage);
+	if (map_get(b->ids[stage], id, row))
+		return true;
+	return in_base && stage == STAGE_ACTORS && ruleset_actor(b->base, id, row) &&
+	       builder_base_rule(b->base, stage, *row) != NONE;
 }
 
 bool

@@ -49,7 +49,8 @@ rows_hold(const struct ruleset *r)
 {
 	return r->n_words && r->n_nodes && r->n_entries && r->n_slots && r->n_edges &&
 	       r->n_starts && r->n_payloads &&
-	       !(r->n_slots & (r->n_slots - 1)) && !(r->n_edges & (r->n_edges - 1));
+	       !(r->n_slots & (r->n_slots - 1)) && !(r->n_edges & (r->n_edges - 1)) &&
+	       !(r->n_actor_slots & (r->n_actor_slots - 1));
 }
 
 struct ruleset *
@@ -201,6 +202,22 @@ struct str
 ruleset_lexicon_name(const struct ruleset *r, size_t i)
 {
 	return i < r->n_lexicons ? ruleset_str(r, r->lexicons[i].name) : STR_NONE;
+}
+
+bool
+ruleset_actor(const struct ruleset *r, struct str id, uint32_t *row)
+{
+	uint32_t hash = word_hash(id);
+	size_t mask = r->n_actor_slots - 1;
+	for (size_t i = hash & mask; r->n_actor_slots; i = (i + 1) & mask) {
+		const struct r_slot *slot = &r->actor_slots[i];
+		if (!slot->word)
+			return false;
+		*row = slot->word - 1;
+		if (slot->hash == hash && str_eq(ruleset_str(r, r->actors[*row].id), id))
+			return true;
+	}
+	return false;
 }
 
 struct str

@@ -73,11 +73,11 @@ resize(struct r_slot **v, size_t *size, size_t more)
 	*size = more;
 }
 
-/* Half full at most; over a base three quarters. */
+/* Two thirds full at most; over a base three quarters. */
 bool
 seal_slots_grow(const struct sealer *s, struct r_slot **v, size_t *size, size_t n)
 {
-	if (s->base && *size ? (n + 1) * 4 <= *size * 3 : (n + 1) * 2 <= *size)
+	if (s->base && *size ? (n + 1) * 4 <= *size * 3 : (n + 1) * 3 <= *size * 2)
 		return false;
 	resize(v, size, *size ? *size * 2 : 64);
 	return true;
