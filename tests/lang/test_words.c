@@ -154,6 +154,45 @@ memory_does_not_grow_with_the_blocks_read(void **state)
 	words_done(&w);
 }
 
+/* A text whose words never come again must not fill the memory. */
+static void
+forms_are_forgotten_when_they_are_many(void **state)
+{
+	(void)state;
+	struct words w = {0};
+	struct buf b = {0};
+	uint32_t epoch = 0;
+	for (int block = 0; block < 200; block++) {
+		buf_clear(&b);
+		for (int i = 0; i < 500; i++)
+			buf_fmt(&b, "Word%dx%d ", block, i);
+		words_read(&w, buf_view(&b));
+		assert_int_equal(w.list.n, 500);
+		buf_clear(&b);
+		buf_fmt(&b, "word%dx%d", block, 499);
+		assert_true(str_eq(w.list.v[499].fold, buf_view(&b)));
+		assert_true(w.forms.list.n <= 40000);
+		epoch = w.forms.epoch;
+	}
+	assert_true(epoch > 0);
+	words_done(&w);
+	buf_done(&b);
+}
+
+static void
+a_form_met_again_has_its_number(void **state)
+{
+	(void)state;
+	struct words w = {0};
+	words_read(&w, STR("Internationalizations met Internationalizations, not internationalizations"));
+	assert_int_equal(w.list.v[0].form, w.list.v[2].form);
+	assert_int_not_equal(w.list.v[0].form, w.list.v[5].form);
+	uint32_t met = w.list.v[1].form;
+	words_read(&w, STR("They met"));
+	assert_int_equal(w.list.v[1].form, met);
+	words_done(&w);
+}
+
 static void
 tag_all_as_verbs(void *context, struct words *w)
 {
@@ -228,6 +267,8 @@ main(void)
 		cmocka_unit_test(lemmas_follow_the_part_of_speech),
 		cmocka_unit_test(a_block_after_a_longer_one_has_its_own_words),
 		cmocka_unit_test(memory_does_not_grow_with_the_blocks_read),
+		cmocka_unit_test(forms_are_forgotten_when_they_are_many),
+		cmocka_unit_test(a_form_met_again_has_its_number),
 		cmocka_unit_test(a_tagger_decides_before_the_lemma),
 		cmocka_unit_test(parts_of_speech_have_names),
 		cmocka_unit_test(random_bytes_are_no_trouble),
