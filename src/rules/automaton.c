@@ -96,7 +96,7 @@ automata_forget(struct automata *x)
 	vec_done(&x->shapes);
 	mem_free(x->shape_slots);
 	x->shape_slots = NULL;
-	x->n_shapes = 0;
+	x->n_shapes = x->n_lasting = 0;
 }
 
 static void

@@ -103,7 +103,8 @@ struct automata {
 	uint32_t *shape_slots;
 	size_t n_shapes;                     /* slots */
 	size_t limit;                        /* bytes */
-	bool is_on, was_capitals;            /* in this block; the one before */
+	bool is_on;                          /* in this block */
+	size_t n_lasting;                    /* shapes, when the others are of one block; or 0 */
 	uint64_t tokens, emptied_at, off_until;
 	uint64_t flushes, lookups, misses;   /* since it was made */
 	VEC(uint32_t) block;                 /* rows of shapes, by token of the block */

@@ -158,9 +158,6 @@ shape_of(struct engine *e, uint32_t t, unsigned asked)
 	const struct tok *k = &e->toks.v[t];
 	uint64_t key = (uint64_t)e->words.list.v[t].form << 32 | 1u << 31 |
 		       (uint32_t)k->pos << 16 | (k->flags & asked);
-	/* In capitals a form is not always read the same. */
-	if (e->capitals)
-		key = (uint64_t)t << 32 | 1u << 30;
 	if (x->shapes.n * 2 >= x->n_shapes)
 		grow_shapes(x);
 	uint32_t *slot = &x->shape_slots[shape_place(x, key)];
@@ -176,16 +173,20 @@ automata_shapes(struct engine *e)
 	unsigned asked = x->stage[0].flags | x->stage[1].flags;
 	size_t n = e->toks.n;
 	struct shape none = {0, {NONE, NONE}, {0, 0}};
-	if (x->epoch != e->words.forms.epoch || e->capitals || x->was_capitals)
+	if (x->epoch != e->words.forms.epoch)
 		automata_forget(x);
 	x->epoch = e->words.forms.epoch;
-	x->was_capitals = e->capitals;
+	if (x->n_lasting)
+		x->shapes.n = x->n_lasting;
 	if (!x->shapes.n)
 		vec_push(&x->shapes, none);
+	/* In capitals a form is not always read the same: those rows are dropped again.
+	 */
+	x->n_lasting = e->capitals ? x->shapes.n : 0;
 	vec_clear(&x->block);
 	vec_reserve(&x->block, n);
 	for (uint32_t t = 0; t < n; t++)
-		x->block.v[t] = shape_of(e, t, asked);
+		x->block.v[t] = e->capitals ? add_shape(e, t, 0) : shape_of(e, t, asked);
 	x->block.n = n;
 }
 
