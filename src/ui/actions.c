@@ -21,6 +21,8 @@ focused(struct session *s)
 	case FOCUS_MENU:
 	case FOCUS_REPORT:
 		return &s->page.list;
+	case FOCUS_PICKER:
+		return picker_list(s);
 	default:
 		return NULL;
 	}
@@ -130,7 +132,10 @@ cmd_percent(struct session *s, const struct call *c)
 static void
 search_prompt(struct session *s, enum prompt_kind kind)
 {
-	prompt_open(s, s->focus == FOCUS_TEXT ? kind : PROMPT_LOCAL);
+	if (s->focus == FOCUS_PICKER)
+		picker_filter_open(s);
+	else
+		prompt_open(s, s->focus == FOCUS_TEXT ? kind : PROMPT_LOCAL);
 }
 
 void
@@ -152,6 +157,11 @@ next_hit(struct session *s, const struct call *c, bool opposite)
 {
 	if (s->focus == FOCUS_TEXT) {
 		search_again(s, opposite, c->count);
+		return;
+	}
+	/* All that the filter leaves are hits. */
+	if (s->focus == FOCUS_PICKER) {
+		move_rows(s, opposite ? -(long)c->count : (long)c->count);
 		return;
 	}
 	for (uint32_t i = 0; i < c->count && i < 1000; i++) {
@@ -285,6 +295,21 @@ cmd_themes(struct session *s, const struct call *c)
 {
 	(void)c;
 	picker_open(s);
+}
+
+void
+cmd_picker_take(struct session *s, const struct call *c)
+{
+	(void)c;
+	picker_take(s);
+}
+
+void
+cmd_picker_leave(struct session *s, const struct call *c)
+{
+	(void)c;
+	picker_close(s);
+	session_size(s, s->areas.size);
 }
 
 void
@@ -439,8 +464,9 @@ void
 cmd_interrupt(struct session *s, const struct call *c)
 {
 	struct article *a = session_article(s);
-	(void)c;
-	if (search_running(s)) {
+	if (s->focus == FOCUS_PICKER) {
+		cmd_picker_leave(s, c);
+	} else if (search_running(s)) {
 		search_cancel(s);
 		session_note(s, "search stopped");
 	} else if (a->analysis && !article_final(a) && !a->paused) {

@@ -63,6 +63,8 @@ void cmd_row_open(struct session *s, const struct call *c);
 void cmd_row_close(struct session *s, const struct call *c);
 void cmd_types(struct session *s, const struct call *c);
 void cmd_themes(struct session *s, const struct call *c);
+void cmd_picker_take(struct session *s, const struct call *c);
+void cmd_picker_leave(struct session *s, const struct call *c);
 void cmd_clean(struct session *s, const struct call *c);
 void cmd_narrower(struct session *s, const struct call *c);
 void cmd_wider(struct session *s, const struct call *c);

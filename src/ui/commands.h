@@ -16,6 +16,7 @@
 #define IN_G FOCUS_PAGE
 #define IN_M FOCUS_MENU
 #define IN_R FOCUS_REPORT
+#define IN_K FOCUS_PICKER
 #define IN_ALL FOCUS_ALL
 
 #define COMMANDS(X) \
@@ -161,6 +162,10 @@
 	    "more about the line, or its place in the text", VIEW) \
 	X(REPORT_EDIT,  "edit-line",     IN_R, "e v", cmd_report_edit, \
 	    "open its file in $VISUAL or $EDITOR, at its line", VIEW) \
+	X(PICKER_TAKE,  "take-theme",    IN_K, "<Enter>", cmd_picker_take, \
+	    "take the theme; / narrows the list", VIEW) \
+	X(PICKER_LEAVE, "leave-themes",  IN_K, "q Q D <Esc>", cmd_picker_leave, \
+	    "leave the list: the theme stays as it was", VIEW) \
 	X(REDRAW,       "redraw",        IN_ALL, "r <C-l>", cmd_redraw, \
 	    "draw the screen again", VIEW) \
 	X(NEXT_FILE,    "next",          IN_T|IN_P, "", cmd_next_file, \
@@ -173,7 +178,7 @@
 	    "open the text in $VISUAL or $EDITOR, at this line", PROGRAM) \
 	X(MESSAGES,     "messages",      IN_T|IN_P, "M", cmd_messages, \
 	    "what was said, and what is wrong where", PROGRAM) \
-	X(HELP,         "help",          IN_T, "h H <F1>", cmd_help, \
+	X(HELP,         "help",          IN_T|IN_K, "h H <F1>", cmd_help, \
 	    "this page", PROGRAM) \
 	X(PANE_HELP,    "pane-help",     IN_P, "H <F1>", cmd_help, \
 	    "this page, from the pane", PROGRAM) \
@@ -199,6 +204,7 @@ enum command_id {
 #undef IN_G
 #undef IN_M
 #undef IN_R
+#undef IN_K
 #undef IN_ALL
 
 enum command_group { GROUP_MOVING, GROUP_MENTIONS, GROUP_SEARCHING, GROUP_PANE, GROUP_VIEW,

@@ -15,6 +15,7 @@ where_text(unsigned where)
 	case FOCUS_PANE: return "pane: ";
 	case FOCUS_MENU: return "menu: ";
 	case FOCUS_REPORT: return "W, M: ";
+	case FOCUS_PICKER: return "D: ";
 	default: return "";
 	}
 }
@@ -77,7 +78,7 @@ static const char *const prompts[] = {
 	"",
 	"In a prompt: arrows C-a C-e M-b M-f move, C-w C-u C-k cut, C-y brings back,",
 	"Up Down recall, Tab completes, C-r searches for plain text, Esc or C-c leaves.",
-	"In the list of themes: type to filter, arrows try, Enter keeps, Esc goes back.",
+	"In the list of themes: / filters as you type, Enter leaves the filter, Esc clears it.",
 	"A count before a command repeats it: 3n, 10G, 50%.",
 };
 

@@ -68,10 +68,14 @@ void restyle_forget_all(struct session *s);
 void picker_open(struct session *s);
 void picker_close(struct session *s);                            /* as it was before */
 bool picker_event(struct session *s, const struct event_in *ev); /* true: it took it */
+struct list *picker_list(struct session *s);
+void picker_take(struct session *s);                             /* what the cursor is on */
+void picker_filter_open(struct session *s);                      /* what is typed now filters */
 bool picker_work(struct session *s);                             /* true: there is more */
 void picker_draw(struct session *s);
 /* Where it stands: the columns and rows that it takes from the text. */
 bool picker_is_open(const struct session *s);
+const char *picker_hint(const struct session *s);                /* its keys, for the status */
 const struct theme *picker_look(const struct session *s);        /* that is tried, or NULL */
 void picker_areas(const struct session *s, struct areas *a);
 

@@ -2,7 +2,7 @@
  * Pages that cover the screen (help, messages): lines, scrolled and searched.  A menu (types)
  * shares the state, with its own drawing.
  */
-#include "ui/session.h"
+#include "ui/mine.h"
 
 #include "base/clean.h"
 #include "text/uni.h"
@@ -182,7 +182,7 @@ page_close(struct session *s)
 	page_clear(s);
 	p->kind = PAGE_NONE;
 	if (s->focus & (FOCUS_PAGE | FOCUS_MENU | FOCUS_REPORT))
-		s->focus = s->pane.page ? FOCUS_PANE : FOCUS_TEXT;
+		s->focus = picker_is_open(s) ? FOCUS_PICKER : s->pane.page ? FOCUS_PANE : FOCUS_TEXT;
 	s->dirty = true;
 }
 

@@ -1,7 +1,7 @@
 /*
  * D: choosing a theme.  A list of themes, looks and schemes beside the text, which shows the one
  * under the cursor at once: only its look is loaded while the cursor moves, in the slice before
- * the next frame; rules are run again when a theme with other rules is chosen.  Typing filters.
+ * the next frame; rules are run again when a theme with other rules is chosen.
  */
 #include "ui/picker.h"
 
@@ -188,6 +188,7 @@ picker_open(struct session *s)
 		buf_str(&p->names, theme_names(s->theme));
 	find_current(p);
 	m->picker = p;
+	s->focus = FOCUS_PICKER;
 	s->card = false;
 	picker_filter(p);
 	for (size_t i = 0; i < p->rows.n; i++) {
@@ -202,7 +203,8 @@ picker_free(struct session *s)
 {
 	struct picker *p = s->mine->picker;
 	s->mine->picker = NULL;
-	s->focus = p->focus;
+	if (s->focus == FOCUS_PICKER)
+		s->focus = p->focus;
 	theme_free(p->look);
 	vec_done(&p->all);
 	vec_done(&p->rows);
@@ -251,13 +253,13 @@ same_rules(const struct picker *p, struct session *s, const struct pick *one)
 }
 
 void
-picker_choose(struct session *s)
+picker_take(struct session *s)
 {
-	struct picker *p = s->mine->picker;
-	uint32_t at = picker_at(p);
+	struct picker *p = picker_is_open(s) ? s->mine->picker : NULL;
+	uint32_t at = p != NULL ? picker_at(p) : UINT32_MAX;
 	struct buf names = {0}, shown = {0};
 	if (at == UINT32_MAX) {
-		session_note(s, "nothing is called like that");
+		session_note(s, p != NULL ? "nothing matches: / filters anew" : "D opens the list");
 		return;
 	}
 	picker_work(s);

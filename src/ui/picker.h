@@ -26,6 +26,7 @@ struct picker {
 	int widest;                                  /* label, in columns */
 	struct list list;
 	struct buf filter;
+	bool typing;                                 /* what is typed goes into it */
 	struct buf names;                            /* of the theme when it was opened */
 	uint32_t current;                            /* the entry of that; UINT32_MAX: none */
 	struct theme *look;                          /* of the entry tried, or NULL */
@@ -40,7 +41,5 @@ void picker_names(struct session *s, const struct picker *p, const struct pick *
 
 /* After the filter has changed. */
 void picker_filter(struct picker *p);
-/* Takes the entry under the cursor, and closes the list. */
-void picker_choose(struct session *s);
 
 #endif

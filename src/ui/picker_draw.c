@@ -1,7 +1,7 @@
 /*
  * Where the list of themes stands, and how it looks:
  *
- *	 text ...                      | Themes: gruv_                 4 of 310
+ *	 text ...                      | Themes /gruv_                 4 of 310
  *	                               | Looks
  *	                               |  gruvbox-dark   ■■■■■■  dark
  *
@@ -53,9 +53,10 @@ draw_title(struct session *s, const struct picker *p)
 	const struct area *at = &s->areas.picker;
 	struct buf left = {0}, right = {0}, fit = {0};
 	int end = at->col + at->cols;
-	buf_puts(&left, p->filter.len > 0 ? "Themes: " : "Themes");
+	bool filter = p->typing || p->filter.len > 0;
+	buf_puts(&left, filter ? "Themes /" : "Themes");
 	clean_add(&left, buf_view(&p->filter));
-	if (p->filter.len > 0)
+	if (p->typing)
 		buf_puts(&left, look_glyph(s, "▏", "_"));
 	buf_fmt(&right, p->filter.len > 0 ? "%zu of %zu" : "%zu", p->filter.len > 0 ? p->n_shown :
 	    p->all.n, p->all.n);
@@ -65,15 +66,15 @@ draw_title(struct session *s, const struct picker *p)
 	int room = at->cols - uni_columns(buf_view(&right)) - 4;
 	look_fit(s, &fit, buf_view(&left), room, false);
 	if (!bar) {
-		if (p->filter.len > 0)
+		if (filter)
 			buf_chr(&fit, ' ');
 		grid_text(s->grid, at->row, at->col, at->col + 1, STR(" "), look(s, "ui.heading"));
 	}
 	struct style st = bar ? look_on(s, "ui.bar", "ui.heading") : look(s, "ui.heading");
 	int col = grid_text(s->grid, at->row, at->col + 1, end, buf_view(&fit), st);
 	st = bar ? look_on(s, "ui.bar", "ui.dim") : look(s, "ui.dim");
-	if (p->filter.len == 0 && room > 26)
-		grid_text(s->grid, at->row, col, end, STR("  type to filter "), st);
+	if (!filter && room > 26)
+		grid_text(s->grid, at->row, col, end, STR("  / filters "), st);
 	if (room > 4) {
 		col = end - uni_columns(buf_view(&right)) - 2;
 		if (!bar)
@@ -100,7 +101,10 @@ draw_swatches(struct session *s, const struct pick *one, int row, int col, int e
 		return last;
 	grid_fill(s->grid, row, col, last, ' ', one->text);
 	for (size_t i = 0; i < PICK_SWATCHES; i++) {
+		/* What a style paints behind the letters is what one sees of it. */
 		struct style st = {.fg = one->hue[i].fg, .bg = one->text.bg};
+		if (one->hue[i].bg != one->text.bg)
+			st.fg = one->hue[i].bg;
 		grid_text(s->grid, row, col + 1 + (int)i, last, str_of(look_glyph(s, "■", "#")), st);
 	}
 	return last;
@@ -215,5 +219,8 @@ picker_draw(struct session *s)
 		else
 			draw_entry(s, p, row, top + y);
 	}
+	if (p->rows.n == 0 && height > 0)
+		grid_text(s->grid, top, at->col + 3, at->col + at->cols,
+		    STR("nothing matches - Backspace"), look(s, "ui.dim"));
 	draw_foot(s, p, foot);
 }

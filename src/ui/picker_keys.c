@@ -1,4 +1,7 @@
-/* Keys and mouse in the list of themes: letters filter, the rest moves, Enter and Esc end it. */
+/*
+ * The filter and the mouse in the list of themes.  Its other keys are those of every list, by way
+ * of ui/commands.h.
+ */
 #include "ui/picker.h"
 
 #include "base/limits.h"
@@ -34,38 +37,53 @@ clear_filter(struct picker *p)
 	picker_filter(p);
 }
 
+static void
+leave_filter(struct picker *p, bool keep)
+{
+	p->typing = false;
+	if (!keep)
+		clear_filter(p);
+}
+
+/* A key of the filter; false when it is the list's: that ends the filter, which stays. */
 static bool
-key(struct session *s, struct picker *p, struct key k)
+filter_key(struct picker *p, struct key k)
 {
 	bool ctrl = k.mods == MOD_CTRL;
-	struct list *l = &p->list;
-	if (k.code == KEY_DOWN || (ctrl && (k.code == 'n' || k.code == 'e')) || k.code == KEY_TAB)
-		list_move(l, k.code == KEY_TAB && (k.mods & MOD_SHIFT) ? -1 : 1);
-	else if (k.code == KEY_UP || (ctrl && (k.code == 'p' || k.code == 'y')))
-		list_move(l, -1);
-	else if (k.code == KEY_PAGE_DOWN || (ctrl && (k.code == 'f' || k.code == 'v')))
-		list_page(l, 1);
-	else if (k.code == KEY_PAGE_UP || (ctrl && k.code == 'b'))
-		list_page(l, -1);
-	else if (k.code == KEY_HOME)
-		list_to(l, 0);
-	else if (k.code == KEY_END)
-		list_to(l, l->n);
-	else if (k.code == KEY_ENTER)
-		picker_choose(s);
-	else if (k.code == KEY_ESCAPE && k.mods == 0)
-		picker_close(s);
-	else if (ctrl && (k.code == 'c' || k.code == 'g'))
-		picker_close(s);
-	else if (k.code == KEY_BACKSPACE || (ctrl && k.code == 'h'))
+	if (k.code == KEY_BACKSPACE || (ctrl && k.code == 'h')) {
 		backspace(p);
-	else if (ctrl && (k.code == 'u' || k.code == 'w'))
-		clear_filter(p);
-	else if (k.mods == 0 && k.code >= 32 && k.code < KEY_SPECIAL)
+	} else if (k.mods == 0 && k.code >= 32 && k.code < KEY_SPECIAL) {
 		type(p, k.code);
-	else
-		return !(ctrl && (k.code == 'l' || k.code == 'z'));
+	} else if (ctrl && (k.code == 'u' || k.code == 'w')) {
+		clear_filter(p);
+	} else if (k.code == KEY_ESCAPE || (ctrl && (k.code == 'c' || k.code == 'g'))) {
+		leave_filter(p, false);
+	} else if (ctrl && (k.code == 'l' || k.code == 'z')) {
+		return false;
+	} else if (p->rows.n > 0) {
+		leave_filter(p, true);
+		return k.code == KEY_ENTER;
+	}
 	return true;
+}
+
+struct list *
+picker_list(struct session *s)
+{
+	return &s->mine->picker->list;
+}
+
+void
+picker_filter_open(struct session *s)
+{
+	s->mine->picker->typing = true;
+}
+
+const char *
+picker_hint(const struct session *s)
+{
+	return s->mine->picker->typing ? "Enter to the list  Esc clears" :
+	    "/ filter  Enter keep  q back";
 }
 
 static void
@@ -82,7 +100,7 @@ mouse(struct session *s, struct picker *p, const struct mouse *m)
 		if (row < p->rows.n && !(p->rows.v[row] & PICK_HEADING))
 			list_to(&p->list, row);
 		if (again)
-			picker_choose(s);
+			picker_take(s);
 	}
 }
 
@@ -90,16 +108,20 @@ bool
 picker_event(struct session *s, const struct event_in *ev)
 {
 	struct picker *p = picker_is_open(s) ? s->mine->picker : NULL;
-	if (p == NULL)
+	if (p == NULL || s->page.kind != PAGE_NONE)
 		return false;
 	s->dirty = true;
 	switch (ev->kind) {
 	case EVENT_KEY:
+		if (!p->typing || !filter_key(p, ev->key))
+			return false;
 		buf_clear(&s->message);
 		s->message_error = s->more_log = false;
-		return key(s, p, ev->key);
+		return true;
 	case EVENT_INTERRUPT:
-		picker_close(s);
+		if (!p->typing)
+			return false;
+		leave_filter(p, false);
 		return true;
 	case EVENT_MOUSE:
 		mouse(s, p, &ev->mouse);

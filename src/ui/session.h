@@ -129,9 +129,10 @@ struct search {
 	bool kept_lit;
 };
 
-/* REPORT: a page with a cursor, whose lines lead somewhere (messages, why). */
+/* REPORT: a page with a cursor, whose lines lead somewhere (messages, why); PICKER: the list of
+ * themes. */
 enum focus { FOCUS_TEXT = 1, FOCUS_PANE = 2, FOCUS_PAGE = 4, FOCUS_MENU = 8, FOCUS_REPORT = 16,
-	FOCUS_ALL = 31 };
+	FOCUS_PICKER = 32, FOCUS_ALL = 63 };
 
 enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MESSAGES, PAGE_TYPES, PAGE_WHY };
 

@@ -177,12 +177,11 @@ add_search(struct session *s, struct buf *out)
 static const char *
 help_word(const struct session *s)
 {
-	if (picker_is_open(s))
-		return "Enter keeps  Esc goes back";
 	switch (s->focus) {
 	case FOCUS_PANE: return "Enter go  Space fold  q text";
 	case FOCUS_PAGE: return "q closes";
 	case FOCUS_MENU: return "Space toggle  q closes";
+	case FOCUS_PICKER: return picker_hint(s);
 	default: return "h help";
 	}
 }

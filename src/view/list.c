@@ -39,18 +39,21 @@ list_set(struct list *l, size_t n, int height)
 	list_follow(l);
 }
 
-/* The nearest row at or beyond i, in the direction of travel, where the cursor may rest; the
- * cursor's own row when there is none. */
+/* The nearest row at or beyond i, in the direction of travel, where the cursor may rest; else
+ * the nearest one back; the cursor's own row when there is none. */
 static size_t
 resting(const struct list *l, size_t i, bool down)
 {
-	for (size_t k = i;;) {
-		if (!row_of(l, k).skip)
-			return k;
-		if (down ? k + 1 >= l->n : k == 0)
-			return l->cursor;
-		k = down ? k + 1 : k - 1;
+	for (int way = 0; way < 2; way++, down = !down) {
+		for (size_t k = i;;) {
+			if (!row_of(l, k).skip)
+				return k;
+			if (down ? k + 1 >= l->n : k == 0)
+				break;
+			k = down ? k + 1 : k - 1;
+		}
 	}
+	return l->cursor;
 }
 
 bool

@@ -440,8 +440,10 @@ the_text_behind_the_list_shows_the_look_under_the_cursor(void **state)
 	check_shows(s, "Rules and looks");
 	check_shows(s, "paper");
 	assert_int_equal(ground(s), COLOUR_UNSET);
-	fixture_keys(s, "paper");
+	fixture_keys(s, "/paper");
 	assert_int_equal(ground(s), COLOUR_RGB | 0xF8F4E8);
+	fixture_keys(s, "<Enter>");
+	check_shows(s, "Themes /paper");
 	fixture_keys(s, "<Enter>");
 	says(s, "theme default,paper; :theme write keeps it");
 	assert_int_equal(ground(s), COLOUR_RGB | 0xF8F4E8);
@@ -459,7 +461,7 @@ escape_gives_the_screen_as_it_was(void **state)
 		struct session *s = open_sized(state, sizes[i].columns, sizes[i].rows);
 		fixture_keys(s, "<Tab>");
 		struct buf before = cells(s);
-		fixture_keys(s, "D<Down><Down>pap<Backspace><Up><Esc>");
+		fixture_keys(s, "D<Down><Down>/pap<Backspace><Up><Esc>");
 		struct buf after = cells(s);
 		check_str(buf_view(&after), buf_cstr(&before));
 		buf_done(&before);
@@ -491,7 +493,7 @@ moving_in_the_list_runs_no_rules(void **state)
 	put(*state, "themes/paper.yaml", paper);
 	struct session *s = open_sized(state, 130, 30);
 	const struct analysis *before = session_article(s)->analysis;
-	fixture_keys(s, "Dpaper<Enter>");
+	fixture_keys(s, "D/paper<Enter><Enter>");
 	assert_ptr_equal(session_article(s)->analysis, before);
 	fixture_free(s);
 }
@@ -502,7 +504,7 @@ a_theme_with_rules_of_its_own_runs_them_when_it_is_chosen(void **state)
 	put(*state, "themes/fleet.yaml", "limn: 1\nname: fleet\nlexicons: {ships: {type: FAC, "
 	    "words: [Acme Widgets]}}\n");
 	struct session *s = open_sized(state, 130, 30);
-	fixture_keys(s, "Dfleet");
+	fixture_keys(s, "D/fleet<Enter>");
 	assert_int_equal(mentions(s, "Acme Widgets", "FAC"), 0);
 	fixture_keys(s, "<Enter>");
 	says(s, "theme fleet");
@@ -510,7 +512,7 @@ a_theme_with_rules_of_its_own_runs_them_when_it_is_chosen(void **state)
 	assert_int_equal(mentions(s, "Paris", "GPE"), 0);
 	/* A look then lies over these rules. */
 	put(*state, "themes/paper.yaml", paper);
-	fixture_keys(s, "Dpaper<Enter>");
+	fixture_keys(s, "D/paper<Enter><Enter>");
 	says(s, "theme fleet,paper");
 	assert_int_equal(mentions(s, "Acme Widgets", "FAC"), 4);
 	fixture_free(s);
@@ -521,14 +523,74 @@ a_broken_theme_is_marked_and_never_taken(void **state)
 {
 	put(*state, "themes/bad.yaml", "limn: 1\nstyles: {text: {fg: nope}}\n");
 	struct session *s = open_sized(state, 130, 30);
-	fixture_keys(s, "Dbad");
+	fixture_keys(s, "D/bad<Enter>");
 	check_shows(s, "errors");
 	fixture_keys(s, "<Enter>");
 	assert_true(s->message_error);
-	fixture_keys(s, "Dnothing-is-called-so<Enter>");
-	says(s, "nothing is called like that");
+	fixture_free(s);
+}
+
+static void
+the_list_of_themes_moves_by_the_keys_of_every_list(void **state)
+{
+	static const char *const pairs[][2] = {{"j", "<Down>"}, {"jjjk", "<Down><Down>"},
+		{"G", "<End>"}, {"Ggg", "<Home>"}, {"2j", "jj"}, {"<C-d>", "d"},
+		{"<C-f>", "<PageDown>"}, {"G<C-b>", "<End><PageUp>"}, {"jj<C-u>", "g"},
+		{"7xwz<C-l>j", "<Down>"}, {"/p<Down>", "/p<Enter>j"}, {"/p<C-n>", "/p<Enter>j"}};
+	put(*state, "themes/paper.yaml", paper);
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		struct buf got[2];
+		for (int k = 0; k < 2; k++) {
+			struct session *s = open_sized(state, 130, 30);
+			fixture_keys(s, "D");
+			fixture_keys(s, pairs[i][k]);
+			got[k] = cells(s);
+			fixture_free(s);
+		}
+		check_str(buf_view(&got[0]), buf_cstr(&got[1]));
+		buf_done(&got[0]);
+		buf_done(&got[1]);
+	}
+}
+
+static void
+a_filter_that_nothing_matches_says_so_and_can_be_mended(void **state)
+{
+	put(*state, "themes/paper.yaml", paper);
+	struct session *s = open_sized(state, 130, 30);
+	fixture_keys(s, "D/paperx<Enter>");
+	check_shows(s, "nothing matches - Backspace");
 	check_shows(s, "0 of ");
-	fixture_keys(s, "<C-u><Esc>");
+	fixture_keys(s, "<Backspace><Enter><Enter>");
+	says(s, "theme default,paper");
+	fixture_free(s);
+}
+
+static void
+escape_clears_the_filter_and_then_leaves_the_list(void **state)
+{
+	struct session *s = open_sized(state, 130, 30);
+	fixture_keys(s, "D/mono");
+	check_hides(s, "Rules and looks");
+	fixture_keys(s, "<Esc>");
+	check_shows(s, "Rules and looks");
+	check_shows(s, "/ filters");
+	fixture_keys(s, "<Esc>");
+	check_hides(s, "Rules and looks");
+	assert_int_equal(s->focus, FOCUS_TEXT);
+	fixture_free(s);
+}
+
+static void
+help_over_the_list_of_themes_comes_back_to_it(void **state)
+{
+	struct session *s = open_sized(state, 130, 30);
+	fixture_keys(s, "Dh");
+	check_shows(s, "half a screen down");
+	fixture_keys(s, "q");
+	check_shows(s, "Rules and looks");
+	fixture_keys(s, "q");
+	check_hides(s, "Rules and looks");
 	fixture_free(s);
 }
 
@@ -537,7 +599,7 @@ a_highlight_under_a_chosen_look_keeps_the_look(void **state)
 {
 	put(*state, "themes/paper.yaml", paper);
 	struct session *s = open_sized(state, 130, 30);
-	fixture_keys(s, "Dpaper<Enter>");
+	fixture_keys(s, "D/paper<Enter><Enter>");
 	run(s, "highlight Paris as ORG");
 	says(s, "2 mentions");
 	assert_int_equal(ground(s), COLOUR_RGB | 0xF8F4E8);
@@ -606,6 +668,10 @@ main(void)
 		M(moving_in_the_list_runs_no_rules),
 		M(a_theme_with_rules_of_its_own_runs_them_when_it_is_chosen),
 		M(a_broken_theme_is_marked_and_never_taken),
+		M(the_list_of_themes_moves_by_the_keys_of_every_list),
+		M(a_filter_that_nothing_matches_says_so_and_can_be_mended),
+		M(escape_clears_the_filter_and_then_leaves_the_list),
+		M(help_over_the_list_of_themes_comes_back_to_it),
 		M(a_highlight_under_a_chosen_look_keeps_the_look),
 		M(tab_completes_types_actors_styles_and_themes),
 	};
