@@ -1,8 +1,8 @@
 /*
  * The mouse, which nothing needs: the wheel scrolls what it is over, a click selects a mention,
- * a row or a tab, a second click on a row goes where it leads.
+ * a row, a line or a tab, a second click on a row or a line goes where it leads.
  */
-#include "ui/session.h"
+#include "ui/actions.h"
 
 enum { WHEEL_ROWS = 3 };
 
@@ -45,6 +45,30 @@ click_pane(struct session *s, const struct mouse *m)
 		pane_activate(s, &p->rows.v[i]);
 }
 
+/* A click on a line of a report or a row of a menu selects it, a second one does what Enter
+ * does; beside a menu it closes it. */
+static void
+click_page(struct session *s, const struct mouse *m)
+{
+	struct page *p = &s->page;
+	struct call once = {.count = 1};
+	bool menu = p->kind == PAGE_TYPES;
+	size_t i = p->list.n;
+	if (m->row >= p->row && m->row < p->row + p->list.height && m->col >= p->col &&
+	    m->col < p->col + p->cols)
+		i = list_at(&p->list, m->row - p->row);
+	else if (menu)
+		page_close(s);
+	if (i >= p->list.n || p->kind == PAGE_HELP || (i < p->marks.n && p->marks.v[i].skip))
+		return;
+	bool again = i == p->list.cursor;
+	list_to(&p->list, i);
+	if (menu)
+		types_toggle(s);
+	else if (again)
+		cmd_report_go(s, &once);
+}
+
 static void
 click_text(struct session *s, const struct mouse *m)
 {
@@ -73,8 +97,12 @@ mouse_event(struct session *s, const struct mouse *m)
 		return;
 	s->dirty = true;
 	s->card = false;
-	if (s->page.kind != PAGE_NONE)
+	buf_clear(&s->message);
+	s->message_error = s->more_log = false;
+	if (s->page.kind != PAGE_NONE) {
+		click_page(s, m);
 		return;
+	}
 	if (s->areas.where != PANE_NOWHERE && inside(&s->areas.tabs, m)) {
 		enum pane_tab t = pane_tab_at(s, m->col);
 		if (t != TAB_N)

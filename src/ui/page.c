@@ -229,6 +229,9 @@ page_draw(struct session *s)
 	for (int y = top; y < bottom; y++)
 		grid_fill(s->grid, y, 0, at->size.columns, ' ', look(s, "text"));
 	list_set(&p->list, p->lines.n, bottom - top);
+	p->row = top;
+	p->col = col;
+	p->cols = width;
 	if (page_is_report(s) && p->lines.n > 0)
 		show_item(p);
 	for (int y = 0; y < bottom - top; y++) {

@@ -287,6 +287,45 @@ picker_take(struct session *s)
 static const char *const swatches[PICK_SWATCHES] = {"entity.PERSON", "entity.NORP", "entity.ORG",
 	"entity.GPE", "entity.DATE", "event"};
 
+static bool
+stands_out_on_black(colour c)
+{
+	return colour_contrast(c, COLOUR_RGB) > colour_contrast(c, COLOUR_RGB | 0xFFFFFF);
+}
+
+/* Which grounds a look is made for: its own when it has some; else its hues tell, which are
+ * others for each ground, or the same for both and then read well on one. */
+static void
+read_grounds(struct pick *one, const struct theme *look)
+{
+	size_t same = 0, other = 0, for_dark = 0;
+	uint8_t rgb[3];
+	for (int light = 0; light < 2; light++) {
+		colour ground = sheet_style(theme_sheet_for(look, light), STR("text")).bg;
+		if (ground == COLOUR_DEFAULT || !colour_rgb(ground, rgb))
+			continue;
+		if (stands_out_on_black(ground))
+			one->light = true;
+		else
+			one->dark = true;
+	}
+	for (size_t i = 0; i < PICK_SWATCHES && !one->light && !one->dark; i++) {
+		struct str name = str_of(swatches[i]);
+		struct style dark = sheet_style(theme_sheet_for(look, false), name);
+		struct style light = sheet_style(theme_sheet_for(look, true), name);
+		if (dark.fg != light.fg || dark.bg != light.bg) {
+			other++;
+		} else if (dark.fg != COLOUR_DEFAULT && colour_rgb(dark.fg, rgb)) {
+			same++;
+			for_dark += stands_out_on_black(dark.fg);
+		}
+	}
+	if (other > 0)
+		one->light = one->dark = true;
+	else if (same > 0 && (for_dark == same || for_dark == 0))
+		*(for_dark > 0 ? &one->dark : &one->light) = true;
+}
+
 /* Of the look, for the session's background and depth. */
 static void
 read_look(struct session *s, struct pick *one, const struct theme *look)
@@ -297,17 +336,7 @@ read_look(struct session *s, struct pick *one, const struct theme *look)
 	for (size_t i = 0; i < PICK_SWATCHES; i++)
 		one->hue[i] = style_over(one->text, sheet_style(sheet, str_of(swatches[i])));
 	sheet_free(sheet);
-	/* What it is made for is seen from its own grounds, and not known without one. */
-	for (int light = 0; light < 2; light++) {
-		colour ground = sheet_style(theme_sheet_for(look, light), STR("text")).bg;
-		uint8_t rgb[3];
-		if (ground == COLOUR_DEFAULT || !colour_rgb(ground, rgb))
-			continue;
-		if (colour_contrast(ground, COLOUR_RGB) > colour_contrast(ground, COLOUR_RGB | 0xFFFFFF))
-			one->light = true;
-		else
-			one->dark = true;
-	}
+	read_grounds(one, look);
 }
 
 static struct theme *

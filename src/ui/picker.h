@@ -25,6 +25,7 @@ struct picker {
 	size_t n_shown;
 	int widest;                                  /* label, in columns */
 	struct list list;
+	int first;                                   /* the screen's row of its first one */
 	struct buf filter;
 	bool typing;                                 /* what is typed goes into it */
 	struct buf names;                            /* of the theme when it was opened */

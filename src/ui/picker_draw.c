@@ -201,6 +201,7 @@ picker_draw(struct session *s)
 		top++;
 		height--;
 	}
+	p->first = top;
 	list_set(&p->list, p->rows.n, height > 0 ? height : 1);
 	list_follow(&p->list);
 	/* The heading above the first entry is seen with it. */

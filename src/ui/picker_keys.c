@@ -90,15 +90,17 @@ static void
 mouse(struct session *s, struct picker *p, const struct mouse *m)
 {
 	const struct area *at = &s->areas.picker;
-	bool inside = m->row > at->row && m->row < at->row + at->rows && m->col >= at->col &&
-	    m->col < at->col + at->cols;
+	bool inside = m->row >= p->first && m->row < p->first + p->list.height &&
+	    m->col >= at->col && m->col < at->col + at->cols;
 	if (m->kind == MOUSE_WHEEL_UP || m->kind == MOUSE_WHEEL_DOWN) {
 		list_scroll(&p->list, m->kind == MOUSE_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS);
-	} else if (m->kind == MOUSE_PRESS && inside) {
-		size_t row = list_at(&p->list, m->row - at->row - 1);
+	} else if (m->kind == MOUSE_PRESS && m->button == 1 && inside) {
+		size_t row = list_at(&p->list, m->row - p->first);
 		bool again = row == p->list.cursor;
-		if (row < p->rows.n && !(p->rows.v[row] & PICK_HEADING))
-			list_to(&p->list, row);
+		p->typing = false;
+		if (row >= p->rows.n || (p->rows.v[row] & PICK_HEADING))
+			return;
+		list_to(&p->list, row);
 		if (again)
 			picker_take(s);
 	}

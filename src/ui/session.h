@@ -159,6 +159,7 @@ struct page {
 	struct page_mark mark;                       /* of the lines that come next */
 	VEC(struct page_item) items;
 	struct list list;
+	int row, col, cols;                          /* where its lines stand on the screen */
 	struct buf pattern;
 };
 

@@ -93,6 +93,9 @@ types_draw(struct session *s)
 	height = height < at->rows ? height : at->rows;
 	int row = at->row + (at->rows - height) / 2, col = at->col + (at->cols - width) / 2;
 	list_set(&p->list, p->lines.n, height - 2 > 0 ? height - 2 : 1);
+	p->row = row + 1;
+	p->col = col + 1;
+	p->cols = width - 2;
 	for (int y = 0; y < height; y++)
 		grid_fill(s->grid, row + y, col, col + width, ' ', look(s, "ui.card"));
 	draw_box(s, (struct area){row, col, height, width}, STR("types shown"));

@@ -1,6 +1,8 @@
 /* The pane: its places on the screen, its rows, folds, and where rows lead. */
 #include "ui/fixture.h"
 
+#include "ui/picker.h"
+
 #define TEXT "Ann met Bo in Rome. Ann met Bo again. Ann rules Rome. Cy sleeps."
 #define SPEC \
 	"Ann@0 Bo@8 Rome@14:GPE Ann@20 Bo@28 Ann@38 Rome@48:GPE Cy@54 " \
@@ -434,6 +436,37 @@ a_click_selects_a_mention_a_row_or_a_tab(void **state)
 	fixture_free(s);
 }
 
+static void
+a_click_turns_a_type_off_and_one_beside_the_menu_closes_it(void **state)
+{
+	(void)state;
+	struct session *s = wide();
+	fixture_keys(s, "c");
+	check_shows(s, "[x] PERSON");
+	mouse(s, MOUSE_PRESS, s->page.row, s->page.col + 4);
+	check_shows(s, "[ ] PERSON");
+	mouse(s, MOUSE_PRESS, s->page.row, s->page.col + 4);
+	check_shows(s, "[x] PERSON");
+	mouse(s, MOUSE_PRESS, s->page.row, 0);
+	assert_int_equal(s->page.kind, PAGE_NONE);
+	fixture_free(s);
+}
+
+static void
+clicks_take_a_theme_from_the_list(void **state)
+{
+	(void)state;
+	struct session *s = wide();
+	fixture_keys(s, "D");
+	int row = s->mine->picker->first + 4, col = s->areas.picker.col + 6;
+	mouse(s, MOUSE_PRESS, row, col);
+	assert_int_equal(s->mine->picker->list.cursor, 4);
+	mouse(s, MOUSE_PRESS, row, col);
+	assert_int_equal(s->focus, FOCUS_TEXT);
+	assert_non_null(strstr(buf_cstr(&s->message), "theme "));
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -466,6 +499,8 @@ main(void)
 		T(a_text_without_actors_says_so),
 		T(without_utf8_signs_are_plain),
 		T(a_click_selects_a_mention_a_row_or_a_tab),
+		T(a_click_turns_a_type_off_and_one_beside_the_menu_closes_it),
+		T(clicks_take_a_theme_from_the_list),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
