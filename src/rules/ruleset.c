@@ -99,6 +99,19 @@ ruleset_free(struct ruleset *r)
 	mem_free(r);
 }
 
+bool
+ruleset_same(const struct ruleset *a, const struct ruleset *b)
+{
+#define X(name, type)                                                                    \
+	if (a->n_##name != b->n_##name ||                                                \
+	    (a->n_##name && a->name != b->name &&                                        \
+		memcmp(a->name, b->name, a->n_##name * sizeof *a->name) != 0))           \
+		return false;
+	SECTIONS(X)
+#undef X
+	return true;
+}
+
 static size_t
 aligned(size_t at)
 {

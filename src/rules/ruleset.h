@@ -153,6 +153,9 @@ void ruleset_free(struct ruleset *r);                            /* NULL is fine
  * version: else NULL). */
 struct str ruleset_bytes(const struct ruleset *r);
 struct ruleset *ruleset_open(struct str bytes);
+/* Whether they find the same in any text, at the same places of their files: the cost is a
+ * comparison of their bytes.  False also when that is not known. */
+bool ruleset_same(const struct ruleset *a, const struct ruleset *b);
 struct ruleset_counts { size_t lexicons, words, entities, actors, events, relations; };
 struct ruleset_counts ruleset_count(const struct ruleset *r);
 /* A rule as it was written, for "why is this marked?": rows as in provenance and traces.  Texts

@@ -113,10 +113,15 @@ compile(struct loader *l)
 		builder_keep_entries(l->builder);
 	if (l->options->check)
 		builder_check(l->builder);
+	unsigned level = (unsigned)first;
 	for (size_t i = first; i < l->chain.n; i++) {
-		builder_level(l->builder, (unsigned)i);
-		load_rules(l, &l->chain.v[i]);
-		broken |= l->chain.v[i].script->broken;
+		struct item *item = &l->chain.v[i];
+		/* A look leaves no trace in the rules: with another one they are the same. */
+		if (item->is_default || has_rules(item) || l->options->check) {
+			builder_level(l->builder, level++);
+			load_rules(l, item);
+		}
+		broken |= item->script->broken;
 	}
 	/* After a syntax error half of the lexicons is missing: that is no mistake of the rules. */
 	if (!broken) {

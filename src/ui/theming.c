@@ -7,6 +7,7 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "rules/ruleset.h"
 #include "theme/theme.h"
 #include "ui/mine.h"
 #include "ui/reload.h"
@@ -40,10 +41,15 @@ session_set_theme(struct session *s, const struct theme *t)
 	why_refresh(s, true);
 }
 
-/* A retired analysis needs no rules any more; what is drawn may still borrow the last look. */
+/* A retired analysis needs no rules any more; what is drawn may still borrow the last look.
+ * One with the rules that are there is a look over them: nothing is analysed again. */
 static void
 own(struct session *s, struct theme *t)
 {
+	if (s->theme != NULL && ruleset_same(theme_ruleset(s->theme), theme_ruleset(t))) {
+		mine_set_look(s, t);
+		return;
+	}
 	session_set_theme(s, t);
 	theme_free(s->old_theme);
 	s->old_theme = s->own_theme;

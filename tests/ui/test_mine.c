@@ -499,6 +499,28 @@ moving_in_the_list_runs_no_rules(void **state)
 }
 
 static void
+another_look_by_its_name_runs_no_rules(void **state)
+{
+	put(*state, "themes/paper.yaml", paper);
+	put(*state, "themes/fleet.yaml", "limn: 1\nname: fleet\nlexicons: {ships: {type: FAC, "
+	    "words: [Acme Widgets]}}\n");
+	struct session *s = open_sized(state, 130, 30);
+	const struct analysis *before = session_article(s)->analysis;
+	fixture_keys(s, ":theme default,paper<Enter>:style entity.PERSON bold<Enter>"
+	    ":theme write<Enter>");
+	assert_int_equal(ground(s), COLOUR_RGB | 0xF8F4E8);
+	assert_ptr_equal(session_article(s)->analysis, before);
+	fixture_keys(s, ":theme fleet<Enter>");
+	before = session_article(s)->analysis;
+	assert_int_equal(mentions(s, "Acme Widgets", "FAC"), 4);
+	fixture_keys(s, ":theme fleet,paper<Enter>");
+	assert_ptr_equal(session_article(s)->analysis, before);
+	fixture_keys(s, ":theme default<Enter>");
+	assert_int_equal(mentions(s, "Acme Widgets", "FAC"), 0);
+	fixture_free(s);
+}
+
+static void
 a_theme_with_rules_of_its_own_runs_them_when_it_is_chosen(void **state)
 {
 	put(*state, "themes/fleet.yaml", "limn: 1\nname: fleet\nlexicons: {ships: {type: FAC, "
@@ -666,6 +688,7 @@ main(void)
 		M(escape_gives_the_screen_as_it_was),
 		M(at_least_half_of_the_text_stays_on_the_screen),
 		M(moving_in_the_list_runs_no_rules),
+		M(another_look_by_its_name_runs_no_rules),
 		M(a_theme_with_rules_of_its_own_runs_them_when_it_is_chosen),
 		M(a_broken_theme_is_marked_and_never_taken),
 		M(the_list_of_themes_moves_by_the_keys_of_every_list),
