@@ -19,7 +19,7 @@
 #include "base/file.h"
 #include "base/vec.h"
 
-enum { LINKS_MAX = 8, FOLDERS_MAX = 64, FILES_MAX = 256 };
+enum { LINKS_MAX = 8, FOLDERS_MAX = 64, FILES_MAX = 256, READS_MAX = 256 };
 
 struct state {
 	bool there;
@@ -282,6 +282,16 @@ watch_set(struct watch *w, struct str paths)
 	vec_done(&old.files);
 }
 
+void
+watch_seen(struct watch *w, struct str path)
+{
+	for (size_t i = 0; i < w->files.n; i++) {
+		struct file *f = &w->files.v[i];
+		if (str_eq(buf_view(&f->path), path))
+			f->state = state_of(buf_cstr(&f->path));
+	}
+}
+
 /* ---- what happened */
 
 #ifdef __linux__
@@ -289,16 +299,22 @@ watch_set(struct watch *w, struct str paths)
 static bool
 is_ours(const struct watch *w, const struct inotify_event *e)
 {
+	bool known = false;
 	/* Our own doing: forget_folders. */
 	if (e->mask & IN_IGNORED)
 		return false;
 	if (e->len == 0 || (e->mask & IN_Q_OVERFLOW))
 		return true;
 	for (size_t i = 0; i < w->names.n; i++) {
-		if (w->names.v[i].wd == e->wd && str_is(buf_view(&w->names.v[i].name), e->name))
+		if (w->names.v[i].wd != e->wd)
+			continue;
+		known = true;
+		if (str_is(buf_view(&w->names.v[i].name), e->name))
 			return true;
 	}
-	return false;
+	/* From a folder of an earlier list, before watch_set: which name was ours there is not
+	 * known any more. */
+	return !known;
 }
 
 bool
@@ -307,7 +323,10 @@ watch_read(struct watch *w)
 	_Alignas(struct inotify_event) char bytes[4096];
 	bool ours = false;
 	ssize_t n;
-	while (w->fd >= 0 && (n = read(w->fd, bytes, sizeof bytes)) > 0) {
+	/* Somebody may write faster than this reads: the rest is for the next time. */
+	for (int i = 0; i < READS_MAX && w->fd >= 0; i++) {
+		if ((n = read(w->fd, bytes, sizeof bytes)) <= 0)
+			break;
 		for (ssize_t at = 0; at < n;) {
 			const struct inotify_event *e = (const void *)(bytes + at);
 			ours |= is_ours(w, e);

@@ -19,6 +19,8 @@ void watch_add(struct watch *w, struct str path);
  * still known what they were: nothing that happens meanwhile is lost. */
 void watch_set(struct watch *w, struct str paths);
 void watch_clear(struct watch *w);
+/* The owner wrote this file: as it is now it has not changed. */
+void watch_seen(struct watch *w, struct str path);
 size_t watch_count(const struct watch *w);
 /* Readable when something happened in a folder; -1: there is none.  The same until watch_free. */
 int watch_fd(const struct watch *w);

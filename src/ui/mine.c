@@ -7,6 +7,7 @@
 
 #include "theme/edit.h"
 #include "theme/theme.h"
+#include "ui/reload.h"
 
 enum { UNDO_MOST = 100 };
 
@@ -137,6 +138,7 @@ mine_change(struct session *s,
 		} else {
 			*changed = true;
 			session_take_theme(s, t);
+			reload_wrote(s, buf_view(&path));
 		}
 	}
 	theme_edit_free(e);

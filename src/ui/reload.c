@@ -113,6 +113,13 @@ reload_now(struct session *s)
 }
 
 void
+reload_wrote(struct session *s, struct str path)
+{
+	if (s->reload.watch != NULL)
+		watch_seen(s->reload.watch, path);
+}
+
+void
 reload_done(struct session *s)
 {
 	watch_free(s->reload.watch);

@@ -16,6 +16,8 @@ bool reload_work(struct session *s);
 int reload_wait(const struct session *s);
 /* Loads at once what has changed: after an editor. */
 void reload_now(struct session *s);
+/* The session wrote this file, and has taken over what is in it. */
+void reload_wrote(struct session *s, struct str path);
 void reload_done(struct session *s);
 
 #endif

@@ -209,6 +209,36 @@ what_changed_before_a_new_list_still_counts(void **state)
 }
 
 static void
+a_change_is_told_after_a_new_list_too(void **state)
+{
+	(void)state;
+	struct buf list = {0};
+	const char *path = in_folder(0, "a.yaml");
+	write_text(path, "one");
+	watch_add(w, str_of(path));
+	write_text(path, "other");
+	buf_puts(&list, path);
+	buf_chr(&list, '\0');
+	watch_set(w, buf_view(&list));
+	assert_true(came());
+	assert_false(told());
+	buf_done(&list);
+}
+
+static void
+what_the_owner_wrote_is_no_change(void **state)
+{
+	(void)state;
+	const char *path = in_folder(0, "a.yaml");
+	watch_add(w, str_of(path));
+	write_text(path, "mine");
+	watch_seen(w, str_of(path));
+	assert_false(came());
+	write_text(path, "theirs");
+	assert_true(came());
+}
+
+static void
 a_burst_of_changes_is_read_at_once(void **state)
 {
 	(void)state;
@@ -235,6 +265,8 @@ main(void)
 		TEST(what_is_no_regular_file_is_not_watched),
 		TEST(a_file_is_watched_once_and_a_cleared_watch_is_silent),
 		TEST(what_changed_before_a_new_list_still_counts),
+		TEST(a_change_is_told_after_a_new_list_too),
+		TEST(what_the_owner_wrote_is_no_change),
 		TEST(a_burst_of_changes_is_read_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

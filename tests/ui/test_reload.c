@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "theme/theme.h"
 
 static char folder[64];
@@ -229,6 +230,28 @@ a_burst_of_saves_is_one_reload(void **state)
 	close_it(s);
 }
 
+/* Its message would be lost under "theme reloaded", and all be analysed twice. */
+static void
+what_the_session_wrote_itself_is_not_reloaded(void **state)
+{
+	(void)state;
+	static const char command[] = "highlight boat as ORG";
+	builtin = theme_builtin();
+	struct session *s = fixture_session_with(text, NULL, (struct reader_options){.watch = true,
+	    .theme = builtin, .late = start, .late_context = (void *)(uintptr_t)"", .no_hint = true,
+	    .state = folder}, 80, 24);
+	command_run(s, str_of(command));
+	wait_for_reload(s);
+	char user[128];
+	path_of("config/limn/user.yaml", user);
+	assert_true(file_exists(user));
+	assert_null(strstr(buf_cstr(&s->message), "reloaded"));
+	save("config/limn/user.yaml", ships);
+	wait_for_reload(s);
+	assert_non_null(strstr(buf_cstr(&s->message), "reloaded"));
+	close_it(s);
+}
+
 static void
 place_selection_and_hidden_types_are_kept(void **state)
 {
@@ -416,6 +439,7 @@ main(void)
 		RUN(a_first_user_yaml_is_laid_over_the_default),
 		RUN(a_parent_and_a_list_are_watched_too),
 		RUN(a_burst_of_saves_is_one_reload),
+		RUN(what_the_session_wrote_itself_is_not_reloaded),
 		RUN(place_selection_and_hidden_types_are_kept),
 		RUN(old_marks_stay_until_new_ones_stand),
 		RUN(secure_watches_nothing),
