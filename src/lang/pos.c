@@ -8,6 +8,8 @@
 
 #include "lang/words_internal.h"
 
+enum { TITLE = 20 };           /* tokens of the longest headline */
+
 struct guess {
 	struct word *list;
 	const struct token *tokens;
@@ -388,6 +390,48 @@ by_neighbours(const struct guess *g, size_t i)
 		   : p;
 }
 
+/* "Kenya jails minister", "Rebels attack village": a headline's first verb, which is a noun
+ * elsewhere.  Behind a plural, or behind two names, it has no -s. */
+static bool
+is_headline_verb(const struct guess *g, size_t i)
+{
+	const struct token *k = token(g, i);
+	enum pos next = pos_at(g, i + 1);
+	if (!i || k->kind != TOKEN_WORD || k->flags & TOKEN_CAP || pos_at(g, i) != POS_NOUN ||
+	    (pos_at(g, i - 1) != POS_NOUN && pos_at(g, i - 1) != POS_PROPN) ||
+	    (next != POS_NOUN && next != POS_PROPN && next != POS_ADJ && next != POS_NUM &&
+		next != POS_DET))
+		return false;
+	const struct form *after = form_at(g, i + 1);
+	if (next == POS_NOUN && (after->ask == ASK_BASE || after->ask == ASK_THIRD))
+		return false;
+	bool plural = (pos_at(g, i - 1) == POS_NOUN && ends_in(g, i - 1, FORM_S)) ||
+		      (i > 2 && pos_at(g, i - 2) == POS_CCONJ);
+	if (plural)
+		return form_at(g, i)->ask == ASK_BASE;
+	return ends_in(g, i, FORM_S) && !ends_in(g, i, FORM_SS);
+}
+
+/* Short, and without a stop: also a headline whose words have no capitals. */
+static bool
+is_title(const struct guess *g)
+{
+	return g->n > 2 && g->n <= TITLE && token(g, g->n - 1)->kind != TOKEN_PUNCT;
+}
+
+static void
+find_headline_verb(struct guess *g)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		if (pos_at(g, i) == POS_VERB || pos_at(g, i) == POS_AUX)
+			return;
+		if (!is_headline_verb(g, i))
+			continue;
+		set(g, i, POS_VERB);
+		return;
+	}
+}
+
 void
 pos_guess(struct words *w)
 {
@@ -398,4 +442,6 @@ pos_guess(struct words *w)
 	for (size_t i = 0; i < g.n; i++)
 		if (g.tokens[i].kind == TOKEN_WORD)
 			set(&g, i, by_neighbours(&g, i));
+	if (is_title(&g))
+		find_headline_verb(&g);
 }

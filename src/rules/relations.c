@@ -1,12 +1,14 @@
 /*
  * Relations: patterns with two captures, and dated ties that actors bring with them.
  * When several rules give the same relation, the first in the order of ties does.
+ * A captured "its", "his" or "her" stands for whom it means, as far as that is near.
  *
  * A tie is given once a slice, at the first block that names both actors: in one sentence
  * (certain by 80 per cent) or else in one block (60).  It must hold at the article's
  * date; when that is unknown, in a year that the block mentions, or, without one, now (it
  * has no end).
  */
+#include "rules/roles.h"
 #include "rules/trace_hooks.h"
 
 #include <stdlib.h>
@@ -42,6 +44,56 @@ found_in(const struct engine *e, uint32_t from, uint32_t to)
 			break;
 	}
 	return best;
+}
+
+/* ---- "its director", "his wife" */
+
+static bool
+fits(const struct engine *e, uint32_t m, unsigned kinds)
+{
+	const struct found *f = &e->mentions.v[m];
+	return f->kinds & kinds && !found_is_setting(e, f);
+}
+
+/* The last one of a kind that is named before the word, in its own sentence. */
+static uint32_t
+named_before(const struct engine *e, uint32_t t, unsigned kinds)
+{
+	uint32_t first = e->mention_first.v[e->toks.v[t].sentence];
+	for (uint32_t m = e->mention_first.v[t]; m-- > first;)
+		if (fits(e, m, kinds))
+			return m;
+	return NONE;
+}
+
+/* Whom the sentence before is about, when it is of the kind; else its last one that is. */
+static uint32_t
+named_in_sentence_before(const struct engine *e, uint32_t t, unsigned kinds)
+{
+	uint32_t to = e->toks.v[t].sentence;
+	if (!to)
+		return NONE;
+	uint32_t m = subject_in(e, e->toks.v[to - 1].sentence, to);
+	return m != NONE && fits(e, m, kinds) ? m : named_before(e, to - 1, kinds);
+}
+
+/* Who is meant by a captured "its", "his" or "her". */
+static uint32_t
+owner(const struct engine *e, uint32_t from, uint32_t to)
+{
+	bool its = to - from == 1 && tok_is(e, from, "its");
+	if (!its && !(to - from == 1 && (tok_is(e, from, "his") || tok_is(e, from, "her"))))
+		return NONE;
+	unsigned kinds = its ? IS_ORG | IS_GPE : IS_PERSON;
+	uint32_t m = named_before(e, from, kinds);
+	return m != NONE ? m : named_in_sentence_before(e, from, kinds);
+}
+
+static uint32_t
+argument(const struct engine *e, uint32_t from, uint32_t to)
+{
+	uint32_t m = owner(e, from, to);
+	return m != NONE ? m : found_in(e, from, to);
 }
 
 /* What stands for an argument when asking whether a relation was given already. */
@@ -99,8 +151,8 @@ add_match(struct engine *e, struct segment_builder *out, const struct match *m)
 		 b = match_capture(e, m, p->cap_b, &b_to);
 	if (a == NONE || b == NONE)
 		return;
-	a = found_in(e, a, a_to);
-	b = found_in(e, b, b_to);
+	a = argument(e, a, a_to);
+	b = argument(e, b, b_to);
 	if (a == NONE || b == NONE || a == b)
 		return;
 	uint32_t rule = e->r->relations[p->owner].rule;

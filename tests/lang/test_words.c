@@ -55,6 +55,10 @@ static const struct row rows[] = {
     {"signs_are_known", "$5 & 7%", "SYM NUM CCONJ NUM SYM"},
     {"an_address_is_of_another_kind", "see time.news now", "VERB X ADV"},
     {"an_abbreviated_title_is_proper", "with Gen. Lee", "ADP PROPN PROPN"},
+    {"a_headline_has_a_verb", "Kenya jails minister for graft", "PROPN VERB NOUN ADP NOUN"},
+    {"plurals_act_in_a_headline", "Rebels attack village in Congo", "NOUN VERB NOUN ADP PROPN"},
+    {"a_headline_may_begin_with_two_nouns", "Kenya floods kill 20", "PROPN NOUN * NUM"},
+    {"a_sentence_is_no_headline", "The fisherman jails minister.", "DET NOUN NOUN NOUN PUNCT"},
     {"nothing_is_nothing", "", ""},
 };
 
