@@ -20,17 +20,18 @@ struct theme_list {
 	struct arena *arena;
 	struct map *names;
 	VEC(struct theme_entry) entries;
+	VEC(struct str) parents;             /* of the entries, as written; before sorting */
 };
 
-/* The value of "summary:" at the beginning of a line. */
+/* The value of a key ("summary:") at the beginning of a line. */
 static struct str
-find_summary(struct str text)
+find_value(struct str text, struct str key)
 {
 	struct str line;
 	while (str_line(&text, &line)) {
-		if (!str_starts(line, STR("summary:")))
+		if (!str_starts(line, key))
 			continue;
-		struct str value = str_trim(str_sub(line, strlen("summary:"), line.len));
+		struct str value = str_trim(str_sub(line, key.len, line.len));
 		char quote = value.len > 1 ? value.ptr[0] : '\0';
 		if ((quote == '"' || quote == '\'') && value.ptr[value.len - 1] == quote)
 			value = str_sub(value, 1, value.len - 1);
@@ -39,7 +40,7 @@ find_summary(struct str text)
 	return STR_NONE;
 }
 
-/* Whether a section of rules begins a line; what is inherited from the default has them too. */
+/* Whether a section of rules begins a line. */
 static bool
 find_rules(struct str text)
 {
@@ -75,10 +76,45 @@ add(struct theme_list *l, struct str name, struct str path, struct str text)
 	struct theme_entry e = {
 		.name = keep_printable(l, name),
 		.path = {arena_copy(l->arena, path.ptr, path.len), path.len},
-		.summary = keep_printable(l, find_summary(text)),
+		.summary = keep_printable(l, find_value(text, STR("summary:"))),
 		.rules = find_rules(text),
 	};
 	vec_push(&l->entries, e);
+	vec_push(&l->parents, keep_printable(l, find_value(text, STR("inherits:"))));
+}
+
+/* Whether a name stands in "[default, ./mine.yaml]". */
+static bool
+is_parent(struct str list, struct str name)
+{
+	for (size_t i = 0; i < list.len; i++) {
+		size_t from = i;
+		while (i < list.len && list.ptr[i] != ',' && list.ptr[i] != ' ' &&
+		    list.ptr[i] != '[' && list.ptr[i] != ']' && list.ptr[i] != '"')
+			i++;
+		if (str_eq(path_stem(str_sub(list, from, i)), name))
+			return true;
+	}
+	return false;
+}
+
+/* Rules are inherited too.  The default's do not count: it lies below every look. */
+static void
+inherit_rules(struct theme_list *l)
+{
+	bool more = true;
+	for (int round = 0; more && round < LIMIT_THEME_CHAIN; round++) {
+		more = false;
+		for (size_t i = 0; i < l->entries.n; i++) {
+			struct theme_entry *e = &l->entries.v[i];
+			for (size_t k = 0; k < l->entries.n && !e->rules; k++) {
+				const struct theme_entry *of = &l->entries.v[k];
+				e->rules = of->rules && !str_is(of->name, "default") &&
+				    l->parents.v[i].len && is_parent(l->parents.v[i], of->name);
+				more |= e->rules;
+			}
+		}
+	}
 }
 
 static void
@@ -179,6 +215,7 @@ theme_list_new(void)
 		if (str_chr(name, '/') == name.len)
 			add(l, path_stem(name), STR_NONE, builtin_data.files[i].text);
 	}
+	inherit_rules(l);
 	list_sort(l);
 	return l;
 }
@@ -189,6 +226,7 @@ theme_list_free(struct theme_list *l)
 	if (!l)
 		return;
 	vec_done(&l->entries);
+	vec_done(&l->parents);
 	map_free(l->names);
 	arena_free(l->arena);
 	mem_free(l);
