@@ -101,6 +101,7 @@ free_tables(struct engine *e)
 	mem_free(e->regexes);
 	mem_free(e->regex_state);
 	mem_free(e->regex_bytes);
+	mem_free(e->gates);
 	mem_free(e->word_seen);
 	mem_free(e->lexicon_seen);
 	mem_free(e->actor_seen);
@@ -140,6 +141,8 @@ engine_free(struct engine *e)
 	vec_done(&e->hits);
 	vec_done(&e->hit_first);
 	vec_done(&e->hit_back);
+	vec_done(&e->spanned);
+	vec_done(&e->long_hits);
 	vec_done(&e->candidates);
 	vec_done(&e->mentions);
 	vec_done(&e->mention_first);

@@ -54,6 +54,8 @@ struct found {
 enum found_is { IS_PERSON = 1, IS_NORP = 2, IS_ORG = 4, IS_GPE = 8, IS_LOC = 16, IS_FAC = 32 };
 #define BEFORE_UNKNOWN (NONE - 1)
 
+enum taken_by { TAKEN_NAME = 1, TAKEN_DESC = 2 };
+
 struct match {
 	uint32_t pattern, from, to;  /* tokens */
 	uint32_t captures;           /* of engine->captures: pairs, NONE when unset */
@@ -127,8 +129,9 @@ struct engine {
 	VEC(struct hit) arrival_hits;
 	VEC(struct found) arrival_found;
 	VEC(struct type_look) type_looks;    /* by row of types */
-	uint8_t regex_marks[256];    /* by byte: bits of the regexes that can begin with it */
-	bool regex_marked;
+	uint64_t regex_lanes[256], regex_end;        /* by byte: see entities_regex.c */
+	struct regex_edges *gates;   /* by entity that is a regex; NULL: not made yet */
+	uint32_t n_gates;
 	VEC(struct found) entity_found;      /* by row of entities: what a match of it is */
 	bool headline, capitals;
 	VEC(struct tok) toks;
@@ -136,12 +139,14 @@ struct engine {
 	uint32_t longest_hit, longest_mention;   /* tokens, in this block */
 	VEC(uint32_t) hit_first;     /* by token, one more */
 	VEC(uint8_t) hit_back;       /* by token: how far back a hit that covers it may begin */
+	VEC(uint8_t) spanned;        /* by token: a hit of several tokens is over it */
+	VEC(uint32_t) long_hits;     /* tokens that begin one, in order; some more than once */
 	VEC(struct found) candidates;
 	VEC(uint32_t) bucket, bucket_next;   /* candidates by first token, chained */
 	VEC(const struct found *) cluster;
 	VEC(struct found) mentions;  /* by place, longer first */
 	VEC(uint32_t) mention_first; /* by token, one more */
-	VEC(uint8_t) taken;          /* by token */
+	VEC(uint8_t) taken;          /* by token: enum taken_by */
 	/* matching */
 	VEC(struct start) starts;
 	VEC(uint32_t) touched;
@@ -189,6 +194,10 @@ unsigned engine_byte_class(unsigned char c);
 struct regex *engine_regex(struct engine *e, uint32_t row);
 void engine_over_budget(struct engine *e, uint32_t regex, uint32_t rule);
 /* entities.c: candidates from patterns and regexes, and the choice among them. */
+/* Room for one more candidate: a match of an entity, its place left open. */
+struct found *found_new(struct engine *e, uint32_t entity);
+/* entities_regex.c */
+void engine_regexes(struct engine *e);
 void engine_choose(struct engine *e);
 void engine_entities(struct engine *e);
 void engine_emit(struct engine *e, struct segment_builder *out);

@@ -1,66 +1,17 @@
 /*
- * Entities: patterns and regexes add candidates to those from lexicons and actors' names,
- * then the longest win; of equal ones the higher priority, then the theme nearer to the
- * reader, then known actors before typed lexicons before patterns before guesses, then
- * file order.  Mentions do not overlap, except that descriptions (type MENTION) hold
- * names.
+ * Entities: patterns and regexes (entities_regex.c) add candidates to those from lexicons
+ * and actors' names, then the longest win; of equal ones the higher priority, then the
+ * theme nearer to the reader, then known actors before typed lexicons before patterns
+ * before guesses, then file order.  Mentions do not overlap, except that descriptions
+ * (type MENTION) hold names.
  */
 #include "rules/trace_hooks.h"
 
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "text/regex.h"
 
-/* ---- regexes */
-
-struct regex *
-engine_regex(struct engine *e, uint32_t row)
-{
-	if (!(e->regex_state[row] & 1)) {
-		struct str source = ruleset_str(e->r, e->r->regexes[row].source);
-		struct buf b = {0};
-		e->regex_state[row] |= 1;
-		buf_puts(&b, e->r->regexes[row].token ? "\\A(?:" : "");
-		buf_str(&b, source);
-		buf_puts(&b, e->r->regexes[row].token ? ")\\z" : "");
-		e->regexes[row] = regex_new(buf_view(&b), 0, NULL);
-		buf_done(&b);
-	}
-	return e->regexes[row];
-}
-
-void
-engine_over_budget(struct engine *e, uint32_t regex, uint32_t rule)
-{
-	if (e->regex_state[regex] & 2)
-		return;
-	e->regex_state[regex] |= 2;
-	vec_push(&e->problems, rule);
-}
-
-bool
-match_token_regex(struct engine *e, uint32_t row, struct str text)
-{
-	struct regex *x = engine_regex(e, row);
-	struct regex_match m;
-	return x && regex_find(x, text, 0, &m, 1) == REGEX_HIT;
-}
-
-/* The first token that ends after byte `at`. */
-static uint32_t
-token_after(const struct engine *e, uint32_t at)
-{
-	uint32_t low = 0, high = (uint32_t)e->toks.n;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (e->toks.v[mid].to <= at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
+/* ---- what candidates have of their rules */
 
 static struct type_look
 look_at_type(const struct engine *e, uint32_t type)
@@ -114,9 +65,8 @@ found_of(struct engine *e, const struct r_entity *x)
 	return f;
 }
 
-/* Room for one more candidate: a match of an entity, its place left open. */
-static struct found *
-new_candidate(struct engine *e, uint32_t entity)
+struct found *
+found_new(struct engine *e, uint32_t entity)
 {
 	for (size_t i = e->entity_found.n; i < e->r->n_entities; i++)
 		vec_push(&e->entity_found, found_of(e, &e->r->entities[i]));
@@ -124,89 +74,6 @@ new_candidate(struct engine *e, uint32_t entity)
 	struct found *f = &e->candidates.v[e->candidates.n];
 	*f = e->entity_found.v[entity];
 	return f;
-}
-
-static void
-add_regex_hit(struct engine *e, uint32_t entity, struct regex_match m)
-{
-	struct found *f = new_candidate(e, entity);
-	f->from = (uint32_t)m.from;
-	f->to = (uint32_t)m.to;
-	f->first = token_after(e, f->from);
-	f->last = f->first;
-	while (f->last < e->toks.n && e->toks.v[f->last].from < f->to)
-		f->last++;
-	e->candidates.n += f->first < f->last;
-}
-
-/* The first byte at or behind `at` with which a match of the regex can begin. */
-static size_t
-next_begin(const struct engine *e, const struct r_regex *x, size_t at)
-{
-	for (; at < e->text.len; at++) {
-		unsigned char c = (unsigned char)e->text.ptr[at];
-		if (x->need[c / 32] >> (c % 32) & 1)
-			return at;
-	}
-	return SIZE_MAX;
-}
-
-static void
-run_regex(struct engine *e, uint32_t entity, const struct regex_text *text)
-{
-	const struct r_entity *x = &e->r->entities[entity];
-	struct regex *regex = engine_regex(e, x->regex);
-	struct regex_match groups[16];
-	size_t at = 0, g = x->group < 16 ? x->group : 0;
-	while (regex && (at = next_begin(e, &e->r->regexes[x->regex], at)) != SIZE_MAX) {
-		enum regex_result got = regex_find_in(regex, text, at, groups, g + 1);
-		if (got == REGEX_BUDGET)
-			engine_over_budget(e, x->regex, x->rule);
-		if (got != REGEX_HIT)
-			return;
-		if (groups[g].from < groups[g].to && groups[g].to <= e->text.len)
-			add_regex_hit(e, entity, groups[g]);
-		at = groups[0].to > at ? groups[0].to : at + 1;
-	}
-}
-
-/* Eight bits for all regexes: some share one, and are run in vain now and then. */
-static void
-mark_regexes(struct engine *e)
-{
-	unsigned n = 0;
-	e->regex_marked = true;
-	for (uint32_t i = 0; i < e->r->n_entities; i++) {
-		if (e->r->entities[i].regex == NONE)
-			continue;
-		const uint32_t *need = e->r->regexes[e->r->entities[i].regex].need;
-		for (unsigned c = 0; c < 256; c++)
-			if (need[c / 32] >> (c % 32) & 1)
-				e->regex_marks[c] |= (uint8_t)(1u << n % 8);
-		n++;
-	}
-}
-
-static void
-run_regexes(struct engine *e)
-{
-	unsigned marks = 0, n = 0;
-	struct regex_text text = {.ascii = false};
-	if (!e->regex_marked)
-		mark_regexes(e);
-	if (!e->r->n_regexes)
-		return;
-	for (size_t i = 0; i < e->text.len; i++)
-		marks |= e->regex_marks[(unsigned char)e->text.ptr[i]];
-	for (uint32_t i = 0; marks && i < e->r->n_entities; i++) {
-		if (e->r->entities[i].regex == NONE || !(marks >> n++ % 8 & 1))
-			continue;
-		if (!text.text.ptr)
-			regex_text_init(&text, e->text);
-		run_regex(e, i, &text);
-	}
-	if (text.text.ptr)
-		regex_text_done(&text);
 }
 
 /* ---- candidates */
@@ -220,7 +87,7 @@ add_match(struct engine *e, const struct match *m)
 		from = match_capture(e, m, p->cap_a, &to);
 	if (from == NONE)
 		return;
-	struct found *f = new_candidate(e, p->owner);
+	struct found *f = found_new(e, p->owner);
 	f->first = from;
 	f->last = to;
 	f->from = e->toks.v[from].from;
@@ -234,7 +101,7 @@ engine_entities(struct engine *e)
 	match_block(e, 1u << PATTERN_ENTITY);
 	for (size_t i = 0; i < e->matches.n; i++)
 		add_match(e, &e->matches.v[i]);
-	run_regexes(e);
+	engine_regexes(e);
 }
 
 /* ---- the choice */
@@ -280,8 +147,6 @@ by_place(const void *a, const void *b)
 {
 	return place_of(a, b);
 }
-
-enum { TAKEN_NAME = 1, TAKEN_DESC = 2 };
 
 /* Names exclude each other and descriptions each other; a description and a name may
  * nest. */

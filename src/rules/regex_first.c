@@ -58,6 +58,10 @@ escape(struct reader *r, uint32_t bytes[8])
 		set_range(bytes, 'a', 'z');
 		set_range(bytes, '_', '_');
 		set_range(bytes, 0x80, 0xFF);
+	} else if (c == 's') {
+		set_range(bytes, '\t', '\r');
+		set_range(bytes, ' ', ' ');
+		set_range(bytes, 0x80, 0xFF);
 	} else if (c == 'b' || c == 'A') {
 		return true;
 	} else if (c < 0 || c >= 0x80 || (c >= '0' && c <= '9') ||
@@ -166,9 +170,10 @@ one_of(struct reader *r, struct regex_edges *out, uint32_t own[8])
 {
 	if (r->icase)
 		add_cases(own);
-	memcpy(out->first, own, sizeof out->first);
+	memcpy(out->at[0], own, sizeof out->at[0]);
 	memcpy(out->last, own, sizeof out->last);
-	out->max = 1;
+	memcpy(out->must, own, sizeof out->must);
+	out->min = out->max = 1;
 	for (size_t i = 4; i < 8; i++)
 		if (own[i])
 			out->max = CHARACTER;
@@ -177,6 +182,8 @@ one_of(struct reader *r, struct regex_edges *out, uint32_t own[8])
 	r->digits = false;
 	if (out->max > 1)
 		set_range(out->last, 0x80, 0xFF);
+	for (size_t i = 1; out->max > 1 && i < CHARACTER; i++)
+		set_range(out->at[i], 0x80, 0xFF);
 }
 
 /* One element without its quantifier; true when it may take no text. */
@@ -254,25 +261,60 @@ add_bytes(uint32_t to[8], const uint32_t from[8])
 		to[i] |= from[i];
 }
 
+/* `own` comes behind what `out` holds, wherever that may end. */
+static void
+add_places(struct regex_edges *out, const struct regex_edges *own)
+{
+	for (size_t from = out->min; from <= out->max && from < REGEX_PLACES; from++)
+		for (size_t i = 0; from + i < REGEX_PLACES; i++)
+			add_bytes(out->at[from + i], own->at[i]);
+}
+
+static unsigned
+count(const uint32_t bytes[8])
+{
+	unsigned n = 0;
+	for (size_t i = 0; i < 8; i++)
+		n += (unsigned)__builtin_popcount(bytes[i]);
+	return n;
+}
+
+/* `own`, none or at most `most` times, behind `out`. */
+static void
+append(struct regex_edges *out, const struct regex_edges *own, bool none, size_t most)
+{
+	struct regex_edges one = *own;
+	one.min = none ? 0 : one.min;
+	for (size_t i = 0; i < most && i < REGEX_PLACES; i++) {
+		add_places(out, &one);
+		out->min += one.min;
+		out->max += one.max;
+		one.min = 0;
+	}
+	if (one.max && most > REGEX_PLACES)
+		out->max += most >= REGEX_NO_END ? REGEX_NO_END
+						 : one.max * (most - REGEX_PLACES);
+	if (out->max > REGEX_NO_END)
+		out->max = REGEX_NO_END;
+	if (!none)
+		memset(out->last, 0, sizeof out->last);
+	add_bytes(out->last, own->last);
+	if (!none && count(own->must) < count(out->must))
+		memcpy(out->must, own->must, sizeof out->must);
+}
+
 static bool
 sequence(struct reader *r, struct regex_edges *out)
 {
 	bool empty = true;
+	set_all(out->must);
 	while (!r->lost && peek(r) >= 0 && peek(r) != '|' && peek(r) != ')') {
 		struct regex_edges own = {.max = 0};
 		size_t most;
 		bool none = element(r, &own);
 		none |= quantifier(r, &most);
-		if (empty)
-			add_bytes(out->first, own.first);
-		if (!none)
-			memset(out->last, 0, sizeof out->last);
-		add_bytes(out->last, own.last);
+		append(out, &own, none, most);
 		empty &= none;
-		out->max +=
-		    own.max && most >= REGEX_NO_END ? REGEX_NO_END : own.max * most;
-		if (out->max > REGEX_NO_END)
-			out->max = REGEX_NO_END;
 	}
 	return empty;
 }
@@ -285,8 +327,11 @@ alternatives(struct reader *r, struct regex_edges *out)
 		struct regex_edges one = {.max = 0};
 		r->at++;
 		empty |= sequence(r, &one);
-		add_bytes(out->first, one.first);
+		for (size_t i = 0; i < REGEX_PLACES; i++)
+			add_bytes(out->at[i], one.at[i]);
 		add_bytes(out->last, one.last);
+		add_bytes(out->must, one.must);
+		out->min = one.min < out->min ? one.min : out->min;
 		out->max = one.max > out->max ? one.max : out->max;
 	}
 	return empty;
@@ -303,10 +348,13 @@ regex_edges(struct str source, struct regex_edges *out)
 	}
 	bool empty = alternatives(&r, out);
 	if (empty || r.lost || r.at < source.len) {
-		set_all(out->first);
+		out->min = 0;
 		set_all(out->last);
+		set_all(out->must);
 		out->max = REGEX_NO_END;
 	}
+	for (size_t i = out->min; i < REGEX_PLACES; i++)
+		set_all(out->at[i]);
 }
 
 void
@@ -314,5 +362,5 @@ regex_first(struct str source, uint32_t bytes[8])
 {
 	struct regex_edges e;
 	regex_edges(source, &e);
-	memcpy(bytes, e.first, sizeof e.first);
+	memcpy(bytes, e.at[0], sizeof e.at[0]);
 }

@@ -4,9 +4,10 @@
 
 #include "base/str.h"
 
-/* Sets of bytes, when in doubt of all; `max`: bytes that a match takes at most. */
-struct regex_edges { uint32_t first[8], last[8]; size_t max; };
-enum { REGEX_NO_END = 10000 };
+/* Sets of bytes, when in doubt of all: at a match's first few places, at its end, and one of
+ * which a byte must be in it; `min`, `max`: bytes that a match takes. */
+enum { REGEX_NO_END = 10000, REGEX_PLACES = 5 };
+struct regex_edges { uint32_t at[REGEX_PLACES][8], last[8], must[8]; size_t min, max; };
 void regex_edges(struct str source, struct regex_edges *out);
 /* Only the bytes that can come first. */
 void regex_first(struct str source, uint32_t bytes[8]);
