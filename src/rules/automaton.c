@@ -37,7 +37,9 @@ automaton_empty(struct automaton *a)
 	vec_done(&a->states);
 	vec_done(&a->slow);
 	mem_free(a->edges);
+	mem_free(a->named);
 	a->edges = NULL;
+	a->named = NULL;
 	a->n_edges = a->used_edges = 0;
 	a->full = a->is_stale = false;
 }
@@ -94,7 +96,12 @@ void
 automata_forget(struct automata *x)
 {
 	vec_done(&x->shapes);
+	vec_done(&x->usual);
 	mem_free(x->shape_slots);
+	for (size_t i = 0; i < 2; i++) {
+		mem_free(x->stage[i].named);
+		x->stage[i].named = NULL;
+	}
 	x->shape_slots = NULL;
 	x->n_shapes = x->n_lasting = 0;
 }
@@ -162,6 +169,7 @@ is_full(struct engine *e, struct automaton *a)
 	if (!a->full)
 		a->full = automaton_bytes(&x->stage[0]) + automaton_bytes(&x->stage[1]) +
 			      x->shapes.cap * sizeof *x->shapes.v +
+			      x->usual.cap * sizeof *x->usual.v +
 			      x->n_shapes * sizeof *x->shape_slots >
 			  x->limit;
 	return a->full;
@@ -426,8 +434,7 @@ automaton_first(struct engine *e, struct automaton *a, uint32_t symbol, uint32_t
 static size_t
 edge_place(const struct automaton *a, uint64_t key)
 {
-	uint64_t h = key * 0x9E3779B97F4A7C15ull;
-	size_t i = (size_t)(h >> 32) & (a->n_edges - 1);
+	size_t i = automaton_edge(a, key);
 	while (a->edges[i].key && a->edges[i].key != key)
 		i = (i + 1) & (a->n_edges - 1);
 	return i;
@@ -464,8 +471,6 @@ automaton_step(struct engine *e, struct automaton *a, uint32_t state, uint32_t t
 	bool skips = a->states.v[state - STATE_FIRST].skip;
 	uint32_t symbol = skips ? 0 : e->automata->cells.v[t].symbol;
 	uint64_t key = (uint64_t)state << 32 | symbol;
-	e->steps++;
-	e->automata->lookups++;
 	if (a->n_edges) {
 		const struct edge *x = &a->edges[edge_place(a, key)];
 		if (x->key)

@@ -79,6 +79,7 @@ struct automaton {
 	VEC(struct symbol) symbols;          /* by id in tuples + 1 */
 	VEC(struct state) states;            /* by id in states_of + STATE_FIRST */
 	VEC(uint32_t) slow;
+	struct named *named;                 /* NAMED_MAX, or NULL; by hash, the latest stay */
 	struct edge *edges;
 	size_t n_edges, used_edges;
 	/* while something is made */
@@ -93,13 +94,23 @@ struct automaton {
  * with the entries of one token that it has in lists (0: not known). */
 struct shape { uint64_t key; uint32_t fixed[2], listed[2]; };
 
-/* The symbol of a token, and its marks. */
-struct cell { uint64_t has; uint32_t symbol; };
+/* The shape of a form as it was looked at last: its part of speech and flags. */
+struct usual { uint32_t look, shape; };
+
+/* The symbol of a token, its marks and the state behind it (STATE_UNKNOWN: see the symbol); with
+ * STATE_SLOW, slow patterns can begin here too. */
+struct cell { uint64_t has; uint32_t symbol, first; };
+enum { STATE_SLOW = 1 << 30 };
+
+/* What a token of a shape is with a single name over it; the key says which. */
+struct named { uint64_t key; uint32_t symbol; };
+enum { NAMED_MAX = 1 << 10 };
 
 struct automata {
 	struct automaton stage[2];
 	struct automaton *making;
 	VEC(struct shape) shapes;            /* row 0 is none */
+	VEC(struct usual) usual;             /* by form */
 	uint32_t *shape_slots;
 	size_t n_shapes;                     /* slots */
 	size_t limit;                        /* bytes */
@@ -141,6 +152,13 @@ void automaton_symbols(struct engine *e, struct automaton *a);
 
 /* automaton.c */
 uint32_t automaton_first(struct engine *e, struct automaton *a, uint32_t symbol, uint32_t t);
+/* Where the search for an edge begins. */
+static inline size_t
+automaton_edge(const struct automaton *a, uint64_t key)
+{
+	uint64_t h = key * 0x9E3779B97F4A7C15ull;
+	return (size_t)(h >> 32) & (a->n_edges - 1);
+}
 /* The state behind token t, or behind the tokens that the state passes over. */
 uint32_t automaton_step(struct engine *e, struct automaton *a, uint32_t state, uint32_t t);
 /* The pattern of an item of a state, of its two words. */

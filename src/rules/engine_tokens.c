@@ -215,6 +215,8 @@ step(const struct engine *e, uint32_t node, uint32_t word)
 static void
 add_hit(struct engine *e, uint32_t t, uint32_t lexicon, uint32_t len)
 {
+	if (len > 1)
+		vec_push(&e->long_hits, t);
 	for (size_t i = e->hit_first.v[t]; i < e->hits.n; i++) {
 		if (e->hits.v[i].lexicon == lexicon) {
 			if (len > e->hits.v[i].len)
@@ -316,16 +318,26 @@ walk_exact(struct engine *e, uint32_t t, uint32_t node)
 static void
 mark_back(struct engine *e)
 {
+	size_t n = e->toks.n;
 	vec_clear(&e->hit_back);
-	vec_reserve(&e->hit_back, e->toks.n);
-	if (e->toks.n)
-		memset(e->hit_back.v, 0, e->toks.n);
-	e->hit_back.n = e->toks.n;
-	for (uint32_t t = 0; e->longest_hit > 1 && t < e->toks.n; t++)
+	vec_reserve(&e->hit_back, n);
+	vec_clear(&e->spanned);
+	vec_reserve(&e->spanned, n);
+	memset(e->hit_back.v, 0, n);
+	memset(e->spanned.v, 0, n);
+	e->hit_back.n = e->spanned.n = n;
+	for (size_t j = 0; j < e->long_hits.n; j++) {
+		uint32_t t = e->long_hits.v[j];
+		if (j && t == e->long_hits.v[j - 1])
+			continue;
+		e->spanned.v[t] = 1;
 		for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
-			for (uint32_t k = 1; k < e->hits.v[i].len && k < 255; k++)
+			for (uint32_t k = 1; k < e->hits.v[i].len && k < 255; k++) {
+				e->spanned.v[t + k] = 1;
 				if (e->hit_back.v[t + k] < k)
 					e->hit_back.v[t + k] = (uint8_t)k;
+			}
+	}
 }
 
 void
@@ -333,6 +345,7 @@ engine_lexicons(struct engine *e)
 {
 	uint32_t n = (uint32_t)e->toks.n;
 	vec_clear(&e->hits);
+	vec_clear(&e->long_hits);
 	e->longest_hit = 1;
 	vec_clear(&e->hit_first);
 	vec_reserve(&e->hit_first, n + 1);

@@ -152,18 +152,31 @@ add_shape(struct engine *e, uint32_t t, uint64_t key)
 }
 
 static uint32_t
-shape_of(struct engine *e, uint32_t t, unsigned asked)
+find_shape(struct engine *e, uint32_t t, uint32_t look)
 {
 	struct automata *x = e->automata;
-	const struct tok *k = &e->toks.v[t];
-	uint64_t key = (uint64_t)e->words.list.v[t].form << 32 | 1u << 31 |
-		       (uint32_t)k->pos << 16 | (k->flags & asked);
+	uint64_t key = (uint64_t)e->words.list.v[t].form << 32 | look;
 	if (x->shapes.n * 2 >= x->n_shapes)
 		grow_shapes(x);
 	uint32_t *slot = &x->shape_slots[shape_place(x, key)];
 	if (!*slot)
 		*slot = add_shape(e, t, key);
 	return *slot;
+}
+
+/* A form nearly always looks as it did the last time. */
+static uint32_t
+shape_of(struct engine *e, uint32_t t, unsigned asked)
+{
+	const struct tok *k = &e->toks.v[t];
+	struct usual *u = &e->automata->usual.v[e->words.list.v[t].form];
+	uint32_t look = 1u << 31 | (uint32_t)k->pos << 16 | (k->flags & asked);
+	if (u->look == look)
+		return u->shape;
+	uint32_t shape = find_shape(e, t, look);
+	if (shape)
+		*u = (struct usual){look, shape};
+	return shape;
 }
 
 void
@@ -183,6 +196,12 @@ automata_shapes(struct engine *e)
 	/* In capitals a form is not always read the same: those rows are dropped again.
 	 */
 	x->n_lasting = e->capitals ? x->shapes.n : 0;
+	size_t known = x->usual.n, forms = e->words.forms.list.n;
+	if (known < forms) {
+		vec_reserve(&x->usual, forms - known);
+		memset(x->usual.v + known, 0, (forms - known) * sizeof *x->usual.v);
+		x->usual.n = forms;
+	}
 	vec_clear(&x->block);
 	vec_reserve(&x->block, n);
 	for (uint32_t t = 0; t < n; t++)
@@ -316,15 +335,39 @@ full_symbol(struct engine *e, struct automaton *a, uint32_t t, uint32_t fixed)
 
 /* Whether all that token t has beside its form are entries of one token, which every
  * token of this form has. */
-static bool
-is_listed(const struct engine *e, uint32_t t)
+static inline bool
+is_listed(const struct engine *e, const struct automaton *a, uint32_t t)
 {
-	if (e->hit_back.v[t] || e->taken.v[t])
-		return false;
-	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
-		if (e->hits.v[i].len > 1)
-			return false;
-	return true;
+	return !e->spanned.v[t] &&
+	       (!e->taken.v[t] ||
+		   (!a->asks_within && e->mention_first.v[t] == e->mention_first.v[t + 1]));
+}
+
+/* The name over token t when that is all there is but for what its form has, or NULL. */
+static const struct found *
+lone_name(const struct engine *e, uint32_t t)
+{
+	if (e->spanned.v[t] || e->taken.v[t] != TAKEN_NAME || e->capitals)
+		return NULL;
+	uint32_t end = e->mention_first.v[t + 1];
+	const struct found *f = end ? &e->mentions.v[end - 1] : NULL;
+	return f && f->last > t && !f->desc && f->last - f->first < 256 && f->type < 1 << 20
+		   ? f
+		   : NULL;
+}
+
+static uint32_t
+named_symbol(struct engine *e, struct automaton *a, uint32_t t, const struct found *f,
+    uint32_t fixed)
+{
+	uint64_t key = (uint64_t)e->automata->block.v[t] << 32 | f->type << 12 |
+		       (f->last - f->first) << 2 | (unsigned)f->actor << 1 | (f->first == t);
+	if (!a->named)
+		a->named = mem_array(NAMED_MAX, sizeof *a->named);
+	struct named *n = &a->named[(key * 0x9E3779B97F4A7C15ull >> 40) % NAMED_MAX];
+	if (n->key != key || !n->symbol)
+		*n = (struct named){key, full_symbol(e, a, t, fixed)};
+	return n->symbol;
 }
 
 static uint32_t
@@ -333,8 +376,11 @@ token_symbol(struct engine *e, struct automaton *a, uint32_t t, unsigned stage)
 	struct shape *s = &e->automata->shapes.v[e->automata->block.v[t]];
 	if (s->fixed[stage] == NONE)
 		return 0;
-	if (!is_listed(e, t))
-		return full_symbol(e, a, t, s->fixed[stage]);
+	if (!is_listed(e, a, t)) {
+		const struct found *f = lone_name(e, t);
+		return f ? named_symbol(e, a, t, f, s->fixed[stage])
+			 : full_symbol(e, a, t, s->fixed[stage]);
+	}
 	if (!s->listed[stage])
 		s->listed[stage] = full_symbol(e, a, t, s->fixed[stage]);
 	return s->listed[stage];
@@ -355,7 +401,8 @@ automaton_symbols(struct engine *e, struct automaton *a)
 	}
 	for (uint32_t t = 0; t < n; t++) {
 		uint32_t s = token_symbol(e, a, t, stage);
-		x->cells.v[t] = (struct cell){a->symbols.v[s].has, s};
+		const struct symbol *y = &a->symbols.v[s];
+		x->cells.v[t] = (struct cell){y->has, s, y->first | (y->n_slow ? STATE_SLOW : 0)};
 	}
 	x->cells.n = n;
 }

@@ -50,6 +50,21 @@ give_ends(struct walk *w)
 	}
 }
 
+static inline uint32_t
+step(struct walk *w, uint32_t state, uint32_t skip, uint32_t t)
+{
+	struct automaton *a = w->a;
+	uint64_t key = (uint64_t)state << 32 | (skip ? 0 : w->e->automata->cells.v[t].symbol);
+	w->e->steps++;
+	w->e->automata->lookups++;
+	if (a->n_edges) {
+		const struct edge *x = &a->edges[automaton_edge(a, key)];
+		if (x->key == key)
+			return x->to;
+	}
+	return automaton_step(w->e, a, state, t);
+}
+
 /* From the state behind the first token on. */
 static void
 follow(struct walk *w, uint32_t state)
@@ -60,13 +75,11 @@ follow(struct walk *w, uint32_t state)
 		const struct state *s = &w->a->states.v[state - STATE_FIRST];
 		if (s->n_accept)
 			w->ends[w->n++] = (struct end){state, t};
-		if (!s->n_core || t + s->skip > w->until || t == w->until ||
-		    !(s->wants & cells[t].has))
+		if (t == w->until || !(s->wants & cells[t].has) || t + s->skip > w->until)
 			return;
 		uint32_t passed = s->skip ? s->skip : 1;
 		bool is_long = t + passed - w->from > WALK_MAX;
-		uint32_t to =
-		    is_long ? STATE_STUCK : automaton_step(w->e, w->a, state, t);
+		uint32_t to = is_long ? STATE_STUCK : step(w, state, s->skip, t);
 		if (to == STATE_STUCK) {
 			leave_open(w, state, is_long);
 			return;
@@ -84,8 +97,6 @@ walk_from(struct walk *w, uint32_t t)
 	struct engine *e = w->e;
 	uint32_t symbol = e->automata->cells.v[t].symbol;
 	uint32_t first = w->a->symbols.v[symbol].first;
-	if (first == STATE_DEAD)
-		return;
 	if (first == STATE_UNKNOWN)
 		first = automaton_first(e, w->a, symbol, t);
 	if (first == STATE_STUCK)
@@ -96,6 +107,17 @@ walk_from(struct walk *w, uint32_t t)
 	w->n = 0;
 	follow(w, first);
 	give_ends(w);
+}
+
+/* Whether a walk from token t comes to nothing, as the token behind it has no mark that the
+ * state before it wants. */
+static inline bool
+is_vain(const struct walk *w, const struct cell *cells, uint32_t t, uint32_t first)
+{
+	if (first < STATE_FIRST || first == STATE_UNKNOWN)
+		return first == STATE_DEAD;
+	const struct state *s = &w->a->states.v[first - STATE_FIRST];
+	return !s->n_accept && (t + 1 == w->until || !(s->wants & cells[t + 1].has));
 }
 
 /* Bits of the slow patterns whose need is met somewhere in the sentence. */
@@ -128,17 +150,22 @@ walk_sentence(struct walk *w, uint32_t from)
 	bool is_known = false;
 	w->rests = false;
 	for (uint32_t t = from; t < w->until; t++) {
-		if (w->rests) {
-			starts_at(w->e, t, w->a->kinds, starts_try);
-			continue;
+		uint32_t first = cells[t].first;
+		bool slow = first & STATE_SLOW;
+		if (first != STATE_UNKNOWN)
+			first &= ~(uint32_t)STATE_SLOW;
+		if (!is_vain(w, cells, t, first)) {
+			walk_from(w, t);
+			slow = w->a->symbols.v[cells[t].symbol].n_slow;
 		}
-		walk_from(w, t);
-		if (!w->a->symbols.v[cells[t].symbol].n_slow)
-			continue;
-		if (!is_known)
-			needs = needs_met(w, from);
-		is_known = true;
-		try_slow(w, t, needs);
+		if (slow) {
+			if (!is_known)
+				needs = needs_met(w, from);
+			is_known = true;
+			try_slow(w, t, needs);
+		}
+		while (w->rests && ++t < w->until)
+			starts_at(w->e, t, w->a->kinds, starts_try);
 	}
 }
 
