@@ -12,6 +12,7 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "theme/theme.h"
+#include "ui/reader.h"
 #include "view/ansi.h"
 #include "view/paint.h"
 
@@ -48,13 +49,25 @@ text_width(const struct options *o)
 	return width;
 }
 
+struct shown { const struct schema *schema; const struct theme *theme; };
+
 static bool
-print_rows(const struct batch *a, const struct sheet *sheet, int width, enum depth depth)
+is_shown(void *context, const struct model_mention *m)
 {
+	const struct shown *of = context;
+	return reader_shows(of->schema, of->theme, m->type);
+}
+
+static bool
+print_rows(const struct batch *a, const struct theme *theme, const struct sheet *sheet, int width,
+    enum depth depth)
+{
+	struct shown shown = {a->schema, theme};
 	struct layout *layout = layout_new(a->document, width);
 	struct grid *grid = grid_new(width, 1);
 	struct paint paint = {.document = a->document, .layout = layout, .model = a->model,
-	    .sheet = sheet, .selected = ID_NONE, .actor = ID_NONE, .event = ID_NONE,
+	    .sheet = sheet, .shown = is_shown, .context = &shown,
+	    .selected = ID_NONE, .actor = ID_NONE, .event = ID_NONE,
 	    .current_hit = SIZE_MAX, .text = sheet_style(sheet, STR("text"))};
 	struct buf out = {0};
 	bool ok = true;
@@ -93,7 +106,7 @@ print_file(const char *path, const struct options *o, const struct theme *theme,
 	enum depth depth = output_depth(color);
 	sheet_set_depth(sheet, depth);
 	bool ok = !document_size(a.document) ||
-	    print_rows(&a, sheet, text_width(o), depth);
+	    print_rows(&a, theme, sheet, text_width(o), depth);
 	struct buf lists = {0};
 	lists_write(&lists, &a, o->lists, color);
 	ok = ok && put(buf_view(&lists));

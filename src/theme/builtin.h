@@ -20,6 +20,8 @@ struct builtin {
 	size_t n_colours;
 	const struct look_type *types;
 	size_t n_types;
+	const struct look_show *shows;
+	size_t n_shows;
 };
 
 extern const struct builtin builtin_data;            /* written by mkbuiltin */

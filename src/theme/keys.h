@@ -29,6 +29,7 @@ enum key_value {
 	VALUE_PALETTE, VALUE_GROUND, /* of a theme; of one background */
 	VALUE_STYLE, VALUE_STYLES,
 	VALUE_TYPES,                 /* a map of types to their parents */
+	VALUE_SHOW,                  /* a map of types to true or false */
 	VALUE_LEXICONS,
 	VALUE_RULES,                 /* a list of the map `of` */
 	VALUE_MAPS,                  /* one of the map `of`, or a list */
@@ -81,6 +82,7 @@ extern const struct style_name style_names[];
 	X(TOP_INHERITS, "inherits", VALUE_TEXT_LIST, NULL, 0, "Themes that lie below this one, first to last: names or paths.") \
 	X(TOP_PALETTE, "palette", VALUE_PALETTE, NULL, 0, "Names for colours: a map, \"base16:NAME\", a path, or {dark: ..., light: ...}.") \
 	X(TOP_STYLES, "styles", VALUE_STYLES, NULL, 0, "Dotted names and how they look; null removes an inherited one.") \
+	X(TOP_SHOW, "show", VALUE_SHOW, NULL, 0, "Types that are coloured from the start, or not: {MONEY: true, DATE: false}.") \
 	X(TOP_TYPES, "types", VALUE_TYPES, NULL, 0, "Types of your own and the type that each is a kind of.") \
 	X(TOP_LEXICONS, "lexicons", VALUE_LEXICONS, NULL, 0, "Word lists; \"+name\" adds to an inherited one, \"-name\" takes away.") \
 	X(TOP_ENTITIES, "entities", VALUE_RULES, NULL, MAP_ENTITY, "Rules that mark mentions.") \

@@ -30,6 +30,8 @@ look_of_builtin(struct look *look, const struct builtin *b)
 		look_add_style(look, &b->styles[i]);
 	for (size_t i = 0; i < b->n_types; i++)
 		look_add_type(look, b->types[i].name, b->types[i].parent);
+	for (size_t i = 0; i < b->n_shows; i++)
+		look_set_shown(look, b->shows[i].type, b->shows[i].on);
 }
 
 /* Sections in the order in which they need one another, whatever the order in the file. */
@@ -48,6 +50,8 @@ load_look(struct loader *l, const struct item *item)
 			load_palette(l, item->script, p->value);
 		else if (str_is(p->key->text, "styles"))
 			load_styles(l, item->script, p->value);
+		else if (str_is(p->key->text, "show"))
+			load_show(l, item->script, p->value);
 	}
 }
 
@@ -216,6 +220,8 @@ load_all(struct loader *l)
 		compile(l);
 	else
 		l->out->ruleset = ruleset_open(b->ruleset);
+	if (!l->options->look_only)
+		check_shows(l);
 	take_names(l);
 	l->out->dark = look_sheet(l->out->look, false, true);
 	l->out->light = look_sheet(l->out->look, true, false);
@@ -245,6 +251,7 @@ loader_done(struct loader *l)
 	vec_done(&l->open);
 	vec_done(&l->lexicon_names);
 	vec_done(&l->placed);
+	vec_done(&l->shows);
 	for (size_t i = 0; i < 4; i++)
 		map_free(l->ids[i]);
 	map_free(l->lexicons);

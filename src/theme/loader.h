@@ -40,6 +40,7 @@ struct loader {
 	VEC(struct str) lexicon_names;
 	struct map *ids[4];                  /* by stage: id of a rule -> its file */
 	struct map *types;                   /* the theme's own -> enum type_kind */
+	VEC(struct example_at) shows;        /* types of show:, checked when all types are known */
 	VEC(struct placed_node) placed;      /* texts that sealing may complain about */
 	size_t n_rules, n_words, list_bytes;
 };
@@ -75,6 +76,9 @@ void load_styles(struct loader *l, struct script *s, const struct node *n);
 /* A style map of a rule, under the name `prefix`.`id`; what styles: says of it wins. */
 void load_rule_style(struct loader *l, struct script *s, const struct node *n,
     const char *prefix, struct str id);
+void load_show(struct loader *l, struct script *s, const struct node *n);
+/* Whether the types in show: are known: said when all types are. */
+void check_shows(struct loader *l);
 void load_types(struct loader *l, struct script *s, const struct node *n);
 void load_lexicons(struct loader *l, struct script *s, const struct node *n);
 void load_entities(struct loader *l, struct script *s, const struct node *n);

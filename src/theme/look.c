@@ -20,6 +20,7 @@ struct look {
 	VEC(struct look_style) styles;
 	VEC(struct look_colour) colours;
 	VEC(struct look_type) types;
+	VEC(struct look_show) shows;
 	struct map *style_ids, *colour_ids;      /* name -> index */
 };
 
@@ -55,6 +56,7 @@ look_free(struct look *l)
 	vec_done(&l->styles);
 	vec_done(&l->colours);
 	vec_done(&l->types);
+	vec_done(&l->shows);
 	arena_free(l->arena);
 	mem_free(l);
 }
@@ -154,6 +156,37 @@ look_add_type(struct look *l, struct str name, struct str parent)
 			return;
 	}
 	vec_push(&l->types, ((struct look_type){keep(l, name), keep(l, parent)}));
+}
+
+void
+look_set_shown(struct look *l, struct str type, bool on)
+{
+	for (size_t i = 0; i < l->shows.n; i++) {
+		if (str_eq(l->shows.v[i].type, type)) {
+			l->shows.v[i].on = on;
+			return;
+		}
+	}
+	vec_push(&l->shows, ((struct look_show){keep(l, type), on}));
+}
+
+bool
+look_shown(const struct look *l, struct str type, bool *on)
+{
+	for (size_t i = 0; i < l->shows.n; i++) {
+		if (str_eq(l->shows.v[i].type, type)) {
+			*on = l->shows.v[i].on;
+			return true;
+		}
+	}
+	return false;
+}
+
+size_t
+look_shows(const struct look *l, const struct look_show **shows)
+{
+	*shows = l->shows.v;
+	return l->shows.n;
 }
 
 size_t

@@ -21,6 +21,7 @@ struct look_style {
 	const struct node *fg_at[LOOK_COLOURS], *bg_at[LOOK_COLOURS];
 };
 struct look_colour { struct str name; colour dark, light; };   /* unset: as the other one */
+struct look_show { struct str type; bool on; };
 struct look_type { struct str name, parent; };       /* a theme's own: looks like its parent */
 
 struct look;
@@ -34,6 +35,12 @@ void look_remove_style(struct look *l, struct str name);
 /* A colour that is unset leaves what was there. */
 void look_set_colour(struct look *l, const struct look_colour *c);
 void look_add_type(struct look *l, struct str name, struct str parent);
+
+/* Whether a type is coloured from the start; a later word wins. */
+void look_set_shown(struct look *l, struct str type, bool on);
+/* False when nothing is said of it. */
+bool look_shown(const struct look *l, struct str type, bool *on);
+size_t look_shows(const struct look *l, const struct look_show **shows);
 
 size_t look_styles(const struct look *l, const struct look_style **styles);
 size_t look_colours(const struct look *l, const struct look_colour **colours);

@@ -131,6 +131,21 @@ add_types(struct buf *out, const struct look *look)
 	return n;
 }
 
+static size_t
+add_shows(struct buf *out, const struct look *look)
+{
+	const struct look_show *shows;
+	size_t n = look_shows(look, &shows);
+	buf_puts(out, "static const struct look_show shows[] = {\n");
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(out, "\t{");
+		add_str(out, shows[i].type);
+		buf_fmt(out, ", %s},\n", shows[i].on ? "true" : "false");
+	}
+	buf_puts(out, "\t{{\"\", 0}, false},\n};\n\n");
+	return n;
+}
+
 static void
 add_all(struct buf *out, const struct loaded *l, const struct builtin_file *files, size_t n)
 {
@@ -145,14 +160,15 @@ add_all(struct buf *out, const struct loaded *l, const struct builtin_file *file
 	add_bytes(out, "ruleset", rules);
 	add_file_rows(out, files, n);
 	size_t styles = add_styles(out, l->look), colours = add_palette(out, l->look);
-	size_t types = add_types(out, l->look);
+	size_t types = add_types(out, l->look), shows = add_shows(out, l->look);
 	buf_fmt(out, "const struct builtin builtin_data = {\n\t.files = files, .n_files = %zu,\n"
 	    "\t.ruleset = {ruleset, %zu},\n\t.name = ", n, rules.len);
 	add_str(out, l->name);
 	buf_puts(out, ",\n\t.summary = ");
 	add_str(out, l->summary);
 	buf_fmt(out, ",\n\t.styles = styles, .n_styles = %zu,\n\t.colours = colours, .n_colours = %zu,\n"
-	    "\t.types = types, .n_types = %zu,\n};\n", styles, colours, types);
+	    "\t.types = types, .n_types = %zu,\n\t.shows = shows, .n_shows = %zu,\n};\n", styles,
+	    colours, types, shows);
 }
 
 static bool

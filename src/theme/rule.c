@@ -84,6 +84,40 @@ rule_type(struct loader *l, struct script *s, const struct node *n, enum type_ki
 }
 
 void
+load_show(struct loader *l, struct script *s, const struct node *n)
+{
+	if (node_is_null(n) || !take_map(s, n, "show"))
+		return;
+	for (uint32_t i = 0; i < n->n; i++) {
+		const struct node *key = n->pairs[i].key;
+		struct str name;
+		bool on;
+		if (!take_word(s, key, "a type", &name) ||
+		    !take_bool(s, n->pairs[i].value, "whether it is shown", &on))
+			continue;
+		look_set_shown(l->out->look, name, on);
+		vec_push(&l->shows, ((struct example_at){s, key}));
+	}
+}
+
+void
+check_shows(struct loader *l)
+{
+	const struct builtin *b = l->options->builtin;
+	enum type_kind is;
+	for (size_t i = 0; b && i < b->n_types && l->shows.n; i++)
+		rule_know_type(l, b->types[i].name, b->types[i].parent);
+	for (size_t i = 0; i < l->shows.n; i++) {
+		const struct node *n = l->shows.v[i].node;
+		if (!kind_of(l, n->text, &is))
+			say_type(l, l->shows.v[i].script, n, TYPE_ENTITY);
+		else if (is == TYPE_RELATION)
+			say(l->shows.v[i].script, n, "types of entities and events are",
+			    "relations are not coloured");
+	}
+}
+
+void
 load_types(struct loader *l, struct script *s, const struct node *n)
 {
 	if (node_is_null(n) || !take_map(s, n, "types"))

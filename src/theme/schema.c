@@ -108,7 +108,8 @@ static const char *const value_names[] = {
 	[VALUE_ENTITY_TYPE] = "entity-type", [VALUE_EVENT_TYPE] = "event-type",
 	[VALUE_RELATION_TYPE] = "relation-type", [VALUE_ROLE_TYPES] = "role-types",
 	[VALUE_PALETTE] = "palettes", [VALUE_GROUND] = "ground", [VALUE_STYLE] = "style",
-	[VALUE_STYLES] = "styles", [VALUE_TYPES] = "types", [VALUE_LEXICONS] = "lexicons",
+	[VALUE_STYLES] = "styles", [VALUE_TYPES] = "types", [VALUE_SHOW] = "show",
+	[VALUE_LEXICONS] = "lexicons",
 	[VALUE_WORDS] = "words", [VALUE_TOKENS] = "tokens", [VALUE_STRING_TEST] = "string-test",
 	[VALUE_REGEX_TEST] = "regex-test", [VALUE_NUMBER_TEST] = "number-test",
 	[VALUE_OPERATOR] = "operator", [VALUE_REFUSED] = NULL,
@@ -158,6 +159,9 @@ static const struct { const char *name, *json; } simple[] = {
 	{"types", "{\"type\": [\"object\", \"null\"], \"propertyNames\": {\"pattern\":"
 	    " \"^[A-Za-z0-9_-]+$\"}, \"additionalProperties\": {\"type\": \"string\", \"pattern\":"
 	    " \"^[A-Za-z0-9_-]+$\"}}"},
+	{"show", "{\"type\": [\"object\", \"null\"], \"propertyNames\": {\"anyOf\": [{\"$ref\":"
+	    " \"#/definitions/entity-type\"}, {\"$ref\": \"#/definitions/event-type\"}]},"
+	    " \"additionalProperties\": {\"$ref\": \"#/definitions/switch\"}}"},
 	{"tokens", "{\"if\": {\"type\": \"array\"}, \"then\": {\"minItems\": 1, \"items\":"
 	    " {\"$ref\": \"#/definitions/token\"}}, \"else\": {\"$ref\": \"#/definitions/text\"}}"},
 	{"string-test", "{\"if\": {\"type\": \"object\"}, \"then\": {\"$ref\":"

@@ -126,6 +126,12 @@ theme_summary(const struct theme *t)
 	return t->loaded->summary;
 }
 
+bool
+theme_shows(const struct theme *t, struct str type, bool *on)
+{
+	return look_shown(t->loaded->look, type, on);
+}
+
 const struct sheet *
 theme_sheet(const struct theme *t)
 {

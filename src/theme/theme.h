@@ -42,6 +42,8 @@ const struct sheet *theme_sheet_for(const struct theme *t, bool light);
 /* First parts of the names of styles: "text", "entity" ...; NULL-terminated. */
 const char *const *theme_style_roots(void);
 struct str theme_summary(const struct theme *t);
+/* Whether a type is coloured from the start; false when the theme says nothing of it. */
+bool theme_shows(const struct theme *t, struct str type, bool *on);
 
 /* The examples in its rules, for `check`: ok must give the mention in brackets, not must not
  * give a mention by this rule. */

@@ -2,7 +2,8 @@
  * The selection, and which types are shown.  The selection is a span and a type; what the model
  * knows about it (mention, actor, event) is looked up anew whenever either changes.
  */
-#include "ui/session.h"
+#include "theme/theme.h"
+#include "ui/mine.h"
 
 enum { NEAR = 4096 };
 
@@ -27,29 +28,46 @@ in_list(struct str name, const char *const *list, size_t n)
 }
 
 static bool
-is_value(const struct session *s, uint32_t type)
+is_value(const struct schema *schema, uint32_t type)
 {
-	for (; type != 0; type = schema_parent(s->schema, type)) {
-		if (in_list(schema_name(s->schema, type), values,
+	for (; type != 0; type = schema_parent(schema, type)) {
+		if (in_list(schema_name(schema, type), values,
 		    sizeof values / sizeof values[0]))
 			return true;
 	}
 	return false;
 }
 
-bool
-nav_shown(const struct session *s, uint32_t type)
+/* What the reader turned on or off, else what the theme says, else what is usual. */
+static bool
+is_shown(const struct schema *schema, const struct theme *look, const struct map *turned,
+    uint32_t type)
 {
-	bool own = schema_parent(s->schema, type) != 0 && !is_value(s, type);
-	for (; type != 0; type = schema_parent(s->schema, type)) {
+	bool own = schema_parent(schema, type) != 0 && !is_value(schema, type);
+	for (; type != 0; type = schema_parent(schema, type)) {
 		uint32_t on;
-		struct str name = schema_name(s->schema, type);
-		if (map_get(s->shown, name, &on))
+		bool shows;
+		struct str name = schema_name(schema, type);
+		if (turned != NULL && map_get(turned, name, &on))
 			return on != 0;
+		if (look != NULL && theme_shows(look, name, &shows))
+			return shows;
 		if (!own && in_list(name, hidden, sizeof hidden / sizeof hidden[0]))
 			return false;
 	}
 	return true;
+}
+
+bool
+reader_shows(const struct schema *schema, const struct theme *look, uint32_t type)
+{
+	return is_shown(schema, look, NULL, type);
+}
+
+bool
+nav_shown(const struct session *s, uint32_t type)
+{
+	return is_shown(s->schema, mine_look(s), s->shown, type);
 }
 
 void
@@ -63,7 +81,7 @@ bool
 nav_visits(const struct session *s, const struct model *m, uint32_t mention)
 {
 	const struct model_mention *x = &m->mentions[mention];
-	return !x->dropped && !(x->m->flags & MENTION_TRIGGER) && !is_value(s, x->type) &&
+	return !x->dropped && !(x->m->flags & MENTION_TRIGGER) && !is_value(s->schema, x->type) &&
 	    nav_shown(s, x->type);
 }
 

@@ -827,6 +827,29 @@ a_theme_without_anything_wrong_has_no_side_effects(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+static void
+what_is_shown_is_merged_and_its_types_are_known(void **state)
+{
+	struct buf messages = {0};
+	bool on = false;
+	write_file(((struct place_to_test *)*state)->folder, "limn/themes/below.yaml",
+	    "limn: 1\nshow: {MONEY: true, DATE: false}\n");
+	struct theme *t = load_text(state, "limn: 1\ninherits: [default, below]\ntypes: {TAX: MONEY}\n"
+	    "show: {DATE: true, TAX: false, CONSULT: false}\n", &messages);
+	assert_non_null(t);
+	assert_true(theme_shows(t, STR("MONEY"), &on) && on);
+	assert_true(theme_shows(t, STR("DATE"), &on) && on);
+	assert_true(theme_shows(t, STR("TAX"), &on) && !on);
+	assert_true(theme_shows(t, STR("CONSULT"), &on) && !on);
+	assert_false(theme_shows(t, STR("PERSON"), &on));
+	theme_free(t);
+	refused(state, "limn: 1\nshow: {MONY: true}\n", "unknown entity type 'MONY'", "MONEY");
+	refused(state, "limn: 1\nshow: {MONEY: often}\n", "often", "true");
+	refused(state, "limn: 1\nshow: {Leads: true}\n", "relations are not coloured", "");
+	refused(state, "limn: 1\nshow: [MONEY]\n", "map", "");
+	buf_done(&messages);
+}
+
 int
 main(void)
 {
@@ -837,6 +860,7 @@ main(void)
 		TEST(the_version_must_be_there_and_be_1),
 		TEST(unknown_sections_are_named_with_a_suggestion),
 		TEST(bad_styles_are_refused_at_their_place),
+		TEST(what_is_shown_is_merged_and_its_types_are_known),
 		TEST(bad_colours_are_refused_at_their_place),
 		TEST(a_colour_that_yaml_reads_as_a_comment_is_to_be_quoted),
 		TEST(a_style_that_nothing_has_is_a_warning),
