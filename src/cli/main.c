@@ -1,6 +1,7 @@
 /* limn: the command line's entry.  Opens the standard descriptors, reads the options, dispatches. */
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -58,6 +59,8 @@ main(int argc, char **argv)
 	} else if (o.help || o.version) {
 		status = answer(&o);
 	} else {
+		if (o.no_config)
+			setenv("LIMN_NO_CONFIG", "1", 1);
 		status = commands[o.command](&o);
 	}
 	options_done(&o);

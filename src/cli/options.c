@@ -43,6 +43,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(NO_PANE,      "no-pane",           0, NULL,    R,         "start without the side pane") \
 	X(NO_HINT,      "no-hint",           0, NULL,    R,         "start without the hint line") \
 	X(NO_STATE,     "no-state",          0, NULL,    R,         "remember nothing about the documents") \
+	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C, "no user.yaml, and no themes of your own folder") \
 	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
 	X(SIZE,         "size",              0, "COLSxROWS", R,     "for tests: size of the screen without a terminal") \
 	X(KEYS,         "keys",              0, "SPEC",  R,         "for tests: keys to type on it") \
@@ -278,6 +279,7 @@ take_flag(struct options *o, enum option_id id)
 	case OPTION_NO_PANE: o->no_pane = true; break;
 	case OPTION_NO_HINT: o->no_hint = true; break;
 	case OPTION_NO_STATE: o->no_state = true; break;
+	case OPTION_NO_CONFIG: o->no_config = true; break;
 	case OPTION_SECURE: o->secure = o->no_state = true; break;
 	case OPTION_DUMP_EACH: o->dump_each = true; break;
 	case OPTION_HELP: o->help = true; break;

@@ -27,7 +27,7 @@ struct options {
 	const char **overlays;
 	size_t n_overlays;
 	const char *from;            /* format of the overlays, or NULL */
-	bool no_overlay, no_rules, no_pane, no_hint, no_state, secure;
+	bool no_overlay, no_rules, no_pane, no_hint, no_state, no_config, secure;
 	struct document_options document;
 	const char *date;
 	int width;                   /* 0: 72 */

@@ -33,15 +33,22 @@ add(struct find *f, struct str base, struct str sub)
 	buf_done(&path);
 }
 
+bool
+find_no_config(void)
+{
+	const char *value = getenv("LIMN_NO_CONFIG");
+	return value != NULL && value[0] != '\0';
+}
+
 struct find *
 find_new(void)
 {
 	struct find *f = mem_alloc(sizeof *f);
 	f->arena = arena_new();
 	struct str config = str_of(getenv("XDG_CONFIG_HOME")), part;
-	if (config.len && config.ptr[0] == '/')
+	if (!find_no_config() && config.len && config.ptr[0] == '/')
 		add(f, config, STR("/limn"));
-	else
+	else if (!find_no_config())
 		add(f, str_of(getenv("HOME")), STR("/.config/limn"));
 	f->has_config = f->folders.n > 0;
 	struct str data = str_of(getenv("XDG_DATA_DIRS"));

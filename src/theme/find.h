@@ -14,6 +14,8 @@
 
 struct find;
 struct find *find_new(void);                         /* reads the environment */
+/* Whether LIMN_NO_CONFIG is set, as --no-config does: then there is no configuration folder. */
+bool find_no_config(void);
 void find_free(struct find *f);                      /* NULL is fine */
 size_t find_count(const struct find *f);
 struct str find_folder(const struct find *f, size_t i);      /* ".../limn" */

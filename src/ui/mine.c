@@ -6,6 +6,7 @@
 #include "ui/mine.h"
 
 #include "theme/edit.h"
+#include "theme/find.h"
 #include "theme/theme.h"
 #include "ui/reload.h"
 
@@ -67,9 +68,10 @@ mine_set_look(struct session *s, struct theme *look)
 static bool
 may_write(struct session *s)
 {
-	if (!s->o.secure && s->o.state != NULL)
+	if (!s->o.secure && s->o.state != NULL && !find_no_config())
 		return true;
 	session_fail(s, "%s: user.yaml stays as it is", s->o.secure ? "--secure" :
+	    find_no_config() ? "--no-config" :
 	    "nothing is remembered in this session (--no-state)");
 	return false;
 }
