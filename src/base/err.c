@@ -162,14 +162,22 @@ diag_sort(struct diag *d)
 	}
 }
 
+/* No row of carets, nor of blanks before them, is longer than a screen is wide. */
+static size_t
+at_most(size_t n)
+{
+	return n < LIMIT_COLUMNS ? n : LIMIT_COLUMNS;
+}
+
 static void
 diag_print_excerpt(const struct diag_item *it, struct buf *out)
 {
+	size_t before = it->col - 1 - (it->skip < it->col ? it->skip : it->col - 1);
 	buf_fmt(out, "%5zu | ", it->line);
 	clean_add(out, it->excerpt);
 	buf_puts(out, "\n      | ");
-	buf_pad(out, ' ', it->col - 1 - (it->skip < it->col ? it->skip : it->col - 1));
-	buf_pad(out, '^', it->n_cols ? it->n_cols : 1);
+	buf_pad(out, ' ', at_most(before));
+	buf_pad(out, '^', it->n_cols ? at_most(it->n_cols) : 1);
 	if (it->help.len) {
 		buf_chr(out, ' ');
 		clean_add(out, it->help);

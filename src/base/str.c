@@ -186,7 +186,10 @@ buf_room(struct buf *b, size_t more)
 	if (b->cap - b->len > more)
 		return;
 	size_t cap = b->cap ? b->cap : 64;
-	while (cap - b->len <= more)
+	/* What cannot be is asked for as it is, and refused there. */
+	if (more >= SIZE_MAX / 2 - b->len)
+		cap = SIZE_MAX;
+	while (cap - b->len <= more && cap < SIZE_MAX)
 		cap *= 2;
 	b->ptr = mem_resize(b->ptr, cap, 1);
 	b->cap = cap;

@@ -167,12 +167,17 @@ locate(struct script *s, size_t from, size_t to, struct diag_item *item, struct 
 		while (first && from - start - first < 4 * BEFORE &&
 		    columns(str_sub(line, first, from - start)) < BEFORE)
 			first--;
-		while (first && ((unsigned char)line.ptr[first] & 0xC0) == 0x80)
+		/* To the head of a character; bytes that are none have no head. */
+		for (int i = 0; i < 3 && first && ((unsigned char)line.ptr[first] & 0xC0) == 0x80; i++)
 			first--;
-		item->skip = columns(str_sub(line, 0, first));
+		/* Not the columns of what is left out: col is the sum of pieces, which may end inside
+		 * a cluster. */
+		size_t before = columns(str_sub(line, first, from - start));
+		item->skip = item->col > before ? item->col - 1 - before : 0;
 	}
-	if (item->col - item->skip + item->n_cols > EXCERPT)
-		item->n_cols = EXCERPT - (item->col - item->skip) + 1;
+	size_t at = item->col - item->skip;
+	if (at + item->n_cols > EXCERPT)
+		item->n_cols = at <= EXCERPT ? EXCERPT - at + 1 : 1;
 	show(excerpt, str_sub(line, first, first + (size_t)EXCERPT * 4));
 	excerpt->len = uni_fit(buf_view(excerpt), EXCERPT);
 	item->excerpt = buf_view(excerpt);

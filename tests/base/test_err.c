@@ -140,6 +140,22 @@ messages_over_the_limit_are_counted(void **state)
 }
 
 static void
+no_place_makes_a_message_longer_than_a_screen(void **state)
+{
+	(void)state;
+	struct diag *d = diag_new();
+	struct buf out = {0};
+	struct diag_item x = item("a", 1, (size_t)-1, "wrong");
+	x.excerpt = STR("a line");
+	x.n_cols = (size_t)-70;
+	diag_add(d, x);
+	diag_print(d, &out);
+	assert_true(out.len < 5000);
+	buf_done(&out);
+	diag_free(d);
+}
+
+static void
 texts_are_copied(void **state)
 {
 	(void)state;
@@ -160,6 +176,7 @@ main(void)
 		T(a_message_without_a_place_is_one_line), T(warnings_do_not_count_as_errors),
 		T(messages_are_sorted_by_place), T(the_same_message_is_kept_once),
 		T(messages_over_the_limit_are_counted), T(texts_are_copied),
+		T(no_place_makes_a_message_longer_than_a_screen),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

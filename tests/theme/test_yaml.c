@@ -332,6 +332,26 @@ common_syntax_errors_are_in_plain_words(void **state)
 		refused(rows[i].text, rows[i].want);
 }
 
+/* Bytes that continue no character have no head to go back to. */
+static void
+a_row_of_bad_bytes_gives_a_short_excerpt(void **state)
+{
+	(void)state;
+	struct buf text = {0};
+	buf_puts(&text, "a: ");
+	buf_pad(&text, '\x8A', 500);
+	buf_puts(&text, " #b\n");
+	struct parsed p = parse(buf_cstr(&text));
+	assert_true(diag_count(p.diag) > 0);
+	for (size_t i = 0; i < diag_count(p.diag); i++) {
+		const struct diag_item *d = diag_at(p.diag, i);
+		assert_true(d->col - d->skip + d->n_cols <= 160);
+	}
+	assert_true(p.printed.len < 3000);
+	done(&p);
+	buf_done(&text);
+}
+
 static void
 a_very_long_line_gives_no_excerpt(void **state)
 {
@@ -384,6 +404,7 @@ main(void)
 		cmocka_unit_test(a_pattern_without_quotes_is_shown_with_quotes),
 		cmocka_unit_test(a_colour_without_quotes_in_braces_is_named_as_a_comment),
 		cmocka_unit_test(common_syntax_errors_are_in_plain_words),
+		cmocka_unit_test(a_row_of_bad_bytes_gives_a_short_excerpt),
 		cmocka_unit_test(a_very_long_line_gives_no_excerpt),
 		cmocka_unit_test(tabs_before_the_caret_take_one_column),
 	};
