@@ -68,6 +68,12 @@ static void
 add_script(struct loader *l, struct script *s, struct str path)
 {
 	struct node *root = yaml_parse(s, l->arena);
+	/* A user.yaml of comments alone changes nothing: what was taken out of it may leave that. */
+	if (l->at_user && node_is_null(root) && !s->broken) {
+		if (!l->chain.n)
+			add_theme(l, STR("default"), NULL);
+		return;
+	}
 	if (root->kind != NODE_MAP) {
 		if (!s->broken)
 			script_say(s, DIAG_ERROR, 0, 0, "begin the file with 'limn: 1'",

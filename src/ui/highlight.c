@@ -372,7 +372,6 @@ stop(struct session *s, struct wish *w)
 	struct buf shown = {0};
 	bool changed;
 	clean_quote(&shown, buf_view(&w->words), LIMIT_QUOTE);
-	mine_of(s)->told.before = count(s, buf_view(&w->words), 0, !has_upper(buf_view(&w->words)));
 	if (!rules_shown(session_article(s)))
 		session_note(s, "the rules are off over this text: O turns them on");
 	else if (s->mine->told.before == 0)
@@ -389,6 +388,8 @@ unhighlight_command(struct session *s, struct str rest)
 	struct mine *m = mine_of(s);
 	bool changed = false, ok = take_words(s, rest, &w.words);
 	name_list(&w, STR("NONE"), STR_NONE);
+	if (ok)
+		m->told.before = count(s, w.word.word, 0, !w.word.exact);
 	/* The last change is taken back to the byte. */
 	if (ok && m->undo.n > 0 &&
 	    str_eq(buf_view(&m->undo.v[m->undo.n - 1].said), buf_view(&w.words)) &&

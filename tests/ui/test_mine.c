@@ -246,6 +246,33 @@ unhighlight_finds_what_an_earlier_session_wrote(void **state)
 }
 
 static void
+unhighlight_says_how_many_marks_went(void **state)
+{
+	struct session *s = open_text(state);
+	run(s, "highlight shares in as FAC");
+	says(s, "1 mention (user.yaml)");
+	run(s, "unhighlight shares in");
+	says(s, "\"shares in\" is marked no more: 1 mention fewer (user.yaml)");
+	fixture_free(s);
+}
+
+static void
+undo_gives_back_a_file_that_said_nothing(void **state)
+{
+	static const char *const texts[] = {"", "# only this\n", "\xEF\xBB\xBF# mark\n", "\n\n", "# no end"};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		put(*state, "user.yaml", texts[i]);
+		struct session *s = open_text(state);
+		run(s, "highlight Acme Widgets as FAC");
+		says(s, "4 mentions");
+		run(s, "undo");
+		says(s, "as it was before");
+		user_is(state, texts[i]);
+		fixture_free(s);
+	}
+}
+
+static void
 what_the_theme_marks_can_be_taken_away_and_brought_back(void **state)
 {
 	struct session *s = open_text(state);
@@ -675,6 +702,8 @@ main(void)
 		M(another_name_goes_to_an_actor_of_the_text_alone),
 		M(unhighlight_gives_the_file_as_it_was_to_the_byte),
 		M(unhighlight_finds_what_an_earlier_session_wrote),
+		M(unhighlight_says_how_many_marks_went),
+		M(undo_gives_back_a_file_that_said_nothing),
 		M(what_the_theme_marks_can_be_taken_away_and_brought_back),
 		M(undo_does_not_overwrite_what_others_saved),
 		M(a_broken_user_yaml_is_never_written_over),
