@@ -2,7 +2,9 @@
 #include "theme/edit_text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -144,23 +146,34 @@ unchanged(struct theme_edit *e, struct err *err)
 	    e->script->path.ptr);
 }
 
-bool
-theme_edit_save(struct theme_edit *e, struct err *err)
+/* Between the look at the file and the rename nobody else may save: readers take turns by a lock
+ * on the folder, which goes with its descriptor.  A file system that knows no locks has none. */
+static bool
+lock_folder(const struct theme_edit *e, const char *folder, int *fd, struct err *err)
 {
-	struct buf all = {0}, folder = {0};
-	if (e->goes) {
-		if (!unchanged(e, err))
-			return false;
-		return unlink(buf_cstr(&e->real)) == 0 || err_sys(err, "cannot remove %s",
-		    e->script->path.ptr);
-	}
-	if (e->existed && str_eq(buf_view(&e->text), buf_view(&e->before)))
+	*fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (*fd < 0 || flock(*fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
 		return true;
-	buf_str(&folder, path_folder(buf_view(&e->real)));
+	close(*fd);
+	*fd = -1;
+	return err_set(err, ERR_USAGE, "%s is being changed by another limn: try again",
+	    e->script->path.ptr);
+}
+
+static bool
+may_write(const struct theme_edit *e, struct err *err)
+{
+	return !e->existed || (e->mode & 0222) != 0 ||
+	    err_set(err, ERR_USAGE, "%s is read-only", e->script->path.ptr);
+}
+
+static bool
+write_text(struct theme_edit *e, struct err *err)
+{
+	struct buf all = {0};
 	buf_puts(&all, e->bom ? "\xEF\xBB\xBF" : "");
 	buf_str(&all, buf_view(&e->text));
-	bool ok = unchanged(e, err) && file_make_folder(buf_cstr(&folder), err) &&
-	    file_write(buf_cstr(&e->real), buf_view(&all), e->mode, err);
+	bool ok = file_write(buf_cstr(&e->real), buf_view(&all), e->mode, err);
 	/* The mask of the process has no say in what the file had. */
 	if (ok && e->existed)
 		chmod(buf_cstr(&e->real), (mode_t)e->mode);
@@ -170,6 +183,29 @@ theme_edit_save(struct theme_edit *e, struct err *err)
 		e->existed = true;
 	}
 	buf_done(&all);
+	return ok;
+}
+
+static bool
+remove_file(struct theme_edit *e, struct err *err)
+{
+	return unlink(buf_cstr(&e->real)) == 0 || err_sys(err, "cannot remove %s",
+	    e->script->path.ptr);
+}
+
+bool
+theme_edit_save(struct theme_edit *e, struct err *err)
+{
+	struct buf folder = {0};
+	int lock = -1;
+	if (!e->goes && e->existed && str_eq(buf_view(&e->text), buf_view(&e->before)))
+		return true;
+	buf_str(&folder, path_folder(buf_view(&e->real)));
+	bool ok = may_write(e, err) && file_make_folder(buf_cstr(&folder), err) &&
+	    lock_folder(e, buf_cstr(&folder), &lock, err) && unchanged(e, err) &&
+	    (e->goes ? remove_file(e, err) : write_text(e, err));
+	if (lock >= 0)
+		close(lock);
 	buf_done(&folder);
 	return ok;
 }

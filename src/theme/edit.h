@@ -23,7 +23,8 @@ struct str theme_edit_text(const struct theme_edit *e);
 struct str theme_edit_before(const struct theme_edit *e);
 bool theme_edit_existed(const struct theme_edit *e);
 /* Writes it when it changed: a temporary file, fsync, rename; links are followed, the mode is
- * kept.  Refused when the file has changed since it was opened. */
+ * kept.  Refused when the file has changed since it was opened, is read-only, or is just being
+ * saved by another reader. */
 bool theme_edit_save(struct theme_edit *e, struct err *err);
 
 /*

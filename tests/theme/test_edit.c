@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -294,6 +295,61 @@ a_link_to_nowhere_and_a_file_changed_meanwhile_are_refused(void **state)
 	assert_int_equal(symlink("/nowhere/at/all", h->path), 0);
 	assert_null(theme_edit_open(h->path, &err));
 	assert_non_null(strstr(err.text, "cannot follow"));
+}
+
+/* One of many readers at the same time: who was too late opens the file anew. */
+static void
+add_words(const char *path, int reader, int n)
+{
+	for (int i = 0; i < n;) {
+		char word[32];
+		struct edit_word w = my_org;
+		snprintf(word, sizeof word, "Word%d Nr%d", reader, i);
+		w.word = str_of(word);
+		struct theme_edit *e = theme_edit_open(path, NULL);
+		i += e && theme_edit_add_word(e, &w, NULL) && theme_edit_save(e, NULL);
+		theme_edit_free(e);
+	}
+}
+
+static void
+no_word_is_lost_when_many_write_at_once(void **state)
+{
+	enum { READERS = 6, EACH = 12 };
+	struct home *h = *state;
+	struct buf text = {0};
+	put(h, "limn: 1\n");
+	for (int i = 0; i < READERS; i++) {
+		if (fork() == 0) {
+			add_words(h->path, i, EACH);
+			_exit(0);
+		}
+	}
+	for (int i = 0; i < READERS; i++)
+		assert_true(wait(NULL) > 0);
+	assert_true(file_read(h->path, 1 << 20, &text, NULL));
+	for (int i = 0; i < READERS * EACH; i++) {
+		char word[32];
+		snprintf(word, sizeof word, "Word%d Nr%d", i / EACH, i % EACH);
+		if (!strstr(buf_cstr(&text), word))
+			fail_msg("%s was lost", word);
+	}
+	buf_done(&text);
+}
+
+static void
+a_file_that_nobody_may_write_stays(void **state)
+{
+	struct home *h = *state;
+	struct err err = {0};
+	struct theme_edit *e = open_text(state, "limn: 1\n");
+	assert_int_equal(chmod(h->path, 0444), 0);
+	theme_edit_free(e);
+	e = theme_edit_open(h->path, NULL);
+	assert_true(theme_edit_add_word(e, &my_org, NULL));
+	assert_false(theme_edit_save(e, &err));
+	assert_non_null(strstr(err.text, "read-only"));
+	theme_edit_free(e);
 }
 
 static void
@@ -639,6 +695,8 @@ main(void)
 		E(a_file_that_is_not_there_is_made_for_its_reader_alone),
 		E(the_mode_and_a_link_are_kept),
 		E(a_link_to_nowhere_and_a_file_changed_meanwhile_are_refused),
+		E(no_word_is_lost_when_many_write_at_once),
+		E(a_file_that_nobody_may_write_stays),
 		E(a_byte_order_mark_stays),
 		T(words_that_yaml_would_read_otherwise_are_quoted),
 		E(an_alias_goes_to_its_actor),
