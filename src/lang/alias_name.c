@@ -42,6 +42,16 @@ is_title(struct str word)
 			     "comrade herr frau monsieur madame don");
 }
 
+/* What a company's name may end with or go without.  Not "corporation" and the like, whose
+ * letter stands in the acronym. */
+static bool
+is_company_ending(struct str word)
+{
+	return word.len <= 7 &&
+	       in_list(word, "inc corp co ltd limited plc llc llp ag sa nv bv gmbh spa asa "
+			     "oyj pty pvt pjsc ojsc kgaa &");
+}
+
 static uint8_t
 generation_of(struct str word)
 {
@@ -167,6 +177,8 @@ name_read(struct name_form *f, struct str surface, bool person)
 		buf_chr(&f->key, ' ');
 		f->word[++f->n_words] = (uint8_t)f->key.len;
 	}
+	while (!person && f->n_words > 1 && is_company_ending(name_word(f, f->n_words - 1u)))
+		f->key.len = f->word[--f->n_words];
 	if (f->n_words)
 		f->key.len--;
 	if (f->n_words > 1)

@@ -210,6 +210,10 @@ static const struct article articles[] = {
 	"catholic-church catholic-church"},
     {"an_organization_goes_by_its_head", "O Duran Industries|O Duran",
 	"duran-industries duran-industries"},
+    {"a_company_goes_without_its_ending",
+	"O Kestrel Semiconductors Plc|O Kestrel Semiconductors|O Kestrel|O Mill & Co.|O Mill",
+	"kestrel-semiconductors-plc kestrel-semiconductors-plc kestrel-semiconductors-plc "
+	"mill-co mill-co"},
     {"a_tail_of_two_organizations_stays_alone", "O Labour Party|O Green Party|O Party",
 	"labour-party green-party party"},
     {"a_country_is_no_tail_of_an_organization", "O Bank of America|G America",
