@@ -71,7 +71,7 @@ highlight_settled(struct session *s, const struct article *a)
 	t->waits = false;
 	clean_quote(&words, buf_view(&t->words), LIMIT_QUOTE);
 	if (!rules_shown(a))
-		session_note(s, "written to user.yaml; the rules are off over this text (O)");
+		session_note(s, "written to user.yaml; the rules are off over this text: O, then Space");
 	else if (t->marks)
 		session_note(s, "\"%s\" is %.*s now: %u mention%s (user.yaml)", buf_cstr(&words),
 		    (int)schema_name(s->schema, t->type).len, schema_name(s->schema, t->type).ptr,
