@@ -83,7 +83,7 @@ is_noun(uint8_t pos)
 	return pos == POS_NOUN || pos == POS_PROPN || pos == POS_ADJ;
 }
 
-/* "the wounded soldiers", "a UN-brokered deal": a participle that only describes. */
+/* "the wounded soldiers", "a UN-brokered deal", "Ousted leaders": a participle that only describes. */
 static bool
 is_attributive(const struct engine *e, const struct trigger *t)
 {
@@ -91,11 +91,12 @@ is_attributive(const struct engine *e, const struct trigger *t)
 	    "of", "-", "with", "for", "against", "heavily", "newly", "most"};
 	uint32_t at = t->first;
 	struct str fold = tok_fold(e, at);
-	if (t->last - at > 1 || !at || t->last >= e->toks.n || !is_noun(e->toks.v[t->last].pos) ||
-	    !(str_ends(fold, STR("ed")) || str_ends(fold, STR("ing"))) ||
-	    (e->toks.v[at].flags & FLAG_SENTENCE))
+	if (t->last - at > 1 || t->last >= e->toks.n || !is_noun(e->toks.v[t->last].pos) ||
+	    !(str_ends(fold, STR("ed")) || str_ends(fold, STR("ing"))))
 		return false;
-	return AMONG(e, at - 1, before) &&
+	if (e->toks.v[at].flags & FLAG_SENTENCE)
+		return str_ends(fold, STR("ed"));
+	return at && AMONG(e, at - 1, before) &&
 	       !(str_ends(fold, STR("ing")) && e->toks.v[at - 1].pos == POS_ADP);
 }
 
@@ -103,13 +104,16 @@ is_attributive(const struct engine *e, const struct trigger *t)
 static bool
 is_governed_noun(const struct scene *s)
 {
+	static const char *const governs[] = {"of", "following", "to"};
+	static const char *const due[] = {"response", "due", "owing", "prior", "reaction"};
 	const struct engine *e = s->e;
 	uint32_t t = s->first;
 	while (t > s->from && (is_noun(e->toks.v[t - 1].pos) || e->toks.v[t - 1].pos == POS_DET ||
 				  e->toks.v[t - 1].pos == POS_NUM || tok_is(e, t - 1, "'s")))
 		t--;
-	return t > s->from && !tok_is(e, t - 1, "to") &&
-	       (e->toks.v[t - 1].pos == POS_ADP || tok_is(e, t - 1, "of"));
+	if (t == s->from || (tok_is(e, t - 1, "to") && !(t - 1 > s->from && AMONG(e, t - 2, due))))
+		return false;
+	return e->toks.v[t - 1].pos == POS_ADP || AMONG(e, t - 1, governs);
 }
 
 /* "unless Israel rescinded it", "as the opposition threatened": told to say when. */
@@ -120,12 +124,17 @@ is_circumstance(const struct scene *s)
 	return AMONG(s->e, s->clause, words);
 }
 
-/* "came to discuss", "fighting to topple": what for, or what is asked. */
+/* "came to discuss", "rallied to protest the law": what for, or what is asked. */
 static bool
 is_purpose(const struct scene *s, uint8_t mood)
 {
-	return !s->nominal && mood == MOOD_POSSIBLE && s->first > s->from &&
-	       tok_is(s->e, s->first - 1, "to");
+	const struct engine *e = s->e;
+	if (s->first == s->from || !tok_is(e, s->first - 1, "to"))
+		return false;
+	if (e->toks.v[s->first].pos == POS_NOUN)
+		return s->last < s->to && (e->toks.v[s->last].pos == POS_DET ||
+					      tok_is(e, s->last, "against"));
+	return !s->nominal && mood == MOOD_POSSIBLE;
 }
 
 /* "..., an official confirmed on Monday." */
@@ -156,11 +165,26 @@ is_vague(const struct scene *s, const struct roles *r)
 	return (!r->source.n || r->borrowed) && is_governed_noun(s);
 }
 
+/* "a hunger strike to protest", "killing or wounding": what a word before tells as well. */
+static bool
+is_said_twice(const struct scene *s, const struct trigger *own)
+{
+	const struct engine *e = s->e;
+	if (s->first == s->from || !(tok_is(e, s->first - 1, "to") || tok_is(e, s->first - 1, "or")))
+		return false;
+	for (const struct trigger *g = own; g > e->triggers.v && g[-1].first >= s->from; g--)
+		if (e->r->events[g[-1].event].type == s->event->type)
+			return true;
+	return false;
+}
+
 /* What is told only in passing, in a sentence that tells something else. */
 static bool
 is_background(const struct scene *s, const struct trigger *own, const struct roles *r, uint8_t mood)
 {
 	const struct engine *e = s->e;
+	if (is_said_twice(s, own))
+		return true;
 	if (!is_circumstance(s) && !is_purpose(s, mood) && !is_attribution(s) && !is_vague(s, r))
 		return false;
 	const struct trigger *begin = e->triggers.v, *end = begin + e->triggers.n, *g;
