@@ -51,11 +51,12 @@ take_facts(struct loader *l, struct script *s, const struct node *n, struct acto
 	if (!count)
 		return;
 	struct actor_fact *facts = arena_alloc(l->arena, count * sizeof *facts);
-	for (size_t i = 0; i < count; i++) {
-		if (take_fact(l, s, many_at(n, i), &facts[a->n_facts]))
-			a->n_facts++;
-	}
+	/* Not counted on from before: a key that is given twice comes here twice. */
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++)
+		kept += take_fact(l, s, many_at(n, i), &facts[kept]);
 	a->facts = facts;
+	a->n_facts = kept;
 }
 
 static void
