@@ -38,6 +38,8 @@ automaton_empty(struct automaton *a)
 	vec_done(&a->slow);
 	mem_free(a->edges);
 	mem_free(a->named);
+	mem_free(a->takes);
+	a->takes = NULL;
 	a->edges = NULL;
 	a->named = NULL;
 	a->n_edges = a->used_edges = 0;

@@ -53,6 +53,9 @@ struct state {
 	uint32_t skip;               /* tokens to pass over whatever they are */
 };
 struct edge { uint64_t key; uint32_t to; };  /* state << 32 | symbol; 0: empty */
+/* What a class takes at a token with this symbol: class << 32 | symbol. */
+struct takes { uint64_t key; uint32_t n; };
+enum { TAKES_MAX = 1 << 11 };
 struct look { struct r_atom atom; uint64_t needs; struct regex_edges edges; };
 struct word_need { uint32_t word; uint64_t bits; };
 struct asked_type { uint64_t mask; bool known; };
@@ -82,6 +85,7 @@ struct automaton {
 	struct named *named;                 /* NAMED_MAX, or NULL; by hash, the latest stay */
 	struct edge *edges;
 	size_t n_edges, used_edges;
+	struct takes *takes;                 /* TAKES_MAX, or NULL; by hash, the latest stay */
 	/* while something is made */
 	uint32_t *code_mark, *pattern_mark, mark;
 	struct { uint32_t mark, takes; } *class_memo;        /* at the token of this number: */
@@ -109,6 +113,7 @@ enum { NAMED_MAX = 1 << 10 };
 struct automata {
 	struct automaton stage[2];
 	struct automaton *making;
+	struct automaton *reading;           /* whose the cells are; NULL: there are none */
 	VEC(struct shape) shapes;            /* row 0 is none */
 	VEC(struct usual) usual;             /* by form */
 	uint32_t *shape_slots;

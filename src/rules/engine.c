@@ -150,6 +150,7 @@ engine_free(struct engine *e)
 	vec_done(&e->starts);
 	vec_done(&e->touched);
 	vec_done(&e->matches);
+	vec_done(&e->unsorted);
 	vec_done(&e->captures);
 	vec_done(&e->window);
 	vec_done(&e->window_run);

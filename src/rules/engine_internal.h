@@ -27,6 +27,7 @@ struct number {
 	uint32_t arrival;            /* what a lone fold brings: of arrivals + 1, 0: nothing */
 	uint32_t sets;               /* of words (wordsets.h) that hold the fold */
 	bool goes_on;                /* longer entries begin with the fold */
+	bool small;                  /* the form is its own fold */
 };
 /* What arriving at a node of the tries brings: rows of arrival_hits and arrival_found. */
 struct arrival { uint32_t hits, n_hits, found, n_found; };
@@ -150,7 +151,7 @@ struct engine {
 	/* matching */
 	VEC(struct start) starts;
 	VEC(uint32_t) touched;
-	VEC(struct match) matches;
+	VEC(struct match) matches, unsorted;
 	VEC(uint32_t) captures;
 	VEC(uint64_t) window, visited;
 	VEC(uint32_t) window_run;    /* the run that a word of the window belongs to */

@@ -4,6 +4,8 @@
  */
 #include "rules/wordsets.h"
 
+#include <assert.h>
+
 struct str
 tok_text(const struct engine *e, uint32_t t)
 {
@@ -102,42 +104,48 @@ number_forms(struct engine *e)
 		n.exact_node = e->r->words[n.exact].exact_node;
 		n.arrival = n.fold_node ? arrival_of(e, n.fold_node) : 0;
 		n.sets = wordsets_of(e->wordsets, form_fold(f, i));
+		n.small = x->text == x->fold;
 		n.goes_on = n.fold_node && e->r->nodes[n.fold_node].n_edges;
 		e->numbers.v[e->numbers.n++] = n;
 	}
 }
 
-#define FLAG_IF(set, from, to) ((set) & (from) ? (unsigned)(to) : 0u)
+#define BIT(n, i, flag) ((n) >> (i) & 1 ? (flag) : 0)
+#define LOW(n) BIT(n, 0, FLAG_CAP) | BIT(n, 1, FLAG_UPPER) | BIT(n, 2, FLAG_FIRST) | \
+		   BIT(n, 3, FLAG_SENTENCE)
+#define HIGH(n) BIT(n, 1, FLAG_ABBREV) | BIT(n, 2, FLAG_QUOTED)
+static_assert(TOKEN_CAP == 1 && TOKEN_UPPER == 2 && TOKEN_FIRST == 4 && TOKEN_SENTENCE == 8 &&
+		  TOKEN_SPACE == 16 && TOKEN_ABBREV == 32 && TOKEN_QUOTED == 64,
+    "bits of the tables below");
 
 static uint16_t
 flags_of(const struct token *t, bool small)
 {
 	static const uint16_t of_kind[] = {[TOKEN_WORD] = FLAG_ALPHA, [TOKEN_NUMBER] = FLAG_NUM,
 	    [TOKEN_PUNCT] = FLAG_PUNCT, [TOKEN_SYMBOL] = FLAG_SYMBOL, [TOKEN_URL] = FLAG_URL};
-	unsigned f = of_kind[t->kind];
-	f |= FLAG_IF(t->flags, TOKEN_CAP, FLAG_CAP);
-	f |= FLAG_IF(t->flags, TOKEN_UPPER, FLAG_UPPER);
-	f |= FLAG_IF(t->flags, TOKEN_FIRST, FLAG_FIRST);
-	f |= FLAG_IF(t->flags, TOKEN_SENTENCE, FLAG_SENTENCE);
-	f |= FLAG_IF(t->flags, TOKEN_QUOTED, FLAG_QUOTED);
-	f |= FLAG_IF(t->flags, TOKEN_ABBREV, FLAG_ABBREV);
-	f |= t->kind == TOKEN_WORD && small ? FLAG_LOWER : 0;
-	return (uint16_t)f;
+	static const uint16_t low[16] = {LOW(0), LOW(1), LOW(2), LOW(3), LOW(4), LOW(5), LOW(6),
+	    LOW(7), LOW(8), LOW(9), LOW(10), LOW(11), LOW(12), LOW(13), LOW(14), LOW(15)};
+	static const uint16_t high[8] = {HIGH(0), HIGH(1), HIGH(2), HIGH(3), HIGH(4), HIGH(5),
+	    HIGH(6), HIGH(7)};
+	unsigned f = of_kind[t->kind] | low[t->flags & 15] | high[t->flags >> 4 & 7];
+	return (uint16_t)(f | (t->kind == TOKEN_WORD && small ? FLAG_LOWER : 0));
 }
 
-static struct tok
-read_token(struct engine *e, size_t i)
+static inline void
+read_token(struct engine *e, size_t i, struct tok *k)
 {
 	const struct token *t = &e->words.tokens.list.v[i];
 	const struct word *w = &e->words.list.v[i];
 	const struct number *n = &e->numbers.v[w->form];
-	const struct form *x = &e->words.forms.list.v[w->form];
-	struct tok k = {.from = t->from, .to = t->to, .pos = w->pos, .fold = n->fold,
-	    .exact = n->exact, .lemma = n->fold};
+	k->from = t->from;
+	k->to = t->to;
+	k->fold = k->lemma = n->fold;
+	k->exact = n->exact;
+	k->capital = k->small = 0;
+	k->flags = flags_of(t, n->small);
+	k->pos = w->pos;
 	if (w->lemma.ptr != w->fold.ptr)
-		k.lemma = e->numbers.v[forms_lemma(&e->words.forms, w->form, w->pos)].fold;
-	k.flags = flags_of(t, x->text == x->fold);
-	return k;
+		k->lemma = e->numbers.v[forms_lemma(&e->words.forms, w->form, w->pos)].fold;
 }
 
 /* In a block of capitals only, JOE is also tried as Joe and OF as of. */
@@ -165,34 +173,41 @@ read_capitals(struct engine *e)
 	}
 }
 
+/* The tokens of the sentence that begins with token `from`; returns its end.  *small: letters
+ * that are not capital were seen. */
+static uint32_t
+read_sentence(struct engine *e, uint32_t from, size_t *words, bool *small)
+{
+	const struct token *t = e->words.tokens.list.v;
+	uint32_t end = from + 1, n = (uint32_t)e->words.list.n;
+	while (end < n && !(t[end].flags & TOKEN_SENTENCE))
+		end++;
+	for (uint32_t i = from; i < end; i++) {
+		struct tok *k = &e->toks.v[i];
+		read_token(e, i, k);
+		k->sentence = from;
+		k->sentence_end = end;
+		if (t[i].kind != TOKEN_WORD || t[i].to - t[i].from <= 1)
+			continue;
+		++*words;
+		*small |= !(t[i].flags & TOKEN_UPPER);
+	}
+	return end;
+}
+
 void
 engine_tokens(struct engine *e)
 {
-	const struct tokens *t = &e->words.tokens;
-	size_t words = 0, capitals = 0, n = e->words.list.n;
-	uint32_t start = 0;
+	size_t words = 0, n = e->words.list.n;
+	bool small = false;
 	number_forms(e);
 	vec_clear(&e->toks);
 	vec_reserve(&e->toks, n);
-	for (uint32_t i = 0; i <= n; i++) {
-		if (i == n || t->list.v[i].flags & TOKEN_SENTENCE) {
-			for (uint32_t k = start; k < i; k++)
-				e->toks.v[k].sentence_end = i;
-			start = i;
-		}
-		if (i == n)
-			break;
-		e->toks.v[i] = read_token(e, i);
-		e->toks.v[i].sentence = start;
-		if (t->list.v[i].kind == TOKEN_WORD &&
-		    t->list.v[i].to - t->list.v[i].from > 1) {
-			words++;
-			capitals += (t->list.v[i].flags & TOKEN_UPPER) != 0;
-		}
-	}
+	for (uint32_t i = 0; i < n;)
+		i = read_sentence(e, i, &words, &small);
 	e->toks.n = n;
 	e->headline = n && e->words.headline;
-	e->capitals = words > 1 && capitals == words;
+	e->capitals = words > 1 && !small;
 	if (e->capitals)
 		read_capitals(e);
 }

@@ -8,14 +8,14 @@
  * and use a small window of marks; a pattern that comes to more work in a block gets
  * marks for the whole block, which stay.
  */
-#include "rules/engine_internal.h"
+#include "rules/automaton.h"
 
 #include <stdlib.h>
 
 #include "text/regex.h"
 #include "text/uni.h"
 
-enum { WINDOW = 64, REGEX_CACHE = 1 << 12 };
+enum { WINDOW = 64, REGEX_CACHE = 1 << 12, MANY = 4 };
 
 /* ---- tests */
 
@@ -164,6 +164,24 @@ class_len(struct engine *e, uint32_t class_id, uint32_t t)
 	return len;
 }
 
+/* The same, remembered by the symbol of the token: that is all a class can see of it. */
+static uint32_t
+class_takes(struct engine *e, uint32_t class_id, uint32_t t)
+{
+	struct automaton *a = e->automata->reading;
+	uint32_t symbol = a ? e->automata->cells.v[t].symbol : 0;
+	if (!symbol)
+		return class_len(e, class_id, t);
+	if (!a->takes)
+		a->takes = mem_array(TAKES_MAX, sizeof *a->takes);
+	uint64_t key = (uint64_t)class_id << 32 | symbol;
+	struct takes *x = &a->takes[(key * 0x9E3779B97F4A7C15ull >> 40) % TAKES_MAX];
+	e->steps++;
+	if (x->key != key)
+		*x = (struct takes){key, class_len(e, class_id, t)};
+	return x->n;
+}
+
 /* ---- one run */
 
 struct run {
@@ -235,7 +253,7 @@ follow(struct run *r, uint32_t pc, uint32_t pos)
 			return;
 		e->steps++;
 		if (c->op == OP_TEST) {
-			uint32_t n = pos < r->end ? class_len(e, c->arg, pos) : 0;
+			uint32_t n = pos < r->end ? class_takes(e, c->arg, pos) : 0;
 			if (!n || pos + n > r->end)
 				return;
 			if (!r->whole && pos + n - r->start >= WINDOW) {
@@ -325,7 +343,7 @@ run_single(struct engine *e, uint32_t pattern)
 		uint32_t end = e->starts.v[i].end;
 		if (t < free_from)
 			continue;
-		uint32_t n = end == NONE ? class_len(e, p->single, t) : end - t;
+		uint32_t n = end == NONE ? class_takes(e, p->single, t) : end - t;
 		if (!n || t + n > e->toks.v[t].sentence_end)
 			continue;
 		struct match m = {pattern, t, t + n, 0};
@@ -378,6 +396,36 @@ by_place(const void *a, const void *b)
 	return x->pattern < y->pattern ? -1 : x->pattern > y->pattern;
 }
 
+/* Sorts by place, then by pattern: few begin at the same token, so they are chained by it. */
+static void
+sort_matches(struct engine *e)
+{
+	uint32_t n = (uint32_t)e->matches.n, kept = 0;
+	if (n > MANY * e->toks.n) {
+		qsort(e->matches.v, n, sizeof *e->matches.v, by_place);
+		return;
+	}
+	vec_clear(&e->bucket);
+	vec_reserve(&e->bucket, e->toks.n);
+	memset(e->bucket.v, 0xFF, e->toks.n * sizeof *e->bucket.v);
+	vec_clear(&e->bucket_next);
+	vec_reserve(&e->bucket_next, n);
+	vec_clear(&e->unsorted);
+	vec_reserve(&e->unsorted, n);
+	memcpy(e->unsorted.v, e->matches.v, n * sizeof *e->matches.v);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct match *m = &e->unsorted.v[i];
+		uint32_t *at = &e->bucket.v[m->from];
+		while (*at != NONE && e->unsorted.v[*at].pattern < m->pattern)
+			at = &e->bucket_next.v[*at];
+		e->bucket_next.v[i] = *at;
+		*at = i;
+	}
+	for (uint32_t t = 0; kept < n; t++)
+		for (uint32_t i = e->bucket.v[t]; i != NONE; i = e->bucket_next.v[i])
+			e->matches.v[kept++] = e->unsorted.v[i];
+}
+
 /* Runs the patterns that have starts; the matches are in order of their places, then of
  * their patterns. */
 void
@@ -394,7 +442,7 @@ match_run(struct engine *e)
 		e->live[p].head = NONE;
 	}
 	if (e->matches.n > 1)
-		qsort(e->matches.v, e->matches.n, sizeof *e->matches.v, by_place);
+		sort_matches(e);
 }
 
 void

@@ -165,25 +165,31 @@ find_shape(struct engine *e, uint32_t t, uint32_t look)
 }
 
 /* A form nearly always looks as it did the last time. */
-static uint32_t
-shape_of(struct engine *e, uint32_t t, unsigned asked)
+static void
+read_shapes(struct engine *e)
 {
-	const struct tok *k = &e->toks.v[t];
-	struct usual *u = &e->automata->usual.v[e->words.list.v[t].form];
-	uint32_t look = 1u << 31 | (uint32_t)k->pos << 16 | (k->flags & asked);
-	if (u->look == look)
-		return u->shape;
-	uint32_t shape = find_shape(e, t, look);
-	if (shape)
-		*u = (struct usual){look, shape};
-	return shape;
+	struct automata *x = e->automata;
+	unsigned asked = x->stage[0].flags | x->stage[1].flags;
+	const struct tok *k = e->toks.v;
+	const struct word *w = e->words.list.v;
+	struct usual *usual = x->usual.v;
+	uint32_t *block = x->block.v;
+	for (uint32_t t = 0; t < x->block.n; t++) {
+		struct usual *u = &usual[w[t].form];
+		uint32_t look = 1u << 31 | (uint32_t)k[t].pos << 16 | (k[t].flags & asked);
+		if (u->look != look)
+			*u = (struct usual){look, find_shape(e, t, look)};
+		block[t] = u->shape;
+		/* What was not kept, as memory is full, may have room the next time. */
+		if (!u->shape)
+			u->look = 0;
+	}
 }
 
 void
 automata_shapes(struct engine *e)
 {
 	struct automata *x = e->automata;
-	unsigned asked = x->stage[0].flags | x->stage[1].flags;
 	size_t n = e->toks.n;
 	struct shape none = {0, {NONE, NONE}, {0, 0}};
 	if (x->epoch != e->words.forms.epoch)
@@ -204,9 +210,11 @@ automata_shapes(struct engine *e)
 	}
 	vec_clear(&x->block);
 	vec_reserve(&x->block, n);
-	for (uint32_t t = 0; t < n; t++)
-		x->block.v[t] = e->capitals ? add_shape(e, t, 0) : shape_of(e, t, asked);
 	x->block.n = n;
+	for (uint32_t t = 0; e->capitals && t < n; t++)
+		x->block.v[t] = add_shape(e, t, 0);
+	if (!e->capitals)
+		read_shapes(e);
 }
 
 /* ---- what begins at the token, or lies over it */
@@ -360,8 +368,11 @@ static uint32_t
 named_symbol(struct engine *e, struct automaton *a, uint32_t t, const struct found *f,
     uint32_t fixed)
 {
-	uint64_t key = (uint64_t)e->automata->block.v[t] << 32 | f->type << 12 |
-		       (f->last - f->first) << 2 | (unsigned)f->actor << 1 | (f->first == t);
+	/* Without entries of lists, forms that look alike are the same. */
+	bool bare = e->hit_first.v[t] == e->hit_first.v[t + 1];
+	uint64_t form = bare ? fixed | 1u << 31 : e->automata->block.v[t];
+	uint64_t key = form << 32 | f->type << 12 | (f->last - f->first) << 2 |
+		       (unsigned)f->actor << 1 | (f->first == t);
 	if (!a->named)
 		a->named = mem_array(NAMED_MAX, sizeof *a->named);
 	struct named *n = &a->named[(key * 0x9E3779B97F4A7C15ull >> 40) % NAMED_MAX];
@@ -399,10 +410,18 @@ automaton_symbols(struct engine *e, struct automaton *a)
 		struct symbol any = {~0ull, ~0ull, STATE_STUCK, 0, 0};
 		vec_push(&a->symbols, any);
 	}
+	const uint8_t *spanned = e->spanned.v, *taken = e->taken.v;
 	for (uint32_t t = 0; t < n; t++) {
-		uint32_t s = token_symbol(e, a, t, stage);
+		uint32_t s = 0;
+		if (!(spanned[t] | taken[t]))
+			s = x->shapes.v[x->block.v[t]].listed[stage];
+		if (!s)
+			s = token_symbol(e, a, t, stage);
 		const struct symbol *y = &a->symbols.v[s];
-		x->cells.v[t] = (struct cell){y->has, s, y->first | (y->n_slow ? STATE_SLOW : 0)};
+		struct cell *c = &x->cells.v[t];
+		c->has = y->has;
+		c->symbol = s;
+		c->first = y->first | (y->n_slow ? STATE_SLOW : 0);
 	}
 	x->cells.n = n;
 }

@@ -184,6 +184,7 @@ match_starts(struct engine *e, unsigned kinds)
 	vec_clear(&e->starts);
 	vec_clear(&e->touched);
 	e->seen_until = 0;
+	e->automata->reading = w.a;
 	if (!w.a) {
 		try_all(e, kinds);
 		return;
