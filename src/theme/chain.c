@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "theme/loader.h"
 #include "theme/scheme.h"
+#include "theme/suggest.h"
 
 /* Where a name was asked for: on the command line, or in a theme. */
 struct wanted { struct script *script; const struct node *node; };
@@ -147,8 +148,16 @@ say_missing(struct loader *l, struct str name, const struct wanted *by)
 	struct buf text = {0}, help = {0};
 	struct str folder = find_config(l->find);
 	buf_fmt(&text, "there is no theme '%s'", quote(name).text);
-	buf_fmt(&help, "put %s.yaml into %s/themes; `limn theme list` shows what there is",
-	    quote(name).text, folder.len ? quote(folder).text : "$XDG_CONFIG_HOME/limn");
+	struct suggest near = suggest_for(name);
+	const struct builtin *b = l->options->builtin;
+	for (size_t i = 0; b && i < b->n_files; i++) {
+		struct str file = b->files[i].name;
+		if (str_chr(file, '/') == file.len)
+			suggest_try(&near, path_stem(file));
+	}
+	suggest_add(&near, &help);
+	buf_fmt(&help, "%sput %s.yaml into %s/themes; `limn theme list` shows what there is",
+	    help.len ? " Or " : "", quote(name).text, folder.len ? quote(folder).text : "$XDG_CONFIG_HOME/limn");
 	complain(l, by, buf_cstr(&help), buf_cstr(&text));
 	buf_done(&text);
 	buf_done(&help);

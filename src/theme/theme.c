@@ -120,6 +120,18 @@ theme_style_roots(void)
 	return style_roots;
 }
 
+const char *const *
+theme_entity_types(void)
+{
+	return entity_types;
+}
+
+const char *const *
+theme_event_types(void)
+{
+	return event_types;
+}
+
 struct str
 theme_summary(const struct theme *t)
 {

@@ -41,6 +41,9 @@ const struct ruleset *theme_ruleset(const struct theme *t);
 const struct sheet *theme_sheet_for(const struct theme *t, bool light);
 /* First parts of the names of styles: "text", "entity" ...; NULL-terminated. */
 const char *const *theme_style_roots(void);
+/* The standard types; NULL-terminated. */
+const char *const *theme_entity_types(void);
+const char *const *theme_event_types(void);
 struct str theme_summary(const struct theme *t);
 /* Whether a type is coloured from the start; false when the theme says nothing of it. */
 bool theme_shows(const struct theme *t, struct str type, bool *on);

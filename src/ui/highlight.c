@@ -72,10 +72,17 @@ highlight_settled(struct session *s, const struct article *a)
 	clean_quote(&words, buf_view(&t->words), LIMIT_QUOTE);
 	if (!rules_shown(a))
 		session_note(s, "written to user.yaml; the rules are off over this text: O, then Space");
+	else if (t->marks && n == 0)
+		session_note(s, "\"%s\" is %.*s now, but stands nowhere alone here (user.yaml)",
+		    buf_cstr(&words), (int)schema_name(s->schema, t->type).len,
+		    schema_name(s->schema, t->type).ptr);
 	else if (t->marks)
 		session_note(s, "\"%s\" is %.*s now: %u mention%s (user.yaml)", buf_cstr(&words),
 		    (int)schema_name(s->schema, t->type).len, schema_name(s->schema, t->type).ptr,
 		    (unsigned)n, plural(n));
+	else if (n == 0 && t->before == 0)
+		session_note(s, "\"%s\" was nowhere in this text; user.yaml has it no more",
+		    buf_cstr(&words));
 	else if (n == 0)
 		session_note(s, "\"%s\" is marked no more: %u mention%s fewer (user.yaml)",
 		    buf_cstr(&words), (unsigned)t->before, plural(t->before));

@@ -94,8 +94,13 @@ take_colour(struct session *s, struct restyle *r, bool ground, struct str text)
 	bool ok = t != NULL ? theme_colour(t, text, s->light, &c, &err) :
 	    colour_parse(text, &c, &err);
 	if (!ok) {
-		session_fail(s, "%s: a name (red, brightblue), 0 to 255, #rrggbb, or a name of the "
-		    "palette", err.text);
+		struct suggest near = suggest_for(text);
+		struct buf help = {0};
+		suggest_names(&near, colour_names());
+		suggest_add(&near, &help);
+		session_fail(s, "%s: %s", err.text, help.len > 0 ? buf_cstr(&help) :
+		    "red, brightblue, 0 to 255, #rrggbb, or a name of the palette");
+		buf_done(&help);
 		return false;
 	}
 	colour *to = ground ? r->rule.bg : r->rule.fg;
@@ -172,6 +177,44 @@ take_attribute(struct session *s, struct restyle *r, struct str word)
 	return false;
 }
 
+/* "entity.PERSN", "PERSON": which type is meant; false after a message. */
+static bool
+check_type(struct session *s, struct str root, struct str type)
+{
+	static const char *const roots[] = {"entity", "event"};
+	const char *const *types[] = {theme_entity_types(), theme_event_types()};
+	struct buf help = {0}, shown = {0};
+	if (schema_find(s->schema, type) != 0 && root.len > 0)
+		return true;
+	for (size_t i = 0; i < 2; i++) {
+		struct suggest near = suggest_for(type);
+		if (root.len > 0 && !str_is(root, roots[i]))
+			continue;
+		for (size_t k = 0; types[i][k]; k++) {
+			if (!str_is(type, types[i][k]))
+				continue;
+			if (root.len > 0)
+				return true;
+			near.best = type;
+		}
+		if (near.best.len == 0 && root.len > 0)
+			suggest_names(&near, types[i]);
+		if (near.best.len == 0)
+			continue;
+		buf_fmt(&help, "%s.%.*s", roots[i], (int)near.best.len, near.best.ptr);
+		break;
+	}
+	if (help.len > 0) {
+		clean_quote(&shown, type, LIMIT_QUOTE);
+		session_fail(s, "nothing has the style '%s': did you mean %s?", buf_cstr(&shown),
+		    buf_cstr(&help));
+	}
+	bool ok = help.len == 0;
+	buf_done(&help);
+	buf_done(&shown);
+	return ok;
+}
+
 /* A style that nothing has is a slip of the pen. */
 static bool
 check_key(struct session *s, struct str key)
@@ -181,9 +224,13 @@ check_key(struct session *s, struct str key)
 	struct buf help = {0}, shown = {0};
 	const char *const *roots = theme_style_roots();
 	for (size_t i = 0; roots[i]; i++) {
-		if (str_is(root, roots[i]) && key.len <= 200)
-			return true;
+		if (!str_is(root, roots[i]) || key.len > 200)
+			continue;
+		return key.len == root.len || (!str_is(root, "entity") && !str_is(root, "event")) ||
+		    check_type(s, root, str_sub(key, root.len + 1, key.len));
 	}
+	if (!check_type(s, STR_NONE, key))
+		return false;
 	suggest_names(&near, roots);
 	suggest_add(&near, &help);
 	clean_quote(&shown, key, LIMIT_QUOTE);

@@ -73,6 +73,11 @@ name_errors(const struct diag *diag, struct str names, struct buf *out)
 {
 	struct str path = diag_count(diag) > 0 ? diag_at(diag, 0)->path : STR_NONE;
 	size_t n = diag_errors(diag);
+	/* What is in no file is said as it is: "there is no theme 'gruvbx'". */
+	if (diag_count(diag) == 1 && path.len == 0) {
+		buf_str(out, diag_at(diag, 0)->text);
+		return;
+	}
 	for (size_t i = 1; i < diag_count(diag); i++) {
 		if (!str_eq(diag_at(diag, i)->path, path))
 			path = STR_NONE;
