@@ -90,7 +90,11 @@ page_line(struct session *s, struct str line)
 		rest = str_sub(rest, hang, rest.len);
 		hang = indent = 6;
 	}
-	hang = hang == 0 || hang > (size_t)width / 2 ? 4 : hang;
+	size_t own = 0;
+	while (own < rest.len && rest.ptr[own] == ' ')
+		own++;
+	hang = hang == 0 || hang > (size_t)width / 2 ? (own > 4 && own < (size_t)width / 2 ? own : 4) :
+	    hang;
 	for (;;) {
 		size_t fit = uni_fit(rest, width - (int)indent), cut = fit;
 		while (fit < rest.len && cut > 0 && rest.ptr[cut] != ' ')

@@ -179,7 +179,9 @@ help_word(const struct session *s)
 {
 	switch (s->focus) {
 	case FOCUS_PANE: return "Enter go  Space fold  q text";
-	case FOCUS_PAGE: return "q closes";
+	case FOCUS_PAGE: return "/ search  q closes";
+	case FOCUS_REPORT: return s->page.kind == PAGE_WHY ? "Enter more  e edit  q closes" :
+		"Enter more  v edit  q closes";
 	case FOCUS_MENU: return "Space toggle  q closes";
 	case FOCUS_PICKER: return picker_hint(s);
 	default: return "h help";

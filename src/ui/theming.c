@@ -74,7 +74,7 @@ name_errors(const struct diag *diag, struct str names, struct buf *out)
 	struct str path = diag_count(diag) > 0 ? diag_at(diag, 0)->path : STR_NONE;
 	size_t n = diag_errors(diag);
 	/* What is in no file is said as it is: "there is no theme 'gruvbx'". */
-	if (diag_count(diag) == 1 && path.len == 0) {
+	if (diag_count(diag) == 1 && str_starts(diag_at(diag, 0)->text, STR("there is no"))) {
 		buf_str(out, diag_at(diag, 0)->text);
 		return;
 	}
