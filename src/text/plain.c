@@ -41,6 +41,12 @@ is_plain_end(unsigned char c)
 	}
 }
 
+static inline bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 size_t
 scan_plain_word(const struct scan *s, size_t from, unsigned *flags)
 {
@@ -52,7 +58,9 @@ scan_plain_word(const struct scan *s, size_t from, unsigned *flags)
 			return 0;
 		uint64_t x = load(s->p + at), low = x & ~HIGH;
 		uint64_t letters = within(low | EACH(32), 'a', 'z') & ~x;
-		uint64_t stop = ~(letters | (within(low, '0', '9') & ~x)) & HIGH;
+		uint64_t stop = ~letters & HIGH;
+		if (stop && is_digit(s->p[at + ((unsigned)__builtin_ctzll(stop) / 8)]))
+			stop = ~(letters | (within(low, '0', '9') & ~x)) & HIGH;
 		uint64_t inside = stop ? (stop & -stop) - 1 : UINT64_MAX;
 		uint64_t upper = letters & ~(x << 2) & inside;
 		small |= letters & x << 2 & inside;

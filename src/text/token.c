@@ -437,12 +437,22 @@ read_token(struct scan *s, size_t at)
 	return at + len;
 }
 
+/* Adds a token that neither begins a sentence nor is the first word of one. */
+static inline void
+add_plain(struct scan *s, size_t from, size_t to, enum token_kind kind, unsigned flags)
+{
+	flags |= (s->blank ? TOKEN_SPACE : 0u) | (s->quote ? TOKEN_QUOTED : 0u);
+	struct token k = {(uint32_t)from, (uint32_t)to, (uint8_t)kind, (uint8_t)flags};
+	vec_push(&s->t->list, k);
+}
+
 /* Most words, and the commas and stops behind them, without further ado; 0 when it is
  * neither. */
 static size_t
 read_plain(struct scan *s, size_t at)
 {
 	unsigned char c = (unsigned char)s->p[at];
+	bool plain = !s->pending && s->t->list.n;
 	if (is_ascii((char)c, CHAR_LETTER)) {
 		unsigned flags;
 		size_t to = scan_plain_word(s, at, &flags);
@@ -451,13 +461,21 @@ read_plain(struct scan *s, size_t at)
 			     fused_at(s->p + at, to - at);
 		if (!to || fused)
 			return 0;
-		scan_add_word(s, at, to, flags);
+		if (plain && !s->want_first)
+			add_plain(s, at, to, TOKEN_WORD, flags);
+		else
+			scan_add_word(s, at, to, flags);
 		return to;
 	}
 	char next = byte_at(s, at + 1);
 	if (c != ',' && (c != '.' || next == '.' || is_ascii(next, CHAR_DIGIT)))
 		return 0;
-	scan_add(s, at, at + 1, TOKEN_PUNCT, 0);
+	if (plain) {
+		add_plain(s, at, at + 1, TOKEN_PUNCT, 0);
+		s->pending = c == '.';
+	} else {
+		scan_add(s, at, at + 1, TOKEN_PUNCT, 0);
+	}
 	return at + 1;
 }
 
