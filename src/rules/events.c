@@ -6,7 +6,10 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { UNSURE = 45 };            /* per cent */
+enum {
+	UNSURE = 45,                 /* per cent */
+	TITLE = 20,                  /* tokens of the longest headline */
+};
 
 static int
 better(const void *a, const void *b)
@@ -178,6 +181,13 @@ is_said_twice(const struct scene *s, const struct trigger *own)
 	return false;
 }
 
+/* A short block without a stop: nothing in a headline is told in passing. */
+static bool
+is_title(const struct engine *e)
+{
+	return e->toks.n <= TITLE && !(e->toks.v[e->toks.n - 1].flags & FLAG_PUNCT);
+}
+
 /* What is told only in passing, in a sentence that tells something else. */
 static bool
 is_background(const struct scene *s, const struct trigger *own, const struct roles *r, uint8_t mood)
@@ -185,6 +195,8 @@ is_background(const struct scene *s, const struct trigger *own, const struct rol
 	const struct engine *e = s->e;
 	if (is_said_twice(s, own))
 		return true;
+	if (!s->from && is_title(e))
+		return false;
 	if (!is_circumstance(s) && !is_purpose(s, mood) && !is_attribution(s) && !is_vague(s, r))
 		return false;
 	const struct trigger *begin = e->triggers.v, *end = begin + e->triggers.n, *g;

@@ -486,6 +486,39 @@ a_pattern_relates_two_mentions_once(void **state)
 }
 
 static void
+its_and_his_mean_who_was_named_before(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *want;
+	} rows[] = {
+	    {"NATO met. Its head Macron spoke.", "Leads(Macron, NATO) 70"},
+	    {"Putin met NATO and its head Macron.", "Leads(Macron, NATO) 70"},
+	    {"Putin spoke. His head Macron spoke.", "Leads(Macron, Putin) 70"},
+	    {"It rained. Its head Macron spoke.", ""},
+	    {"In Russia it rained. Its head Macron spoke.", ""},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig r;
+		struct placed match = P("what:(its | his) head who:(%PERSON)");
+		struct relation_rule e = {.head.at = rig_place,
+		    .type = P("Leads"),
+		    .match = &match,
+		    .n_match = 1,
+		    .arg1 = P("who"),
+		    .arg2 = P("what")};
+		rig_init(&r);
+		rig_lexicon(&r, "who", "PERSON", LEXICON_EXACT, "Putin=putin|Macron");
+		rig_lexicon(&r, "where", "GPE", LEXICON_EXACT, "Russia=russia");
+		rig_lexicon(&r, "body", "ORG", LEXICON_EXACT, "NATO=nato");
+		builder_relation(r.b, &e);
+		rig_run(&r, rows[i].text);
+		check_str(rig_relations(&r), rows[i].want);
+		rig_done(&r);
+	}
+}
+
+static void
 a_relation_needs_its_captures(void **state)
 {
 	(void)state;
@@ -642,6 +675,7 @@ main(void)
 	    T(a_surname_met_before_is_no_guess), T(mentions_know_where_their_rule_stands),
 	    T(actors_are_declared_when_first_seen),
 	    T(a_pattern_relates_two_mentions_once),
+	    T(its_and_his_mean_who_was_named_before),
 	    T(a_relation_needs_its_captures),
 	    T(a_tie_holds_at_the_articles_date),
 	    T(a_tie_without_an_end_holds_when_the_date_is_unknown),

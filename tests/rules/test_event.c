@@ -568,6 +568,14 @@ what_is_told_in_passing_is_no_event(void **state)
 		"ACCUSE:accused actual Source=Iran Target=China"},
 	    {"France accused the arrested men.", "ACCUSE:accused actual Source=France"},
 	    {"Days of killing shook Iran.", "ASSAULT:killing actual Target=Iran"},
+	    {"Iran accused China following a killing.",
+		"ACCUSE:accused actual Source=Iran Target=China"},
+	    {"Iran accused China in response to a killing.",
+		"ACCUSE:accused actual Source=Iran Target=China"},
+	    {"Arrested men accused China.", "ACCUSE:accused actual Target=China"},
+	    {"Iran accused China after days of killing",
+		"ACCUSE:accused actual Source=Iran Target=China; "
+		"ASSAULT:killing actual Source=Iran"},
 	};
 	CHECK_ROWS(rows);
 }
