@@ -193,7 +193,8 @@ copy_lines(const struct source *s, const struct edit_rule *r, struct buf *out)
 	if (r->from.len) {
 		buf_puts(out, "# from ");
 		clean_add(out, r->from);
-		buf_fmt(out, ":%zu\n", script_line(s->e.script, from));
+		buf_fmt(out, ":%zu (\"off: true\" below the id switches it off)\n",
+		    script_line(s->e.script, from));
 	}
 	for (bool first = true; str_line(&rest, &line); first = false) {
 		size_t skip = 0;

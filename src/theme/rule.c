@@ -152,6 +152,10 @@ load_types(struct loader *l, struct script *s, const struct node *n)
 static void
 take_examples(struct loader *l, const struct rule *r, const struct node *n, bool ok)
 {
+	const struct node *off = node_get(r->node, "off");
+	/* One that is off finds nothing, and need not. */
+	if (off && str_is(off->text, "true"))
+		return;
 	struct buf name = {0};
 	if (r->head.id.len)
 		buf_str(&name, r->head.id);

@@ -168,8 +168,6 @@ messages_open(struct session *s)
 	buf_clear(&s->page.pattern);
 	fill(s);
 	list_to(&s->page.list, 0);
-	if (s->page.items.n > 0)
-		session_note(s, "Enter shows more of the place, v edits it, q closes");
 }
 
 void

@@ -110,6 +110,9 @@ left_side(struct session *s, struct buf *out, int columns)
 		buf_puts(out, s->more_log ? "  M says more" : "");
 		return;
 	}
+	/* On a small screen a page's keys matter more than what lies under it. */
+	if (page_covers(s) && columns < NARROW_COLUMNS)
+		return;
 	bool selected = a->model != NULL && a->sel.any && a->sel.mention != ID_NONE;
 	/* On a narrow screen who is selected matters more than what is read. */
 	if (!selected || columns >= NARROW_COLUMNS)
@@ -196,9 +199,14 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 	static const int keep[] = {0, 1, 3, 2};      /* what is missed most comes first */
 	bool on[4] = {false};
 	int used = 0;
-	add_place(s, &part[0]);
-	add_search(s, &part[1]);
-	if (mine_look(s) != NULL)
+	/* A page over the text has a place of its own; only what is typed of a command is kept. */
+	if (page_covers(s)) {
+		keymap_pending(s, &part[0]);
+	} else {
+		add_place(s, &part[0]);
+		add_search(s, &part[1]);
+	}
+	if (mine_look(s) != NULL && !page_covers(s))
 		clean_quote(&part[2], theme_name(mine_look(s)), PATTERN_COLUMNS);
 	buf_puts(&part[3], help_word(s));
 	for (int i = 0; i < 4; i++) {

@@ -127,9 +127,6 @@ why_open(struct session *s)
 	buf_clear(&s->page.pattern);
 	why_fill(s);
 	list_to(&s->page.list, 0);
-	bool rule = why_winner(s->why) != NULL || s->page.items.n > 0;
-	session_note(s, w.imported ? "e opens the file or the rule; q closes" : rule ?
-	    "e edits the rule; Enter on a line shows more; q closes" : "q closes");
 }
 
 void

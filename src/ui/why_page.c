@@ -229,6 +229,10 @@ say_rule_mark(struct session *s, const struct trace_item *x, uint32_t mention)
 		say_actor(s, mention, x);
 	if (x->stage == TRACE_EVENT)
 		say_mood(s, x);
+	if (x->line > 0)
+		line(s, "not so?", mention != ID_NONE && s->why->stage == TRACE_ENTITY ?
+		    STR(":unhighlight frees these words; e opens the rule, \"off: true\" ends it") :
+		    STR("e opens the rule; \"off: true\" ends it"));
 	if (x->n_roles > 0) {
 		why_heading(s, x->stage == TRACE_EVENT ? STR("Roles") : STR("Between"));
 		say_roles(s, x);

@@ -490,7 +490,7 @@ a_rule_is_copied_whole_under_its_id(void **state)
 	if (!theme_edit_copy_rule(e, &r, &at, &err))
 		fail_msg("%s", err.text);
 	check_str(theme_edit_text(e),
-	    "limn: 1\nentities:\n- {id: a, type: ORG, match: a}\n# from default.yaml:5\n- id: inc\n"
+	    "limn: 1\nentities:\n- {id: a, type: ORG, match: a}\n# from default.yaml:5 (\"off: true\" below the id switches it off)\n- id: inc\n"
 	    "  type: ORG\n  # the end\n  match: >\n    [cap]+\n    'Inc'\n  ok: [\"[A Inc] b\"]\n# end\n");
 	assert_int_equal(at, 5);
 	/* Again: found, not copied. */
@@ -515,7 +515,7 @@ a_copy_makes_the_section_it_needs(void **state)
 	struct edit_rule r = {str_of(shipped), STR("default.yaml"), STR_NONE, 4};
 	size_t at = 0;
 	assert_true(theme_edit_copy_rule(e, &r, &at, NULL));
-	check_str(theme_edit_text(e), "limn: 1\n\nentities:\n  # from default.yaml:4\n"
+	check_str(theme_edit_text(e), "limn: 1\n\nentities:\n  # from default.yaml:4 (\"off: true\" below the id switches it off)\n"
 	    "  - {id: bank, type: ORG, match: \"'Bank' of\"}\n");
 	assert_int_equal(at, 5);
 	theme_edit_free(e);

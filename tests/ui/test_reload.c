@@ -164,7 +164,7 @@ a_theme_that_was_broken_at_the_start_comes_when_it_is_mended(void **state)
 	(void)state;
 	write_file("mine.yaml", broken);
 	struct session *s = open_with("mine.yaml");
-	check_shows(s, "reading with");
+	check_shows(s, "1 error: reading with");
 	save("mine.yaml", boats);
 	wait_for_reload(s);
 	assert_int_equal(first_mark(s), 15);
@@ -176,7 +176,7 @@ a_theme_that_was_not_there_comes_when_it_is(void **state)
 {
 	(void)state;
 	struct session *s = open_with("mine.yaml");
-	check_shows(s, "reading with");
+	check_shows(s, "1 error: reading with");
 	save("mine.yaml", ships);
 	wait_for_reload(s);
 	assert_int_equal(first_mark(s), 4);
