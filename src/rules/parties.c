@@ -40,10 +40,21 @@ word_before(const struct engine *e, const struct found *f)
 	return f->before;
 }
 
+/* "Oslo-based", "Iran-backed": whose another one is. */
+static bool
+is_qualifier(const struct engine *e, const struct found *f)
+{
+	static const char *const words[] = {"based", "backed", "born", "funded", "sponsored",
+	    "supported", "listed", "trained", "brokered"};
+	return f->last + 1 < e->toks.n && tok_is(e, f->last, "-") && AMONG(e, f->last + 1, words);
+}
+
 /* "in Oslo", "near the border": where something happens, not who does it. */
 bool
 found_is_setting(const struct engine *e, const struct found *f)
 {
+	if (is_qualifier(e, f))
+		return true;
 	if (!found_is_place(f))
 		return false;
 	uint32_t before = word_before(e, f);
@@ -121,7 +132,7 @@ subject_in(const struct engine *e, uint32_t from, uint32_t to)
 		const struct found *f = at(e, i);
 		if (f->first >= to)
 			return NONE;
-		if (f->last <= to && may_act(f) && !is_governed(e, f))
+		if (f->last <= to && may_act(f) && !is_governed(e, f) && !is_qualifier(e, f))
 			return head_of(e, i, to);
 	}
 	return NONE;
