@@ -272,9 +272,9 @@ picker_take(struct session *s)
 		struct theme *look = p->look;
 		p->look = NULL;
 		session_take_look(s, look, buf_view(&names));
-		session_note(s, "theme %s; :theme write keeps it", buf_cstr(&shown));
+		session_note(s, ":theme write keeps %s", buf_cstr(&shown));
 	} else if (session_theme_named(s, buf_view(&names))) {
-		session_note(s, "theme %s; :theme write keeps it", buf_cstr(&shown));
+		session_note(s, ":theme write keeps %s", buf_cstr(&shown));
 	}
 	picker_close(s);
 	session_size(s, s->areas.size);

@@ -99,6 +99,13 @@ add_ends(struct session *s, struct buf *out)
 	}
 }
 
+static bool
+lies_over(const struct session *s)
+{
+	return page_covers(s) || picker_is_open(s) || s->page.kind == PAGE_TYPES ||
+	    s->areas.where == PANE_PAGE;
+}
+
 static void
 left_side(struct session *s, struct buf *out, int columns)
 {
@@ -110,8 +117,8 @@ left_side(struct session *s, struct buf *out, int columns)
 		buf_puts(out, s->more_log ? "  M says more" : "");
 		return;
 	}
-	/* On a small screen a page's keys matter more than what lies under it. */
-	if (page_covers(s) && columns < NARROW_COLUMNS)
+	/* On a small screen the keys of a page or a list matter more than what lies under it. */
+	if (lies_over(s) && columns < NARROW_COLUMNS)
 		return;
 	bool selected = a->model != NULL && a->sel.any && a->sel.mention != ID_NONE;
 	/* On a narrow screen who is selected matters more than what is read. */
@@ -200,13 +207,13 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 	bool on[4] = {false};
 	int used = 0;
 	/* A page over the text has a place of its own; only what is typed of a command is kept. */
-	if (page_covers(s)) {
+	if (lies_over(s)) {
 		keymap_pending(s, &part[0]);
 	} else {
 		add_place(s, &part[0]);
 		add_search(s, &part[1]);
 	}
-	if (mine_look(s) != NULL && !page_covers(s))
+	if (mine_look(s) != NULL && !page_covers(s) && s->page.kind != PAGE_TYPES)
 		clean_quote(&part[2], theme_name(mine_look(s)), PATTERN_COLUMNS);
 	buf_puts(&part[3], help_word(s));
 	for (int i = 0; i < 4; i++) {

@@ -99,6 +99,13 @@ types_draw(struct session *s)
 	for (int y = 0; y < height; y++)
 		grid_fill(s->grid, row + y, col, col + width, ' ', look(s, "ui.card"));
 	draw_box(s, (struct area){row, col, height, width}, STR("types shown"));
+	if (p->lines.n > (size_t)p->list.height && height > 2) {
+		struct buf more = {0};
+		buf_fmt(&more, " %zu of %zu ", p->list.cursor + 1, p->lines.n);
+		grid_text(s->grid, row + height - 1, col + 2, col + width - 1, buf_view(&more),
+		    look(s, "ui.dim"));
+		buf_done(&more);
+	}
 	for (int y = 0; y < p->list.height; y++) {
 		size_t i = list_at(&p->list, y);
 		struct buf line = {0};

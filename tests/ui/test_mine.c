@@ -472,7 +472,7 @@ the_text_behind_the_list_shows_the_look_under_the_cursor(void **state)
 	fixture_keys(s, "<Enter>");
 	check_shows(s, "Themes /paper");
 	fixture_keys(s, "<Enter>");
-	says(s, "theme default,paper; :theme write keeps it");
+	says(s, ":theme write keeps default,paper");
 	assert_int_equal(ground(s), COLOUR_RGB | 0xF8F4E8);
 	assert_false(file_exists(((struct home *)*state)->user));
 	check_hides(s, "Rules and looks");
@@ -556,13 +556,13 @@ a_theme_with_rules_of_its_own_runs_them_when_it_is_chosen(void **state)
 	fixture_keys(s, "D/fleet<Enter>");
 	assert_int_equal(mentions(s, "Acme Widgets", "FAC"), 0);
 	fixture_keys(s, "<Enter>");
-	says(s, "theme fleet");
+	says(s, ":theme write keeps fleet");
 	assert_int_equal(mentions(s, "Acme Widgets", "FAC"), 4);
 	assert_int_equal(mentions(s, "Paris", "GPE"), 0);
 	/* A look then lies over these rules. */
 	put(*state, "themes/paper.yaml", paper);
 	fixture_keys(s, "D/paper<Enter><Enter>");
-	says(s, "theme fleet,paper");
+	says(s, ":theme write keeps fleet,paper");
 	assert_int_equal(mentions(s, "Acme Widgets", "FAC"), 4);
 	fixture_free(s);
 }
@@ -611,7 +611,7 @@ a_filter_that_nothing_matches_says_so_and_can_be_mended(void **state)
 	check_shows(s, "nothing matches - Backspace");
 	check_shows(s, "0 of ");
 	fixture_keys(s, "<Backspace><Enter><Enter>");
-	says(s, "theme default,paper");
+	says(s, ":theme write keeps default,paper");
 	fixture_free(s);
 }
 

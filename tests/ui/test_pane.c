@@ -463,7 +463,7 @@ clicks_take_a_theme_from_the_list(void **state)
 	assert_int_equal(s->mine->picker->list.cursor, 4);
 	mouse(s, MOUSE_PRESS, row, col);
 	assert_int_equal(s->focus, FOCUS_TEXT);
-	assert_non_null(strstr(buf_cstr(&s->message), "theme "));
+	assert_non_null(strstr(buf_cstr(&s->message), "theme"));
 	fixture_free(s);
 }
 
