@@ -120,7 +120,7 @@ left_side(struct session *s, struct buf *out, int columns)
 	/* On a small screen the keys of a page or a list matter more than what lies under it. */
 	if (lies_over(s) && columns < NARROW_COLUMNS)
 		return;
-	bool selected = a->model != NULL && a->sel.any && a->sel.mention != ID_NONE;
+	bool selected = a->model != NULL && a->sel.any && a->sel.mention != ID_NONE && !lies_over(s);
 	/* On a narrow screen who is selected matters more than what is read. */
 	if (!selected || columns >= NARROW_COLUMNS)
 		add_name(s, out, NAME_COLUMNS);

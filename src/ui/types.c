@@ -81,6 +81,18 @@ types_all(struct session *s, bool on)
 	}
 }
 
+/* In its own colour: the menu is the legend of the text. */
+static void
+draw_name(struct session *s, uint32_t type, int row, int col, int end)
+{
+	struct buf style = {0};
+	struct str name = schema_name(s->schema, type);
+	buf_fmt(&style, "%s.%.*s", schema_is_event(s->schema, type) ? "event" : "entity",
+	    (int)name.len, name.ptr);
+	grid_text(s->grid, row, col, end, name, look_on(s, "ui.card", buf_cstr(&style)));
+	buf_done(&style);
+}
+
 void
 types_draw(struct session *s)
 {
@@ -123,6 +135,7 @@ types_draw(struct session *s)
 		buf_fmt(&line, "%6u", (unsigned)count);
 		grid_text(s->grid, row + 1 + y, col + 2, col + width - 1, buf_view(&line),
 		    look(s, "ui.card"));
+		draw_name(s, type_at(s, i), row + 1 + y, col + 6, col + width - 1);
 		if (i == p->list.cursor)
 			grid_restyle(s->grid, row + 1 + y, col + 1, col + width - 1,
 			    look(s, "ui.cursor"));
