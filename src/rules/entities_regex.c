@@ -149,23 +149,29 @@ open_gates(const struct engine *e)
 	return (unsigned)(seen >> (REGEX_PLACES - 1) * LANE & seen >> MUST & FIRST_LANE);
 }
 
+/* Tries the places where a match can begin, one by one while they are few: then the rest of the
+ * text is searched at once. */
 static void
 run_regex(struct engine *e, uint32_t entity, const struct regex_edges *gate,
     const struct regex_text *text)
 {
+	enum { FREE_TRIES = 8, BYTES_A_TRY = 32 };
 	const struct r_entity *x = &e->r->entities[entity];
 	struct regex *regex = engine_regex(e, x->regex);
 	struct regex_match groups[16];
-	size_t at = 0, g = x->group < 16 ? x->group : 0;
+	size_t at = 0, tries = 0, g = x->group < 16 ? x->group : 0;
 	while (regex && (at = next_begin(e, gate, at)) != SIZE_MAX) {
-		enum regex_result got = regex_find_in(regex, text, at, groups, g + 1);
+		bool one = ++tries < FREE_TRIES + at / BYTES_A_TRY;
+		enum regex_result got = one ? regex_find_at(regex, text, at, groups, g + 1)
+					    : regex_find_in(regex, text, at, groups, g + 1);
 		if (got == REGEX_BUDGET)
 			engine_over_budget(e, x->regex, x->rule);
-		if (got != REGEX_HIT)
+		if (got == REGEX_BUDGET || (got == REGEX_NONE && !one))
 			return;
-		if (groups[g].from < groups[g].to && groups[g].to <= e->text.len)
+		if (got == REGEX_HIT && groups[g].from < groups[g].to &&
+		    groups[g].to <= e->text.len)
 			add_regex_hit(e, entity, groups[g]);
-		at = groups[0].to > at ? groups[0].to : at + 1;
+		at = got == REGEX_HIT && groups[0].to > at ? groups[0].to : at + 1;
 	}
 }
 

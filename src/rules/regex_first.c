@@ -116,6 +116,23 @@ class_of(struct reader *r, uint32_t bytes[8])
 
 static bool alternatives(struct reader *r, struct regex_edges *out);
 
+/* (?=...) and its like take no text: what they ask is left out. */
+static bool
+look_around(struct reader *r, size_t prefix)
+{
+	struct regex_edges ignored = {.max = 0};
+	r->at += prefix;
+	if (++r->depth > DEPTH) {
+		r->lost = true;
+		return true;
+	}
+	alternatives(r, &ignored);
+	r->depth--;
+	r->lost |= peek(r) != ')';
+	r->at++;
+	return true;
+}
+
 /* ( ... ), the parenthesis being taken; true when it may take no text. */
 static bool
 group(struct reader *r, struct regex_edges *out)
@@ -126,7 +143,10 @@ group(struct reader *r, struct regex_edges *out)
 	}
 	if (peek(r) == '?') {
 		struct str rest = str_sub(r->s, r->at, r->s.len);
-		if (str_starts(rest, STR("?:"))) {
+		if (str_starts(rest, STR("?=")) || str_starts(rest, STR("?!")) ||
+		    str_starts(rest, STR("?<=")) || str_starts(rest, STR("?<!"))) {
+			return look_around(r, rest.ptr[1] == '<' ? 3 : 2);
+		} else if (str_starts(rest, STR("?:"))) {
 			r->at += 2;
 		} else if (str_starts(rest, STR("?<")) && rest.len > 2 &&
 			   rest.ptr[2] != '=' && rest.ptr[2] != '!') {

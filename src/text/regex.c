@@ -295,8 +295,27 @@ match_sliced(
 	}
 }
 
-enum regex_result
-regex_find_in(struct regex *r, const struct regex_text *t, size_t from,
+/* What PCRE2 returned, and the groups. */
+static enum regex_result
+result_of(struct regex *r, int n, struct regex_match *groups, size_t n_groups)
+{
+	if (n == PCRE2_ERROR_NOMATCH)
+		return REGEX_NONE;
+	if (n < 0)
+		return REGEX_BUDGET;
+	const PCRE2_SIZE *v = pcre2_get_ovector_pointer(r->data);
+	uint32_t pairs = pcre2_get_ovector_count(r->data);
+	for (size_t i = 0; i < n_groups && i < pairs && i < (size_t)n; i++)
+		if (v[2 * i] != PCRE2_UNSET)
+			groups[i] = (struct regex_match){v[2 * i], v[2 * i + 1]};
+	/* \K in a look-ahead can put the start behind the end. */
+	if (n_groups && groups[0].from > groups[0].to)
+		groups[0].from = groups[0].to;
+	return REGEX_HIT;
+}
+
+static enum regex_result
+find(struct regex *r, const struct regex_text *t, size_t from, bool only_here,
     struct regex_match *groups, size_t n_groups)
 {
 	for (size_t i = 0; i < n_groups; i++)
@@ -316,28 +335,34 @@ regex_find_in(struct regex *r, const struct regex_text *t, size_t from,
 		    r, watched ? GEAR_UTF_WATCHED : GEAR_UTF, t->clean.len);
 	if (!code)
 		return REGEX_BUDGET;
+	int n;
+	if (!watched && only_here) {
+		pcre2_set_offset_limit(r->context, from);
+		return result_of(r, match(r, code, t->clean, from), groups, n_groups);
+	}
 	r->deadline = now_ns() + BUDGET_NS;
 	r->unwatched = 0;
-	int n;
 	if (watched) {
 		pcre2_set_offset_limit(r->context, PCRE2_UNSET);
 		n = match(r, code, t->clean, from);
 	} else {
 		n = match_sliced(r, code, t, from);
 	}
-	if (n == PCRE2_ERROR_NOMATCH)
-		return REGEX_NONE;
-	if (n < 0)
-		return REGEX_BUDGET;
-	const PCRE2_SIZE *v = pcre2_get_ovector_pointer(r->data);
-	uint32_t pairs = pcre2_get_ovector_count(r->data);
-	for (size_t i = 0; i < n_groups && i < pairs && i < (size_t)n; i++)
-		if (v[2 * i] != PCRE2_UNSET)
-			groups[i] = (struct regex_match){v[2 * i], v[2 * i + 1]};
-	/* \K in a look-ahead can put the start behind the end. */
-	if (n_groups && groups[0].from > groups[0].to)
-		groups[0].from = groups[0].to;
-	return REGEX_HIT;
+	return result_of(r, n, groups, n_groups);
+}
+
+enum regex_result
+regex_find_in(struct regex *r, const struct regex_text *t, size_t from,
+    struct regex_match *groups, size_t n_groups)
+{
+	return find(r, t, from, false, groups, n_groups);
+}
+
+enum regex_result
+regex_find_at(struct regex *r, const struct regex_text *t, size_t at,
+    struct regex_match *groups, size_t n_groups)
+{
+	return find(r, t, at, true, groups, n_groups);
 }
 
 enum regex_result

@@ -30,6 +30,10 @@ void regex_text_init(struct regex_text *t, struct str text);
 void regex_text_done(struct regex_text *t);
 enum regex_result regex_find_in(struct regex *r, const struct regex_text *t, size_t from,
     struct regex_match *groups, size_t n_groups);
+/* Only a match that begins at `at`; for who knows where one can begin.  Where the pattern is one
+ * that must be watched, this is regex_find_in: the next match behind it may come. */
+enum regex_result regex_find_at(struct regex *r, const struct regex_text *t, size_t at,
+    struct regex_match *groups, size_t n_groups);
 /* The number of a named group, or -1. */
 int regex_group(const struct regex *r, const char *name);
 bool regex_matches_empty(const struct regex *r);
