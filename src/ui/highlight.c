@@ -338,8 +338,7 @@ highlight_command(struct session *s, struct str rest)
 	struct str type = as < rest.len ? str_trim(str_sub(rest, as + 2, of)) : STR_NONE;
 	struct str actor = of < rest.len ? str_trim(str_sub(rest, of + 2, rest.len)) : STR_NONE;
 	if (type.len == 0 && actor.len == 0)
-		session_fail(s, "expected \":highlight WORDS as TYPE [of ACTOR]\", as in "
-		    "\":highlight Acme Widgets as ORG\"");
+		session_fail(s, ":highlight WORDS as TYPE [of ACTOR], as in Acme Widgets as ORG");
 	else if (take_words(s, words, &w.words))
 		run_highlight(s, &w, type, actor);
 	buf_done(&w.words);

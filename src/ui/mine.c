@@ -65,8 +65,8 @@ mine_set_look(struct session *s, struct theme *look)
 	session_recolour(s);
 }
 
-static bool
-may_write(struct session *s)
+bool
+mine_may_write(struct session *s)
 {
 	if (!s->o.secure && s->o.state != NULL && !find_no_config())
 		return true;
@@ -110,6 +110,24 @@ try_text(struct session *s, struct str text)
 }
 
 bool
+mine_would_load(struct session *s, struct str text)
+{
+	struct diag *diag = diag_new();
+	struct theme *t = try_text(s, text);
+	bool ok = t != NULL;
+	theme_free(t);
+	t = ok ? theme_load_with(STR_NONE, text, diag) : NULL;
+	if (ok && t == NULL) {
+		session_fail(s, "this rule needs its theme, and user.yaml lies over every theme: copy "
+		    "it by hand into a theme of your own");
+		ok = false;
+	}
+	theme_free(t);
+	diag_free(diag);
+	return ok;
+}
+
+bool
 mine_change(struct session *s,
     bool (*edit)(struct theme_edit *e, void *context, struct err *err), void *context,
     bool *changed)
@@ -118,7 +136,7 @@ mine_change(struct session *s,
 	struct err err = {0};
 	struct theme *t = NULL;
 	*changed = false;
-	if (!may_write(s))
+	if (!mine_may_write(s))
 		return false;
 	struct theme_edit *e = theme_user_path(&path, &err) ? theme_edit_open(buf_cstr(&path), &err) :
 	    NULL;

@@ -44,6 +44,11 @@ const struct theme *mine_look(const struct session *s);
 /* A look over the rules that are there, taken; NULL: the theme's own. */
 void mine_set_look(struct session *s, struct theme *look);
 
+/* Whether this session may write user.yaml; false after a message. */
+bool mine_may_write(struct session *s);
+/* Whether user.yaml may be this text: the theme that is shown, and what limn starts with, load
+ * with it.  False after a message. */
+bool mine_would_load(struct session *s, struct str text);
 /* A change of user.yaml: the text is changed, tried, saved, and the theme taken over.  False
  * after a message, and nothing has changed; *changed: it was not so before. */
 bool mine_change(struct session *s,

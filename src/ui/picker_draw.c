@@ -201,8 +201,13 @@ picker_draw(struct session *s)
 		top++;
 		height--;
 	}
-	p->first = top;
 	list_set(&p->list, p->rows.n, height > 0 ? height : 1);
+	/* It opens with the theme that is there among its neighbours. */
+	if (p->first == 0 && p->filter.len == 0) {
+		size_t half = (size_t)p->list.height / 2;
+		p->list.top = p->list.cursor > half ? p->list.cursor - half : 0;
+	}
+	p->first = top;
 	list_follow(&p->list);
 	/* The heading above the first entry is seen with it. */
 	if (p->list.top > 0 && height > 1 && p->list.top == p->list.cursor &&

@@ -143,7 +143,7 @@ fail_attribute(struct session *s, struct str word)
 	suggest_add(&near, &help);
 	clean_quote(&shown, word, LIMIT_QUOTE);
 	session_fail(s, "'%s' is no attribute or colour%s%s", buf_cstr(&shown), help.len > 0 ?
-	    ": " : ": fg=COLOUR bg=COLOUR bold italic underline dim reverse strike no-bold none",
+	    ": " : ": as in bold fg=red bg=blue no-italic none",
 	    buf_cstr(&help));
 	buf_done(&help);
 	buf_done(&shown);
@@ -265,8 +265,7 @@ style_command(struct session *s, struct str rest)
 	bool ok = true, none = false, any = false;
 	rest = str_trim(str_sub(rest, key.len, rest.len));
 	if (key.len == 0) {
-		session_fail(s, "expected \":style KEY ATTRIBUTES\", as in \":style entity.PERSON bold "
-		    "fg=red\"");
+		session_fail(s, ":style KEY ATTRIBUTES, as in :style entity.PERSON bold fg=red");
 		return;
 	}
 	if (!check_key(s, key))
@@ -279,8 +278,7 @@ style_command(struct session *s, struct str rest)
 			ok = take_attribute(s, &r, word);
 	}
 	if (ok && !any) {
-		session_fail(s, "what should it look like? fg=COLOUR bg=COLOUR bold italic underline dim "
-		    "reverse strike; none: as the theme has it");
+		session_fail(s, "as in bold fg=red; also bg= italic underline dim reverse strike none");
 		ok = false;
 	}
 	if (!ok) {

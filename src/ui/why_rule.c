@@ -13,6 +13,7 @@
 #include "theme/find.h"
 #include "theme/theme.h"
 #include "ui/editor.h"
+#include "ui/mine.h"
 
 enum { LINES_MAX = 12 };
 
@@ -93,9 +94,11 @@ why_source(const struct session *s, struct str file, uint64_t line, struct buf *
 static bool
 copy_to_user(struct session *s, const struct trace_item *x, struct buf *path, size_t *at)
 {
-	struct buf text = {0}, folder = {0};
+	struct buf text = {0};
 	struct err err = {0};
 	struct theme_edit *e = NULL;
+	if (!mine_may_write(s))
+		return false;
 	struct edit_rule rule = {.from = x->file, .id = x->id, .line = x->line};
 	bool ok = false;
 	if (!read_theme(s, x->file, &text)) {
@@ -105,16 +108,18 @@ copy_to_user(struct session *s, const struct trace_item *x, struct buf *path, si
 	rule.text = buf_view(&text);
 	if (!theme_user_path(path, &err))
 		goto out;
-	buf_str(&folder, path_folder(buf_view(path)));
 	e = theme_edit_open(buf_cstr(path), &err);
-	ok = e != NULL && theme_edit_copy_rule(e, &rule, at, &err) &&
-	    file_make_folder(buf_cstr(&folder), &err) && theme_edit_save(e, &err);
+	ok = e != NULL && theme_edit_copy_rule(e, &rule, at, &err);
+	/* Such a user.yaml would be an error at every start: its message was given. */
+	if (ok && !mine_would_load(s, theme_edit_text(e)))
+		ok = false;
+	else
+		ok = ok && theme_edit_save(e, &err);
 out:
-	if (!ok)
+	if (!ok && err.text[0])
 		session_fail(s, "%s", err.text);
 	theme_edit_free(e);
 	buf_done(&text);
-	buf_done(&folder);
 	return ok;
 }
 

@@ -165,7 +165,7 @@ static void
 what_cannot_be_highlighted_says_why(void **state)
 {
 	static const struct { const char *line, *says; } all[] = {
-		{"highlight", "expected \":highlight WORDS as TYPE [of ACTOR]\""},
+		{"highlight", ":highlight WORDS as TYPE [of ACTOR], as in"},
 		{"highlight Acme", "expected"},
 		{"highlight as ORG", "select a mention"},
 		{"highlight Acme as ORGA", "there is no type 'ORGA': did you mean 'ORG'?"},
@@ -366,8 +366,8 @@ static void
 a_style_that_cannot_be_says_why(void **state)
 {
 	static const struct { const char *line, *says; } all[] = {
-		{"style", "expected \":style KEY ATTRIBUTES\""},
-		{"style entity.PERSON", "what should it look like?"},
+		{"style", ":style KEY ATTRIBUTES, as in"},
+		{"style entity.PERSON", "as in bold fg=red; also"},
 		{"style entty.PERSON bold", "nothing has the style 'entty.PERSON': did you mean 'entity'?"},
 		{"style entity.PERSON blod", "'blod' is no attribute or colour: did you mean 'bold'?"},
 		{"style entity.PERSON fg=nope", "unknown colour 'nope'"},

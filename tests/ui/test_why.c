@@ -337,7 +337,7 @@ e_on_a_shipped_rule_copies_it_to_the_readers_file(void **state)
 	char path[128];
 	theme = theme_builtin();
 	struct session *s = fixture_session_with("Norway will help.\n", NULL,
-	    (struct reader_options){.theme = theme, .editor = "vim"}, 80, 24);
+	    (struct reader_options){.theme = theme, .editor = "vim", .state = folder}, 80, 24);
 	fixture_keys(s, "<Tab>We");
 	assert_int_equal(session_request(s), REQUEST_RUN);
 	path_of("limn/user.yaml", path);
@@ -346,6 +346,42 @@ e_on_a_shipped_rule_copies_it_to_the_readers_file(void **state)
 	assert_true(str_find(buf_view(&user), STR("id: norway")) < user.len);
 	assert_true(s->errand.line > 1);
 	buf_done(&user);
+	fixture_free(s);
+}
+
+static void
+a_session_that_remembers_nothing_copies_no_rule(void **state)
+{
+	(void)state;
+	char path[128];
+	theme = theme_builtin();
+	struct session *s = fixture_session_with("Norway will help.\n", NULL,
+	    (struct reader_options){.theme = theme, .editor = "vim"}, 80, 24);
+	fixture_keys(s, "<Tab>We");
+	assert_int_equal(session_request(s), REQUEST_NONE);
+	path_of("limn/user.yaml", path);
+	assert_false(file_exists(path));
+	fixture_free(s);
+}
+
+/* user.yaml lies over every theme: over the default this rule would be an error. */
+static void
+a_rule_that_needs_its_theme_is_not_copied(void **state)
+{
+	(void)state;
+	char path[128];
+	struct diag *diag = diag_new();
+	theme = theme_load(STR("finance"), diag);
+	diag_free(diag);
+	assert_non_null(theme);
+	struct session *s = fixture_session_with("EUR/USD fell.\n", NULL,
+	    (struct reader_options){.theme = theme, .editor = "vim", .state = folder}, 120, 24);
+	buf_puts(&s->theme_names, "finance");
+	fixture_keys(s, "<Tab>We");
+	assert_int_equal(session_request(s), REQUEST_NONE);
+	check_shows(s, "this rule needs its theme");
+	path_of("limn/user.yaml", path);
+	assert_false(file_exists(path));
 	fixture_free(s);
 }
 
@@ -474,6 +510,8 @@ main(void)
 		RUN(e_on_a_candidate_that_lost_opens_that_ones_rule),
 		RUN(of_two_themes_of_one_name_each_shows_its_own_rules),
 		RUN(e_on_a_shipped_rule_copies_it_to_the_readers_file),
+		RUN(a_session_that_remembers_nothing_copies_no_rule),
+		RUN(a_rule_that_needs_its_theme_is_not_copied),
 		RUN(secure_edits_and_writes_nothing),
 		RUN(new_rules_under_an_open_page_fill_it_anew),
 		RUN(no_screen_is_too_small),
