@@ -200,6 +200,30 @@ ends_before(const struct scene *s, uint32_t start)
 	return comma > start + 2 && tok_is(e, comma - 1, ",");
 }
 
+/* "the group, after it attacked": "it" is no person, "he" is one; of the sentence's actors
+ * before the clause the nearest that fits, else m. */
+static uint32_t
+fit_pronoun(const struct scene *s, uint32_t m)
+{
+	const struct engine *e = s->e;
+	bool it = false, he = false;
+	for (uint32_t t = s->clause; t < s->first && t < s->clause + 3; t++) {
+		it |= tok_is(e, t, "it");
+		he |= tok_is(e, t, "he") || tok_is(e, t, "she");
+	}
+	if (m == NONE || it == he || at(e, m)->first >= s->clause ||
+	    found_is(at(e, m), IS_PERSON) == he)
+		return m;
+	for (uint32_t i = e->mention_first.v[s->clause]; i-- > 0;) {
+		const struct found *f = at(e, i);
+		if (f->first < s->from)
+			break;
+		if (may_act(f) && !found_is_setting(e, f) && found_is(f, IS_PERSON) == he)
+			return i;
+	}
+	return m;
+}
+
 void
 roles_before(const struct scene *s, struct parties *out)
 {
@@ -237,6 +261,7 @@ roles_before(const struct scene *s, struct parties *out)
 			why(e, m, relative ? "what \"who\" or \"which\" stands for"
 			    : "the subject of a clause before, in the sentence");
 	}
+	m = fit_pronoun(s, m);
 	if (m == NONE && s->clause > s->from) {
 		m = nearest_actor_before(e, s->from, end = s->clause);
 		if (m != NONE)

@@ -78,6 +78,8 @@ source_stands_before_and_target_behind(void **state)
 		"ASSAULT:attacked actual Source=Russian Target=Kyiv"},
 	    {"In China, Iran accused the United States of lying.",
 		"ACCUSE:accused actual Source=Iran Target=United States"},
+	    {"Putin left Russia after it accused NATO.",
+		"ACCUSE:accused actual Source=Russia Target=NATO"},
 	    {"Iran-backed Russia accused NATO.",
 		"ACCUSE:accused actual Source=Russia Target=NATO"},
 	    {"The president of Russia accused NATO.",
