@@ -109,15 +109,24 @@ walk_from(struct walk *w, uint32_t t)
 	give_ends(w);
 }
 
-/* Whether a walk from token t comes to nothing, as the token behind it has no mark that the
- * state before it wants. */
-static inline bool
-is_vain(const struct walk *w, const struct cell *cells, uint32_t t, uint32_t first)
+/* The first token from t on that is to be looked at: where slow patterns can begin, or a walk
+ * does not end at once, as the next token has no mark that the state before it wants. */
+static uint32_t
+skip_vain(const struct walk *w, const struct cell *cells, uint32_t t)
 {
-	if (first < STATE_FIRST || first == STATE_UNKNOWN)
-		return first == STATE_DEAD;
-	const struct state *s = &w->a->states.v[first - STATE_FIRST];
-	return !s->n_accept && (t + 1 == w->until || !(s->wants & cells[t + 1].has));
+	const struct state *states = w->a->states.v;
+	uint32_t until = w->until;
+	for (; t < until; t++) {
+		uint32_t first = cells[t].first;
+		if (first == STATE_DEAD)
+			continue;
+		if (first & STATE_SLOW || first < STATE_FIRST)
+			return t;
+		const struct state *s = &states[first - STATE_FIRST];
+		if (s->n_accept || (t + 1 < until && (s->wants & cells[t + 1].has)))
+			return t;
+	}
+	return until;
 }
 
 /* Bits of the slow patterns whose need is met somewhere in the sentence. */
@@ -149,16 +158,9 @@ walk_sentence(struct walk *w, uint32_t from)
 	uint64_t needs = 0;
 	bool is_known = false;
 	w->rests = false;
-	for (uint32_t t = from; t < w->until; t++) {
-		uint32_t first = cells[t].first;
-		bool slow = first & STATE_SLOW;
-		if (first != STATE_UNKNOWN)
-			first &= ~(uint32_t)STATE_SLOW;
-		if (!is_vain(w, cells, t, first)) {
-			walk_from(w, t);
-			slow = w->a->symbols.v[cells[t].symbol].n_slow;
-		}
-		if (slow) {
+	for (uint32_t t = from; (t = skip_vain(w, cells, t)) < w->until; t++) {
+		walk_from(w, t);
+		if (w->a->symbols.v[cells[t].symbol].n_slow) {
 			if (!is_known)
 				needs = needs_met(w, from);
 			is_known = true;
