@@ -38,9 +38,10 @@ words_set_tagger(const struct tagger *t)
 static void
 set_lemmas(struct words *w)
 {
-	for (size_t i = 0; i < w->list.n; i++) {
+	const struct token *tokens = w->tokens.list.v;
+	for (size_t i = 0, n = w->list.n; i < n; i++) {
 		struct word *x = &w->list.v[i];
-		if (w->tokens.list.v[i].kind != TOKEN_WORD)
+		if (tokens[i].kind != TOKEN_WORD)
 			continue;
 		uint32_t lemma = forms_lemma(&w->forms, x->form, x->pos);
 		if (lemma != x->form)
@@ -56,13 +57,14 @@ words_read(struct words *w, struct str text)
 	size_t n = w->tokens.list.n;
 	vec_clear(&w->list);
 	vec_reserve(&w->list, n);
+	const struct token *tokens = w->tokens.list.v;
+	struct word *list = w->list.v;
 	for (size_t i = 0; i < n; i++) {
-		const struct token *t = &w->tokens.list.v[i];
-		struct str s = {text.ptr + t->from, t->to - t->from};
-		struct word *x = &w->list.v[i];
-		x->form = forms_find(&w->forms, s, text.len - t->from);
-		x->fold = x->lemma = form_fold(&w->forms, x->form);
-		x->pos = POS_X;
+		uint32_t from = tokens[i].from;
+		struct str s = {text.ptr + from, tokens[i].to - from};
+		uint32_t form = forms_find(&w->forms, s, text.len - from);
+		struct str fold = form_fold(&w->forms, form);
+		list[i] = (struct word){fold, fold, form, POS_X};
 	}
 	w->list.n = n;
 	w->headline = tokens_is_headline(&w->tokens);

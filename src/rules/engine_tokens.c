@@ -131,21 +131,30 @@ flags_of(const struct token *t, bool small)
 	return (uint16_t)(f | (t->kind == TOKEN_WORD && small ? FLAG_LOWER : 0));
 }
 
+/* Arrays of the block, in locals: stores of bytes may mean anything to a compiler. */
+struct arrays {
+	const struct token *tokens;
+	const struct word *words;
+	const struct number *numbers;
+};
+
 static inline void
-read_token(struct engine *e, size_t i, struct tok *k)
+read_token(struct engine *e, const struct arrays *a, size_t i, struct tok *k)
 {
-	const struct token *t = &e->words.tokens.list.v[i];
-	const struct word *w = &e->words.list.v[i];
-	const struct number *n = &e->numbers.v[w->form];
+	const struct token *t = &a->tokens[i];
+	const struct word *w = &a->words[i];
+	const struct number *n = &a->numbers[w->form];
+	uint32_t fold = n->fold, lemma = fold;
+	if (w->lemma.ptr != w->fold.ptr)
+		lemma = a->numbers[forms_lemma(&e->words.forms, w->form, w->pos)].fold;
 	k->from = t->from;
 	k->to = t->to;
-	k->fold = k->lemma = n->fold;
+	k->fold = fold;
 	k->exact = n->exact;
+	k->lemma = lemma;
 	k->capital = k->small = 0;
 	k->flags = flags_of(t, n->small);
 	k->pos = w->pos;
-	if (w->lemma.ptr != w->fold.ptr)
-		k->lemma = e->numbers.v[forms_lemma(&e->words.forms, w->form, w->pos)].fold;
 }
 
 /* In a block of capitals only, JOE is also tried as Joe and OF as of. */
@@ -178,20 +187,24 @@ read_capitals(struct engine *e)
 static uint32_t
 read_sentence(struct engine *e, uint32_t from, size_t *words, bool *small)
 {
-	const struct token *t = e->words.tokens.list.v;
+	const struct arrays a = {e->words.tokens.list.v, e->words.list.v, e->numbers.v};
+	const struct token *t = a.tokens;
+	struct tok *toks = e->toks.v;
 	uint32_t end = from + 1, n = (uint32_t)e->words.list.n;
+	size_t seen = 0;
+	bool any_small = false;
 	while (end < n && !(t[end].flags & TOKEN_SENTENCE))
 		end++;
 	for (uint32_t i = from; i < end; i++) {
-		struct tok *k = &e->toks.v[i];
-		read_token(e, i, k);
-		k->sentence = from;
-		k->sentence_end = end;
-		if (t[i].kind != TOKEN_WORD || t[i].to - t[i].from <= 1)
-			continue;
-		++*words;
-		*small |= !(t[i].flags & TOKEN_UPPER);
+		read_token(e, &a, i, &toks[i]);
+		toks[i].sentence = from;
+		toks[i].sentence_end = end;
+		bool counts = t[i].kind == TOKEN_WORD && t[i].to - t[i].from > 1;
+		seen += counts;
+		any_small |= counts & !(t[i].flags & TOKEN_UPPER);
 	}
+	*words += seen;
+	*small |= any_small;
 	return end;
 }
 

@@ -137,12 +137,21 @@ open_gates(const struct engine *e)
 {
 	const uint64_t anew = FIRST_LANE | FIRST_LANE << MUST;
 	const unsigned char *p = (const unsigned char *)e->text.ptr;
+	const uint64_t *of = e->regex_lanes;
 	uint64_t lanes = 0, seen = 0;
-	for (size_t i = 0; i < e->text.len; i++) {
-		lanes = (lanes << LANE | anew) & e->regex_lanes[p[i]];
+	size_t i = 0, n = e->text.len;
+	for (; i + 4 <= n; i += 4) {
+		uint64_t a = (lanes << LANE | anew) & of[p[i]];
+		uint64_t b = (a << LANE | anew) & of[p[i + 1]];
+		uint64_t c = (b << LANE | anew) & of[p[i + 2]];
+		lanes = (c << LANE | anew) & of[p[i + 3]];
+		seen |= (a | b) | (c | lanes);
+	}
+	for (; i < n; i++) {
+		lanes = (lanes << LANE | anew) & of[p[i]];
 		seen |= lanes;
 	}
-	for (size_t i = 0; i < REGEX_PLACES; i++) {
+	for (i = 0; i < REGEX_PLACES; i++) {
 		lanes = lanes << LANE & e->regex_end;
 		seen |= lanes;
 	}
