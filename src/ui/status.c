@@ -162,6 +162,20 @@ add_place(struct session *s, struct buf *out)
 }
 
 static void
+add_page_place(const struct session *s, struct buf *out)
+{
+	const struct list *l = &s->page.list;
+	size_t seen = l->top + (size_t)l->height;
+	if (!page_covers(s) || l->n <= (size_t)l->height)
+		return;
+	buf_puts(out, out->len > 0 ? "  " : "");
+	if (seen >= l->n)
+		buf_puts(out, "(END)");
+	else
+		buf_fmt(out, "%zu%%", seen * 100 / l->n);
+}
+
+static void
 add_search(struct session *s, struct buf *out)
 {
 	const struct search *q = &s->search;
@@ -206,9 +220,10 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 	static const int keep[] = {0, 1, 3, 2};      /* what is missed most comes first */
 	bool on[4] = {false};
 	int used = 0;
-	/* A page over the text has a place of its own; only what is typed of a command is kept. */
+	/* A page over the text has a place of its own. */
 	if (lies_over(s)) {
 		keymap_pending(s, &part[0]);
+		add_page_place(s, &part[0]);
 	} else {
 		add_place(s, &part[0]);
 		add_search(s, &part[1]);
