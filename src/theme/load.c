@@ -222,6 +222,8 @@ load_all(struct loader *l)
 		l->out->ruleset = ruleset_open(b->ruleset);
 	if (!l->options->look_only)
 		check_shows(l);
+	if (l->options->check)
+		check_styles(l);
 	take_names(l);
 	l->out->dark = look_sheet(l->out->look, false, true);
 	l->out->light = look_sheet(l->out->look, true, false);
@@ -252,6 +254,7 @@ loader_done(struct loader *l)
 	vec_done(&l->lexicon_names);
 	vec_done(&l->placed);
 	vec_done(&l->shows);
+	vec_done(&l->styled);
 	for (size_t i = 0; i < 4; i++)
 		map_free(l->ids[i]);
 	map_free(l->lexicons);

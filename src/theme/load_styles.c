@@ -140,6 +140,8 @@ load_styles(struct loader *l, struct script *s, const struct node *n)
 		if (!take_name(s, key, "the name of a style", &style.name))
 			continue;
 		check_root(s, key);
+		if (l->options->check)
+			vec_push(&l->styled, ((struct example_at){s, key}));
 		if (node_is_null(value)) {
 			look_remove_style(l->out->look, style.name);
 			continue;
@@ -152,6 +154,43 @@ load_styles(struct loader *l, struct script *s, const struct node *n)
 			continue;
 		take_style(&(struct style_in){l, s, &style}, value);
 		look_add_style(l->out->look, &style);
+	}
+}
+
+static bool
+rule_known(const struct loader *l, struct str id)
+{
+	uint32_t found;
+	for (size_t i = 0; i < 4; i++)
+		if (map_get(l->ids[i], id, &found))
+			return true;
+	return str_starts(id, STR("@"));
+}
+
+/* A look may have styles for types and rules of themes that are not here: only what is near to
+ * a type that is known is doubted, and rules where there are some. */
+void
+check_styles(struct loader *l)
+{
+	for (size_t i = 0; i < l->styled.n; i++) {
+		const struct node *key = l->styled.v[i].node;
+		struct script *s = l->styled.v[i].script;
+		size_t dot = str_chr(key->text, '.');
+		struct str root = str_sub(key->text, 0, dot);
+		struct str name = str_sub(key->text, dot + 1, key->text.len);
+		struct suggest near = suggest_for(name);
+		struct buf help = {0};
+		bool type = str_is(root, "entity") || str_is(root, "event") ||
+		    str_is(root, "relation");
+		if (name.len && type && !rule_type_known(l, name, &near) && near.best.len) {
+			suggest_add(&near, &help);
+			script_say(s, DIAG_WARNING, key->from, key->to, buf_cstr(&help),
+			    "no theme here has the type '%s'", quote(name).text);
+		} else if (name.len && str_is(root, "rule") && l->n_rules && !rule_known(l, name)) {
+			script_say(s, DIAG_WARNING, key->from, key->to, "give a rule this id",
+			    "no rule here has the id '%s'", quote(name).text);
+		}
+		buf_done(&help);
 	}
 }
 

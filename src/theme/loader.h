@@ -6,6 +6,7 @@
 #include "theme/find.h"
 #include "theme/keys.h"
 #include "theme/load.h"
+#include "theme/suggest.h"
 #include "theme/take.h"
 
 /* One theme of the chain, parents first. */
@@ -41,6 +42,7 @@ struct loader {
 	struct map *ids[4];                  /* by stage: id of a rule -> its file */
 	struct map *types;                   /* the theme's own -> enum type_kind */
 	VEC(struct example_at) shows;        /* types of show:, checked when all types are known */
+	VEC(struct example_at) styled;       /* names of styles, the same */
 	VEC(struct placed_node) placed;      /* texts that sealing may complain about */
 	size_t n_rules, n_words, list_bytes;
 };
@@ -79,6 +81,10 @@ void load_rule_style(struct loader *l, struct script *s, const struct node *n,
 void load_show(struct loader *l, struct script *s, const struct node *n);
 /* Whether the types in show: are known: said when all types are. */
 void check_shows(struct loader *l);
+/* Warns of styles for types and rules that seem to be misspelt. */
+void check_styles(struct loader *l);
+/* Whether a type is known; near may learn of those that are. */
+bool rule_type_known(const struct loader *l, struct str name, struct suggest *near);
 void load_types(struct loader *l, struct script *s, const struct node *n);
 void load_lexicons(struct loader *l, struct script *s, const struct node *n);
 void load_entities(struct loader *l, struct script *s, const struct node *n);

@@ -46,6 +46,19 @@ rule_know_type(struct loader *l, struct str name, struct str parent)
 		map_set(l->types, name, (uint32_t)kind);
 }
 
+bool
+rule_type_known(const struct loader *l, struct str name, struct suggest *near)
+{
+	const struct look_type *own;
+	size_t n_own = look_types(l->out->look, &own);
+	enum type_kind is;
+	for (int k = TYPE_ENTITY; k <= TYPE_RELATION; k++)
+		suggest_names(near, known_types[k]);
+	for (size_t i = 0; i < n_own; i++)
+		suggest_try(near, own[i].name);
+	return kind_of(l, name, &is);
+}
+
 static void
 say_type(const struct loader *l, struct script *s, const struct node *n, enum type_kind kind)
 {
