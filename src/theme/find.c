@@ -28,6 +28,12 @@ add(struct find *f, struct str base, struct str sub)
 	while (path.len > 1 && path.ptr[path.len - 1] == '/')
 		path.len--;
 	buf_str(&path, sub);
+	for (size_t i = 0; i < f->folders.n; i++) {
+		if (str_eq(f->folders.v[i], buf_view(&path))) {
+			buf_done(&path);
+			return;
+		}
+	}
 	struct str s = {arena_copy(f->arena, path.ptr, path.len), path.len};
 	vec_push(&f->folders, s);
 	buf_done(&path);

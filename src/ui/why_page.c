@@ -220,6 +220,20 @@ say_mood(struct session *s, const struct trace_item *x)
 
 /* ---- the page */
 
+/* What to do when it should not be so. */
+static void
+say_remedy(struct session *s, const struct trace_item *x, uint32_t mention)
+{
+	struct buf b = {0};
+	if (x->line == 0)
+		return;
+	if (mention != ID_NONE && s->why->stage == TRACE_ENTITY)
+		buf_puts(&b, ":unhighlight frees the words; ");
+	buf_puts(&b, x->id.len > 0 ? "e opens the rule (off: true ends it)" : "e opens its place");
+	line(s, "not so?", buf_view(&b));
+	buf_done(&b);
+}
+
 static void
 say_rule_mark(struct session *s, const struct trace_item *x, uint32_t mention)
 {
@@ -229,10 +243,7 @@ say_rule_mark(struct session *s, const struct trace_item *x, uint32_t mention)
 		say_actor(s, mention, x);
 	if (x->stage == TRACE_EVENT)
 		say_mood(s, x);
-	if (x->line > 0)
-		line(s, "not so?", mention != ID_NONE && s->why->stage == TRACE_ENTITY ?
-		    STR(":unhighlight frees these words; e opens the rule, \"off: true\" ends it") :
-		    STR("e opens the rule; \"off: true\" ends it"));
+	say_remedy(s, x, mention);
 	if (x->n_roles > 0) {
 		why_heading(s, x->stage == TRACE_EVENT ? STR("Roles") : STR("Between"));
 		say_roles(s, x);
