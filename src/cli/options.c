@@ -96,12 +96,6 @@ command_name(enum command c)
 	return commands[c].name;
 }
 
-const char *
-command_help(enum command c)
-{
-	return commands[c].help;
-}
-
 void
 options_usage(struct buf *out, enum command command)
 {

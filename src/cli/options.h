@@ -57,6 +57,5 @@ void options_done(struct options *o);
 /* Usage of a command, from the table. */
 void options_usage(struct buf *out, enum command command);
 const char *command_name(enum command c);
-const char *command_help(enum command c);
 
 #endif

@@ -205,12 +205,6 @@ ruleset_pattern(const struct ruleset *r, uint32_t row, struct pattern_info *out)
 	return true;
 }
 
-size_t
-ruleset_lexicon_count(const struct ruleset *r)
-{
-	return r->n_lexicons;
-}
-
 struct str
 ruleset_lexicon_name(const struct ruleset *r, size_t i)
 {
