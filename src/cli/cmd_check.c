@@ -17,8 +17,8 @@ say_off(const struct theme *t, struct diag *diag)
 		struct buf text = {0};
 		buf_puts(&text, "this rule is off: ");
 		clean_add(&text, off->why);
-		diag_add(diag, (struct diag_item){.level = DIAG_NOTE, .path = off->rule,
-		    .text = buf_view(&text)});
+		diag_add(diag, (struct diag_item){.level = DIAG_NOTE, .path = off->path,
+		    .line = off->line, .col = off->col, .text = buf_view(&text), .rule = off->rule});
 		buf_done(&text);
 	}
 }

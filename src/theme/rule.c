@@ -366,7 +366,13 @@ rule_off(struct loader *l, const struct rule *r, const char *why)
 	else
 		buf_fmt(&name, "%s:%zu", r->script->path.ptr, script_line(r->script, r->node->from));
 	builder_off(l->builder, r->stage, &r->head);
-	struct theme_off off = {loader_keep(l, buf_view(&name)), str_of(why)};
+	struct theme_off off = {
+	    .rule = loader_keep(l, buf_view(&name)),
+	    .why = str_of(why),
+	    .path = loader_keep(l, r->script->path),
+	    .line = script_line(r->script, r->node->from),
+	    .col = script_col(r->script, r->node->from),
+	};
 	vec_push(&l->out->off, off);
 	buf_done(&name);
 }

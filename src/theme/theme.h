@@ -73,7 +73,7 @@ struct theme *theme_load_checked(struct str names, struct diag *diag);
  * how many were run. */
 size_t theme_check_examples(const struct theme *t);
 /* The rules that are off, and why: "needs a parser". */
-struct theme_off { struct str rule, why; };
+struct theme_off { struct str rule, why, path; size_t line, col; };
 size_t theme_off_count(const struct theme *t);
 const struct theme_off *theme_off_at(const struct theme *t, size_t i);
 /* The files it was made from, to be watched; none when built in. */
