@@ -42,18 +42,49 @@ session_set_theme(struct session *s, const struct theme *t)
 }
 
 /* A retired analysis needs no rules any more; what is drawn may still borrow the last look.
- * One with the rules that are there is a look over them: nothing is analysed again. */
-static void
+ * One with the rules that are there is a look over them: nothing is analysed again, and false. */
+static bool
 own(struct session *s, struct theme *t)
 {
 	if (s->theme != NULL && ruleset_same(theme_ruleset(s->theme), theme_ruleset(t))) {
 		mine_set_look(s, t);
-		return;
+		return false;
 	}
 	session_set_theme(s, t);
 	theme_free(s->old_theme);
 	s->old_theme = s->own_theme;
 	s->own_theme = t;
+	return true;
+}
+
+/* Whether a theme asked for alone is a look, which takes the default's rules. */
+static bool
+is_look(struct str name)
+{
+	bool look = str_starts(name, STR("base16:")) || str_starts(name, STR("base24:"));
+	struct theme_list *list = theme_list_new();
+	for (size_t i = 0; i < theme_list_count(list); i++) {
+		const struct theme_entry *e = theme_list_at(list, i);
+		look |= str_eq(e->name, name) && !e->rules && !str_is(name, "default");
+	}
+	theme_list_free(list);
+	return look;
+}
+
+/* "theme mono"; and, when a look took other rules away, how to have both. */
+static void
+say_asked(struct session *s, struct str names, struct str before, bool other_rules)
+{
+	struct buf shown = {0}, old = {0};
+	clean_quote(&shown, names, LIMIT_QUOTE);
+	clean_quote(&old, before, LIMIT_QUOTE);
+	if (other_rules && before.len > 0 && is_look(names))
+		session_note(s, "theme %s, rules of default; both: :theme %s,%s", buf_cstr(&shown),
+		    buf_cstr(&old), buf_cstr(&shown));
+	else
+		session_note(s, "theme %s", buf_cstr(&shown));
+	buf_done(&shown);
+	buf_done(&old);
 }
 
 static void
@@ -98,22 +129,22 @@ load(struct session *s, struct str names, enum cause cause)
 	static const char *const stays[] = {": reading with the default theme",
 		": the old one stays", ": the old theme stays"};
 	struct diag *diag = diag_new();
-	struct buf files = {0}, line = {0}, full = {0};
+	struct buf files = {0}, line = {0}, full = {0}, before = {0};
 	struct theme *t = theme_load_tried(names, diag, &files);
+	buf_str(&before, buf_view(&s->theme_names));
 	/* The start costs nothing when the default is all there is. */
 	bool new = t != NULL && (cause != CAUSE_START || names.len > 0 || theme_file_count(t) > 0);
 	/* A theme with errors comes as soon as they are mended; one that is not there never was. */
 	if (t != NULL || cause != CAUSE_ASKED || (diag_count(diag) > 0 && diag_at(diag, 0)->line > 0))
 		want(s, names, buf_view(&files));
 	if (new) {
-		own(s, t);
+		bool other = own(s, t);
 		notices_forget_theme(s);
 		messages_refresh(s);
 		if (cause == CAUSE_ASKED)
-			clean_quote(&full, names, LIMIT_QUOTE);
-		if (cause != CAUSE_START)
-			session_note(s, cause == CAUSE_ASKED ? "theme %s" : "theme reloaded%s",
-			    buf_cstr(&full));
+			say_asked(s, names, buf_view(&before), other);
+		else if (cause == CAUSE_SAVED)
+			session_note(s, "theme reloaded");
 	} else if (t == NULL) {
 		name_errors(diag, names, &line);
 		buf_puts(&line, stays[cause]);
@@ -126,6 +157,7 @@ load(struct session *s, struct str names, enum cause cause)
 	buf_done(&files);
 	buf_done(&line);
 	buf_done(&full);
+	buf_done(&before);
 	return t != NULL;
 }
 

@@ -166,7 +166,7 @@ what_cannot_be_highlighted_says_why(void **state)
 {
 	static const struct { const char *line, *says; } all[] = {
 		{"highlight", ":highlight WORDS as TYPE [of ACTOR], as in"},
-		{"highlight Acme", "expected"},
+		{"highlight Acme", "as in Acme Widgets as ORG"},
 		{"highlight as ORG", "select a mention"},
 		{"highlight Acme as ORGA", "there is no type 'ORGA': did you mean 'ORG'?"},
 		{"highlight Acme as CONSULT", "there is no type 'CONSULT'"},
