@@ -49,9 +49,7 @@ annotate_file(const struct job *job, const char *path)
 		complain_err(&err);
 		return false;
 	}
-	const char *notice = document_notice(a.document);
-	if (notice)
-		complain("%s: %s", path, notice);
+	batch_report(&a);
 	struct export e = {.document = a.document, .model = a.model, .schema = a.schema,
 	    .layers = a.layers.v, .n_layers = a.layers.n,
 	    .doc = strcmp(path, "-") ? path_stem(str_of(path)) : STR("stdin"),

@@ -97,10 +97,7 @@ print_file(const char *path, const struct options *o, const struct theme *theme,
 		complain_err(&err);
 		return 1;
 	}
-	struct buf messages = {0};
-	batch_report(&a, &messages);
-	file_write_fd(STDERR_FILENO, buf_view(&messages));
-	buf_done(&messages);
+	batch_report(&a);
 	struct sheet *sheet = sheet_dup(theme_sheet_for(theme,
 	    background_of(o) == BACKGROUND_LIGHT));
 	enum depth depth = output_depth(color);

@@ -127,7 +127,6 @@ engine_free(struct engine *e)
 		return;
 	free_tables(e);
 	words_done(&e->words);
-	vec_done(&e->problems);
 	vec_done(&e->numbers);
 	wordsets_free(e->wordsets);
 	vec_done(&e->arrivals);
@@ -226,19 +225,6 @@ engine_block(
 	    e, 1u << PATTERN_TRIGGER | 1u << PATTERN_EVENT | 1u << PATTERN_RELATION);
 	engine_events(e, out);
 	engine_relations(e, out);
-}
-
-bool
-engine_problem(const struct engine *e, size_t i, struct origin *rule)
-{
-	if (i >= e->problems.n)
-		return false;
-	const struct r_rule *r = &e->r->rules[e->problems.v[i]];
-	rule->file = ruleset_str(e->r, e->r->files[r->file].name);
-	rule->name = ruleset_str(e->r, r->name);
-	rule->id = ruleset_str(e->r, r->id);
-	rule->line = r->line;
-	return true;
 }
 
 uint64_t

@@ -16,14 +16,13 @@ struct engine *engine_new(const struct ruleset *rules, struct layer *into);
 void engine_free(struct engine *e);                              /* NULL is fine */
 /* The article's date "YYYY-MM-DD" ("" unknown), for dated relations and years it mentions. */
 void engine_set_date(struct engine *e, struct str date);
-/* Annotates one block: text at byte `base` of the document.  Roles may point at mentions of
+/* Annotates one block: text at byte `base` of the document.  A regex that goes over its budget is
+ * off for this block, and named once among the layer's problems.  Roles may point at mentions of
  * earlier blocks in the same builder (the nearest actors before). */
 void engine_block(struct engine *e, struct str text, uint64_t base,
     struct segment_builder *out);
 /* A new slice begins: earlier mentions of the builder must not be used as roles. */
 void engine_begin(struct engine *e);
-/* Rules that went over their budget somewhere, for a message; NULL-terminated list end by i. */
-bool engine_problem(const struct engine *e, size_t i, struct origin *rule);
 /* Steps that token patterns took so far: at most states times tokens for each pattern. */
 uint64_t engine_steps(const struct engine *e);
 

@@ -115,7 +115,6 @@ struct engine {
 	uint32_t *fact_done, *fact_block, *fact_sentence;   /* slice, block, sentence tried */
 	uint32_t *actor_seen, *actor_at;     /* block in which an actor was seen, and where */
 	uint32_t generation, slice, sentence;    /* numbers of the block, slice and sentence */
-	VEC(uint32_t) problems;      /* rules over their budget */
 	unsigned flags_used;         /* those that some pattern begins with */
 	VEC(struct r_start) any, typed;
 	VEC(struct r_start) by_flag[16], by_pos[POS_N], by_byte[256];

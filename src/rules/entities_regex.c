@@ -7,6 +7,8 @@
 
 #include <assert.h>
 
+#include "base/clean.h"
+#include "base/limits.h"
 #include "rules/regex_first.h"
 #include "text/regex.h"
 
@@ -32,7 +34,23 @@ engine_over_budget(struct engine *e, uint32_t regex, uint32_t rule)
 	if (e->regex_state[regex] & 2)
 		return;
 	e->regex_state[regex] |= 2;
-	vec_push(&e->problems, rule);
+	const struct r_rule *r = &e->r->rules[rule];
+	struct buf file = {0}, text = {0};
+	clean_add(&file, ruleset_str(e->r, e->r->files[r->file].name));
+	buf_puts(&text, "the regex of ");
+	clean_quote(&text, ruleset_str(e->r, r->name), LIMIT_QUOTE);
+	buf_puts(&text, " took too long on a paragraph: it is off there");
+	diag_add(layer_problems(e->layer), (struct diag_item){
+	    .level = DIAG_WARNING,
+	    .path = buf_view(&file),
+	    .line = r->line,
+	    .col = r->col,
+	    .text = buf_view(&text),
+	    .help = STR("make it simpler: a token pattern never takes long"),
+	    .rule = ruleset_str(e->r, r->id),
+	});
+	buf_done(&file);
+	buf_done(&text);
 }
 
 bool

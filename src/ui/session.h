@@ -102,6 +102,7 @@ struct article {
 	char state_name[33];                         /* of its state file; "": none */
 	struct buf saved;                            /* what is in that file */
 	uint64_t resume;                             /* the place to go to, once it is there; or 0 */
+	size_t slow;                                 /* rules said to be too slow for this text */
 };
 
 enum search_state { SEARCH_IDLE, SEARCH_FIND, SEARCH_COUNT, SEARCH_COUNTED };

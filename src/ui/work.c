@@ -70,6 +70,7 @@ article_analyse_again(struct session *s, struct article *a, uint64_t limit)
 	if (a->analysis)
 		layer_show(analysis_layer(a->analysis), shown);
 	a->modelled = 0;
+	a->slow = 0;
 	a->paused = false;
 	a->stale = a->analysis == NULL || !shown;
 	s->work_ms = s->model_ms = s->model_at = 0;
@@ -272,6 +273,20 @@ slice_over(void *context)
 	return (sl->stop && sl->stop(sl->context)) || now(sl->session) - sl->start > sl->budget;
 }
 
+/* Names rules that are too slow for this text, when there is one more. */
+static void
+say_slow(struct session *s, struct article *a)
+{
+	const struct diag *slow = layer_problems(analysis_layer(a->analysis));
+	struct buf line = {0};
+	if (diag_count(slow) <= a->slow)
+		return;
+	a->slow = diag_count(slow);
+	buf_fmt(&line, "%zu rule%s too slow for this text", a->slow, a->slow == 1 ? " is" : "s are");
+	session_say_problems(s, buf_view(&line), slow, false);
+	buf_done(&line);
+}
+
 static bool
 work_analysis(struct session *s, struct article *a, struct slice *sl)
 {
@@ -283,6 +298,7 @@ work_analysis(struct session *s, struct article *a, struct slice *sl)
 		analysis_look(a->analysis, from, to);
 		more = analysis_step(a->analysis, SLICE_BYTES, slice_over, sl);
 		s->work_ms += now(s) - start;
+		say_slow(s, a);
 		bool late = more && s->work_ms > PROGRESS_MS;
 		if (late || s->progress != late)
 			s->dirty = true;
