@@ -7,8 +7,8 @@
 
 #include "text/uni.h"
 
-enum { OPEN_ROWS = 8, SPARK = 8, SPARK_SAMPLES = 4096, SPARK_COLUMNS = 40, TYPE = 7,
-	NAME_LEAST = 8, PERCENT_DIM = 50 };
+enum { OPEN_ROWS = 8, SPARK = 8, SPARK_SAMPLES = 4096, SPARK_COLUMNS = 40, TYPE_LEAST = 7,
+	TYPE_MOST = 9, NAME_LEAST = 8, PERCENT_DIM = 50 };
 
 static void
 group(struct session *s, enum pane_kind kind, const char *prefix, uint32_t actor, uint32_t n)
@@ -41,8 +41,12 @@ void
 actors_rows(struct session *s)
 {
 	const struct model *m = session_article(s)->model;
+	s->pane.type_columns = TYPE_LEAST;
 	for (uint32_t i = 0; i < m->n_actors; i++) {
 		const struct model_actor *who = &m->actors[i];
+		int columns = uni_columns(schema_name(s->schema, who->type));
+		if (columns > s->pane.type_columns)
+			s->pane.type_columns = columns < TYPE_MOST ? columns : TYPE_MOST;
 		bool open = pane_is_open(s, "actor", who->id, false);
 		pane_push(s, (struct pane_row){.kind = PANE_ACTOR, .group = true, .open = open,
 			.a = i, .b = ID_NONE, .n = who->n_mentions});
@@ -163,7 +167,7 @@ actor_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
 	const struct article *a = session_article(s);
 	const struct model_actor *who = &a->model->actors[r->a];
 	struct buf text = {0};
-	int right = end;
+	int right = end, types = s->pane.type_columns;
 	if (s->areas.pane.cols >= SPARK_COLUMNS) {
 		actor_spark(s, r->a, &text);
 		right -= SPARK;
@@ -179,10 +183,10 @@ actor_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
 		right -= 1;
 	}
 	buf_clear(&text);
-	if (right - col >= NAME_LEAST + TYPE) {
-		right -= TYPE;
-		look_fit(s, &text, schema_name(s->schema, who->type), TYPE, false);
-		grid_text(s->grid, y, right, right + TYPE, buf_view(&text), actor_style(s, r->a));
+	if (right - col >= NAME_LEAST + types) {
+		right -= types;
+		look_fit(s, &text, schema_name(s->schema, who->type), types, false);
+		grid_text(s->grid, y, right, right + types, buf_view(&text), actor_style(s, r->a));
 		right -= 1;
 	}
 	buf_clear(&text);

@@ -69,6 +69,7 @@ struct pane {
 	struct buf anchor;                           /* the cursor's row, over a rebuild */
 	VEC(struct happening) happenings;            /* of the model, in text order */
 	VEC(uint32_t) members;                       /* events */
+	int type_columns;                            /* of the types of the actors listed */
 };
 
 struct selection {
