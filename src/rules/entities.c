@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "rules/ties.h"
 
 /* ---- what candidates have of their rules */
 
@@ -110,20 +111,8 @@ engine_entities(struct engine *e)
 static int
 better(const struct found *x, const struct found *y)
 {
-	uint32_t x_len = x->to - x->from, y_len = y->to - y->from;
-	if (x_len != y_len)
-		return x_len > y_len ? -1 : 1;
-	if (x->priority != y->priority)
-		return x->priority > y->priority ? -1 : 1;
-	if (x->level != y->level)
-		return x->level > y->level ? -1 : 1;
-	if (x->kind != y->kind)
-		return x->kind > y->kind ? -1 : 1;
-	if (x->order != y->order)
-		return x->order < y->order ? -1 : 1;
-	if (x->from != y->from)
-		return x->from < y->from ? -1 : 1;
-	return x < y ? -1 : x > y;
+	int by = claim_compare(found_claim(x), found_claim(y));
+	return by != TIE_NONE ? by : x < y ? -1 : x > y;
 }
 
 static int

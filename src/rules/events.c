@@ -6,6 +6,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "rules/ties.h"
+
 enum {
 	UNSURE = 45,                 /* per cent */
 	TITLE = 20,                  /* tokens of the longest headline */
@@ -15,20 +17,8 @@ static int
 better(const void *a, const void *b)
 {
 	const struct trigger *x = a, *y = b;
-	uint32_t x_len = x->last - x->first, y_len = y->last - y->first;
-	if (x_len != y_len)
-		return x_len > y_len ? -1 : 1;
-	if (x->priority != y->priority)
-		return x->priority > y->priority ? -1 : 1;
-	if (x->level != y->level)
-		return x->level > y->level ? -1 : 1;
-	if (x->patterned != y->patterned)
-		return x->patterned ? -1 : 1;
-	if (x->order != y->order)
-		return x->order < y->order ? -1 : 1;
-	if (x->first != y->first)
-		return x->first < y->first ? -1 : 1;
-	return x->match < y->match ? -1 : x->match > y->match;
+	int by = claim_compare(trigger_claim(x), trigger_claim(y));
+	return by != TIE_NONE ? by : x->match < y->match ? -1 : x->match > y->match;
 }
 
 static int

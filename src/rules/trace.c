@@ -4,6 +4,8 @@
  */
 #include "rules/trace_internal.h"
 
+#include <stdlib.h>
+
 struct trace *
 trace_new(struct span place)
 {
@@ -140,6 +142,16 @@ trace_item_of(
 	};
 }
 
+enum trace_fate
+trace_why_lost(struct claim winner, struct claim loser)
+{
+	static const enum trace_fate fates[] = {[TIE_NONE] = TRACE_LATER,
+	    [TIE_LENGTH] = TRACE_SHORTER, [TIE_PRIORITY] = TRACE_PRIORITY,
+	    [TIE_LEVEL] = TRACE_FARTHER, [TIE_KIND] = TRACE_KIND,
+	    [TIE_ORDER] = TRACE_LATER, [TIE_PLACE] = TRACE_LATER};
+	return fates[abs(claim_compare(winner, loser))];
+}
+
 /* ---- candidates for mentions */
 
 /* The match that a candidate came from, or NULL. */
@@ -215,18 +227,6 @@ say_how(struct engine *e, const struct found *f, const struct match *m, struct t
 	x->how = trace_text(e->trace, &b);
 }
 
-static enum trace_fate
-why_lost(const struct found *winner, const struct found *loser)
-{
-	if (winner->to - winner->from != loser->to - loser->from)
-		return TRACE_SHORTER;
-	if (winner->priority != loser->priority)
-		return TRACE_PRIORITY;
-	if (winner->level != loser->level)
-		return TRACE_FARTHER;
-	return winner->kind != loser->kind ? TRACE_KIND : TRACE_LATER;
-}
-
 struct taken { uint32_t candidate, item; };
 
 static uint32_t
@@ -290,7 +290,8 @@ trace_candidates(struct engine *e, const struct found *list, size_t n)
 			if (touches && by.item == ID_NONE)
 				by.item = add_candidate(e, &list[by.candidate], TRACE_WON, ID_NONE);
 			if (touches)
-				add_candidate(e, f, why_lost(&list[by.candidate], f), by.item);
+				add_candidate(e, f, trace_why_lost(found_claim(&list[by.candidate]),
+				    found_claim(f)), by.item);
 			continue;
 		}
 		by.candidate = i;

@@ -55,18 +55,6 @@ trace_in_name(struct engine *e, uint32_t match, uint32_t first, uint32_t last)
 	vec_push(&e->trace->items, x);
 }
 
-static enum trace_fate
-why_lost(const struct trigger *winner, const struct trigger *loser)
-{
-	if (winner->last - winner->first != loser->last - loser->first)
-		return TRACE_SHORTER;
-	if (winner->priority != loser->priority)
-		return TRACE_PRIORITY;
-	if (winner->level != loser->level)
-		return TRACE_FARTHER;
-	return winner->patterned != loser->patterned ? TRACE_KIND : TRACE_LATER;
-}
-
 void
 trace_triggers(struct engine *e, const struct trigger *list, size_t n)
 {
@@ -82,7 +70,10 @@ trace_triggers(struct engine *e, const struct trigger *list, size_t n)
 		if (!trace_touches(e, e->toks.v[g->first].from, e->toks.v[g->last - 1].to))
 			continue;
 		struct trace_item x = trigger_item(e, g->event, g->match, g->first, g->last);
-		x.fate = by < i ? why_lost(&list[by], g) : x.type.len ? TRACE_WON : TRACE_NOTHING;
+		if (by < i)
+			x.fate = trace_why_lost(trigger_claim(&list[by]), trigger_claim(g));
+		else
+			x.fate = x.type.len ? TRACE_WON : TRACE_NOTHING;
 		x.winner = by < i ? item.v[by] : ID_NONE;
 		item.v[i] = (uint32_t)t->items.n;
 		vec_push(&t->items, x);

@@ -2,6 +2,7 @@
 #ifndef RULES_TRACE_INTERNAL_H
 #define RULES_TRACE_INTERNAL_H
 
+#include "rules/ties.h"
 #include "rules/trace_hooks.h"
 
 struct trace_reason { uint32_t mention; const char *why; };
@@ -27,6 +28,8 @@ struct str trace_copy(struct trace *t, struct str s);
 /* An item about a rule, with its place and name. */
 struct trace_item trace_item_of(struct engine *e, enum trace_stage stage, uint32_t rule,
     uint32_t from, uint32_t to);
+/* What of the order among candidates made the loser one. */
+enum trace_fate trace_why_lost(struct claim winner, struct claim loser);
 /* The tokens of a match with their tests, as rows of trace->tokens. */
 void trace_tokens(struct engine *e, const struct match *m, struct trace_item *out);
 /* A token with what is known of its form. */
