@@ -1,14 +1,15 @@
 /*
  * Where tokens begin and end.  One pass over the bytes by a class table; ASCII never
  * decodes.  A token is decided by its first character and a look ahead, hardly ever by what
- * was read before.  Addresses, abbreviations and sentences have files of their own.
+ * was read before.  Numbers and signs, addresses, abbreviations and sentences have files
+ * of their own.
  */
 #include "text/token.h"
 
 #include <assert.h>
 
 #include "base/clean.h"
-#include "text/token_internal.h"
+#include "text/token_chars.h"
 #include "text/uni.h"
 
 enum {
@@ -20,7 +21,7 @@ enum {
 	S = CHAR_SYMBOL
 };
 
-static const uint8_t ascii_class[128] = {
+const uint8_t scan_ascii_class[128] = {
     S, S, S, S, S, S, S, S, S, B, B, B, B, B, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
     S, S, S, B, P, P, S, S, S, S, A, P, P, S, S, P, P, P,
     S,                                              /*   ! " # $ % & ' ( ) * + , - . / */
@@ -30,7 +31,7 @@ static const uint8_t ascii_class[128] = {
     S, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* ` a-o */
     L, L, L, L, L, L, L, L, L, L, L, P, S, P, S, S, /* p-z { | } ~ DEL */
 };
-static_assert(sizeof ascii_class == 128, "one class for each ASCII character");
+static_assert(sizeof scan_ascii_class == 128, "one class for each ASCII character");
 
 static bool
 is_punct_cp(uint32_t cp)
@@ -85,7 +86,7 @@ scan_class(const struct scan *s, size_t at, uint32_t *cp, size_t *len)
 	if (c < 128) {
 		*cp = c;
 		*len = 1;
-		return ascii_class[c];
+		return scan_ascii_class[c];
 	}
 	bool bad = false;
 	*len = clean_decode(s->p + at, s->n - at, cp, &bad);
@@ -93,45 +94,14 @@ scan_class(const struct scan *s, size_t at, uint32_t *cp, size_t *len)
 	return bad ? CHAR_LETTER : class_of_cp(*cp);
 }
 
-static char
-byte_at(const struct scan *s, size_t at)
-{
-	return at < s->n ? s->p[at] : '\0';
-}
-
-static bool
-is_ascii(char c, enum char_class k)
-{
-	return (unsigned char)c < 128 && ascii_class[(unsigned char)c] == k;
-}
-
-static bool
-is_alnum(char c)
-{
-	return is_ascii(c, CHAR_DIGIT) || (is_ascii(c, CHAR_LETTER) && c != '_');
-}
-
-static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static char
-lower(char c)
-{
-	return is_upper(c) ? (char)(c | 32) : c;
-}
-
-/* The end of the letters and digits at `at`; ideographs are runs of their own. */
-static size_t
-run_end(const struct scan *s, size_t at, bool ideographs)
+size_t
+scan_run_end(const struct scan *s, size_t at, bool ideographs)
 {
 	while (at < s->n) {
 		unsigned char c = (unsigned char)s->p[at];
 		if (c < 128) {
-			if (ideographs || (ascii_class[c] != CHAR_LETTER &&
-					      ascii_class[c] != CHAR_DIGIT))
+			if (ideographs || (scan_ascii_class[c] != CHAR_LETTER &&
+					      scan_ascii_class[c] != CHAR_DIGIT))
 				break;
 			at++;
 			continue;
@@ -147,21 +117,10 @@ run_end(const struct scan *s, size_t at, bool ideographs)
 	return at;
 }
 
-static size_t
-apostrophe_len(const struct scan *s, size_t at)
+size_t
+scan_clitic_end(const struct scan *s, size_t at)
 {
-	if (byte_at(s, at) == '\'')
-		return 1;
-	return s->n - at >= 3 && at < s->n && memcmp(s->p + at, "\xE2\x80\x99", 3) == 0
-		   ? 3
-		   : 0;
-}
-
-/* The end of a clitic ('s 're 'll 've 'm 'd) whose letters begin at `at`, or 0. */
-static size_t
-clitic_end(const struct scan *s, size_t at)
-{
-	size_t to = run_end(s, at, false);
+	size_t to = scan_run_end(s, at, false);
 	char a = lower(byte_at(s, at)), b = lower(byte_at(s, at + 1));
 	if (to == at + 1 && (a == 's' || a == 'm' || a == 'd'))
 		return to;
@@ -176,7 +135,7 @@ clitic_end(const struct scan *s, size_t at)
 static size_t
 word_end(const struct scan *s, size_t from)
 {
-	size_t at = run_end(s, from, false);
+	size_t at = scan_run_end(s, from, false);
 	for (;;) {
 		size_t mark = at < s->n ? apostrophe_len(s, at) : 0;
 		if (!mark || at + mark >= s->n)
@@ -184,9 +143,9 @@ word_end(const struct scan *s, size_t from)
 		uint32_t cp;
 		size_t len;
 		if (scan_class(s, at + mark, &cp, &len) != CHAR_LETTER ||
-		    clitic_end(s, at + mark))
+		    scan_clitic_end(s, at + mark))
 			return at;
-		size_t to = run_end(s, at + mark, false);
+		size_t to = scan_run_end(s, at + mark, false);
 		if (to == at + mark + 1 && lower(s->p[at + mark]) == 't' &&
 		    lower(s->p[at - 1]) == 'n')
 			return at - 1 > from ? at - 1 : to;
@@ -259,7 +218,7 @@ read_word(struct scan *s, size_t from)
 		}
 	} else if (next == '&' && is_upper(s->p[to - 1]) &&
 		   is_upper(byte_at(s, to + 1))) {
-		to = run_end(s, to + 1, false);
+		to = scan_run_end(s, to + 1, false);
 	} else if ((first | 32) == 'c' || (first | 32) == 'g' || (first | 32) == 'w') {
 		size_t cut = to - from <= 6 ? fused_at(s->p + from, to - from) : 0;
 		if (cut) {
@@ -269,142 +228,6 @@ read_word(struct scan *s, size_t from)
 		}
 	}
 	scan_add(s, from, to, TOKEN_WORD, 0);
-	return to;
-}
-
-static size_t
-digits_end(const struct scan *s, size_t at)
-{
-	while (at < s->n) {
-		uint32_t cp;
-		size_t len;
-		if (scan_class(s, at, &cp, &len) != CHAR_DIGIT)
-			break;
-		at += len;
-	}
-	return at;
-}
-
-static bool
-is_iso_date(const struct scan *s, size_t at)
-{
-	static const char form[] = "0000-00-00";
-	for (size_t i = 0; i < sizeof form - 1; i++) {
-		char c = byte_at(s, at + i);
-		if (form[i] == '-' ? c != '-' : !is_ascii(c, CHAR_DIGIT))
-			return false;
-	}
-	return !is_alnum(byte_at(s, at + 10)) && byte_at(s, at + 10) != '-';
-}
-
-/* Letters that belong to the digits before them: 1st 2nd 3rd 4th 1990s 5G 3D 4K. */
-static bool
-is_number_suffix(const char *p, size_t n)
-{
-	char a = lower(p[0]), b = n > 1 ? lower(p[1]) : '\0';
-	if (n == 1)
-		return a == 's' || is_upper(p[0]);
-	return n == 2 && ((a == 's' && b == 't') || (a == 'n' && b == 'd') ||
-	    (a == 'r' && b == 'd') || (a == 't' && b == 'h'));
-}
-
-static size_t
-read_number(struct scan *s, size_t from)
-{
-	size_t to;
-	if (is_iso_date(s, from)) {
-		to = from + 10;
-	} else {
-		to = digits_end(s, s->p[from] == '.' ? from + 1 : from);
-		while (to + 1 < s->n && strchr(".,:/", s->p[to]) && s->p[to] &&
-		    is_ascii(s->p[to + 1], CHAR_DIGIT))
-			to = digits_end(s, to + 1);
-		/* A host name may begin with digits. */
-		size_t host =
-		    is_ascii(byte_at(s, to), CHAR_LETTER) ? scan_host(s, from) : 0;
-		if (host) {
-			scan_add(s, from, host, TOKEN_URL, 0);
-			return host;
-		}
-		size_t letters = run_end(s, to, false);
-		if (letters > to && is_number_suffix(s->p + to, letters - to))
-			to = letters;
-	}
-	scan_add(s, from, to, TOKEN_NUMBER, 0);
-	return to;
-}
-
-/* 's at a token's start, '90s, 'em; else a quotation mark or a lone apostrophe. */
-static size_t
-read_apostrophe(struct scan *s, size_t from)
-{
-	static const char *const words[] = {"em", "til", "cause", "twas", "tis"};
-	size_t mark = apostrophe_len(s, from), at = from + mark;
-	size_t to = at < s->n ? clitic_end(s, at) : 0;
-	if (to) {
-		scan_add(s, from, to, TOKEN_WORD, 0);
-		return to;
-	}
-	if (is_ascii(byte_at(s, at), CHAR_DIGIT) &&
-	    is_ascii(byte_at(s, at + 1), CHAR_DIGIT)) {
-		to = digits_end(s, at);
-		if (to == at + 2 && s->single == SIZE_MAX) {
-			to += byte_at(s, to) == 's';
-			scan_add(s, from, to, TOKEN_NUMBER, 0);
-			return to;
-		}
-	}
-	to = at < s->n ? run_end(s, at, false) : at;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == to - at &&
-		    memcmp(words[i], s->p + at, to - at) == 0) {
-			scan_add(s, from, to, TOKEN_WORD, 0);
-			return to;
-		}
-	if (mark == 1 && byte_at(s, at) == '\'')
-		at++;
-	scan_add(s, from, at, TOKEN_PUNCT, 0);
-	return at;
-}
-
-static size_t
-read_sign(struct scan *s, size_t from, size_t len, enum char_class k)
-{
-	char c = s->p[from], next = byte_at(s, from + len);
-	size_t to = from + len;
-	if (c == '.' && is_ascii(next, CHAR_DIGIT) && (from == 0 || s->blank))
-		return read_number(s, from);
-	if (c == '@' && is_ascii(next, CHAR_LETTER) &&
-	    (from == 0 || !is_alnum(s->p[from - 1]))) {
-		while (is_alnum(byte_at(s, to)) || byte_at(s, to) == '_')
-			to++;
-		scan_add(s, from, to, TOKEN_WORD, 0);
-		return to;
-	}
-	if (c == '.' || c == '-' || c == '`' || c == '*' || c == '=' || c == '<' ||
-	    c == '>' || c == '~' || c == '#')
-		while (to < s->n && s->p[to] == c)
-			to++;
-	else if (c == '!' || c == '?')
-		while (to < s->n && (s->p[to] == '!' || s->p[to] == '?'))
-			to++;
-	/* Emoji: modifiers, joined signs and the second half of a flag. */
-	uint32_t cp, after;
-	size_t more;
-	scan_class(s, from, &cp, &more);
-	while (k == CHAR_SYMBOL && cp >= 0x2000 && to < s->n) {
-		enum char_class then = scan_class(s, to, &after, &more);
-		bool flag = cp >= 0x1F1E6 && cp <= 0x1F1FF && after >= 0x1F1E6 &&
-			    after <= 0x1F1FF;
-		bool joined = to >= 3 && memcmp(s->p + to - 3, "\xE2\x80\x8D", 3) == 0;
-		if (then != CHAR_JOINER && !flag && !(joined && then == CHAR_SYMBOL))
-			break;
-		to += more;
-		if (flag)
-			cp = 0x2000;
-	}
-	scan_add(
-	    s, from, to, k == CHAR_PUNCT || c == '*' ? TOKEN_PUNCT : TOKEN_SYMBOL, 0);
 	return to;
 }
 
@@ -422,17 +245,17 @@ read_token(struct scan *s, size_t at)
 		return read_word(s, at);
 	case CHAR_IDEOGRAPH:
 	case CHAR_JOINER:
-		to = run_end(s, at + len, k == CHAR_IDEOGRAPH);
+		to = scan_run_end(s, at + len, k == CHAR_IDEOGRAPH);
 		scan_add(s, at, to,
 		    k == CHAR_JOINER && to == at + len ? TOKEN_SYMBOL : TOKEN_WORD, 0);
 		return to;
 	case CHAR_DIGIT:
-		return read_number(s, at);
+		return scan_number(s, at);
 	case CHAR_APOSTROPHE:
-		return read_apostrophe(s, at);
+		return scan_apostrophe(s, at);
 	case CHAR_PUNCT:
 	case CHAR_SYMBOL:
-		return read_sign(s, at, len, k);
+		return scan_sign(s, at, len, k);
 	}
 	return at + len;
 }

@@ -1,5 +1,5 @@
 /*
- * text/token_internal.h - shared by the tokenizer's two halves: token.c finds where
+ * text/token_internal.h - shared by the tokenizer's parts: token.c finds where
  * tokens end, sentence.c marks sentences and quotations while they are added, and knows
  * the abbreviations.  Nobody else includes it.
  */
