@@ -59,4 +59,17 @@ struct pat *tokpat_atom(struct tokpat *t);
 /* One token that p does not match; NULL when p is no test. */
 struct pat *tokpat_negated(struct tokpat *t, const struct pat *p);
 
+/* ---- tokpat_keys.c, for tokpat_code.c */
+/* Adds the keys of all tests that can be the first; true when p can be passed over. */
+bool tokpat_first(struct sealer *s, uint32_t pattern, uint32_t of, const struct pat *p);
+/* Of which one must be there; none: nothing must. */
+enum { NEEDS_MAX = 64 };
+struct needs { struct r_need list[NEEDS_MAX]; size_t n; bool none; };
+void tokpat_needs(struct sealer *s, const struct pat *p, struct needs *out);
+/* The most that a match takes; tokens NONE: no limit. */
+struct reach { uint64_t tokens, entries, mentions; };
+struct reach tokpat_reach(const struct sealer *s, const struct pat *p);
+/* Wraps the first part that names a word of its own into the capture "trigger". */
+void tokpat_mark_trigger(struct tokpat *t, struct pat *p);
+
 #endif
