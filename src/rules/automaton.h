@@ -133,9 +133,12 @@ enum asks {
 	ASKS_HIT = 1, ASKS_WITHIN = 2                        /* of lexicons */
 };
 
+/* automata.c */
 struct automata *automata_new(void);
 void automata_forget(struct automata *x);                    /* the shapes */
 void automata_free(struct automata *a);                      /* NULL is fine */
+void automaton_empty(struct automaton *a);
+size_t automaton_bytes(const struct automaton *a);
 /* For tests: what it may keep from now on; 0 switches it off. */
 void engine_limit_automata(struct engine *e, size_t bytes);
 /* Makes ready for a block; NULL: the automaton of these kinds is not to be used on it. */
@@ -172,8 +175,6 @@ item_pattern(uint32_t low, uint32_t high)
 {
 	return high << 8 | low >> 24;
 }
-void automaton_empty(struct automaton *a);
-size_t automaton_bytes(const struct automaton *a);
 
 /* starts.c: calls add for the patterns that token t can begin by its words, lists and looks. */
 typedef void starts_fn(struct engine *e, uint32_t pattern, uint32_t t);
