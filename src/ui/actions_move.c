@@ -1,0 +1,181 @@
+/*
+ * Commands that move and search in whatever has the focus: the text, the pane, a page, the
+ * picker.
+ */
+#include "ui/actions.h"
+
+#include "ui/mine.h"
+
+/* ---- the list that has the focus, or NULL when it is the text */
+
+static struct list *
+focused(struct session *s)
+{
+	switch (s->focus) {
+	case FOCUS_PANE:
+		pane_refresh(s);
+		return &s->pane.list[s->pane.tab];
+	case FOCUS_PAGE:
+	case FOCUS_MENU:
+	case FOCUS_REPORT:
+		return &s->page.list;
+	case FOCUS_PICKER:
+		return picker_list(s);
+	default:
+		return NULL;
+	}
+}
+
+/* A page of text has no cursor: its lines scroll. */
+static void
+move_rows(struct session *s, long by)
+{
+	struct list *l = focused(s);
+	if (l == NULL)
+		text_scroll(s, by);
+	else if (s->focus == FOCUS_PAGE)
+		list_scroll(l, by);
+	else
+		list_move(l, by);
+}
+
+static void
+move_pages(struct session *s, long by)
+{
+	struct list *l = focused(s);
+	int rows = text_rows(s);
+	/* One line stays, so that the eye finds its place again. */
+	if (l == NULL)
+		text_scroll(s, by * (rows > 1 ? rows - 1 : 1));
+	else if (s->focus == FOCUS_PAGE)
+		list_scroll(l, by * (l->height > 1 ? l->height - 1 : 1));
+	else
+		list_page(l, by);
+}
+
+void cmd_line_down(struct session *s, const struct call *c) { move_rows(s, (long)c->count); }
+void cmd_line_up(struct session *s, const struct call *c) { move_rows(s, -(long)c->count); }
+void cmd_page_down(struct session *s, const struct call *c) { move_pages(s, (long)c->count); }
+void cmd_page_up(struct session *s, const struct call *c) { move_pages(s, -(long)c->count); }
+
+static long
+half(struct session *s, const struct call *c)
+{
+	struct list *l = focused(s);
+	int rows = l ? l->height : text_rows(s);
+	if (c->has_count)
+		s->half = c->count;
+	if (s->half > 0)
+		return (long)s->half;
+	return rows > 1 ? rows / 2 : 1;
+}
+
+void cmd_half_down(struct session *s, const struct call *c) { move_rows(s, half(s, c)); }
+void cmd_half_up(struct session *s, const struct call *c) { move_rows(s, -half(s, c)); }
+
+static void
+go_line(struct session *s, uint64_t line)
+{
+	struct article *a = session_article(s);
+	uint64_t at = 0;
+	if (!document_line_start(a->document, line, &at))
+		session_note(s, "the text has fewer than %llu lines", (unsigned long long)line);
+	jump_record(s);
+	text_set_top(s, at);
+}
+
+void
+cmd_top(struct session *s, const struct call *c)
+{
+	struct list *l = focused(s);
+	if (l != NULL) {
+		list_to(l, c->has_count ? c->count - 1 : 0);
+		if (!c->has_count)
+			l->top = 0;
+	} else if (c->has_count) {
+		go_line(s, c->count);
+	} else {
+		jump_record(s);
+		text_set_top(s, 0);
+	}
+}
+
+void
+cmd_end(struct session *s, const struct call *c)
+{
+	struct list *l = focused(s);
+	if (l != NULL) {
+		list_to(l, c->has_count ? c->count - 1 : l->n);
+	} else if (c->has_count) {
+		go_line(s, c->count);
+	} else {
+		jump_record(s);
+		text_set_top(s, UINT64_MAX);
+	}
+}
+
+void
+cmd_percent(struct session *s, const struct call *c)
+{
+	struct article *a = session_article(s);
+	uint64_t size = document_size(a->document);
+	uint64_t share = c->has_count ? (c->count > 100 ? 100 : c->count) : 0;
+	jump_record(s);
+	text_set_top(s, share == 100 ? UINT64_MAX :
+	    size / 100 * share + size % 100 * share / 100);
+}
+
+/* ---- searching, in whatever has the focus */
+
+static void
+search_prompt(struct session *s, enum prompt_kind kind)
+{
+	if (s->focus == FOCUS_PICKER)
+		picker_filter_open(s);
+	else
+		prompt_open(s, s->focus == FOCUS_TEXT ? kind : PROMPT_LOCAL);
+}
+
+void
+cmd_search(struct session *s, const struct call *c)
+{
+	(void)c;
+	search_prompt(s, PROMPT_SEARCH);
+}
+
+void
+cmd_search_back(struct session *s, const struct call *c)
+{
+	(void)c;
+	search_prompt(s, PROMPT_SEARCH_BACK);
+}
+
+static void
+next_hit(struct session *s, const struct call *c, bool opposite)
+{
+	if (s->focus == FOCUS_TEXT) {
+		search_again(s, opposite, c->count);
+		return;
+	}
+	/* All that the filter leaves are hits. */
+	if (s->focus == FOCUS_PICKER) {
+		move_rows(s, opposite ? -(long)c->count : (long)c->count);
+		return;
+	}
+	for (uint32_t i = 0; i < c->count && i < 1000; i++) {
+		bool found = s->focus == FOCUS_PANE ? pane_find(s, opposite ? -1 : 1, false) :
+		    page_find(s, opposite ? -1 : 1, false);
+		if (!found)
+			break;
+	}
+}
+
+void cmd_hit_next(struct session *s, const struct call *c) { next_hit(s, c, false); }
+void cmd_hit_prev(struct session *s, const struct call *c) { next_hit(s, c, true); }
+
+void
+cmd_hits_off(struct session *s, const struct call *c)
+{
+	(void)c;
+	search_clear(s);
+}
