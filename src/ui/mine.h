@@ -65,9 +65,10 @@ void unhighlight_command(struct session *s, struct str rest);
 void highlight_settled(struct session *s, const struct article *a);
 /* ---- restyle.c */
 void style_command(struct session *s, struct str rest);
-void theme_write_command(struct session *s, struct str rest);
 void restyle_apply(struct session *s);                           /* over s->sheet */
 void restyle_forget_all(struct session *s);
+/* ---- theme_write.c */
+void theme_write_command(struct session *s, struct str rest);
 
 /* ---- picker.c */
 void picker_open(struct session *s);
