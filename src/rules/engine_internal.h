@@ -63,6 +63,8 @@ struct match {
 };
 /* Mentions that a negated %TYPE looks at, from a token back. */
 enum { MATCH_BACK = 8 };
+/* Answers of regexes that are kept. */
+enum { REGEX_CACHE = 1 << 12 };
 
 /* A way to go on: an instruction at a token, or a capture to restore. */
 struct thread { uint32_t pc, pos; };
@@ -186,8 +188,11 @@ uint32_t match_capture(const struct engine *e, const struct match *m, uint32_t c
     uint32_t *to);
 /* Tokens that a class of tests takes at a token, 0 for none: for the trace. */
 uint32_t match_class(struct engine *e, uint32_t class_id, uint32_t t);
-/* Tokens that an atom takes, when not negated. */
+/* match_atom.c: tokens that an atom takes at a token when not negated, 0 for none. */
 uint32_t match_atom(struct engine *e, const struct r_atom *a, uint32_t t);
+/* Whether a mention or hit that an atom means covers token t, wherever it begins: what a
+ * negated atom asks. */
+bool match_is_within(const struct engine *e, const struct r_atom *a, uint32_t t);
 size_t match_characters(struct str s);                   /* code points */
 bool match_token_regex(struct engine *e, uint32_t regex, struct str text);
 unsigned engine_byte_class(unsigned char c);

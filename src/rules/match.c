@@ -12,121 +12,9 @@
 
 #include <stdlib.h>
 
-#include "text/regex.h"
-#include "text/uni.h"
+enum { WINDOW = 64, MANY = 4 };
 
-enum { WINDOW = 64, REGEX_CACHE = 1 << 12, MANY = 4 };
-
-/* ---- tests */
-
-static bool
-regex_atom(struct engine *e, uint32_t regex, uint32_t t)
-{
-	struct str s = tok_text(e, t);
-	unsigned char c = (unsigned char)s.ptr[0];
-	if (!(e->r->regexes[regex].need[c / 32] >> (c % 32) & 1))
-		return false;
-	uint64_t key = ((uint64_t)regex << 32 | word_hash(s)) * 2;
-	uint64_t *slot = &e->regex_cache.v[(key >> 1 ^ key >> 33) % REGEX_CACHE];
-	if ((*slot | 1) == (key | 1) && *slot > 1)
-		return *slot & 1;
-	bool yes = match_token_regex(e, regex, s);
-	*slot = key | yes;
-	return yes;
-}
-
-static uint32_t
-lexicon_len(const struct engine *e, uint32_t lexicon, uint32_t t)
-{
-	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
-		if (e->hits.v[i].lexicon == lexicon)
-			return e->hits.v[i].len;
-	return 0;
-}
-
-/* Tokens of the longest mention of a type (or of any actor) that begins here. */
-static uint32_t
-mention_len(const struct engine *e, const struct r_atom *a, uint32_t t)
-{
-	uint32_t end;
-	for (uint32_t i = mentions_at(e, t, &end); i < end; i++) {
-		const struct found *f = &e->mentions.v[i];
-		if (a->kind == ATOM_ACTOR
-			? f->actor
-			: schema_isa(e->schema, f->type, e->type_id[a->arg]))
-			return f->last - f->first;
-	}
-	return 0;
-}
-
-/* Whether a mention or hit that an atom means covers token t, wherever it begins: what a
- * negated atom asks. */
-static bool
-is_within(const struct engine *e, const struct r_atom *a, uint32_t t)
-{
-	if (a->kind == ATOM_LEXICON) {
-		for (uint32_t back = 0; back <= e->hit_back.v[t]; back++)
-			if (lexicon_len(e, a->arg, t - back) > back)
-				return true;
-		return false;
-	}
-	if (!e->taken.v[t])
-		return false;
-	for (uint32_t i = e->mention_first.v[t + 1], n = 0; i-- > 0 && n < MATCH_BACK;
-	     n++) {
-		const struct found *f = &e->mentions.v[i];
-		if (f->last > t && (a->kind == ATOM_ACTOR ? f->actor
-							  : schema_isa(e->schema, f->type,
-								e->type_id[a->arg])))
-			return true;
-	}
-	return false;
-}
-
-size_t
-match_characters(struct str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.len; i++)
-		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
-	return n;
-}
-
-/* Tokens that an atom takes at t when not negated: 0 for none. */
-static uint32_t
-atom_len(struct engine *e, const struct r_atom *a, uint32_t t)
-{
-	const struct tok *k = &e->toks.v[t];
-	switch (a->kind) {
-	case ATOM_ANY:
-		return 1;
-	case ATOM_FOLD:
-		return k->fold == a->arg;
-	case ATOM_EXACT:
-		return k->exact == a->arg;
-	case ATOM_LEMMA:
-		return k->lemma == a->arg || k->fold == a->arg;
-	case ATOM_REGEX:
-		return regex_atom(e, a->arg, t);
-	case ATOM_LEXICON:
-		return lexicon_len(e, a->arg, t);
-	case ATOM_POS:
-		return k->pos == a->arg;
-	case ATOM_TYPE:
-	case ATOM_ACTOR:
-		return mention_len(e, a, t);
-	case ATOM_FLAG:
-		return (k->flags & a->arg) != 0;
-	case ATOM_LONGER:
-		return match_characters(tok_text(e, t)) > a->arg;
-	case ATOM_SHORTER:
-		return match_characters(tok_text(e, t)) < a->arg;
-	case ATOM_LENGTH:
-		return match_characters(tok_text(e, t)) == a->arg;
-	default:
-		return 0;
-	}
-}
+/* ---- classes */
 
 /* Whether token t is one of the words of a class. */
 static bool
@@ -155,7 +43,7 @@ class_len(struct engine *e, uint32_t class_id, uint32_t t)
 		const struct r_atom *a = &e->r->atoms[c->atom + i];
 		bool spans = a->kind == ATOM_LEXICON || a->kind == ATOM_TYPE ||
 			     a->kind == ATOM_ACTOR;
-		uint32_t n = a->negated && spans ? is_within(e, a, t) : atom_len(e, a, t);
+		uint32_t n = a->negated && spans ? match_is_within(e, a, t) : match_atom(e, a, t);
 		if (a->negated ? n != 0 : n == 0)
 			return 0;
 		if (!a->negated && n > len)
@@ -454,12 +342,6 @@ match_block(struct engine *e, unsigned kinds)
 	}
 	match_starts(e, kinds);
 	match_run(e);
-}
-
-uint32_t
-match_atom(struct engine *e, const struct r_atom *a, uint32_t t)
-{
-	return atom_len(e, a, t);
 }
 
 uint32_t
