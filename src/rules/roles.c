@@ -11,68 +11,6 @@ at(const struct engine *e, uint32_t i)
 	return &e->mentions.v[i];
 }
 
-/* ---- what a rule asks of a role */
-
-static struct spec
-find_specs(const struct ruleset *r, const struct r_event *event)
-{
-	struct spec x = {NONE, NONE};
-	for (uint32_t i = event->role; i < event->role + event->n_roles; i++) {
-		struct str name = ruleset_str(r, r->roles[i].name);
-		if (x.source == NONE && str_is(name, "Source"))
-			x.source = i;
-		if (x.target == NONE && str_is(name, "Target"))
-			x.target = i;
-	}
-	return x;
-}
-
-static const struct r_role *
-spec_of(const struct scene *s, bool target)
-{
-	struct engine *e = s->e;
-	for (size_t i = e->specs.n; i < e->r->n_events; i++)
-		vec_push(&e->specs, find_specs(e->r, &e->r->events[i]));
-	const struct spec *x = &e->specs.v[s->event - e->r->events];
-	uint32_t row = target ? x->target : x->source;
-	return row == NONE ? NULL : &e->r->roles[row];
-}
-
-static bool
-fits(const struct scene *s, const struct r_role *spec, const struct found *f)
-{
-	const struct engine *e = s->e;
-	bool type = !spec->n_is;
-	for (uint32_t i = 0; i < spec->n_is && !type; i++) {
-		uint32_t t = e->r->numbers[spec->is + i].v;
-		type = t == NONE ? may_act(f)
-				 : schema_isa(e->schema, f->type, e->type_id[t]);
-	}
-	if (!type || !spec->n_after)
-		return type;
-	uint32_t before = word_before(e, f);
-	for (uint32_t i = 0; before != NONE && i < spec->n_after; i++)
-		if (e->toks.v[before].fold &&
-		    e->toks.v[before].fold == e->r->numbers[spec->after + i].v)
-			return true;
-	return false;
-}
-
-bool
-roles_admit(const struct scene *s, bool target)
-{
-	return spec_of(s, target) || !(spec_of(s, false) || spec_of(s, true));
-}
-
-static bool
-is_other(const struct roles *r, uint32_t m)
-{
-	for (uint32_t i = 0; i < r->n_others; i++)
-		if (r->others[i].mention == m)
-			return true;
-	return false;
-}
-
 /* ---- Target: the first actor behind the trigger */
 
 bool
@@ -81,7 +19,7 @@ can_be_target(const struct scene *s, const struct roles *r, uint32_t m)
 	static const char *const asides[] = {"according", "says", "said"};
 	const struct engine *e = s->e;
 	const struct found *f = at(e, m);
-	if (!may_act(f) || is_party(e, &r->source, m) || is_other(r, m))
+	if (!may_act(f) || is_party(e, &r->source, m) || roles_is_other(r, m))
 		return false;
 	uint32_t before = word_before(e, f);
 	if (found_is_setting(e, f))
@@ -94,12 +32,12 @@ static uint32_t
 first_after(const struct scene *s, const struct roles *r, uint32_t from, uint32_t to)
 {
 	const struct engine *e = s->e;
-	const struct r_role *spec = spec_of(s, true);
+	const struct r_role *spec = roles_spec(s, true);
 	for (uint32_t i = e->mention_first.v[from]; i < e->mentions.n; i++) {
 		const struct found *f = at(e, i);
 		if (f->first >= to)
 			return NONE;
-		if (!can_be_target(s, r, i) || (spec && !fits(s, spec, f)))
+		if (!can_be_target(s, r, i) || (spec && !roles_fit(s, spec, f)))
 			continue;
 		uint32_t head = head_of(e, i, to);
 		return can_be_target(s, r, head) ? head : i;
@@ -344,83 +282,7 @@ make_pair(const struct scene *s, struct roles *r)
 	}
 }
 
-/* Drops parties that the rule's own Source and Target do not admit. */
-static void
-apply_specs(const struct scene *s, struct roles *r)
-{
-	const struct r_role *source = spec_of(s, false),
-			    *target = spec_of(s, true);
-	if (source || target) {
-		r->source.n = source ? r->source.n : 0;
-		r->target.n = target ? r->target.n : 0;
-	}
-	for (uint32_t i = 0; source && i < r->source.n; i++)
-		if (!fits(s, source, at(s->e, r->source.mention[i])))
-			r->source.n = i;
-	for (uint32_t i = 0; target && i < r->target.n; i++)
-		if (!fits(s, target, at(s->e, r->target.mention[i])))
-			r->target.n = i;
-}
-
-/* ---- Date, Place, Topic and what else a rule names */
-
-/* The nearest fitting mention: behind the trigger in its clause, before it there, then in
- * the sentence. */
-static uint32_t
-nearest_fit(const struct scene *s, const struct r_role *spec, const struct roles *r)
-{
-	const struct engine *e = s->e;
-	uint32_t best = NONE, best_far = NONE;
-	for (uint32_t i = e->mention_first.v[s->from]; i < e->mentions.n; i++) {
-		const struct found *f = at(e, i);
-		if (f->first >= s->to)
-			break;
-		bool behind_it = f->first >= s->last;
-		if ((!behind_it && f->last > s->first) || is_other(r, i) ||
-		    !fits(s, spec, f))
-			continue;
-		uint32_t far = behind_it ? f->first - s->last : 20 + s->first - f->last;
-		if (f->first < s->clause || f->last > s->clause_end)
-			far += 2 * REACH;
-		if (far < best_far) {
-			best = i;
-			best_far = far;
-		}
-	}
-	return best;
-}
-
-static struct role_look *
-look_of(struct engine *e, uint32_t role)
-{
-	for (size_t i = e->role_looks.n; i < e->r->n_roles; i++) {
-		const struct r_role *x = &e->r->roles[i];
-		struct str name = ruleset_str(e->r, x->name);
-		struct role_look look = {0, x->n_is + x->n_after &&
-		    !str_starts(name, STR("Source")) && !str_starts(name, STR("Target"))};
-		vec_push(&e->role_looks, look);
-	}
-	return &e->role_looks.v[role];
-}
-
-void
-roles_find_others(const struct scene *s, struct roles *out)
-{
-	struct engine *e = s->e;
-	for (uint32_t i = 0; i < s->event->n_roles && out->n_others < OTHERS_MAX; i++) {
-		const struct r_role *spec = &e->r->roles[s->event->role + i];
-		if (!look_of(e, s->event->role + i)->by_fit)
-			continue;
-		uint32_t m = nearest_fit(s, spec, out);
-		if (m == NONE || is_party(e, &out->source, m) ||
-		    is_party(e, &out->target, m))
-			continue;
-		struct role_look *look = look_of(e, s->event->role + i);
-		if (!look->id)
-			look->id = schema_id(e->schema, ruleset_str(e->r, spec->name));
-		out->others[out->n_others++] = (struct other_role){look->id, m};
-	}
-}
+/* ---- all of them */
 
 /* A name of two actors where the subject is looked for, or NULL. */
 static const struct found *
@@ -457,6 +319,6 @@ roles_find(const struct scene *s, struct roles *out)
 		find_target(s, out);
 	if (s->event->symmetric)
 		make_pair(s, out);
-	apply_specs(s, out);
+	roles_apply_specs(s, out);
 	earlier_fill(s, out);
 }

@@ -19,10 +19,17 @@ struct roles {
 
 /* Date, Place and whatever else the rule asks for, then Source and Target by order. */
 void roles_find(const struct scene *s, struct roles *out);
+bool can_be_target(const struct scene *s, const struct roles *r, uint32_t m);
+/* roles_fit.c */
 void roles_find_others(const struct scene *s, struct roles *out);
 /* Whether the rule may have the role "Source" or "Target": it names it, or neither. */
 bool roles_admit(const struct scene *s, bool target);
-bool can_be_target(const struct scene *s, const struct roles *r, uint32_t m);
+/* What the rule asks of its Source or Target, or NULL. */
+const struct r_role *roles_spec(const struct scene *s, bool target);
+bool roles_fit(const struct scene *s, const struct r_role *spec, const struct found *f);
+bool roles_is_other(const struct roles *r, uint32_t mention);
+/* Drops parties that the rule's own Source and Target do not admit. */
+void roles_apply_specs(const struct scene *s, struct roles *r);
 /* nouns.c: parties of a trigger that is a noun. */
 void roles_of_noun(const struct scene *s, struct roles *r);
 /* The first actor behind a word of the list, which stands within `reach` tokens, no verb

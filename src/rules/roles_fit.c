@@ -1,0 +1,150 @@
+/*
+ * What a rule asks of its roles (a type, a word before), and the roles that are found by that
+ * alone: Date, Place, Topic and what else it names.
+ */
+#include "rules/roles.h"
+
+static const struct found *
+at(const struct engine *e, uint32_t i)
+{
+	return &e->mentions.v[i];
+}
+
+/* ---- what a rule asks of a role */
+
+static struct spec
+find_specs(const struct ruleset *r, const struct r_event *event)
+{
+	struct spec x = {NONE, NONE};
+	for (uint32_t i = event->role; i < event->role + event->n_roles; i++) {
+		struct str name = ruleset_str(r, r->roles[i].name);
+		if (x.source == NONE && str_is(name, "Source"))
+			x.source = i;
+		if (x.target == NONE && str_is(name, "Target"))
+			x.target = i;
+	}
+	return x;
+}
+
+const struct r_role *
+roles_spec(const struct scene *s, bool target)
+{
+	struct engine *e = s->e;
+	for (size_t i = e->specs.n; i < e->r->n_events; i++)
+		vec_push(&e->specs, find_specs(e->r, &e->r->events[i]));
+	const struct spec *x = &e->specs.v[s->event - e->r->events];
+	uint32_t row = target ? x->target : x->source;
+	return row == NONE ? NULL : &e->r->roles[row];
+}
+
+bool
+roles_fit(const struct scene *s, const struct r_role *spec, const struct found *f)
+{
+	const struct engine *e = s->e;
+	bool type = !spec->n_is;
+	for (uint32_t i = 0; i < spec->n_is && !type; i++) {
+		uint32_t t = e->r->numbers[spec->is + i].v;
+		type = t == NONE ? may_act(f)
+				 : schema_isa(e->schema, f->type, e->type_id[t]);
+	}
+	if (!type || !spec->n_after)
+		return type;
+	uint32_t before = word_before(e, f);
+	for (uint32_t i = 0; before != NONE && i < spec->n_after; i++)
+		if (e->toks.v[before].fold &&
+		    e->toks.v[before].fold == e->r->numbers[spec->after + i].v)
+			return true;
+	return false;
+}
+
+bool
+roles_admit(const struct scene *s, bool target)
+{
+	return roles_spec(s, target) || !(roles_spec(s, false) || roles_spec(s, true));
+}
+
+bool
+roles_is_other(const struct roles *r, uint32_t m)
+{
+	for (uint32_t i = 0; i < r->n_others; i++)
+		if (r->others[i].mention == m)
+			return true;
+	return false;
+}
+
+void
+roles_apply_specs(const struct scene *s, struct roles *r)
+{
+	const struct r_role *source = roles_spec(s, false),
+			    *target = roles_spec(s, true);
+	if (source || target) {
+		r->source.n = source ? r->source.n : 0;
+		r->target.n = target ? r->target.n : 0;
+	}
+	for (uint32_t i = 0; source && i < r->source.n; i++)
+		if (!roles_fit(s, source, at(s->e, r->source.mention[i])))
+			r->source.n = i;
+	for (uint32_t i = 0; target && i < r->target.n; i++)
+		if (!roles_fit(s, target, at(s->e, r->target.mention[i])))
+			r->target.n = i;
+}
+
+/* ---- Date, Place, Topic and what else a rule names */
+
+/* The nearest fitting mention: behind the trigger in its clause, before it there, then in
+ * the sentence. */
+static uint32_t
+nearest_fit(const struct scene *s, const struct r_role *spec, const struct roles *r)
+{
+	const struct engine *e = s->e;
+	uint32_t best = NONE, best_far = NONE;
+	for (uint32_t i = e->mention_first.v[s->from]; i < e->mentions.n; i++) {
+		const struct found *f = at(e, i);
+		if (f->first >= s->to)
+			break;
+		bool behind_it = f->first >= s->last;
+		if ((!behind_it && f->last > s->first) || roles_is_other(r, i) ||
+		    !roles_fit(s, spec, f))
+			continue;
+		uint32_t far = behind_it ? f->first - s->last : 20 + s->first - f->last;
+		if (f->first < s->clause || f->last > s->clause_end)
+			far += 2 * REACH;
+		if (far < best_far) {
+			best = i;
+			best_far = far;
+		}
+	}
+	return best;
+}
+
+static struct role_look *
+look_of(struct engine *e, uint32_t role)
+{
+	for (size_t i = e->role_looks.n; i < e->r->n_roles; i++) {
+		const struct r_role *x = &e->r->roles[i];
+		struct str name = ruleset_str(e->r, x->name);
+		struct role_look look = {0, x->n_is + x->n_after &&
+		    !str_starts(name, STR("Source")) && !str_starts(name, STR("Target"))};
+		vec_push(&e->role_looks, look);
+	}
+	return &e->role_looks.v[role];
+}
+
+void
+roles_find_others(const struct scene *s, struct roles *out)
+{
+	struct engine *e = s->e;
+	for (uint32_t i = 0; i < s->event->n_roles && out->n_others < OTHERS_MAX; i++) {
+		const struct r_role *spec = &e->r->roles[s->event->role + i];
+		if (!look_of(e, s->event->role + i)->by_fit)
+			continue;
+		uint32_t m = nearest_fit(s, spec, out);
+		if (m == NONE || is_party(e, &out->source, m) ||
+		    is_party(e, &out->target, m))
+			continue;
+		struct role_look *look = look_of(e, s->event->role + i);
+		if (!look->id)
+			look->id = schema_id(e->schema, ruleset_str(e->r, spec->name));
+		out->others[out->n_others++] = (struct other_role){look->id, m};
+	}
+}
