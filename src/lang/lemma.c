@@ -50,91 +50,79 @@ has_vowel(struct str s)
 	return false;
 }
 
-/* Does the stem of an -ed or -ing form lack an e?  Two vowels before the last letter
- * (need, speak) or an unstressed ending (open, visit) say no. */
+/* Whether a stem's last syllable has a single vowel: two of them (need, speak) are long
+ * without an e. */
+static bool
+has_one_vowel(struct str s)
+{
+	char before = s.ptr[s.len - 2], third = s.len > 2 ? s.ptr[s.len - 3] : '\0';
+	if (third == 'q' && before == 'u')
+		return false;
+	if (third == 'u' && s.len > 3 && s.ptr[s.len - 4] == 'q')
+		return is_vowel(before);                 /* quot-e, acquir-e */
+	return is_vowel(before) && !(is_vowel(third) && third != 'i' && before != 'e') &&
+	       !(third == 'a' && before == 'i') && !(third == 'e' && before == 'e');
+}
+
+enum vowels { ANY, ONE };
+
+/* Does the stem of an -ed or -ing form lack an e?  Of the rows for its last letter the first
+ * that fits decides, but for the endings it names; without a row it lacks none. */
+static const struct {
+	char last;
+	const char *before;          /* the letter before the last is one of these; "" any */
+	enum vowels vowels;
+	bool lacks;
+	const char *but;
+} e_rows[] = {
+	{'b', "", ONE, true, ""},
+	{'c', "", ANY, true, ""},
+	{'d', "", ONE, true, "forbid method period"},
+	{'g', "drlaeiou", ANY, true, ""},
+	{'g', "", ANY, false, "ang chall arrang exchang reveng hing aveng lung plung loung"},
+	{'h', "", ANY, false, "breath loath sooth seeth"},
+	{'k', "", ONE, true, ""},
+	{'l', "aeioulrw", ANY, false, "rul dul pil mil whil smil til scal stal sol"},
+	{'l', "", ANY, true, ""},
+	{'m', "aiou", ONE, true, "custom fathom blossom phantom ransom victim program random"},
+	{'n', "e", ANY, false, "ven gangren scen"},
+	{'n', "o", ANY, false, "postpon phon dethron clon condon ston"},
+	{'n', "i", ONE, true, "cousin basin ruin coin"},
+	{'n', "u", ONE, true, ""},
+	{'o', "", ANY, true, ""},
+	{'p', "", ONE, true, "develop gossip worship envelop gallop equip kidnap"},
+	{'r', "e", ANY, false, "interfer adher persever"},
+	{'r', "o", ANY, true, "itor avor arbor onor nsor chor labor thor mirror terror favor "
+	    "humor armor vigor tutor error factor door floor poor"},
+	{'r', "aiu", ONE, true, "murmur sugar altar"},
+	{'s', "s", ANY, false, ""},
+	{'s', "", ANY, true, "focus bias canvas gas census bonus surplus"},
+	{'t', "", ONE, true, "visit limit edit exit credit deposit profit benefit audit inhabit "
+	    "exhibit prohibit solicit merit orbit posit market target budget comfort pilot pivot "
+	    "riot ballot combat format rocket ticket packet jacket blanket bullet spirit summit "
+	    "forfeit inherit vomit cosset elicit discredit recruit"},
+	{'t', "", ANY, false, "creat aviat deviat ciat tiat liat diat riat viat niat piat tast "
+	    "wast hast uat"},
+	{'u', "", ANY, true, ""},
+	{'v', "", ANY, true, ""},
+	{'z', "tz", ANY, false, ""},
+	{'z', "", ANY, true, ""},
+};
+
 static bool
 lacks_e(struct str s)
 {
 	if (s.len < 2)
 		return false;
 	char last = s.ptr[s.len - 1], before = s.ptr[s.len - 2];
-	char third = s.len > 2 ? s.ptr[s.len - 3] : '\0';
-	bool one_vowel =
-	    is_vowel(before) && !(is_vowel(third) && third != 'i' && before != 'e') &&
-	    !(third == 'a' && before == 'i') && !(third == 'e' && before == 'e');
-	if (third == 'u' && s.len > 3 && s.ptr[s.len - 4] == 'q')
-		one_vowel = is_vowel(before);            /* quot-e, acquir-e */
-	if (third == 'q' && before == 'u')
-		one_vowel = false;
-	switch (last) {
-	case 'v': case 'u': case 'c':
-		return true;
-	case 'z':
-		return before != 'z' && before != 't';
-	case 'g':
-		return before == 'd' || before == 'r' || before == 'l' ||
-		       is_vowel(before) ||
-		       ends_one(s, "ang chall arrang exchang reveng hing ping-e aveng "
-				   "lung plung loung");
-	case 's':
-		return before != 's' &&
-		       !ends_one(s, "focus bias canvas gas census bonus surplus");
-	case 'l':
-		return !is_vowel(before) && before != 'l' && before != 'r' &&
-			       before != 'w'
-			   ? true
-			   : ends_one(s, "rul dul pil fil-e mil whil smil til scal stal "
-					 "tal-e rol-e sol");
-	case 't':
-		if (!one_vowel)
-			return ends_one(s, "creat aviat deviat ciat tiat liat diat riat "
-					   "viat niat piat tast past-e wast "
-					   "hast uat reat-e");
-		return !ends_one(s, "visit limit edit exit credit deposit profit benefit "
-				    "audit inhabit exhibit "
-				    "prohibit solicit merit orbit posit market target "
-				    "budget comfort pilot pivot riot ballot "
-				    "combat format rocket ticket packet jacket blanket "
-				    "bullet spirit summit forfeit inherit vomit "
-				    "cosset elicit discredit recruit");
-	case 'd':
-		return one_vowel && !ends_one(s, "forbid method period");
-	case 'k':
-		return one_vowel;
-	case 'r':
-		if (before == 'e')
-			return ends_one(
-			    s, "interfer adher persever cohere sever-e revere");
-		if (before == 'o')
-			return !ends_one(s, "itor avor arbor onor nsor chor labor thor "
-					    "mirror terror favor humor armor "
-					    "vigor tutor error factor door floor poor");
-		return (before == 'i' || before == 'u' || before == 'a') && one_vowel &&
-		    !ends_one(s, "murmur sugar altar");
-	case 'n':
-		if (before == 'e')
-			return ends_one(s, "ven gangren scen");
-		if (before == 'o')
-			return ends_one(s, "postpon phon dethron clon condon ston ton-e");
-		if (before == 'i')
-			return one_vowel && !ends_one(s, "cousin basin ruin coin");
-		return before == 'u' && one_vowel;
-	case 'm':
-		return (before == 'u' || before == 'a' || before == 'i' ||
-			   before == 'o') &&
-		       one_vowel &&
-		       !ends_one(s,
-			   "custom fathom blossom phantom ransom victim program random");
-	case 'p':
-		return one_vowel &&
-		       !ends_one(s, "develop gossip worship envelop gallop equip kidnap");
-	case 'b':
-		return one_vowel;
-	case 'h':
-		return ends_one(s, "breath cloth-e loath sooth bath-e seeth teeth-e");
-	default:
-		return last == 'i' && before == 'k' ? false : last == 'o';
+	bool one = has_one_vowel(s);
+	for (size_t i = 0; i < sizeof e_rows / sizeof *e_rows; i++) {
+		struct str allowed = str_of(e_rows[i].before);
+		if (e_rows[i].last == last && (one || e_rows[i].vowels == ANY) &&
+		    (!allowed.len || str_chr(allowed, before) < allowed.len))
+			return e_rows[i].lacks != ends_one(s, e_rows[i].but);
 	}
+	return false;
 }
 
 static bool
@@ -145,7 +133,7 @@ is_doubled(struct str s)
 	       a != 'f' &&
 	       (a != 'l' || ends_one(s, "ntroll atroll mpell xpell opell rebell ncell "
 					"avell odell abell ignall "
-					"uell unnell ounsell uarrell ispell nroll-x"));
+					"uell unnell ounsell uarrell ispell"));
 }
 
 /* The base of a verb from the stem of its -ed or -ing form. */
