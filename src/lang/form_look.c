@@ -14,66 +14,45 @@ ends(struct str s, const char *tail, size_t n)
 	return s.len > n + 1 && memcmp(s.ptr + s.len - n, tail, n) == 0;
 }
 
-/* What the ending says; POS_X when nothing. */
+/* What an ending says, in the order of its last letter: of those that a form has the first. */
+static const struct {
+	char last, tail[6];
+	uint8_t pos;
+} endings[] = {
+	{'c', "ic", POS_ADJ},
+	{'d', "ed", POS_VERB}, {'d', "hood", POS_NOUN},
+	{'e', "ance", POS_NOUN}, {'e', "ence", POS_NOUN}, {'e', "ure", POS_NOUN},
+	{'e', "age", POS_NOUN}, {'e', "able", POS_ADJ}, {'e', "ible", POS_ADJ},
+	{'e', "ive", POS_ADJ},
+	{'g', "ing", POS_VERB},
+	{'h', "ish", POS_ADJ},
+	{'l', "al", POS_ADJ}, {'l', "ful", POS_ADJ},
+	{'m', "ism", POS_NOUN}, {'m', "dom", POS_NOUN},
+	{'n', "tion", POS_NOUN}, {'n', "sion", POS_NOUN}, {'n', "ern", POS_ADJ},
+	{'p', "ship", POS_NOUN},
+	{'r', "er", POS_NOUN}, {'r', "or", POS_NOUN},
+	{'s', "ness", POS_NOUN}, {'s', "ists", POS_NOUN}, {'s', "ions", POS_NOUN},
+	{'s', "ments", POS_NOUN}, {'s', "ities", POS_NOUN}, {'s', "ers", POS_NOUN},
+	{'s', "ors", POS_NOUN}, {'s', "ous", POS_ADJ}, {'s', "less", POS_ADJ},
+	{'t', "ment", POS_NOUN}, {'t', "ist", POS_NOUN},
+	{'y', "ly", POS_ADV}, {'y', "ity", POS_NOUN}, {'y', "ancy", POS_NOUN},
+	{'y', "ency", POS_NOUN}, {'y', "logy", POS_NOUN}, {'y', "ary", POS_ADJ},
+};
+
+/* POS_X when the ending says nothing. */
 static enum pos
 by_ending(struct str f)
 {
-	bool noun = false, adjective = false;
 	if (f.len < 4)
 		return POS_X;
-	switch (f.ptr[f.len - 1]) {
-	case 'y':
-		if (ENDS(f, "ly"))
-			return POS_ADV;
-		noun = ENDS(f, "ity") || ENDS(f, "ancy") || ENDS(f, "ency") ||
-		       ENDS(f, "logy");
-		adjective = ENDS(f, "ary");
-		break;
-	case 'g':
-		return ENDS(f, "ing") ? POS_VERB : POS_X;
-	case 'd':
-		if (ENDS(f, "ed"))
-			return POS_VERB;
-		noun = ENDS(f, "hood");
-		break;
-	case 'n':
-		noun = ENDS(f, "tion") || ENDS(f, "sion");
-		adjective = ENDS(f, "ern");
-		break;
-	case 't':
-		noun = ENDS(f, "ment") || ENDS(f, "ist");
-		break;
-	case 's':
-		noun = ENDS(f, "ness") || ENDS(f, "ists") || ENDS(f, "ions") ||
-		       ENDS(f, "ments") || ENDS(f, "ities") || ENDS(f, "ers") ||
-		       ENDS(f, "ors");
-		adjective = ENDS(f, "ous") || ENDS(f, "less");
-		break;
-	case 'm':
-		noun = ENDS(f, "ism") || ENDS(f, "dom");
-		break;
-	case 'e':
-		noun = ENDS(f, "ance") || ENDS(f, "ence") || ENDS(f, "ure") ||
-		       ENDS(f, "age");
-		adjective = ENDS(f, "able") || ENDS(f, "ible") || ENDS(f, "ive");
-		break;
-	case 'r':
-		noun = ENDS(f, "er") || ENDS(f, "or");
-		break;
-	case 'p':
-		noun = ENDS(f, "ship");
-		break;
-	case 'l':
-		adjective = ENDS(f, "al") || ENDS(f, "ful");
-		break;
-	case 'c':
-		adjective = ENDS(f, "ic");
-		break;
-	case 'h':
-		adjective = ENDS(f, "ish");
-		break;
+	char last = f.ptr[f.len - 1];
+	size_t n = sizeof endings / sizeof *endings;
+	for (size_t i = 0; i < n && endings[i].last <= last; i++) {
+		const char *tail = endings[i].tail;
+		if (endings[i].last == last && ends(f, tail, strlen(tail)))
+			return (enum pos)endings[i].pos;
 	}
-	return noun ? POS_NOUN : adjective ? POS_ADJ : POS_X;
+	return POS_X;
 }
 
 /* The verb's third person: its base is in the dictionary. */
