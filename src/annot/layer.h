@@ -99,9 +99,7 @@ uint32_t segment_add_event(struct segment_builder *b, struct event e,
 uint32_t segment_add_relation(struct segment_builder *b, struct relation r);
 void segment_add_note(struct segment_builder *b, struct note n);
 struct mention *segment_mention(struct segment_builder *b, uint32_t index);  /* until the next add */
-struct event *segment_event(struct segment_builder *b, uint32_t index);      /* the same */
 size_t segment_builder_mentions(const struct segment_builder *b);
-size_t segment_builder_events(const struct segment_builder *b);
 /* Seals what was added and empties the builder.  The segment is freed with segment_free. */
 struct segment *segment_seal(struct segment_builder *b, struct span covers);
 /* One holder more: each must call segment_free, the last one frees.  So a model outlives the

@@ -116,23 +116,10 @@ segment_mention(struct segment_builder *b, uint32_t index)
 	return &b->mentions.v[index];
 }
 
-struct event *
-segment_event(struct segment_builder *b, uint32_t index)
-{
-	assert(index < b->events.n);
-	return &b->events.v[index];
-}
-
 size_t
 segment_builder_mentions(const struct segment_builder *b)
 {
 	return b->mentions.n;
-}
-
-size_t
-segment_builder_events(const struct segment_builder *b)
-{
-	return b->events.n;
 }
 
 /* Before in the text, or at the same place and longer. */

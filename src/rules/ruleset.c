@@ -205,12 +205,6 @@ ruleset_pattern(const struct ruleset *r, uint32_t row, struct pattern_info *out)
 	return true;
 }
 
-struct str
-ruleset_lexicon_name(const struct ruleset *r, size_t i)
-{
-	return i < r->n_lexicons ? ruleset_str(r, r->lexicons[i].name) : STR_NONE;
-}
-
 bool
 ruleset_actor(const struct ruleset *r, struct str id, uint32_t *row)
 {

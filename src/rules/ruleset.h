@@ -175,7 +175,5 @@ bool ruleset_rule(const struct ruleset *r, uint32_t row, struct rule_info *out);
 struct pattern_info { struct str source; uint32_t line, col, rule; };
 size_t ruleset_pattern_count(const struct ruleset *r);
 bool ruleset_pattern(const struct ruleset *r, uint32_t row, struct pattern_info *out);
-/* The name of row i; "" when there is none. */
-struct str ruleset_lexicon_name(const struct ruleset *r, size_t i);
 
 #endif
