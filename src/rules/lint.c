@@ -404,4 +404,5 @@ lint_rules(struct sealer *s)
 	mem_free(l.given);
 	mem_free(l.given_early);
 	lint_shadows(s);
+	lint_regexes(s);
 }

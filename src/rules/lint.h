@@ -12,6 +12,8 @@
 void lint_rules(struct sealer *s);
 /* lint_shadow.c: rules and names that others take. */
 void lint_shadows(struct sealer *s);
+/* lint_regex.c: regexes that take too long; a second at most for each. */
+void lint_regexes(struct sealer *s);
 /* The tree of a pattern that is known to be right. */
 struct pat *lint_parse(struct sealer *s, struct placed source);
 /* "consult" or "mine.yaml:12", appended. */
