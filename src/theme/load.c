@@ -205,6 +205,23 @@ keep_names(struct loader *l, struct str names)
 	buf_done(&out);
 }
 
+/* What the rules would have said of looks: types look like their parents, rules have styles. */
+static void
+load_looks_of_rules(struct loader *l)
+{
+	const struct builtin *b = l->options->builtin;
+	for (size_t i = 0; b && i < b->n_types; i++)
+		rule_know_type(l, b->types[i].name, b->types[i].parent);
+	for (size_t i = 0; i < l->chain.n; i++) {
+		const struct item *item = &l->chain.v[i];
+		const struct node *types = item->root ? node_get(item->root, "types") : NULL;
+		if (types)
+			load_types(l, item->script, types);
+		if (item->root)
+			load_rule_looks(l, item->script, item->root);
+	}
+}
+
 static void
 load_all(struct loader *l)
 {
@@ -215,7 +232,7 @@ load_all(struct loader *l)
 	}
 	const struct builtin *b = l->options->builtin;
 	if (l->options->look_only)
-		l->out->ruleset = NULL;
+		load_looks_of_rules(l);
 	else if (rules || !b || l->options->compile || l->options->check)
 		compile(l);
 	else

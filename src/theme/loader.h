@@ -85,6 +85,8 @@ void check_shows(struct loader *l);
 void check_styles(struct loader *l);
 /* Whether a type is known; near may learn of those that are. */
 bool rule_type_known(const struct loader *l, struct str name, struct suggest *near);
+/* The styles that rules carry, where rules are not read: after all of styles:. */
+void load_rule_looks(struct loader *l, struct script *s, const struct node *root);
 void load_types(struct loader *l, struct script *s, const struct node *n);
 void load_lexicons(struct loader *l, struct script *s, const struct node *n);
 void load_entities(struct loader *l, struct script *s, const struct node *n);

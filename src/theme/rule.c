@@ -157,8 +157,24 @@ load_types(struct loader *l, struct script *s, const struct node *n)
 		}
 		map_set(l->types, name, (uint32_t)kind);
 		look_add_type(l->out->look, name, parent);
-		if (kind != TYPE_RELATION)
+		if (kind != TYPE_RELATION && l->builder)
 			builder_type(l->builder, name, parent, loader_placed(l, s, key).at);
+	}
+}
+
+void
+load_rule_looks(struct loader *l, struct script *s, const struct node *root)
+{
+	static const char *const sections[] = {"entities", "actors", "events", "relations"};
+	for (size_t k = 0; k < sizeof sections / sizeof *sections; k++) {
+		const struct node *list = node_get(root, sections[k]);
+		for (uint32_t i = 0; list && list->kind == NODE_LIST && i < list->n; i++) {
+			const struct node *style = node_get(list->items[i], "style");
+			const struct node *id = node_get(list->items[i], "id");
+			if (style && id && id->kind == NODE_SCALAR)
+				load_rule_style(l, s, style, k == STAGE_ACTORS ? "actor" : "rule",
+				    id->text);
+		}
 	}
 }
 

@@ -465,6 +465,37 @@ the_selection_is_seen_at_once(void **state)
 	each(check_selection, "", DEPTH_256);
 }
 
+static void
+check_same_look(struct theme *whole, struct theme *look, const char *name)
+{
+	struct style a = sheet_style(theme_sheet_for(whole, false), str_of(name));
+	struct style b = sheet_style(theme_sheet_for(look, false), str_of(name));
+	if (a.fg != b.fg || a.bg != b.bg || a.attrs != b.attrs)
+		fail_msg("%s is another one when only the look is read", name);
+}
+
+/* As the list of themes shows them: types look like their parents, rules have their styles. */
+static void
+the_look_of_a_theme_is_the_same_without_its_rules(void **state)
+{
+	static const char *const names[] = {"finance", "finance,ember", "finance,gruvbox"};
+	(void)state;
+	for (size_t i = 0; i < N(names); i++) {
+		struct diag *diag = diag_new();
+		struct theme *whole = theme_load(str_of(names[i]), diag);
+		struct theme *look = theme_load_look(str_of(names[i]), diag);
+		assert_non_null(whole);
+		assert_non_null(look);
+		for (size_t k = 0; k < N(words); k++)
+			check_same_look(whole, look, words[k]);
+		for (size_t k = 0; k < N(finance); k++)
+			check_same_look(whole, look, finance[k]);
+		theme_free(whole);
+		theme_free(look);
+		diag_free(diag);
+	}
+}
+
 int
 main(void)
 {
@@ -475,6 +506,7 @@ main(void)
 		T(a_look_alone_is_what_it_is_over_the_default),
 		T(all_letters_can_be_read_on_their_backgrounds),
 		T(a_look_over_another_theme_can_be_read_too),
+		T(the_look_of_a_theme_is_the_same_without_its_rules),
 		T(all_letters_can_be_read_with_256_colours),
 		T(nothing_is_dim_in_high_contrast),
 		T(people_places_organizations_dates_and_events_are_told_apart),
