@@ -9,18 +9,16 @@
 #include "base/file.h"
 #include "theme/edit.h"
 #include "theme/theme.h"
+#include "theme/home.h"
 
-struct home { char folder[64], path[128]; };
+struct home { char folder[HOME_PATH], path[128]; };
 
 static int
 setup(void **state)
 {
 	struct home *h = malloc(sizeof *h);
-	snprintf(h->folder, sizeof h->folder, "/tmp/limn-edit-XXXXXX");
-	assert_non_null(mkdtemp(h->folder));
+	home_make(h->folder);
 	snprintf(h->path, sizeof h->path, "%s/limn/user.yaml", h->folder);
-	setenv("XDG_CONFIG_HOME", h->folder, 1);
-	setenv("XDG_DATA_DIRS", "/nowhere", 1);
 	*state = h;
 	return 0;
 }
@@ -29,9 +27,7 @@ static int
 teardown(void **state)
 {
 	struct home *h = *state;
-	char command[128];
-	snprintf(command, sizeof command, "rm -rf '%s'", h->folder);
-	assert_int_equal(system(command), 0);
+	home_remove(h->folder);
 	free(h);
 	return 0;
 }

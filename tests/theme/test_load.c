@@ -12,9 +12,10 @@
 #include "base/file.h"
 #include "rules/ruleset.h"
 #include "theme/theme.h"
+#include "theme/home.h"
 
 /* Themes are written into a folder of their own; the environment points at it. */
-struct place_to_test { char folder[64]; };
+struct place_to_test { char folder[HOME_PATH]; };
 
 static const char *
 top(void)
@@ -35,10 +36,7 @@ static int
 setup(void **state)
 {
 	struct place_to_test *p = malloc(sizeof *p);
-	snprintf(p->folder, sizeof p->folder, "/tmp/limn-theme-XXXXXX");
-	assert_non_null(mkdtemp(p->folder));
-	setenv("XDG_CONFIG_HOME", p->folder, 1);
-	setenv("XDG_DATA_DIRS", "/nowhere", 1);
+	home_make(p->folder);
 	*state = p;
 	return 0;
 }
@@ -59,9 +57,7 @@ static int
 teardown(void **state)
 {
 	struct place_to_test *p = *state;
-	char command[128];
-	snprintf(command, sizeof command, "rm -rf '%s'", p->folder);
-	assert_int_equal(system(command), 0);
+	home_remove(p->folder);
 	free(p);
 	return 0;
 }

@@ -10,17 +10,15 @@
 #include "rules/ruleset.h"
 #include "theme/scheme.h"
 #include "theme/theme.h"
+#include "theme/home.h"
 
-struct home { char folder[64]; };
+struct home { char folder[HOME_PATH]; };
 
 static int
 setup(void **state)
 {
 	struct home *h = malloc(sizeof *h);
-	snprintf(h->folder, sizeof h->folder, "/tmp/limn-scheme-XXXXXX");
-	assert_non_null(mkdtemp(h->folder));
-	setenv("XDG_CONFIG_HOME", h->folder, 1);
-	setenv("XDG_DATA_DIRS", "/nowhere", 1);
+	home_make(h->folder);
 	*state = h;
 	return 0;
 }
@@ -29,9 +27,7 @@ static int
 teardown(void **state)
 {
 	struct home *h = *state;
-	char command[128];
-	snprintf(command, sizeof command, "rm -rf '%s'", h->folder);
-	assert_int_equal(system(command), 0);
+	home_remove(h->folder);
 	free(h);
 	return 0;
 }
