@@ -2,6 +2,7 @@
 #include "cli/report.h"
 
 #include "base/clean.h"
+#include "formats/jval.h"
 
 static const char *const levels[] = {
 	[DIAG_ERROR] = "error", [DIAG_WARNING] = "warning", [DIAG_NOTE] = "note"};
@@ -21,19 +22,14 @@ add_gcc(struct buf *out, const struct diag_item *it)
 	buf_chr(out, '\n');
 }
 
-/* A printable text as JSON: only quotes and backslashes are left to escape. */
+/* A text in its visible form, as JSON. */
 static void
 add_string(struct buf *out, const char *name, struct str s)
 {
 	struct buf clean = {0};
 	clean_add(&clean, s);
-	buf_fmt(out, "\"%s\": \"", name);
-	for (size_t i = 0; i < clean.len; i++) {
-		if (clean.ptr[i] == '"' || clean.ptr[i] == '\\')
-			buf_chr(out, '\\');
-		buf_chr(out, clean.ptr[i]);
-	}
-	buf_chr(out, '"');
+	buf_fmt(out, "\"%s\": ", name);
+	jval_quote(out, buf_view(&clean));
 	buf_done(&clean);
 }
 
