@@ -148,26 +148,25 @@ cmd_clean(struct session *s, const struct call *c)
 static void
 set_width(struct session *s, int width)
 {
-	s->width = width < 20 ? 20 : width > 400 ? 400 : width;
-	session_size(s, s->areas.size);
-	if (s->areas.width < s->width)
-		session_note(s, "column of %d; the screen has room for %d", s->width,
+	setting_set(s, SET_WIDTH, width);
+	if (s->areas.width < setting(s, SET_WIDTH))
+		session_note(s, "column of %d; the screen has room for %d", setting(s, SET_WIDTH),
 		    s->areas.width);
 	else
-		session_note(s, "column of %d", s->width);
+		session_note(s, "column of %d", setting(s, SET_WIDTH));
 }
 
 void
 cmd_narrower(struct session *s, const struct call *c)
 {
-	int from = s->width < s->areas.width ? s->width : s->areas.width;
+	int from = setting(s, SET_WIDTH) < s->areas.width ? setting(s, SET_WIDTH) : s->areas.width;
 	set_width(s, from - 2 * (int)(c->count > 100 ? 100 : c->count));
 }
 
 void
 cmd_wider(struct session *s, const struct call *c)
 {
-	int from = s->width < s->areas.width ? s->width : s->areas.width;
+	int from = setting(s, SET_WIDTH) < s->areas.width ? setting(s, SET_WIDTH) : s->areas.width;
 	set_width(s, from + 2 * (int)(c->count > 100 ? 100 : c->count));
 }
 

@@ -31,7 +31,7 @@ static int
 pane_columns(const struct session *s, int columns)
 {
 	int share = most(PANE_LEAST, least(PANE_MOST, columns * 2 / 5));
-	return most(PANE_LEAST, least(share, columns - s->width - 4));
+	return most(PANE_LEAST, least(share, columns - setting(s, SET_WIDTH) - 4));
 }
 
 static void
@@ -91,7 +91,7 @@ areas_of(const struct session *s, struct size size)
 	picker_areas(s, &a);
 	bool margins = size.columns >= MARGIN_COLUMNS;
 	int room = margins ? a.text.cols - 2 : a.text.cols;
-	a.width = most(least(s->width, room), 1);
+	a.width = most(least(setting(s, SET_WIDTH), room), 1);
 	a.column = a.text.col + most((a.text.cols - a.width) / 2, 0);
 	if (margins && a.column + a.width < a.text.col + a.text.cols)
 		a.scroll = a.text.col + a.text.cols - 1;

@@ -35,16 +35,16 @@ do_theme(struct session *s, struct str rest)
 static void
 do_set(struct session *s, struct str rest)
 {
-	uint64_t n = 0;
 	struct str name = str_sub(rest, 0, str_chr(rest, ' '));
-	struct str value = str_trim(str_sub(rest, name.len, rest.len));
-	if (str_is(name, "width") && str_take_size(&value, &n) && value.len == 0 && n >= 20 &&
-	    n <= 400) {
-		s->width = (int)n;
-		session_size(s, s->areas.size);
-	} else {
-		session_fail(s, "expected \":set width N\" with N from 20 to 400");
-	}
+	struct str text = str_trim(str_sub(rest, name.len, rest.len));
+	struct err err = {0};
+	int id = setting_find(name), value;
+	if (id < 0)
+		session_fail(s, "expected \":set NAME VALUE\"; Tab completes the names");
+	else if (setting_parse(id, text, &value, &err))
+		setting_set(s, (enum setting_id)id, value);
+	else
+		session_fail(s, "%s", err.text);
 }
 
 static void
@@ -161,10 +161,16 @@ complete(void *context, struct str text, size_t at, size_t i, size_t *from, stru
 	*from = blank + 1;
 	if (str_is(name, "help"))
 		return complete_name(str_sub(before, *from, at), i, out);
-	if (str_is(name, "set") && i == 0 &&
-	    str_starts(STR("width "), str_sub(before, *from, at))) {
-		buf_puts(out, "width ");
-		return true;
+	if (str_is(name, "set")) {
+		for (int id = 0; setting_at(id) != NULL; id++) {
+			struct str set = str_of(setting_at(id)->name);
+			if (!str_starts(set, str_sub(before, *from, at)) || i-- > 0)
+				continue;
+			buf_str(out, set);
+			buf_chr(out, ' ');
+			return true;
+		}
+		return false;
 	}
 	size_t word = 0;
 	if (!mine_complete(context, name, str_sub(before, *from, at), i, &word, out))

@@ -29,7 +29,7 @@ picker_areas(const struct session *s, struct areas *a)
 	a->text = (struct area){top, 0, bottom - top > 0 ? bottom - top : 0, columns};
 	a->separator = -1;
 	if (columns >= RIGHT_COLUMNS && a->text.rows >= 3) {
-		int share = columns * 2 / 5, room = columns - s->width - 4;
+		int share = columns * 2 / 5, room = columns - setting(s, SET_WIDTH) - 4;
 		share = share < PANEL_LEAST ? PANEL_LEAST : share > PANEL_MOST ? PANEL_MOST : share;
 		share = share > room ? room : share;
 		share = share < PANEL_LEAST ? PANEL_LEAST : share;

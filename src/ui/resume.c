@@ -28,7 +28,7 @@ adopt(struct session *s, struct article *a, const struct state *st)
 	memcpy(a->marks, st->marks, sizeof a->marks);
 	/* The width is the reader's, not the document's: the first document brings it back. */
 	if (st->width > 0 && s->o.width == 0 && s->areas.size.columns == 0)
-		s->width = st->width;
+		s->set[SET_WIDTH] = st->width;
 	if (told)
 		return;
 	a->resume = st->top;
@@ -106,7 +106,7 @@ article_save(struct session *s, struct article *a)
 		memcpy(st.type, type.ptr, type.len);
 		st.type[type.len] = '\0';
 	}
-	st.width = s->width != s->usual_width ? s->width : 0;
+	st.width = setting(s, SET_WIDTH) != s->usual_width ? setting(s, SET_WIDTH) : 0;
 	state_write(&st, &text);
 	bool same = str_eq(buf_view(&text), buf_view(&a->saved));
 	if (!same && (a->saved.len > 0 || !state_is_plain(&st)) &&

@@ -18,8 +18,6 @@
 #include "ui/mine.h"
 #include "ui/reload.h"
 
-enum { WIDTH = 72 };
-
 /* ---- documents */
 
 static void
@@ -52,7 +50,7 @@ article_adopt(struct session *s, struct article *a, struct document *d)
 	a->document = d;
 	if (d != s->o.ready)
 		article_remember(s, a);
-	a->layout = layout_new(d, s->areas.width > 0 ? s->areas.width : s->width);
+	a->layout = layout_new(d, s->areas.width > 0 ? s->areas.width : setting(s, SET_WIDTH));
 }
 
 bool
@@ -89,7 +87,7 @@ session_go_article(struct session *s, uint32_t i)
 	s->current = i;
 	struct article *a = session_article(s);
 	search_forget(s);
-	layout_set_columns(a->layout, s->areas.width > 0 ? s->areas.width : s->width);
+	layout_set_columns(a->layout, s->areas.width > 0 ? s->areas.width : setting(s, SET_WIDTH));
 	a->stale = a->prepared;
 	s->pane.stale = true;
 	buf_clear(&s->pane.anchor);
@@ -156,7 +154,10 @@ session_new(const struct reader_options *o, struct err *err)
 	s->caps = o->caps;
 	s->light = o->light;
 	s->background_known = o->background_known;
-	s->width = s->usual_width = o->width > 0 ? o->width : WIDTH;
+	settings_init(s);
+	if (o->width > 0)
+		s->set[SET_WIDTH] = o->width;
+	s->usual_width = s->set[SET_WIDTH];
 	s->hint = !o->no_hint;
 	s->focus = FOCUS_TEXT;
 	s->ran = s->waits = CMD_NONE;

@@ -16,6 +16,7 @@
 #include "style/sheet.h"
 #include "text/regex.h"
 #include "ui/reader.h"
+#include "ui/settings.h"
 #include "view/layout.h"
 #include "view/list.h"
 #include "view/prompt.h"
@@ -216,7 +217,8 @@ struct session {
 	struct grid *grid;
 	struct areas areas;
 	bool dirty;
-	int width, usual_width;                      /* wanted columns of text */
+	int set[SET_N];                              /* ui/settings.h */
+	int usual_width;                             /* as it was started with */
 	bool clean;                                  /* x: nothing coloured */
 	bool card, hint;
 	bool start_done;

@@ -174,7 +174,7 @@ article_reopen(struct session *s, struct article *a)
 	layout_free(a->layout);
 	document_free(a->document);
 	a->document = d;
-	a->layout = layout_new(d, s->areas.width > 0 ? s->areas.width : s->width);
+	a->layout = layout_new(d, s->areas.width > 0 ? s->areas.width : setting(s, SET_WIDTH));
 	a->prepared = false;
 	a->modelled = 0;
 	buf_clear(&a->title);

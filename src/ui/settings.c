@@ -1,0 +1,124 @@
+/*
+ * The table of settings, and what is done when one changes.  All of them act through one door:
+ * a changed setting lays the screen out anew, and whoever needs more looks at the value when it
+ * draws.
+ */
+#include "ui/session.h"
+
+#include "base/clean.h"
+#include "base/limits.h"
+
+static const struct setting_row rows[SET_N] = {
+#define X(id, name, kind, first, least, most, words, group, help) \
+	[SET_##id] = {name, SETTING_##kind, first, least, most, words, SETTINGS_##group, help},
+	SETTINGS(X)
+#undef X
+};
+
+const struct setting_row *
+setting_at(int id)
+{
+	return id >= 0 && id < SET_N ? &rows[id] : NULL;
+}
+
+int
+setting_find(struct str name)
+{
+	for (int i = 0; i < SET_N; i++) {
+		if (str_is(name, rows[i].name))
+			return i;
+	}
+	return -1;
+}
+
+void
+setting_name(int id, int value, struct buf *out)
+{
+	struct str rest = str_of(rows[id].words ? rows[id].words : ""), word;
+	switch (rows[id].kind) {
+	case SETTING_SWITCH:
+		buf_puts(out, value ? "on" : "off");
+		break;
+	case SETTING_NUMBER:
+		buf_fmt(out, "%d", value);
+		break;
+	case SETTING_WORD:
+		for (int i = 0; str_split(&rest, '|', &word); i++) {
+			if (i == value)
+				buf_str(out, word);
+		}
+		break;
+	}
+}
+
+static bool
+refuse(int id, struct str text, struct err *err)
+{
+	struct buf shown = {0};
+	clean_quote(&shown, text, LIMIT_QUOTE);
+	if (rows[id].kind == SETTING_NUMBER)
+		err_set(err, ERR_USAGE, "%s takes a number from %d to %d, not \"%s\"", rows[id].name,
+		    rows[id].least, rows[id].most, buf_cstr(&shown));
+	else
+		err_set(err, ERR_USAGE, "%s takes %s, not \"%s\"", rows[id].name,
+		    rows[id].kind == SETTING_SWITCH ? "on|off" : rows[id].words, buf_cstr(&shown));
+	buf_done(&shown);
+	return false;
+}
+
+bool
+setting_parse(int id, struct str text, int *value, struct err *err)
+{
+	struct str rest = text, word;
+	uint64_t n;
+	switch (rows[id].kind) {
+	case SETTING_SWITCH:
+		if (str_is(text, "on") || str_is(text, "off")) {
+			*value = str_is(text, "on");
+			return true;
+		}
+		break;
+	case SETTING_NUMBER:
+		if (str_take_size(&rest, &n) && rest.len == 0 && n <= (uint64_t)rows[id].most &&
+		    (int)n >= rows[id].least) {
+			*value = (int)n;
+			return true;
+		}
+		break;
+	case SETTING_WORD:
+		rest = str_of(rows[id].words);
+		for (int i = 0; str_split(&rest, '|', &word); i++) {
+			if (!str_eq(word, text))
+				continue;
+			*value = i;
+			return true;
+		}
+		break;
+	}
+	return refuse(id, text, err);
+}
+
+void
+settings_init(struct session *s)
+{
+	for (int i = 0; i < SET_N; i++)
+		s->set[i] = rows[i].first;
+}
+
+int
+setting(const struct session *s, enum setting_id id)
+{
+	return s->set[id];
+}
+
+void
+setting_set(struct session *s, enum setting_id id, int value)
+{
+	int most = rows[id].kind == SETTING_SWITCH ? 1 : rows[id].most;
+	value = value < rows[id].least ? rows[id].least : value > most ? most : value;
+	if (s->set[id] == value)
+		return;
+	s->set[id] = value;
+	session_size(s, s->areas.size);
+	s->dirty = true;
+}

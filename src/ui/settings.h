@@ -1,0 +1,54 @@
+/*
+ * ui/settings.h - everything that a reader may set, once: its name, kind, what it is at first,
+ * its bounds or its words, where it stands in the menu, one line of help.
+ *
+ * The menu of options, :set and its completion, config.yaml, the toggles behind -, the options
+ * of the command line and the manual derive from this table.  A value is an int: 0 and 1, a
+ * number within bounds, or the place of a word in `words`.
+ */
+#ifndef UI_SETTINGS_H
+#define UI_SETTINGS_H
+
+#include "base/err.h"
+
+struct session;
+
+enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
+
+/* id, name, kind, first value, least, most, words, group, help */
+#define SETTINGS(X) \
+	X(WIDTH, "width", NUMBER, 72, 20, 400, NULL, PAGE, \
+	    "columns of the text, where the screen has room")
+
+enum setting_id {
+#define X(id, name, kind, first, least, most, words, group, help) SET_##id,
+	SETTINGS(X)
+#undef X
+	SET_N
+};
+
+enum setting_group { SETTINGS_PAGE, SETTINGS_SEARCH, SETTINGS_PANE, SETTINGS_SCREEN,
+	SETTINGS_GROUPS };
+
+struct setting_row {
+	const char *name;
+	enum setting_kind kind;
+	int first, least, most;
+	const char *words;           /* "auto|on|off"; NULL when it is no word */
+	enum setting_group group;
+	const char *help;
+};
+
+const struct setting_row *setting_at(int id);        /* NULL outside 0 .. SET_N - 1 */
+int setting_find(struct str name);                   /* -1: there is none of that name */
+/* What a value is called ("on", "72", "auto"); appended. */
+void setting_name(int id, int value, struct buf *out);
+/* The value that a text means; false with what is allowed in err. */
+bool setting_parse(int id, struct str text, int *value, struct err *err);
+
+void settings_init(struct session *s);
+int setting(const struct session *s, enum setting_id id);
+/* Sets it, within its bounds, and puts it into effect at once. */
+void setting_set(struct session *s, enum setting_id id, int value);
+
+#endif
