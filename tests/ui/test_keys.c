@@ -275,7 +275,7 @@ an_unknown_command_says_so(void **state)
 	fixture_keys(s, ":frobnicate<Enter>");
 	check_shows(s, "no such command: frobnicate");
 	fixture_keys(s, ":set width 3<Enter>");
-	check_shows(s, "expected");
+	check_shows(s, "width takes a number from 20 to 400");
 	fixture_keys(s, ":<Enter>");
 	fixture_free(s);
 }
