@@ -20,6 +20,8 @@ cmd_relations(struct session *s, const struct call *c)
 	pane_open_tab(s, TAB_RELATIONS);
 }
 
+void cmd_marks(struct session *s, const struct call *c) { (void)c; pane_open_tab(s, TAB_MARKS); }
+
 void
 cmd_focus_text(struct session *s, const struct call *c)
 {

@@ -53,6 +53,7 @@ void cmd_actors(struct session *s, const struct call *c);
 void cmd_events(struct session *s, const struct call *c);
 void cmd_relations(struct session *s, const struct call *c);
 void cmd_layers(struct session *s, const struct call *c);
+void cmd_marks(struct session *s, const struct call *c);
 void cmd_pane(struct session *s, const struct call *c);
 void cmd_focus_other(struct session *s, const struct call *c);
 void cmd_focus_pane(struct session *s, const struct call *c);

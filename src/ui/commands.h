@@ -120,6 +120,8 @@
 	    "relations", PANE) \
 	X(SHOW_LAYERS,  "layers",        IN_T|IN_P, "O", cmd_layers, \
 	    "layers: the rules, and each annotation file", PANE) \
+	X(SHOW_MARKS,   "marks",         IN_T|IN_P, "B", cmd_marks, \
+	    "marks and notes", PANE) \
 	X(PANE_TOGGLE,  "pane",          IN_T|IN_P, "P", cmd_pane, \
 	    "show or hide the pane", PANE) \
 	X(FOCUS_OTHER,  "focus-other",   IN_T|IN_P, "<C-w>w <C-w><C-w> <C-w>p", cmd_focus_other, \

@@ -1,5 +1,5 @@
 /*
- * The pane: a foldable tree in four tabs.  Its rows are a flat array made anew when the model,
+ * The pane: a foldable tree in tabs.  Its rows are a flat array made anew when the model,
  * the tab or a fold changes; folds are kept by name ("actor:joe-biden"), so they outlive the
  * model, and the cursor finds its row again by the row's key.
  */
@@ -116,6 +116,8 @@ pane_refresh(struct session *s)
 		vec_clear(&p->rows);
 		if (p->tab == TAB_LAYERS)
 			layers_rows(s);
+		else if (p->tab == TAB_MARKS)
+			marks_rows(s);
 		else if (m != NULL)
 			(p->tab == TAB_ACTORS ? actors_rows :
 			    p->tab == TAB_EVENTS ? events_rows : relations_rows)(s);
@@ -175,7 +177,7 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 	case PANE_LAYER_TYPE:
 		at = type_in_layer(m, r->a, r->b);
 		break;
-	case PANE_LAYER: case PANE_PROBLEM:
+	case PANE_LAYER: case PANE_PROBLEM: case PANE_MARK:
 		break;
 	}
 	*mention = at;
@@ -190,6 +192,8 @@ pane_activate(struct session *s, const struct pane_row *r)
 		layers_toggle(s, r->a);
 	} else if (r->kind == PANE_PROBLEM) {
 		messages_open(s);
+	} else if (r->kind == PANE_MARK) {
+		mark_row_go(s, r);
 	} else if (r->kind >= PANE_GROUP_EVENTS && r->kind <= PANE_GROUP_MENTIONS) {
 		pane_fold(s, r, !r->open);
 	} else if (pane_goal(s, r, &mention)) {

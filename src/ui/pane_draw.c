@@ -10,6 +10,7 @@ enum { FORM_WIDE, FORM_OPEN, FORM_TIGHT, FORM_BRIEF, FORM_KEYS };
 static const struct { const char *full, *brief, *key; } tabs[TAB_N] = {
 	[TAB_ACTORS] = {"Actors", "Act", "A"}, [TAB_EVENTS] = {"Events", "Ev", "E"},
 	[TAB_RELATIONS] = {"Relations", "Rel", "L"}, [TAB_LAYERS] = {"Layers", "Lay", "O"},
+	[TAB_MARKS] = {"Marks", "Mk", "B"},
 };
 
 static size_t
@@ -20,8 +21,17 @@ tab_count(const struct session *s, enum pane_tab t)
 	case TAB_ACTORS: return m ? m->n_actors : 0;
 	case TAB_EVENTS: return s->pane.happenings.n;
 	case TAB_RELATIONS: return m ? m->n_relations : 0;
+	case TAB_MARKS: return marks_count(s);
 	default: return layers_count(s);
 	}
+}
+
+/* Marks are few people's: their tab comes with the first one. */
+static bool
+tab_there(const struct session *s, enum pane_tab t)
+{
+	return t != TAB_MARKS || marks_count(s) > 0 ||
+	    (s->pane.tab == t && s->areas.where != PANE_NOWHERE);
 }
 
 /* The label of a tab, in forms from the longest to the shortest. */
@@ -31,9 +41,9 @@ tab_label(const struct session *s, enum pane_tab t, int form, struct buf *out)
 	const struct article *a = session_article(s);
 	buf_puts(out, form < FORM_BRIEF ? tabs[t].full : form == FORM_BRIEF ? tabs[t].brief :
 	    tabs[t].key);
-	if (a->model != NULL || t == TAB_LAYERS)
+	if (a->model != NULL || t >= TAB_LAYERS)
 		buf_fmt(out, " %zu%s", tab_count(s, t),
-		    t != TAB_LAYERS && !article_final(a) ? "+" : "");
+		    t < TAB_LAYERS && !article_final(a) ? "+" : "");
 }
 
 static const char *
@@ -47,6 +57,8 @@ tabs_width(const struct session *s, int form)
 {
 	struct buf all = {0};
 	for (int t = 0; t < TAB_N; t++) {
+		if (!tab_there(s, (enum pane_tab)t))
+			continue;
 		buf_puts(&all, t > 0 ? tab_gap(form) : "");
 		tab_label(s, (enum pane_tab)t, form, &all);
 	}
@@ -87,6 +99,8 @@ tabs_walk(struct session *s, struct area at, int want, bool draw)
 	for (int t = 0; t < TAB_N; t++) {
 		struct buf label = {0};
 		bool current = s->areas.where != PANE_NOWHERE && (int)s->pane.tab == t;
+		if (!tab_there(s, (enum pane_tab)t))
+			continue;
 		if (t > 0) {
 			if (draw)
 				grid_text(s->grid, at.row, col, end, str_of(tab_gap(form)),
@@ -153,12 +167,13 @@ static const char *
 empty_text(const struct session *s)
 {
 	const struct article *a = session_article(s);
-	if (!article_final(a) && !a->paused)
+	if (!article_final(a) && !a->paused && s->pane.tab != TAB_MARKS)
 		return "reading ...";
 	switch (s->pane.tab) {
 	case TAB_ACTORS: return "no actors in this text";
 	case TAB_EVENTS: return "no events in this text";
 	case TAB_RELATIONS: return "no relations in this text";
+	case TAB_MARKS: return "no marks: m and a letter makes one";
 	default: return "no layers: neither rules nor annotations";
 	}
 }

@@ -93,6 +93,7 @@ pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, i
 	case PANE_ROLE: role_draw(s, r, y, col, end); break;
 	case PANE_RELATION: relation_draw(s, r, y, col, end); break;
 	case PANE_ARGUMENT: argument_draw(s, r, y, col, end); break;
+	case PANE_MARK: mark_row_draw(s, r, y, col, end); break;
 	case PANE_GROUP_EVENTS: case PANE_GROUP_RELATIONS: case PANE_GROUP_MENTIONS:
 		draw_heading(s, r, y, col, end);
 		break;
@@ -134,6 +135,7 @@ pane_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 	case PANE_LAYER: case PANE_LAYER_TYPE: case PANE_PROBLEM:
 		layer_row_text(s, r, out);
 		break;
+	case PANE_MARK: mark_row_text(s, r, out); break;
 	}
 	buf_done(&who);
 }

@@ -15,6 +15,8 @@ struct style actor_style(struct session *s, uint32_t actor);
 void event_other_side(struct session *s, uint32_t event, uint32_t actor, struct buf *out);
 void role_text(struct session *s, uint32_t role, struct buf *name, struct buf *who);
 void layer_row_text(struct session *s, const struct pane_row *r, struct buf *out);
+void mark_row_text(struct session *s, const struct pane_row *r, struct buf *out);
+void mark_row_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 
 /* ---- parts of a row: text cut to [col, end) */
 void row_text(struct session *s, int y, int col, int end, struct str text, struct style st);

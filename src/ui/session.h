@@ -31,9 +31,14 @@ enum pane_where { PANE_NOWHERE, PANE_RIGHT, PANE_BELOW, PANE_PAGE };
 struct areas {
 	struct size size;
 	int bar, rule, hint, status;                 /* rows */
+	int headline;                                /* row of the section's heading */
+	int fkeys;                                   /* row of the function keys */
 	struct area text;                            /* with its margins */
 	int column, width;                           /* the reading column */
 	int scroll;                                  /* column of the scroll mark */
+	int gutter;                                  /* the same: what the text holds, at a glance */
+	int numbers;                                 /* columns of line numbers before `column` */
+	struct area prefix;                          /* over the text's lower edge: what may follow */
 	enum pane_where where;
 	struct area pane;                            /* the list alone */
 	struct area picker;                          /* of themes, with its title */
@@ -41,11 +46,11 @@ struct areas {
 	int separator;                               /* column between text and pane */
 };
 
-enum pane_tab { TAB_ACTORS, TAB_EVENTS, TAB_RELATIONS, TAB_LAYERS, TAB_N };
+enum pane_tab { TAB_ACTORS, TAB_EVENTS, TAB_RELATIONS, TAB_LAYERS, TAB_MARKS, TAB_N };
 
 enum pane_kind { PANE_ACTOR, PANE_NAMES, PANE_GROUP_EVENTS, PANE_GROUP_RELATIONS,
 	PANE_GROUP_MENTIONS, PANE_MENTION, PANE_EVENT, PANE_ROLE, PANE_RELATION, PANE_ARGUMENT,
-	PANE_LAYER, PANE_LAYER_TYPE, PANE_PROBLEM };
+	PANE_LAYER, PANE_LAYER_TYPE, PANE_PROBLEM, PANE_MARK };
 
 struct pane_row {
 	uint8_t kind, depth;
@@ -221,6 +226,7 @@ struct session {
 	int usual_width;                             /* as it was started with */
 	bool clean;                                  /* x: nothing coloured */
 	bool card, hint;
+	int prefix_rows;                             /* asked for areas.prefix; 0: none */
 	bool start_done;
 	struct map *shown;                           /* type names turned on (1) or off (0) */
 
@@ -406,6 +412,9 @@ void layers_rows(struct session *s);
 size_t layers_count(const struct session *s);
 struct layer *layers_at(const struct session *s, size_t i);
 void layers_toggle(struct session *s, size_t i);
+void marks_rows(struct session *s);
+size_t marks_count(const struct session *s);
+void mark_row_go(struct session *s, const struct pane_row *r);
 void pane_remember(struct session *s);                       /* before the model goes */
 void pane_model(struct session *s);                          /* a new model came */
 /* "Joe Biden -> Vladimir Putin, future" and so on. */

@@ -18,7 +18,25 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 /* id, name, kind, first value, least, most, words, group, help */
 #define SETTINGS(X) \
 	X(WIDTH, "width", NUMBER, 72, 20, 400, NULL, PAGE, \
-	    "columns of the text, where the screen has room")
+	    "columns of the text, where the screen has room") \
+	X(LAYOUT, "layout", WORD, 0, 0, 1, "auto|less", PAGE, \
+	    "less: the text alone, as wide as the screen, wrapped as less does") \
+	X(WRAP, "wrap", WORD, 0, 0, 2, "word|character|off", PAGE, \
+	    "where long lines go on: at words, anywhere, or beyond the edge") \
+	X(PARAGRAPH_SPACING, "paragraph-spacing", WORD, 0, 0, 4, "auto|0|1|2|3", PAGE, \
+	    "empty rows between paragraphs that have no empty line between them") \
+	X(MARGINS, "margins", NUMBER, 1, 0, 40, NULL, PAGE, \
+	    "columns kept free on either side of the text, from 76 columns") \
+	X(LINE_NUMBERS, "line-numbers", SWITCH, 0, 0, 1, NULL, PAGE, \
+	    "the number of each line, before it") \
+	X(HEADLINE, "headline", SWITCH, 1, 0, 1, NULL, SCREEN, \
+	    "the heading of the section that is read, above the text") \
+	X(FUNCTION_BAR, "function-bar", WORD, 0, 0, 2, "auto|on|off", SCREEN, \
+	    "a row of function keys; auto: from 30 rows and 76 columns") \
+	X(PANE_PLACE, "pane-place", WORD, 0, 0, 3, "auto|right|below|page", PANE, \
+	    "where the pane stands") \
+	X(PANE_WIDTH, "pane-width", NUMBER, 0, 0, 200, NULL, PANE, \
+	    "columns of a pane at the right; 0: two fifths of the screen")
 
 enum setting_id {
 #define X(id, name, kind, first, least, most, words, group, help) SET_##id,
