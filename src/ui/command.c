@@ -9,6 +9,7 @@
 #include "theme/theme.h"
 #include "ui/actions.h"
 #include "ui/mine.h"
+#include "ui/words.h"
 
 /* ---- words of the command line that are no commands of the table */
 
@@ -81,16 +82,48 @@ do_previous(struct session *s, struct str rest)
 	cmd_prev_file(s, &(struct call){.count = 1});
 }
 
-static const struct word {
-	const char *name;
-	void (*run)(struct session *s, struct str rest);
-} words[] = {
-	{"n", do_next}, {"p", do_previous}, {"q", do_quit}, {"q!", do_quit}, {"qa", do_quit},
-	{"help", help_open}, {"h", help_open}, {"theme", do_theme}, {"set", do_set},
-	{"analyse", do_analyse}, {"x", do_quit}, {"highlight", highlight_command},
-	{"unhighlight", unhighlight_command}, {"undo", undo_command}, {"style", style_command},
+/* A word with several usages has a row for each. */
+static const struct word words[] = {
+	{"help", help_open, TAKES_TOPIC, "[WORD]", "this page, from the first line with WORD"},
+	{"h", help_open, TAKES_TOPIC, "[WORD]", NULL},
+	{"theme", do_theme, TAKES_THEME, "NAME[,NAME]",
+	    "another theme or look: default,base16:nord"},
+	{"theme", do_theme, TAKES_THEME, "write [NAME]",
+	    "keep theme and styles in user.yaml, or as a look"},
+	{"set", do_set, TAKES_SETTING, "NAME VALUE", "change a setting"},
+	{"highlight", highlight_command, TAKES_TYPE, "WORDS as TYPE",
+	    "mark words; without WORDS those of the selection"},
+	{"highlight", highlight_command, TAKES_TYPE, "WORDS of ACTOR", "another name of an actor"},
+	{"unhighlight", unhighlight_command, TAKES_WORDS, "[WORDS]", "mark them no more"},
+	{"style", style_command, TAKES_STYLE, "KEY STYLE",
+	    "a style, at once: bold fg=red; none: as the theme has it"},
+	{"undo", undo_command, TAKES_NOTHING, "", "take back the last change of user.yaml"},
+	{"analyse", do_analyse, TAKES_WORDS, "[all]",
+	    "go on analysing; all: the whole of a long text"},
+	{"n", do_next, TAKES_NOTHING, "", "next document"},
+	{"p", do_previous, TAKES_NOTHING, "", "previous document"},
+	{"q", do_quit, TAKES_NOTHING, "", "quit"},
+	{"q!", do_quit, TAKES_NOTHING, "", NULL},
+	{"qa", do_quit, TAKES_NOTHING, "", NULL},
+	{"x", do_quit, TAKES_NOTHING, "", NULL},
 };
 enum { WORDS = sizeof words / sizeof words[0] };
+
+const struct word *
+word_at(size_t i)
+{
+	return i < WORDS ? &words[i] : NULL;
+}
+
+const struct word *
+word_find(struct str name)
+{
+	for (size_t i = 0; i < WORDS; i++) {
+		if (str_is(name, words[i].name))
+			return &words[i];
+	}
+	return NULL;
+}
 
 void
 command_run(struct session *s, struct str line)
@@ -110,11 +143,10 @@ command_run(struct session *s, struct str line)
 	}
 	struct str name = str_sub(line, 0, str_chr(line, ' '));
 	rest = str_trim(str_sub(line, name.len, line.len));
-	for (int i = 0; i < WORDS; i++) {
-		if (str_is(name, words[i].name)) {
-			words[i].run(s, rest);
-			return;
-		}
+	const struct word *word = word_find(name);
+	if (word != NULL) {
+		word->run(s, rest);
+		return;
 	}
 	int id = rest.len == 0 ? command_find(name) : CMD_NONE;
 	if (id == CMD_NONE || str_chr(str_of(command_at(id)->keys), '*') + 1 ==
@@ -137,7 +169,8 @@ complete_name(struct str begun, size_t i, struct buf *out)
 	for (int k = 0; k < WORDS + CMD_N; k++) {
 		const char *name = k < WORDS ? words[k].name : command_at(k - WORDS)->name;
 		/* Words of a letter need no completion, and "help" is there already. */
-		if (k < WORDS ? words[k].name[1] == '\0' || words[k].name[1] == '!' :
+		if (k < WORDS ? words[k].help == NULL || words[k].name[1] == '\0' ||
+		    (k > 0 && str_is(str_of(words[k].name), words[k - 1].name)) :
 		    k - WORDS == CMD_HELP)
 			continue;
 		if (!str_starts(str_of(name), begun) || i-- > 0)

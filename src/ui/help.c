@@ -5,6 +5,7 @@
 
 #include "base/clean.h"
 #include "text/uni.h"
+#include "ui/words.h"
 
 enum { KEYS_COLUMNS = 30 };
 
@@ -59,28 +60,45 @@ command_line(struct buf *out, const struct command *c)
 }
 
 static const char *const prompts[] = {
-	"Command line (:)",
-	"  :NUMBER                       go to this line",
-	"  :NAME                         any command of this page by its name: :next-mention",
-	"  :n  :p                        next and previous document",
-	"  :theme NAME[,NAME]            another theme or look: :theme default,base16:nord",
-	"  :theme write [NAME]           keep theme and styles in user.yaml, or as a look",
-	"  :highlight WORDS as TYPE      mark words; WORDS: else those of the selection",
-	"  :highlight WORDS of ACTOR     another name of an actor",
-	"  :unhighlight [WORDS]          mark them no more",
-	"  :undo                         take back the last change of user.yaml",
-	"  :style KEY bold fg=red        a style, at once; none: as the theme has it",
-	"  :set width N                  columns of the text",
-	"  :analyse [all]                go on analysing; all: the whole of a long text",
-	"  :messages                     what was said, in full",
-	"  :help [WORD]                  this page, from the first line with WORD",
-	"  :q                            quit",
-	"",
 	"In a prompt: arrows C-a C-e M-b M-f move, C-w C-u C-k cut, C-y brings back,",
 	"Up Down recall, Tab completes, C-r searches for plain text, Esc or C-c leaves.",
 	"In the list of themes: / filters as you type, Enter leaves the filter, Esc clears it.",
 	"A count before a command repeats it: 3n, 10G, 50%.",
 };
+
+static void
+add_line(struct buf *out, struct str what, const char *help)
+{
+	buf_puts(out, "  ");
+	buf_str(out, what);
+	int used = uni_columns(what);
+	if (used < KEYS_COLUMNS) {
+		buf_pad(out, ' ', (size_t)(KEYS_COLUMNS - used));
+	} else {
+		buf_chr(out, '\n');
+		buf_pad(out, ' ', KEYS_COLUMNS + 2);
+	}
+	buf_fmt(out, "%s\n", help);
+}
+
+/* "  :theme NAME[,NAME]            another theme or look" */
+static void
+word_lines(struct buf *out)
+{
+	buf_puts(out, "Command line (:)\n");
+	add_line(out, STR(":NUMBER"), "go to this line");
+	add_line(out, STR(":NAME"), "any command of this page by its name: :next-mention");
+	for (size_t i = 0; word_at(i) != NULL; i++) {
+		const struct word *w = word_at(i);
+		struct buf what = {0};
+		if (w->help == NULL)
+			continue;
+		buf_fmt(&what, ":%s%s%s", w->name, w->usage[0] != '\0' ? " " : "", w->usage);
+		add_line(out, buf_view(&what), w->help);
+		buf_done(&what);
+	}
+	buf_chr(out, '\n');
+}
 
 void
 reader_help(struct buf *out)
@@ -94,6 +112,7 @@ reader_help(struct buf *out)
 		}
 		buf_chr(out, '\n');
 	}
+	word_lines(out);
 	for (size_t i = 0; i < sizeof prompts / sizeof prompts[0]; i++)
 		buf_fmt(out, "%s\n", prompts[i]);
 }
