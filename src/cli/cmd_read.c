@@ -95,7 +95,8 @@ open_session(struct reading *r, struct err *err)
 		.watch = o->dump == DUMP_NONE, .editor = editor(),
 		.light = background == BACKGROUND_LIGHT,
 		.background_known = background != BACKGROUND_AUTO,
-		.no_pane = o->no_pane, .no_hint = o->no_hint, .no_clock = o->dump != DUMP_NONE,
+		.no_clock = o->dump != DUMP_NONE,
+		.settings = o->settings.v, .n_settings = o->settings.n,
 		.caps = {DEPTH_256, true, true},
 	};
 	return session_new(&ro, err);
@@ -184,7 +185,8 @@ static struct screen *
 open_terminal(const struct options *o)
 {
 	struct err err = {0};
-	const struct term_options to = {.mouse = !o->no_mouse, .alternate = !o->keep_screen,
+	const struct term_options to = {.alternate = !o->keep_screen,
+	    .mouse = settings_at_first(o->settings.v, o->settings.n, SET_MOUSE),
 	    .background = background_of(o) == BACKGROUND_AUTO};
 	struct screen *screen = term_open(&to, &err);
 	if (screen)

@@ -2,16 +2,14 @@
  * The command line.  Long and short names, arguments and help stand in one table; getopt_long
  * does the parsing.  What begins with + is a start position, as in less.
  */
-#include "cli/options.h"
+#include "cli/set_options.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clean.h"
 #include "base/limits.h"
 #include "base/mem.h"
-#include "base/vec.h"
 #include "lang/date.h"
 
 enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
@@ -39,9 +37,6 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(PATTERN,      "pattern",           'p', "PATTERN", R,     "start at the first match of PATTERN") \
 	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \
 	X(KEEP_SCREEN,  "no-init",           'X', NULL,  R,         "stay on the normal screen, and leave the text there") \
-	X(NO_MOUSE,     "no-mouse",          0, NULL,    R,         "leave the mouse to the terminal") \
-	X(NO_PANE,      "no-pane",           0, NULL,    R,         "start without the side pane") \
-	X(NO_HINT,      "no-hint",           0, NULL,    R,         "start without the hint line") \
 	X(NO_STATE,     "no-state",          0, NULL,    R,         "remember nothing about the documents") \
 	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C, "no user.yaml, and no themes of your own folder") \
 	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
@@ -96,6 +91,26 @@ command_name(enum command c)
 	return commands[c].name;
 }
 
+static bool
+has_name(const char *name)
+{
+	for (int i = 0; i < OPTION_N; i++) {
+		if (!strcmp(rows[i].name, name))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_letter(int letter)
+{
+	for (int i = 0; i < OPTION_N; i++) {
+		if (rows[i].letter == letter)
+			return true;
+	}
+	return false;
+}
+
 void
 options_usage(struct buf *out, enum command command)
 {
@@ -118,6 +133,7 @@ options_usage(struct buf *out, enum command command)
 	}
 	if (command != COMMAND_READ)
 		return;
+	set_options_usage(out, has_name);
 	buf_puts(out, "\nCommands:\n");
 	for (int c = 0; c < COMMAND_N; c++)
 		buf_fmt(out, "  %-10s %s\n", commands[c].name, commands[c].help);
@@ -269,9 +285,6 @@ take_flag(struct options *o, enum option_id id)
 	case OPTION_FORCE: o->force = true; break;
 	case OPTION_ONE_SCREEN: o->quit_if_one_screen = true; break;
 	case OPTION_KEEP_SCREEN: o->keep_screen = true; break;
-	case OPTION_NO_MOUSE: o->no_mouse = true; break;
-	case OPTION_NO_PANE: o->no_pane = true; break;
-	case OPTION_NO_HINT: o->no_hint = true; break;
 	case OPTION_NO_STATE: o->no_state = true; break;
 	case OPTION_NO_CONFIG: o->no_config = true; break;
 	case OPTION_SECURE: o->secure = o->no_state = true; break;
@@ -317,22 +330,22 @@ take_start(struct options *o, const char *word, struct err *err)
 
 /* The words of argv for getopt_long, which wants its own table. */
 static void
-getopt_tables(struct option *longs, char *letters)
+getopt_tables(struct option *longs, struct buf *letters)
 {
 	size_t n = 0;
-	*letters++ = ':';
+	buf_chr(letters, ':');
 	for (int i = 0; i < OPTION_N; i++) {
 		longs[n++] = (struct option){rows[i].name,
 		    i == OPTION_DUMP ? optional_argument :
 		    rows[i].argument ? required_argument : no_argument, NULL, 256 + i};
 		if (!rows[i].letter)
 			continue;
-		*letters++ = (char)rows[i].letter;
-		if (rows[i].argument)
-			*letters++ = ':';
+		buf_chr(letters, (char)rows[i].letter);
+		buf_puts(letters, rows[i].argument ? ":" : "");
 	}
+	n += set_options_longs(longs + n, has_name);
+	set_options_letters(letters, has_letter);
 	longs[n] = (struct option){0};
-	*letters = '\0';
 }
 
 static int
@@ -350,12 +363,18 @@ static bool
 wrong_option(struct err *err, char **argv, int code)
 {
 	struct buf shown = {0};
-	if (optopt >= 256)
+	if (optopt == 'R') {
+		return err_set(err, ERR_USAGE, "there is no option -R: escape sequences in a text "
+		    "are shown as what they are");
+	} else if (set_options_own(optopt)) {
+		set_options_name(optopt, &shown);
+	} else if (optopt >= 256) {
 		buf_fmt(&shown, "--%s", rows[optopt - 256].name);
-	else if (optopt && optopt > 32 && optopt < 127)
+	} else if (optopt && optopt > 32 && optopt < 127) {
 		buf_fmt(&shown, "-%c", optopt);
-	else
+	} else {
 		clean_quote(&shown, str_of(argv[optind - 1]), LIMIT_QUOTE);
+	}
 	err_set(err, ERR_USAGE, code == ':' ? "%s needs an argument" :
 	    "there is no option %s, or it takes no argument", buf_cstr(&shown));
 	buf_done(&shown);
@@ -363,23 +382,42 @@ wrong_option(struct err *err, char **argv, int code)
 }
 
 static bool
+take_setting(struct options *o, int code, struct err *err)
+{
+	struct buf name = {0};
+	bool ok = o->command == COMMAND_READ;
+	set_options_name(code, &name);
+	if (!ok)
+		err_set(err, ERR_USAGE, "limn %s has no option %s", command_name(o->command),
+		    buf_cstr(&name));
+	buf_done(&name);
+	return ok && set_options_take(o, code, optarg, err);
+}
+
+static bool
 read_words(struct options *o, int argc, char **argv, struct err *err)
 {
-	struct option longs[OPTION_N + 1];
-	char letters[2 * OPTION_N + 2];
-	getopt_tables(longs, letters);
+	struct option longs[OPTION_N + SET_OPTIONS_MOST];
+	struct buf letters = {0};
+	bool ok = true;
+	getopt_tables(longs, &letters);
 	optind = 0;
 	opterr = 0;
-	for (;;) {
-		int code = getopt_long(argc, argv, letters, longs, NULL);
+	while (ok) {
+		int code = getopt_long(argc, argv, buf_cstr(&letters), longs, NULL);
+		bool known = code != '?' && code != ':';
 		if (code < 0)
 			break;
-		int row = code == '?' || code == ':' ? -1 : row_of(code);
-		if (row < 0)
-			return wrong_option(err, argv, code);
-		if (!take_option(o, (enum option_id)row, optarg, err))
-			return false;
+		if (known && set_options_own(code) && !has_letter(code))
+			ok = take_setting(o, code, err);
+		else if (known && row_of(code) >= 0)
+			ok = take_option(o, (enum option_id)row_of(code), optarg, err);
+		else
+			ok = wrong_option(err, argv, code);
 	}
+	buf_done(&letters);
+	if (!ok)
+		return false;
 	for (int i = optind; i < argc; i++) {
 		if (argv[i][0] == '+' && argv[i][1] && o->command == COMMAND_READ) {
 			if (!take_start(o, argv[i], err))
@@ -452,5 +490,6 @@ options_done(struct options *o)
 {
 	mem_free(o->files);
 	mem_free(o->overlays);
+	vec_done(&o->settings);
 	buf_done(&o->memory);
 }

@@ -7,8 +7,10 @@
 #define CLI_OPTIONS_H
 
 #include "base/err.h"
+#include "base/vec.h"
 #include "text/document.h"
 #include "ui/reader.h"
+#include "ui/settings.h"
 
 enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CHECK, COMMAND_THEME,
 	COMMAND_HELP, COMMAND_N };
@@ -27,10 +29,11 @@ struct options {
 	const char **overlays;
 	size_t n_overlays;
 	const char *from;            /* format of the overlays, or NULL */
-	bool no_overlay, no_rules, no_pane, no_hint, no_state, no_config, secure;
+	bool no_overlay, no_rules, no_state, no_config, secure;
 	struct document_options document;
 	const char *date;
 	int width;                   /* 0: 72 */
+	VEC(struct setting_given) settings;          /* of the reader, the last one wins */
 	enum when color;
 	enum background background;
 	unsigned lists;              /* LIST_ bits */
@@ -43,7 +46,7 @@ struct options {
 	const char *keys;            /* for the headless screen, or NULL */
 	enum dump dump;
 	bool dump_each;
-	bool quit_if_one_screen, keep_screen, no_mouse;
+	bool quit_if_one_screen, keep_screen;
 	enum start_kind start;
 	uint64_t start_number;
 	const char *start_pattern;

@@ -50,11 +50,11 @@ void
 cmd_pane(struct session *s, const struct call *c)
 {
 	if (pane_visible(s)) {
-		s->pane.wanted = false;
+		setting_set(s, SET_PANE, false);
 		cmd_focus_text(s, c);
 		return;
 	}
-	s->pane.wanted = true;
+	setting_set(s, SET_PANE, true);
 	session_size(s, s->areas.size);
 	if (!pane_visible(s))
 		pane_open_tab(s, s->pane.tab);

@@ -48,7 +48,7 @@ pane_where(const struct session *s, const struct areas *a)
 	int asked = setting(s, SET_PANE_PLACE);
 	if (s->pane.page)
 		return PANE_PAGE;
-	if (!s->pane.wanted || asked == PAGE || a->text.rows < 3)
+	if (!setting(s, SET_PANE) || asked == PAGE || a->text.rows < 3)
 		return PANE_NOWHERE;
 	if (asked == RIGHT)
 		return columns >= 2 * PANE_NARROWEST + 1 ? PANE_RIGHT : PANE_NOWHERE;

@@ -23,7 +23,6 @@ void
 pane_init(struct session *s)
 {
 	struct pane *p = &s->pane;
-	p->wanted = !s->o.no_pane;
 	p->folds = map_new();
 	p->stale = true;
 	for (int t = 0; t < TAB_N; t++)
@@ -218,11 +217,11 @@ pane_open_tab(struct session *s, enum pane_tab tab)
 		buf_clear(&p->anchor);
 	}
 	if (!pane_visible(s)) {
-		bool wanted = p->wanted;
-		p->wanted = true;
+		int wanted = setting(s, SET_PANE);
+		setting_set(s, SET_PANE, true);
 		session_size(s, s->areas.size);
 		if (!pane_visible(s)) {
-			p->wanted = wanted;
+			s->set[SET_PANE] = wanted;
 			p->page = true;
 			session_size(s, s->areas.size);
 		}

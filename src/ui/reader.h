@@ -15,6 +15,7 @@
 #include "view/screen.h"
 
 struct theme;
+struct setting_given;
 struct session;                      /* opaque */
 
 enum start_kind { START_TOP, START_END, START_LINE, START_PERCENT, START_SEARCH };
@@ -53,6 +54,9 @@ struct reader_options {
 	const char *state;
 	bool light;                  /* the terminal's background is, as far as is known */
 	bool background_known;       /* so an answer of the terminal does not count */
+	/* What the settings of ui/settings.h are at first, where it is not what the table says. */
+	const struct setting_given *settings;
+	size_t n_settings;
 	bool no_pane, no_hint;       /* start without the pane; without the hint line */
 	bool no_clock;               /* work is not cut by time: for tests that count */
 	struct caps caps;            /* of the screen; reader_run asks the screen */

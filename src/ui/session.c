@@ -158,7 +158,7 @@ session_new(const struct reader_options *o, struct err *err)
 	if (o->width > 0)
 		s->set[SET_WIDTH] = o->width;
 	s->usual_width = s->set[SET_WIDTH];
-	s->hint = !o->no_hint;
+	s->hint = setting(s, SET_HINT);
 	s->focus = FOCUS_TEXT;
 	s->ran = s->waits = CMD_NONE;
 	s->dirty = true;

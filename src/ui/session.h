@@ -65,7 +65,6 @@ struct happening { uint32_t first, n, best; };
 
 struct pane {
 	enum pane_tab tab;
-	bool wanted;                                 /* P: shown when there is room */
 	bool page;                                   /* opened as a page */
 	struct list list[TAB_N];
 	VEC(struct pane_row) rows;                   /* of the tab shown */

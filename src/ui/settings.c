@@ -98,11 +98,85 @@ setting_parse(int id, struct str text, int *value, struct err *err)
 	return refuse(id, text, err);
 }
 
+/* ---- less's letters */
+
+/* By name, since not every program that reads the table has every row; words that may stand
+ * for the value are tried in turn. */
+static const struct letter {
+	char letter;
+	const char *name, *on, *off;                 /* NULL: a value follows */
+} letters[] = {
+	{'S', "wrap", "off", "on|word|words"}, {'N', "line-numbers", "on", "off"},
+	{'n', "line-numbers", "off", "on"}, {'i', "ignore-case", "smart|on", "off|never"},
+	{'I', "ignore-case", "always|on", "off|never"}, {'G', "hlsearch", "off", "on"},
+	{'J', "minimap", "on", "off"}, {'j', "jump-target", NULL, NULL},
+};
+
+static bool
+parse_any(int id, const char *words, int *value)
+{
+	struct str rest = str_of(words), word;
+	while (str_split(&rest, '|', &word)) {
+		if (setting_parse(id, word, value, NULL))
+			return true;
+	}
+	return false;
+}
+
+bool
+setting_letter_at(size_t i, struct setting_letter *out)
+{
+	for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
+		const struct letter *l = &letters[k];
+		struct setting_letter got = {l->letter, setting_find(str_of(l->name)), 0, 0,
+		    l->on == NULL};
+		if (got.id < 0)
+			continue;
+		if (!got.takes && (!parse_any(got.id, l->on, &got.on) ||
+		    !parse_any(got.id, l->off, &got.off)))
+			continue;
+		if (i-- > 0)
+			continue;
+		*out = got;
+		return true;
+	}
+	return false;
+}
+
+/* ---- of a session */
+
+static int
+within(int id, int value)
+{
+	int most = rows[id].kind == SETTING_SWITCH ? 1 : rows[id].most;
+	if (rows[id].kind == SETTING_WORD) {
+		struct str rest = str_of(rows[id].words), word;
+		for (most = -1; str_split(&rest, '|', &word); most++)
+			;
+	}
+	return value < rows[id].least ? rows[id].least : value > most ? most : value;
+}
+
 void
 settings_init(struct session *s)
 {
 	for (int i = 0; i < SET_N; i++)
 		s->set[i] = rows[i].first;
+	for (size_t i = 0; i < s->o.n_settings; i++) {
+		const struct setting_given *g = &s->o.settings[i];
+		s->set[g->id] = within(g->id, g->value);
+	}
+	s->set[SET_PANE] &= !s->o.no_pane;
+	s->set[SET_HINT] &= !s->o.no_hint;
+}
+
+int
+settings_at_first(const struct setting_given *given, size_t n, enum setting_id id)
+{
+	int value = rows[id].first;
+	for (size_t i = 0; i < n; i++)
+		value = given[i].id == (int)id ? within((int)id, given[i].value) : value;
+	return value;
 }
 
 int
@@ -114,8 +188,7 @@ setting(const struct session *s, enum setting_id id)
 void
 setting_set(struct session *s, enum setting_id id, int value)
 {
-	int most = rows[id].kind == SETTING_SWITCH ? 1 : rows[id].most;
-	value = value < rows[id].least ? rows[id].least : value > most ? most : value;
+	value = within(id, value);
 	if (s->set[id] == value)
 		return;
 	s->set[id] = value;

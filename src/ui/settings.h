@@ -36,7 +36,13 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	X(PANE_PLACE, "pane-place", WORD, 0, 0, 3, "auto|right|below|page", PANE, \
 	    "where the pane stands") \
 	X(PANE_WIDTH, "pane-width", NUMBER, 0, 0, 200, NULL, PANE, \
-	    "columns of a pane at the right; 0: two fifths of the screen")
+	    "columns of a pane at the right; 0: two fifths of the screen") \
+	X(PANE, "pane", SWITCH, 1, 0, 1, NULL, PANE, \
+	    "the side pane, where the screen has room") \
+	X(HINT, "hint", SWITCH, 1, 0, 1, NULL, SCREEN, \
+	    "a line of keys above the status line, until the first key") \
+	X(MOUSE, "mouse", SWITCH, 1, 0, 1, NULL, SCREEN, \
+	    "clicks and the wheel are limn's; off: the terminal's")
 
 enum setting_id {
 #define X(id, name, kind, first, least, most, words, group, help) SET_##id,
@@ -57,6 +63,14 @@ struct setting_row {
 	const char *help;
 };
 
+/* A setting and its value. */
+struct setting_given { int id, value; };
+
+/* A letter by which less knows a setting, and which of its values the letter stands for; `off`
+ * is what a toggle makes of it.  `takes`: a value follows it. */
+struct setting_letter { char letter; int id, on, off; bool takes; };
+bool setting_letter_at(size_t i, struct setting_letter *out);        /* false: no more */
+
 const struct setting_row *setting_at(int id);        /* NULL outside 0 .. SET_N - 1 */
 int setting_find(struct str name);                   /* -1: there is none of that name */
 /* What a value is called ("on", "72", "auto"); appended. */
@@ -64,7 +78,10 @@ void setting_name(int id, int value, struct buf *out);
 /* The value that a text means; false with what is allowed in err. */
 bool setting_parse(int id, struct str text, int *value, struct err *err);
 
+/* As the table says, then as the options of the session do. */
 void settings_init(struct session *s);
+/* What a setting is when a session begins with these. */
+int settings_at_first(const struct setting_given *given, size_t n, enum setting_id id);
 int setting(const struct session *s, enum setting_id id);
 /* Sets it, within its bounds, and puts it into effect at once. */
 void setting_set(struct session *s, enum setting_id id, int value);
