@@ -37,6 +37,16 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "where the pane stands") \
 	X(PANE_WIDTH, "pane-width", NUMBER, 0, 0, 200, NULL, PANE, \
 	    "columns of a pane at the right; 0: two fifths of the screen") \
+	X(IGNORE_CASE, "ignore-case", WORD, 0, 0, 2, "smart|always|never", SEARCH, \
+	    "small letters find capitals; smart: unless the pattern has a capital") \
+	X(INCSEARCH, "incsearch", SWITCH, 1, 0, 1, NULL, SEARCH, \
+	    "show the first hit while the pattern is typed") \
+	X(HLSEARCH, "hlsearch", SWITCH, 1, 0, 1, NULL, SEARCH, \
+	    "light all hits, not only the current one") \
+	X(WRAPSCAN, "wrapscan", SWITCH, 1, 0, 1, NULL, SEARCH, \
+	    "searching goes on from the other end of the text") \
+	X(JUMP_TARGET, "jump-target", NUMBER, 33, 0, 100, NULL, SEARCH, \
+	    "how far down the screen a jump lands, in per cent") \
 	X(PANE, "pane", SWITCH, 1, 0, 1, NULL, PANE, \
 	    "the side pane, where the screen has room") \
 	X(HINT, "hint", SWITCH, 1, 0, 1, NULL, SCREEN, \

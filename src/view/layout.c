@@ -26,6 +26,7 @@ struct layout {
 	struct wrapped cache[BLOCKS];
 	size_t last;                 /* used last: most calls want it again */
 	uint64_t clock;
+	struct layout_filter filter; /* find == NULL: none */
 };
 
 static int
@@ -73,6 +74,40 @@ int
 layout_columns(const struct layout *l)
 {
 	return l->columns;
+}
+
+/* ---- blocks that are shown */
+
+void
+layout_set_filter(struct layout *l, const struct layout_filter *f)
+{
+	l->filter = f ? *f : (struct layout_filter){0};
+}
+
+bool
+layout_block(struct layout *l, uint64_t at, struct block *out)
+{
+	if (l->filter.find == NULL)
+		return document_block(l->document, at, out);
+	return l->filter.find(l->filter.context, at, 1, out) ||
+	    l->filter.find(l->filter.context, at, -1, out);
+}
+
+bool
+layout_block_after(struct layout *l, const struct block *b, struct block *out)
+{
+	if (l->filter.find == NULL)
+		return document_block_after(l->document, b, out);
+	return b->next < document_size(l->document) &&
+	    l->filter.find(l->filter.context, b->next, 1, out);
+}
+
+bool
+layout_block_before(struct layout *l, const struct block *b, struct block *out)
+{
+	if (l->filter.find == NULL)
+		return document_block_before(l->document, b, out);
+	return b->from > 0 && l->filter.find(l->filter.context, b->from - 1, -1, out);
 }
 
 /* ---- wrapping */
@@ -196,8 +231,13 @@ struct row
 layout_row(struct layout *l, uint64_t at)
 {
 	struct block b;
-	if (!document_block(l->document, at, &b))
-		return (struct row){.first = true, .last = true};
+	if (!layout_block(l, at, &b)) {
+		/* Where the filter leaves nothing the place is kept. */
+		uint64_t size = document_size(l->document);
+		at = l->filter.find == NULL ? 0 : at < size ? at : size;
+		return (struct row){.from = at, .to = at, .block = {.from = at, .to = at, .next = at},
+		    .first = true, .last = true};
+	}
 	return row_at(l, &b, at);
 }
 
@@ -212,7 +252,7 @@ layout_after(struct layout *l, const struct row *r, struct row *out)
 			return true;
 		}
 	}
-	if (!document_block_after(l->document, &r->block, &b))
+	if (!layout_block_after(l, &r->block, &b))
 		return false;
 	*out = row_at(l, &b, b.from);
 	return true;
@@ -230,7 +270,7 @@ layout_before(struct layout *l, const struct row *r, struct row *out)
 			return true;
 		}
 	}
-	if (!document_block_before(l->document, &r->block, &b))
+	if (!layout_block_before(l, &r->block, &b))
 		return false;
 	*out = row_at(l, &b, b.to);
 	return true;

@@ -24,6 +24,22 @@ void layout_forget(struct layout *l);                              /* the docume
 /* The row that holds byte `at`; at the end of the text: the last row.  An empty text has one
  * empty row.  Costs the wrapping of one block, cached. */
 struct row layout_row(struct layout *l, uint64_t at);
+/*
+ * A filter: the blocks that it does not show have no rows.  A byte in one is taken for the row
+ * of the nearest shown block behind it, else before it; with none shown there is one empty row,
+ * at that byte.  find() gives the block nearest to `at` that is shown, from the one that holds
+ * it on (step > 0) or back (step < 0); false when there is none, or none known yet.
+ */
+struct layout_filter {
+	bool (*find)(void *context, uint64_t at, int step, struct block *out);
+	void *context;
+};
+void layout_set_filter(struct layout *l, const struct layout_filter *f);   /* NULL: none */
+/* Blocks that are shown, as document_block and its like: who walks what the reader sees walks
+ * with these. */
+bool layout_block(struct layout *l, uint64_t at, struct block *out);
+bool layout_block_after(struct layout *l, const struct block *b, struct block *out);
+bool layout_block_before(struct layout *l, const struct block *b, struct block *out);
 bool layout_after(struct layout *l, const struct row *r, struct row *out);
 bool layout_before(struct layout *l, const struct row *r, struct row *out);
 /* The row n rows after (or before, n < 0) r, stopping at the ends; returns the rows moved. */

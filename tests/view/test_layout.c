@@ -474,6 +474,60 @@ more_blocks_than_are_kept_are_wrapped_again(void **state)
 	buf_done(&text);
 }
 
+/* Shows the blocks that begin with a capital. */
+static bool
+find_capital(void *context, uint64_t at, int step, struct block *out)
+{
+	struct document *d = context;
+	bool there = document_block(d, at, out);
+	while (there) {
+		struct str text = document_view(d, out->from, (size_t)(out->to - out->from));
+		if (text.len > 0 && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z')
+			return true;
+		there = step > 0 ? document_block_after(d, out, out) :
+		    document_block_before(d, out, out);
+	}
+	return false;
+}
+
+static void
+a_filter_leaves_only_the_rows_of_blocks_that_it_shows(void **state)
+{
+	(void)state;
+	struct fixture f = open_text(STR("one two\nOne two\nthree\nFour five\nsix\n"), 5, REFLOW_OFF, 0);
+	struct layout_filter filter = {find_capital, f.d};
+	layout_set_filter(f.l, &filter);
+	struct buf got = rows_of(f);
+	check_str(buf_view(&got), "One |two|\nFour |five|\n");
+	/* A byte that is hidden is the next shown row's, or the last one's. */
+	assert_int_equal(layout_row(f.l, 2).from, 8);
+	assert_int_equal(layout_row(f.l, 17).from, 22);
+	assert_int_equal(layout_row(f.l, 34).from, 27);
+	struct row r = layout_row(f.l, 22);
+	assert_int_equal(layout_move(f.l, &r, -5), 2);
+	assert_int_equal(r.from, 8);
+	layout_set_filter(f.l, NULL);
+	assert_int_equal(layout_row(f.l, 2).from, 0);
+	buf_done(&got);
+	close_text(f);
+}
+
+static void
+a_filter_that_shows_nothing_leaves_one_empty_row_at_the_place(void **state)
+{
+	(void)state;
+	struct fixture f = open_text(STR("one\ntwo\nthree\n"), 5, REFLOW_OFF, 0);
+	struct layout_filter filter = {find_capital, f.d};
+	struct row r;
+	layout_set_filter(f.l, &filter);
+	r = layout_row(f.l, 5);
+	assert_int_equal(r.from, 5);
+	assert_int_equal(r.to, 5);
+	assert_false(layout_after(f.l, &r, &r));
+	assert_false(layout_before(f.l, &r, &r));
+	close_text(f);
+}
+
 int
 main(void)
 {
@@ -511,6 +565,8 @@ main(void)
 		T(a_row_does_not_depend_on_how_one_came_there),
 		T(a_block_of_blanks_is_one_row),
 		T(more_blocks_than_are_kept_are_wrapped_again),
+		T(a_filter_leaves_only_the_rows_of_blocks_that_it_shows),
+		T(a_filter_that_shows_nothing_leaves_one_empty_row_at_the_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
