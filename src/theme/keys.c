@@ -54,6 +54,7 @@ const struct style_name style_names[] = {
 	{"ui.heading", "Headings on pages such as help."},
 	{"ui.key", "Keys on such pages."},
 	{"ui.card", "Boxes over the text."},
+	{"ui.label", "The letters of jump labels."},
 	{"ui.scroll", "The bar that shows how far one is."},
 	{NULL, NULL},
 };

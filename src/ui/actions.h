@@ -43,6 +43,7 @@ void cmd_next_mark(struct session *s, const struct call *c);
 void cmd_prev_mark(struct session *s, const struct call *c);
 void cmd_details(struct session *s, const struct call *c);
 void cmd_card(struct session *s, const struct call *c);
+void cmd_labels(struct session *s, const struct call *c);
 void cmd_unselect(struct session *s, const struct call *c);
 void cmd_search(struct session *s, const struct call *c);
 void cmd_search_back(struct session *s, const struct call *c);

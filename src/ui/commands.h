@@ -100,6 +100,8 @@
 	    "who this is, on a card", MENTIONS) \
 	X(WHY,          "why",           IN_T|IN_P, "W", cmd_why, \
 	    "why this is marked: the rule, what matched, what lost", MENTIONS) \
+	X(LABELS,       "labels",        IN_T, ";", cmd_labels, \
+	    "letters over the mentions that are seen: type one to go", MENTIONS) \
 	X(UNSELECT,     "unselect",      IN_T, "<Esc>", cmd_unselect, \
 	    "give up the selection", MENTIONS) \
 	X(SEARCH,       "search",        IN_ALL, "/", cmd_search, \

@@ -1,6 +1,7 @@
 /*
  * The screen, composed: bar, text, pane, hint, status; pages and boxes over them.
  */
+#include "ui/labels.h"
 #include "ui/mine.h"
 
 #include "base/clean.h"
@@ -195,6 +196,7 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 	} else {
 		if (s->areas.where != PANE_PAGE)
 			text_draw(s, &cursor_row, &cursor_col);
+		labels_draw(s);
 		draw_pane(s);
 		draw_hint(s);
 		if (picker_is_open(s))

@@ -18,7 +18,7 @@ static const struct { const char *name; uint16_t attrs; } plain[] = {
 	{"ui.cursor", ATTR_REVERSE}, {"ui.cursor.idle", ATTR_BOLD}, {"ui.dim", ATTR_DIM},
 	{"ui.heading", ATTR_BOLD}, {"ui.error", ATTR_BOLD | ATTR_REVERSE},
 	{"ui.key", ATTR_BOLD}, {"ui.context", ATTR_BOLD}, {"ui.card", 0}, {"ui.scroll", ATTR_DIM},
-	{"ui.pane.count", ATTR_DIM},
+	{"ui.pane.count", ATTR_DIM}, {"ui.label", ATTR_BOLD | ATTR_REVERSE},
 };
 
 /* What the theme sets for this very name, without what it inherits: a cursor at rest must not

@@ -6,6 +6,7 @@
 #include "ui/actions.h"
 
 #include "annot/spanidx.h"
+#include "ui/labels.h"
 
 /* ---- steps */
 
@@ -343,6 +344,13 @@ cmd_card(struct session *s, const struct call *c)
 		session_note(s, "select a mention first (Tab)");
 	else
 		s->card = true;
+}
+
+void
+cmd_labels(struct session *s, const struct call *c)
+{
+	(void)c;
+	labels_open(s);
 }
 
 void

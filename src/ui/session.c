@@ -15,6 +15,7 @@
 #include "ui/actions.h"
 #include "ui/editor.h"
 #include "ui/keymap.h"
+#include "ui/labels.h"
 #include "ui/mine.h"
 #include "ui/reload.h"
 
@@ -218,6 +219,7 @@ session_free(struct session *s)
 	notices_done(s);
 	map_free(s->unfolded);
 	why_done(s);
+	labels_close(s);
 	if (s->own_schema)
 		schema_free(s->schema);
 	mem_free(s);
@@ -291,6 +293,8 @@ key_event(struct session *s, const struct event_in *ev)
 		return true;
 	if (s->prompt != PROMPT_NONE)
 		prompt_event(s, ev);
+	else if (labels_are_open(s))
+		labels_key(s, ev->key);
 	else
 		keymap_event(s, ev->key);
 	return !s->quits;
@@ -299,8 +303,11 @@ key_event(struct session *s, const struct event_in *ev)
 static void
 interrupt_event(struct session *s)
 {
+	buf_clear(&s->message);
 	if (s->prompt != PROMPT_NONE)
 		prompt_close(s, true);
+	else if (labels_are_open(s))
+		labels_key(s, (struct key){'c', MOD_CTRL});
 	else
 		keymap_event(s, (struct key){'c', MOD_CTRL});
 	s->dirty = true;
@@ -341,6 +348,7 @@ session_event(struct session *s, const struct event_in *ev)
 			prompt_event(s, ev);
 		break;
 	case EVENT_MOUSE:
+		labels_close(s);
 		mouse_event(s, &ev->mouse);
 		break;
 	case EVENT_READY:

@@ -255,6 +255,7 @@ struct session {
 	struct map *unfolded;                        /* lines of reports that are open */
 	struct mine *mine;                           /* changes of the theme: ui/mine.h; or NULL */
 	struct why *why;                             /* what the page "why" is about, or NULL */
+	struct labels *labels;                       /* ui/labels.h; NULL: none are shown */
 	bool message_error;
 	bool more_log;                               /* the message has more text behind it */
 	enum session_request request;
