@@ -104,7 +104,7 @@
 	    "letters over the mentions that are seen: type one to go", MENTIONS) \
 	X(UNSELECT,     "unselect",      IN_T, "<Esc>", cmd_unselect, \
 	    "give up the selection", MENTIONS) \
-	X(SEARCH,       "search",        IN_ALL, "/", cmd_search, \
+	X(SEARCH,       "search",        IN_ALL, "/ <F3>", cmd_search, \
 	    "search; a regular expression when it looks like one", SEARCHING) \
 	X(SEARCH_BACK,  "search-back",   IN_ALL, "?", cmd_search_back, \
 	    "search backwards", SEARCHING) \
@@ -126,7 +126,7 @@
 	    "marks and notes", PANE) \
 	X(PANE_TOGGLE,  "pane",          IN_T|IN_P, "P", cmd_pane, \
 	    "show or hide the pane", PANE) \
-	X(FOCUS_OTHER,  "focus-other",   IN_T|IN_P, "<C-w>w <C-w><C-w> <C-w>p", cmd_focus_other, \
+	X(FOCUS_OTHER,  "focus-other",   IN_T|IN_P, "<C-w>w <C-w><C-w> <C-w>p <F6>", cmd_focus_other, \
 	    "to the pane and back", PANE) \
 	X(FOCUS_THE_PANE, "focus-pane",  IN_T|IN_P, "<C-w>l <C-w>j <C-w><Right> <C-w><Down>", \
 	    cmd_focus_pane, "to the pane", PANE) \
@@ -170,7 +170,7 @@
 	    "take the theme; / narrows the list", VIEW) \
 	X(PICKER_LEAVE, "leave-themes",  IN_K, "q Q D <Esc>", cmd_picker_leave, \
 	    "leave the list: the theme stays as it was", VIEW) \
-	X(REDRAW,       "redraw",        IN_ALL, "r <C-l>", cmd_redraw, \
+	X(REDRAW,       "redraw",        IN_ALL, "r <C-l> <F5>", cmd_redraw, \
 	    "draw the screen again", VIEW) \
 	X(NEXT_FILE,    "next",          IN_T|IN_P, "", cmd_next_file, \
 	    "next document (:n)", PROGRAM) \
@@ -193,7 +193,9 @@
 	X(QUIT,         "quit",          IN_T, "q", cmd_quit, \
 	    "quit (:q)", PROGRAM) \
 	X(QUIT_ALL,     "quit-all",      IN_T|IN_P, "Q ZZ ZQ", cmd_quit, \
-	    "quit from anywhere", PROGRAM)
+	    "quit from the text and the pane", PROGRAM) \
+	X(LEAVE,        "exit",          IN_ALL, "<F10>", cmd_quit, \
+	    "quit, whatever is open", PROGRAM)
 
 enum command_id {
 #define X(id, name, where, keys, function, help, group) CMD_##id,

@@ -1,6 +1,7 @@
 /*
  * The screen, composed: bar, text, pane, hint, status; pages and boxes over them.
  */
+#include "ui/fkeys.h"
 #include "ui/labels.h"
 #include "ui/mine.h"
 
@@ -215,6 +216,7 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 		cursor_col = s->areas.pane.col;
 	}
 	status_draw(s, &cursor_row, &cursor_col);
+	fkeys_draw(s);
 	if (row != NULL)
 		*row = cursor_row;
 	if (col != NULL)

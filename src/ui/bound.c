@@ -1,0 +1,72 @@
+/*
+ * Which keys run a command.  Each binding of the command is looked up again as if it were typed,
+ * so that what is shown is what happens: a binding that is overruled in a focus is not shown.
+ */
+#include "ui/bound.h"
+
+#include "text/uni.h"
+
+void
+bound_write(struct buf *out, const struct key *keys, size_t n, bool takes_char)
+{
+	bool plain = true;
+	for (size_t i = 0; i < n; i++) {
+		struct buf name = {0};
+		key_name(&name, keys[i]);
+		bool one = uni_columns(buf_view(&name)) == 1;
+		/* "]a" and "zt" are read as they are; "C-w w" needs its blank. */
+		if (i > 0 && !(plain && one))
+			buf_chr(out, ' ');
+		buf_str(out, buf_view(&name));
+		plain = plain && one;
+		buf_done(&name);
+	}
+	if (takes_char)
+		buf_chr(out, 'x');
+}
+
+bool
+bound_keys(const struct keymap *k, enum focus focus, int command, size_t i, struct key *keys,
+    size_t *n)
+{
+	const struct key *bound;
+	int of;
+	for (size_t b = 0; keymap_at(k, b, &bound, n, &of); b++) {
+		if (of != command || keymap_find(k, focus, bound, *n).command != command || i-- > 0)
+			continue;
+		for (size_t x = 0; x < *n; x++)
+			keys[x] = bound[x];
+		return true;
+	}
+	return false;
+}
+
+void
+bound_text(const struct keymap *k, enum focus focus, int command, size_t most, struct buf *out)
+{
+	struct key keys[KEYS_MAX];
+	size_t n;
+	for (size_t i = 0; i < most && bound_keys(k, focus, command, i, keys, &n); i++) {
+		if (i > 0)
+			buf_chr(out, ' ');
+		bound_write(out, keys, n, keymap_find(k, focus, keys, n).takes_char);
+	}
+}
+
+bool
+bound_function(const struct keymap *k, enum focus focus, int command, struct key *out)
+{
+	struct key keys[KEYS_MAX];
+	size_t n;
+	bool any = false;
+	for (size_t i = 0; bound_keys(k, focus, command, i, keys, &n); i++) {
+		bool function = n == 1 && keys[0].code >= KEY_F1 && keys[0].code <= KEY_F12;
+		if (n != 1 || (any && !function))
+			continue;
+		*out = keys[0];
+		any = true;
+		if (function)
+			break;
+	}
+	return any;
+}

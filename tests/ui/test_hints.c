@@ -1,0 +1,171 @@
+/* What tells a reader which keys there are: the bar of function keys, hints, prefixes. */
+#include "ui/fixture.h"
+
+#include "ui/bound.h"
+#include "ui/fkeys.h"
+
+static struct session *
+open_sized(int columns, int rows)
+{
+	return fixture_session_with("Ann met Bo. Ann left.", "Ann@0 Bo@8 Ann@12",
+	    (struct reader_options){.no_hint = true}, columns, rows);
+}
+
+static struct str
+bar(struct session *s, struct buf *keep)
+{
+	buf_done(keep);
+	*keep = fixture_row(s, s->areas.size.rows - 1);
+	return buf_view(keep);
+}
+
+static bool
+has(struct str line, const char *what)
+{
+	return str_find(line, str_of(what)) < line.len;
+}
+
+/* ---- keys read backwards */
+
+static void
+keys_are_written_as_they_are_read(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(80, 24);
+	struct buf b = {0};
+	bound_text(s->keymap, FOCUS_TEXT, CMD_NEXT_ACTOR, 9, &b);
+	check_str(buf_view(&b), "]a");
+	buf_clear(&b);
+	bound_text(s->keymap, FOCUS_TEXT, CMD_SET_MARK, 9, &b);
+	check_str(buf_view(&b), "mx");
+	buf_clear(&b);
+	bound_text(s->keymap, FOCUS_TEXT, CMD_FOCUS_OTHER, 2, &b);
+	check_str(buf_view(&b), "C-w w C-w C-w");
+	buf_done(&b);
+	fixture_free(s);
+}
+
+static void
+a_key_that_another_command_has_in_a_focus_is_not_shown_there(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(80, 24);
+	struct key keys[KEYS_MAX];
+	size_t n;
+	for (unsigned f = FOCUS_TEXT; f < FOCUS_ALL; f <<= 1) {
+		for (int c = 0; c < CMD_N; c++) {
+			for (size_t i = 0; bound_keys(s->keymap, (enum focus)f, c, i, keys, &n); i++)
+				assert_int_equal(keymap_find(s->keymap, (enum focus)f, keys, n).command,
+				    c);
+		}
+	}
+	fixture_free(s);
+}
+
+/* ---- the bar of function keys */
+
+static void
+the_bar_says_what_the_function_keys_do(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(100, 40);
+	struct buf b = {0};
+	assert_true(has(bar(s, &b), "F1 Help"));
+	assert_true(has(bar(s, &b), "F3 Search"));
+	assert_true(has(bar(s, &b), "F6 Pane"));
+	assert_true(str_ends(bar(s, &b), STR("F10 Quit")));
+	buf_done(&b);
+	fixture_free(s);
+}
+
+static void
+the_bar_changes_with_the_focus(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(120, 40);
+	struct buf b = {0};
+	fixture_keys(s, "A");
+	assert_true(has(bar(s, &b), "F6 Text"));
+	assert_false(has(bar(s, &b), "F6 Pane"));
+	fixture_keys(s, "qh");
+	assert_true(has(bar(s, &b), "q Close"));
+	fixture_keys(s, "q/");
+	assert_true(has(bar(s, &b), "Enter Find"));
+	fixture_keys(s, "<Esc>");
+	assert_true(has(bar(s, &b), "F1 Help"));
+	buf_done(&b);
+	fixture_free(s);
+}
+
+static void
+function_keys_do_what_the_bar_says(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(120, 40);
+	fixture_keys(s, "<F6>");
+	assert_int_equal(s->focus, FOCUS_PANE);
+	fixture_keys(s, "<F6>");
+	assert_int_equal(s->focus, FOCUS_TEXT);
+	fixture_keys(s, "<F3>");
+	assert_int_equal(s->prompt, PROMPT_SEARCH);
+	fixture_keys(s, "<Esc><F1>");
+	assert_int_equal(s->page.kind, PAGE_HELP);
+	assert_false(fixture_keys(s, "<F10>"));
+	fixture_free(s);
+}
+
+static void
+a_click_on_the_bar_is_the_key_that_stands_there(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(100, 40);
+	struct buf b = {0};
+	struct key k = {0};
+	int col = (int)str_find(bar(s, &b), STR("F3 Search"));
+	for (int i = 0; i < 9; i++) {
+		assert_true(fkeys_at(s, col + i, &k));
+		assert_int_equal(k.code, KEY_F3);
+	}
+	assert_false(fkeys_at(s, col + 9, &k));
+	assert_false(fkeys_at(s, 0, &k));
+	assert_false(fkeys_at(s, 99, &k));
+	buf_done(&b);
+	fixture_free(s);
+}
+
+static void
+a_bar_that_is_too_narrow_still_says_how_to_leave(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(40, 12);
+	struct buf b = {0};
+	setting_set(s, SET_FUNCTION_BAR, 1);
+	assert_true(has(bar(s, &b), "F1 Help"));
+	assert_true(str_ends(bar(s, &b), STR("F10 Quit")));
+	buf_done(&b);
+	fixture_free(s);
+}
+
+static void
+the_bar_can_be_turned_off(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(100, 40);
+	setting_set(s, SET_FUNCTION_BAR, 2);
+	check_hides(s, "F10 Quit");
+	fixture_free(s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(keys_are_written_as_they_are_read),
+		T(a_key_that_another_command_has_in_a_focus_is_not_shown_there),
+		T(the_bar_says_what_the_function_keys_do), T(the_bar_changes_with_the_focus),
+		T(function_keys_do_what_the_bar_says),
+		T(a_click_on_the_bar_is_the_key_that_stands_there),
+		T(a_bar_that_is_too_narrow_still_says_how_to_leave), T(the_bar_can_be_turned_off),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
