@@ -58,7 +58,7 @@
 	    "mark this place with a letter", MOVING) \
 	X(GO_MARK,      "go-mark",       IN_T, "'* `*", cmd_go_mark, \
 	    "to a mark; '' the last place, '^ top, '$ end", MOVING) \
-	X(JUMP_BACK,    "back",          IN_T, "<C-o> <M-Left>", cmd_back, \
+	X(JUMP_BACK,    "back",          IN_T, "<C-o> <M-Left> <C-t>", cmd_back, \
 	    "back to where the last jump began", MOVING) \
 	X(JUMP_FORWARD, "forward",       IN_T, "<M-Right>", cmd_forward, \
 	    "forward again", MOVING) \
@@ -94,6 +94,8 @@
 	    "next mark", MENTIONS) \
 	X(PREV_MARK,    "previous-mark", IN_T, "['", cmd_prev_mark, \
 	    "previous mark", MENTIONS) \
+	X(DEFINITION,   "definition",    IN_T, "<C-]>", cmd_definition, \
+	    "where its actor is first named, its event best told", MENTIONS) \
 	X(DETAILS,      "details",       IN_T, "<Enter>", cmd_details, \
 	    "details of the selection; a line down when there is none", MENTIONS) \
 	X(CARD,         "card",          IN_T|IN_P, "i", cmd_card, \
@@ -140,6 +142,10 @@
 	    "unfold the row", PANE) \
 	X(ROW_CLOSE,    "fold",          IN_P, "h <Left>", cmd_row_close, \
 	    "fold the row, or go to the one above it", PANE) \
+	X(ROW_FOLLOW,   "follow-row",    IN_P, "f <C-]>", cmd_row_follow, \
+	    "to the row of what this one names: actor or event", PANE) \
+	X(ROW_BACK,     "back-row",      IN_P, "<C-o> <C-t> <Backspace>", cmd_row_back, \
+	    "back to the row that was left by f", PANE) \
 	X(PANE_LEAVE,   "leave-pane",    IN_P, "q <Esc>", cmd_focus_text, \
 	    "back to the text", PANE) \
 	X(TYPES,        "types",         IN_T|IN_P, "c", cmd_types, \

@@ -36,6 +36,8 @@ pane_done(struct session *s)
 	vec_done(&p->rows);
 	vec_done(&p->happenings);
 	vec_done(&p->members);
+	vec_done(&p->happening_of);
+	crumbs_done(s);
 	map_free(p->folds);
 	buf_done(&p->pattern);
 	buf_done(&p->anchor);
@@ -55,9 +57,8 @@ pane_push(struct session *s, struct pane_row r)
 
 /* ---- rows */
 
-/* What a row is, in words that outlive the model. */
-static void
-row_key(struct session *s, const struct pane_row *r, struct buf *out)
+void
+pane_row_key(struct session *s, const struct pane_row *r, struct buf *out)
 {
 	const struct model *m = session_article(s)->model;
 	uint32_t mention;
@@ -79,7 +80,7 @@ pane_remember(struct session *s)
 	if (p->stale || p->anchor.len > 0)
 		return;
 	if (l->cursor > 0 && l->cursor < p->rows.n)
-		row_key(s, &p->rows.v[l->cursor], &p->anchor);
+		pane_row_key(s, &p->rows.v[l->cursor], &p->anchor);
 }
 
 static void
@@ -93,7 +94,7 @@ find_anchor(struct session *s)
 		/* The cursor's old index first: most often the row is still there. */
 		size_t at = (l->cursor + i) % p->rows.n;
 		buf_clear(&key);
-		row_key(s, &p->rows.v[at], &key);
+		pane_row_key(s, &p->rows.v[at], &key);
 		if (str_eq(buf_view(&key), buf_view(&p->anchor))) {
 			l->cursor = at;
 			l->top = at > shift ? at - shift : 0;
@@ -161,7 +162,7 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 	case PANE_MENTION: case PANE_ARGUMENT:
 		at = r->b;
 		break;
-	case PANE_EVENT:
+	case PANE_EVENT: case PANE_DETAIL:
 		at = m->events[r->a].trigger;
 		break;
 	case PANE_ROLE: {
@@ -176,7 +177,8 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 	case PANE_LAYER_TYPE:
 		at = type_in_layer(m, r->a, r->b);
 		break;
-	case PANE_LAYER: case PANE_PROBLEM: case PANE_MARK:
+	case PANE_LAYER: case PANE_PROBLEM: case PANE_MARK: case PANE_DATE: case PANE_PARTY:
+	case PANE_PAIR:
 		break;
 	}
 	*mention = at;
@@ -230,18 +232,18 @@ pane_open_tab(struct session *s, enum pane_tab tab)
 	s->dirty = true;
 }
 
-static void
-go_row(struct session *s, enum pane_kind kind, uint32_t a)
+void
+pane_go_row(struct session *s, enum pane_kind kind, uint32_t a)
 {
 	struct pane *p = &s->pane;
 	pane_refresh(s);
 	for (size_t i = 0; i < p->rows.n; i++) {
 		const struct pane_row *r = &p->rows.v[i];
-		if (r->kind != kind || r->a != a || r->depth != 0)
+		if (r->kind != kind || r->a != a || r->b != ID_NONE)
 			continue;
 		struct list *l = &p->list[p->tab];
 		size_t last = i;
-		while (last + 1 < p->rows.n && p->rows.v[last + 1].depth > 0 &&
+		while (last + 1 < p->rows.n && p->rows.v[last + 1].depth > r->depth &&
 		    last - i + 2 < (size_t)l->height)
 			last++;
 		/* What was unfolded is to be seen as well. */
@@ -264,21 +266,14 @@ pane_show_selection(struct session *s)
 		pane_set_open(s, "actor", m->actors[a->sel.actor].id, false, true);
 		buf_clear(&s->pane.anchor);
 		pane_open_tab(s, TAB_ACTORS);
-		go_row(s, PANE_ACTOR, a->sel.actor);
+		pane_go_row(s, PANE_ACTOR, a->sel.actor);
 	} else if (a->sel.event != ID_NONE) {
-		uint32_t event = a->sel.event;
-		for (size_t i = 0; i < s->pane.happenings.n; i++) {
-			const struct happening *h = &s->pane.happenings.v[i];
-			for (uint32_t k = 0; k < h->n; k++) {
-				if (s->pane.members.v[h->first + k] == a->sel.event)
-					event = h->best;
-			}
-		}
+		uint32_t event = event_best(s, a->sel.event);
 		row = (struct pane_row){.kind = PANE_EVENT, .a = event, .group = true};
 		pane_fold(s, &row, true);
 		buf_clear(&s->pane.anchor);
 		pane_open_tab(s, TAB_EVENTS);
-		go_row(s, PANE_EVENT, event);
+		pane_go_row(s, PANE_EVENT, event);
 	} else {
 		session_note(s, "no actor and no event; i shows what is known");
 	}

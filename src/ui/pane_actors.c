@@ -7,35 +7,8 @@
 
 #include "text/uni.h"
 
-enum { OPEN_ROWS = 8, SPARK = 8, SPARK_SAMPLES = 4096, SPARK_COLUMNS = 40, TYPE_LEAST = 7,
+enum { SPARK = 8, SPARK_SAMPLES = 4096, SPARK_COLUMNS = 40, TYPE_LEAST = 7,
 	TYPE_MOST = 9, NAME_LEAST = 8, PERCENT_DIM = 50 };
-
-static void
-group(struct session *s, enum pane_kind kind, const char *prefix, uint32_t actor, uint32_t n)
-{
-	const struct model *m = session_article(s)->model;
-	const struct model_actor *who = &m->actors[actor];
-	if (n == 0)
-		return;
-	bool open = pane_is_open(s, prefix, who->id, n <= OPEN_ROWS);
-	pane_push(s, (struct pane_row){.kind = (uint8_t)kind, .depth = 1, .group = true,
-		.open = open, .a = actor, .b = ID_NONE, .n = n});
-	for (uint32_t i = 0; open && i < n; i++) {
-		struct pane_row r = {.depth = 2, .a = actor, .b = actor, .n = 1};
-		if (kind == PANE_GROUP_EVENTS) {
-			r.kind = PANE_EVENT;
-			r.a = m->actor_events[who->first_event + i];
-		} else if (kind == PANE_GROUP_RELATIONS) {
-			r.kind = PANE_RELATION;
-			r.a = m->actor_relations[who->first_relation + i];
-			r.n = m->relations[r.a].count;
-		} else {
-			r.kind = PANE_MENTION;
-			r.b = m->actor_mentions[who->first_mention + i];
-		}
-		pane_push(s, r);
-	}
-}
 
 void
 actors_rows(struct session *s)
@@ -52,11 +25,7 @@ actors_rows(struct session *s)
 			.a = i, .b = ID_NONE, .n = who->n_mentions});
 		if (!open)
 			continue;
-		pane_push(s, (struct pane_row){.kind = PANE_NAMES, .depth = 1, .a = i,
-			.b = ID_NONE, .n = who->n_names});
-		group(s, PANE_GROUP_EVENTS, "events", i, who->n_events);
-		group(s, PANE_GROUP_RELATIONS, "relations", i, who->n_relations);
-		group(s, PANE_GROUP_MENTIONS, "mentions", i, who->n_mentions);
+		actor_parts(s, i);
 	}
 }
 

@@ -8,7 +8,7 @@
 
 #include "text/uni.h"
 
-enum { DOUBTFUL = 50, SURFACE = 200 };
+enum { SURFACE = 200 };
 
 /* ---- happenings */
 
@@ -45,6 +45,8 @@ group_events(struct session *s, const struct model *m)
 			all[i].first = all[i - 1].first;
 	}
 	qsort(all, m->n_events, sizeof *all, by_first);
+	vec_reserve(&p->happening_of, m->n_events);
+	p->happening_of.n = m->n_events;
 	for (size_t i = 0; i < m->n_events; i++) {
 		uint32_t event = all[i].event;
 		if (i == 0 || all[i].first != all[i - 1].first)
@@ -54,6 +56,7 @@ group_events(struct session *s, const struct model *m)
 		if (m->events[event].n_roles > m->events[h->best].n_roles)
 			h->best = event;
 		vec_push(&p->members, event);
+		p->happening_of.v[event] = (uint32_t)p->happenings.n - 1;
 	}
 	mem_free(all);
 }
@@ -64,9 +67,17 @@ pane_model(struct session *s)
 	const struct model *m = session_article(s)->model;
 	vec_clear(&s->pane.happenings);
 	vec_clear(&s->pane.members);
+	vec_clear(&s->pane.happening_of);
 	if (m != NULL)
 		group_events(s, m);
 	s->pane.stale = true;
+}
+
+uint32_t
+event_best(const struct session *s, uint32_t event)
+{
+	const struct pane *p = &s->pane;
+	return event < p->happening_of.n ? p->happenings.v[p->happening_of.v[event]].best : event;
 }
 
 /* ---- rows */
@@ -78,21 +89,14 @@ events_rows(struct session *s)
 	const struct model *m = session_article(s)->model;
 	for (size_t i = 0; i < p->happenings.n; i++) {
 		const struct happening *h = &p->happenings.v[i];
-		const struct model_event *e = &m->events[h->best];
 		struct buf id = {0};
 		pane_place_id(m, PANE_EVENT, h->best, &id);
 		bool open = pane_is_open(s, "event", buf_view(&id), false);
 		buf_done(&id);
 		pane_push(s, (struct pane_row){.kind = PANE_EVENT, .group = true, .open = open,
 			.a = h->best, .b = ID_NONE, .n = h->n});
-		if (!open)
-			continue;
-		for (uint32_t k = 0; k < e->n_roles; k++)
-			pane_push(s, (struct pane_row){.kind = PANE_ROLE, .depth = 1, .a = h->best,
-				.b = e->first_role + k});
-		for (uint32_t k = 0; k < h->n; k++)
-			pane_push(s, (struct pane_row){.kind = PANE_MENTION, .depth = 1,
-				.a = ID_NONE, .b = m->events[p->members.v[h->first + k]].trigger});
+		if (open)
+			event_parts(s, h->best, 1);
 	}
 }
 
@@ -110,15 +114,8 @@ relations_rows(struct session *s)
 		buf_done(&id);
 		pane_push(s, (struct pane_row){.kind = PANE_RELATION, .group = true, .open = open,
 			.a = i, .b = ID_NONE, .n = r->count});
-		for (int k = 0; open && k < 2; k++) {
-			uint32_t event = k == 0 ? r->event1 : r->event2;
-			uint32_t mention = k == 0 ? r->mention1 : r->mention2;
-			if (mention == ID_NONE && event != ID_NONE)
-				mention = m->events[event].trigger;
-			if (mention != ID_NONE)
-				pane_push(s, (struct pane_row){.kind = PANE_ARGUMENT, .depth = 1,
-					.a = i, .b = mention, .n = (uint32_t)k});
-		}
+		if (open)
+			relation_parts(s, i, 1);
 	}
 }
 

@@ -97,7 +97,10 @@ pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, i
 	case PANE_GROUP_EVENTS: case PANE_GROUP_RELATIONS: case PANE_GROUP_MENTIONS:
 		draw_heading(s, r, y, col, end);
 		break;
+	case PANE_DATE: case PANE_PARTY: case PANE_PAIR:
+		break;
 	case PANE_NAMES: case PANE_LAYER: case PANE_LAYER_TYPE: case PANE_PROBLEM:
+	case PANE_DETAIL:
 		pane_row_text(s, r, &text);
 		row_text(s, y, col, end, buf_view(&text),
 		    look(s, r->kind == PANE_LAYER ? "ui.pane" : "ui.dim"));
@@ -136,6 +139,8 @@ pane_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 		layer_row_text(s, r, out);
 		break;
 	case PANE_MARK: mark_row_text(s, r, out); break;
+	case PANE_DETAIL: event_detail(s, r, out); break;
+	case PANE_DATE: case PANE_PARTY: case PANE_PAIR: break;
 	}
 	buf_done(&who);
 }

@@ -32,6 +32,13 @@ struct style row_found_style(struct session *s, const char *root, uint32_t type,
 /* ---- kwic.c: a mention in its context */
 void kwic_draw(struct session *s, uint32_t mention, int y, int col, int end);
 
+/* ---- pane_parts.c: pushes what a row unfolds to */
+enum { DOUBTFUL = 50 };                              /* per cent: less is a guess */
+void actor_parts(struct session *s, uint32_t actor);
+void event_parts(struct session *s, uint32_t event, unsigned depth);
+void relation_parts(struct session *s, uint32_t relation, unsigned depth);
+void event_detail(struct session *s, const struct pane_row *r, struct buf *out);
+
 /* ---- pane_detail.c */
 void event_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void role_draw(struct session *s, const struct pane_row *r, int y, int col, int end);

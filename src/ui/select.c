@@ -109,8 +109,8 @@ distance(uint64_t a, uint64_t b)
 
 /* The event whose trigger is nearest to a mention that plays a role in it; events whose
  * triggers stand further than a sentence can are not asked. */
-static uint32_t
-event_of_role(const struct model *m, uint32_t mention)
+uint32_t
+select_event(const struct model *m, uint32_t mention)
 {
 	uint64_t at = m->mentions[mention].m->span.from, best = UINT64_MAX;
 	uint32_t found = ID_NONE;
@@ -139,7 +139,7 @@ look_up(struct selection *sel, const struct model *m)
 	sel->actor = model_mention_actor(m, sel->mention);
 	sel->event = m->mentions[sel->mention].event;
 	if (sel->event == ID_NONE)
-		sel->event = event_of_role(m, sel->mention);
+		sel->event = select_event(m, sel->mention);
 }
 
 void

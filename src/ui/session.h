@@ -50,7 +50,9 @@ enum pane_tab { TAB_ACTORS, TAB_EVENTS, TAB_RELATIONS, TAB_LAYERS, TAB_MARKS, TA
 
 enum pane_kind { PANE_ACTOR, PANE_NAMES, PANE_GROUP_EVENTS, PANE_GROUP_RELATIONS,
 	PANE_GROUP_MENTIONS, PANE_MENTION, PANE_EVENT, PANE_ROLE, PANE_RELATION, PANE_ARGUMENT,
-	PANE_LAYER, PANE_LAYER_TYPE, PANE_PROBLEM, PANE_MARK };
+	PANE_LAYER, PANE_LAYER_TYPE, PANE_PROBLEM, PANE_MARK,
+	/* Details of an event; a date of the timeline; an actor of the matrix. */
+	PANE_DETAIL, PANE_DATE, PANE_PARTY, PANE_PAIR };
 
 struct pane_row {
 	uint8_t kind, depth;
@@ -63,6 +65,12 @@ struct pane_row {
 /* Mentions of one event that happened once: members[first .. first + n). */
 struct happening { uint32_t first, n, best; };
 
+/* A row of the pane that was left by following what it refers to; key: pane_row_key. */
+struct crumb { uint32_t article; enum pane_tab tab; uint8_t view; size_t at, top; struct buf key; };
+
+struct timeline;
+struct matrix;
+
 struct pane {
 	enum pane_tab tab;
 	bool page;                                   /* opened as a page */
@@ -74,6 +82,11 @@ struct pane {
 	struct buf anchor;                           /* the cursor's row, over a rebuild */
 	VEC(struct happening) happenings;            /* of the model, in text order */
 	VEC(uint32_t) members;                       /* events */
+	VEC(uint32_t) happening_of;                  /* event -> index of happenings */
+	uint8_t view[TAB_N];                         /* t: 0 the list, 1 the tab's other view */
+	VEC(struct crumb) crumbs;                    /* where f came from, the newest last */
+	struct timeline *timeline;                   /* of this model; NULL: not asked for yet */
+	struct matrix *matrix;                       /* the same */
 	int type_columns;                            /* of the types of the actors listed */
 };
 
@@ -359,6 +372,8 @@ void nav_select(struct session *s, uint32_t mention);        /* selects and goes
 void nav_set_selection(struct session *s, uint32_t mention); /* selects, moves nothing */
 void nav_unselect(struct session *s);
 void select_refresh(struct session *s, struct article *a);   /* after a model rebuild */
+/* The event nearest to a mention that plays a role in it, or ID_NONE. */
+uint32_t select_event(const struct model *m, uint32_t mention);
 /* The first of the actor's mentions, counted from 0, at or after this one. */
 uint32_t nav_place(const struct model *m, uint32_t actor, uint32_t mention);
 /* Which mention of its actor the selection is, from 1; false without an actor. */
@@ -402,9 +417,19 @@ bool pane_fold(struct session *s, const struct pane_row *r, bool open);
 bool pane_find(struct session *s, int step, bool here);
 void pane_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 const struct pane_row *pane_cursor(struct session *s);
+/* What a row is, in words that outlive the model. */
+void pane_row_key(struct session *s, const struct pane_row *r, struct buf *out);
+/* Puts the cursor on the row of its own that an actor, event or relation has in this tab. */
+void pane_go_row(struct session *s, enum pane_kind kind, uint32_t a);
 /* What an event or relation is remembered by across models: type and places. */
 void pane_place_id(const struct model *m, enum pane_kind kind, uint32_t i, struct buf *out);
 void pane_push(struct session *s, struct pane_row r);
+/* The event that stands for all mentions of what happened. */
+uint32_t event_best(const struct session *s, uint32_t event);
+/* ---- follow.c: from a row to the row of what it refers to, and back. */
+bool pane_follow(struct session *s);
+bool pane_back(struct session *s);
+void crumbs_done(struct session *s);
 void actors_rows(struct session *s);
 void events_rows(struct session *s);
 void relations_rows(struct session *s);

@@ -282,8 +282,9 @@ mentions_of_one_happening_are_one_row(void **state)
 	check_shows(s, "x2");
 	check_shows(s, "Ann -> Bo");
 	fixture_keys(s, "l");
-	/* Three roles of the mention that names most, and both mentions. */
-	assert_int_equal(s->pane.rows.n, 7);
+	/* Three roles of the mention that names most, how often and how sure, both mentions. */
+	assert_int_equal(s->pane.rows.n, 8);
+	check_shows(s, "told 2 times");
 	check_shows(s, "Source   Ann");
 	check_shows(s, "Place    Rome");
 	fixture_free(s);
