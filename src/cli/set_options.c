@@ -119,7 +119,7 @@ usage_name(int id, struct buf *out)
 	else
 		buf_puts(out, "      --");
 	if (row->kind == SETTING_SWITCH)
-		buf_fmt(out, row->first ? "no-%s" : "%s", row->name);
+		buf_fmt(out, "[no-]%s", row->name);
 	else
 		buf_fmt(out, "%s=%s", row->name, row->words ? row->words : "N");
 }
@@ -127,8 +127,7 @@ usage_name(int id, struct buf *out)
 void
 set_options_usage(struct buf *out, bool (*has)(const char *name))
 {
-	buf_puts(out, "\nSettings (in the reader :set NAME VALUE, or o for all of them; switches "
-	    "take =on, =off\nor a --no- before their name):\n");
+	buf_puts(out, "\nSettings (in the reader o lists them, and :set NAME VALUE sets one):\n");
 	for (int id = 0; id < SET_N; id++) {
 		struct buf left = {0};
 		if (has(setting_at(id)->name))
@@ -139,8 +138,7 @@ set_options_usage(struct buf *out, bool (*has)(const char *name))
 			buf_puts(out, "\n                              ");
 		else
 			buf_pad(out, ' ', 30 - left.len);
-		buf_fmt(out, " %s%s\n", setting_at(id)->kind == SETTING_SWITCH && setting_at(id)->first ?
-		    "off: " : "", setting_at(id)->help);
+		buf_fmt(out, " %s\n", setting_at(id)->help);
 		buf_done(&left);
 	}
 }

@@ -292,6 +292,8 @@ cmd_interrupt(struct session *s, const struct call *c)
 	struct article *a = session_article(s);
 	if (s->focus == FOCUS_PICKER) {
 		cmd_picker_leave(s, c);
+	} else if (s->focus == FOCUS_OPTIONS) {
+		cmd_options_leave(s, c);
 	} else if (search_running(s)) {
 		search_cancel(s);
 		session_note(s, "search stopped");

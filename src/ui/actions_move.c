@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 
 #include "ui/mine.h"
+#include "ui/options_menu.h"
 
 /* ---- the list that has the focus, or NULL when it is the text */
 
@@ -21,6 +22,9 @@ focused(struct session *s)
 		return &s->page.list;
 	case FOCUS_PICKER:
 		return picker_list(s);
+	case FOCUS_OPTIONS:
+		options_take_number(s);
+		return options_list(s);
 	default:
 		return NULL;
 	}
@@ -132,6 +136,8 @@ search_prompt(struct session *s, enum prompt_kind kind)
 {
 	if (s->focus == FOCUS_PICKER)
 		picker_filter_open(s);
+	else if (s->focus == FOCUS_OPTIONS)
+		options_find(s);
 	else
 		prompt_open(s, s->focus == FOCUS_TEXT ? kind : PROMPT_LOCAL);
 }
@@ -158,7 +164,7 @@ next_hit(struct session *s, const struct call *c, bool opposite)
 		return;
 	}
 	/* All that the filter leaves are hits. */
-	if (s->focus == FOCUS_PICKER) {
+	if (s->focus == FOCUS_PICKER || s->focus == FOCUS_OPTIONS) {
 		move_rows(s, opposite ? -(long)c->count : (long)c->count);
 		return;
 	}

@@ -9,6 +9,7 @@
  *	 function keys
  */
 #include "ui/mine.h"
+#include "ui/options_menu.h"
 
 enum { BAR_ROWS = 16, RULE_ROWS = 20, MARGIN_COLUMNS = 76, HINT_ROWS = 6, HINT_COLUMNS = 40,
 	RIGHT_COLUMNS = 112, BELOW_COLUMNS = 60, BELOW_ROWS = 30, BELOW_LEAST = 6, PANE_LEAST = 36,
@@ -160,6 +161,7 @@ areas_of(const struct session *s, struct size size)
 	struct areas a = {.size = size, .bar = -1, .rule = -1, .hint = -1, .status = -1,
 		.headline = -1, .fkeys = -1, .scroll = -1, .gutter = -1, .separator = -1};
 	place_bars(s, &a);
+	options_areas(s, &a);
 	place_pane(s, &a);
 	picker_areas(s, &a);
 	place_column(s, &a);

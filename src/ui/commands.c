@@ -11,6 +11,7 @@
 #define IN_M FOCUS_MENU
 #define IN_R FOCUS_REPORT
 #define IN_K FOCUS_PICKER
+#define IN_O FOCUS_OPTIONS
 #define IN_ALL FOCUS_ALL
 
 static const struct command table[] = {
@@ -27,6 +28,7 @@ _Static_assert(sizeof table / sizeof table[0] == CMD_N, "one row a command");
 #undef IN_G
 #undef IN_M
 #undef IN_K
+#undef IN_O
 #undef IN_ALL
 
 static const char *const groups[] = {

@@ -17,6 +17,7 @@
 #define IN_M FOCUS_MENU
 #define IN_R FOCUS_REPORT
 #define IN_K FOCUS_PICKER
+#define IN_O FOCUS_OPTIONS
 #define IN_ALL FOCUS_ALL
 
 #define COMMANDS(X) \
@@ -152,6 +153,8 @@
 	    "choose which types are shown", VIEW) \
 	X(THEMES,       "themes",        IN_T|IN_P, "D", cmd_themes, \
 	    "choose a theme: the text shows it at once", VIEW) \
+	X(OPTIONS,      "options",       IN_T|IN_P, "o <F2>", cmd_options, \
+	    "all options, with what they do to the text at once", VIEW) \
 	X(CLEAN,        "clean",         IN_T|IN_P, "x", cmd_clean, \
 	    "show the text without colours, and again", VIEW) \
 	X(NARROWER,     "narrower",      IN_T|IN_P, ",", cmd_narrower, \
@@ -176,6 +179,16 @@
 	    "take the theme; / narrows the list", VIEW) \
 	X(PICKER_LEAVE, "leave-themes",  IN_K, "q Q D <Esc>", cmd_picker_leave, \
 	    "leave the list: the theme stays as it was", VIEW) \
+	X(OPTION_NEXT,  "next-value",    IN_O, "l <Right> <Space> <Enter>", cmd_option_next, \
+	    "the next value of the option; digits type a number", VIEW) \
+	X(OPTION_PREV,  "previous-value", IN_O, "h <Left> <Backspace>", cmd_option_prev, \
+	    "the value before", VIEW) \
+	X(OPTION_BEFORE, "value-before", IN_O, "u", cmd_option_before, \
+	    "the value that it had when the menu was opened", VIEW) \
+	X(OPTION_DEFAULT, "default-value", IN_O, "& <Delete>", cmd_option_default, \
+	    "the value that limn comes with", VIEW) \
+	X(OPTIONS_LEAVE, "leave-options", IN_O, "q Q o <F2> <Esc>", cmd_options_leave, \
+	    "leave the menu; what was changed stays", VIEW) \
 	X(REDRAW,       "redraw",        IN_ALL, "r <C-l> <F5>", cmd_redraw, \
 	    "draw the screen again", VIEW) \
 	X(NEXT_FILE,    "next",          IN_T|IN_P, "", cmd_next_file, \
@@ -188,7 +201,7 @@
 	    "open the text in $VISUAL or $EDITOR, at this line", PROGRAM) \
 	X(MESSAGES,     "messages",      IN_T|IN_P, "M", cmd_messages, \
 	    "what was said, and what is wrong where", PROGRAM) \
-	X(HELP,         "help",          IN_T|IN_K, "h H <F1>", cmd_help, \
+	X(HELP,         "help",          IN_T|IN_K|IN_O, "h H <F1>", cmd_help, \
 	    "this page", PROGRAM) \
 	X(PANE_HELP,    "pane-help",     IN_P, "H <F1>", cmd_help, \
 	    "this page, from the pane", PROGRAM) \
@@ -217,6 +230,7 @@ enum command_id {
 #undef IN_M
 #undef IN_R
 #undef IN_K
+#undef IN_O
 #undef IN_ALL
 
 enum command_group { GROUP_MOVING, GROUP_MENTIONS, GROUP_SEARCHING, GROUP_PANE, GROUP_VIEW,

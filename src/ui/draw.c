@@ -4,6 +4,7 @@
 #include "ui/fkeys.h"
 #include "ui/labels.h"
 #include "ui/mine.h"
+#include "ui/options_menu.h"
 
 #include "base/clean.h"
 #include "base/file.h"
@@ -202,6 +203,8 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 		draw_hint(s);
 		if (picker_is_open(s))
 			picker_draw(s);
+		else if (options_is_open(s))
+			options_draw(s);
 		if (s->card && s->areas.where != PANE_PAGE)
 			card_draw(s);
 		if (s->page.kind == PAGE_TYPES)

@@ -17,6 +17,7 @@ where_text(unsigned where)
 	case FOCUS_MENU: return "menu: ";
 	case FOCUS_REPORT: return "W, M: ";
 	case FOCUS_PICKER: return "D: ";
+	case FOCUS_OPTIONS: return "o: ";
 	default: return "";
 	}
 }

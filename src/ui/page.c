@@ -3,6 +3,7 @@
  * shares the state, with its own drawing.
  */
 #include "ui/mine.h"
+#include "ui/options_menu.h"
 
 #include "base/clean.h"
 #include "text/uni.h"
@@ -186,7 +187,8 @@ page_close(struct session *s)
 	page_clear(s);
 	p->kind = PAGE_NONE;
 	if (s->focus & (FOCUS_PAGE | FOCUS_MENU | FOCUS_REPORT))
-		s->focus = picker_is_open(s) ? FOCUS_PICKER : s->pane.page ? FOCUS_PANE : FOCUS_TEXT;
+		s->focus = picker_is_open(s) ? FOCUS_PICKER :
+		    options_is_open(s) ? FOCUS_OPTIONS : s->pane.page ? FOCUS_PANE : FOCUS_TEXT;
 	s->dirty = true;
 }
 

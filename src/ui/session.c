@@ -17,6 +17,7 @@
 #include "ui/keymap.h"
 #include "ui/labels.h"
 #include "ui/mine.h"
+#include "ui/options_menu.h"
 #include "ui/reload.h"
 
 /* ---- documents */
@@ -208,6 +209,7 @@ session_free(struct session *s)
 	keymap_free(s->keymap);
 	map_free(s->shown);
 	mine_done(s);
+	options_close(s);
 	sheet_free(s->sheet);
 	theme_free(s->own_theme);
 	theme_free(s->old_theme);
@@ -331,7 +333,7 @@ bool
 session_event(struct session *s, const struct event_in *ev)
 {
 	struct article *a = session_article(s);
-	if (s->prompt == PROMPT_NONE && picker_event(s, ev))
+	if (s->prompt == PROMPT_NONE && (picker_event(s, ev) || options_event(s, ev)))
 		return !s->quits;
 	switch (ev->kind) {
 	case EVENT_KEY:

@@ -42,6 +42,7 @@ struct areas {
 	enum pane_where where;
 	struct area pane;                            /* the list alone */
 	struct area picker;                          /* of themes, with its title */
+	struct area options;                         /* the menu of options, the same */
 	struct area tabs;                            /* one row */
 	int separator;                               /* column between text and pane */
 };
@@ -150,9 +151,9 @@ struct search {
 };
 
 /* REPORT: a page with a cursor, whose lines lead somewhere (messages, why); PICKER: the list of
- * themes. */
+ * themes; OPTIONS: the menu of options. */
 enum focus { FOCUS_TEXT = 1, FOCUS_PANE = 2, FOCUS_PAGE = 4, FOCUS_MENU = 8, FOCUS_REPORT = 16,
-	FOCUS_PICKER = 32, FOCUS_ALL = 63 };
+	FOCUS_PICKER = 32, FOCUS_OPTIONS = 64, FOCUS_ALL = 127 };
 
 enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MESSAGES, PAGE_TYPES, PAGE_WHY };
 
@@ -235,6 +236,7 @@ struct session {
 	struct areas areas;
 	bool dirty;
 	int set[SET_N];                              /* ui/settings.h */
+	struct options_menu *options;                /* while it is open */
 	int usual_width;                             /* as it was started with */
 	bool clean;                                  /* x: nothing coloured */
 	bool card, hint;

@@ -145,8 +145,8 @@ setting_letter_at(size_t i, struct setting_letter *out)
 
 /* ---- of a session */
 
-static int
-within(int id, int value)
+int
+setting_most(int id)
 {
 	int most = rows[id].kind == SETTING_SWITCH ? 1 : rows[id].most;
 	if (rows[id].kind == SETTING_WORD) {
@@ -154,6 +154,13 @@ within(int id, int value)
 		for (most = -1; str_split(&rest, '|', &word); most++)
 			;
 	}
+	return most;
+}
+
+static int
+within(int id, int value)
+{
+	int most = setting_most(id);
 	return value < rows[id].least ? rows[id].least : value > most ? most : value;
 }
 

@@ -52,7 +52,7 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	X(HINT, "hint", SWITCH, 1, 0, 1, NULL, SCREEN, \
 	    "a line of keys above the status line, until the first key") \
 	X(MOUSE, "mouse", SWITCH, 1, 0, 1, NULL, SCREEN, \
-	    "clicks and the wheel are limn's; off: the terminal's")
+	    "clicks and the wheel are for limn; off: for the terminal")
 
 enum setting_id {
 #define X(id, name, kind, first, least, most, words, group, help) SET_##id,
@@ -82,6 +82,7 @@ struct setting_letter { char letter; int id, on, off; bool takes; };
 bool setting_letter_at(size_t i, struct setting_letter *out);        /* false: no more */
 
 const struct setting_row *setting_at(int id);        /* NULL outside 0 .. SET_N - 1 */
+int setting_most(int id);                            /* the greatest value */
 int setting_find(struct str name);                   /* -1: there is none of that name */
 /* What a value is called ("on", "72", "auto"); appended. */
 void setting_name(int id, int value, struct buf *out);

@@ -10,6 +10,7 @@
 #include "text/uni.h"
 #include "theme/theme.h"
 #include "ui/mine.h"
+#include "ui/options_menu.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20,
 	NARROW_COLUMNS = 60, LONG_REST = 56 };
@@ -102,7 +103,7 @@ add_ends(struct session *s, struct buf *out)
 static bool
 lies_over(const struct session *s)
 {
-	return page_covers(s) || picker_is_open(s) || s->page.kind == PAGE_TYPES ||
+	return page_covers(s) || picker_is_open(s) || options_is_open(s) || s->page.kind == PAGE_TYPES ||
 	    s->areas.where == PANE_PAGE;
 }
 
@@ -208,6 +209,7 @@ help_word(const struct session *s)
 		"Enter more  v edit  q closes";
 	case FOCUS_MENU: return "Space toggle  q closes";
 	case FOCUS_PICKER: return picker_hint(s);
+	case FOCUS_OPTIONS: return options_hint(s);
 	default: return "h help";
 	}
 }
