@@ -87,11 +87,9 @@ crumb_push(struct session *s, const struct pane_row *r)
 	const struct list *l = &p->list[p->tab];
 	struct crumb c = {.article = s->current, .tab = p->tab, .view = p->view[p->tab],
 		.at = l->cursor, .top = l->top};
-	pane_row_key(s, r, &c.key);
-	if (p->crumbs.n == CRUMBS_MAX) {
-		buf_done(&p->crumbs.v[0].key);
+	c.key = pane_row_key(s, r);
+	if (p->crumbs.n == CRUMBS_MAX)
 		vec_remove(&p->crumbs, 0);
-	}
 	vec_push(&p->crumbs, c);
 }
 
@@ -111,7 +109,7 @@ show(struct session *s, struct goal g)
 		p->view[g.tab] = 0;
 		p->stale = true;
 	}
-	buf_clear(&p->anchor);
+	pane_forget(s);
 	pane_open_tab(s, g.tab);
 	pane_go_row(s, g.kind, g.a);
 }
@@ -140,17 +138,11 @@ pane_back(struct session *s)
 		if (here) {
 			p->tab = c.tab;
 			p->view[c.tab] = c.view;
-			p->list[c.tab].cursor = c.at;
-			p->list[c.tab].top = c.top;
-			p->stale = true;
-			buf_clear(&p->anchor);
-			buf_str(&p->anchor, buf_view(&c.key));
+			pane_seek(s, c.key, c.at, c.top);
 			pane_refresh(s);
 			s->dirty = true;
-		}
-		buf_done(&c.key);
-		if (here)
 			return true;
+		}
 	}
 	return false;
 }
@@ -158,8 +150,6 @@ pane_back(struct session *s)
 void
 crumbs_done(struct session *s)
 {
-	for (size_t i = 0; i < s->pane.crumbs.n; i++)
-		buf_done(&s->pane.crumbs.v[i].key);
 	vec_done(&s->pane.crumbs);
 }
 

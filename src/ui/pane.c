@@ -1,9 +1,9 @@
 /*
- * The pane: a foldable tree in tabs.  Its rows are a flat array made anew when the model,
- * the tab or a fold changes; folds are kept by name ("actor:joe-biden"), so they outlive the
- * model, and the cursor finds its row again by the row's key.
+ * The pane: a foldable tree in tabs.  Its rows are a flat array (pane_make.c) that follows the
+ * model, the tab, the order and the filter; folds and the cursor's row are kept by what outlives
+ * the model.
  */
-#include "ui/session.h"
+#include "ui/pane_rows.h"
 
 #include <string.h>
 
@@ -23,7 +23,8 @@ void
 pane_init(struct session *s)
 {
 	struct pane *p = &s->pane;
-	p->folds = map_new();
+	p->folds = folds_new();
+	p->make = pane_make_new();
 	p->stale = true;
 	for (int t = 0; t < TAB_N; t++)
 		p->list[t] = (struct list){.height = 1, .row = row_shape, .context = p};
@@ -38,9 +39,11 @@ pane_done(struct session *s)
 	vec_done(&p->members);
 	vec_done(&p->happening_of);
 	crumbs_done(s);
-	map_free(p->folds);
+	folds_free(p->folds);
+	pane_make_free(p->make);
 	buf_done(&p->pattern);
-	buf_done(&p->anchor);
+	for (int t = 0; t < TAB_N; t++)
+		buf_done(&p->filter[t]);
 }
 
 bool
@@ -52,80 +55,30 @@ pane_visible(const struct session *s)
 void
 pane_push(struct session *s, struct pane_row r)
 {
+	r.item = s->pane.item;
 	vec_push(&s->pane.rows, r);
 }
 
 /* ---- rows */
 
-void
-pane_row_key(struct session *s, const struct pane_row *r, struct buf *out)
+const struct pane_items *
+pane_items(const struct session *s)
 {
-	const struct model *m = session_article(s)->model;
-	uint32_t mention;
-	buf_fmt(out, "%d/%d/", r->kind, r->depth);
-	if (m != NULL && (r->kind <= PANE_GROUP_MENTIONS ||
-	    (r->kind == PANE_MENTION && r->a != ID_NONE)))
-		buf_str(out, m->actors[r->a].id);
-	if (r->kind >= PANE_LAYER)
-		buf_fmt(out, "%u/%u", (unsigned)r->a, (unsigned)r->b);
-	else if (r->kind > PANE_GROUP_MENTIONS && pane_goal(s, r, &mention))
-		buf_fmt(out, "/%llu", (unsigned long long)m->mentions[mention].m->span.from);
-}
-
-void
-pane_remember(struct session *s)
-{
-	struct pane *p = &s->pane;
-	struct list *l = &p->list[p->tab];
-	if (p->stale || p->anchor.len > 0)
-		return;
-	if (l->cursor > 0 && l->cursor < p->rows.n)
-		pane_row_key(s, &p->rows.v[l->cursor], &p->anchor);
-}
-
-static void
-find_anchor(struct session *s)
-{
-	struct pane *p = &s->pane;
-	struct list *l = &p->list[p->tab];
-	struct buf key = {0};
-	size_t shift = l->cursor - l->top;
-	for (size_t i = 0; p->anchor.len > 0 && i < p->rows.n; i++) {
-		/* The cursor's old index first: most often the row is still there. */
-		size_t at = (l->cursor + i) % p->rows.n;
-		buf_clear(&key);
-		pane_row_key(s, &p->rows.v[at], &key);
-		if (str_eq(buf_view(&key), buf_view(&p->anchor))) {
-			l->cursor = at;
-			l->top = at > shift ? at - shift : 0;
-			break;
-		}
+	switch (s->pane.tab) {
+	case TAB_ACTORS: return &actor_items;
+	case TAB_EVENTS: return &event_items;
+	case TAB_RELATIONS: return &relation_items;
+	default: return NULL;
 	}
-	buf_done(&key);
-	buf_clear(&p->anchor);
 }
 
 void
-pane_refresh(struct session *s)
+pane_plain_rows(struct session *s)
 {
-	struct pane *p = &s->pane;
-	struct list *l = &p->list[p->tab];
-	int height = s->areas.pane.rows > 0 ? s->areas.pane.rows : 1;
-	if (p->stale) {
-		const struct model *m = session_article(s)->model;
-		vec_clear(&p->rows);
-		if (p->tab == TAB_LAYERS)
-			layers_rows(s);
-		else if (p->tab == TAB_MARKS)
-			marks_rows(s);
-		else if (m != NULL)
-			(p->tab == TAB_ACTORS ? actors_rows :
-			    p->tab == TAB_EVENTS ? events_rows : relations_rows)(s);
-		p->stale = false;
-		l->n = p->rows.n;
-		find_anchor(s);
-	}
-	list_set(l, p->rows.n, height);
+	if (s->pane.tab == TAB_LAYERS)
+		layers_rows(s);
+	else if (s->pane.tab == TAB_MARKS)
+		marks_rows(s);
 }
 
 const struct pane_row *
@@ -178,7 +131,7 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 		at = type_in_layer(m, r->a, r->b);
 		break;
 	case PANE_LAYER: case PANE_PROBLEM: case PANE_MARK: case PANE_DATE: case PANE_PARTY:
-	case PANE_PAIR:
+	case PANE_PAIR: case PANE_MORE:
 		break;
 	}
 	*mention = at;
@@ -216,7 +169,7 @@ pane_open_tab(struct session *s, enum pane_tab tab)
 	if (p->tab != tab) {
 		p->tab = tab;
 		p->stale = true;
-		buf_clear(&p->anchor);
+		pane_forget(s);
 	}
 	if (!pane_visible(s)) {
 		int wanted = setting(s, SET_PANE);
@@ -253,27 +206,44 @@ pane_go_row(struct session *s, enum pane_kind kind, uint32_t a)
 	}
 }
 
+/* Unfolds an item, and brings it on the screen with what is below it; a filter that keeps it out
+ * is given up. */
+static void
+show_item(struct session *s, uint32_t item)
+{
+	struct pane *p = &s->pane;
+	size_t i = pane_row_of(s, item);
+	if (i == SIZE_MAX) {
+		pane_finish(s);
+		i = pane_row_of(s, item);
+	}
+	if (i == SIZE_MAX && p->filter[p->tab].len > 0) {
+		buf_clear(&p->filter[p->tab]);
+		p->stale = true;
+		pane_finish(s);
+		i = pane_row_of(s, item);
+	}
+	if (i == SIZE_MAX)
+		return;
+	if (!p->rows.v[i].open)
+		pane_fold(s, &p->rows.v[i], true);
+	pane_go_row(s, (enum pane_kind)p->rows.v[i].kind, p->rows.v[i].a);
+}
+
 void
 pane_show_selection(struct session *s)
 {
 	const struct article *a = session_article(s);
 	const struct model *m = a->model;
-	struct pane_row row;
 	if (m == NULL || a->sel.mention == ID_NONE)
 		return;
 	bool trigger = m->mentions[a->sel.mention].event != ID_NONE;
 	if (!trigger && a->sel.actor != ID_NONE) {
-		pane_set_open(s, "actor", m->actors[a->sel.actor].id, false, true);
-		buf_clear(&s->pane.anchor);
 		pane_open_tab(s, TAB_ACTORS);
-		pane_go_row(s, PANE_ACTOR, a->sel.actor);
+		show_item(s, a->sel.actor);
 	} else if (a->sel.event != ID_NONE) {
-		uint32_t event = event_best(s, a->sel.event);
-		row = (struct pane_row){.kind = PANE_EVENT, .a = event, .group = true};
-		pane_fold(s, &row, true);
-		buf_clear(&s->pane.anchor);
 		pane_open_tab(s, TAB_EVENTS);
-		pane_go_row(s, PANE_EVENT, event);
+		show_item(s, s->pane.happening_of.v[a->sel.event]);
 	} else {
 		session_note(s, "no actor and no event; i shows what is known");
 	}

@@ -10,22 +10,72 @@
 enum { SPARK = 8, SPARK_SAMPLES = 4096, SPARK_COLUMNS = 40, TYPE_LEAST = 7,
 	TYPE_MOST = 9, NAME_LEAST = 8, PERCENT_DIM = 50 };
 
-void
-actors_rows(struct session *s)
+static uint32_t
+actors_count(const struct session *s)
 {
 	const struct model *m = session_article(s)->model;
+	return m != NULL ? (uint32_t)m->n_actors : 0;
+}
+
+static void
+push_actor(struct session *s, uint32_t i)
+{
+	const struct model_actor *who = &session_article(s)->model->actors[i];
+	bool open = pane_item_open(s, PANE_ACTOR, i);
+	pane_push(s, (struct pane_row){.kind = PANE_ACTOR, .group = true, .open = open,
+		.a = i, .b = ID_NONE, .n = who->n_mentions});
+	if (open)
+		actor_parts(s, i);
+}
+
+/* Who looks for Moscow finds Russia, whose name it is. */
+static void
+actor_text(struct session *s, uint32_t i, struct buf *out)
+{
+	const struct model *m = session_article(s)->model;
+	const struct model_actor *who = &m->actors[i];
+	buf_str(out, who->name);
+	buf_chr(out, ' ');
+	buf_str(out, schema_name(s->schema, who->type));
+	for (uint32_t k = 0; k < who->n_names; k++) {
+		buf_chr(out, ' ');
+		buf_str(out, m->names[who->first_name + k].text);
+	}
+}
+
+static uint64_t
+actor_number(const struct session *s, uint32_t i, enum pane_order order)
+{
+	const struct model *m = session_article(s)->model;
+	const struct model_actor *who = &m->actors[i];
+	(void)order;
+	return who->n_mentions > 0 ? m->actor_mentions[who->first_mention] : UINT64_MAX;
+}
+
+static void
+actor_order_name(const struct session *s, uint32_t i, enum pane_order order, struct buf *out)
+{
+	const struct model_actor *who = &session_article(s)->model->actors[i];
+	buf_str(out, order == ORDER_TYPE ? schema_name(s->schema, who->type) : who->name);
+}
+
+const struct pane_items actor_items = {actors_count, push_actor, actor_text, actor_number,
+	actor_order_name, ORDER_COUNT, SET_SORT_ACTORS};
+
+/* The column of types is as wide as the longest one needs. */
+void
+actors_model(struct session *s)
+{
+	const struct model *m = session_article(s)->model;
+	uint32_t last = 0;
 	s->pane.type_columns = TYPE_LEAST;
-	for (uint32_t i = 0; i < m->n_actors; i++) {
-		const struct model_actor *who = &m->actors[i];
-		int columns = uni_columns(schema_name(s->schema, who->type));
+	for (uint32_t i = 0; m != NULL && i < m->n_actors; i++) {
+		if (m->actors[i].type == last)
+			continue;
+		last = m->actors[i].type;
+		int columns = uni_columns(schema_name(s->schema, last));
 		if (columns > s->pane.type_columns)
 			s->pane.type_columns = columns < TYPE_MOST ? columns : TYPE_MOST;
-		bool open = pane_is_open(s, "actor", who->id, false);
-		pane_push(s, (struct pane_row){.kind = PANE_ACTOR, .group = true, .open = open,
-			.a = i, .b = ID_NONE, .n = who->n_mentions});
-		if (!open)
-			continue;
-		actor_parts(s, i);
 	}
 }
 

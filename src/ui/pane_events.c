@@ -70,7 +70,8 @@ pane_model(struct session *s)
 	vec_clear(&s->pane.happening_of);
 	if (m != NULL)
 		group_events(s, m);
-	s->pane.stale = true;
+	actors_model(s);
+	s->pane.stale = s->pane.fresh = true;
 }
 
 uint32_t
@@ -78,45 +79,6 @@ event_best(const struct session *s, uint32_t event)
 {
 	const struct pane *p = &s->pane;
 	return event < p->happening_of.n ? p->happenings.v[p->happening_of.v[event]].best : event;
-}
-
-/* ---- rows */
-
-void
-events_rows(struct session *s)
-{
-	struct pane *p = &s->pane;
-	const struct model *m = session_article(s)->model;
-	for (size_t i = 0; i < p->happenings.n; i++) {
-		const struct happening *h = &p->happenings.v[i];
-		struct buf id = {0};
-		pane_place_id(m, PANE_EVENT, h->best, &id);
-		bool open = pane_is_open(s, "event", buf_view(&id), false);
-		buf_done(&id);
-		pane_push(s, (struct pane_row){.kind = PANE_EVENT, .group = true, .open = open,
-			.a = h->best, .b = ID_NONE, .n = h->n});
-		if (open)
-			event_parts(s, h->best, 1);
-	}
-}
-
-void
-relations_rows(struct session *s)
-{
-	const struct model *m = session_article(s)->model;
-	for (uint32_t i = 0; i < m->n_relations; i++) {
-		const struct model_relation *r = &m->relations[i];
-		struct buf id = {0};
-		if (relation_place(m, i) == ID_NONE)
-			continue;
-		pane_place_id(m, PANE_RELATION, i, &id);
-		bool open = pane_is_open(s, "relation", buf_view(&id), false);
-		buf_done(&id);
-		pane_push(s, (struct pane_row){.kind = PANE_RELATION, .group = true, .open = open,
-			.a = i, .b = ID_NONE, .n = r->count});
-		if (open)
-			relation_parts(s, i, 1);
-	}
 }
 
 /* ---- labels */

@@ -100,7 +100,7 @@ pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, i
 	case PANE_DATE: case PANE_PARTY: case PANE_PAIR:
 		break;
 	case PANE_NAMES: case PANE_LAYER: case PANE_LAYER_TYPE: case PANE_PROBLEM:
-	case PANE_DETAIL:
+	case PANE_DETAIL: case PANE_MORE:
 		pane_row_text(s, r, &text);
 		row_text(s, y, col, end, buf_view(&text),
 		    look(s, r->kind == PANE_LAYER ? "ui.pane" : "ui.dim"));
@@ -141,6 +141,9 @@ pane_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 	case PANE_MARK: mark_row_text(s, r, out); break;
 	case PANE_DETAIL: event_detail(s, r, out); break;
 	case PANE_DATE: case PANE_PARTY: case PANE_PAIR: break;
+	case PANE_MORE:
+		buf_fmt(out, "%u more", (unsigned)r->n);
+		break;
 	}
 	buf_done(&who);
 }

@@ -1,8 +1,37 @@
-/* ui/pane_rows.h - what the tabs lend to the drawing of rows and to the card. */
+/*
+ * ui/pane_rows.h - what the tabs lend to the drawing of rows, to the card, and to the making of
+ * the list (pane_make.c).
+ *
+ * A tab is a list of items: an item is a row of depth 0 with all that is unfolded below it.  The
+ * tab says how many there are and pushes the rows of one; in which order, and which of them, is
+ * decided once for all tabs.
+ */
 #ifndef UI_PANE_ROWS_H
 #define UI_PANE_ROWS_H
 
 #include "ui/session.h"
+
+enum pane_order { ORDER_COUNT, ORDER_APPEARANCE, ORDER_NAME, ORDER_TIME, ORDER_TYPE, ORDER_N };
+
+struct pane_items {
+	uint32_t (*count)(const struct session *s);
+	/* Pushes its row and what is unfolded below it (pane_push).  O(rows pushed). */
+	void (*push)(struct session *s, uint32_t item);
+	/* What a filter looks at: the row's text, and that of what stands below it; appended. */
+	void (*text)(struct session *s, uint32_t item, struct buf *out);
+	/* Where it stands in an order: by number, the least first, or (ORDER_NAME, ORDER_TYPE) by
+	 * name.  Ties stay as they come.  Never asked for the order in which items come. */
+	uint64_t (*number)(const struct session *s, uint32_t item, enum pane_order order);
+	void (*name)(const struct session *s, uint32_t item, enum pane_order order,
+	    struct buf *out);
+	enum pane_order native;                      /* the order in which items come */
+	int setting;                                 /* SET_SORT_...; words are names of orders */
+};
+
+/* NULL when the tab makes its rows itself, all at once (layers, a matrix): then there is neither
+ * order nor filter. */
+const struct pane_items *pane_items(const struct session *s);
+extern const struct pane_items actor_items, event_items, relation_items;
 
 void actor_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void actor_names(struct session *s, uint32_t actor, struct buf *out);

@@ -92,7 +92,7 @@ session_go_article(struct session *s, uint32_t i)
 	layout_set_columns(a->layout, s->areas.width > 0 ? s->areas.width : setting(s, SET_WIDTH));
 	a->stale = a->prepared;
 	s->pane.stale = true;
-	buf_clear(&s->pane.anchor);
+	pane_forget(s);
 	for (int t = 0; t < TAB_N; t++)
 		s->pane.list[t].cursor = s->pane.list[t].top = 0;
 	pane_model(s);

@@ -53,7 +53,8 @@ enum pane_kind { PANE_ACTOR, PANE_NAMES, PANE_GROUP_EVENTS, PANE_GROUP_RELATIONS
 	PANE_GROUP_MENTIONS, PANE_MENTION, PANE_EVENT, PANE_ROLE, PANE_RELATION, PANE_ARGUMENT,
 	PANE_LAYER, PANE_LAYER_TYPE, PANE_PROBLEM, PANE_MARK,
 	/* Details of an event; a date of the timeline; an actor of the matrix. */
-	PANE_DETAIL, PANE_DATE, PANE_PARTY, PANE_PAIR };
+	PANE_DETAIL, PANE_DATE, PANE_PARTY, PANE_PAIR,
+	PANE_MORE };                                 /* of a list that is too long */
 
 struct pane_row {
 	uint8_t kind, depth;
@@ -61,13 +62,14 @@ struct pane_row {
 	uint32_t a;                                  /* actor, event, relation, layer ... */
 	uint32_t b;                                  /* mention, role ...; ID_NONE: none */
 	uint32_t n;                                  /* how many it stands for */
+	uint32_t item;                               /* of its tab; by pane_push */
 };
 
 /* Mentions of one event that happened once: members[first .. first + n). */
 struct happening { uint32_t first, n, best; };
 
 /* A row of the pane that was left by following what it refers to; key: pane_row_key. */
-struct crumb { uint32_t article; enum pane_tab tab; uint8_t view; size_t at, top; struct buf key; };
+struct crumb { uint32_t article; enum pane_tab tab; uint8_t view; size_t at, top; uint64_t key; };
 
 struct timeline;
 struct matrix;
@@ -78,9 +80,12 @@ struct pane {
 	struct list list[TAB_N];
 	VEC(struct pane_row) rows;                   /* of the tab shown */
 	bool stale;                                  /* rows must be made anew */
-	struct map *folds;                           /* keys of rows that are not as by default */
+	bool fresh;                                  /* of a new model */
+	uint32_t item;                               /* whose rows are pushed */
+	struct pane_make *make;                      /* how far the rows are made */
+	struct folds *folds;                         /* rows that are not as by default */
 	struct buf pattern;                          /* of / in the pane */
-	struct buf anchor;                           /* the cursor's row, over a rebuild */
+	struct buf filter[TAB_N];                    /* of &; empty: none */
 	VEC(struct happening) happenings;            /* of the model, in text order */
 	VEC(uint32_t) members;                       /* events */
 	VEC(uint32_t) happening_of;                  /* event -> index of happenings */
@@ -419,8 +424,6 @@ bool pane_fold(struct session *s, const struct pane_row *r, bool open);
 bool pane_find(struct session *s, int step, bool here);
 void pane_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 const struct pane_row *pane_cursor(struct session *s);
-/* What a row is, in words that outlive the model. */
-void pane_row_key(struct session *s, const struct pane_row *r, struct buf *out);
 /* Puts the cursor on the row of its own that an actor, event or relation has in this tab. */
 void pane_go_row(struct session *s, enum pane_kind kind, uint32_t a);
 /* What an event or relation is remembered by across models: type and places. */
@@ -432,9 +435,7 @@ uint32_t event_best(const struct session *s, uint32_t event);
 bool pane_follow(struct session *s);
 bool pane_back(struct session *s);
 void crumbs_done(struct session *s);
-void actors_rows(struct session *s);
-void events_rows(struct session *s);
-void relations_rows(struct session *s);
+void actors_model(struct session *s);
 void layers_rows(struct session *s);
 size_t layers_count(const struct session *s);
 struct layer *layers_at(const struct session *s, size_t i);
@@ -442,7 +443,30 @@ void layers_toggle(struct session *s, size_t i);
 void marks_rows(struct session *s);
 size_t marks_count(const struct session *s);
 void mark_row_go(struct session *s, const struct pane_row *r);
+/* An actor, an event or a relation: whether it is unfolded. */
+bool pane_item_open(struct session *s, enum pane_kind kind, uint32_t a);
+void pane_fold_all(struct session *s, bool open);            /* of the tab */
+struct folds *folds_new(void);
+void folds_free(struct folds *f);
+/* ---- pane_make.c: the rows of the tab that is shown */
+struct pane_make *pane_make_new(void);
+void pane_make_free(struct pane_make *k);
+void pane_plain_rows(struct session *s);                     /* of a tab that has no items */
+bool pane_work(struct session *s);                           /* more rows; false when all are */
+void pane_finish(struct session *s);                         /* all rows, now */
+bool pane_made(const struct session *s);                     /* whether all are there */
+uint32_t pane_shown(const struct session *s);                /* items in the list so far */
+size_t pane_top_row(const struct session *s, size_t i);      /* the row of i's item */
+size_t pane_row_of(struct session *s, uint32_t item);        /* SIZE_MAX: not in the list */
+void pane_fold_made(struct session *s, const struct pane_row *r);   /* a fold has changed */
+int pane_order(const struct session *s);                     /* enum pane_order */
+const char *pane_order_name(int order);
 void pane_remember(struct session *s);                       /* before the model goes */
+void pane_forget(struct session *s);                         /* the row remembered */
+/* What a row is, by what outlives the model; never 0.  And back: the cursor goes to that row
+ * when the rows are made anew, else to row `at`, with `top` on top. */
+uint64_t pane_row_key(struct session *s, const struct pane_row *r);
+void pane_seek(struct session *s, uint64_t key, size_t at, size_t top);
 void pane_model(struct session *s);                          /* a new model came */
 /* "Joe Biden -> Vladimir Putin, future" and so on. */
 void event_label(struct session *s, uint32_t event, struct buf *out, bool surface);

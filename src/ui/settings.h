@@ -52,7 +52,13 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	X(HINT, "hint", SWITCH, 1, 0, 1, NULL, SCREEN, \
 	    "a line of keys above the status line, until the first key") \
 	X(MOUSE, "mouse", SWITCH, 1, 0, 1, NULL, SCREEN, \
-	    "clicks and the wheel are for limn; off: for the terminal")
+	    "clicks and the wheel are for limn; off: for the terminal") \
+	X(SORT_ACTORS, "sort-actors", WORD, 0, 0, 3, "count|appearance|name|type", PANE, \
+	    "order of the actors in the pane (s there)") \
+	X(SORT_EVENTS, "sort-events", WORD, 0, 0, 2, "appearance|count|type", PANE, \
+	    "order of the events in the pane") \
+	X(SORT_RELATIONS, "sort-relations", WORD, 0, 0, 3, "appearance|count|name|type", PANE, \
+	    "order of the relations in the pane")
 
 enum setting_id {
 #define X(id, name, kind, first, least, most, words, group, help) SET_##id,

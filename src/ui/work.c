@@ -341,7 +341,7 @@ step(struct session *s, struct slice *sl)
 	}
 	if (s->search.state == SEARCH_FIND && search_work(s))
 		return true;
-	if (work_analysis(s, a, sl))
+	if (pane_work(s) || work_analysis(s, a, sl))
 		return true;
 	if (s->search.state == SEARCH_COUNT && search_work(s))
 		return true;
