@@ -49,7 +49,7 @@ pane_where(const struct session *s, const struct areas *a)
 	int asked = setting(s, SET_PANE_PLACE);
 	if (s->pane.page)
 		return PANE_PAGE;
-	if (!setting(s, SET_PANE) || asked == PAGE || a->text.rows < 3)
+	if (!setting(s, SET_PANE) || layout_less(s) || asked == PAGE || a->text.rows < 3)
 		return PANE_NOWHERE;
 	if (asked == RIGHT)
 		return columns >= 2 * PANE_NARROWEST + 1 ? PANE_RIGHT : PANE_NOWHERE;
@@ -128,6 +128,11 @@ static void
 place_bars(const struct session *s, struct areas *a)
 {
 	int top = 0, rows = a->size.rows, bottom = rows;
+	if (layout_less(s)) {
+		a->status = rows >= 2 ? --bottom : -1;
+		a->text = (struct area){0, 0, bottom, a->size.columns};
+		return;
+	}
 	if (rows >= BAR_ROWS)
 		a->bar = top++;
 	if (rows >= RULE_ROWS)
@@ -148,6 +153,10 @@ static void
 place_column(const struct session *s, struct areas *a)
 {
 	bool margins = a->size.columns >= MARGIN_COLUMNS;
+	if (layout_less(s)) {
+		a->width = a->text.cols;
+		return;
+	}
 	int room = margins ? a->text.cols - 2 * setting(s, SET_MARGINS) : a->text.cols;
 	a->width = most(least(setting(s, SET_WIDTH), room), 1);
 	a->column = a->text.col + most((a->text.cols - a->width) / 2, 0);

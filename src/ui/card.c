@@ -86,7 +86,7 @@ card_row(struct session *s, int height)
 {
 	struct article *a = session_article(s);
 	const struct area *at = &s->areas.text;
-	struct row r = layout_row(a->layout, a->top);
+	struct row r = text_top_row(s);
 	int y = 0;
 	while (y < at->rows && a->sel.span.from >= r.to && layout_after(a->layout, &r, &r))
 		y++;

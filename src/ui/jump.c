@@ -9,7 +9,8 @@ struct jump
 session_here(const struct session *s)
 {
 	const struct article *a = session_article(s);
-	return (struct jump){.article = s->current, .top = a->top, .any = a->sel.any,
+	return (struct jump){.article = s->current, .top = a->top,
+		.above = a->above, .any = a->sel.any,
 		.span = a->sel.span, .type = a->sel.type};
 }
 
@@ -65,6 +66,7 @@ jump_restore(struct session *s, const struct jump *j)
 	}
 	struct article *a = session_article(s);
 	a->top = j->top;
+	a->above = j->above;
 	a->point = UINT64_MAX;
 	a->sel.any = j->any;
 	a->sel.span = j->span;
@@ -248,7 +250,7 @@ placed(struct session *s)
 		return a->sel.span.from;
 	if (s->search.lit && s->search.current.to > s->search.current.from)
 		return s->search.current.from;
-	struct row r = layout_row(a->layout, a->top);
+	struct row r = text_top_row(s);
 	layout_move(a->layout, &r, text_rows(s) / 2);
 	return r.from;
 }

@@ -52,7 +52,8 @@ article_adopt(struct session *s, struct article *a, struct document *d)
 	a->document = d;
 	if (d != s->o.ready)
 		article_remember(s, a);
-	a->layout = layout_new(d, s->areas.width > 0 ? s->areas.width : setting(s, SET_WIDTH));
+	a->layout = layout_new(d, 1);
+	layout_set_form(a->layout, text_form(s, a));
 }
 
 bool
@@ -89,7 +90,7 @@ session_go_article(struct session *s, uint32_t i)
 	s->current = i;
 	struct article *a = session_article(s);
 	search_forget(s);
-	layout_set_columns(a->layout, s->areas.width > 0 ? s->areas.width : setting(s, SET_WIDTH));
+	layout_set_form(a->layout, text_form(s, a));
 	a->stale = a->prepared;
 	s->pane.stale = true;
 	pane_forget(s);
@@ -242,9 +243,9 @@ session_size(struct session *s, struct size size)
 {
 	struct article *a = session_article(s);
 	s->areas = areas_of(s, size);
-	int width = s->areas.width > 0 ? s->areas.width : 1;
-	if (layout_columns(a->layout) != width)
-		layout_set_columns(a->layout, width);
+	if (!text_cut(s))
+		s->shift = 0;
+	layout_set_form(a->layout, text_form(s, a));
 	if (s->focus == FOCUS_PANE && s->areas.where == PANE_NOWHERE)
 		s->focus = FOCUS_TEXT;
 	if (a->resume > 0)

@@ -104,7 +104,7 @@ struct selection {
 	uint32_t actor, event;                       /* the same */
 };
 
-struct jump { uint32_t article; uint64_t top; bool any; struct span span; uint32_t type; };
+struct jump { uint32_t article; uint64_t top; int above; bool any; struct span span; uint32_t type; };
 
 /* One document, and all that is kept about it. */
 struct article {
@@ -120,6 +120,8 @@ struct article {
 	uint64_t modelled;                           /* bytes analysed when it was built */
 	bool stale;                                  /* must be built anew at once */
 	uint64_t top;                                /* the first visible byte */
+	int above;                                   /* blank rows above it that are seen too */
+	bool spacing, spacing_known;                 /* its paragraphs want blank rows */
 	uint64_t point;                              /* where ( and ) stand; UINT64_MAX: nowhere */
 	uint64_t marks[MARKS];                       /* UINT64_MAX: not set */
 	struct selection sel;
@@ -245,6 +247,7 @@ struct session {
 	int usual_width;                             /* as it was started with */
 	bool clean;                                  /* x: nothing coloured */
 	bool card, hint;
+	int shift;                                   /* columns left of the screen, of cut rows */
 	int prefix_rows;                             /* asked for areas.prefix; 0: none */
 	bool start_done;
 	struct map *shown;                           /* type names turned on (1) or off (0) */
@@ -350,7 +353,18 @@ void draw_rule(struct session *s, int row, int col, int col_end);
 /* A frame, with a title on its upper edge. */
 void draw_box(struct session *s, struct area at, struct str title);
 
+/* ---- text_form.c */
+bool layout_less(const struct session *s);                   /* as less shows it */
+bool text_cut(const struct session *s);                      /* rows are cut at the edge */
+struct form text_form(const struct session *s, struct article *a);
+/* Columns to the right (or left) where rows are cut; in less's layout rows are cut while they
+ * are shifted.  Else says how to have that. */
+void text_shift(struct session *s, long by);
+/* The screen's column of a byte of a row; false: it is beyond an edge. */
+bool text_column(struct session *s, const struct row *r, uint64_t at, int *col);
+
 /* ---- textview.c */
+struct row text_top_row(struct session *s);                  /* the first row on the screen */
 int text_rows(const struct session *s);
 void text_scroll(struct session *s, long rows);
 void text_set_top(struct session *s, uint64_t at);           /* clamped to the last screenful */

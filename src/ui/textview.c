@@ -7,7 +7,7 @@
 #include "text/token.h"
 #include "view/paint.h"
 
-enum { SENTENCE_BYTES = 64 * 1024, LONG_LINE = 120 };
+enum { SENTENCE_BYTES = 64 * 1024 };
 
 int
 text_rows(const struct session *s)
@@ -15,9 +15,16 @@ text_rows(const struct session *s)
 	return s->areas.text.rows > 0 ? s->areas.text.rows : 1;
 }
 
-/* Moves r up until a whole screenful fits below, but not above `floor`. */
+struct row
+text_top_row(struct session *s)
+{
+	struct article *a = session_article(s);
+	return layout_row_above(a->layout, a->top, a->above);
+}
+
+/* Moves r up until a whole screenful fits below, but not above `floor` (NULL: the first row). */
 static void
-fill_screen(struct session *s, struct row *r, uint64_t floor)
+fill_screen(struct session *s, struct row *r, const struct row *floor)
 {
 	struct layout *l = session_article(s)->layout;
 	int need = text_rows(s) - 1;
@@ -26,7 +33,7 @@ fill_screen(struct session *s, struct row *r, uint64_t floor)
 	there = there < 0 ? -there : there;
 	for (int i = there; i < need; i++) {
 		struct row up;
-		if (!layout_before(l, r, &up) || up.from < floor)
+		if (!layout_before(l, r, &up) || (floor != NULL && layout_order(&up, floor) < 0))
 			break;
 		*r = up;
 	}
@@ -36,32 +43,34 @@ static void
 set_top(struct session *s, const struct row *r)
 {
 	struct article *a = session_article(s);
-	if (a->top != r->from)
+	if (a->top != r->from || a->above != r->gap)
 		s->dirty = true;
 	a->top = r->from;
+	a->above = r->gap;
 }
 
 void
 text_scroll(struct session *s, long rows)
 {
 	struct article *a = session_article(s);
-	struct row r = layout_row(a->layout, a->top);
-	uint64_t before = r.from;
+	struct row r = text_top_row(s), before = r;
 	int by = rows > 1000000 ? 1000000 : rows < -1000000 ? -1000000 : (int)rows;
 	layout_move(a->layout, &r, by);
 	if (rows > 0)
-		fill_screen(s, &r, before);
+		fill_screen(s, &r, &before);
 	set_top(s, &r);
 	a->point = UINT64_MAX;
 }
 
+/* In less's layout a place comes on top however little follows; the end fills the screen. */
 void
 text_set_top(struct session *s, uint64_t at)
 {
 	struct article *a = session_article(s);
 	uint64_t size = document_size(a->document);
 	struct row r = layout_row(a->layout, at > size ? size : at);
-	fill_screen(s, &r, 0);
+	if (!layout_less(s) || at >= size)
+		fill_screen(s, &r, NULL);
 	set_top(s, &r);
 	a->point = UINT64_MAX;
 }
@@ -72,7 +81,8 @@ text_place(struct session *s, uint64_t at, int row)
 	struct article *a = session_article(s);
 	struct row r = layout_row(a->layout, at);
 	layout_move(a->layout, &r, -row);
-	fill_screen(s, &r, 0);
+	if (!layout_less(s))
+		fill_screen(s, &r, NULL);
 	set_top(s, &r);
 }
 
@@ -81,7 +91,7 @@ static struct row
 last_row(struct session *s)
 {
 	struct article *a = session_article(s);
-	struct row r = layout_row(a->layout, a->top);
+	struct row r = text_top_row(s);
 	layout_move(a->layout, &r, text_rows(s) - 1);
 	return r;
 }
@@ -89,8 +99,7 @@ last_row(struct session *s)
 void
 text_visible_range(struct session *s, uint64_t *from, uint64_t *to)
 {
-	struct article *a = session_article(s);
-	*from = layout_row(a->layout, a->top).from;
+	*from = text_top_row(s).from;
 	*to = last_row(s).to;
 }
 
@@ -140,6 +149,11 @@ brush(struct session *s)
 	struct paint p = {.document = a->document, .layout = a->layout, .sheet = s->sheet,
 		.shown = is_shown, .context = s, .selected = ID_NONE, .actor = ID_NONE,
 		.event = ID_NONE, .current_hit = SIZE_MAX, .text = look(s, "text")};
+	p.shift = s->shift;
+	if (text_cut(s)) {
+		p.cut = ">";
+		p.cut_style = look(s, "ui.dim");
+	}
 	if (!s->clean)
 		p.model = a->model;
 	if (p.model != NULL && a->sel.any) {
@@ -199,6 +213,16 @@ draw_scroll(struct session *s)
 	}
 }
 
+/* Rows after the end, where less has them. */
+static void
+draw_after(struct session *s, int from)
+{
+	const struct areas *at = &s->areas;
+	for (int y = from; layout_less(s) && y < at->text.rows; y++)
+		grid_text(s->grid, at->text.row + y, at->column, at->column + 1, STR("~"),
+		    look(s, "ui.dim"));
+}
+
 void
 text_draw(struct session *s, int *row, int *col)
 {
@@ -206,17 +230,19 @@ text_draw(struct session *s, int *row, int *col)
 	const struct areas *at = &s->areas;
 	struct paint p = brush(s);
 	uint64_t cursor = cursor_byte(s);
-	struct row r = layout_row(a->layout, a->top);
+	struct row r = text_top_row(s);
 	for (int y = 0; y < at->text.rows; y++) {
 		paint_row(&p, &r, s->grid, at->text.row + y, at->column, at->column + at->width);
 		bool here = cursor >= r.from && (cursor < r.to || (cursor == r.to && r.last));
-		if (here && *row < 0) {
-			int x = at->column + layout_column(a->layout, &r, cursor);
+		int x;
+		if (here && *row < 0 && text_column(s, &r, cursor, &x)) {
 			*row = at->text.row + y;
 			*col = x < at->size.columns ? x : at->size.columns - 1;
 		}
-		if (!layout_after(a->layout, &r, &r))
+		if (!layout_after(a->layout, &r, &r)) {
+			draw_after(s, y + 1);
 			break;
+		}
 	}
 	draw_scroll(s);
 }
@@ -225,11 +251,12 @@ bool
 text_hit(struct session *s, int row, int col, uint64_t *at)
 {
 	struct article *a = session_article(s);
-	struct row r = layout_row(a->layout, a->top);
+	struct row r = text_top_row(s);
 	int y = row - s->areas.text.row, x = col - s->areas.column;
 	if (y < 0 || y >= s->areas.text.rows || x < 0 || x >= s->areas.width)
 		return false;
 	int moved = layout_move(a->layout, &r, y);
+	x += s->shift;
 	if (moved != y || x >= layout_column(a->layout, &r, r.to))
 		return false;
 	*at = layout_byte(a->layout, &r, x);
@@ -238,29 +265,6 @@ text_hit(struct session *s, int row, int col, uint64_t *at)
 
 /* ---- paragraphs and sentences */
 
-static bool
-is_long(const struct block *b)
-{
-	return b->joined || b->to - b->from > LONG_LINE;
-}
-
-/*
- * A paragraph begins at a block that is not empty after one that is; where lines are not cut
- * (one line a paragraph), at each such line.
- */
-static bool
-begins_paragraph(struct document *d, const struct block *b)
-{
-	struct block before;
-	if (b->from == b->to)
-		return false;
-	if (!document_block_before(d, b, &before))
-		return true;
-	if (before.cut)
-		return false;
-	return before.from == before.to || is_long(b) || is_long(&before);
-}
-
 uint64_t
 text_paragraph(struct session *s, uint64_t from, int step)
 {
@@ -268,10 +272,10 @@ text_paragraph(struct session *s, uint64_t from, int step)
 	struct block b;
 	if (!document_block(d, from, &b))
 		return from;
-	if (step < 0 && from > b.from && begins_paragraph(d, &b))
+	if (step < 0 && from > b.from && layout_paragraph(d, &b))
 		return b.from;
 	while (step < 0 ? document_block_before(d, &b, &b) : document_block_after(d, &b, &b)) {
-		if (begins_paragraph(d, &b))
+		if (layout_paragraph(d, &b))
 			return b.from;
 	}
 	return step < 0 ? 0 : document_size(d);

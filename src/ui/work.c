@@ -174,7 +174,9 @@ article_reopen(struct session *s, struct article *a)
 	layout_free(a->layout);
 	document_free(a->document);
 	a->document = d;
-	a->layout = layout_new(d, s->areas.width > 0 ? s->areas.width : setting(s, SET_WIDTH));
+	a->layout = layout_new(d, 1);
+	a->spacing_known = false;
+	layout_set_form(a->layout, text_form(s, a));
 	a->prepared = false;
 	a->modelled = 0;
 	buf_clear(&a->title);

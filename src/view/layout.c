@@ -11,18 +11,19 @@
 #include "base/vec.h"
 #include "view/walk.h"
 
-enum { BLOCKS = 64 };
+enum { BLOCKS = 64, LONG_LINE = 120 };
 
 struct wrapped {
 	struct block block;
 	VEC(uint32_t) starts;        /* from the block's first byte; starts.v[0] == 0 */
 	bool complete;               /* starts holds all rows */
+	int gap;                     /* blank rows before it */
 	uint64_t used;               /* 0: free */
 };
 
 struct layout {
 	struct document *document;
-	int columns;
+	struct form form;
 	struct wrapped cache[BLOCKS];
 	size_t last;                 /* used last: most calls want it again */
 	uint64_t clock;
@@ -40,7 +41,7 @@ layout_new(struct document *d, int columns)
 {
 	struct layout *l = mem_alloc(sizeof *l);
 	l->document = d;
-	l->columns = clamp(columns);
+	l->form.columns = clamp(columns);
 	return l;
 }
 
@@ -62,18 +63,35 @@ layout_forget(struct layout *l)
 }
 
 void
+layout_set_form(struct layout *l, struct form form)
+{
+	const struct form *now = &l->form;
+	form.columns = clamp(form.columns);
+	if (now->columns == form.columns && now->wrap == form.wrap && now->lines == form.lines &&
+	    now->spacing == form.spacing)
+		return;
+	l->form = form;
+	layout_forget(l);
+}
+
+struct form
+layout_form(const struct layout *l)
+{
+	return l->form;
+}
+
+void
 layout_set_columns(struct layout *l, int columns)
 {
-	if (l->columns == clamp(columns))
-		return;
-	l->columns = clamp(columns);
-	layout_forget(l);
+	struct form form = l->form;
+	form.columns = columns;
+	layout_set_form(l, form);
 }
 
 int
 layout_columns(const struct layout *l)
 {
-	return l->columns;
+	return l->form.columns;
 }
 
 /* ---- blocks that are shown */
@@ -117,7 +135,7 @@ layout_block_before(struct layout *l, const struct block *b, struct block *out)
  * Blanks do not ask for room: those that reach the edge hang over it.
  */
 static size_t
-row_end(struct str text, bool joined, size_t from, int columns)
+word_end(struct str text, bool joined, size_t from, int columns)
 {
 	struct walk w;
 	size_t may = from;           /* the last place to break */
@@ -130,6 +148,33 @@ row_end(struct str text, bool joined, size_t from, int columns)
 		walk_skip(&w, text.len, columns);
 	}
 	return text.len;
+}
+
+/* The same where every cluster asks for room: what does not fit whole begins the next row. */
+static size_t
+character_end(struct str text, bool joined, size_t from, int columns)
+{
+	struct walk w;
+	walk_start(&w, text, joined, from);
+	while (walk_next(&w)) {
+		if (w.width > 0 && w.at > from && w.next_col > columns)
+			return w.at;
+		walk_skip(&w, text.len, columns);
+	}
+	return text.len;
+}
+
+static size_t
+row_end(const struct form *form, struct str text, bool joined, size_t from)
+{
+	if (form->lines) {
+		size_t end = from + str_chr(str_sub(text, from, text.len), '\n');
+		text.len = end < text.len ? end + 1 : text.len;
+	}
+	if (form->wrap == WRAP_OFF)
+		return text.len;
+	return (form->wrap == WRAP_WORD ? word_end : character_end)(text, joined, from,
+	    form->columns);
 }
 
 static struct str
@@ -146,19 +191,52 @@ wrap(struct layout *l, struct wrapped *w, uint64_t at)
 		return;
 	struct str text = block_text(l, &w->block);
 	while (!w->complete && w->starts.v[w->starts.n - 1] <= at) {
-		size_t next = row_end(text, w->block.joined, w->starts.v[w->starts.n - 1],
-		    l->columns);
+		size_t next = row_end(&l->form, text, w->block.joined,
+		    w->starts.v[w->starts.n - 1]);
 		w->complete = next >= text.len;
 		if (!w->complete)
 			vec_push(&w->starts, (uint32_t)next);
 	}
 }
 
+static bool
+is_long(const struct block *b)
+{
+	return b->joined || b->to - b->from > LONG_LINE;
+}
+
+bool
+layout_paragraph(struct document *d, const struct block *b)
+{
+	struct block before;
+	if (b->from == b->to)
+		return false;
+	if (!document_block_before(d, b, &before))
+		return true;
+	if (before.cut)
+		return false;
+	return before.from == before.to || is_long(b) || is_long(&before);
+}
+
+/* Blank rows before a block: none at the beginning, nor where the text has some itself. */
+static int
+gap_of(struct layout *l, const struct block *b)
+{
+	struct block own, before;
+	/* A row's block may have lost what makes it a paragraph: ask the text itself. */
+	if (l->form.spacing <= 0 || !document_block(l->document, b->from, &own) ||
+	    !layout_paragraph(l->document, &own) ||
+	    !document_block_before(l->document, &own, &before) || before.from == before.to)
+		return 0;
+	return l->form.spacing;
+}
+
 static void
-start(struct wrapped *w, const struct block *b)
+start(struct layout *l, struct wrapped *w, const struct block *b)
 {
 	w->block = *b;
 	w->complete = false;
+	w->gap = gap_of(l, b);
 	vec_clear(&w->starts);
 	vec_push(&w->starts, 0);
 }
@@ -172,9 +250,12 @@ is_block(const struct wrapped *w, const struct block *b)
 
 /* The block's rows as far as known: kept, or in place of those not used for longest. */
 static struct wrapped *
-wrapped(struct layout *l, const struct block *b)
+wrapped(struct layout *l, const struct block *of)
 {
 	size_t found = l->last, oldest = 0;
+	struct block lines = *of;
+	const struct block *b = &lines;
+	lines.joined = of->joined && !l->form.lines;
 	if (!is_block(&l->cache[found], b)) {
 		for (found = 0; found < BLOCKS && !is_block(&l->cache[found], b); found++)
 			if (l->cache[found].used < l->cache[oldest].used)
@@ -182,7 +263,8 @@ wrapped(struct layout *l, const struct block *b)
 	}
 	if (found == BLOCKS) {
 		found = oldest;
-		start(&l->cache[found], b);
+		start(l, &l->cache[found], of);
+		l->cache[found].block = *b;
 	}
 	l->last = found;
 	l->cache[found].used = ++l->clock;
@@ -241,10 +323,43 @@ layout_row(struct layout *l, uint64_t at)
 	return row_at(l, &b, at);
 }
 
+/* Blank rows before a block: none before the first that a filter leaves. */
+static int
+gap_before(struct layout *l, const struct block *b)
+{
+	struct block before;
+	int gap = l->form.spacing > 0 ? wrapped(l, b)->gap : 0;
+	if (gap > 0 && l->filter.find != NULL && !layout_block_before(l, b, &before))
+		return 0;
+	return gap;
+}
+
+static struct row
+blank_row(const struct block *b, int gap)
+{
+	return (struct row){.from = b->from, .to = b->from, .block = *b, .gap = gap};
+}
+
+struct row
+layout_row_above(struct layout *l, uint64_t at, int gap)
+{
+	struct row r = layout_row(l, at);
+	if (gap <= 0 || !r.first || r.from != r.block.from)
+		return r;
+	int there = gap_before(l, &r.block);
+	gap = gap < there ? gap : there;
+	return gap > 0 ? blank_row(&r.block, gap) : r;
+}
+
 bool
 layout_after(struct layout *l, const struct row *r, struct row *out)
 {
 	struct block b;
+	if (r->gap > 0) {
+		*out = r->gap > 1 ? blank_row(&r->block, r->gap - 1) :
+		    row_at(l, &r->block, r->from);
+		return true;
+	}
 	if (!r->last) {
 		struct row next = row_at(l, &r->block, r->to);
 		if (next.from > r->from) {
@@ -254,7 +369,8 @@ layout_after(struct layout *l, const struct row *r, struct row *out)
 	}
 	if (!layout_block_after(l, &r->block, &b))
 		return false;
-	*out = row_at(l, &b, b.from);
+	int gap = gap_before(l, &b);
+	*out = gap > 0 ? blank_row(&b, gap) : row_at(l, &b, b.from);
 	return true;
 }
 
@@ -262,7 +378,12 @@ bool
 layout_before(struct layout *l, const struct row *r, struct row *out)
 {
 	struct block b;
-	if (!r->first) {
+	if (r->first || r->gap > 0) {
+		if (r->gap < gap_before(l, &r->block)) {
+			*out = blank_row(&r->block, r->gap + 1);
+			return true;
+		}
+	} else {
 		struct wrapped *w = wrapped(l, &r->block);
 		size_t i = row_index(l, w, r->from);
 		if (i > 0) {
@@ -274,6 +395,14 @@ layout_before(struct layout *l, const struct row *r, struct row *out)
 		return false;
 	*out = row_at(l, &b, b.to);
 	return true;
+}
+
+int
+layout_order(const struct row *a, const struct row *b)
+{
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	return b->gap - a->gap;
 }
 
 int
@@ -307,7 +436,7 @@ layout_column(struct layout *l, const struct row *r, uint64_t at)
 		if (r->from + w.next > at)
 			break;
 	}
-	return col < l->columns ? col : l->columns - 1;
+	return col < l->form.columns || l->form.wrap == WRAP_OFF ? col : l->form.columns - 1;
 }
 
 uint64_t
@@ -317,8 +446,8 @@ layout_byte(struct layout *l, const struct row *r, int column)
 	size_t at = 0;
 	walk_row(l, r, &w);
 	while (walk_next(&w)) {
-		if (w.c.blank && w.col >= l->columns)    /* hangs over the edge */
-			break;
+		if (w.c.blank && w.col >= l->form.columns && l->form.wrap != WRAP_OFF)
+			break;               /* hangs over the edge */
 		if (w.width > 0)
 			at = w.at;
 		if (w.next_col > column)

@@ -3,16 +3,32 @@
  * A row starts at each block, so rows are a function of the position.  Wrapping is by words
  * (at blanks, after hyphens and dashes, between ideographs), by whole clusters, and loses no
  * byte: every byte of a block lies in exactly one row; blanks at a break hang off the end.
+ * Other forms wrap anywhere, as less does, or not at all, and keep the lines of the file.
  */
 #ifndef VIEW_LAYOUT_H
 #define VIEW_LAYOUT_H
 
 #include "text/document.h"
 
+enum wrap { WRAP_WORD, WRAP_CHARACTER, WRAP_OFF };
+
+struct form {
+	int columns;
+	enum wrap wrap;              /* CHARACTER: a row is as many columns, blanks count too */
+	bool lines;                  /* the lines of the file are kept, also inside paragraphs */
+	int spacing;                 /* blank rows before a paragraph that follows no blank line */
+};
+
+/*
+ * A row of text, or a blank row between paragraphs: that one holds no byte, stands before byte
+ * `from`, is neither first nor last of its block, and `gap` says how many rows below it the text
+ * begins.
+ */
 struct row {
 	uint64_t from, to;           /* bytes; to == the next row's from inside a block */
 	struct block block;
 	bool first, last;            /* of its block */
+	int gap;                     /* 0: a row of text */
 };
 
 struct layout;
@@ -20,10 +36,14 @@ struct layout *layout_new(struct document *d, int columns);        /* borrows d 
 void layout_free(struct layout *l);                                /* NULL is fine */
 void layout_set_columns(struct layout *l, int columns);            /* forgets rows */
 int layout_columns(const struct layout *l);
+void layout_set_form(struct layout *l, struct form form);          /* forgets rows if new */
+struct form layout_form(const struct layout *l);
 void layout_forget(struct layout *l);                              /* the document grew */
 /* The row that holds byte `at`; at the end of the text: the last row.  An empty text has one
  * empty row.  Costs the wrapping of one block, cached. */
 struct row layout_row(struct layout *l, uint64_t at);
+/* The blank row `gap` rows above that one, or as far above as there are any. */
+struct row layout_row_above(struct layout *l, uint64_t at, int gap);
 /*
  * A filter: the blocks that it does not show have no rows.  A byte in one is taken for the row
  * of the nearest shown block behind it, else before it; with none shown there is one empty row,
@@ -44,9 +64,15 @@ bool layout_after(struct layout *l, const struct row *r, struct row *out);
 bool layout_before(struct layout *l, const struct row *r, struct row *out);
 /* The row n rows after (or before, n < 0) r, stopping at the ends; returns the rows moved. */
 int layout_move(struct layout *l, struct row *r, int n);
-/* Columns from the row's start to byte `at`, drawn width. */
+/* Less than 0, 0, more: a stands above b, is b, stands below it. */
+int layout_order(const struct row *a, const struct row *b);
+/* Columns from the row's start to byte `at`, drawn width; inside the columns, but with
+ * WRAP_OFF, where a row is as long as its line. */
 int layout_column(struct layout *l, const struct row *r, uint64_t at);
 /* The byte drawn at a column of the row. */
 uint64_t layout_byte(struct layout *l, const struct row *r, int column);
+/* Whether a paragraph begins at a block: it is not empty, and follows an empty one; where lines
+ * are not cut (one line a paragraph), each such line is one. */
+bool layout_paragraph(struct document *d, const struct block *b);
 
 #endif

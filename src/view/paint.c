@@ -267,19 +267,37 @@ lay_hits(struct canvas *c)
 
 /* ---- drawing */
 
-/* The bytes of the row that are seen: neither beyond the edge nor blanks at its end. */
-static size_t
-seen(struct str text, bool joined, int columns)
+/* What is seen of a row: bytes [from, to) of it, from a column on, and whether there is more. */
+struct seen { size_t from, to; int col; bool more; };
+
+/* Neither what lies beyond the edges nor blanks at its end; where rows are cut, no cluster that
+ * an edge would cut in two. */
+static struct seen
+seen(const struct paint *p, struct str text, bool joined, int columns)
 {
+	int shift = p->shift, edge = shift + columns;
 	struct walk w;
-	size_t end = 0;
+	struct seen x = {.col = shift};
+	bool begun = false;
 	walk_start(&w, text, joined, 0);
-	while (walk_next(&w) && w.col < columns) {
-		walk_skip(&w, text.len, columns);
+	while (walk_next(&w)) {
+		if (w.col < shift) {
+			walk_skip(&w, text.len, shift);
+			continue;
+		}
+		if (!begun) {
+			x = (struct seen){w.at, w.at, w.col, false};
+			begun = true;
+		}
+		if (w.col >= edge || (p->cut != NULL && w.next_col > edge)) {
+			x.more = !w.c.blank || w.next < text.len;
+			break;
+		}
+		walk_skip(&w, text.len, edge);
 		if (!w.c.blank)
-			end = w.next;
+			x.to = w.next;
 	}
-	return end;
+	return x;
 }
 
 static bool
@@ -311,14 +329,15 @@ draw_special(const struct canvas *c, const struct pen *pen, const struct walk *w
 		grid_fill(pen->g, pen->y, col, end < pen->col_end ? end : pen->col_end, ' ', s);
 }
 
-/* Plain clusters of one style are drawn as one run, [run, w.at). */
+/* Plain clusters of one style are drawn as one run, [run, w.at); `start` is the first column. */
 static void
-draw(const struct canvas *c, bool joined, struct pen pen)
+draw(const struct canvas *c, bool joined, int start, struct pen pen)
 {
 	struct walk w;
 	size_t run = 0, same = 0;    /* styles [run, same) are equal */
-	int run_col = 0;
+	int run_col = start;
 	walk_start(&w, c->text, joined, 0);
+	w.next_col = start;
 	while (walk_next(&w)) {
 		bool plain = is_plain(&w);
 		if (!plain || w.at >= same) {
@@ -337,30 +356,40 @@ draw(const struct canvas *c, bool joined, struct pen pen)
 	draw_run(c, &pen, run, c->text.len, run_col);
 }
 
+static void
+paint_seen(struct canvas *c, bool joined, int start, struct pen pen)
+{
+	const struct paint *p = c->p;
+	struct style room[BYTES];
+	if (c->text.len == 0)
+		return;
+	c->styles = c->text.len > BYTES ? mem_array(c->text.len, sizeof *c->styles) : room;
+	for (size_t i = 0; i < c->text.len; i++)
+		c->styles[i] = p->text;
+	lay_annotations(c);
+	lay_hits(c);
+	if (has_mention(p, p->selected))
+		lay_mention(c, p->selected, style_named(c, "select", STR_NONE));
+	draw(c, joined, start, pen);
+	if (c->styles != room)
+		mem_free(c->styles);
+	buf_done(&c->name);
+}
+
 void
 paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int col,
     int col_end)
 {
-	struct style room[BYTES];
-	struct canvas c = {.p = p, .from = r->from};
-	bool joined = r->block.joined;
+	struct canvas c = {.p = p};
 	if (col_end > grid_columns(g))
 		col_end = grid_columns(g);
 	if (col >= col_end || r->to <= r->from)
 		return;
 	c.text = document_view(p->document, r->from, (size_t)(r->to - r->from));
-	c.text.len = seen(c.text, joined, col_end - col);
-	if (c.text.len == 0)
-		return;
-	c.styles = c.text.len > BYTES ? mem_array(c.text.len, sizeof *c.styles) : room;
-	for (size_t i = 0; i < c.text.len; i++)
-		c.styles[i] = p->text;
-	lay_annotations(&c);
-	lay_hits(&c);
-	if (has_mention(p, p->selected))
-		lay_mention(&c, p->selected, style_named(&c, "select", STR_NONE));
-	draw(&c, joined, (struct pen){g, y, col, col_end});
-	if (c.styles != room)
-		mem_free(c.styles);
-	buf_done(&c.name);
+	struct seen x = seen(p, c.text, r->block.joined, col_end - col);
+	c.from = r->from + x.from;
+	c.text = str_sub(c.text, x.from, x.to);
+	paint_seen(&c, r->block.joined, x.col, (struct pen){g, y, col - p->shift, col_end});
+	if (x.more && p->cut != NULL)
+		grid_text(g, y, col_end - 1, col_end, str_of(p->cut), p->cut_style);
 }

@@ -28,6 +28,9 @@ struct paint {
 	const struct span *hits;             /* of the search, sorted */
 	size_t n_hits, current_hit;          /* current_hit: SIZE_MAX none */
 	struct style text;                   /* what everything is laid over */
+	int shift;                           /* columns of the row that are left of the screen */
+	const char *cut;                     /* drawn where a row goes on to the right, or NULL */
+	struct style cut_style;
 };
 
 /* Draws the row's text at (y, col) of the grid, up to col_end. */
