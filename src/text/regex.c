@@ -52,6 +52,7 @@ struct regex {
 	char *source;
 	size_t n_source;
 	uint32_t options;
+	bool crlf;        /* CR LF ends lines too */
 	bool plain_bytes; /* the source is ASCII: may be compiled without UTF */
 	struct regex_risk risk;
 	struct program program[GEARS];
@@ -86,8 +87,14 @@ compile(const struct regex *r, enum gear gear, int *error, size_t *at)
 	if (!literal)
 		options |= PCRE2_NEVER_BACKSLASH_C;
 	PCRE2_SIZE place = 0;
+	pcre2_compile_context *how = NULL;
+	if (r->crlf) {
+		how = mem_checked(pcre2_compile_context_create(NULL));
+		pcre2_set_newline(how, PCRE2_NEWLINE_ANYCRLF);
+	}
 	pcre2_code *code = pcre2_compile(
-	    (PCRE2_SPTR)r->source, r->n_source, options, error, &place, NULL);
+	    (PCRE2_SPTR)r->source, r->n_source, options, error, &place, how);
+	pcre2_compile_context_free(how);
 	*at = place;
 	return code;
 }
@@ -136,6 +143,7 @@ regex_new(struct str pattern, unsigned flags, struct err *err)
 	struct regex *r = mem_alloc(sizeof *r);
 	r->source = mem_array(pattern.len + 1, 1);
 	r->n_source = pattern.len;
+	r->crlf = (flags & REGEX_CRLF) != 0;
 	r->plain_bytes = true;
 	for (size_t i = 0; i < pattern.len; i++) {
 		r->source[i] = pattern.ptr[i];

@@ -5,7 +5,8 @@
 #include "base/err.h"
 #include "base/str.h"
 
-enum regex_flag { REGEX_ICASE = 1, REGEX_LITERAL = 2, REGEX_MULTILINE = 4 };
+/* CRLF: lines end at CR LF as well as at LF, for ^ $ and the dot. */
+enum regex_flag { REGEX_ICASE = 1, REGEX_LITERAL = 2, REGEX_MULTILINE = 4, REGEX_CRLF = 8 };
 
 struct regex;
 /* err->byte is the place in the pattern.  Patterns over LIMIT_REGEX_SOURCE are refused. */

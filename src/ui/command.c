@@ -214,14 +214,16 @@ complete(void *context, struct str text, size_t at, size_t i, size_t *from, stru
 
 /* ---- opening, typing, closing */
 
-static struct str
-label_of(const struct session *s, enum prompt_kind kind)
+static void
+set_label(struct session *s)
 {
-	switch (kind) {
-	case PROMPT_COMMAND: return STR(":");
-	case PROMPT_SEARCH_BACK: return s->search.literal ? STR("text?") : STR("?");
-	default: return s->search.literal ? STR("text/") : STR("/");
-	}
+	struct buf label = {0};
+	if (search_prompt_is(s->prompt))
+		search_prompt_label(s, &label);
+	else
+		buf_chr(&label, ':');
+	prompt_set_label(s->prompts[s->prompt], buf_view(&label));
+	buf_done(&label);
 }
 
 void
@@ -234,15 +236,12 @@ prompt_open(struct session *s, enum prompt_kind kind)
 		s->prompts[slot] = prompt_new();
 		history_load(s, slot);
 	}
-	s->search.literal = false;
 	s->prompt = slot;
 	s->prompt_back = kind == PROMPT_SEARCH_BACK;
-	prompt_start(s->prompts[slot], label_of(s, kind),
-	    kind == PROMPT_COMMAND ? &commands : NULL);
-	if (slot == PROMPT_SEARCH) {
-		s->before_prompt = session_here(s);
-		search_keep(s);
-	}
+	prompt_start(s->prompts[slot], STR_NONE, kind == PROMPT_COMMAND ? &commands : NULL);
+	if (search_prompt_is(slot))
+		search_prompt_begin(s);
+	set_label(s);
 	s->dirty = true;
 }
 
@@ -252,10 +251,8 @@ prompt_close(struct session *s, bool cancelled)
 	enum prompt_kind kind = s->prompt;
 	s->prompt = PROMPT_NONE;
 	s->dirty = true;
-	if (cancelled && kind == PROMPT_SEARCH) {
-		jump_restore(s, &s->before_prompt);
-		search_bring_back(s);
-	}
+	if (cancelled && search_prompt_is(kind))
+		search_prompt_cancel(s, kind);
 }
 
 static void
@@ -265,33 +262,11 @@ accept(struct session *s)
 	struct buf line = {0};
 	buf_str(&line, prompt_text(s->prompts[kind]));
 	s->prompt = PROMPT_NONE;
-	if (kind == PROMPT_SEARCH) {
-		/* The search begins where typing began, not where the preview went. */
-		jump_restore(s, &s->before_prompt);
-		if (line.len == 0)
-			search_bring_back(s);
-		search_start(s, buf_view(&line), s->prompt_back, 1);
-	} else if (kind == PROMPT_COMMAND) {
+	if (search_prompt_is(kind))
+		search_prompt_accept(s, kind, buf_view(&line));
+	else
 		command_run(s, buf_view(&line));
-	} else {
-		struct buf *pattern = s->focus == FOCUS_PANE ? &s->pane.pattern : &s->page.pattern;
-		if (line.len > 0) {
-			buf_clear(pattern);
-			buf_str(pattern, buf_view(&line));
-		}
-		if (s->focus == FOCUS_PANE)
-			pane_find(s, 1, false);
-		else
-			page_find(s, 1, false);
-	}
 	buf_done(&line);
-}
-
-static void
-edited(struct session *s)
-{
-	if (s->prompt == PROMPT_SEARCH)
-		search_preview(s, prompt_text(s->prompts[s->prompt]), s->prompt_back);
 }
 
 void
@@ -302,10 +277,8 @@ prompt_event(struct session *s, const struct event_in *ev)
 	s->dirty = true;
 	if (ev->kind == EVENT_PASTE) {
 		r = prompt_paste(p, ev->paste);
-	} else if (s->prompt == PROMPT_SEARCH && ev->key.code == 'r' && ev->key.mods == MOD_CTRL) {
-		s->search.literal = !s->search.literal;
-		prompt_set_label(p, label_of(s, s->prompt_back ? PROMPT_SEARCH_BACK :
-		    PROMPT_SEARCH));
+	} else if (search_prompt_is(s->prompt) && search_prompt_key(s, ev->key)) {
+		set_label(s);
 		r = PROMPT_EDITED;
 	} else {
 		r = prompt_key(p, ev->key);
@@ -314,6 +287,6 @@ prompt_event(struct session *s, const struct event_in *ev)
 		accept(s);
 	else if (r == PROMPT_CANCELLED)
 		prompt_close(s, true);
-	else if (r == PROMPT_EDITED)
-		edited(s);
+	else if (r == PROMPT_EDITED && search_prompt_is(s->prompt))
+		search_prompt_edited(s);
 }

@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 
-enum { BEFORE = 256, VISIBLE_MAX = 4096 };
+enum { BEFORE = 256, VISIBLE_MAX = 4096, TEXT_OVERLAP = 8 * 1024 };
 
 uint64_t
 search_size(const struct session *s)
@@ -27,13 +27,51 @@ continues(char c)
 	return ((unsigned char)c & 0xc0) == 0x80;
 }
 
-void
-hits_walk(struct session *s, uint64_t from, uint64_t to,
-    bool (*found)(void *context, struct span hit), void *context)
+typedef bool found_fn(void *context, struct span hit);
+
+/* Paragraphs without a match: the first word of each stands for it. */
+static void
+walk_without(struct session *s, uint64_t from, uint64_t to, found_fn *found, void *context)
 {
+	struct document *d = session_article(s)->document;
+	struct block b;
+	bool there = document_block(d, from, &b);
+	if (there && b.from < from)
+		there = document_block_after(d, &b, &b);
+	for (; there && b.from < to; there = document_block_after(d, &b, &b)) {
+		struct regex_match m;
+		struct str text = document_view(d, b.from, (size_t)(b.to - b.from));
+		size_t start = 0;
+		while (start < text.len && (text.ptr[start] == ' ' || text.ptr[start] == '\t'))
+			start++;
+		if (start == text.len || regex_find(s->search.regex, text, 0, &m, 1) == REGEX_HIT)
+			continue;
+		size_t end = start + str_chr(str_sub(text, start, text.len), ' ');
+		size_t line = start + str_chr(str_sub(text, start, text.len), '\n');
+		end = line < end ? line : end;
+		if (!found(context, (struct span){b.from + start, b.from + end}))
+			return;
+	}
+}
+
+/* Behind a window this much is read with it, so that hits over its end are whole. */
+static size_t
+overlap(const struct search *q)
+{
+	return q->as_text ? TEXT_OVERLAP : LIMIT_SEARCH_OVERLAP;
+}
+
+void
+hits_walk(struct session *s, uint64_t from, uint64_t to, found_fn *found, void *context)
+{
+	struct search *q = &s->search;
+	if (q->mode.negate) {
+		walk_without(s, from, to, found, context);
+		return;
+	}
 	uint64_t start = from > BEFORE ? from - BEFORE : 0;
 	struct str text = document_view(session_article(s)->document, start,
-	    (size_t)(to - start) + LIMIT_SEARCH_OVERLAP);
+	    (size_t)(to - start) + overlap(q));
 	size_t at = (size_t)(from - start);
 	while (start > 0 && text.len > 0 && continues(text.ptr[0])) {
 		text = str_sub(text, 1, text.len);
@@ -47,8 +85,9 @@ hits_walk(struct session *s, uint64_t from, uint64_t to,
 	regex_text_init(&subject, text);
 	while (at < text.len && start + at < to) {
 		struct regex_match m;
-		if (regex_find_in(s->search.regex, &subject, at, &m, 1) != REGEX_HIT ||
-		    start + m.from >= to)
+		enum regex_result r = regex_find_in(q->regex, &subject, at, &m, 1);
+		q->costly = q->costly || r == REGEX_BUDGET;
+		if (r != REGEX_HIT || start + m.from >= to)
 			break;
 		if (m.to > m.from && !found(context, (struct span){start + m.from, start + m.to}))
 			break;

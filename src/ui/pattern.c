@@ -10,7 +10,7 @@
 #include "text/utf8.h"
 
 /* Blanks, or one line end with the blanks around it. */
-#define BLANK "(?:[ \\t]+|[ \\t]*\\r?\\n[ \\t]*)"
+#define BLANK "(?:[ \\t\\x{a0}]+|[ \\t]*\\r?\\n[ \\t]*)"
 
 static bool
 is_word(char c)
@@ -153,33 +153,57 @@ compile_regex(struct str typed, unsigned flags, struct err *err)
 	return r != NULL ? r : regex_new(typed, flags, err);
 }
 
-struct regex *
-pattern_second(struct str typed)
+static unsigned
+flags_of(const struct pattern_ask *ask)
 {
-	bool special = false;
-	for (size_t i = 0; i < typed.len; i++)
-		special = special || memchr(".*+?()[]{}^$|", typed.ptr[i], 13) != NULL;
-	if (!special || pattern_is_regex(typed))
-		return NULL;
-	return compile_regex(typed, REGEX_MULTILINE |
-	    (pattern_has_capital(typed) ? 0u : REGEX_ICASE), NULL);
+	bool smart = !pattern_has_capital(ask->typed);
+	bool ignore = ask->mode.letters == LETTERS_ANY || (ask->mode.letters == LETTERS_SETTING &&
+	    (ask->ignore == ALWAYS_CASE || (ask->ignore == SMART_CASE && smart)));
+	return REGEX_MULTILINE | REGEX_CRLF | (ignore ? REGEX_ICASE : 0u);
 }
 
 struct regex *
-pattern_compile(struct str typed, bool literal, bool *as_text, struct err *err)
+pattern_second(const struct pattern_ask *ask)
 {
-	unsigned flags = REGEX_MULTILINE | (pattern_has_capital(typed) ? 0u : REGEX_ICASE);
+	bool special = false;
+	struct str typed = ask->typed;
+	for (size_t i = 0; i < typed.len; i++)
+		special = special || memchr(".*+?()[]{}^$|", typed.ptr[i], 13) != NULL;
+	if (ask->mode.literal || !special || pattern_is_regex(typed))
+		return NULL;
+	return compile_regex(typed, flags_of(ask), NULL);
+}
+
+struct regex *
+pattern_compile(const struct pattern_ask *ask, bool *as_text, struct err *err)
+{
+	unsigned flags = flags_of(ask);
 	struct regex *r = NULL;
-	*as_text = literal;
-	if (!literal && pattern_is_regex(typed)) {
-		r = compile_regex(typed, flags, err);
+	*as_text = false;
+	if (!ask->mode.literal && pattern_is_regex(ask->typed)) {
+		r = compile_regex(ask->typed, flags, err);
 		if (r != NULL)
 			return r;
-		*as_text = true;
 	}
+	*as_text = true;
 	struct buf quoted = {0};
-	pattern_quote(&quoted, typed);
-	r = regex_new(buf_view(&quoted), flags, err);
+	pattern_quote(&quoted, ask->typed);
+	r = regex_new(buf_view(&quoted), flags, r == NULL && err && err->text[0] ? NULL : err);
 	buf_done(&quoted);
 	return r;
+}
+
+void
+pattern_mode_words(const struct pattern_mode *m, bool wraps, bool back, struct buf *out)
+{
+	if (m->negate)
+		buf_puts(out, "not ");
+	if (m->literal)
+		buf_puts(out, "text ");
+	if (m->letters != LETTERS_SETTING)
+		buf_puts(out, m->letters == LETTERS_ANY ? "any case " : "exact case ");
+	if (m->turn_wrap)
+		buf_puts(out, wraps ? "no wrap " : "wrap ");
+	if (m->from_edge)
+		buf_puts(out, back ? "from end " : "from top ");
 }

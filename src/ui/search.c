@@ -7,11 +7,10 @@
  * per 256 KiB, and "3/14" costs one window.  Limit: of hits that overlap across a window's edge
  * both are counted.
  */
-#include "ui/hits.h"
+#include "ui/search.h"
 
 #include "base/clean.h"
 #include "base/limits.h"
-#include "ui/pattern.h"
 
 enum { AT_ONCE = 32, PREVIEW = 8, SLICE = 4 };     /* windows */
 
@@ -35,36 +34,58 @@ take_last(void *context, struct span hit)
 
 /* ---- the pattern */
 
-static void
-say_not_found(struct session *s)
+bool
+search_wraps(const struct session *s)
 {
+	return (setting(s, SET_WRAPSCAN) != 0) != s->search.mode.turn_wrap;
+}
+
+void
+search_not_found(struct session *s)
+{
+	const struct search *q = &s->search;
+	const char *where = search_wraps(s) ? "" : q->back ? " above" : " below";
 	struct buf shown = {0};
-	clean_quote(&shown, buf_view(&s->search.pattern), LIMIT_QUOTE);
-	session_note(s, "not found: %s", buf_cstr(&shown));
+	q = &s->search;
+	if (q->preview)
+		return;
+	clean_quote(&shown, buf_view(&q->pattern), LIMIT_QUOTE);
+	session_note(s, q->costly ? "not found%s: %s (it costs too much in places)" :
+	    q->mode.negate ? "every paragraph%s has %s" : "not found%s: %s", where, buf_cstr(&shown));
 	buf_done(&shown);
 }
 
-static bool
-set_pattern(struct session *s, struct str typed, bool tell)
+static struct pattern_ask
+ask_of(const struct session *s, struct str typed, const struct pattern_mode *mode)
 {
+	return (struct pattern_ask){typed, *mode, setting(s, SET_IGNORE_CASE)};
+}
+
+bool
+search_set_pattern(struct session *s, struct str typed, const struct pattern_mode *mode, bool tell)
+{
+	struct search *q = &s->search;
 	struct err err = {0};
 	bool as_text = false;
-	struct regex *r = pattern_compile(typed, s->search.literal, &as_text, &err);
+	struct pattern_ask ask = ask_of(s, typed, mode);
+	struct regex *r = pattern_compile(&ask, &as_text, &err);
 	if (r == NULL) {
 		if (tell)
 			session_fail(s, "%s", err.text);
 		return false;
 	}
-	regex_free(s->search.regex);
-	s->search.regex = r;
-	buf_clear(&s->search.pattern);
-	buf_str(&s->search.pattern, typed);
-	vec_clear(&s->search.counts);
-	s->search.state = SEARCH_IDLE;
-	s->search.seen = s->search.second = false;
-	s->search.rank_of = UINT64_MAX;
-	s->search.current = (struct span){0, 0};
-	if (tell && as_text && !s->search.literal)
+	regex_free(q->regex);
+	q->regex = r;
+	q->mode = *mode;
+	q->as_text = as_text;
+	buf_clear(&q->pattern);
+	buf_str(&q->pattern, typed);
+	vec_clear(&q->counts);
+	q->state = SEARCH_IDLE;
+	q->seen = q->second = q->costly = q->turned = q->missing = false;
+	q->rank_of = UINT64_MAX;
+	q->current = (struct span){0, 0};
+	if (tell && as_text && err.text[0] != '\0')
 		session_note(s, "searched as text, for %s", err.text);
 	return true;
 }
@@ -94,8 +115,9 @@ search_grew(struct session *s)
 void
 search_clear(struct session *s)
 {
-	s->search.lit = false;
-	s->search.state = SEARCH_IDLE;
+	struct search *q = &s->search;
+	q->lit = !q->lit && q->regex != NULL;
+	q->state = !q->lit ? SEARCH_IDLE : hits_counted(s) ? SEARCH_COUNTED : SEARCH_COUNT;
 	s->dirty = true;
 }
 
@@ -104,12 +126,24 @@ search_done(struct session *s)
 {
 	regex_free(s->search.regex);
 	buf_done(&s->search.pattern);
-	buf_done(&s->search.kept);
+	buf_done(&s->search.kept.pattern);
 	vec_done(&s->search.counts);
 	vec_done(&s->search.visible);
 }
 
 /* ---- finding */
+
+/* At an end of the text: true when the search may go on from the other one. */
+static bool
+turn(struct session *s, uint64_t at)
+{
+	struct search *q = &s->search;
+	if (q->wrapped || !search_wraps(s) || !document_complete(session_article(s)->document))
+		return false;
+	q->wrapped = true;
+	q->at = at;
+	return true;
+}
 
 /* One window of the search that runs; true when it is over. */
 static bool
@@ -118,24 +152,15 @@ find_window(struct session *s, struct first *f)
 	struct search *q = &s->search;
 	uint64_t size = search_size(s);
 	if (q->back) {
-		if (q->at == 0) {
-			if (q->wrapped)
-				return true;
-			q->wrapped = true;
-			q->at = size;
-		}
+		if (q->at == 0 && !turn(s, size))
+			return true;
 		uint64_t from = q->at > SEARCH_WINDOW ? q->at - SEARCH_WINDOW : 0;
 		hits_walk(s, from, q->at, take_last, f);
 		q->at = from;
-		return f->any || (q->wrapped && q->at <= q->origin && q->at == 0) ||
-		    (q->wrapped && q->at < q->origin);
+		return f->any || (q->wrapped && (q->at <= q->origin || q->at == 0));
 	}
-	if (q->at >= size) {
-		if (q->wrapped || !document_complete(session_article(s)->document))
-			return true;
-		q->wrapped = true;
-		q->at = 0;
-	}
+	if (q->at >= size && !turn(s, 0))
+		return true;
 	uint64_t to = size - q->at > SEARCH_WINDOW ? q->at + SEARCH_WINDOW : size;
 	hits_walk(s, q->at, to, take_first, f);
 	q->at = to;
@@ -157,17 +182,21 @@ select_hit(struct session *s, struct span hit)
 	}
 }
 
-static void
-found(struct session *s, struct span hit)
+void
+search_found(struct session *s, struct span hit)
 {
 	struct search *q = &s->search;
 	q->current = hit;
+	q->missing = false;
+	q->turned = q->turned || q->wrapped;
 	q->state = hits_counted(s) ? SEARCH_COUNTED : SEARCH_COUNT;
+	s->dirty = true;
+	if (q->preview) {
+		jump_show(s, hit);
+		return;
+	}
 	jump_to(s, hit);
 	select_hit(s, hit);
-	if (q->wrapped)
-		session_note(s, q->back ? "search went on from the end" :
-		    "search went on from the top");
 }
 
 /* Text that is nowhere may be a regular expression that did not look like one. */
@@ -176,17 +205,34 @@ try_again(struct session *s)
 {
 	struct search *q = &s->search;
 	struct regex *r = NULL;
-	if (!q->literal && !q->second && q->current.to == q->current.from)
-		r = pattern_second(buf_view(&q->pattern));
+	struct pattern_ask ask = ask_of(s, buf_view(&q->pattern), &q->mode);
+	if (!q->second && q->current.to == q->current.from)
+		r = pattern_second(&ask);
 	q->second = true;
 	if (r == NULL)
 		return false;
 	regex_free(q->regex);
 	q->regex = r;
+	q->as_text = false;
 	vec_clear(&q->counts);
 	q->seen = false;
 	q->at = q->origin;
 	q->wrapped = false;
+	return true;
+}
+
+/* A count that is more than there are hits goes around, but no more often than it must. */
+static bool
+go_round(struct session *s)
+{
+	struct search *q = &s->search;
+	if (q->passed == 0 || !search_wraps(s))
+		return false;
+	q->left = (q->left - 1) % q->passed + 1;
+	q->passed = 0;
+	q->at = q->origin;
+	q->wrapped = false;
+	q->turned = true;
 	return true;
 }
 
@@ -197,49 +243,55 @@ find_step(struct session *s)
 	struct search *q = &s->search;
 	struct first f = {0};
 	bool over = find_window(s, &f);
+	if (f.any && q->wrapped && (q->back ? f.hit.from < q->origin : f.hit.from >= q->origin) &&
+	    go_round(s))
+		return true;
 	if (!f.any) {
-		if (!over)
-			return true;
-		if (try_again(s))
+		if (!over || try_again(s) || go_round(s))
 			return true;
 		q->state = SEARCH_IDLE;
 		if (q->current.to > q->current.from)
-			q->state = SEARCH_COUNT;
-		say_not_found(s);
+			q->state = hits_counted(s) ? SEARCH_COUNTED : SEARCH_COUNT;
+		q->missing = q->current.to == q->current.from;
+		search_not_found(s);
 		s->dirty = true;
 		return false;
 	}
 	if (q->left > 1) {
 		q->left--;
+		q->passed++;
 		q->at = q->back ? f.hit.from : f.hit.to;
 		return true;
 	}
-	found(s, f.hit);
+	search_found(s, f.hit);
 	return false;
 }
 
-static void
-find_from(struct session *s, uint64_t at, bool back, uint32_t count)
+void
+search_from(struct session *s, uint64_t at, bool back, uint32_t count)
 {
 	struct search *q = &s->search;
 	q->at = q->origin = at;
 	q->back = back;
-	q->wrapped = false;
+	q->wrapped = q->turned = q->missing = false;
 	q->left = count > 0 ? count : 1;
+	q->passed = 0;
 	q->lit = true;
 	q->state = SEARCH_FIND;
 	s->dirty = true;
 	if (search_size(s) == 0) {
 		q->state = SEARCH_IDLE;
-		say_not_found(s);
+		q->missing = true;
+		search_not_found(s);
 		return;
 	}
 	/* What is near is found before the next frame. */
-	for (int i = 0; i < AT_ONCE && find_step(s); i++)
+	for (int i = 0; i < (q->preview ? PREVIEW : AT_ONCE) && find_step(s); i++)
 		;
 }
 
-/* The hit that n goes on from is the last one, while it is on the screen. */
+/* Where a search begins: at the last hit while it is on the screen, else at the top of the
+ * screen; or at an end of the text. */
 static uint64_t
 origin(struct session *s, bool back)
 {
@@ -252,86 +304,40 @@ origin(struct session *s, bool back)
 }
 
 void
-search_start(struct session *s, struct str pattern, bool backward, uint32_t count)
+search_with(struct session *s, struct str pattern, const struct pattern_mode *mode,
+    bool backward, uint32_t count)
 {
 	struct search *q = &s->search;
+	q->preview = false;
 	if (pattern.len == 0) {
 		q->backward = backward;
 		search_again(s, false, count);
 		return;
 	}
-	if (!set_pattern(s, pattern, true))
+	if (!search_set_pattern(s, pattern, mode, true))
 		return;
 	q->backward = backward;
-	find_from(s, origin(s, backward), backward, count);
+	search_from(s, mode->from_edge ? (backward ? search_size(s) : 0) : origin(s, backward),
+	    backward, count);
+}
+
+void
+search_start(struct session *s, struct str pattern, bool backward, uint32_t count)
+{
+	search_with(s, pattern, &(struct pattern_mode){0}, backward, count);
 }
 
 void
 search_again(struct session *s, bool opposite, uint32_t count)
 {
 	struct search *q = &s->search;
+	q->preview = false;
 	if (q->regex == NULL) {
 		session_note(s, "nothing was searched for yet (/)");
 		return;
 	}
 	bool back = q->backward != opposite;
-	find_from(s, origin(s, back), back, count);
-}
-
-/* ---- while typing */
-
-void
-search_keep(struct session *s)
-{
-	buf_clear(&s->search.kept);
-	buf_str(&s->search.kept, buf_view(&s->search.pattern));
-	s->search.kept_lit = s->search.lit;
-	s->search.kept_hit = s->search.current;
-}
-
-void
-search_bring_back(struct session *s)
-{
-	bool lit = s->search.kept_lit;
-	struct buf kept = {0};
-	buf_str(&kept, buf_view(&s->search.kept));
-	if (kept.len > 0 && set_pattern(s, buf_view(&kept), false)) {
-		s->search.lit = lit;
-		s->search.current = s->search.kept_hit;
-		s->search.state = lit ? SEARCH_COUNT : SEARCH_IDLE;
-	} else {
-		regex_free(s->search.regex);
-		s->search.regex = NULL;
-		s->search.lit = false;
-		s->search.state = SEARCH_IDLE;
-		buf_clear(&s->search.pattern);
-	}
-	buf_done(&kept);
-}
-
-void
-search_preview(struct session *s, struct str pattern, bool backward)
-{
-	struct search *q = &s->search;
-	struct first f = {0};
-	jump_restore(s, &s->before_prompt);
-	if (pattern.len == 0 || !set_pattern(s, pattern, false)) {
-		q->lit = false;
-		return;
-	}
-	uint64_t from, to;
-	text_visible_range(s, &from, &to);
-	q->at = q->origin = from;
-	q->back = backward;
-	q->wrapped = false;
-	q->lit = true;
-	for (int i = 0; i < PREVIEW && !find_window(s, &f); i++)
-		;
-	if (f.any) {
-		q->current = f.hit;
-		jump_show(s, f.hit);
-	}
-	s->dirty = true;
+	search_from(s, origin(s, back), back, count);
 }
 
 /* ---- counting and the hits on the screen */
@@ -388,4 +394,5 @@ void
 search_cancel(struct session *s)
 {
 	s->search.state = SEARCH_IDLE;
+	s->search.preview = false;
 }

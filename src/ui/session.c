@@ -291,6 +291,7 @@ key_event(struct session *s, const struct event_in *ev)
 	buf_clear(&s->message);
 	s->message_error = s->more_log = false;
 	s->hint = s->card = false;
+	s->search.turned = false;
 	s->dirty = true;
 	if (card && (escape || (ev->key.code == 'i' && ev->key.mods == 0)))
 		return true;

@@ -15,6 +15,7 @@
 #include "base/vec.h"
 #include "style/sheet.h"
 #include "text/regex.h"
+#include "ui/pattern.h"
 #include "ui/reader.h"
 #include "ui/settings.h"
 #include "view/layout.h"
@@ -134,17 +135,24 @@ struct article {
 
 enum search_state { SEARCH_IDLE, SEARCH_FIND, SEARCH_COUNT, SEARCH_COUNTED };
 
+/* A pattern, kept while another one is typed. */
+struct search_kept { struct buf pattern; struct pattern_mode mode; struct span hit; bool lit,
+	backward; };
+
 struct search {
 	struct regex *regex;                         /* NULL: none */
 	struct buf pattern;
-	bool backward, literal, lit;                 /* lit: hits are shown */
-	bool second;                                 /* found nothing as text: a regex now */
+	struct pattern_mode mode, typed;             /* of the pattern; of the prompt */
+	bool backward, lit;                          /* lit: hits are shown */
+	bool as_text, second;                        /* second: found nothing as text: a regex now */
 	enum search_state state;
 	struct span current;                         /* from == to: none */
+	bool missing;                                /* what is typed is nowhere */
+	bool turned;                                 /* the last step went over an end */
 	/* The search that runs. */
 	uint64_t at, origin;                         /* window to look at; where it began */
-	size_t left;                                 /* hits still to pass (a count) */
-	bool back, wrapped;
+	size_t left, passed;                         /* hits to pass (a count), and passed */
+	bool back, wrapped, preview, costly;         /* costly: a window was given up */
 	/* Hits that start before window i: counts.v[i]; windows of SEARCH_WINDOW bytes. */
 	VEC(uint64_t) counts;
 	/* The hits on the screen. */
@@ -152,9 +160,7 @@ struct search {
 	uint64_t seen_from, seen_to;
 	bool seen;
 	uint64_t rank_of, rank;                      /* the last answer of search_rank */
-	struct buf kept;                             /* the pattern while another one is typed */
-	struct span kept_hit;
-	bool kept_lit;
+	struct search_kept kept;
 };
 
 /* REPORT: a page with a cursor, whose lines lead somewhere (messages, why); PICKER: the list of
@@ -402,13 +408,10 @@ bool nav_rank(const struct session *s, uint32_t *k, uint32_t *n);
 
 /* ---- search.c */
 void search_start(struct session *s, struct str pattern, bool backward, uint32_t count);
-void search_preview(struct session *s, struct str pattern, bool backward);
 void search_again(struct session *s, bool opposite, uint32_t count);
 void search_clear(struct session *s);
 void search_forget(struct session *s);                       /* another document */
 void search_grew(struct session *s);                         /* more text came */
-void search_keep(struct session *s);                         /* before a preview */
-void search_bring_back(struct session *s);                   /* after a cancelled one */
 bool search_work(struct session *s);
 bool search_running(const struct session *s);
 void search_cancel(struct session *s);
@@ -416,6 +419,20 @@ void search_visible(struct session *s, uint64_t from, uint64_t to);
 /* k of n; false while unknown.  *final: n will not grow. */
 bool search_rank(struct session *s, uint64_t *k, uint64_t *n, bool *final);
 void search_done(struct session *s);
+/* "3/14", "3/14+" while it is counted, "..." while it is searched, "not found". */
+void search_count_text(struct session *s, struct buf *out);
+
+/* ---- search_prompt.c: the prompts in which a pattern is typed */
+bool search_prompt_is(enum prompt_kind kind);
+void search_prompt_begin(struct session *s);
+void search_prompt_label(const struct session *s, struct buf *out);
+/* A key that says how to search, and not what. */
+bool search_prompt_key(struct session *s, struct key k);
+void search_prompt_edited(struct session *s);
+void search_prompt_accept(struct session *s, enum prompt_kind kind, struct str line);
+void search_prompt_cancel(struct session *s, enum prompt_kind kind);
+/* What stands at the right of the prompt: "regex  3/14+". */
+void search_prompt_text(struct session *s, struct buf *out);
 
 /* ---- pane.c and pane_*.c */
 void pane_init(struct session *s);

@@ -180,23 +180,21 @@ static void
 add_search(struct session *s, struct buf *out)
 {
 	const struct search *q = &s->search;
-	struct buf shown = {0};
-	uint64_t k, n;
-	bool final;
+	struct buf shown = {0}, count = {0};
 	if (!q->lit || q->regex == NULL)
 		return;
+	if (q->mode.negate)
+		buf_puts(out, "not ");
 	buf_chr(out, q->backward ? '?' : '/');
 	clean_add(&shown, buf_view(&q->pattern));
 	look_fit(s, out, buf_view(&shown), PATTERN_COLUMNS, false);
+	search_count_text(s, &count);
+	if (count.len > 0)
+		buf_fmt(out, " %s", buf_cstr(&count));
+	if (q->turned)
+		buf_puts(out, q->back ? " from the end" : " from the top");
 	buf_done(&shown);
-	if (q->state == SEARCH_FIND) {
-		buf_puts(out, " ...");
-	} else if (search_rank(s, &k, &n, &final)) {
-		buf_chr(out, ' ');
-		if (k > 0)
-			buf_fmt(out, "%llu/", (unsigned long long)k);
-		buf_fmt(out, "%llu%s", (unsigned long long)n, final ? "" : "+");
-	}
+	buf_done(&count);
 }
 
 static const char *
@@ -254,6 +252,24 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 	return out->len > 0 ? uni_columns(buf_view(out)) + 1 : 0;
 }
 
+/* How far the typed pattern is found, at the right of a prompt that leaves room for it; gives the
+ * column where the prompt's own room ends. */
+static int
+draw_prompt_end(struct session *s, int y, struct style st)
+{
+	struct buf text = {0};
+	int columns = s->areas.size.columns;
+	if (search_prompt_is(s->prompt))
+		search_prompt_text(s, &text);
+	int width = uni_columns(buf_view(&text));
+	if (width > 0 && width + PATTERN_COLUMNS <= columns) {
+		grid_text(s->grid, y, columns - width - 1, columns, buf_view(&text), st);
+		columns -= width + 2;
+	}
+	buf_done(&text);
+	return columns;
+}
+
 void
 status_draw(struct session *s, int *row, int *col)
 {
@@ -263,7 +279,8 @@ status_draw(struct session *s, int *row, int *col)
 	if (s->prompt != PROMPT_NONE) {
 		struct style st = look(s, "ui.prompt");
 		grid_fill(s->grid, y, 0, columns, ' ', st);
-		*col = prompt_draw(s->prompts[s->prompt], s->grid, y, 0, columns, st);
+		int end = draw_prompt_end(s, y, st);
+		*col = prompt_draw(s->prompts[s->prompt], s->grid, y, 0, end, st);
 		*row = y;
 		return;
 	}

@@ -331,6 +331,224 @@ a_regex_finds_what_spans_a_joined_line_end(void **state)
 	fixture_free(s);
 }
 
+static void
+each_key_of_a_preview_searches_from_where_typing_began(void **state)
+{
+	(void)state;
+	struct buf text = {0};
+	for (int i = 0; i < 300; i++)
+		buf_fmt(&text, "line %03d%s\n", i, i == 100 ? " ab" : i == 200 ? " abc" : "");
+	struct session *s = fixture_session(buf_cstr(&text), NULL);
+	fixture_keys(s, "/abc");
+	assert_int_equal(current(s), 9 * 200 + 3 + 9);
+	fixture_keys(s, "<Backspace>");
+	assert_int_equal(current(s), 9 * 100 + 9);
+	fixture_keys(s, "<Enter>");
+	assert_int_equal(current(s), 9 * 100 + 9);
+	check_shows(s, "/ab 1/2");
+	fixture_free(s);
+	buf_done(&text);
+}
+
+static void
+a_preview_counts_and_says_what_it_takes_the_pattern_for(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/bo");
+	check_shows(s, "1/3");
+	check_hides(s, "regex");
+	fixture_keys(s, "b|ann");
+	check_shows(s, "regex  1/3");
+	fixture_keys(s, "<C-u>zebra");
+	check_shows(s, "not found");
+	fixture_keys(s, "<Esc>");
+	check_hides(s, "zebra");
+	fixture_free(s);
+}
+
+static void
+incsearch_off_shows_nothing_before_enter(void **state)
+{
+	(void)state;
+	struct buf text = far_text();
+	struct session *s = fixture_session(buf_cstr(&text), NULL);
+	setting_set(s, SET_INCSEARCH, 0);
+	fixture_keys(s, "/needle");
+	check_hides(s, " needle");
+	fixture_keys(s, "<Enter>");
+	check_shows(s, " needle");
+	fixture_free(s);
+	buf_done(&text);
+}
+
+static void
+ignore_case_is_smart_always_or_never(void **state)
+{
+	(void)state;
+	static const struct { int ignore; const char *keys; const char *count; } cases[] = {
+		{SMART_CASE, "/bo", "1/3"}, {SMART_CASE, "/Bo", "1/2"}, {ALWAYS_CASE, "/Bo", "1/3"},
+		{NEVER_CASE, "/bo", "1/1"}, {SMART_CASE, "/Bo<M-c>", "1/3"},
+		{SMART_CASE, "/bo<M-c><M-c>", "1/1"}, {SMART_CASE, "/bo<M-c><M-c><M-c>", "1/3"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct session *s = fixture_session(TEXT, NULL);
+		setting_set(s, SET_IGNORE_CASE, cases[i].ignore);
+		fixture_keys(s, cases[i].keys);
+		check_shows(s, cases[i].count);
+		fixture_keys(s, "<Enter>");
+		check_shows(s, cases[i].count);
+		fixture_free(s);
+	}
+}
+
+static void
+the_prompt_says_how_it_searches(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/<C-n><C-r><M-c><C-w><C-f>");
+	check_shows(s, "not text any case no wrap from top /");
+	fixture_keys(s, "<C-n><C-r><M-c><C-w><C-f>x");
+	check_shows(s, "exact case /x");
+	fixture_keys(s, "<C-w><C-u><Esc>/");
+	check_hides(s, "case");
+	fixture_free(s);
+}
+
+static void
+control_n_finds_paragraphs_without_a_match(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("Ann left.\n\nBo came.\nAnn stayed.\n  So be it.\n", NULL);
+	fixture_keys(s, "/<C-n>ann<Enter>");
+	assert_int_equal(current(s), 11);
+	check_shows(s, "not /ann 1/2");
+	fixture_keys(s, "n");
+	assert_int_equal(current(s), 34);
+	fixture_keys(s, "n");
+	assert_int_equal(current(s), 11);
+	check_shows(s, "1/2 from the top");
+	fixture_keys(s, "/<C-n>a|s<Enter>");
+	check_shows(s, "every paragraph has a|s");
+	fixture_free(s);
+}
+
+static void
+control_w_stops_a_search_at_the_end(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/<C-w>bob<Enter>n");
+	check_shows(s, "not found below: bob");
+	assert_int_equal(current(s), 24);
+	fixture_keys(s, "/bob<Enter>n");
+	check_shows(s, "1/1 from the top");
+	setting_set(s, SET_WRAPSCAN, 0);
+	fixture_keys(s, "n");
+	check_shows(s, "not found below: bob");
+	fixture_keys(s, "N");
+	check_shows(s, "not found above: bob");
+	fixture_free(s);
+}
+
+static void
+control_f_searches_from_the_first_line(void **state)
+{
+	(void)state;
+	struct buf text = far_text();
+	struct session *s = fixture_session(buf_cstr(&text), NULL);
+	fixture_keys(s, "G/<C-f>line<Enter>");
+	assert_int_equal(current(s), 0);
+	fixture_keys(s, "?<C-f>line<Enter>");
+	check_shows(s, "300/300");
+	fixture_free(s);
+	buf_done(&text);
+}
+
+static void
+a_count_beyond_the_hits_goes_around(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/bo<Enter>4n");
+	check_shows(s, "2/3 from the top");
+	fixture_keys(s, "300n");
+	check_shows(s, "2/3 from the top");
+	fixture_free(s);
+}
+
+static void
+escape_u_lights_the_hits_again(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "/bo<Enter><M-u>");
+	check_hides(s, "/bo");
+	fixture_keys(s, "<M-u>");
+	check_shows(s, "/bo 1/3");
+	fixture_free(s);
+}
+
+static void
+the_direction_is_kept(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, "?bo<Enter>/x<Esc>n");
+	check_shows(s, "?bo 2/3");
+	fixture_keys(s, "/<Enter>");
+	check_shows(s, "/bo 3/3");
+	fixture_keys(s, "?<Enter>");
+	check_shows(s, "?bo 2/3");
+	fixture_free(s);
+}
+
+static void
+blanks_match_across_every_kind_of_line_end(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"the United States now", "the United\nStates now", "the United\r\nStates now",
+		"the United \r\n  States now", "the United\tStates now", "the United\xc2\xa0States now",
+		"the United   States now", "d\xc3\xa9j\xc3\xa0 United\nStates",
+	};
+	static const char *const patterns[] = {"united states", "Unit[e]d States", "united  states"};
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		for (size_t k = 0; k < sizeof patterns / sizeof patterns[0]; k++) {
+			struct session *s = fixture_session(texts[i], NULL);
+			struct buf keys = {0};
+			buf_fmt(&keys, "/%s<Enter>", patterns[k]);
+			fixture_keys(s, buf_cstr(&keys));
+			check_shows(s, " 1/1");
+			buf_done(&keys);
+			fixture_free(s);
+		}
+	}
+}
+
+static void
+a_blank_does_not_match_across_an_empty_line(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("the United\n\nStates now", NULL);
+	fixture_keys(s, "/united states<Enter>");
+	check_shows(s, "not found");
+	fixture_free(s);
+}
+
+static void
+anchors_know_lines_that_end_in_cr_lf(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("one two\r\ntwo one\r\n", NULL);
+	fixture_keys(s, "/two$<Enter>");
+	check_shows(s, "1/1");
+	fixture_keys(s, "/^two<Enter>");
+	check_shows(s, "1/1");
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -357,6 +575,20 @@ main(void)
 		T(a_pattern_that_matches_nothing_at_all_ends),
 		T(a_regex_that_looks_like_text_is_found_when_no_such_text_is),
 		T(a_regex_finds_what_spans_a_joined_line_end),
+		T(each_key_of_a_preview_searches_from_where_typing_began),
+		T(a_preview_counts_and_says_what_it_takes_the_pattern_for),
+		T(incsearch_off_shows_nothing_before_enter),
+		T(ignore_case_is_smart_always_or_never),
+		T(the_prompt_says_how_it_searches),
+		T(control_n_finds_paragraphs_without_a_match),
+		T(control_w_stops_a_search_at_the_end),
+		T(control_f_searches_from_the_first_line),
+		T(a_count_beyond_the_hits_goes_around),
+		T(escape_u_lights_the_hits_again),
+		T(the_direction_is_kept),
+		T(blanks_match_across_every_kind_of_line_end),
+		T(a_blank_does_not_match_across_an_empty_line),
+		T(anchors_know_lines_that_end_in_cr_lf),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
