@@ -292,6 +292,8 @@ begin(struct session *s)
 	struct pane_make *k = p->make;
 	struct err err = {0};
 	bool as_text;
+	const struct pattern_ask ask = {.typed = buf_view(&p->filter[p->tab]),
+		.ignore = setting(s, SET_IGNORE_CASE)};
 	k->items = pane_items(s);
 	k->tab = p->tab;
 	k->order = pane_order(s);
@@ -302,7 +304,7 @@ begin(struct session *s)
 	regex_free(k->regex);
 	k->regex = NULL;
 	if (p->filter[p->tab].len > 0 && k->items != NULL)
-		k->regex = pattern_compile(buf_view(&p->filter[p->tab]), false, &as_text, &err);
+		k->regex = pattern_compile(&ask, &as_text, &err);
 	k->phase = sorts(k) ? PHASE_KEYS : PHASE_ROWS;
 }
 
