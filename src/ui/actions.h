@@ -76,6 +76,8 @@ void cmd_option_next(struct session *s, const struct call *c);
 void cmd_option_prev(struct session *s, const struct call *c);
 void cmd_option_before(struct session *s, const struct call *c);
 void cmd_option_default(struct session *s, const struct call *c);
+void cmd_toggle_option(struct session *s, const struct call *c);
+void cmd_show_option(struct session *s, const struct call *c);
 void cmd_clean(struct session *s, const struct call *c);
 void cmd_narrower(struct session *s, const struct call *c);
 void cmd_wider(struct session *s, const struct call *c);

@@ -9,6 +9,7 @@
 #include "theme/theme.h"
 #include "ui/actions.h"
 #include "ui/mine.h"
+#include "ui/set.h"
 #include "ui/words.h"
 
 /* ---- words of the command line that are no commands of the table */
@@ -31,21 +32,6 @@ do_theme(struct session *s, struct str rest)
 		clean_quote(&line, theme_names(mine_look(s)), 2 * LIMIT_QUOTE);
 	session_note(s, "%s", buf_cstr(&line));
 	buf_done(&line);
-}
-
-static void
-do_set(struct session *s, struct str rest)
-{
-	struct str name = str_sub(rest, 0, str_chr(rest, ' '));
-	struct str text = str_trim(str_sub(rest, name.len, rest.len));
-	struct err err = {0};
-	int id = setting_find(name), value;
-	if (id < 0)
-		session_fail(s, "expected \":set NAME VALUE\"; Tab completes the names");
-	else if (setting_parse(id, text, &value, &err))
-		setting_set(s, (enum setting_id)id, value);
-	else
-		session_fail(s, "%s", err.text);
 }
 
 static void
@@ -90,7 +76,9 @@ static const struct word words[] = {
 	    "another theme or look: default,base16:nord"},
 	{"theme", do_theme, TAKES_THEME, "write [NAME]",
 	    "keep theme and styles in user.yaml, or as a look"},
-	{"set", do_set, TAKES_SETTING, "NAME VALUE", "change a setting"},
+	{"set", set_command, TAKES_SETTING, "NAME VALUE",
+	    "a setting: wrap off, nowrap, wrap!, wrap?, wrap&; alone: the menu"},
+	{"toggle", toggle_command, TAKES_SETTING, "NAME", "the next value of a setting"},
 	{"highlight", highlight_command, TAKES_TYPE, "WORDS as TYPE",
 	    "mark words; without WORDS those of the selection"},
 	{"highlight", highlight_command, TAKES_TYPE, "WORDS of ACTOR", "another name of an actor"},
@@ -194,18 +182,12 @@ complete(void *context, struct str text, size_t at, size_t i, size_t *from, stru
 	*from = blank + 1;
 	if (str_is(name, "help"))
 		return complete_name(str_sub(before, *from, at), i, out);
-	if (str_is(name, "set")) {
-		for (int id = 0; setting_at(id) != NULL; id++) {
-			struct str set = str_of(setting_at(id)->name);
-			if (!str_starts(set, str_sub(before, *from, at)) || i-- > 0)
-				continue;
-			buf_str(out, set);
-			buf_chr(out, ' ');
-			return true;
-		}
-		return false;
-	}
 	size_t word = 0;
+	if (str_is(name, "set") || str_is(name, "toggle")) {
+		bool found = set_complete(str_sub(before, *from, at), i, &word, out);
+		*from += word;
+		return found;
+	}
 	if (!mine_complete(context, name, str_sub(before, *from, at), i, &word, out))
 		return false;
 	*from += word;

@@ -155,6 +155,10 @@
 	    "choose a theme: the text shows it at once", VIEW) \
 	X(OPTIONS,      "options",       IN_T|IN_P, "o <F2>", cmd_options, \
 	    "all options, with what they do to the text at once", VIEW) \
+	X(TOGGLE_OPTION, "toggle-option", IN_T|IN_P, "-*", cmd_toggle_option, \
+	    "switch an option of less: -S -N -i; -- spells its name", VIEW) \
+	X(SHOW_OPTION,  "show-option",   IN_T|IN_P, "_*", cmd_show_option, \
+	    "say what an option of less is", VIEW) \
 	X(CLEAN,        "clean",         IN_T|IN_P, "x", cmd_clean, \
 	    "show the text without colours, and again", VIEW) \
 	X(NARROWER,     "narrower",      IN_T|IN_P, ",", cmd_narrower, \

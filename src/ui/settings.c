@@ -66,11 +66,33 @@ refuse(int id, struct str text, struct err *err)
 	return false;
 }
 
+/* What other programs and YAML say for on and off; the case of letters does not matter. */
+static struct str
+plain_word(struct str text, char low[8])
+{
+	static const char *const on[] = {"on", "yes", "true"}, *const off[] = {"off", "no", "false"};
+	if (text.len >= 8)
+		return text;
+	for (size_t i = 0; i < text.len; i++)
+		low[i] = (char)(text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? text.ptr[i] + 32 :
+		    text.ptr[i]);
+	for (size_t i = 0; i < 3; i++) {
+		if (str_is((struct str){low, text.len}, on[i]))
+			return STR("on");
+		if (str_is((struct str){low, text.len}, off[i]))
+			return STR("off");
+	}
+	return text;
+}
+
 bool
 setting_parse(int id, struct str text, int *value, struct err *err)
 {
 	struct str rest = text, word;
+	char low[8];
 	uint64_t n;
+	const struct str asked = text;
+	text = plain_word(text, low);
 	switch (rows[id].kind) {
 	case SETTING_SWITCH:
 		if (str_is(text, "on") || str_is(text, "off")) {
@@ -95,7 +117,7 @@ setting_parse(int id, struct str text, int *value, struct err *err)
 		}
 		break;
 	}
-	return refuse(id, text, err);
+	return refuse(id, asked, err);
 }
 
 /* ---- less's letters */

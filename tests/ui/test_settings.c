@@ -1,6 +1,8 @@
 /* Settings: the table, the menu of options, :set, the toggles of less. */
 #include "ui/fixture.h"
 
+#include "ui/set.h"
+
 static const char text[] =
     "Ann met Bo near the old harbour and they spoke for a long time about the weather there.\n"
     "\nBo left.\n";
@@ -210,6 +212,136 @@ commands_of_the_menu_do_nothing_without_it(void **state)
 	fixture_free(s);
 }
 
+/* ---- :set */
+
+static void
+set_takes_the_forms_that_vim_has(void **state)
+{
+	static const struct { const char *line; int id, want; } cases[] = {
+		{"set width 60", SET_WIDTH, 60}, {"set width=62", SET_WIDTH, 62},
+		{"set width:64", SET_WIDTH, 64}, {"set width+=4", SET_WIDTH, 68},
+		{"set width-=8", SET_WIDTH, 60}, {"set width?", SET_WIDTH, 60},
+		{"set width", SET_WIDTH, 60}, {"set width&", SET_WIDTH, 72},
+		{"set tw=50", SET_WIDTH, 50}, {"set nu", SET_LINE_NUMBERS, 1},
+		{"set nonu", SET_LINE_NUMBERS, 0}, {"set line-numbers!", SET_LINE_NUMBERS, 1},
+		{"set invnu", SET_LINE_NUMBERS, 0}, {"set no-headline", SET_HEADLINE, 0},
+		{"set headline yes", SET_HEADLINE, 1}, {"set headline False", SET_HEADLINE, 0},
+		{"set nowrap", SET_WRAP, 2}, {"set wrap", SET_WRAP, 0}, {"set wrap!", SET_WRAP, 1},
+		{"set wrap=off nu", SET_WRAP, 2}, {"set nonu wrap", SET_WRAP, 0},
+		{"set wrap off width 40", SET_WIDTH, 40}, {"set all&", SET_WIDTH, 72},
+		{"toggle wrap", SET_WRAP, 1},
+	};
+	(void)state;
+	struct session *s = begin(100, 30);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		command_run(s, str_of(cases[i].line));
+		if (s->message_error || s->set[cases[i].id] != cases[i].want)
+			fail_msg(":%s gives %d: %s", cases[i].line, s->set[cases[i].id],
+			    buf_cstr(&s->message));
+	}
+	fixture_free(s);
+}
+
+static void
+set_says_what_is_wrong_and_changes_nothing(void **state)
+{
+	static const struct { const char *line, *says; } cases[] = {
+		{"set widht 60", "there is no setting 'widht': did you mean 'width'?"},
+		{"set wrop=off", "there is no setting 'wrop': did you mean 'wrap'?"},
+		{"set frobnicate", "there is no setting 'frobnicate': o lists them all"},
+		{"set width=no", "width takes a number from 20 to 400, not \"no\""},
+		{"set width=500", "width takes a number from 20 to 400, not \"500\""},
+		{"set nowidth", "width takes a number from 20 to 400, not \"off\""},
+		{"set width!", "expected width, width=VALUE, width! width? or width&"},
+		{"set width+=x", "width: += and -= take a number, of a setting that is one"},
+		{"set wrap 7", "wrap takes word|character|off, not \"7\""},
+		{"set headline=maybe", "headline takes on|off, not \"maybe\""},
+		{"set \x1b[2J", "there is no setting '"}, {"set =", "there is no setting"},
+		{"toggle width", "width is a number: :set width VALUE"},
+	};
+	(void)state;
+	struct session *s = begin(100, 30);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		buf_clear(&s->message);
+		command_run(s, str_of(cases[i].line));
+		if (str_find(buf_view(&s->message), str_of(cases[i].says)) == s->message.len)
+			fail_msg(":%s says %s", cases[i].line, buf_cstr(&s->message));
+		assert_int_equal(setting(s, SET_WIDTH), 72);
+		assert_int_equal(setting(s, SET_WRAP), 0);
+	}
+	fixture_free(s);
+}
+
+static void
+set_alone_opens_the_menu_and_says_what_was_asked(void **state)
+{
+	(void)state;
+	struct session *s = begin(100, 30);
+	fixture_keys(s, ":set wrap?<Enter>");
+	check_shows(s, "wrap word");
+	fixture_keys(s, ":set<Enter>");
+	check_shows(s, "Options");
+	fixture_free(s);
+}
+
+static void
+set_completes_names_and_values(void **state)
+{
+	static const struct { const char *line, *want; size_t from; } cases[] = {
+		{"wi", "width", 0}, {"wr", "wrap", 0}, {"noli", "noline-numbers", 0},
+		{"wrap c", "character", 5}, {"wrap=c", "character", 5}, {"width 60 wr", "wrap", 9},
+		{"headline ", "on", 9}, {"headline of", "off", 9}, {"width ", "width", 6},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out = {0};
+		size_t from = 99;
+		assert_true(set_complete(str_of(cases[i].line), 0, &from, &out));
+		check_str(buf_view(&out), cases[i].want);
+		assert_int_equal(from, cases[i].from);
+		buf_done(&out);
+	}
+}
+
+/* ---- less's toggles */
+
+static void
+a_dash_and_a_letter_of_less_toggle_and_say_so(void **state)
+{
+	(void)state;
+	struct session *s = begin(100, 30);
+	fixture_keys(s, "-S");
+	assert_int_equal(setting(s, SET_WRAP), 2);
+	check_shows(s, "wrap off");
+	fixture_keys(s, "-S");
+	assert_int_equal(setting(s, SET_WRAP), 0);
+	fixture_keys(s, "-N");
+	check_shows(s, "line-numbers on");
+	fixture_keys(s, "-I");
+	check_shows(s, "ignore-case always");
+	fixture_keys(s, "-I");
+	check_shows(s, "ignore-case never");
+	fixture_keys(s, "_N");
+	check_shows(s, "line-numbers on");
+	fixture_keys(s, "-Z");
+	check_shows(s, "no option of less: -Z");
+	fixture_free(s);
+}
+
+static void
+two_dashes_spell_the_name_of_an_option(void **state)
+{
+	(void)state;
+	struct session *s = begin(100, 30);
+	fixture_keys(s, "--hea<Tab><Enter>");
+	check_shows(s, "headline off");
+	fixture_keys(s, "-j50<Enter>");
+	assert_int_equal(setting(s, SET_JUMP_TARGET), 50);
+	fixture_keys(s, "__");
+	check_shows(s, "Options");
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -227,6 +359,12 @@ main(void)
 		T(the_menu_keeps_half_of_a_small_screen_for_the_text),
 		T(the_background_is_an_option_and_the_theme_opens_the_list),
 		T(commands_of_the_menu_do_nothing_without_it),
+		T(set_takes_the_forms_that_vim_has),
+		T(set_says_what_is_wrong_and_changes_nothing),
+		T(set_alone_opens_the_menu_and_says_what_was_asked),
+		T(set_completes_names_and_values),
+		T(a_dash_and_a_letter_of_less_toggle_and_say_so),
+		T(two_dashes_spell_the_name_of_an_option),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
