@@ -48,9 +48,9 @@ move_pages(struct session *s, long by)
 {
 	struct list *l = focused(s);
 	int rows = text_rows(s);
-	/* One line stays, so that the eye finds its place again. */
+	/* One line stays, so that the eye finds its place again; in less none does. */
 	if (l == NULL)
-		text_scroll(s, by * (rows > 1 ? rows - 1 : 1));
+		text_scroll(s, by * (rows > 1 && !layout_less(s) ? rows - 1 : rows));
 	else if (s->focus == FOCUS_PAGE)
 		list_scroll(l, by * (l->height > 1 ? l->height - 1 : 1));
 	else

@@ -153,13 +153,16 @@ static void
 place_column(const struct session *s, struct areas *a)
 {
 	bool margins = a->size.columns >= MARGIN_COLUMNS;
+	a->numbers = numbers_columns(s, a->text.cols);
 	if (layout_less(s)) {
-		a->width = a->text.cols;
+		a->column = a->text.col + a->numbers;
+		a->width = a->text.cols - a->numbers;
 		return;
 	}
+	/* Numbers stand in the margin, where there is one, and the text stays where it is. */
 	int room = margins ? a->text.cols - 2 * setting(s, SET_MARGINS) : a->text.cols;
-	a->width = most(least(setting(s, SET_WIDTH), room), 1);
-	a->column = a->text.col + most((a->text.cols - a->width) / 2, 0);
+	a->width = most(least(setting(s, SET_WIDTH), room - a->numbers), 1);
+	a->column = a->text.col + most((a->text.cols - a->width) / 2, a->numbers);
 	if (margins && a->column + a->width < a->text.col + a->text.cols)
 		a->scroll = a->gutter = a->text.col + a->text.cols - 1;
 }

@@ -118,17 +118,17 @@ place(struct session *s, struct labels *l)
 {
 	struct article *a = session_article(s);
 	const struct areas *at = &s->areas;
-	struct row r = layout_row(a->layout, a->top);
+	struct row r = text_top_row(s);
 	int cells = l->list.n > LETTERS ? 2 : 1, end = at->column + at->width, free = at->column;
 	size_t n = 0, i = 0;
 	for (int y = 0; y < at->text.rows && i < l->list.n; y++, free = at->column) {
 		for (; i < l->list.n && l->list.v[i].span.from < r.to; i++) {
 			struct label x = l->list.v[i];
 			x.row = at->text.row + y;
-			x.col = at->column + layout_column(a->layout, &r, x.span.from);
+			bool seen = text_column(s, &r, x.span.from, &x.col);
 			x.col = x.col + cells > end ? end - cells : x.col;
 			x.col = x.col < free ? free : x.col;
-			if (x.span.from < r.from || x.col + cells > end)
+			if (!seen || x.span.from < r.from || x.col + cells > end)
 				continue;
 			free = x.col + cells;
 			l->list.v[n++] = x;

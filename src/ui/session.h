@@ -369,6 +369,11 @@ void text_shift(struct session *s, long by);
 /* The screen's column of a byte of a row; false: it is beyond an edge. */
 bool text_column(struct session *s, const struct row *r, uint64_t at, int *col);
 
+/* ---- numbers.c */
+struct numbers { uint64_t at, line; };                       /* of the row above; 0: unknown */
+int numbers_columns(const struct session *s, int room);      /* 0: they are not shown */
+void numbers_draw(struct session *s, struct numbers *n, const struct row *r, int y);
+
 /* ---- textview.c */
 struct row text_top_row(struct session *s);                  /* the first row on the screen */
 int text_rows(const struct session *s);

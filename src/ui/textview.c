@@ -231,7 +231,9 @@ text_draw(struct session *s, int *row, int *col)
 	struct paint p = brush(s);
 	uint64_t cursor = cursor_byte(s);
 	struct row r = text_top_row(s);
+	struct numbers numbers = {0};
 	for (int y = 0; y < at->text.rows; y++) {
+		numbers_draw(s, &numbers, &r, at->text.row + y);
 		paint_row(&p, &r, s->grid, at->text.row + y, at->column, at->column + at->width);
 		bool here = cursor >= r.from && (cursor < r.to || (cursor == r.to && r.last));
 		int x;

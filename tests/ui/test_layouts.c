@@ -166,6 +166,70 @@ a_click_on_a_shifted_line_hits_what_is_seen(void **state)
 	fixture_free(s);
 }
 
+/* ---- line numbers */
+
+static void
+numbers_stand_beside_the_lines_that_begin(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session_with("one two three four five six\nseven\n\neight", NULL,
+	    (struct reader_options){.no_hint = true}, 30, 8);
+	setting_set(s, SET_WIDTH, 20);
+	setting_set(s, SET_LINE_NUMBERS, 1);
+	fixture_draw(s, 30, 8);
+	check_row(s, 0, "1  one two three four");
+	check_row(s, 1, "five six");
+	check_row(s, 2, "2  seven");
+	check_row(s, 3, "3");
+	check_row(s, 4, "4  eight");
+	fixture_keys(s, "jj");
+	fixture_free(s);
+}
+
+static void
+numbers_stay_right_down_the_text(void **state)
+{
+	(void)state;
+	struct buf text = numbered(1200);
+	struct session *s = fixture_session(buf_cstr(&text), NULL);
+	int column = s->areas.column;
+	setting_set(s, SET_LINE_NUMBERS, 1);
+	fixture_keys(s, "1000G");
+	check_row(s, 2, "1000  line 1000");
+	assert_int_equal(s->areas.column, column >= 6 ? column : 6);
+	fixture_keys(s, "k");
+	check_row(s, 2, "999  line 999");
+	fixture_free(s);
+	buf_done(&text);
+}
+
+static void
+less_has_its_numbers_in_eight_columns_on_every_row(void **state)
+{
+	(void)state;
+	struct session *s = as_less("0123456789012345678901234567890123\nx", 28, 8);
+	setting_set(s, SET_LINE_NUMBERS, 1);
+	fixture_draw(s, 28, 8);
+	struct buf row = fixture_row(s, 0);
+	check_str(str_sub(buf_view(&row), 0, 28), "      1 01234567890123456789");
+	buf_done(&row);
+	check_row(s, 1, "1 01234567890123");
+	check_row(s, 2, "2 x");
+	fixture_free(s);
+}
+
+static void
+numbers_need_room(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session_with("one two", NULL,
+	    (struct reader_options){.no_hint = true}, 12, 4);
+	setting_set(s, SET_LINE_NUMBERS, 1);
+	fixture_draw(s, 12, 4);
+	check_row(s, 0, "one two");
+	fixture_free(s);
+}
+
 /* ---- blank rows */
 
 #define ONE "The first paragraph is one long line of prose, as collections of news have them, " \
@@ -288,6 +352,10 @@ main(void)
 		T(wrapping_again_forgets_how_far_one_went),
 		T(less_cuts_its_lines_while_they_are_shifted),
 		T(a_click_on_a_shifted_line_hits_what_is_seen),
+		T(numbers_stand_beside_the_lines_that_begin),
+		T(numbers_stay_right_down_the_text),
+		T(less_has_its_numbers_in_eight_columns_on_every_row),
+		T(numbers_need_room),
 		T(a_wall_of_text_is_parted),
 		T(a_text_with_empty_lines_is_left_as_it_is),
 		T(lines_that_are_no_prose_are_not_parted),
