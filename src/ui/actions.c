@@ -197,6 +197,17 @@ cmd_close(struct session *s, const struct call *c)
 }
 
 void
+cmd_reload(struct session *s, const struct call *c)
+{
+	struct article *a = session_article(s);
+	(void)c;
+	if (document_path(a->document).len == 0)
+		session_note(s, "what came through a pipe cannot be read again");
+	else
+		article_reopen(s, a);
+}
+
+void
 cmd_redraw(struct session *s, const struct call *c)
 {
 	(void)c;

@@ -43,24 +43,56 @@ move_rows(struct session *s, long by)
 		list_move(l, by);
 }
 
+/* A count is of rows, as in less. */
 static void
-move_pages(struct session *s, long by)
+move_pages(struct session *s, const struct call *c, int step)
 {
 	struct list *l = focused(s);
 	int rows = text_rows(s);
-	/* One line stays, so that the eye finds its place again; in less none does. */
-	if (l == NULL)
-		text_scroll(s, by * (rows > 1 && !layout_less(s) ? rows - 1 : rows));
+	/* One line stays, so that the eye finds its place again; less keeps none. */
+	long page = layout_less(s) || rows < 2 ? rows : rows - 1;
+	if (c->has_count)
+		move_rows(s, step * (long)c->count);
+	else if (l == NULL)
+		text_scroll(s, step * page);
 	else if (s->focus == FOCUS_PAGE)
-		list_scroll(l, by * (l->height > 1 ? l->height - 1 : 1));
+		list_scroll(l, step * (l->height > 1 ? l->height - 1 : 1));
 	else
-		list_page(l, by);
+		list_page(l, step);
 }
 
 void cmd_line_down(struct session *s, const struct call *c) { move_rows(s, (long)c->count); }
 void cmd_line_up(struct session *s, const struct call *c) { move_rows(s, -(long)c->count); }
-void cmd_page_down(struct session *s, const struct call *c) { move_pages(s, (long)c->count); }
-void cmd_page_up(struct session *s, const struct call *c) { move_pages(s, -(long)c->count); }
+void cmd_page_down(struct session *s, const struct call *c) { move_pages(s, c, 1); }
+void cmd_page_up(struct session *s, const struct call *c) { move_pages(s, c, -1); }
+
+/* Past the end: the last row may come to the top. */
+static void
+push_rows(struct session *s, long rows)
+{
+	if (focused(s) == NULL)
+		text_push(s, rows);
+	else
+		move_rows(s, rows);
+}
+
+void
+cmd_line_past(struct session *s, const struct call *c)
+{
+	push_rows(s, (long)c->count);
+}
+
+void
+cmd_page_past(struct session *s, const struct call *c)
+{
+	int rows = text_rows(s);
+	if (focused(s) == NULL && !c->has_count)
+		push_rows(s, layout_less(s) || rows < 2 ? rows : rows - 1);
+	else if (focused(s) == NULL)
+		push_rows(s, (long)c->count);
+	else
+		move_pages(s, c, 1);
+}
 
 static long
 half(struct session *s, const struct call *c)
@@ -71,11 +103,25 @@ half(struct session *s, const struct call *c)
 		s->half = c->count;
 	if (s->half > 0)
 		return (long)s->half;
+	/* less halves the screen with its last row, and rounds up. */
+	if (l == NULL && layout_less(s))
+		return (rows + 2) / 2;
 	return rows > 1 ? rows / 2 : 1;
 }
 
 void cmd_half_down(struct session *s, const struct call *c) { move_rows(s, half(s, c)); }
 void cmd_half_up(struct session *s, const struct call *c) { move_rows(s, -half(s, c)); }
+
+/* Where a number leads: less puts it on top also when the text ends there. */
+static void
+go_to(struct session *s, uint64_t at)
+{
+	jump_record(s);
+	if (layout_less(s))
+		text_force_top(s, text_line_start(s, at));
+	else
+		text_set_top(s, at);
+}
 
 static void
 go_line(struct session *s, uint64_t line)
@@ -84,8 +130,7 @@ go_line(struct session *s, uint64_t line)
 	uint64_t at = 0;
 	if (!document_line_start(a->document, line, &at))
 		session_note(s, "the text has fewer than %llu lines", (unsigned long long)line);
-	jump_record(s);
-	text_set_top(s, at);
+	go_to(s, at);
 }
 
 void
@@ -121,12 +166,19 @@ cmd_end(struct session *s, const struct call *c)
 void
 cmd_percent(struct session *s, const struct call *c)
 {
+	struct list *l = focused(s);
 	struct article *a = session_article(s);
-	uint64_t size = document_size(a->document);
 	uint64_t share = c->has_count ? (c->count > 100 ? 100 : c->count) : 0;
-	jump_record(s);
-	text_set_top(s, share == 100 ? UINT64_MAX :
-	    size / 100 * share + size % 100 * share / 100);
+	if (l != NULL) {
+		list_to(l, l->n * (size_t)share / 100);
+		return;
+	}
+	uint64_t size = document_size(a->document);
+	uint64_t at = size / 100 * share + size % 100 * share / 100;
+	if (share < 100 || layout_less(s))
+		go_to(s, at < size || size == 0 ? at : size - 1);
+	else
+		cmd_end(s, &(struct call){.count = 1});
 }
 
 /* ---- searching, in whatever has the focus */

@@ -23,7 +23,7 @@
 #define COMMANDS(X) \
 	X(LINE_DOWN,    "line-down",     IN_ALL, "j e <Down> <C-n> <C-e>", cmd_line_down, \
 	    "a line down", MOVING) \
-	X(LINE_UP,      "line-up",       IN_ALL, "k y <Up> <C-p> <C-y>", cmd_line_up, \
+	X(LINE_UP,      "line-up",       IN_ALL, "k K y <Up> <C-p> <C-y> <C-k>", cmd_line_up, \
 	    "a line up", MOVING) \
 	X(PAGE_DOWN,    "page-down",     IN_ALL, "<Space> f <C-f> <C-v> <PageDown>", \
 	    cmd_page_down, \
@@ -31,6 +31,10 @@
 	X(PAGE_UP,      "page-up",       IN_ALL, "b <C-b> <M-v> <PageUp> <Backspace>", \
 	    cmd_page_up, \
 	    "a screen up", MOVING) \
+	X(LINE_PAST,    "line-past",     IN_ALL, "J", cmd_line_past, \
+	    "a line down, past the end too", MOVING) \
+	X(PAGE_PAST,    "page-past",     IN_ALL, "<M-Space>", cmd_page_past, \
+	    "a screen down, past the end too", MOVING) \
 	X(HALF_DOWN,    "half-down",     IN_ALL, "d <C-d>", cmd_half_down, \
 	    "half a screen down; a count sets how many lines", MOVING) \
 	X(HALF_UP,      "half-up",       IN_ALL, "u <C-u>", cmd_half_up, \
@@ -39,7 +43,7 @@
 	    "the beginning, or line N", MOVING) \
 	X(GO_END,       "end",           IN_ALL, "G > <End> <M->>", cmd_end, \
 	    "the end, or line N", MOVING) \
-	X(GO_PERCENT,   "percent",       IN_T, "% p", cmd_percent, \
+	X(GO_PERCENT,   "percent",       IN_ALL, "% p", cmd_percent, \
 	    "N per cent into the text", MOVING) \
 	X(PARA_NEXT,    "next-paragraph", IN_T, "}", cmd_para_next, \
 	    "next paragraph", MOVING) \
@@ -57,8 +61,10 @@
 	    "put the selection at the bottom", MOVING) \
 	X(SET_MARK,     "mark",          IN_T, "m*", cmd_mark, \
 	    "mark this place with a letter", MOVING) \
-	X(GO_MARK,      "go-mark",       IN_T, "'* `*", cmd_go_mark, \
+	X(GO_MARK,      "go-mark",       IN_T, "'* `* <C-x><C-x>*", cmd_go_mark, \
 	    "to a mark; '' the last place, '^ top, '$ end", MOVING) \
+	X(UNSET_MARK,   "unmark",        IN_T, "<M-m>*", cmd_unset_mark, \
+	    "take a mark away", MOVING) \
 	X(JUMP_BACK,    "back",          IN_T, "<C-o> <M-Left> <C-t>", cmd_back, \
 	    "back to where the last jump began", MOVING) \
 	X(JUMP_FORWARD, "forward",       IN_T, "<M-Right>", cmd_forward, \
@@ -98,7 +104,7 @@
 	X(DEFINITION,   "definition",    IN_T, "<C-]>", cmd_definition, \
 	    "where its actor is first named, its event best told", MENTIONS) \
 	X(DETAILS,      "details",       IN_T, "<Enter>", cmd_details, \
-	    "details of the selection; a line down when there is none", MENTIONS) \
+	    "details of the selection, else a line down; N: line N", MENTIONS) \
 	X(CARD,         "card",          IN_T|IN_P, "i", cmd_card, \
 	    "who this is, on a card", MENTIONS) \
 	X(WHY,          "why",           IN_T|IN_P, "W", cmd_why, \
@@ -195,6 +201,8 @@
 	    "leave the menu; what was changed stays", VIEW) \
 	X(REDRAW,       "redraw",        IN_ALL, "r <C-l> <F5>", cmd_redraw, \
 	    "draw the screen again", VIEW) \
+	X(RELOAD,       "reload",        IN_T|IN_P, "R", cmd_reload, \
+	    "read the file again", VIEW) \
 	X(NEXT_FILE,    "next",          IN_T|IN_P, "", cmd_next_file, \
 	    "next document (:n)", PROGRAM) \
 	X(PREV_FILE,    "previous",      IN_T|IN_P, "", cmd_prev_file, \

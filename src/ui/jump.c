@@ -53,7 +53,11 @@ void
 jump_to(struct session *s, struct span span)
 {
 	jump_record(s);
-	jump_show(s, span);
+	/* less puts what it found on top, wherever it stood. */
+	if (layout_less(s))
+		text_force_top(s, text_line_start(s, span.from));
+	else
+		jump_show(s, span);
 }
 
 void
@@ -137,8 +141,40 @@ cmd_mark(struct session *s, const struct call *c)
 static void
 go(struct session *s, uint64_t at)
 {
-	jump_to(s, (struct span){at, at});
+	jump_record(s);
+	if (layout_less(s))
+		text_force_top(s, at);
+	else
+		jump_show(s, (struct span){at, at});
 	session_article(s)->point = at;
+}
+
+/* There and back again, as '' in less. */
+static void
+go_last(struct session *s)
+{
+	if (s->jumps.n == 0)
+		return;
+	size_t last = s->jump_at < s->jumps.n ? s->jump_at : s->jumps.n - 1;
+	struct jump j = s->jumps.v[last], here = session_here(s);
+	s->jumps.v[last] = here;
+	jump_restore(s, &j);
+}
+
+void
+cmd_unset_mark(struct session *s, const struct call *c)
+{
+	struct article *a = session_article(s);
+	int i = mark_of(c->arg);
+	if (i < 0) {
+		session_note(s, "marks are letters");
+	} else if (a->marks[i] == UINT64_MAX) {
+		session_note(s, "mark %c is not set", mark_name((size_t)i));
+	} else {
+		a->marks[i] = UINT64_MAX;
+		session_note(s, "mark %c taken away", mark_name((size_t)i));
+		article_save(s, a);
+	}
 }
 
 void
@@ -147,12 +183,7 @@ cmd_go_mark(struct session *s, const struct call *c)
 	struct article *a = session_article(s);
 	int i = mark_of(c->arg);
 	if (c->arg == '\'' || c->arg == '`') {
-		if (s->jumps.n == 0)
-			return;
-		size_t last = s->jump_at < s->jumps.n ? s->jump_at : s->jumps.n - 1;
-		struct jump j = s->jumps.v[last], here = session_here(s);
-		s->jumps.v[last] = here;
-		jump_restore(s, &j);
+		go_last(s);
 	} else if (c->arg == '^') {
 		jump_record(s);
 		text_set_top(s, 0);

@@ -165,10 +165,18 @@ keymap_event(struct session *s, struct key k)
 	s->keys[s->n_keys++] = k;
 	struct keymap_answer a = keymap_find(s->keymap, s->focus, s->keys, s->n_keys);
 	if (a.command == CMD_NONE && !a.longer && s->ran != CMD_NONE) {
+		bool alt = s->n_keys == 2 && s->keys[0].code == KEY_ESCAPE && s->keys[0].mods == 0;
 		s->n_keys = 1;
 		s->ran = CMD_NONE;
 		s->keys[0] = k;
+		/* Escape and then a key is that key with Alt, as in less. */
+		if (alt)
+			s->keys[0].mods |= MOD_ALT;
 		a = keymap_find(s->keymap, s->focus, s->keys, 1);
+		if (alt && a.command == CMD_NONE && !a.longer) {
+			s->keys[0] = k;
+			a = keymap_find(s->keymap, s->focus, s->keys, 1);
+		}
 	}
 	s->dirty = true;
 	if (a.command == CMD_NONE) {
@@ -184,7 +192,7 @@ keymap_event(struct session *s, struct key k)
 	int ran = s->ran;
 	if (ran != a.command)
 		run(s, a.command, 0);
-	if (a.longer && s->n_keys > 0 && s->focus == before && ran != a.command)
+	if ((a.longer || escape) && s->n_keys > 0 && s->focus == before && ran != a.command)
 		s->ran = a.command;
 	else
 		forget(s);

@@ -320,7 +320,9 @@ void
 cmd_details(struct session *s, const struct call *c)
 {
 	const struct article *a = session_article(s);
-	if (a->sel.any && a->sel.mention != ID_NONE)
+	if (c->has_count)
+		cmd_top(s, c);
+	else if (a->sel.any && a->sel.mention != ID_NONE)
 		pane_show_selection(s);
 	else
 		cmd_line_down(s, c);

@@ -380,6 +380,10 @@ int text_rows(const struct session *s);
 void text_scroll(struct session *s, long rows);
 void text_set_top(struct session *s, uint64_t at);           /* clamped to the last screenful */
 void text_place(struct session *s, uint64_t at, int row);    /* `at` on this row of the screen */
+/* The row of `at` on top, though rows stay empty below the end of the text. */
+void text_force_top(struct session *s, uint64_t at);
+void text_push(struct session *s, long rows);                /* down, past the end */
+uint64_t text_line_start(struct session *s, uint64_t at);    /* of the file's line */
 bool text_visible(struct session *s, uint64_t from, uint64_t to);
 void text_visible_range(struct session *s, uint64_t *from, uint64_t *to);
 bool text_at_end(struct session *s);

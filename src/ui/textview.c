@@ -76,6 +76,36 @@ text_set_top(struct session *s, uint64_t at)
 }
 
 void
+text_force_top(struct session *s, uint64_t at)
+{
+	struct article *a = session_article(s);
+	struct row r = layout_row(a->layout, at);
+	set_top(s, &r);
+	a->point = UINT64_MAX;
+}
+
+void
+text_push(struct session *s, long rows)
+{
+	struct article *a = session_article(s);
+	struct row r = layout_row(a->layout, a->top);
+	layout_move(a->layout, &r, rows > 1000000 ? 1000000 : (int)rows);
+	text_force_top(s, r.from);
+}
+
+uint64_t
+text_line_start(struct session *s, uint64_t at)
+{
+	struct document *d = session_article(s)->document;
+	struct block b, before;
+	if (!document_block(d, at, &b))
+		return 0;
+	while (document_block_before(d, &b, &before) && before.cut)
+		b = before;
+	return b.from;
+}
+
+void
 text_place(struct session *s, uint64_t at, int row)
 {
 	struct article *a = session_article(s);
