@@ -8,7 +8,9 @@
 #include "base/limits.h"
 #include "theme/theme.h"
 #include "ui/actions.h"
+#include "ui/complete.h"
 #include "ui/mine.h"
+#include "ui/palette.h"
 #include "ui/set.h"
 #include "ui/words.h"
 
@@ -113,6 +115,21 @@ word_find(struct str name)
 	return NULL;
 }
 
+static void
+unknown(struct session *s, struct str name)
+{
+	struct buf shown = {0}, near = {0};
+	clean_quote(&shown, name, LIMIT_QUOTE);
+	choices_near(s, name, &near);
+	if (near.len > 0)
+		session_fail(s, "no such command: %s; near it: %s", buf_cstr(&shown),
+		    buf_cstr(&near));
+	else
+		session_fail(s, "no such command: %s (:help lists them)", buf_cstr(&shown));
+	buf_done(&shown);
+	buf_done(&near);
+}
+
 void
 command_run(struct session *s, struct str line)
 {
@@ -139,59 +156,10 @@ command_run(struct session *s, struct str line)
 	int id = rest.len == 0 ? command_find(name) : CMD_NONE;
 	if (id == CMD_NONE || str_chr(str_of(command_at(id)->keys), '*') + 1 ==
 	    str_of(command_at(id)->keys).len) {
-		struct buf shown = {0};
-		clean_quote(&shown, line, LIMIT_QUOTE);
-		session_fail(s, "no such command: %s (Tab completes, :help lists)",
-		    buf_cstr(&shown));
-		buf_done(&shown);
+		unknown(s, name);
 		return;
 	}
 	command_at(id)->run(s, &(struct call){.count = 1});
-}
-
-/* ---- completion */
-
-static bool
-complete_name(struct str begun, size_t i, struct buf *out)
-{
-	for (int k = 0; k < WORDS + CMD_N; k++) {
-		const char *name = k < WORDS ? words[k].name : command_at(k - WORDS)->name;
-		/* Words of a letter need no completion, and "help" is there already. */
-		if (k < WORDS ? words[k].help == NULL || words[k].name[1] == '\0' ||
-		    (k > 0 && str_is(str_of(words[k].name), words[k - 1].name)) :
-		    k - WORDS == CMD_HELP)
-			continue;
-		if (!str_starts(str_of(name), begun) || i-- > 0)
-			continue;
-		buf_puts(out, name);
-		return true;
-	}
-	return false;
-}
-
-static bool
-complete(void *context, struct str text, size_t at, size_t i, size_t *from, struct buf *out)
-{
-	struct str before = str_sub(text, 0, at);
-	size_t blank = str_chr(before, ' ');
-	if (blank == before.len) {
-		*from = 0;
-		return complete_name(before, i, out);
-	}
-	struct str name = str_sub(before, 0, blank);
-	*from = blank + 1;
-	if (str_is(name, "help"))
-		return complete_name(str_sub(before, *from, at), i, out);
-	size_t word = 0;
-	if (str_is(name, "set") || str_is(name, "toggle")) {
-		bool found = set_complete(str_sub(before, *from, at), i, &word, out);
-		*from += word;
-		return found;
-	}
-	if (!mine_complete(context, name, str_sub(before, *from, at), i, &word, out))
-		return false;
-	*from += word;
-	return true;
 }
 
 /* ---- opening, typing, closing */
@@ -211,7 +179,6 @@ set_label(struct session *s)
 void
 prompt_open(struct session *s, enum prompt_kind kind)
 {
-	const struct prompt_completer commands = {complete, s};
 	/* Both directions share one history. */
 	enum prompt_kind slot = kind == PROMPT_SEARCH_BACK ? PROMPT_SEARCH : kind;
 	if (s->prompts[slot] == NULL) {
@@ -220,9 +187,11 @@ prompt_open(struct session *s, enum prompt_kind kind)
 	}
 	s->prompt = slot;
 	s->prompt_back = kind == PROMPT_SEARCH_BACK;
-	prompt_start(s->prompts[slot], STR_NONE, kind == PROMPT_COMMAND ? &commands : NULL);
+	prompt_start(s->prompts[slot], STR_NONE, NULL);
 	if (search_prompt_is(slot))
 		search_prompt_begin(s);
+	if (slot == PROMPT_COMMAND)
+		palette_open(s);
 	set_label(s);
 	s->dirty = true;
 }
@@ -233,6 +202,7 @@ prompt_close(struct session *s, bool cancelled)
 	enum prompt_kind kind = s->prompt;
 	s->prompt = PROMPT_NONE;
 	s->dirty = true;
+	palette_close(s);
 	if (cancelled && search_prompt_is(kind))
 		search_prompt_cancel(s, kind);
 }
@@ -244,6 +214,7 @@ accept(struct session *s)
 	struct buf line = {0};
 	buf_str(&line, prompt_text(s->prompts[kind]));
 	s->prompt = PROMPT_NONE;
+	palette_close(s);
 	if (search_prompt_is(kind))
 		search_prompt_accept(s, kind, buf_view(&line));
 	else
@@ -256,7 +227,13 @@ prompt_event(struct session *s, const struct event_in *ev)
 {
 	struct prompt *p = s->prompts[s->prompt];
 	enum prompt_result r;
+	bool enter = ev->kind == EVENT_KEY && ev->key.code == KEY_ENTER;
 	s->dirty = true;
+	if (s->prompt == PROMPT_COMMAND && ev->kind == EVENT_KEY &&
+	    (palette_key(s, ev->key) || (enter && palette_settle(s)))) {
+		palette_update(s);
+		return;
+	}
 	if (ev->kind == EVENT_PASTE) {
 		r = prompt_paste(p, ev->paste);
 	} else if (search_prompt_is(s->prompt) && search_prompt_key(s, ev->key)) {
@@ -271,4 +248,5 @@ prompt_event(struct session *s, const struct event_in *ev)
 		prompt_close(s, true);
 	else if (r == PROMPT_EDITED && search_prompt_is(s->prompt))
 		search_prompt_edited(s);
+	palette_update(s);
 }

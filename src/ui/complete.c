@@ -1,61 +1,176 @@
 /*
- * What Tab completes behind :highlight, :unhighlight, :style and :theme: types, actors, keys of
- * styles, attributes, colours, themes and schemes.
+ * What may stand at a place of the command line.  Each source names everything it knows; add()
+ * keeps what fits, so that matching and order are decided in one place.
  */
-#include "ui/mine.h"
+#include "ui/complete.h"
 
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "base/limits.h"
 #include "theme/theme.h"
+#include "ui/commands.h"
+#include "ui/fuzzy.h"
+#include "ui/mine.h"
+#include "ui/words.h"
 
-struct asked { struct str begun; size_t i; struct buf *out; };
+enum { FILES_LOOKED = 2000, NEAR = 3, FAR = 3 };
 
-/* Counts down to the i-th that fits. */
-static bool
-take(struct asked *a, struct str name)
+static struct str
+keep(struct choices *c, struct str s)
 {
-	if (!str_starts(name, a->begun) || a->i-- > 0)
-		return false;
-	buf_str(a->out, name);
-	return true;
+	return (struct str){arena_copy(c->arena, s.ptr, s.len), s.len};
 }
 
-static bool
-take_names(struct asked *a, const char *const *names)
+static void
+add(struct choices *c, struct choice one)
 {
-	for (size_t i = 0; names[i] != NULL; i++) {
-		if (take(a, str_of(names[i])))
-			return true;
+	if (c->v.n >= CHOICES_MOST)
+		return;
+	one.score = fuzzy_score(c->begun, one.text);
+	if (one.score == FUZZY_NONE)
+		return;
+	one.text = keep(c, one.text);
+	one.usage = keep(c, one.usage);
+	one.help = keep(c, one.help);
+	vec_push(&c->v, one);
+}
+
+static void
+add_text(struct choices *c, struct str text, struct str help)
+{
+	add(c, (struct choice){.text = text, .help = help, .command = CMD_NONE});
+}
+
+static void
+add_names(struct choices *c, const char *const *names)
+{
+	for (size_t i = 0; names[i] != NULL; i++)
+		add_text(c, str_of(names[i]), STR_NONE);
+}
+
+/* ---- commands and words */
+
+static bool
+takes_char(const struct command *c)
+{
+	size_t n = strlen(c->keys);
+	return n > 1 && c->keys[n - 1] == '*';
+}
+
+/* Words that are left out of lists: short forms, and further usages of the word before. */
+static bool
+is_form(size_t i)
+{
+	const struct word *w = word_at(i);
+	return w->help == NULL || (i > 0 && !strcmp(w->name, word_at(i - 1)->name));
+}
+
+/* Short words (n, q) come behind the others: who knows them needs no list. */
+static void
+add_words(struct choices *c, bool topics, bool brief)
+{
+	for (size_t i = 0; word_at(i) != NULL; i++) {
+		const struct word *w = word_at(i);
+		if (is_form(i) || (w->name[1] == '\0') != brief)
+			continue;
+		add(c, (struct choice){.text = str_of(w->name), .usage = str_of(w->usage),
+			.help = str_of(w->help), .command = CMD_NONE,
+			.more = !topics && w->usage[0] != '\0' && w->usage[0] != '['});
 	}
-	return false;
 }
 
-/* Without regard to case: types are capitals, and nobody types them so. */
-static bool
-take_type(const struct session *s, struct asked *a)
+static void
+add_commands(struct session *s, struct choices *c, bool topics)
+{
+	for (int i = 0; i < CMD_N; i++) {
+		const struct command *one = command_at(i);
+		if (word_find(str_of(one->name)) != NULL || i == CMD_COMMAND ||
+		    (!topics && !(one->where & (unsigned)s->focus)))
+			continue;
+		bool more = !topics && takes_char(one);
+		add(c, (struct choice){.text = str_of(one->name), .help = str_of(one->help),
+			.command = i, .usage = more ? STR("LETTER") : STR_NONE, .more = more});
+	}
+}
+
+/* ---- settings */
+
+static void
+add_settings(struct session *s, struct choices *c, bool topics)
+{
+	for (int id = 0; setting_at(id) != NULL; id++) {
+		const struct setting_row *r = setting_at(id);
+		struct buf value = {0};
+		setting_name(id, setting(s, (enum setting_id)id), &value);
+		add(c, (struct choice){.text = str_of(r->name), .usage = buf_view(&value),
+			.help = str_of(r->help), .command = CMD_NONE, .more = !topics});
+		buf_done(&value);
+	}
+}
+
+static void
+add_values(struct session *s, struct choices *c, int id)
+{
+	const struct setting_row *r = setting_at(id);
+	int most = r->kind == SETTING_SWITCH ? 1 : r->most;
+	if (r->kind == SETTING_NUMBER) {
+		struct buf help = {0}, now = {0};
+		buf_fmt(&help, "from %d to %d", r->least, r->most);
+		setting_name(id, setting(s, (enum setting_id)id), &now);
+		add_text(c, buf_view(&now), buf_view(&help));
+		buf_done(&help);
+		buf_done(&now);
+		return;
+	}
+	for (int v = 0; v <= most; v++) {
+		struct buf name = {0};
+		setting_name(id, v, &name);
+		add_text(c, buf_view(&name), v == setting(s, (enum setting_id)id) ? STR("as it is now") :
+		    STR_NONE);
+		buf_done(&name);
+	}
+}
+
+static void
+set_line(struct session *s, struct str line, struct choices *c)
+{
+	size_t n = str_chr(line, ' ');
+	size_t sign = str_chr(line, '=');
+	n = sign < n ? sign : n;
+	int id = setting_find(str_sub(line, 0, n));
+	if (n == line.len) {
+		c->begun = line;
+		add_settings(s, c, false);
+		return;
+	}
+	c->from += n + 1;
+	c->begun = str_sub(line, n + 1, line.len);
+	if (id >= 0)
+		add_values(s, c, id);
+}
+
+/* ---- the document and the theme */
+
+static void
+add_types(const struct session *s, struct choices *c)
 {
 	for (uint32_t id = 1; id <= schema_count(s->schema); id++) {
-		struct str name = schema_name(s->schema, id);
-		bool fits = schema_is_entity(s->schema, id) && name.len >= a->begun.len;
-		for (size_t k = 0; fits && k < a->begun.len; k++) {
-			char c = a->begun.ptr[k];
-			fits = name.ptr[k] == (c >= 'a' && c <= 'z' ? c - 32 : c);
-		}
-		if (!fits || a->i-- > 0)
-			continue;
-		buf_str(a->out, name);
-		return true;
+		if (schema_is_entity(s->schema, id))
+			add_text(c, schema_name(s->schema, id), STR_NONE);
 	}
-	return false;
 }
 
-static bool
-take_actor(const struct session *s, struct asked *a)
+static void
+add_actors(const struct session *s, struct choices *c)
 {
 	const struct model *m = session_article(s)->model;
-	for (size_t i = 0; m != NULL && i < m->n_actors; i++) {
-		if (take(a, m->actors[i].name))
-			return true;
-	}
-	return false;
+	for (size_t i = 0; m != NULL && i < m->n_actors && i < ACTORS_LOOKED; i++)
+		add_text(c, m->actors[i].name, schema_name(s->schema, m->actors[i].type));
 }
 
 /* Where the last word begins that follows this one; the line's length: nowhere. */
@@ -71,103 +186,261 @@ behind(struct str line, const char *word)
 	return at;
 }
 
-static bool
-highlight(struct session *s, struct str line, struct asked *a, size_t *from)
+static void
+begin(struct choices *c, struct str line, size_t at)
+{
+	c->from += at;
+	c->begun = str_sub(line, at, line.len);
+}
+
+static void
+highlight_line(struct session *s, struct str line, struct choices *c)
 {
 	size_t as = behind(line, "as "), of = behind(line, "of ");
 	bool has_as = as < line.len || (line.len > 0 && str_ends(line, STR("as ")));
 	bool has_of = of < line.len || (line.len > 0 && str_ends(line, STR("of ")));
 	if (has_of && (!has_as || of > as)) {
-		*from = of;
-		a->begun = str_sub(line, of, line.len);
-		return take_actor(s, a);
+		begin(c, line, of);
+		add_actors(s, c);
+		return;
 	}
-	if (!has_as)
-		return false;
+	if (!has_as) {
+		size_t last = line.len;
+		while (last > 0 && line.ptr[last - 1] != ' ')
+			last--;
+		begin(c, line, last);
+		add(c, (struct choice){.text = STR("as"), .usage = STR("TYPE"), .command = CMD_NONE,
+			.help = STR("what they are"), .more = true});
+		add(c, (struct choice){.text = STR("of"), .usage = STR("ACTOR"), .command = CMD_NONE,
+			.help = STR("whose name they are"), .more = true});
+		return;
+	}
 	struct str rest = str_sub(line, as, line.len);
-	if (str_chr(rest, ' ') == rest.len) {
-		*from = as;
-		a->begun = rest;
-		return take_type(s, a);
-	}
-	static const char *const of_only[] = {"of ", NULL};
-	*from = as + str_chr(rest, ' ') + 1;
-	a->begun = str_sub(line, *from, line.len);
-	return take_names(a, of_only);
+	size_t type = str_chr(rest, ' ');
+	begin(c, line, type == rest.len ? as : as + type + 1);
+	if (type == rest.len)
+		add_types(s, c);
+	else
+		add(c, (struct choice){.text = STR("of"), .usage = STR("ACTOR"), .command = CMD_NONE,
+			.help = STR("whose name they are"), .more = true});
 }
 
-static bool
-take_key(const struct session *s, struct asked *a)
+static void
+add_key(struct choices *c, struct str name)
+{
+	add(c, (struct choice){.text = name, .command = CMD_NONE, .more = true});
+}
+
+static void
+add_keys(const struct session *s, struct choices *c)
 {
 	struct buf name = {0};
-	bool found = false;
-	for (size_t i = 0; !found && i < sheet_count(s->sheet); i++)
-		found = take(a, sheet_at(s->sheet, i)->name);
-	for (uint32_t id = 1; !found && id <= schema_count(s->schema); id++) {
+	for (size_t i = 0; i < sheet_count(s->sheet); i++)
+		add_key(c, sheet_at(s->sheet, i)->name);
+	for (uint32_t id = 1; id <= schema_count(s->schema); id++) {
 		bool entity = schema_is_entity(s->schema, id), event = schema_is_event(s->schema, id);
+		if (!entity && !event)
+			continue;
 		buf_clear(&name);
 		buf_puts(&name, entity ? "entity." : "event.");
 		buf_str(&name, schema_name(s->schema, id));
-		if ((entity || event) && sheet_find(s->sheet, buf_view(&name)) == NULL)
-			found = take(a, buf_view(&name));
+		if (sheet_find(s->sheet, buf_view(&name)) == NULL)
+			add_key(c, buf_view(&name));
 	}
 	const char *const *roots = theme_style_roots();
-	for (size_t i = 0; !found && roots[i] != NULL; i++) {
+	for (size_t i = 0; roots[i] != NULL; i++) {
 		if (sheet_find(s->sheet, str_of(roots[i])) == NULL)
-			found = take(a, str_of(roots[i]));
+			add_key(c, str_of(roots[i]));
 	}
 	buf_done(&name);
-	return found;
 }
 
-static bool
-style(struct session *s, struct str line, struct asked *a, size_t *from)
+static void
+style_line(struct session *s, struct str line, struct choices *c)
 {
-	static const char *const more[] = {"fg=", "bg=", "none", "no-bold", "no-italic",
-		"no-underline", "no-dim", NULL};
+	static const char *const more[] = {"none", "no-bold", "no-italic", "no-underline", "no-dim",
+		NULL};
 	size_t last = line.len;
 	while (last > 0 && line.ptr[last - 1] != ' ')
 		last--;
 	struct str word = str_sub(line, last, line.len);
-	*from = last;
-	a->begun = word;
-	if (last == 0)
-		return take_key(s, a);
-	if (str_starts(word, STR("fg=")) || str_starts(word, STR("bg="))) {
-		*from = last + 3;
-		a->begun = str_sub(word, 3, word.len);
-		return take_names(a, colour_names());
+	bool hue = str_starts(word, STR("fg=")) || str_starts(word, STR("bg="));
+	begin(c, line, last + (last > 0 && hue ? 3 : 0));
+	if (last == 0) {
+		add_keys(s, c);
+	} else if (hue) {
+		add_names(c, colour_names());
+	} else {
+		add(c, (struct choice){.text = STR("fg="), .usage = STR("COLOUR"),
+			.help = STR("of the letters"), .command = CMD_NONE, .more = true, .glued = true});
+		add(c, (struct choice){.text = STR("bg="), .usage = STR("COLOUR"),
+			.help = STR("behind them"), .command = CMD_NONE, .more = true, .glued = true});
+		add_names(c, attr_names());
+		add_names(c, more);
 	}
-	return take_names(a, attr_names()) || take_names(a, more);
 }
 
-static bool
-theme(struct str line, struct asked *a, size_t *from)
+static void
+theme_line(struct str line, struct choices *c)
 {
-	static const char *const write[] = {"write", NULL};
 	size_t last = line.len;
 	while (last > 0 && line.ptr[last - 1] != ',' && line.ptr[last - 1] != ' ')
 		last--;
-	*from = last;
-	a->begun = str_sub(line, last, line.len);
-	struct theme_list *lists[] = {theme_list_new(), theme_list_schemes()};
-	bool found = false;
-	for (size_t k = 0; k < 2; k++) {
-		for (size_t i = 0; !found && i < theme_list_count(lists[k]); i++)
-			found = take(a, theme_list_at(lists[k], i)->name);
-		theme_list_free(lists[k]);
+	begin(c, line, last);
+	if (c->themes[0] == NULL) {
+		c->themes[0] = theme_list_new();
+		c->themes[1] = theme_list_schemes();
 	}
-	return found || (last == 0 && take_names(a, write));
+	for (size_t k = 0; k < 2; k++) {
+		for (size_t i = 0; i < theme_list_count(c->themes[k]); i++) {
+			const struct theme_entry *e = theme_list_at(c->themes[k], i);
+			add_text(c, e->name, e->summary);
+		}
+	}
+	if (last == 0)
+		add(c, (struct choice){.text = STR("write"), .usage = STR("[NAME]"),
+			.command = CMD_NONE, .help = STR("keep theme and styles in user.yaml")});
 }
 
-bool
-mine_complete(struct session *s, struct str name, struct str line, size_t i, size_t *from,
-    struct buf *out)
+/* ---- files */
+
+static void
+add_file(struct choices *c, struct str folder, const char *name)
 {
-	struct asked a = {STR_NONE, i, out};
-	if (str_is(name, "highlight"))
-		return highlight(s, line, &a, from);
-	if (str_is(name, "style"))
-		return style(s, line, &a, from);
-	return str_is(name, "theme") && theme(line, &a, from);
+	struct buf path = {0};
+	struct stat st;
+	bool is_folder = stat(path_join(&path, folder.len > 0 ? folder : STR("."), str_of(name)),
+	    &st) == 0 && S_ISDIR(st.st_mode);
+	buf_clear(&path);
+	buf_puts(&path, name);
+	buf_puts(&path, is_folder ? "/" : "");
+	add(c, (struct choice){.text = buf_view(&path), .command = CMD_NONE, .more = is_folder,
+		.glued = is_folder});
+	buf_done(&path);
+}
+
+/* Names with bytes that no terminal should get are left out; hidden ones unless asked for. */
+static void
+file_line(struct str line, struct choices *c)
+{
+	size_t last = line.len;
+	while (last > 0 && line.ptr[last - 1] != '/')
+		last--;
+	struct str folder = str_sub(line, 0, last);
+	struct buf path = {0};
+	begin(c, line, last);
+	buf_str(&path, folder.len > 0 ? folder : STR("."));
+	DIR *dir = opendir(buf_cstr(&path));
+	struct dirent *d;
+	for (size_t i = 0; dir != NULL && i < FILES_LOOKED && (d = readdir(dir)) != NULL; i++) {
+		struct buf clean = {0};
+		struct str name = str_of(d->d_name);
+		clean_add(&clean, name);
+		bool hidden = name.ptr[0] == '.' && !(c->begun.len > 0 && c->begun.ptr[0] == '.');
+		if (!hidden && str_eq(buf_view(&clean), name) &&
+		    fuzzy_score(c->begun, name) != FUZZY_NONE)
+			add_file(c, folder, d->d_name);
+		buf_done(&clean);
+	}
+	if (dir != NULL)
+		closedir(dir);
+	buf_done(&path);
+}
+
+/* ---- all together */
+
+static int
+by_score(const void *a, const void *b)
+{
+	const struct choice *x = a, *y = b;
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void
+arguments(struct session *s, struct str name, struct str line, struct choices *c)
+{
+	static const char *const all[] = {"all", NULL};
+	const struct word *w = word_find(name);
+	if (w == NULL)
+		return;
+	switch (w->takes) {
+	case TAKES_TOPIC:
+		add_words(c, true, false);
+		add_commands(s, c, true);
+		add_settings(s, c, true);
+		break;
+	case TAKES_SETTING: set_line(s, line, c); break;
+	case TAKES_TYPE: highlight_line(s, line, c); break;
+	case TAKES_STYLE: style_line(s, line, c); break;
+	case TAKES_THEME: theme_line(line, c); break;
+	case TAKES_FILE: file_line(line, c); break;
+	case TAKES_WORDS:
+		if (strstr(w->usage, "all") != NULL)
+			add_names(c, all);
+		break;
+	case TAKES_NOTHING: break;
+	}
+}
+
+void
+choices_make(struct session *s, struct str line, struct choices *c)
+{
+	vec_clear(&c->v);
+	if (c->arena == NULL)
+		c->arena = arena_new();
+	else
+		arena_reset(c->arena);
+	line = keep(c, line);
+	size_t blank = str_chr(line, ' ');
+	c->from = blank < line.len ? blank + 1 : 0;
+	c->begun = str_sub(line, c->from, line.len);
+	if (blank < line.len) {
+		arguments(s, str_sub(line, 0, blank), c->begun, c);
+	} else {
+		add_words(c, false, false);
+		add_commands(s, c, false);
+		add_words(c, false, true);
+	}
+	for (size_t i = 0; i < c->v.n; i++)
+		c->v.v[i].order = i;
+	if (c->v.n > 1)
+		qsort(c->v.v, c->v.n, sizeof c->v.v[0], by_score);
+}
+
+void
+choices_done(struct choices *c)
+{
+	arena_free(c->arena);
+	vec_done(&c->v);
+	theme_list_free(c->themes[0]);
+	theme_list_free(c->themes[1]);
+	*c = (struct choices){0};
+}
+
+/* Those a letter or two away; else those that contain its letters. */
+void
+choices_near(struct session *s, struct str name, struct buf *out)
+{
+	struct choices c = {0};
+	size_t n = 0;
+	for (size_t most = 1; most <= FAR && n == 0; most++) {
+		choices_make(s, STR_NONE, &c);
+		for (size_t i = 0; i < c.v.n && n < NEAR; i++) {
+			struct str one = c.v.v[i].text;
+			if (name.len <= most || str_distance(name, one, most) > most)
+				continue;
+			buf_puts(out, n++ > 0 ? ", " : "");
+			buf_str(out, one);
+		}
+	}
+	if (n == 0 && name.len > 0) {
+		choices_make(s, name, &c);
+		for (size_t i = 0; i < c.v.n && n < NEAR; i++) {
+			buf_puts(out, n++ > 0 ? ", " : "");
+			buf_str(out, c.v.v[i].text);
+		}
+	}
+	choices_done(&c);
 }

@@ -5,6 +5,7 @@
 #include "ui/labels.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
+#include "ui/palette.h"
 
 #include "base/clean.h"
 #include "base/file.h"
@@ -218,6 +219,7 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 		cursor_row = s->areas.pane.row + (int)(l->cursor - l->top);
 		cursor_col = s->areas.pane.col;
 	}
+	palette_draw(s);
 	status_draw(s, &cursor_row, &cursor_col);
 	fkeys_draw(s);
 	if (row != NULL)

@@ -85,9 +85,4 @@ const char *picker_hint(const struct session *s);                /* its keys, fo
 const struct theme *picker_look(const struct session *s);        /* that is tried, or NULL */
 void picker_areas(const struct session *s, struct areas *a);
 
-/* ---- complete.c */
-/* The i-th completion of the last word of `line`, which is behind the command `name`. */
-bool mine_complete(struct session *s, struct str name, struct str line, size_t i, size_t *from,
-    struct buf *out);
-
 #endif

@@ -18,6 +18,7 @@
 #include "ui/labels.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
+#include "ui/palette.h"
 #include "ui/reload.h"
 
 /* ---- documents */
@@ -207,6 +208,7 @@ session_free(struct session *s)
 	for (int i = 0; i < PROMPT_KINDS; i++)
 		prompt_free(s->prompts[i]);
 	vec_done(&s->jumps);
+	palette_free(s->palette);
 	keymap_free(s->keymap);
 	map_free(s->shown);
 	mine_done(s);

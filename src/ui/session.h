@@ -269,6 +269,7 @@ struct session {
 	enum prompt_kind prompt;                     /* the one that is open */
 	bool prompt_back;                            /* it searches backwards */
 	struct jump before_prompt;
+	struct palette *palette;                     /* while a command is typed, or NULL */
 
 	struct keymap *keymap;
 	struct key keys[KEYS_MAX];                   /* the sequence so far */

@@ -220,6 +220,14 @@ prompt_paste(struct prompt *p, struct str bytes)
 	return r;
 }
 
+void
+prompt_replace(struct prompt *p, size_t from, size_t to, struct str by)
+{
+	p->choice = SIZE_MAX;
+	if (from <= to && to <= p->text.len)
+		replace(p, from, to, by);
+}
+
 /* ---- history and completion */
 
 size_t

@@ -37,6 +37,8 @@ void prompt_free(struct prompt *p);                      /* NULL is fine */
 void prompt_start(struct prompt *p, struct str label, const struct prompt_completer *completer);
 void prompt_set_label(struct prompt *p, struct str label);
 void prompt_set(struct prompt *p, struct str text);      /* cursor at its end */
+/* Puts other bytes into the place of text[from, to); the cursor goes behind them. */
+void prompt_replace(struct prompt *p, size_t from, size_t to, struct str by);
 struct str prompt_text(const struct prompt *p);          /* until the next call */
 size_t prompt_cursor(const struct prompt *p);            /* byte */
 enum prompt_result prompt_key(struct prompt *p, struct key k);

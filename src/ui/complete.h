@@ -1,0 +1,44 @@
+/*
+ * ui/complete.h - what may stand where the command line's last word begins: commands, words, and
+ * what they take (settings, themes, types, actors, styles, topics of help, files).
+ */
+#ifndef UI_COMPLETE_H
+#define UI_COMPLETE_H
+
+#include "base/vec.h"
+#include "ui/session.h"
+
+struct theme_list;
+
+struct choice {
+	struct str text;             /* what stands in the line once it is taken */
+	struct str usage;            /* what may follow it, for the reader */
+	struct str help;
+	int command;                 /* of the table, whose keys are shown; or CMD_NONE */
+	bool more;                   /* something must follow it */
+	bool glued;                  /* what follows comes without a blank (fg=red) */
+	int score;                   /* fuzzy_score */
+	size_t order;                /* as its source gave it, among equals */
+};
+
+/* Made anew for each text; all texts live as long as the next making. */
+struct choices {
+	struct arena *arena;
+	VEC(struct choice) v;        /* the best first */
+	size_t from;                 /* where in the line the word begins */
+	struct str begun;            /* what is typed of it */
+	struct theme_list *themes[2];        /* read once while the line is open */
+};
+
+/*
+ * What fits the line so far, which ends where the cursor is.  At most CHOICES_MOST are kept, and
+ * of a text with more actors only the first ACTORS_LOOKED are looked at, so that a key costs the
+ * same for any text.
+ */
+enum { CHOICES_MOST = 1000, ACTORS_LOOKED = 4000 };
+void choices_make(struct session *s, struct str line, struct choices *c);
+void choices_done(struct choices *c);
+/* Names like this one, for a message: "a, b or c"; appended, nothing when there is none. */
+void choices_near(struct session *s, struct str name, struct buf *out);
+
+#endif
