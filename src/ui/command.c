@@ -80,7 +80,7 @@ static const struct word words[] = {
 	    "keep theme and styles in user.yaml, or as a look"},
 	{"set", set_command, TAKES_SETTING, "NAME VALUE",
 	    "a setting: wrap off, nowrap, wrap!, wrap?, wrap&; alone: the menu"},
-	{"toggle", toggle_command, TAKES_SETTING, "NAME", "the next value of a setting"},
+	{"toggle", toggle_command, TAKES_TOGGLE, "NAME", "the next value of a setting"},
 	{"highlight", highlight_command, TAKES_TYPE, "WORDS as TYPE",
 	    "mark words; without WORDS those of the selection"},
 	{"highlight", highlight_command, TAKES_TYPE, "WORDS of ACTOR", "another name of an actor"},

@@ -53,6 +53,13 @@ add_names(struct choices *c, const char *const *names)
 		add_text(c, str_of(names[i]), STR_NONE);
 }
 
+static void
+begin(struct choices *c, struct str line, size_t at)
+{
+	c->from += at;
+	c->begun = str_sub(line, at, line.len);
+}
+
 /* ---- commands and words */
 
 static bool
@@ -101,14 +108,19 @@ add_commands(struct session *s, struct choices *c, bool topics)
 /* ---- settings */
 
 static void
-add_settings(struct session *s, struct choices *c, bool topics)
+add_settings(struct session *s, struct choices *c, bool more)
 {
 	for (int id = 0; setting_at(id) != NULL; id++) {
 		const struct setting_row *r = setting_at(id);
 		struct buf value = {0};
 		setting_name(id, setting(s, (enum setting_id)id), &value);
 		add(c, (struct choice){.text = str_of(r->name), .usage = buf_view(&value),
-			.help = str_of(r->help), .command = CMD_NONE, .more = !topics});
+			.help = str_of(r->help), .command = CMD_NONE, .more = more});
+		buf_clear(&value);
+		buf_fmt(&value, "no%s", r->name);
+		/* As vim has it; only for who begins so, or each switch would stand here twice. */
+		if (more && r->kind == SETTING_SWITCH && str_starts(c->begun, STR("no")))
+			add_text(c, buf_view(&value), str_of(r->help));
 		buf_done(&value);
 	}
 }
@@ -136,22 +148,33 @@ add_values(struct session *s, struct choices *c, int id)
 	}
 }
 
+/* "width=60 wrap": one setting or several, each with its value behind a blank or a =. */
 static void
 set_line(struct session *s, struct str line, struct choices *c)
 {
-	size_t n = str_chr(line, ' ');
-	size_t sign = str_chr(line, '=');
-	n = sign < n ? sign : n;
-	int id = setting_find(str_sub(line, 0, n));
-	if (n == line.len) {
-		c->begun = line;
-		add_settings(s, c, false);
+	size_t last = line.len, before;
+	while (last > 0 && line.ptr[last - 1] != ' ')
+		last--;
+	struct str word = str_sub(line, last, line.len);
+	size_t sign = str_chr(word, '=');
+	int id = setting_find(str_sub(word, 0, sign));
+	if (sign < word.len) {
+		begin(c, line, last + sign + 1);
+		if (id >= 0)
+			add_values(s, c, id);
 		return;
 	}
-	c->from += n + 1;
-	c->begun = str_sub(line, n + 1, line.len);
+	for (before = last; before > 0 && line.ptr[before - 1] == ' ';)
+		before--;
+	size_t from = before;
+	while (from > 0 && line.ptr[from - 1] != ' ')
+		from--;
+	id = setting_find(str_sub(line, from, before));
+	begin(c, line, last);
 	if (id >= 0)
 		add_values(s, c, id);
+	else
+		add_settings(s, c, true);
 }
 
 /* ---- the document and the theme */
@@ -184,13 +207,6 @@ behind(struct str line, const char *word)
 			at = i + n;
 	}
 	return at;
-}
-
-static void
-begin(struct choices *c, struct str line, size_t at)
-{
-	c->from += at;
-	c->begun = str_sub(line, at, line.len);
 }
 
 static void
@@ -369,9 +385,10 @@ arguments(struct session *s, struct str name, struct str line, struct choices *c
 	case TAKES_TOPIC:
 		add_words(c, true, false);
 		add_commands(s, c, true);
-		add_settings(s, c, true);
+		add_settings(s, c, false);
 		break;
 	case TAKES_SETTING: set_line(s, line, c); break;
+	case TAKES_TOGGLE: add_settings(s, c, false); break;
 	case TAKES_TYPE: highlight_line(s, line, c); break;
 	case TAKES_STYLE: style_line(s, line, c); break;
 	case TAKES_THEME: theme_line(line, c); break;

@@ -9,7 +9,7 @@
 #include "ui/session.h"
 
 /* What completes the arguments. */
-enum word_takes { TAKES_NOTHING, TAKES_TOPIC, TAKES_SETTING, TAKES_TYPE, TAKES_STYLE,
+enum word_takes { TAKES_NOTHING, TAKES_TOPIC, TAKES_SETTING, TAKES_TOGGLE, TAKES_TYPE, TAKES_STYLE,
 	TAKES_THEME, TAKES_FILE, TAKES_WORDS };
 
 struct word {

@@ -267,6 +267,19 @@ values_of_settings_are_listed(void **state)
 }
 
 static void
+several_settings_are_completed_in_one_line(void **state)
+{
+	(void)state;
+	struct session *s = open_text();
+	fixture_keys(s, ":set width 60 function-bar=of<Enter>");
+	assert_int_equal(setting(s, SET_FUNCTION_BAR), 2);
+	assert_int_equal(setting(s, SET_WIDTH), 60);
+	fixture_keys(s, ":set nohead<Enter>");
+	assert_int_equal(setting(s, SET_HEADLINE), 0);
+	fixture_free(s);
+}
+
+static void
 actors_are_listed_with_their_type(void **state)
 {
 	(void)state;
