@@ -407,6 +407,7 @@ main(void)
 		T(tab_completes_and_lists_what_must_follow),
 		T(tab_again_goes_to_the_next_and_shift_tab_back), T(tab_completes_where_the_cursor_is),
 		T(enter_on_a_word_that_needs_more_keeps_the_line_open),
+		T(several_settings_are_completed_in_one_line),
 		T(values_of_settings_are_listed), T(actors_are_listed_with_their_type),
 		T(topics_of_help_are_listed), T(an_unknown_command_says_what_is_near),
 		T(a_backspace_widens_the_list_again), T(escape_leaves_the_text_as_it_was),
