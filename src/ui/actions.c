@@ -108,6 +108,9 @@ cmd_row_close(struct session *s, const struct call *c)
 		list_to(l, parent);
 }
 
+void cmd_unfold_all(struct session *s, const struct call *c) { (void)c; pane_fold_all(s, true); }
+void cmd_fold_all(struct session *s, const struct call *c) { (void)c; pane_fold_all(s, false); }
+
 /* ---- what is shown */
 
 void

@@ -88,6 +88,8 @@ static const struct word words[] = {
 	{"style", style_command, TAKES_STYLE, "KEY STYLE",
 	    "a style, at once: bold fg=red; none: as the theme has it"},
 	{"undo", undo_command, TAKES_NOTHING, "", "take back the last change of user.yaml"},
+	{"sort", sort_command, TAKES_WORDS, "ORDER",
+	    "order of the pane's list: count, appearance, name, type"},
 	{"analyse", do_analyse, TAKES_WORDS, "[all]",
 	    "go on analysing; all: the whole of a long text"},
 	{"n", do_next, TAKES_NOTHING, "", "next document"},
@@ -171,7 +173,7 @@ set_label(struct session *s)
 	if (search_prompt_is(s->prompt))
 		search_prompt_label(s, &label);
 	else
-		buf_chr(&label, ':');
+		buf_chr(&label, s->prompt == PROMPT_ROWS ? '&' : ':');
 	prompt_set_label(s->prompts[s->prompt], buf_view(&label));
 	buf_done(&label);
 }
@@ -192,6 +194,10 @@ prompt_open(struct session *s, enum prompt_kind kind)
 		search_prompt_begin(s);
 	if (slot == PROMPT_COMMAND)
 		palette_open(s);
+	if (slot == PROMPT_ROWS) {
+		prompt_set(s->prompts[slot], buf_view(&s->pane.filter[s->pane.tab]));
+		pane_filter_open(s);
+	}
 	set_label(s);
 	s->dirty = true;
 }
@@ -205,6 +211,8 @@ prompt_close(struct session *s, bool cancelled)
 	palette_close(s);
 	if (cancelled && search_prompt_is(kind))
 		search_prompt_cancel(s, kind);
+	if (cancelled && kind == PROMPT_ROWS)
+		pane_filter_cancel(s);
 }
 
 static void
@@ -217,6 +225,8 @@ accept(struct session *s)
 	palette_close(s);
 	if (search_prompt_is(kind))
 		search_prompt_accept(s, kind, buf_view(&line));
+	else if (kind == PROMPT_ROWS)
+		pane_filter_type(s, buf_view(&line));
 	else
 		command_run(s, buf_view(&line));
 	buf_done(&line);
@@ -248,5 +258,7 @@ prompt_event(struct session *s, const struct event_in *ev)
 		prompt_close(s, true);
 	else if (r == PROMPT_EDITED && search_prompt_is(s->prompt))
 		search_prompt_edited(s);
+	else if (r == PROMPT_EDITED && s->prompt == PROMPT_ROWS)
+		pane_filter_type(s, prompt_text(p));
 	palette_update(s);
 }

@@ -143,17 +143,27 @@
 	    cmd_focus_text, "to the text", PANE) \
 	X(ROW_GO,       "go",            IN_P, "<Enter>", cmd_row_go, \
 	    "go to what the row is about; a heading unfolds", PANE) \
-	X(ROW_TOGGLE,   "toggle",        IN_P, "<Space> o", cmd_row_toggle, \
+	X(ROW_TOGGLE,   "toggle",        IN_P, "<Space> o za", cmd_row_toggle, \
 	    "fold or unfold the row; turn a layer on or off", PANE) \
-	X(ROW_OPEN,     "unfold",        IN_P, "l <Right>", cmd_row_open, \
+	X(ROW_OPEN,     "unfold",        IN_P, "l <Right> zo", cmd_row_open, \
 	    "unfold the row", PANE) \
-	X(ROW_CLOSE,    "fold",          IN_P, "h <Left>", cmd_row_close, \
+	X(ROW_CLOSE,    "fold",          IN_P, "h <Left> zc", cmd_row_close, \
 	    "fold the row, or go to the one above it", PANE) \
 	X(ROW_FOLLOW,   "follow-row",    IN_P, "f <C-]>", cmd_row_follow, \
 	    "to the row of what this one names: actor or event", PANE) \
 	X(ROW_BACK,     "back-row",      IN_P, "<C-o> <C-t> <Backspace>", cmd_row_back, \
 	    "back to the row that was left by f", PANE) \
-	X(PANE_LEAVE,   "leave-pane",    IN_P, "q <Esc>", cmd_focus_text, \
+	X(UNFOLD_ALL,   "unfold-all",    IN_P, "zR", cmd_unfold_all, \
+	    "unfold all rows of the tab", PANE) \
+	X(FOLD_ALL,     "fold-all",      IN_P, "zM", cmd_fold_all, \
+	    "fold all rows of the tab", PANE) \
+	X(PANE_SORT,    "sort-rows",     IN_P, "s", cmd_pane_sort, \
+	    "sort the list by something else: count, name ...", PANE) \
+	X(PANE_FILTER,  "filter-rows",   IN_P, "& <F4>", cmd_pane_filter, \
+	    "show the rows that match what is typed", PANE) \
+	X(PANE_ESCAPE,  "whole-list",    IN_P, "<Esc>", cmd_pane_escape, \
+	    "give up the filter; without one back to the text", PANE) \
+	X(PANE_LEAVE,   "leave-pane",    IN_P, "q", cmd_focus_text, \
 	    "back to the text", PANE) \
 	X(TYPES,        "types",         IN_T|IN_P, "c", cmd_types, \
 	    "choose which types are shown", VIEW) \

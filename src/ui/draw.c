@@ -156,10 +156,12 @@ draw_pane(struct session *s)
 		draw_separator(s);
 	if (at->where == PANE_NOWHERE)
 		return;
+	pane_refresh(s);
 	if (at->where == PANE_BELOW)
 		draw_rule(s, at->tabs.row, 0, at->size.columns);
 	if (at->tabs.rows > 0)
 		pane_draw_tabs(s, at->tabs);
+	pane_draw_head(s);
 	pane_draw(s);
 	draw_share(s);
 }

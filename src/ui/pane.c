@@ -26,6 +26,7 @@ pane_init(struct session *s)
 	p->folds = folds_new();
 	p->make = pane_make_new();
 	p->stale = true;
+	memset(p->counted, 0xff, sizeof p->counted);
 	for (int t = 0; t < TAB_N; t++)
 		p->list[t] = (struct list){.height = 1, .row = row_shape, .context = p};
 }

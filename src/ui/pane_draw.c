@@ -1,7 +1,7 @@
 /*
  * Drawing the pane: its tabs, and its rows with a sign for folds, indented by depth.
  */
-#include "ui/session.h"
+#include "ui/pane_rows.h"
 
 #include "text/uni.h"
 
@@ -41,7 +41,10 @@ tab_label(const struct session *s, enum pane_tab t, int form, struct buf *out)
 	const struct article *a = session_article(s);
 	buf_puts(out, form < FORM_BRIEF ? tabs[t].full : form == FORM_BRIEF ? tabs[t].brief :
 	    tabs[t].key);
-	if (a->model != NULL || t >= TAB_LAYERS)
+	/* "3/24": what the filter leaves. */
+	if (s->pane.filter[t].len > 0 && form < FORM_KEYS && s->pane.counted[t] != UINT32_MAX)
+		buf_fmt(out, " %u/%zu", (unsigned)s->pane.counted[t], tab_count(s, t));
+	else if (a->model != NULL || t >= TAB_LAYERS)
 		buf_fmt(out, " %zu%s", tab_count(s, t),
 		    t < TAB_LAYERS && !article_final(a) ? "+" : "");
 }
@@ -132,6 +135,24 @@ pane_draw_tabs(struct session *s, struct area at)
 	tabs_walk(s, at, -1, true);
 }
 
+/* The order and the filter, on the rule over the list; below the text behind the tabs. */
+void
+pane_draw_head(struct session *s)
+{
+	const struct areas *at = &s->areas;
+	struct buf text = {0};
+	int row = at->rule, col = at->pane.col, end = at->pane.col + at->pane.cols;
+	if (at->where == PANE_BELOW) {
+		int form = tabs_form(s, &at->tabs, &col);
+		row = at->tabs.row;
+		col += tabs_width(s, form) + 1;
+	}
+	pane_head(s, &text);
+	if (row >= 0 && col + uni_columns(buf_view(&text)) < end)
+		grid_text(s->grid, row, col, end, buf_view(&text), look(s, "ui.dim"));
+	buf_done(&text);
+}
+
 enum pane_tab
 pane_tab_at(struct session *s, int col)
 {
@@ -169,6 +190,10 @@ empty_text(const struct session *s)
 	const struct article *a = session_article(s);
 	if (!article_final(a) && !a->paused && s->pane.tab != TAB_MARKS)
 		return "reading ...";
+	if (!pane_made(s))
+		return "sorting ...";
+	if (s->pane.filter[s->pane.tab].len > 0 && pane_items(s) != NULL)
+		return "nothing matches";
 	switch (s->pane.tab) {
 	case TAB_ACTORS: return "no actors in this text";
 	case TAB_EVENTS: return "no events in this text";

@@ -70,6 +70,7 @@ pane_model(struct session *s)
 	vec_clear(&s->pane.happening_of);
 	if (m != NULL)
 		group_events(s, m);
+	memset(s->pane.counted, 0xff, sizeof s->pane.counted);
 	actors_model(s);
 	s->pane.stale = s->pane.fresh = true;
 }

@@ -337,6 +337,7 @@ run(struct session *s, long budget)
 		k->next++;
 		k->shown += push_item(s, item, &steps) > 0;
 	}
+	p->counted[k->tab] = k->shown;
 }
 
 /* ---- the cursor's row */

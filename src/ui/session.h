@@ -87,6 +87,8 @@ struct pane {
 	struct folds *folds;                         /* rows that are not as by default */
 	struct buf pattern;                          /* of / in the pane */
 	struct buf filter[TAB_N];                    /* of &; empty: none */
+	uint32_t counted[TAB_N];                     /* what it left; UINT32_MAX: not known */
+	struct { uint64_t key; size_t at, top; } before;     /* the cursor, before the filter */
 	VEC(struct happening) happenings;            /* of the model, in text order */
 	VEC(uint32_t) members;                       /* events */
 	VEC(uint32_t) happening_of;                  /* event -> index of happenings */
@@ -204,7 +206,7 @@ struct notice {
 	bool theme;                                  /* goes when the theme is right again */
 };
 
-enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_LOCAL,
+enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_LOCAL, PROMPT_ROWS,
 	PROMPT_KINDS };
 
 struct watch;
@@ -452,6 +454,7 @@ void pane_open_tab(struct session *s, enum pane_tab tab);
 void pane_show_selection(struct session *s);
 bool pane_visible(const struct session *s);
 void pane_draw(struct session *s);
+void pane_draw_head(struct session *s);
 int pane_tabs_least(const struct session *s);                /* columns of short tabs */
 void pane_draw_tabs(struct session *s, struct area at);
 enum pane_tab pane_tab_at(struct session *s, int col);       /* TAB_N: none */
@@ -500,6 +503,13 @@ uint32_t pane_shown(const struct session *s);                /* items in the lis
 size_t pane_top_row(const struct session *s, size_t i);      /* the row of i's item */
 size_t pane_row_of(struct session *s, uint32_t item);        /* SIZE_MAX: not in the list */
 void pane_fold_made(struct session *s, const struct pane_row *r);   /* a fold has changed */
+/* ---- pane_sort.c, pane_filter.c */
+void sort_command(struct session *s, struct str rest);
+void pane_head(const struct session *s, struct buf *out);    /* what stands over the list */
+void pane_filter_open(struct session *s);
+void pane_filter_type(struct session *s, struct str text);
+void pane_filter_cancel(struct session *s);
+bool pane_filter_drop(struct session *s);                    /* false: there was none */
 int pane_order(const struct session *s);                     /* enum pane_order */
 const char *pane_order_name(int order);
 void pane_remember(struct session *s);                       /* before the model goes */
