@@ -41,6 +41,8 @@ enum {
 	LIMIT_UNPACK_FREE = 64 << 20,      /* bytes that a packed text may always unpack to */
 	LIMIT_UNPACK_RATIO = 250,          /* and beyond that, times its packed size */
 	LIMIT_SPOOL_MIB = 16 * 1024,       /* MiB kept of a pipe or of an unpacked text */
+	LIMIT_COPY = 100 * 1000,           /* bytes for the clipboard: many terminals take no more */
+	LIMIT_TITLE = 200,                 /* bytes of a window's title */
 	LIMIT_SEARCH_OVERLAP = 64 * 1024,  /* bytes that search windows share */
 };
 

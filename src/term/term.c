@@ -28,6 +28,7 @@
 #include "term/entry.h"
 #include "term/program.h"
 #include "term/signals.h"
+#include "term/tell.h"
 #include "view/input.h"
 
 enum { ESCAPE_MS = 25, CHUNK = 4096, ANSWER_MS = 50, FRESH_MS = 300 };
@@ -37,7 +38,10 @@ enum { ESCAPE_MS = 25, CHUNK = 4096, ANSWER_MS = 50, FRESH_MS = 300 };
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 static const char ask_background[] = "\033]11;?\033\\";      /* OSC 11 */
 static const char all_on[] = "\033[?2004h\033[?1000h\033[?1002h\033[?1006h";
+static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
+/* The window's title is put on a stack and taken from it (xterm, ctlseqs: window operations). */
+static const char title_push[] = "\033[22;0t", title_pop[] = "\033[23;0t";
 
 struct term {
 	struct screen screen;
@@ -49,7 +53,10 @@ struct term {
 	struct size size;
 	struct caps caps;
 	char name[ENTRY_NAME];       /* the TERM */
-	bool mouse;
+	bool mouse, secure;
+	bool titled;                 /* the old title is on the terminal's stack */
+	struct buf title;            /* what we told, for when we come back */
+	enum tell_way way;
 	bool inside;                 /* not left to the shell */
 	bool resized;                /* an EVENT_RESIZE is owed */
 	bool gone;                   /* the terminal is */
@@ -84,18 +91,46 @@ send(const struct term *t, const char *bytes)
 		file_write_fd(t->out, str_of(bytes));
 }
 
+/* What puts the terminal back when we do not come to it ourselves. */
 static void
-go_in(struct term *t)
+arm(struct term *t)
 {
 	struct buf farewell = {0};
 	if (output_is_ansi(t->output)) {
 		buf_puts(&farewell, paste_off);
 		buf_puts(&farewell, mouse_off);
 	}
+	buf_puts(&farewell, t->titled ? title_pop : "");
 	output_farewell(t->output, &farewell);
 	signals_arm(t->out, &t->saved, buf_view(&farewell));
 	buf_done(&farewell);
+}
+
+static void
+go_in(struct term *t)
+{
+	arm(t);
 	t->inside = t->modes = true;
+}
+
+/* Appends what tells the title, and before the first one what keeps the old. */
+static void
+add_title(struct term *t, struct buf *out)
+{
+	buf_puts(out, t->titled ? "" : title_push);
+	tell_title(out, buf_view(&t->title), t->way);
+	if (!t->titled) {
+		t->titled = true;
+		arm(t);
+	}
+}
+
+static void
+drop_title(struct term *t)
+{
+	if (t->titled)
+		send(t, title_pop);
+	t->titled = false;
 }
 
 static void
@@ -108,6 +143,7 @@ go_out(struct term *t)
 		send(t, mouse_off);
 	if (!t->modes)
 		send(t, paste_off);
+	drop_title(t);
 	output_leave(t->output);
 	tcsetattr(t->in, TCSADRAIN, &t->saved);
 	signals_disarm();
@@ -156,13 +192,10 @@ term_caps(struct screen *s)
 static void
 ask(struct term *t)
 {
-	static const char *const silent[] = {"linux", "dumb", "screen", "vt", "cons", "sun"};
 	t->asks = false;
-	if (!output_is_ansi(t->output) || t->caps.depth == DEPTH_MONO || tcgetpgrp(t->out) != getpgrp())
+	if (t->way != TELL_PLAIN || strncmp(t->name, "screen", 6) == 0 ||
+	    t->caps.depth == DEPTH_MONO || tcgetpgrp(t->out) != getpgrp())
 		return;
-	for (size_t i = 0; i < sizeof silent / sizeof silent[0]; i++)
-		if (strncmp(t->name, silent[i], strlen(silent[i])) == 0)
-			return;
 	send(t, ask_background);
 	t->asked_at = now_ms();
 }
@@ -176,8 +209,13 @@ term_present(struct screen *s, const struct grid *g, int row, int col)
 	output_present(t->output, g, row, col);
 	/* Text first: each write wakes the terminal. */
 	if (t->modes) {
+		struct buf bytes = {0};
 		t->modes = false;
-		send(t, t->mouse ? all_on : paste_on);
+		buf_puts(&bytes, t->mouse ? all_on : paste_on);
+		if (t->title.len > 0)
+			add_title(t, &bytes);
+		send(t, buf_cstr(&bytes));
+		buf_done(&bytes);
 	}
 	if (t->asks)
 		ask(t);
@@ -187,6 +225,64 @@ static void
 term_repaint(struct screen *s)
 {
 	output_repaint(of(s)->output);
+}
+
+static void
+copy(struct term *t, struct str text)
+{
+	struct buf bytes = {0};
+	if (!t->secure && getenv("TMUX") != NULL && tell_tmux(text))
+		return;
+	tell_copy(&bytes, text, t->way);
+	file_write_fd(t->out, buf_view(&bytes));
+	buf_done(&bytes);
+}
+
+static void
+set_title(struct term *t, struct str text)
+{
+	struct buf bytes = {0};
+	buf_clear(&t->title);
+	buf_str(&t->title, text);
+	if (text.len == 0 && t->titled) {
+		drop_title(t);
+		arm(t);
+	} else if (text.len > 0 && !t->modes) {
+		add_title(t, &bytes);
+		send(t, buf_cstr(&bytes));
+	}
+	buf_done(&bytes);
+}
+
+static void
+term_tell(struct screen *s, enum tell what, struct str text)
+{
+	struct term *t = of(s);
+	if (!t->inside || t->gone)
+		return;
+	switch (what) {
+	case TELL_COPY:
+		copy(t, text);
+		break;
+	case TELL_TITLE:
+		if (t->way == TELL_PLAIN)
+			set_title(t, text);
+		break;
+	case TELL_BELL: case TELL_N:
+		file_write_fd(t->out, STR("\a"));
+		break;
+	}
+}
+
+static void
+term_mouse(struct screen *s, bool on)
+{
+	struct term *t = of(s);
+	if (on == t->mouse)
+		return;
+	t->mouse = on;
+	if (t->inside && !t->modes)
+		send(t, on ? mouse_on : mouse_off);
 }
 
 static void
@@ -399,6 +495,7 @@ term_close(struct screen *s)
 	signals_close();
 	output_close(t->output);
 	input_free(t->input);
+	buf_done(&t->title);
 	if (t->own_tty)
 		close(t->in);
 	mem_free(t);
@@ -414,6 +511,8 @@ static const struct screen_ops term_ops = {
 	.leave = term_leave,
 	.enter = term_enter,
 	.run = term_run,
+	.tell = term_tell,
+	.mouse = term_mouse,
 	.suspend = term_suspend,
 	.close = term_close,
 };
@@ -448,6 +547,7 @@ term_open(const struct term_options *options, struct err *err)
 	const char *term = options->term != NULL ? options->term : getenv("TERM");
 	t->screen.ops = &term_ops;
 	t->mouse = options->mouse;
+	t->secure = options->secure;
 	t->asks = options->background;
 	snprintf(t->name, sizeof t->name, "%s", term != NULL ? term : "");
 	t->caps.utf8 = charset_set();
@@ -473,6 +573,8 @@ term_open(const struct term_options *options, struct err *err)
 	t->input = input_new();
 	t->caps.depth = output_depth(t->output);
 	t->caps.italic = output_italic(t->output);
+	if (output_is_ansi(t->output))
+		t->way = tell_way_of(t->name, getenv("TMUX") != NULL, getenv("STY") != NULL);
 	read_size(t);
 	output_resize(t->output, t->size.columns, t->size.rows);
 	go_in(t);

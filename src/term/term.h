@@ -13,6 +13,7 @@ struct term_options {
 	bool mouse;                  /* clicks, drags and the wheel come to us */
 	bool alternate;              /* the shell's screen comes back afterwards */
 	bool background;             /* ask for its colour: EVENT_BACKGROUND, when it answers */
+	bool secure;                 /* starts no program to fill a clipboard */
 	const char *term;            /* in place of $TERM; or NULL */
 };
 

@@ -4,6 +4,7 @@
  */
 #include "ui/actions.h"
 
+#include "ui/choice.h"
 #include "ui/editor.h"
 #include "ui/mine.h"
 
@@ -304,7 +305,9 @@ void
 cmd_interrupt(struct session *s, const struct call *c)
 {
 	struct article *a = session_article(s);
-	if (s->focus == FOCUS_PICKER) {
+	if (s->focus == FOCUS_CHOICE) {
+		choice_clear(s);
+	} else if (s->focus == FOCUS_PICKER) {
 		cmd_picker_leave(s, c);
 	} else if (s->focus == FOCUS_OPTIONS) {
 		cmd_options_leave(s, c);

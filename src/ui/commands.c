@@ -12,6 +12,7 @@
 #define IN_R FOCUS_REPORT
 #define IN_K FOCUS_PICKER
 #define IN_O FOCUS_OPTIONS
+#define IN_V FOCUS_CHOICE
 #define IN_ALL FOCUS_ALL
 
 static const struct command table[] = {
@@ -29,10 +30,12 @@ _Static_assert(sizeof table / sizeof table[0] == CMD_N, "one row a command");
 #undef IN_M
 #undef IN_K
 #undef IN_O
+#undef IN_V
 #undef IN_ALL
 
 static const char *const groups[] = {
 	[GROUP_MOVING] = "Moving", [GROUP_MENTIONS] = "Mentions", [GROUP_SEARCHING] = "Searching",
+	[GROUP_COPYING] = "Copying",
 	[GROUP_PANE] = "The pane", [GROUP_VIEW] = "What is shown", [GROUP_PROGRAM] = "The program",
 };
 

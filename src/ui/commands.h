@@ -18,26 +18,27 @@
 #define IN_R FOCUS_REPORT
 #define IN_K FOCUS_PICKER
 #define IN_O FOCUS_OPTIONS
+#define IN_V FOCUS_CHOICE
 #define IN_ALL FOCUS_ALL
 
 #define COMMANDS(X) \
 	X(LINE_DOWN,    "line-down",     IN_ALL, "j e <Down> <C-n> <C-e>", cmd_line_down, \
 	    "a line down", MOVING) \
-	X(LINE_UP,      "line-up",       IN_ALL, "k K y <Up> <C-p> <C-y> <C-k>", cmd_line_up, \
+	X(LINE_UP,      "line-up",       IN_ALL, "k K <Up> <C-p> <C-y> <C-k>", cmd_line_up, \
 	    "a line up", MOVING) \
-	X(PAGE_DOWN,    "page-down",     IN_ALL, "<Space> f <C-f> <C-v> <PageDown>", \
+	X(PAGE_DOWN,    "page-down",     IN_ALL|IN_V, "<Space> f <C-f> <C-v> <PageDown>", \
 	    cmd_page_down, \
 	    "a screen down", MOVING) \
-	X(PAGE_UP,      "page-up",       IN_ALL, "b <C-b> <M-v> <PageUp> <Backspace>", \
+	X(PAGE_UP,      "page-up",       IN_ALL|IN_V, "b <C-b> <M-v> <PageUp> <Backspace>", \
 	    cmd_page_up, \
 	    "a screen up", MOVING) \
 	X(LINE_PAST,    "line-past",     IN_ALL, "J", cmd_line_past, \
 	    "a line down, past the end too", MOVING) \
 	X(PAGE_PAST,    "page-past",     IN_ALL, "<M-Space>", cmd_page_past, \
 	    "a screen down, past the end too", MOVING) \
-	X(HALF_DOWN,    "half-down",     IN_ALL, "d <C-d>", cmd_half_down, \
+	X(HALF_DOWN,    "half-down",     IN_ALL|IN_V, "d <C-d>", cmd_half_down, \
 	    "half a screen down; a count sets how many lines", MOVING) \
-	X(HALF_UP,      "half-up",       IN_ALL, "u <C-u>", cmd_half_up, \
+	X(HALF_UP,      "half-up",       IN_ALL|IN_V, "u <C-u>", cmd_half_up, \
 	    "half a screen up; a count sets how many lines", MOVING) \
 	X(GO_TOP,       "top",           IN_ALL, "g gg <lt> <Home> <M-lt>", cmd_top, \
 	    "the beginning, or line N", MOVING) \
@@ -123,6 +124,50 @@
 	    "previous hit", SEARCHING) \
 	X(HITS_OFF,     "hits-off",      IN_ALL, "<M-u> <Esc>u", cmd_hits_off, \
 	    "stop showing the hits", SEARCHING) \
+	X(COPY,         "copy",          IN_T|IN_P, "yy Y", cmd_copy, \
+	    "copy the selection, else the sentence; in the pane the row", COPYING) \
+	X(COPY_SENTENCE, "copy-sentence", IN_T, "ys", cmd_copy_sentence, \
+	    "copy the sentence", COPYING) \
+	X(COPY_PARAGRAPH, "copy-paragraph", IN_T, "yp", cmd_copy_paragraph, \
+	    "copy the paragraph", COPYING) \
+	X(COPY_QUOTATION, "copy-quotation", IN_T, "yc", cmd_copy_quotation, \
+	    "copy the sentence as a quotation, with its source", COPYING) \
+	X(COPY_PLACE,   "copy-place",    IN_T, "yl", cmd_copy_place, \
+	    "copy where this is: title, date, file and line", COPYING) \
+	X(COPY_ACTOR,   "copy-actor",    IN_T|IN_P, "ya", cmd_copy_actor, \
+	    "copy this actor: names, relations, events", COPYING) \
+	X(COPY_EVENT,   "copy-event",    IN_T|IN_P, "ye", cmd_copy_event, \
+	    "copy this event: who did what, and to whom", COPYING) \
+	X(CHOOSE,       "choose",        IN_T, "V", cmd_choose, \
+	    "choose text, from the sentence on; y copies it", COPYING) \
+	X(CHOOSE_RIGHT, "choose-right",  IN_V, "l <Right>", cmd_choose_right, \
+	    "a character further", COPYING) \
+	X(CHOOSE_LEFT,  "choose-left",   IN_V, "h <Left>", cmd_choose_left, \
+	    "a character back", COPYING) \
+	X(CHOOSE_WORD,  "choose-word",   IN_V, "w e", cmd_choose_word, \
+	    "a word further", COPYING) \
+	X(CHOOSE_WORD_BACK, "choose-word-back", IN_V, "b", cmd_choose_word_back, \
+	    "a word back", COPYING) \
+	X(CHOOSE_DOWN,  "choose-down",   IN_V, "j <Down>", cmd_choose_down, \
+	    "a row down", COPYING) \
+	X(CHOOSE_UP,    "choose-up",     IN_V, "k <Up>", cmd_choose_up, \
+	    "a row up", COPYING) \
+	X(CHOOSE_SENTENCE, "choose-sentence", IN_V, ") s", cmd_choose_sentence, \
+	    "a sentence further", COPYING) \
+	X(CHOOSE_SENTENCE_BACK, "choose-sentence-back", IN_V, "(", cmd_choose_sentence_back, \
+	    "a sentence back", COPYING) \
+	X(CHOOSE_PARAGRAPH, "choose-paragraph", IN_V, "} p", cmd_choose_paragraph, \
+	    "a paragraph further", COPYING) \
+	X(CHOOSE_PARAGRAPH_BACK, "choose-paragraph-back", IN_V, "{", cmd_choose_paragraph_back, \
+	    "a paragraph back", COPYING) \
+	X(CHOOSE_SWAP,  "choose-swap",   IN_V, "o", cmd_choose_swap, \
+	    "the other end moves", COPYING) \
+	X(CHOOSE_COPY,  "choose-copy",   IN_V, "y Y <Enter>", cmd_choose_copy, \
+	    "copy the chosen text", COPYING) \
+	X(CHOOSE_QUOTE, "choose-quote",  IN_V, "c", cmd_copy_quotation, \
+	    "copy it as a quotation, with its source", COPYING) \
+	X(CHOOSE_LEAVE, "choose-leave",  IN_V, "<Esc> q V", cmd_choose_leave, \
+	    "give up the choice", COPYING) \
 	X(SHOW_ACTORS,  "actors",        IN_T|IN_P, "A", cmd_actors, \
 	    "actors", PANE) \
 	X(SHOW_EVENTS,  "events",        IN_T|IN_P, "E", cmd_events, \
@@ -209,7 +254,7 @@
 	    "the value that limn comes with", VIEW) \
 	X(OPTIONS_LEAVE, "leave-options", IN_O, "q Q o <F2> <Esc>", cmd_options_leave, \
 	    "leave the menu; what was changed stays", VIEW) \
-	X(REDRAW,       "redraw",        IN_ALL, "r <C-l> <F5>", cmd_redraw, \
+	X(REDRAW,       "redraw",        IN_ALL|IN_V, "r <C-l> <F5>", cmd_redraw, \
 	    "draw the screen again", VIEW) \
 	X(RELOAD,       "reload",        IN_T|IN_P, "R", cmd_reload, \
 	    "read the file again", VIEW) \
@@ -227,9 +272,9 @@
 	    "this page", PROGRAM) \
 	X(PANE_HELP,    "pane-help",     IN_P, "H <F1>", cmd_help, \
 	    "this page, from the pane", PROGRAM) \
-	X(INTERRUPT,    "stop",          IN_ALL, "<C-c>", cmd_interrupt, \
+	X(INTERRUPT,    "stop",          IN_ALL|IN_V, "<C-c>", cmd_interrupt, \
 	    "stop what is running; never quits", PROGRAM) \
-	X(SUSPEND,      "suspend",       IN_ALL, "<C-z>", cmd_suspend, \
+	X(SUSPEND,      "suspend",       IN_ALL|IN_V, "<C-z>", cmd_suspend, \
 	    "to the shell; fg comes back", PROGRAM) \
 	X(QUIT,         "quit",          IN_T, "q", cmd_quit, \
 	    "quit (:q)", PROGRAM) \
@@ -253,9 +298,10 @@ enum command_id {
 #undef IN_R
 #undef IN_K
 #undef IN_O
+#undef IN_V
 #undef IN_ALL
 
-enum command_group { GROUP_MOVING, GROUP_MENTIONS, GROUP_SEARCHING, GROUP_PANE, GROUP_VIEW,
+enum command_group { GROUP_MOVING, GROUP_MENTIONS, GROUP_SEARCHING, GROUP_COPYING, GROUP_PANE, GROUP_VIEW,
 	GROUP_PROGRAM, GROUP_N };
 
 struct command {

@@ -214,7 +214,7 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 			types_draw(s);
 	}
 	/* The cursor rests on what has the focus. */
-	if (s->focus != FOCUS_TEXT || page)
+	if (!(s->focus & (FOCUS_TEXT | FOCUS_CHOICE)) || page)
 		cursor_row = -1;
 	if (s->focus == FOCUS_PANE && s->areas.pane.rows > 0 && s->pane.rows.n > 0) {
 		const struct list *l = &s->pane.list[s->pane.tab];

@@ -18,6 +18,7 @@ where_text(unsigned where)
 	case FOCUS_REPORT: return "W, M: ";
 	case FOCUS_PICKER: return "D: ";
 	case FOCUS_OPTIONS: return "o: ";
+	case FOCUS_CHOICE: return "V: ";
 	default: return "";
 	}
 }

@@ -16,10 +16,21 @@ key_waits(void *context)
 }
 
 static void
+tell(struct session *s, struct screen *screen)
+{
+	enum tell what;
+	struct str text;
+	while (session_told(s, &what, &text))
+		screen->ops->tell(screen, what, text);
+	screen->ops->mouse(screen, setting(s, SET_MOUSE) != 0);
+}
+
+static void
 show(struct session *s, struct screen *screen)
 {
 	int row, col;
 	const struct grid *g = session_draw(s, screen->ops->size(screen), &row, &col);
+	tell(s, screen);
 	screen->ops->present(screen, g, row, col);
 }
 

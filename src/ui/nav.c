@@ -4,6 +4,7 @@
  * collected first.  All steps wrap at the ends of the text, and say so.
  */
 #include "ui/actions.h"
+#include "ui/choice.h"
 
 #include "annot/spanidx.h"
 #include "ui/labels.h"
@@ -360,6 +361,11 @@ cmd_unselect(struct session *s, const struct call *c)
 {
 	struct article *a = session_article(s);
 	(void)c;
+	if (choice_any(s)) {
+		choice_clear(s);
+		s->n_keys = 0;
+		return;
+	}
 	/* With something to give up Escape is spent; with nothing, or with hits lit, Esc-u is M-u. */
 	if ((a->sel.any || a->point != UINT64_MAX) && !s->search.lit)
 		s->n_keys = 0;

@@ -106,6 +106,10 @@ void session_save(struct session *s);
 enum session_request { REQUEST_NONE, REQUEST_SUSPEND, REQUEST_REDRAW, REQUEST_RUN };
 enum session_request session_request(struct session *s);
 
+/* What the screen is to be told now; false: nothing.  Asking takes it; the text is borrowed until
+ * the next event. */
+bool session_told(struct session *s, enum tell *what, struct str *text);
+
 /* For tests and for state: where the cursor rests (selection, else top), the first visible byte,
  * and the selected mention's span. */
 uint64_t session_cursor(const struct session *s);

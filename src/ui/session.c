@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "theme/theme.h"
 #include "ui/actions.h"
+#include "ui/choice.h"
 #include "ui/editor.h"
 #include "ui/keymap.h"
 #include "ui/labels.h"
@@ -91,6 +92,7 @@ session_go_article(struct session *s, uint32_t i)
 	s->current = i;
 	struct article *a = session_article(s);
 	search_forget(s);
+	choice_clear(s);
 	layout_set_form(a->layout, text_form(s, a));
 	a->stale = a->prepared;
 	s->pane.stale = true;
@@ -221,6 +223,8 @@ session_free(struct session *s)
 	editor_done(s);
 	grid_free(s->grid);
 	buf_done(&s->message);
+	for (int i = 0; i < TELL_N; i++)
+		buf_done(&s->told[i].text);
 	notices_done(s);
 	map_free(s->unfolded);
 	why_done(s);

@@ -168,7 +168,7 @@ struct search {
 /* REPORT: a page with a cursor, whose lines lead somewhere (messages, why); PICKER: the list of
  * themes; OPTIONS: the menu of options. */
 enum focus { FOCUS_TEXT = 1, FOCUS_PANE = 2, FOCUS_PAGE = 4, FOCUS_MENU = 8, FOCUS_REPORT = 16,
-	FOCUS_PICKER = 32, FOCUS_OPTIONS = 64, FOCUS_ALL = 127 };
+	FOCUS_PICKER = 32, FOCUS_OPTIONS = 64, FOCUS_CHOICE = 128, FOCUS_ALL = 127 };
 
 enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MESSAGES, PAGE_TYPES, PAGE_WHY };
 
@@ -226,6 +226,12 @@ struct errand {
 	uint64_t size;
 	struct timespec written;
 };
+
+/* Text chosen with V or the mouse: what lies between two places, whichever comes first. */
+struct choice { bool any; uint64_t anchor, head; };
+
+/* What the terminal is to be told, and was (the text stays). */
+struct telling { struct buf text; bool waits; };
 
 struct session {
 	struct reader_options o;
@@ -290,6 +296,8 @@ struct session {
 	struct labels *labels;                       /* ui/labels.h; NULL: none are shown */
 	bool message_error;
 	bool more_log;                               /* the message has more text behind it */
+	struct choice choice;                        /* choice.h */
+	struct telling told[TELL_N];                 /* copy.c */
 	enum session_request request;
 	bool quits;
 	double work_ms;                              /* spent on this analysis */
@@ -586,6 +594,11 @@ void prompt_open(struct session *s, enum prompt_kind kind);
 void prompt_event(struct session *s, const struct event_in *ev);
 void prompt_close(struct session *s, bool cancelled);
 void command_run(struct session *s, struct str line);
+
+/* ---- copy.c */
+void copy_text(struct session *s, struct str text);          /* to the clipboard; says so */
+void copy_choice(struct session *s);
+void session_tell(struct session *s, enum tell what, struct str text);
 
 /* ---- mouse.c */
 void mouse_event(struct session *s, const struct mouse *m);

@@ -53,6 +53,12 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "a line of keys above the status line, until the first key") \
 	X(MOUSE, "mouse", SWITCH, 1, 0, 1, NULL, SCREEN, \
 	    "clicks and the wheel are for limn; off: for the terminal") \
+	X(CLIPBOARD, "clipboard", SWITCH, 1, 0, 1, NULL, SCREEN, \
+	    "y and the mouse copy to the terminal's clipboard (OSC 52)") \
+	X(COPY_ON_SELECT, "copy-on-select", SWITCH, 1, 0, 1, NULL, SCREEN, \
+	    "text chosen with the mouse is copied at once") \
+	X(TITLE, "title", SWITCH, 1, 0, 1, NULL, SCREEN, \
+	    "the window's title names the document") \
 	X(SORT_ACTORS, "sort-actors", WORD, 0, 0, 3, "count|appearance|name|type", PANE, \
 	    "order of the actors in the pane (s there)") \
 	X(SORT_EVENTS, "sort-events", WORD, 0, 0, 2, "appearance|count|type", PANE, \

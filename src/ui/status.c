@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "text/uni.h"
 #include "theme/theme.h"
+#include "ui/choice.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
 
@@ -118,6 +119,10 @@ left_side(struct session *s, struct buf *out, int columns)
 		buf_puts(out, s->more_log ? "  M says more" : "");
 		return;
 	}
+	if (s->focus == FOCUS_CHOICE) {
+		choice_label(s, out);
+		return;
+	}
 	/* On a small screen the keys of a page or a list matter more than what lies under it. */
 	if (lies_over(s) && columns < NARROW_COLUMNS)
 		return;
@@ -208,6 +213,7 @@ help_word(const struct session *s)
 	case FOCUS_MENU: return "Space toggle  q closes";
 	case FOCUS_PICKER: return picker_hint(s);
 	case FOCUS_OPTIONS: return options_hint(s);
+	case FOCUS_CHOICE: return "y copy  c quote  o other end  Esc leaves";
 	default: return "h help";
 	}
 }

@@ -5,6 +5,7 @@
 #include "ui/session.h"
 
 #include "text/token.h"
+#include "ui/choice.h"
 #include "view/paint.h"
 
 enum { SENTENCE_BYTES = 64 * 1024 };
@@ -211,6 +212,8 @@ static uint64_t
 cursor_byte(const struct session *s)
 {
 	const struct article *a = session_article(s);
+	if (s->focus == FOCUS_CHOICE)
+		return s->choice.head;
 	if (a->point != UINT64_MAX)
 		return a->point;
 	if (a->sel.any)
@@ -265,6 +268,7 @@ text_draw(struct session *s, int *row, int *col)
 	for (int y = 0; y < at->text.rows; y++) {
 		numbers_draw(s, &numbers, &r, at->text.row + y);
 		paint_row(&p, &r, s->grid, at->text.row + y, at->column, at->column + at->width);
+		choice_draw_row(s, &r, at->text.row + y, at->column, at->column + at->width);
 		bool here = cursor >= r.from && (cursor < r.to || (cursor == r.to && r.last));
 		int x;
 		if (here && *row < 0 && text_column(s, &r, cursor, &x)) {

@@ -5,7 +5,7 @@
  * was worked since the last build that builds stay a fixed share of all work: so the whole
  * costs O(n log n) however it is sliced.
  */
-#include "ui/session.h"
+#include "ui/choice.h"
 
 #include <time.h>
 
@@ -181,6 +181,7 @@ article_reopen(struct session *s, struct article *a)
 	a->modelled = 0;
 	buf_clear(&a->title);
 	nav_unselect(s);
+	choice_clear(s);
 	search_forget(s);
 	pane_model(s);
 	document_line_start(d, exact ? line : 1, &at);

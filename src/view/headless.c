@@ -35,6 +35,9 @@ struct headless {
 	int (*program)(void *context, const char *const *argv);
 	void *program_context;
 	struct buf ran;
+	struct buf told[TELL_N];
+	size_t n_told[TELL_N];
+	bool mouse;
 };
 
 static struct headless *
@@ -76,6 +79,8 @@ mouse_step(struct headless *h, struct str name, struct str value)
 		{"click", MOUSE_PRESS, true}, {"press", MOUSE_PRESS, false},
 		{"drag", MOUSE_DRAG, false}, {"release", MOUSE_RELEASE, false},
 		{"wheel-up", MOUSE_WHEEL_UP, false}, {"wheel-down", MOUSE_WHEEL_DOWN, false},
+		{"wheel-left", MOUSE_WHEEL_LEFT, false}, {"wheel-right", MOUSE_WHEEL_RIGHT, false},
+		{"middle", MOUSE_PRESS, true}, {"right", MOUSE_PRESS, true},
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
 		struct event_in e = {.kind = EVENT_MOUSE, .mouse = {.kind = kinds[i].kind}};
@@ -84,7 +89,7 @@ mouse_step(struct headless *h, struct str name, struct str value)
 			continue;
 		if (!take_pair(value, ',', &e.mouse.row, &e.mouse.col) && !(wheel && value.len == 0))
 			return false;
-		e.mouse.button = wheel ? 0 : 1;
+		e.mouse.button = wheel ? 0 : str_is(name, "middle") ? 2 : str_is(name, "right") ? 3 : 1;
 		push(h, e);
 		e.mouse.kind = MOUSE_RELEASE;
 		if (kinds[i].click)
@@ -238,6 +243,21 @@ headless_nothing(struct screen *s)
 	(void)s;
 }
 
+static void
+headless_tell(struct screen *s, enum tell what, struct str text)
+{
+	struct headless *h = of(s);
+	buf_clear(&h->told[what]);
+	buf_str(&h->told[what], text);
+	h->n_told[what]++;
+}
+
+static void
+headless_use_mouse(struct screen *s, bool on)
+{
+	of(s)->mouse = on;
+}
+
 static bool
 headless_run(struct screen *s, const char *const *argv, int *status, struct err *err)
 {
@@ -263,6 +283,8 @@ headless_close(struct screen *s)
 	vec_done(&h->steps);
 	buf_done(&h->keys);
 	buf_done(&h->ran);
+	for (int i = 0; i < TELL_N; i++)
+		buf_done(&h->told[i]);
 	mem_free(h);
 }
 
@@ -276,6 +298,8 @@ static const struct screen_ops headless_ops = {
 	.leave = headless_nothing,
 	.enter = headless_nothing,
 	.run = headless_run,
+	.tell = headless_tell,
+	.mouse = headless_use_mouse,
 	.suspend = headless_nothing,
 	.close = headless_close,
 };
@@ -315,4 +339,19 @@ struct str
 headless_ran(const struct screen *s)
 {
 	return buf_view(&((const struct headless *)s)->ran);
+}
+
+struct str
+headless_told(const struct screen *s, enum tell what, size_t *times)
+{
+	const struct headless *h = (const struct headless *)s;
+	if (times != NULL)
+		*times = h->n_told[what];
+	return buf_view(&h->told[what]);
+}
+
+bool
+headless_mouse(const struct screen *s)
+{
+	return ((const struct headless *)s)->mouse;
 }

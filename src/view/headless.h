@@ -8,7 +8,8 @@
 /*
  * keys: as a reader types them, names in angle brackets: "jj<Tab>/Putin<Enter><C-w>l<Esc>",
  * <Space> <lt> <S-Tab> <M-x> <F1> <PageDown> <resize:80x24> <paste:text> <click:ROW,COL>
- * <press:...> <drag:...> <release:...> <wheel-up> <wheel-down:ROW,COL> <focus> <interrupt>
+ * <press:...> <drag:...> <release:...> <wheel-up> <wheel-down:ROW,COL>
+ * <wheel-left> <wheel-right> <focus> <interrupt>
  * <suspend>; rows and columns count from 0; line ends mean nothing.
  * The screen lets work finish before each key (next with wait_ms 0 answers false until the
  * caller waits; a pipe that is silent for 2 s is not waited for), and hangs up after the last.  on_show is called for the screen before each key
@@ -23,6 +24,9 @@ void headless_set_program(struct screen *s,
     int (*program)(void *context, const char *const *argv), void *context);
 /* The command that was run last, its words with blanks between; "" when none was. */
 struct str headless_ran(const struct screen *s);
+/* What the screen was told last, and how often; "" when it never was. */
+struct str headless_told(const struct screen *s, enum tell what, size_t *times);
+bool headless_mouse(const struct screen *s);                 /* as it was set last */
 /* The last grid shown; borrowed. */
 const struct grid *headless_grid(const struct screen *s);
 #endif

@@ -23,7 +23,8 @@ enum key_mod { MOD_SHIFT = 1, MOD_ALT = 2, MOD_CTRL = 4 };
  * Shift+Tab as KEY_TAB with MOD_SHIFT. */
 struct key { uint32_t code; uint8_t mods; };
 
-enum mouse_kind { MOUSE_PRESS, MOUSE_RELEASE, MOUSE_DRAG, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+enum mouse_kind { MOUSE_PRESS, MOUSE_RELEASE, MOUSE_DRAG, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN,
+	MOUSE_WHEEL_LEFT, MOUSE_WHEEL_RIGHT };
 /* button: 1 left, 2 middle, 3 right; row and col count from 0. */
 struct mouse { enum mouse_kind kind; int button, row, col; uint8_t mods; };
 
@@ -44,6 +45,11 @@ struct event_in {
 
 struct caps { enum depth depth; bool utf8, italic; };
 
+/* What can be told to a terminal beside its cells.  COPY: text for its clipboard, any bytes.
+ * TITLE: of its window, printable; the old one comes back when the screen is left; empty: it
+ * comes back now.  BELL: no text. */
+enum tell { TELL_COPY, TELL_TITLE, TELL_BELL, TELL_N };
+
 enum { WAIT_FDS = 4 };
 
 struct screen;
@@ -58,6 +64,11 @@ struct screen_ops {
 	 * (at most WAIT_FDS; those below 0 do not count).  False: time is up. */
 	bool (*next)(struct screen *, int wait_ms, const int *fds, size_t n_fds,
 	    struct event_in *out);
+	/* Tells it, after the frame that is shown; a terminal that cannot be told is silent, and
+	 * nobody can know whether a clipboard took what it was given. */
+	void (*tell)(struct screen *, enum tell what, struct str text);
+	/* Whose the mouse is from now on: ours, or the terminal's own. */
+	void (*mouse)(struct screen *, bool on);
 	/* True when input waits: slices of work stop. */
 	bool (*pending)(struct screen *);
 	void (*leave)(struct screen *);              /* to the shell: ^Z, $EDITOR */

@@ -200,7 +200,8 @@ mouse_modifiers(uint32_t bits)
 	    (bits & 16 ? MOD_CTRL : 0));
 }
 
-/* Bits: 0-2 the button (3: none), 32 motion, 64 the wheel, 128 buttons that nobody has. */
+/* Bits: 0-1 the button (3: none), 32 motion, 64 the wheel (up, down, left, right), 128 buttons
+ * that nobody has. */
 static struct event_in
 mouse(uint32_t bits, uint32_t x, uint32_t y, bool released)
 {
@@ -211,9 +212,9 @@ mouse(uint32_t bits, uint32_t x, uint32_t y, bool released)
 	e.mouse.row = y == 0 ? 0 : y > LIMIT_ROWS ? LIMIT_ROWS - 1 : (int)y - 1;
 	if (bits >= 128)
 		return none;
-	if (bits & 64) {                         /* 2 and 3: sideways */
-		e.mouse.kind = button == 0 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN;
-		return button > 1 || released ? none : e;
+	if (bits & 64) {
+		e.mouse.kind = (enum mouse_kind)(MOUSE_WHEEL_UP + button);
+		return released ? none : e;
 	}
 	if (bits & 32 && button == 3)            /* moved, nothing held */
 		return none;

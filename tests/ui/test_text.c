@@ -32,7 +32,7 @@ each_key_scrolls_to_its_line(void **state)
 	(void)state;
 	static const struct move moves[] = {
 		{"j", 1}, {"e", 1}, {"<Down>", 1}, {"<C-n>", 1}, {"<C-e>", 1}, {"<Enter>", 1}, {"5j", 5},
-		{"5jk", 4}, {"5jy", 4}, {"5j<Up>", 4}, {"5j2k", 3}, {"k", 0},
+		{"5jk", 4}, {"5j<C-y>", 4}, {"5j<Up>", 4}, {"5j2k", 3}, {"k", 0},
 		{"<Space>", 20}, {"f", 20}, {"<C-f>", 20}, {"<PageDown>", 20}, {"<C-v>", 20}, {"ff", 40},
 		{"ffb", 20}, {"ff<C-b>", 20}, {"ff<PageUp>", 20}, {"ff<M-v>", 20}, {"b", 0},
 		{"7f", 7}, {"ff3b", 37}, {"ff<Backspace>", 20}, {"ff<Esc>v", 20}, {"<Esc><Esc>v", 0},

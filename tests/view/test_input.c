@@ -8,7 +8,7 @@
 static void
 write_mouse(struct buf *out, struct mouse m)
 {
-	static const char *const kinds[] = {"press", "release", "drag", "up", "down"};
+	static const char *const kinds[] = {"press", "release", "drag", "up", "down", "left", "right"};
 	buf_fmt(out, "%s%d@%d,%d", kinds[m.kind], m.button, m.row, m.col);
 	if (m.mods != 0)
 		buf_fmt(out, "+%d", m.mods);
@@ -331,12 +331,14 @@ the_mouse_presses_drags_and_releases(void **state)
 }
 
 static void
-the_wheel_turns_up_and_down_only(void **state)
+the_wheel_turns_in_four_directions(void **state)
 {
 	(void)state;
 	static const struct row rows[] = {
 		{"\033[<64;1;2M\033[<65;1;2M", "up0@1,0 down0@1,0"},
-		{"\033[<66;1;1M\033[<67;1;1M\033[<0;1;1M", "press1@0,0"},
+		{"\033[<66;1;1M\033[<67;1;1M\033[<0;1;1M", "left0@0,0 right0@0,0 press1@0,0"},
+		{"\033[<82;3;1M\033[<66;1;1m", "left0@0,2+4"},
+		{"\033[<32;2;1M\033[<36;3;1M\033[<0;3;1m", "drag1@0,1 drag1@0,2+1 release1@0,2"},
 		{"\033[<35;1;1Mj", "j"}, {"\033[<128;1;1Mj", "j"}, {"\033[<0;1Mj", "j"},
 		{"\033[<0;1;1;1Mj", "j"},
 	};
@@ -615,7 +617,7 @@ main(void)
 		T(kitty_releases_and_strange_keys_are_swallowed),
 		T(xterm_writes_other_keys_with_27),
 		T(the_mouse_presses_drags_and_releases),
-		T(the_wheel_turns_up_and_down_only),
+		T(the_wheel_turns_in_four_directions),
 		T(old_mice_send_three_bytes),
 		T(focus_comes_and_goes),
 		T(a_paste_holds_its_bytes_as_they_came),
