@@ -12,7 +12,7 @@ enum { CHUNK = 4096, COUNTED = 256 * 1024 };
 struct span
 choice_span(const struct session *s)
 {
-	const struct choice *c = &s->choice;
+	const struct chosen *c = &s->choice;
 	bool forward = c->anchor <= c->head;
 	return forward ? (struct span){c->anchor, c->head} : (struct span){c->head, c->anchor};
 }
@@ -26,7 +26,7 @@ choice_any(const struct session *s)
 void
 choice_set(struct session *s, uint64_t anchor, uint64_t head)
 {
-	s->choice = (struct choice){.any = true, .anchor = anchor, .head = head};
+	s->choice = (struct chosen){.any = true, .anchor = anchor, .head = head};
 	s->dirty = true;
 }
 

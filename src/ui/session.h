@@ -228,7 +228,7 @@ struct errand {
 };
 
 /* Text chosen with V or the mouse: what lies between two places, whichever comes first. */
-struct choice { bool any; uint64_t anchor, head; };
+struct chosen { bool any; uint64_t anchor, head; };
 
 /* What the terminal is to be told, and was (the text stays). */
 struct telling { struct buf text; bool waits; };
@@ -296,7 +296,7 @@ struct session {
 	struct labels *labels;                       /* ui/labels.h; NULL: none are shown */
 	bool message_error;
 	bool more_log;                               /* the message has more text behind it */
-	struct choice choice;                        /* choice.h */
+	struct chosen choice;                        /* choice.h */
 	struct telling told[TELL_N];                 /* copy.c */
 	enum session_request request;
 	bool quits;
