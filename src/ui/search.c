@@ -12,7 +12,7 @@
 #include "base/clean.h"
 #include "base/limits.h"
 
-enum { AT_ONCE = 32, PREVIEW = 8, SLICE = 4 };     /* windows */
+enum { AT_ONCE = 4, PREVIEW = 4, SLICE = 4 };     /* windows */
 
 struct first { struct span hit; bool any; };
 

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "text/uni.h"
 #include "text/utf8.h"
+#include "view/prompt_edit.h"
 
 enum { HISTORY = 200 };
 
@@ -23,6 +24,8 @@ struct prompt {
 	struct buf base;                     /* the line before completing */
 	size_t base_at;
 	bool literal;
+	struct undo undo;
+	bool typing;                         /* the last key was a letter: undone with the next */
 };
 
 struct prompt *
@@ -46,6 +49,7 @@ prompt_free(struct prompt *p)
 	buf_done(&p->killed);
 	buf_done(&p->typed);
 	buf_done(&p->base);
+	undo_done(&p->undo);
 	mem_free(p);
 }
 
@@ -65,7 +69,8 @@ prompt_start(struct prompt *p, struct str label, const struct prompt_completer *
 	p->at = 0;
 	p->place = p->history.n;
 	p->choice = SIZE_MAX;
-	p->literal = false;
+	p->literal = p->typing = false;
+	undo_clear(&p->undo);
 	p->completer = completer ? *completer : (struct prompt_completer){0};
 }
 
@@ -215,6 +220,8 @@ prompt_paste(struct prompt *p, struct str bytes)
 		buf_chr(&one, c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
 	}
 	p->choice = SIZE_MAX;
+	p->typing = false;
+	undo_push(&p->undo, buf_view(&p->text), p->at);
 	enum prompt_result r = insert(p, buf_view(&one));
 	buf_done(&one);
 	return r;
@@ -320,6 +327,22 @@ complete(struct prompt *p, int step)
 /* ---- keys */
 
 static enum prompt_result
+undo(struct prompt *p)
+{
+	return undo_pop(&p->undo, &p->text, &p->at) ? PROMPT_EDITED : PROMPT_MOVED;
+}
+
+static enum prompt_result
+letters(struct prompt *p, enum edit_case how)
+{
+	p->at = edit_letters(&p->text, p->at, word_after(p, p->at), how);
+	/* Letters whose other case is longer do not make the line longer than it may be. */
+	if (p->text.len > LIMIT_PROMPT)
+		undo(p);
+	return PROMPT_EDITED;
+}
+
+static enum prompt_result
 key_alt(struct prompt *p, struct key k)
 {
 	switch (k.code) {
@@ -327,6 +350,9 @@ key_alt(struct prompt *p, struct key k)
 	case 'f': case KEY_RIGHT: return move(p, word_after(p, p->at));
 	case 'd':                 return cut(p, p->at, word_after(p, p->at), true);
 	case KEY_BACKSPACE:       return cut(p, word_before(p, p->at), p->at, true);
+	case 'u':                 return letters(p, EDIT_UPPER);
+	case 'l':                 return letters(p, EDIT_LOWER);
+	case 'c':                 return letters(p, EDIT_CAPITAL);
 	default:                  return PROMPT_NOTHING;
 	}
 }
@@ -346,6 +372,10 @@ key_ctrl(struct prompt *p, struct key k)
 	case 'u': return cut(p, 0, p->at, true);
 	case 'k': return cut(p, p->at, p->text.len, true);
 	case 'y': return insert(p, buf_view(&p->killed));
+	case 't':
+		p->at = edit_transpose(&p->text, p->at);
+		return PROMPT_EDITED;
+	case '_': case '/': case '7': return undo(p);        /* one byte on most terminals */
 	case 'p': return recall(p, -1);
 	case 'n': return recall(p, 1);
 	case 'v': p->literal = true; return PROMPT_MOVED;
@@ -380,8 +410,8 @@ key_plain(struct prompt *p, struct key k)
 	}
 }
 
-enum prompt_result
-prompt_key(struct prompt *p, struct key k)
+static enum prompt_result
+key_any(struct prompt *p, struct key k)
 {
 	if (p->literal) {
 		p->literal = false;
@@ -398,6 +428,24 @@ prompt_key(struct prompt *p, struct key k)
 	if (k.mods & MOD_CTRL)
 		return key_ctrl(p, k);
 	return key_plain(p, k);
+}
+
+/* What an edit changed can be undone; letters typed one after the other are undone by words. */
+enum prompt_result
+prompt_key(struct prompt *p, struct key k)
+{
+	bool letter = k.mods == 0 && k.code > ' ' && k.code < KEY_SPECIAL;
+	size_t n = p->undo.lines.n;
+	struct buf before = {0};
+	size_t at = p->at;
+	buf_str(&before, buf_view(&p->text));
+	enum prompt_result r = key_any(p, k);
+	if (r == PROMPT_EDITED && p->undo.lines.n == n && !(letter && p->typing) &&
+	    !str_eq(buf_view(&before), buf_view(&p->text)))
+		undo_push(&p->undo, buf_view(&before), at);
+	p->typing = letter && r == PROMPT_EDITED;
+	buf_done(&before);
+	return r;
 }
 
 int

@@ -2,8 +2,9 @@
  * view/prompt.h - a line editor: the search line, the command line.
  *
  * Text is UTF-8 and is edited by whole clusters; controls in it are shown as tokens.  Keys:
- * arrows, ^A ^E ^B ^F ^D ^H ^W ^U ^K ^Y, M-b M-f M-d M-Backspace, Up Down ^P ^N (history, by
- * what was typed first), Tab and S-Tab (completion), ^V (the next key literally).
+ * arrows, ^A ^E ^B ^F ^D ^H ^W ^U ^K ^Y, M-b M-f M-d M-Backspace, ^T (exchanges two clusters),
+ * M-u M-l M-c (the word in capitals, small, with a capital), ^_ (undoes), Up Down ^P ^N (history,
+ * by what was typed first), Tab and S-Tab (completion), ^V (the next key literally).
  */
 #ifndef VIEW_PROMPT_H
 #define VIEW_PROMPT_H

@@ -35,6 +35,11 @@ keys_edit_the_line_as_in_a_shell(void **state)
 		{"one two<C-a><M-d>", " two", 0}, {"one two<M-Backspace>", "one ", 4},
 		{"one<C-w><C-y><C-y>", "oneone", 6}, {"abc<Home>X<End>Y", "XabcY", 5},
 		{"a<Space>b", "a b", 3}, {"<C-d>a", "a", 1},
+		{"abc<C-t>", "acb", 3}, {"abc<Left><Left><C-t>", "bac", 2}, {"a<C-t>", "a", 1},
+		{"abc<C-a><C-t>", "abc", 0}, {"a\xc3\xa9<C-t>", "\xc3\xa9" "a", 3},
+		{"one two<C-a><M-u>", "ONE two", 3}, {"ONE TWO<C-a><M-l>", "one TWO", 3},
+		{"one two<C-a><M-c><M-c>", "One Two", 7}, {"one<M-u>", "one", 3},
+		{"\xc3\xa9t\xc3\xa9<C-a><M-u>", "\xc3\x89T\xc3\x89", 5},
 	};
 	for (size_t i = 0; i < sizeof edits / sizeof edits[0]; i++) {
 		struct prompt *p = prompt_new();
@@ -44,6 +49,44 @@ keys_edit_the_line_as_in_a_shell(void **state)
 		assert_int_equal(prompt_cursor(p), edits[i].cursor);
 		prompt_free(p);
 	}
+}
+
+static void
+edits_are_undone_one_by_one_and_typed_words_whole(void **state)
+{
+	(void)state;
+	static const struct edit edits[] = {
+		{"one two<C-_>", "one ", 4}, {"one two<C-_><C-_>", "one", 3}, {"one two<C-_><C-_><C-_>", "", 0},
+		{"one<C-_><C-_><C-_>", "", 0}, {"one<C-u><C-_>", "one", 3}, {"one two<C-w>x<C-_><C-_>", "one two", 7},
+		{"one<C-a><M-u><C-_>", "one", 0}, {"ab<C-t><C-_>", "ab", 2}, {"one<C-a><C-d><C-_>", "one", 0},
+		{"one<C-t><C-/>", "one", 3},
+	};
+	for (size_t i = 0; i < sizeof edits / sizeof edits[0]; i++) {
+		struct prompt *p = prompt_new();
+		prompt_start(p, STR("/"), NULL);
+		type(p, edits[i].keys);
+		check_str(prompt_text(p), edits[i].text);
+		assert_int_equal(prompt_cursor(p), edits[i].cursor);
+		prompt_free(p);
+	}
+}
+
+static void
+a_new_line_has_nothing_to_undo(void **state)
+{
+	(void)state;
+	struct prompt *p = prompt_new();
+	prompt_start(p, STR("/"), NULL);
+	type(p, "abc");
+	prompt_start(p, STR("/"), NULL);
+	type(p, "<C-_>");
+	check_str(prompt_text(p), "");
+	for (int i = 0; i < 300; i++)
+		type(p, "a ");
+	for (int i = 0; i < 1000; i++)
+		type(p, "<C-_>");
+	assert_true(prompt_text(p).len > 0);
+	prompt_free(p);
 }
 
 static void
@@ -252,6 +295,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(keys_edit_the_line_as_in_a_shell),
+		T(edits_are_undone_one_by_one_and_typed_words_whole),
+		T(a_new_line_has_nothing_to_undo),
 		T(a_cluster_is_deleted_whole),
 		T(enter_accepts_and_remembers),
 		T(a_line_typed_twice_is_remembered_once_and_last),
