@@ -201,6 +201,8 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 	} else {
 		if (s->areas.where != PANE_PAGE)
 			text_draw(s, &cursor_row, &cursor_col);
+		if (s->areas.where != PANE_PAGE)
+			headline_draw(s);
 		labels_draw(s);
 		draw_pane(s);
 		draw_hint(s);

@@ -124,6 +124,8 @@ struct article {
 	bool stale;                                  /* must be built anew at once */
 	uint64_t top;                                /* the first visible byte */
 	int above;                                   /* blank rows above it that are seen too */
+	struct span headline;                        /* from == to: none */
+	uint64_t headline_of;                        /* the top that it was found for, and 1 */
 	bool spacing, spacing_known;                 /* its paragraphs want blank rows */
 	uint64_t point;                              /* where ( and ) stand; UINT64_MAX: nowhere */
 	uint64_t marks[MARKS];                       /* UINT64_MAX: not set */
@@ -379,6 +381,11 @@ struct form text_form(const struct session *s, struct article *a);
 void text_shift(struct session *s, long by);
 /* The screen's column of a byte of a row; false: it is beyond an edge. */
 bool text_column(struct session *s, const struct row *r, uint64_t at, int *col);
+
+/* ---- headline.c */
+/* The heading of the section that the top of the screen is in; false: none is near. */
+bool headline_find(struct session *s, struct span *out);
+void headline_draw(struct session *s);
 
 /* ---- numbers.c */
 struct numbers { uint64_t at, line; };                       /* of the row above; 0: unknown */

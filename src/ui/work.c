@@ -176,6 +176,7 @@ article_reopen(struct session *s, struct article *a)
 	a->document = d;
 	a->layout = layout_new(d, 1);
 	a->spacing_known = false;
+	a->headline_of = 0;
 	layout_set_form(a->layout, text_form(s, a));
 	a->prepared = false;
 	a->modelled = 0;

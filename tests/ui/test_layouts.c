@@ -230,6 +230,73 @@ numbers_need_room(void **state)
 	fixture_free(s);
 }
 
+/* ---- the heading of the section */
+
+#define PROSE "A paragraph that is long enough to be one needs a hundred and twenty bytes of " \
+	"text, or a few more, which this one has by now.\n\n"
+#define ARTICLE "The title\n\nMonday, May 18, 2015\n\n" PROSE PROSE "What came before\n\n" PROSE \
+	PROSE PROSE "By Somebody\n\n" PROSE "## The plan\n" PROSE PROSE PROSE PROSE PROSE PROSE PROSE \
+	PROSE PROSE
+
+static void
+check_rule(struct session *s, const char *heading)
+{
+	struct buf row = fixture_row(s, s->areas.rule);
+	struct str got = buf_view(&row);
+	if (heading == NULL)
+		assert_int_equal(str_find(got, STR(" ")), got.len);
+	else
+		assert_true(str_find(got, str_of(heading)) < got.len);
+	buf_done(&row);
+}
+
+static void
+the_section_that_is_read_stands_in_the_rule(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(ARTICLE, NULL);
+	check_rule(s, NULL);
+	fixture_keys(s, "10j");
+	check_rule(s, NULL);                 /* it is the first row of the text */
+	fixture_keys(s, "j");
+	check_rule(s, " What came before ");
+	fixture_keys(s, "12j");
+	check_rule(s, " What came before ");
+	fixture_keys(s, "7j");
+	check_rule(s, " The plan ");
+	check_hides(s, "##");
+	setting_set(s, SET_HEADLINE, 0);
+	check_rule(s, NULL);
+	fixture_free(s);
+}
+
+static void
+title_and_date_are_no_sections(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(ARTICLE, NULL);
+	for (int i = 0; i < 10; i++) {
+		fixture_keys(s, "j");
+		check_rule(s, NULL);
+	}
+	fixture_free(s);
+}
+
+static void
+the_section_takes_no_row_from_the_text(void **state)
+{
+	(void)state;
+	for (int rows = 1; rows < 40; rows++) {
+		struct session *s = fixture_session_with(ARTICLE, NULL,
+		    (struct reader_options){.no_hint = true}, 70, rows);
+		int before = text_rows(s);
+		fixture_keys(s, "20j");
+		setting_set(s, SET_HEADLINE, 0);
+		assert_int_equal(text_rows(s), before);
+		fixture_free(s);
+	}
+}
+
 /* ---- blank rows */
 
 #define ONE "The first paragraph is one long line of prose, as collections of news have them, " \
@@ -356,6 +423,9 @@ main(void)
 		T(numbers_stay_right_down_the_text),
 		T(less_has_its_numbers_in_eight_columns_on_every_row),
 		T(numbers_need_room),
+		T(the_section_that_is_read_stands_in_the_rule),
+		T(title_and_date_are_no_sections),
+		T(the_section_takes_no_row_from_the_text),
 		T(a_wall_of_text_is_parted),
 		T(a_text_with_empty_lines_is_left_as_it_is),
 		T(lines_that_are_no_prose_are_not_parted),
