@@ -6,6 +6,7 @@
 #include "ui/mine.h"
 #include "ui/options_menu.h"
 #include "ui/palette.h"
+#include "ui/prefix.h"
 
 #include "base/clean.h"
 #include "base/file.h"
@@ -190,6 +191,7 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 	size.columns = size.columns < 1 ? 1 : size.columns > LIMIT_COLUMNS ? LIMIT_COLUMNS :
 	    size.columns;
 	size.rows = size.rows < 1 ? 1 : size.rows > LIMIT_ROWS ? LIMIT_ROWS : size.rows;
+	prefix_size(s);
 	session_size(s, size);
 	if (grid_columns(s->grid) != size.columns || grid_rows(s->grid) != size.rows)
 		grid_resize(s->grid, size.columns, size.rows);
@@ -223,6 +225,7 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 		cursor_row = s->areas.pane.row + (int)(l->cursor - l->top);
 		cursor_col = s->areas.pane.col;
 	}
+	prefix_draw(s);
 	palette_draw(s);
 	status_draw(s, &cursor_row, &cursor_col);
 	fkeys_draw(s);

@@ -20,6 +20,7 @@
 #include "ui/mine.h"
 #include "ui/options_menu.h"
 #include "ui/palette.h"
+#include "ui/prefix.h"
 #include "ui/reload.h"
 
 /* ---- documents */
@@ -307,6 +308,7 @@ key_event(struct session *s, const struct event_in *ev)
 		labels_key(s, ev->key);
 	else
 		keymap_event(s, ev->key);
+	prefix_keyed(s);
 	return !s->quits;
 }
 
@@ -407,7 +409,8 @@ session_fds(const struct session *s, int fds[SESSION_FDS])
 int
 session_wait(const struct session *s)
 {
-	return reload_wait(s);
+	int reload = reload_wait(s), prefix = prefix_wait(s);
+	return reload < 0 || (prefix >= 0 && prefix < reload) ? prefix : reload;
 }
 
 bool

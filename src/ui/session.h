@@ -264,6 +264,8 @@ struct session {
 	bool clean;                                  /* x: nothing coloured */
 	bool card, hint;
 	int shift;                                   /* columns left of the screen, of cut rows */
+	bool prefix_shown;                           /* what may follow the keys typed so far */
+	double prefix_at;                            /* when it comes up; 0: not */
 	int prefix_rows;                             /* asked for areas.prefix; 0: none */
 	bool start_done;
 	struct map *shown;                           /* type names turned on (1) or off (0) */

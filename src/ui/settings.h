@@ -33,6 +33,8 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "the heading of the section that is read, above the text") \
 	X(FUNCTION_BAR, "function-bar", WORD, 0, 0, 2, "auto|on|off", SCREEN, \
 	    "a row of function keys; auto: from 30 rows and 76 columns") \
+	X(KEY_HINTS, "key-hints", WORD, 0, 0, 2, "delayed|at-once|off", SCREEN, \
+	    "what may follow a key that begins a command; delayed: when nothing follows") \
 	X(PANE_PLACE, "pane-place", WORD, 0, 0, 3, "auto|right|below|page", PANE, \
 	    "where the pane stands") \
 	X(PANE_WIDTH, "pane-width", NUMBER, 0, 0, 200, NULL, PANE, \

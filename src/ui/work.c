@@ -15,6 +15,7 @@
 #include "formats/format.h"
 #include "theme/theme.h"
 #include "ui/mine.h"
+#include "ui/prefix.h"
 #include "ui/reload.h"
 
 enum { SLICE_MS = 4, FIRST_MS = 12, REBUILD_MS = 100, PROGRESS_MS = 300, RETIRED_MS = 500,
@@ -357,6 +358,7 @@ session_work(struct session *s, bool (*stop)(void *), void *context)
 {
 	struct slice sl = {s, now(s), s->worked ? SLICE_MS : FIRST_MS, stop, context};
 	s->worked = true;
+	prefix_work(s);
 	bool more;
 	do {
 		more = step(s, &sl);

@@ -156,6 +156,159 @@ the_bar_can_be_turned_off(void **state)
 	fixture_free(s);
 }
 
+/* ---- what may follow */
+
+static struct session *
+open_hinting(int columns, int rows)
+{
+	struct session *s = open_sized(columns, rows);
+	setting_set(s, SET_KEY_HINTS, 1);
+	return s;
+}
+
+static void
+what_may_follow_a_prefix_is_shown_with_its_command(void **state)
+{
+	(void)state;
+	struct session *s = open_hinting(80, 24);
+	fixture_keys(s, "]");
+	check_shows(s, "a  next actor");
+	check_shows(s, "e  next event");
+	check_hides(s, "previous actor");
+	fixture_free(s);
+}
+
+static void
+hints_go_with_the_next_key_and_leave_the_text_as_it_was(void **state)
+{
+	(void)state;
+	struct session *s = open_hinting(80, 24);
+	struct buf before = fixture_dump(s);
+	uint64_t top = session_top(s);
+	fixture_keys(s, "]");
+	assert_int_equal(session_top(s), top);
+	fixture_keys(s, "<Esc>");
+	struct buf after = fixture_dump(s);
+	check_str(buf_view(&after), buf_cstr(&before));
+	buf_done(&before);
+	buf_done(&after);
+	fixture_free(s);
+}
+
+static void
+hints_are_those_of_the_focus(void **state)
+{
+	(void)state;
+	struct session *s = open_hinting(120, 40);
+	fixture_keys(s, "<C-w>");
+	check_shows(s, "focus other");
+	fixture_keys(s, "<Esc>A<C-w>");
+	check_shows(s, "focus text");
+	fixture_keys(s, "<Esc>Z");
+	check_shows(s, "quit all");
+	fixture_free(s);
+}
+
+static void
+a_key_that_may_be_a_whole_command_gives_no_hints(void **state)
+{
+	(void)state;
+	struct session *s = open_hinting(80, 24);
+	fixture_keys(s, "g");
+	assert_false(s->prefix_shown);
+	fixture_keys(s, "j");
+	assert_false(s->prefix_shown);
+	fixture_free(s);
+}
+
+static void
+marks_are_shown_with_their_lines(void **state)
+{
+	(void)state;
+	struct session *s = open_hinting(80, 24);
+	fixture_keys(s, "ma'");
+	check_shows(s, "a    Ann met Bo.");
+	check_shows(s, "top and end");
+	fixture_keys(s, "am");
+	check_shows(s, "a letter for this place");
+	fixture_free(s);
+}
+
+static void
+options_of_less_are_shown_with_their_values(void **state)
+{
+	(void)state;
+	struct session *s = open_hinting(80, 24);
+	fixture_keys(s, "-");
+	check_shows(s, "wrap word");
+	fixture_keys(s, "S-");
+	check_shows(s, "wrap off");
+	fixture_free(s);
+}
+
+static void
+a_count_says_what_it_may_count(void **state)
+{
+	(void)state;
+	struct session *s = open_hinting(80, 24);
+	fixture_keys(s, "12");
+	check_shows(s, "to this line");
+	check_shows(s, "Tab");
+	fixture_free(s);
+}
+
+static void
+hints_wait_until_the_next_key_does_not_come(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(80, 24);
+	struct event_in ev = {.kind = EVENT_KEY, .key = {']', 0}};
+	session_event(s, &ev);
+	assert_false(s->prefix_shown);
+	assert_true(session_wait(s) >= 0);
+	s->prefix_at = 1;                            /* long ago */
+	fixture_work(s);
+	assert_true(session_dirty(s));
+	check_shows(s, "next actor");
+	assert_int_equal(session_wait(s), -1);
+	fixture_free(s);
+}
+
+static void
+hints_can_be_turned_off(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(80, 24);
+	setting_set(s, SET_KEY_HINTS, 2);
+	fixture_keys(s, "]");
+	assert_false(s->prefix_shown);
+	assert_int_equal(session_wait(s), -1);
+	fixture_free(s);
+}
+
+static void
+hints_that_do_not_fit_say_so(void **state)
+{
+	(void)state;
+	struct session *s = open_hinting(40, 8);
+	fixture_keys(s, "12");
+	check_shows(s, "…");
+	fixture_free(s);
+}
+
+static void
+any_size_takes_hints(void **state)
+{
+	(void)state;
+	for (int columns = 1; columns < 50; columns += 6) {
+		for (int rows = 1; rows < 12; rows++) {
+			struct session *s = open_hinting(columns, rows);
+			fixture_keys(s, "]<Esc>ma'a12<Esc>-<Esc><C-w>w");
+			fixture_free(s);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -166,6 +319,12 @@ main(void)
 		T(function_keys_do_what_the_bar_says),
 		T(a_click_on_the_bar_is_the_key_that_stands_there),
 		T(a_bar_that_is_too_narrow_still_says_how_to_leave), T(the_bar_can_be_turned_off),
+		T(what_may_follow_a_prefix_is_shown_with_its_command),
+		T(hints_go_with_the_next_key_and_leave_the_text_as_it_was),
+		T(hints_are_those_of_the_focus), T(a_key_that_may_be_a_whole_command_gives_no_hints),
+		T(marks_are_shown_with_their_lines), T(options_of_less_are_shown_with_their_values),
+		T(a_count_says_what_it_may_count), T(hints_wait_until_the_next_key_does_not_come),
+		T(hints_can_be_turned_off), T(hints_that_do_not_fit_say_so), T(any_size_takes_hints),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
