@@ -93,27 +93,6 @@ crumb_push(struct session *s, const struct pane_row *r)
 	vec_push(&p->crumbs, c);
 }
 
-/* Shows the row, unfolded, in the view of the tab that has a row for each. */
-static void
-show(struct session *s, struct goal g)
-{
-	const struct model *m = session_article(s)->model;
-	struct pane *p = &s->pane;
-	if (g.kind == PANE_ACTOR) {
-		pane_set_open(s, "actor", m->actors[g.a].id, false, true);
-	} else {
-		struct pane_row row = {.kind = (uint8_t)g.kind, .a = g.a, .group = true};
-		pane_fold(s, &row, true);
-	}
-	if (g.kind == PANE_RELATION && p->view[g.tab] != 0) {
-		p->view[g.tab] = 0;
-		p->stale = true;
-	}
-	pane_forget(s);
-	pane_open_tab(s, g.tab);
-	pane_go_row(s, g.kind, g.a);
-}
-
 bool
 pane_follow(struct session *s)
 {
@@ -124,7 +103,8 @@ pane_follow(struct session *s)
 	if (g.a == ID_NONE)
 		return false;
 	crumb_push(s, r);
-	show(s, g);
+	pane_open_tab(s, g.tab);
+	pane_show_item(s, g.kind == PANE_ACTOR ? g.a : s->pane.happening_of.v[g.a]);
 	return true;
 }
 

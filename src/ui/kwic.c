@@ -1,16 +1,21 @@
 /*
- * Key words in context: a mention with the text around it, on one line.
+ * Key words in context: a mention with the text around it on one line.
+ *
+ *	   … the tone of Wednesday's call was set by the [Kremlin], which had asked for it …
+ *	                 … Biden took it at the request [of Moscow] and from his home …
+ *
+ * The word stands in the same column on every line, so that the eye can run down them; what is
+ * around it is cut between words.  A few hundred bytes of the block are looked at, whatever its size.
  */
 #include "ui/pane_rows.h"
 
 #include "base/clean.h"
 #include "text/uni.h"
 
-enum { AROUND = 400 };
+enum { AROUND = 400, BYTES_PER_COLUMN = 8 };
 
-/* Blanks and line ends as one blank, controls as tokens; copies, for views do not last. */
-static void
-flatten(struct buf *out, struct str s)
+void
+look_flat(struct buf *out, struct str s)
 {
 	struct buf flat = {0};
 	for (size_t i = 0; i < s.len;) {
@@ -25,47 +30,104 @@ flatten(struct buf *out, struct str s)
 	buf_done(&flat);
 }
 
-/* The end of `text`, cut at a blank, in at most `columns`, with an ellipsis when cut. */
+/* The words at the end of `text` that fit, behind an ellipsis when some do not. */
 static void
-tail(struct session *s, struct buf *out, struct str text, bool cut, int columns)
+left_words(struct session *s, struct buf *out, struct str text, bool cut, int columns)
 {
 	size_t from = 0;
-	int room = columns - 2;
-	while (from < text.len && uni_columns(str_sub(text, from, text.len)) > room) {
+	while (from < text.len && (cut || uni_columns(text) > columns) &&
+	    uni_columns(str_sub(text, from, text.len)) > columns - 2) {
 		size_t blank = str_chr(str_sub(text, from, text.len), ' ');
 		from = from + blank < text.len ? from + blank + 1 : text.len;
 		cut = true;
 	}
 	if (cut && columns > 2)
 		buf_puts(out, look_glyph(s, "… ", "~ "));
-	buf_str(out, str_sub(text, from, text.len));
+	if (columns > 2)
+		buf_str(out, str_sub(text, from, text.len));
+}
+
+/* The words at the beginning of `text` that fit, before an ellipsis when some do not. */
+static void
+right_words(struct session *s, struct buf *out, struct str text, bool cut, int columns)
+{
+	size_t to = text.len;
+	if (columns <= 0)
+		return;
+	if (cut || uni_columns(text) > columns) {
+		size_t fit = uni_fit(text, columns - 2);
+		to = fit;
+		while (to > 0 && fit < text.len && text.ptr[to] != ' ')
+			to--;
+		cut = true;
+	}
+	while (to > 0 && text.ptr[to - 1] == ' ')
+		to--;
+	buf_str(out, str_sub(text, 0, to));
+	if (cut && columns > 1)
+		buf_puts(out, look_glyph(s, " …", " ~"));
+}
+
+/* The text of the block before and behind the span, at most `most` bytes each. */
+struct sides { struct buf left, right; bool left_cut, right_cut; };
+
+static void
+read_sides(struct session *s, struct span span, uint64_t most, struct sides *x)
+{
+	struct document *d = session_article(s)->document;
+	struct block b;
+	if (!document_block(d, span.from, &b))
+		b = (struct block){.from = span.from, .to = span.to};
+	uint64_t from = span.from - b.from > most ? span.from - most : b.from;
+	uint64_t to = b.to > span.to && b.to - span.to > most ? span.to + most : b.to;
+	look_flat(&x->left, document_view(d, from, (size_t)(span.from - from)));
+	if (to > span.to)
+		look_flat(&x->right, document_view(d, span.to, (size_t)(to - span.to)));
+	x->left_cut = from > b.from;
+	x->right_cut = to < b.to;
+}
+
+static void
+sides_done(struct sides *x)
+{
+	buf_done(&x->left);
+	buf_done(&x->right);
 }
 
 void
-context_line(struct session *s, uint32_t mention, int columns, struct buf *out, int *col_from,
-    int *col_to)
+kwic_line(struct session *s, uint32_t mention, int columns, struct buf *out, int *from, int *to)
 {
-	const struct article *a = session_article(s);
-	struct span span = a->model->mentions[mention].m->span;
-	struct block b;
-	struct buf left = {0}, right = {0}, line = {0};
-	if (!document_block(a->document, span.from, &b))
-		b = (struct block){.from = span.from, .to = span.to};
-	uint64_t from = span.from - b.from > AROUND ? span.from - AROUND : b.from;
-	uint64_t to = b.to > span.to && b.to - span.to > AROUND ? span.to + AROUND : b.to;
-	flatten(&left, document_view(a->document, from, (size_t)(span.from - from)));
-	if (to > span.to)
-		flatten(&right, document_view(a->document, span.to, (size_t)(to - span.to)));
-	tail(s, &line, buf_view(&left), from > b.from, columns / 3);
-	*col_from = uni_columns(buf_view(&line));
-	look_surface(s, &line, span, AROUND);
-	*col_to = uni_columns(buf_view(&line));
-	buf_str(&line, buf_view(&right));
-	look_fit(s, out, buf_view(&line), columns, false);
-	*col_to = *col_to < columns ? *col_to : columns;
-	buf_done(&left);
-	buf_done(&right);
-	buf_done(&line);
+	struct span span = session_article(s)->model->mentions[mention].m->span;
+	struct sides x = {0};
+	struct buf word = {0}, fit = {0};
+	int at = columns * 2 / 5;
+	read_sides(s, span, (uint64_t)(columns > 0 ? columns : 1) * BYTES_PER_COLUMN, &x);
+	look_surface(s, &word, span, AROUND);
+	left_words(s, &fit, buf_view(&x.left), x.left_cut, at);
+	for (int pad = at - uni_columns(buf_view(&fit)); pad > 0; pad--)
+		buf_chr(out, ' ');
+	buf_str(out, buf_view(&fit));
+	*from = at;
+	buf_clear(&fit);
+	look_fit(s, &fit, buf_view(&word), columns - at, false);
+	buf_str(out, buf_view(&fit));
+	*to = at + uni_columns(buf_view(&fit));
+	right_words(s, out, buf_view(&x.right), x.right_cut, columns - *to);
+	buf_done(&word);
+	buf_done(&fit);
+	sides_done(&x);
+}
+
+void
+kwic_text(struct session *s, uint32_t mention, struct buf *out)
+{
+	struct span span = session_article(s)->model->mentions[mention].m->span;
+	struct sides x = {0};
+	read_sides(s, span, AROUND, &x);
+	buf_str(out, buf_view(&x.left));
+	look_surface(s, out, span, AROUND);
+	buf_str(out, buf_view(&x.right));
+	sides_done(&x);
 }
 
 void
@@ -73,7 +135,7 @@ kwic_draw(struct session *s, uint32_t mention, int y, int col, int end)
 {
 	struct buf text = {0};
 	int from = 0, to = 0;
-	context_line(s, mention, end - col, &text, &from, &to);
+	kwic_line(s, mention, end - col, &text, &from, &to);
 	grid_text(s->grid, y, col, end, buf_view(&text), look(s, "ui.dim"));
 	struct style plain = {.known = ATTR_DIM};
 	grid_restyle(s->grid, y, col + from, col + to, style_over(plain, look(s, "ui.context")));

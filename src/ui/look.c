@@ -128,6 +128,25 @@ look_fit(const struct session *s, struct buf *out, struct str text, int columns,
 }
 
 void
+look_fit_middle(const struct session *s, struct buf *out, struct str text, int columns)
+{
+	int left = (columns - 1) * 3 / 5;
+	if (columns < 5 || uni_columns(text) <= columns) {
+		look_fit(s, out, text, columns, false);
+		return;
+	}
+	size_t from = fit_left(text, columns - 1 - left);
+	size_t to = uni_fit(text, left);
+	while (to > 0 && text.ptr[to - 1] == ' ')
+		to--;
+	while (from < text.len && text.ptr[from] == ' ')
+		from++;
+	buf_str(out, str_sub(text, 0, to));
+	buf_puts(out, look_glyph(s, "…", "~"));
+	buf_str(out, str_sub(text, from, text.len));
+}
+
+void
 look_surface(struct session *s, struct buf *out, struct span span, size_t max)
 {
 	struct article *a = session_article(s);

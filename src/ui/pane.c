@@ -109,14 +109,17 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 		return false;
 	switch ((enum pane_kind)r->kind) {
 	case PANE_ACTOR: case PANE_NAMES: case PANE_GROUP_EVENTS: case PANE_GROUP_RELATIONS:
-	case PANE_GROUP_MENTIONS:
+	case PANE_GROUP_MENTIONS: case PANE_MORE:
 		if (m->actors[r->a].n_mentions > 0)
 			at = m->actor_mentions[m->actors[r->a].first_mention];
 		break;
-	case PANE_MENTION: case PANE_ARGUMENT:
+	case PANE_MENTION: case PANE_ARGUMENT: case PANE_QUOTE: case PANE_EVIDENCE:
 		at = r->b;
 		break;
-	case PANE_EVENT: case PANE_DETAIL:
+	case PANE_DETAIL:
+		at = r->b != ID_NONE ? relation_place(m, r->a) : m->events[r->a].trigger;
+		break;
+	case PANE_EVENT:
 		at = m->events[r->a].trigger;
 		break;
 	case PANE_ROLE: {
@@ -132,7 +135,7 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 		at = type_in_layer(m, r->a, r->b);
 		break;
 	case PANE_LAYER: case PANE_PROBLEM: case PANE_MARK: case PANE_DATE: case PANE_PARTY:
-	case PANE_PAIR: case PANE_MORE:
+	case PANE_PAIR:
 		break;
 	}
 	*mention = at;
@@ -207,10 +210,8 @@ pane_go_row(struct session *s, enum pane_kind kind, uint32_t a)
 	}
 }
 
-/* Unfolds an item, and brings it on the screen with what is below it; a filter that keeps it out
- * is given up. */
-static void
-show_item(struct session *s, uint32_t item)
+void
+pane_show_item(struct session *s, uint32_t item)
 {
 	struct pane *p = &s->pane;
 	size_t i = pane_row_of(s, item);
@@ -241,10 +242,10 @@ pane_show_selection(struct session *s)
 	bool trigger = m->mentions[a->sel.mention].event != ID_NONE;
 	if (!trigger && a->sel.actor != ID_NONE) {
 		pane_open_tab(s, TAB_ACTORS);
-		show_item(s, a->sel.actor);
+		pane_show_item(s, a->sel.actor);
 	} else if (a->sel.event != ID_NONE) {
 		pane_open_tab(s, TAB_EVENTS);
-		show_item(s, s->pane.happening_of.v[a->sel.event]);
+		pane_show_item(s, s->pane.happening_of.v[a->sel.event]);
 	} else {
 		session_note(s, "no actor and no event; i shows what is known");
 	}

@@ -133,9 +133,12 @@ actor_event_types(struct session *s, uint32_t actor, struct buf *out)
 	const struct model_actor *who = &m->actors[actor];
 	struct { uint32_t type, n; } kinds[KINDS];
 	size_t n = 0;
-	for (uint32_t i = 0; i < who->n_events; i++) {
-		uint32_t type = m->events[m->actor_events[who->first_event + i]].type;
+	happenings_count(s);
+	for (uint32_t i = 0; i < who->n_events && i < SPARK_SAMPLES; i++) {
+		uint32_t event = m->actor_events[who->first_event + i], type = m->events[event].type;
 		size_t k = 0;
+		if (!happening_new(s, event))
+			continue;
 		while (k < n && kinds[k].type != type)
 			k++;
 		if (k == KINDS)

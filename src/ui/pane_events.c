@@ -68,6 +68,7 @@ pane_model(struct session *s)
 	vec_clear(&s->pane.happenings);
 	vec_clear(&s->pane.members);
 	vec_clear(&s->pane.happening_of);
+	vec_clear(&s->pane.stamps);
 	if (m != NULL)
 		group_events(s, m);
 	memset(s->pane.counted, 0xff, sizeof s->pane.counted);
@@ -123,8 +124,8 @@ players(struct session *s, const struct model_event *e, const char *role, struct
 	return n;
 }
 
-static void
-add_mood(const struct model_event *e, struct buf *out)
+void
+event_mood(const struct model_event *e, struct buf *out)
 {
 	if (e->mood != MOOD_ACTUAL && e->mood < MOOD_N)
 		buf_fmt(out, ", %s", mood_name((enum mood)e->mood));
@@ -154,25 +155,7 @@ event_sides(struct session *s, uint32_t event, struct buf *out, bool surface)
 		look_surface(s, out, m->mentions[e->trigger].m->span, SURFACE);
 	}
 	buf_done(&target);
-	add_mood(e, out);
-}
-
-void
-event_other_side(struct session *s, uint32_t event, uint32_t actor, struct buf *out)
-{
-	const struct model *m = session_article(s)->model;
-	const struct model_event *e = &m->events[event];
-	uint32_t n = 0;
-	look_surface(s, out, m->mentions[e->trigger].m->span, SURFACE);
-	for (uint32_t i = 0; i < e->n_roles; i++) {
-		const struct model_role *r = &m->roles[e->first_role + i];
-		if (r->mention == ID_NONE || model_mention_actor(m, r->mention) == actor ||
-		    model_mention_actor(m, r->mention) == ID_NONE)
-			continue;
-		buf_puts(out, n++ > 0 ? ", " : ": ");
-		role_name(s, r, out, false);
-	}
-	add_mood(e, out);
+	event_mood(e, out);
 }
 
 void
@@ -195,6 +178,16 @@ argument_name(struct session *s, uint32_t actor, uint32_t mention, uint32_t even
 		mention_name(s, mention, out, true);
 	else if (event != ID_NONE)
 		mention_name(s, m->events[event].trigger, out, true);
+}
+
+void
+relation_end(struct session *s, uint32_t relation, int end, struct buf *out)
+{
+	const struct model_relation *r = &session_article(s)->model->relations[relation];
+	if (end == 0)
+		argument_name(s, r->actor1, r->mention1, r->event1, out);
+	else
+		argument_name(s, r->actor2, r->mention2, r->event2, out);
 }
 
 void

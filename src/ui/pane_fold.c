@@ -165,6 +165,18 @@ pane_place_id(const struct model *m, enum pane_kind kind, uint32_t i, struct buf
 	buf_add(out, (const char *)&id, sizeof id);
 }
 
+static const char *const within[] = {"in-event", "in-relation"};
+
+bool
+pane_open_within(struct session *s, enum pane_kind kind, uint32_t i)
+{
+	struct buf id = {0};
+	pane_place_id(session_article(s)->model, kind, i, &id);
+	bool open = pane_is_open(s, within[kind == PANE_RELATION], buf_view(&id), false);
+	buf_done(&id);
+	return open;
+}
+
 /* What a fold is remembered by: the actor, or the place of an event or relation. */
 static const char *
 fold_name(struct session *s, enum pane_kind kind, uint32_t a, struct buf *id)
@@ -203,6 +215,9 @@ pane_fold(struct session *s, const struct pane_row *r, bool open)
 	struct pane *p = &s->pane;
 	const char *prefix = row.group ?
 	    fold_name(s, (enum pane_kind)row.kind, row.a, &id) : NULL;
+	/* Below an actor an event unfolds for itself. */
+	if (row.b != ID_NONE && (row.kind == PANE_EVENT || row.kind == PANE_RELATION))
+		prefix = within[row.kind == PANE_RELATION];
 	if (prefix != NULL) {
 		uint32_t kind = prefix_of(prefix);
 		put(p->folds, key_of(kind, buf_view(&id)), kind, open);

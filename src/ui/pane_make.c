@@ -358,12 +358,14 @@ pane_row_key(struct session *s, const struct pane_row *r)
 	if (m != NULL && (r->kind <= PANE_GROUP_MENTIONS ||
 	    (r->kind == PANE_MENTION && r->a != ID_NONE)))
 		h = mix(h, str_hash(m->actors[r->a].id));
-	if (r->kind == PANE_DETAIL)
-		h = mix(h, m->mentions[m->events[r->a].trigger].m->span.from);
-	else if (r->kind >= PANE_LAYER)
+	bool quote = r->kind == PANE_QUOTE || r->kind == PANE_EVIDENCE;
+	if (r->kind >= PANE_LAYER && r->kind != PANE_DETAIL && !quote)
 		h = mix(mix(h, r->a), r->b);
 	else if (r->kind > PANE_GROUP_MENTIONS && pane_goal(s, r, &mention))
 		h = mix(h, m->mentions[mention].m->span.from);
+	/* Its rows are told apart by their numbers, and names by the first one on the row. */
+	if (quote || r->kind == PANE_NAMES)
+		h = mix(h, quote ? r->n : r->b);
 	return h | 1;
 }
 
@@ -593,7 +595,8 @@ pane_row_of(struct session *s, uint32_t item)
 	struct pane *p = &s->pane;
 	pane_refresh(s);
 	for (size_t i = 0; i < p->rows.n; i++) {
-		if (p->rows.v[i].item == item && p->rows.v[i].depth == 0)
+		if (p->rows.v[i].item == item && p->rows.v[i].depth == 0 &&
+		    p->rows.v[i].kind != PANE_DATE)
 			return i;
 	}
 	return SIZE_MAX;

@@ -6,8 +6,6 @@
 #include "text/uni.h"
 #include "view/paint.h"
 
-enum { AROUND = 400 };
-
 /* ---- text with something at the right end */
 
 void
@@ -97,10 +95,11 @@ pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, i
 	case PANE_GROUP_EVENTS: case PANE_GROUP_RELATIONS: case PANE_GROUP_MENTIONS:
 		draw_heading(s, r, y, col, end);
 		break;
+	case PANE_QUOTE: case PANE_EVIDENCE: quote_draw(s, r, y, col, end); break;
 	case PANE_DATE: case PANE_PARTY: case PANE_PAIR:
 		break;
-	case PANE_NAMES: case PANE_LAYER: case PANE_LAYER_TYPE: case PANE_PROBLEM:
-	case PANE_DETAIL: case PANE_MORE:
+	case PANE_MORE: case PANE_NAMES: case PANE_LAYER: case PANE_LAYER_TYPE: case PANE_PROBLEM:
+	case PANE_DETAIL:
 		pane_row_text(s, r, &text);
 		row_text(s, y, col, end, buf_view(&text),
 		    look(s, r->kind == PANE_LAYER ? "ui.pane" : "ui.dim"));
@@ -114,20 +113,19 @@ pane_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 {
 	const struct model *m = session_article(s)->model;
 	struct buf who = {0};
-	int from, to;
 	switch ((enum pane_kind)r->kind) {
 	case PANE_ACTOR:
 		buf_str(out, m->actors[r->a].name);
 		buf_chr(out, ' ');
 		buf_str(out, schema_name(s->schema, m->actors[r->a].type));
 		break;
-	case PANE_NAMES: actor_names(s, r->a, out); break;
+	case PANE_NAMES: names_text(s, r, out); break;
 	case PANE_GROUP_EVENTS: buf_puts(out, "events"); break;
 	case PANE_GROUP_RELATIONS: buf_puts(out, "relations"); break;
 	case PANE_GROUP_MENTIONS: buf_puts(out, "mentions"); break;
-	case PANE_MENTION: case PANE_ARGUMENT:
-		context_line(s, r->b, 2 * AROUND, out, &from, &to);
-		break;
+	case PANE_MENTION: kwic_text(s, r->b, out); break;
+	case PANE_ARGUMENT: argument_text(s, r, out); break;
+	case PANE_QUOTE: case PANE_EVIDENCE: quote_text(s, r, out); break;
 	case PANE_EVENT: event_label(s, r->a, out, false); break;
 	case PANE_ROLE:
 		role_text(s, r->b, out, &who);
@@ -139,11 +137,9 @@ pane_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 		layer_row_text(s, r, out);
 		break;
 	case PANE_MARK: mark_row_text(s, r, out); break;
-	case PANE_DETAIL: event_detail(s, r, out); break;
+	case PANE_DETAIL: detail_text(s, r, out); break;
+	case PANE_MORE: buf_fmt(out, "%u more", (unsigned)r->n); break;
 	case PANE_DATE: case PANE_PARTY: case PANE_PAIR: break;
-	case PANE_MORE:
-		buf_fmt(out, "%u more", (unsigned)r->n);
-		break;
 	}
 	buf_done(&who);
 }

@@ -40,8 +40,9 @@ void actor_spark(struct session *s, uint32_t actor, struct buf *out);
 /* "entity" or "event", and a type. */
 struct style type_style(struct session *s, const char *root, uint32_t type);
 struct style actor_style(struct session *s, uint32_t actor);
-/* "speak: Vladimir Putin, future": an event as it stands below one of its actors. */
-void event_other_side(struct session *s, uint32_t event, uint32_t actor, struct buf *out);
+void event_mood(const struct model_event *e, struct buf *out);   /* ", future ?" */
+/* The name at an end (0, 1) of a relation. */
+void relation_end(struct session *s, uint32_t relation, int end, struct buf *out);
 void role_text(struct session *s, uint32_t role, struct buf *name, struct buf *who);
 void layer_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 void mark_row_text(struct session *s, const struct pane_row *r, struct buf *out);
@@ -58,20 +59,38 @@ int row_column(struct session *s, int y, int col, int end, struct str word, int 
 struct style row_found_style(struct session *s, const char *root, uint32_t type, uint16_t layer,
     uint32_t rule);
 
-/* ---- kwic.c: a mention in its context */
+/* ---- kwic.c: a mention with the text around it, in a line whose words stand in one column */
+void kwic_line(struct session *s, uint32_t mention, int columns, struct buf *out, int *from,
+    int *to);
 void kwic_draw(struct session *s, uint32_t mention, int y, int col, int end);
+void kwic_text(struct session *s, uint32_t mention, struct buf *out);
+
+/* ---- quote.c: the sentence of an event (a) or relation (a) around a mention (b), in rows */
+void quote_push(struct session *s, struct pane_row r);
+int quote_columns(const struct session *s, unsigned depth);
+void quote_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
+void quote_text(struct session *s, const struct pane_row *r, struct buf *out);
 
 /* ---- pane_parts.c: pushes what a row unfolds to */
 enum { DOUBTFUL = 50 };                              /* per cent: less is a guess */
 void actor_parts(struct session *s, uint32_t actor);
 void event_parts(struct session *s, uint32_t event, unsigned depth);
 void relation_parts(struct session *s, uint32_t relation, unsigned depth);
-void event_detail(struct session *s, const struct pane_row *r, struct buf *out);
+/* "future, certainty 45% ?, told 3 times" */
+void detail_text(struct session *s, const struct pane_row *r, struct buf *out);
+void names_text(struct session *s, const struct pane_row *r, struct buf *out);
+/* Counts anew: happening_new is true once for each happening. */
+void happenings_count(struct session *s);
+bool happening_new(struct session *s, uint32_t event);
 
-/* ---- pane_detail.c */
+/* ---- pane_detail.c: in `room` columns, "Joe Biden -> Vladimir Putin, future ?", and the same
+ * as one of its actors sees it, "-> Vladimir Putin, future ?" */
+void event_fit(struct session *s, uint32_t event, int room, struct buf *out);
+void event_from(struct session *s, uint32_t event, uint32_t actor, int room, struct buf *out);
 void event_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void role_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void relation_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void argument_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
+void argument_text(struct session *s, const struct pane_row *r, struct buf *out);
 
 #endif

@@ -249,7 +249,13 @@ void
 session_size(struct session *s, struct size size)
 {
 	struct article *a = session_article(s);
+	int columns = s->areas.pane.cols;
 	s->areas = areas_of(s, size);
+	/* Quoted sentences and names fill the pane's width. */
+	if (s->areas.pane.cols != columns) {
+		pane_remember(s);
+		s->pane.stale = true;
+	}
 	if (!text_cut(s))
 		s->shift = 0;
 	layout_set_form(a->layout, text_form(s, a));

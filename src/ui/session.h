@@ -53,9 +53,9 @@ enum pane_tab { TAB_ACTORS, TAB_EVENTS, TAB_RELATIONS, TAB_LAYERS, TAB_MARKS, TA
 enum pane_kind { PANE_ACTOR, PANE_NAMES, PANE_GROUP_EVENTS, PANE_GROUP_RELATIONS,
 	PANE_GROUP_MENTIONS, PANE_MENTION, PANE_EVENT, PANE_ROLE, PANE_RELATION, PANE_ARGUMENT,
 	PANE_LAYER, PANE_LAYER_TYPE, PANE_PROBLEM, PANE_MARK,
-	/* Details of an event; a date of the timeline; an actor of the matrix. */
-	PANE_DETAIL, PANE_DATE, PANE_PARTY, PANE_PAIR,
-	PANE_MORE };                                 /* of a list that is too long */
+	/* How sure an event or relation is; its sentence, a row of it each; rows left out.
+	 * A date of the timeline; an actor of the matrix; two of them. */
+	PANE_DETAIL, PANE_QUOTE, PANE_EVIDENCE, PANE_MORE, PANE_DATE, PANE_PARTY, PANE_PAIR };
 
 struct pane_row {
 	uint8_t kind, depth;
@@ -92,6 +92,8 @@ struct pane {
 	VEC(struct happening) happenings;            /* of the model, in text order */
 	VEC(uint32_t) members;                       /* events */
 	VEC(uint32_t) happening_of;                  /* event -> index of happenings */
+	VEC(uint32_t) stamps;                        /* of happenings: met in which count */
+	uint32_t stamp;
 	uint8_t view[TAB_N];                         /* t: 0 the list, 1 the tab's other view */
 	VEC(struct crumb) crumbs;                    /* where f came from, the newest last */
 	struct timeline *timeline;                   /* of this model; NULL: not asked for yet */
@@ -367,6 +369,10 @@ struct style look_on(const struct session *s, const char *ground, const char *na
 void look_fit(const struct session *s, struct buf *out, struct str text, int columns, bool left);
 /* The text of a span as one printable line: line ends as blanks, at most `max` bytes. */
 void look_surface(struct session *s, struct buf *out, struct span span, size_t max);
+/* The same with the ellipsis inside: the end of a long name tells as much as its beginning. */
+void look_fit_middle(const struct session *s, struct buf *out, struct str text, int columns);
+/* Blanks and line ends as one blank, controls as tokens; appended. */
+void look_flat(struct buf *out, struct str text);
 const char *look_glyph(const struct session *s, const char *utf8, const char *ascii);
 
 /* ---- draw.c */
@@ -476,6 +482,8 @@ int pane_tabs_least(const struct session *s);                /* columns of short
 void pane_draw_tabs(struct session *s, struct area at);
 enum pane_tab pane_tab_at(struct session *s, int col);       /* TAB_N: none */
 bool pane_is_open(struct session *s, const char *prefix, struct str id, bool by_default);
+/* The same of an event or relation that stands below one of its actors. */
+bool pane_open_within(struct session *s, enum pane_kind kind, uint32_t i);
 void pane_set_open(struct session *s, const char *prefix, struct str id, bool by_default,
     bool open);
 /* The place that a row leads to; false: nowhere. */
@@ -487,6 +495,9 @@ void pane_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 const struct pane_row *pane_cursor(struct session *s);
 /* Puts the cursor on the row of its own that an actor, event or relation has in this tab. */
 void pane_go_row(struct session *s, enum pane_kind kind, uint32_t a);
+/* Unfolds an item of the tab, and brings it on the screen with what is below it; a filter that
+ * keeps it out is given up. */
+void pane_show_item(struct session *s, uint32_t item);
 /* What an event or relation is remembered by across models: type and places. */
 void pane_place_id(const struct model *m, enum pane_kind kind, uint32_t i, struct buf *out);
 void pane_push(struct session *s, struct pane_row r);
@@ -541,9 +552,6 @@ void event_label(struct session *s, uint32_t event, struct buf *out, bool surfac
 bool event_has_sides(const struct session *s, uint32_t event);   /* Source or Target */
 void event_sides(struct session *s, uint32_t event, struct buf *out, bool surface);
 void relation_label(struct session *s, uint32_t relation, struct buf *out);
-/* A mention in its sentence: the text around it, cut to columns; where the mention stands. */
-void context_line(struct session *s, uint32_t mention, int columns, struct buf *out,
-    int *col_from, int *col_to);
 /* Draws a row's content in [col, col_end) of screen row y; the fold sign is drawn already. */
 void pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, int col_end);
 uint32_t relation_place(const struct model *m, size_t relation);
