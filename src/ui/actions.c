@@ -143,14 +143,6 @@ cmd_picker_leave(struct session *s, const struct call *c)
 	session_size(s, s->areas.size);
 }
 
-void
-cmd_clean(struct session *s, const struct call *c)
-{
-	(void)c;
-	s->clean = !s->clean;
-	session_note(s, s->clean ? "clean text; x brings the colours back" : "colours");
-}
-
 static void
 set_width(struct session *s, int width)
 {

@@ -108,7 +108,7 @@ void cmd_option_before(struct session *s, const struct call *c);
 void cmd_option_default(struct session *s, const struct call *c);
 void cmd_toggle_option(struct session *s, const struct call *c);
 void cmd_show_option(struct session *s, const struct call *c);
-void cmd_clean(struct session *s, const struct call *c);
+void cmd_colours(struct session *s, const struct call *c);
 void cmd_narrower(struct session *s, const struct call *c);
 void cmd_wider(struct session *s, const struct call *c);
 void cmd_status(struct session *s, const struct call *c);

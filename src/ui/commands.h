@@ -220,8 +220,8 @@
 	    "switch an option of less: -S -N -i; -- spells its name", VIEW) \
 	X(SHOW_OPTION,  "show-option",   IN_T|IN_P, "_*", cmd_show_option, \
 	    "say what an option of less is", VIEW) \
-	X(CLEAN,        "clean",         IN_T|IN_P, "x", cmd_clean, \
-	    "show the text without colours, and again", VIEW) \
+	X(COLOURS,      "colours",       IN_T|IN_P, "x", cmd_colours, \
+	    "colours: all, only what is selected, none", VIEW) \
 	X(NARROWER,     "narrower",      IN_T|IN_P, ",", cmd_narrower, \
 	    "a narrower column", VIEW) \
 	X(WIDER,        "wider",         IN_T|IN_P, ".", cmd_wider, \

@@ -263,7 +263,6 @@ struct session {
 	int set[SET_N];                              /* ui/settings.h */
 	struct options_menu *options;                /* while it is open */
 	int usual_width;                             /* as it was started with */
-	bool clean;                                  /* x: nothing coloured */
 	bool card, hint;
 	int shift;                                   /* columns left of the screen, of cut rows */
 	bool prefix_shown;                           /* what may follow the keys typed so far */
@@ -389,6 +388,23 @@ struct form text_form(const struct session *s, struct article *a);
 void text_shift(struct session *s, long by);
 /* The screen's column of a byte of a row; false: it is beyond an edge. */
 bool text_column(struct session *s, const struct row *r, uint64_t at, int *col);
+
+/* ---- focus.c */
+enum colours { COLOURS_ALL, COLOURS_FOCUS, COLOURS_CLEAN };
+enum { FOCUS_MOST = 512 };
+/* What is in focus on a screen; any == false: everything. */
+struct focus_set {
+	struct session *session;
+	const struct model *model;
+	bool any;
+	uint32_t actor, type;
+	uint32_t mentions[FOCUS_MOST + 1];           /* sorted: events, and who plays in them */
+	size_t n;
+};
+enum colours colours(const struct session *s);
+const char *colours_word(const struct session *s);           /* for the status; "": all */
+void focus_begin(struct session *s, struct focus_set *f, uint64_t from, uint64_t to);
+bool focus_shows(void *context, const struct model_mention *x);   /* context: a focus_set */
 
 /* ---- headline.c */
 /* The heading of the section that the top of the screen is in; false: none is near. */

@@ -159,6 +159,8 @@ add_place(struct session *s, struct buf *out)
 		analysis_progress(a->analysis, &done, &all);
 		buf_fmt(out, "analysing %d%%  ", all > 0 ? (int)(done * 100 / all) : 0);
 	}
+	if (colours(s) != COLOURS_ALL)
+		buf_fmt(out, "%s  ", colours_word(s));
 	if (!document_complete(a->document) && text_at_end(s))
 		buf_puts(out, "...");
 	else if (text_at_end(s))

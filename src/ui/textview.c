@@ -167,25 +167,22 @@ text_percent(struct session *s)
 
 /* ---- drawing */
 
-static bool
-is_shown(void *context, const struct model_mention *m)
-{
-	return nav_shown(context, m->type);
-}
-
 static struct paint
-brush(struct session *s)
+brush(struct session *s, struct focus_set *focus)
 {
 	struct article *a = session_article(s);
 	struct paint p = {.document = a->document, .layout = a->layout, .sheet = s->sheet,
-		.shown = is_shown, .context = s, .selected = ID_NONE, .actor = ID_NONE,
+		.shown = focus_shows, .context = focus, .selected = ID_NONE, .actor = ID_NONE,
 		.event = ID_NONE, .current_hit = SIZE_MAX, .text = look(s, "text")};
 	p.shift = s->shift;
 	if (text_cut(s)) {
 		p.cut = ">";
 		p.cut_style = look(s, "ui.dim");
 	}
-	if (!s->clean)
+	uint64_t seen_from, seen_to;
+	text_visible_range(s, &seen_from, &seen_to);
+	focus_begin(s, focus, seen_from, seen_to);
+	if (colours(s) != COLOURS_CLEAN)
 		p.model = a->model;
 	if (p.model != NULL && a->sel.any) {
 		p.selected = a->sel.mention;
@@ -193,9 +190,7 @@ brush(struct session *s)
 		p.event = a->sel.event;
 	}
 	if (s->search.lit) {
-		uint64_t from, to;
-		text_visible_range(s, &from, &to);
-		search_visible(s, from, to);
+		search_visible(s, seen_from, seen_to);
 		p.hits = s->search.visible.v;
 		p.n_hits = s->search.visible.n;
 		for (size_t i = 0; i < p.n_hits; i++) {
@@ -261,7 +256,8 @@ text_draw(struct session *s, int *row, int *col)
 {
 	struct article *a = session_article(s);
 	const struct areas *at = &s->areas;
-	struct paint p = brush(s);
+	struct focus_set focus;
+	struct paint p = brush(s, &focus);
 	uint64_t cursor = cursor_byte(s);
 	struct row r = text_top_row(s);
 	struct numbers numbers = {0};

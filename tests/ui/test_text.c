@@ -263,9 +263,9 @@ clean_text_has_no_colours_and_gets_them_back(void **state)
 	(void)state;
 	struct session *s = fixture_session("Ann left.", "Ann@0");
 	fixture_keys(s, "x");
-	assert_true(s->clean);
+	assert_int_equal(colours(s), COLOURS_CLEAN);
 	fixture_keys(s, "x");
-	assert_false(s->clean);
+	assert_int_equal(colours(s), COLOURS_ALL);
 	fixture_free(s);
 }
 
