@@ -112,6 +112,29 @@ half(struct session *s, const struct call *c)
 void cmd_half_down(struct session *s, const struct call *c) { move_rows(s, half(s, c)); }
 void cmd_half_up(struct session *s, const struct call *c) { move_rows(s, -half(s, c)); }
 
+/* ---- sideways */
+
+static long
+shift_by(struct session *s, const struct call *c)
+{
+	if (c->has_count)
+		s->shift_by = c->count;
+	return s->shift_by > 0 ? (long)s->shift_by : s->areas.size.columns / 2;
+}
+
+void cmd_shift_right(struct session *s, const struct call *c) { text_shift(s, shift_by(s, c)); }
+void cmd_shift_left(struct session *s, const struct call *c) { text_shift(s, -shift_by(s, c)); }
+
+void
+cmd_shift_start(struct session *s, const struct call *c)
+{
+	(void)c;
+	if (s->shift > 0)
+		text_shift(s, -(long)s->shift);
+}
+
+/* ---- to a place */
+
 /* Where a number leads: less puts it on top also when the text ends there. */
 static void
 go_to(struct session *s, uint64_t at)
@@ -128,8 +151,11 @@ go_line(struct session *s, uint64_t line)
 {
 	struct article *a = session_article(s);
 	uint64_t at = 0;
-	if (!document_line_start(a->document, line, &at))
+	if (!document_line_start(a->document, line, &at)) {
 		session_note(s, "the text has fewer than %llu lines", (unsigned long long)line);
+		if (layout_less(s))
+			return;
+	}
 	go_to(s, at);
 }
 
@@ -197,14 +223,14 @@ search_prompt(struct session *s, enum prompt_kind kind)
 void
 cmd_search(struct session *s, const struct call *c)
 {
-	(void)c;
+	s->search.count = c->count;
 	search_prompt(s, PROMPT_SEARCH);
 }
 
 void
 cmd_search_back(struct session *s, const struct call *c)
 {
-	(void)c;
+	s->search.count = c->count;
 	search_prompt(s, PROMPT_SEARCH_BACK);
 }
 

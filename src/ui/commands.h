@@ -46,6 +46,12 @@
 	    "the end, or line N", MOVING) \
 	X(GO_PERCENT,   "percent",       IN_ALL, "% p", cmd_percent, \
 	    "N per cent into the text", MOVING) \
+	X(SHIFT_RIGHT,  "shift-right",   IN_T, "<Right> <M-)>", cmd_shift_right, \
+	    "cut lines: half a screen to the right; a count sets it", MOVING) \
+	X(SHIFT_LEFT,   "shift-left",    IN_T, "<Left> <M-(>", cmd_shift_left, \
+	    "half a screen to the left; a count sets it", MOVING) \
+	X(SHIFT_START,  "shift-start",   IN_T, "<M-{>", cmd_shift_start, \
+	    "the first column", MOVING) \
 	X(PARA_NEXT,    "next-paragraph", IN_T, "}", cmd_para_next, \
 	    "next paragraph", MOVING) \
 	X(PARA_PREV,    "previous-paragraph", IN_T, "{", cmd_para_prev, \

@@ -53,7 +53,7 @@ void
 jump_to(struct session *s, struct span span)
 {
 	jump_record(s);
-	/* less puts what it found on top, wherever it stood. */
+	/* less puts the line that it found on top, wherever it stood. */
 	if (layout_less(s))
 		text_force_top(s, text_line_start(s, span.from));
 	else

@@ -182,6 +182,15 @@ select_hit(struct session *s, struct span hit)
 	}
 }
 
+/* less looks ahead from the first row: what the rest of its line has is on top already. */
+static bool
+stays(struct session *s, struct span hit)
+{
+	uint64_t top = session_article(s)->top;
+	return layout_less(s) && !s->search.back && hit.from >= top &&
+	    text_line_start(s, hit.from) <= top;
+}
+
 void
 search_found(struct session *s, struct span hit)
 {
@@ -195,7 +204,8 @@ search_found(struct session *s, struct span hit)
 		jump_show(s, hit);
 		return;
 	}
-	jump_to(s, hit);
+	if (!stays(s, hit))
+		jump_to(s, hit);
 	select_hit(s, hit);
 }
 
@@ -261,6 +271,10 @@ find_step(struct session *s)
 		q->left--;
 		q->passed++;
 		q->at = q->back ? f.hit.from : f.hit.to;
+		/* less counts lines. */
+		if (layout_less(s))
+			q->at = q->back ? text_line_start(s, f.hit.from) :
+			    text_line_end(s, f.hit.from);
 		return true;
 	}
 	search_found(s, f.hit);
@@ -291,13 +305,18 @@ search_from(struct session *s, uint64_t at, bool back, uint32_t count)
 }
 
 /* Where a search begins: at the last hit while it is on the screen, else at the top of the
- * screen; or at an end of the text. */
+ * screen; or at an end of the text.  In less at an end of the screen, and another time behind or
+ * before its first line. */
 static uint64_t
-origin(struct session *s, bool back)
+origin(struct session *s, bool back, bool again)
 {
 	struct search *q = &s->search;
 	uint64_t from, to;
 	text_visible_range(s, &from, &to);
+	if (layout_less(s) && again)
+		return back ? from : text_line_end(s, from);
+	if (layout_less(s))
+		return back ? to : from;
 	if (q->current.to > q->current.from && text_visible(s, q->current.from, q->current.to))
 		return back ? q->current.from : q->current.to;
 	return from;
@@ -317,7 +336,7 @@ search_with(struct session *s, struct str pattern, const struct pattern_mode *mo
 	if (!search_set_pattern(s, pattern, mode, true))
 		return;
 	q->backward = backward;
-	search_from(s, mode->from_edge ? (backward ? search_size(s) : 0) : origin(s, backward),
+	search_from(s, mode->from_edge ? (backward ? search_size(s) : 0) : origin(s, backward, false),
 	    backward, count);
 }
 
@@ -337,7 +356,7 @@ search_again(struct session *s, bool opposite, uint32_t count)
 		return;
 	}
 	bool back = q->backward != opposite;
-	search_from(s, origin(s, back), back, count);
+	search_from(s, origin(s, back, true), back, count);
 }
 
 /* ---- counting and the hits on the screen */

@@ -71,13 +71,13 @@ accept(struct session *s, struct str pattern, bool backward)
 	struct search *q = &s->search;
 	const struct pattern_mode mode = q->typed;
 	/* What could not be a regular expression is searched again, to say so. */
-	bool shown = q->preview && pattern.len > 0 && str_eq(buf_view(&q->pattern), pattern) &&
+	bool shown = q->preview && q->count <= 1 && !layout_less(s) && pattern.len > 0 && str_eq(buf_view(&q->pattern), pattern) &&
 	    (!q->as_text || mode.literal || !pattern_is_regex(pattern));
 	jump_restore(s, &s->before_prompt);
 	if (!shown) {
 		if (pattern.len == 0)
 			bring_back(s);
-		search_with(s, pattern, &mode, backward, 1);
+		search_with(s, pattern, &mode, backward, s->search.count);
 		return;
 	}
 	q->preview = false;

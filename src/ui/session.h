@@ -158,6 +158,7 @@ struct search {
 	/* The search that runs. */
 	uint64_t at, origin;                         /* window to look at; where it began */
 	size_t left, passed;                         /* hits to pass (a count), and passed */
+	uint32_t count;                              /* typed before / or ?: that many hits on */
 	bool back, wrapped, preview, costly;         /* costly: a window was given up */
 	/* Hits that start before window i: counts.v[i]; windows of SEARCH_WINDOW bytes. */
 	VEC(uint64_t) counts;
@@ -264,6 +265,7 @@ struct session {
 	struct options_menu *options;                /* while it is open */
 	int usual_width;                             /* as it was started with */
 	bool card, hint;
+	uint32_t shift_by;                           /* of Left and Right; 0: half a screen */
 	int shift;                                   /* columns left of the screen, of cut rows */
 	bool prefix_shown;                           /* what may follow the keys typed so far */
 	double prefix_at;                            /* when it comes up; 0: not */
@@ -425,7 +427,9 @@ void text_place(struct session *s, uint64_t at, int row);    /* `at` on this row
 /* The row of `at` on top, though rows stay empty below the end of the text. */
 void text_force_top(struct session *s, uint64_t at);
 void text_push(struct session *s, long rows);                /* down, past the end */
-uint64_t text_line_start(struct session *s, uint64_t at);    /* of the file's line */
+/* Of the file's line, whatever is wrapped; end: where the next one begins. */
+uint64_t text_line_start(struct session *s, uint64_t at);
+uint64_t text_line_end(struct session *s, uint64_t at);
 bool text_visible(struct session *s, uint64_t from, uint64_t to);
 void text_visible_range(struct session *s, uint64_t *from, uint64_t *to);
 bool text_at_end(struct session *s);

@@ -94,6 +94,9 @@ text_push(struct session *s, long rows)
 	text_force_top(s, r.from);
 }
 
+/* Lines of more pieces than this are not walked to their ends. */
+enum { LINE_PIECES = 64 };
+
 uint64_t
 text_line_start(struct session *s, uint64_t at)
 {
@@ -101,9 +104,26 @@ text_line_start(struct session *s, uint64_t at)
 	struct block b, before;
 	if (!document_block(d, at, &b))
 		return 0;
-	while (document_block_before(d, &b, &before) && before.cut)
+	for (int i = 0; i < LINE_PIECES; i++) {
+		if (!document_block_before(d, &b, &before) || !before.cut)
+			break;
 		b = before;
+	}
 	return b.from;
+}
+
+uint64_t
+text_line_end(struct session *s, uint64_t at)
+{
+	struct document *d = session_article(s)->document;
+	struct block b;
+	if (!document_block(d, at, &b))
+		return 0;
+	for (int i = 0; b.cut && i < LINE_PIECES; i++) {
+		if (!document_block_after(d, &b, &b))
+			break;
+	}
+	return b.next;
 }
 
 void
