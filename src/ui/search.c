@@ -361,11 +361,14 @@ search_again(struct session *s, bool opposite, uint32_t count)
 
 /* ---- counting and the hits on the screen */
 
+struct counted { uint64_t n; struct hit_map *map; };
+
 static bool
 count_one(void *context, struct span hit)
 {
-	(void)hit;
-	++*(uint64_t *)context;
+	struct counted *c = context;
+	c->n++;
+	hit_map_add(c->map, hit.from);
 	return true;
 }
 
@@ -373,9 +376,12 @@ static bool
 count_step(struct session *s)
 {
 	struct search *q = &s->search;
-	uint64_t size = search_size(s), n = 0;
-	if (q->counts.n == 0)
-		vec_push(&q->counts, n);
+	struct counted c = {0, &q->map};
+	uint64_t size = search_size(s);
+	if (q->counts.n == 0) {
+		vec_push(&q->counts, 0);
+		hit_map_clear(&q->map);
+	}
 	uint64_t from = (uint64_t)(q->counts.n - 1) * SEARCH_WINDOW;
 	if (from >= size) {
 		q->state = SEARCH_COUNTED;
@@ -383,9 +389,9 @@ count_step(struct session *s)
 		return false;
 	}
 	uint64_t to = size - from > SEARCH_WINDOW ? from + SEARCH_WINDOW : size;
-	hits_walk(s, from, to, count_one, &n);
-	n += q->counts.v[q->counts.n - 1];
-	vec_push(&q->counts, n);
+	hits_walk(s, from, to, count_one, &c);
+	c.n += q->counts.v[q->counts.n - 1];
+	vec_push(&q->counts, c.n);
 	return true;
 }
 

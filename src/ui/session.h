@@ -16,6 +16,7 @@
 #include "style/sheet.h"
 #include "text/regex.h"
 #include "ui/pattern.h"
+#include "ui/hit_map.h"
 #include "ui/reader.h"
 #include "ui/settings.h"
 #include "view/layout.h"
@@ -162,6 +163,7 @@ struct search {
 	bool back, wrapped, preview, costly;         /* costly: a window was given up */
 	/* Hits that start before window i: counts.v[i]; windows of SEARCH_WINDOW bytes. */
 	VEC(uint64_t) counts;
+	struct hit_map map;                          /* where they are, of those counted */
 	/* The hits on the screen. */
 	VEC(struct span) visible;
 	uint64_t seen_from, seen_to;

@@ -63,6 +63,8 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "text chosen with the mouse is copied at once") \
 	X(TITLE, "title", SWITCH, 1, 0, 1, NULL, SCREEN, \
 	    "the window's title names the document") \
+	X(MINIMAP, "minimap", SWITCH, 1, 0, 1, NULL, SCREEN, \
+	    "beside the text: where there are hits, marks and mentions") \
 	X(SORT_ACTORS, "sort-actors", WORD, 0, 0, 3, "count|appearance|name|type", PANE, \
 	    "order of the actors in the pane (s there)") \
 	X(SORT_EVENTS, "sort-events", WORD, 0, 0, 2, "appearance|count|type", PANE, \

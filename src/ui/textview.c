@@ -6,6 +6,7 @@
 
 #include "text/token.h"
 #include "ui/choice.h"
+#include "ui/minimap.h"
 #include "view/paint.h"
 
 enum { SENTENCE_BYTES = 64 * 1024 };
@@ -238,29 +239,6 @@ cursor_byte(const struct session *s)
 	return UINT64_MAX;
 }
 
-static void
-draw_scroll(struct session *s)
-{
-	struct article *a = session_article(s);
-	const struct areas *at = &s->areas;
-	uint64_t size = document_size(a->document), from, to;
-	if (at->scroll < 0 || size == 0 || at->text.rows < 3)
-		return;
-	text_visible_range(s, &from, &to);
-	if (from == 0 && text_at_end(s))
-		return;
-	double rows = at->text.rows, per = (double)size;
-	int height = (int)(rows * (double)(to - from) / per);
-	height = height < 1 ? 1 : height;
-	int first = (int)((rows - height) * (double)from / per + 0.5);
-	if (text_at_end(s))
-		first = at->text.rows - height;
-	for (int y = first; y < first + height && y < at->text.rows; y++) {
-		grid_text(s->grid, at->text.row + y, at->scroll, at->scroll + 1,
-		    str_of(look_glyph(s, "▐", "|")), look(s, "ui.scroll"));
-	}
-}
-
 /* Rows after the end, where less has them. */
 static void
 draw_after(struct session *s, int from)
@@ -296,7 +274,7 @@ text_draw(struct session *s, int *row, int *col)
 			break;
 		}
 	}
-	draw_scroll(s);
+	minimap_draw(s);
 }
 
 bool
