@@ -198,10 +198,12 @@ minimap_kinds(struct session *s, uint8_t *kinds)
 	const struct article *a = session_article(s);
 	int rows = s->areas.text.rows;
 	memset(kinds, 0, (size_t)rows);
-	if (a->model != NULL && !s->clean && a->sel.actor != ID_NONE && a->sel.any)
-		add_actor(s, a->sel.actor, kinds, rows);
-	else if (a->model != NULL && !s->clean && a->model->n_mentions > 0)
-		add_density(s, kinds, rows);
+	if (a->model != NULL && colours(s) != COLOURS_PLAIN) {
+		if (a->sel.any && a->sel.actor != ID_NONE)
+			add_actor(s, a->sel.actor, kinds, rows);
+		else if (a->model->n_mentions > 0)
+			add_density(s, kinds, rows);
+	}
 	for (size_t i = 0; i < MARKS; i++) {
 		if (a->marks[i] != UINT64_MAX)
 			raise(&kinds[row_of(text_size(s), a->marks[i], rows)], MINIMAP_MARK);
