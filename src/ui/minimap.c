@@ -198,7 +198,7 @@ minimap_kinds(struct session *s, uint8_t *kinds)
 	const struct article *a = session_article(s);
 	int rows = s->areas.text.rows;
 	memset(kinds, 0, (size_t)rows);
-	if (a->model != NULL && colours(s) != COLOURS_PLAIN) {
+	if (a->model != NULL && colours(s) != COLOURS_CLEAN) {
 		if (a->sel.any && a->sel.actor != ID_NONE)
 			add_actor(s, a->sel.actor, kinds, rows);
 		else if (a->model->n_mentions > 0)
