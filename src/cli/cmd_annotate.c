@@ -88,7 +88,7 @@ run_annotate(struct options *o)
 		    job.format->name);
 		return 2;
 	}
-	struct theme *theme = load_theme(o);
+	struct theme *theme = configured(o) ? load_theme(o) : NULL;
 	if (!theme)
 		return 2;
 	job.theme = theme;

@@ -42,7 +42,8 @@ static int
 text_width(const struct options *o)
 {
 	struct winsize ws;
-	int width = o->width ? o->width : 72;
+	int width = o->width ? o->width :
+	    settings_at_first(o->settings.v, o->settings.n, SET_WIDTH);
 	if (!o->width && isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) &&
 	    ws.ws_col && ws.ws_col < width)
 		width = ws.ws_col;
@@ -118,7 +119,7 @@ run_print(struct options *o)
 {
 	if (!want_files(o))
 		return 2;
-	struct theme *theme = load_theme(o);
+	struct theme *theme = configured(o) ? load_theme(o) : NULL;
 	if (!theme)
 		return 2;
 	bool color = wants_color(o);

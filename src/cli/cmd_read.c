@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "term/term.h"
 #include "theme/theme.h"
+#include "ui/config.h"
 #include "view/headless.h"
 #include "view/layout.h"
 
@@ -20,6 +21,7 @@ struct reading {
 	const struct options *o;
 	const struct theme *builtin;
 	const char *state;
+	struct diag *problems;                       /* of config.yaml */
 };
 
 /*
@@ -96,6 +98,7 @@ open_session(struct reading *r, struct err *err)
 		.light = background == BACKGROUND_LIGHT,
 		.background_known = background != BACKGROUND_AUTO,
 		.no_clock = o->dump != DUMP_NONE,
+		.config = o->configured, .config_problems = r->problems, .config_file = o->config,
 		.settings = o->settings.v, .n_settings = o->settings.n,
 		.caps = {DEPTH_256, true, true},
 	};
@@ -171,7 +174,8 @@ fits_one_screen(const struct options *o)
 		document_free(d);
 		return false;
 	}
-	int columns = o->width ? o->width : 72;
+	int columns = o->width ? o->width :
+	    settings_at_first(o->settings.v, o->settings.n, SET_WIDTH);
 	struct layout *l = layout_new(d, columns < ws.ws_col ? columns : ws.ws_col);
 	struct row row = layout_row(l, 0);
 	bool fits = layout_move(l, &row, ws.ws_row) < ws.ws_row - 1;
@@ -245,6 +249,16 @@ read_dump(struct reading *r)
 	return status;
 }
 
+/* A file that was named and cannot be read is wrong usage. */
+static int
+refuse_config(struct diag *problems)
+{
+	if (diag_count(problems))
+		complain("%.*s", (int)diag_at(problems, 0)->text.len, diag_at(problems, 0)->text.ptr);
+	diag_free(problems);
+	return 2;
+}
+
 int
 run_read(struct options *o)
 {
@@ -258,15 +272,22 @@ run_read(struct options *o)
 	split_line(o);
 	if (!to_screen)
 		return cat_files(o->files, o->n_files);
+	struct diag *problems = diag_new();
+	configure(o, problems);
+	if (o->config && !o->configured->found)
+		return refuse_config(problems);
 	if (!o->dump && o->quit_if_one_screen && fits_one_screen(o)) {
 		o->lists = 0;
+		diag_free(problems);
 		return run_print(o);
 	}
 	struct theme *builtin = theme_builtin();
 	struct buf folder = {0};
-	struct reading r = {.o = o, .builtin = builtin, .state = state_folder(o, &folder)};
+	struct reading r = {.o = o, .builtin = builtin, .state = state_folder(o, &folder),
+		.problems = problems};
 	int status = o->dump ? read_dump(&r) : read_terminal(&r);
 	theme_free(builtin);
+	diag_free(problems);
 	buf_done(&folder);
 	return die_by(status);
 }

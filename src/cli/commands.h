@@ -21,6 +21,11 @@ void complain_err(const struct err *err);
 struct theme *load_theme(const struct options *o);
 /* What --background says, else COLORFGBG, else AUTO: not known. */
 enum background background_of(const struct options *o);
+/* Reads config.yaml, once; what the command line says goes before it.  What is wrong goes to
+ * diag. */
+void configure(struct options *o, struct diag *diag);
+/* The same for commands that have no screen: false, after the messages, when something is wrong. */
+bool configured(struct options *o);
 /* Writes to standard output; false, with a message, when that fails. */
 bool put(struct str text);
 /* Copies files to standard output, bytes unchanged, as cat does. */

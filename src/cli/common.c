@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "theme/theme.h"
+#include "ui/config.h"
 
 void
 complain(const char *fmt, ...)
@@ -33,6 +34,35 @@ void
 complain_err(const struct err *err)
 {
 	complain("%s", err->text);
+}
+
+void
+configure(struct options *o, struct diag *diag)
+{
+	if (o->configured)
+		return;
+	struct config *c = config_load(o->config, diag);
+	o->configured = c;
+	if (!o->theme && c->theme.len)
+		o->theme = buf_cstr(&c->theme);
+	if (o->background == BACKGROUND_AUTO && c->background != CONFIG_AUTO)
+		o->background = c->background == CONFIG_LIGHT ? BACKGROUND_LIGHT : BACKGROUND_DARK;
+	for (size_t i = 0; i < c->settings.n; i++)
+		vec_insert(&o->settings, i, c->settings.v[i]);
+}
+
+bool
+configured(struct options *o)
+{
+	struct diag *diag = diag_new();
+	struct buf out = {0};
+	configure(o, diag);
+	diag_print(diag, &out);
+	file_write_fd(STDERR_FILENO, buf_view(&out));
+	bool ok = diag_errors(diag) == 0;
+	buf_done(&out);
+	diag_free(diag);
+	return ok;
 }
 
 struct theme *

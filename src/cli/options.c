@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "lang/date.h"
+#include "ui/config.h"
 
 enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	C = 1 << COMMAND_CHECK, ALL = -1 };
@@ -38,7 +39,8 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \
 	X(KEEP_SCREEN,  "no-init",           'X', NULL,  R,         "stay on the normal screen, and leave the text there") \
 	X(NO_STATE,     "no-state",          0, NULL,    R,         "remember nothing about the documents") \
-	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C, "no user.yaml, and no themes of your own folder") \
+	X(CONFIG,       "config",            0, "FILE",  R | P | A, "settings, theme and keys from FILE instead of config.yaml") \
+	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C, "no config.yaml, no user.yaml, no themes of your own") \
 	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
 	X(SIZE,         "size",              0, "COLSxROWS", R,     "for tests: size of the screen without a terminal") \
 	X(KEYS,         "keys",              0, "SPEC",  R,         "for tests: keys to type on it") \
@@ -272,6 +274,7 @@ take_text(struct options *o, enum option_id id, const char *value)
 	case OPTION_TEXT: o->text = value; break;
 	case OPTION_PATTERN: set_pattern(o, value); break;
 	case OPTION_KEYS: o->keys = value; break;
+	case OPTION_CONFIG: o->config = value; break;
 	default: break;
 	}
 }
@@ -491,5 +494,6 @@ options_done(struct options *o)
 	mem_free(o->files);
 	mem_free(o->overlays);
 	vec_done(&o->settings);
+	config_free(o->configured);
 	buf_done(&o->memory);
 }

@@ -12,6 +12,8 @@
 #include "ui/reader.h"
 #include "ui/settings.h"
 
+struct config;
+
 enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CHECK, COMMAND_THEME,
 	COMMAND_HELP, COMMAND_N };
 
@@ -33,6 +35,8 @@ struct options {
 	struct document_options document;
 	const char *date;
 	int width;                   /* 0: 72 */
+	const char *config;          /* the file named, or NULL */
+	struct config *configured;   /* once it was read: owned */
 	VEC(struct setting_given) settings;          /* of the reader, the last one wins */
 	enum when color;
 	enum background background;

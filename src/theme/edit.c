@@ -18,18 +18,34 @@ static const char head[] =
     "# their lines here; comments and all else stay as they are.  limn-theme(5) has the language.\n"
     "limn: 1\n";
 
-bool
-theme_user_path(struct buf *out, struct err *err)
+static const char config_head[] =
+    "# How limn is wanted: w in the menu of options (o) writes settings here; comments and all\n"
+    "# else stay as they are.\n";
+
+static bool
+own_path(const char *name, struct buf *out, struct err *err)
 {
 	struct find *f = find_new();
 	struct str folder = find_config(f);
 	bool ok = folder.len > 0;
 	if (ok)
-		path_join(out, folder, STR("user.yaml"));
+		path_join(out, folder, str_of(name));
 	else
-		err_set(err, ERR_USAGE, "there is no home for user.yaml: set XDG_CONFIG_HOME");
+		err_set(err, ERR_USAGE, "there is no home for %s: set XDG_CONFIG_HOME", name);
 	find_free(f);
 	return ok;
+}
+
+bool
+theme_user_path(struct buf *out, struct err *err)
+{
+	return own_path("user.yaml", out, err);
+}
+
+bool
+config_user_path(struct buf *out, struct err *err)
+{
+	return own_path("config.yaml", out, err);
 }
 
 /* Where links lead; the path itself when nothing is there. */
@@ -68,12 +84,10 @@ read_text(struct theme_edit *e, struct buf *out, struct err *err)
 	return true;
 }
 
-struct theme_edit *
-theme_edit_open(const char *path, struct err *err)
+static bool
+read_or_begin(struct theme_edit *e, const char *begin, struct err *err)
 {
-	struct theme_edit *e = mem_alloc(sizeof *e);
 	struct stat st;
-	buf_puts(&e->path, path);
 	e->mode = 0600;
 	bool ok = follow(e, err);
 	if (ok && e->existed)
@@ -81,12 +95,21 @@ theme_edit_open(const char *path, struct err *err)
 	if (ok && e->existed && !stat(buf_cstr(&e->real), &st))
 		e->mode = (unsigned)st.st_mode & 07777;
 	if (ok) {
-		buf_str(&e->text, e->existed ? buf_view(&e->before) : str_of(head));
+		buf_str(&e->text, e->existed ? buf_view(&e->before) : str_of(begin));
 		struct str t = buf_view(&e->text);
 		size_t lf = str_chr(t, '\n');
 		e->eol = lf < t.len && lf > 0 && t.ptr[lf - 1] == '\r' ? "\r\n" : "\n";
 		ok = edit_parse(e, err);
 	}
+	return ok;
+}
+
+struct theme_edit *
+theme_edit_open(const char *path, struct err *err)
+{
+	struct theme_edit *e = mem_alloc(sizeof *e);
+	buf_puts(&e->path, path);
+	bool ok = read_or_begin(e, head, err);
 	if (ok && node_is_null(e->root)) {
 		/* Comments alone, or nothing: it begins here. */
 		buf_puts(&e->text, e->text.len && e->text.ptr[e->text.len - 1] != '\n' ? e->eol : "");
@@ -97,6 +120,17 @@ theme_edit_open(const char *path, struct err *err)
 	if (ok && edit_key(e->root, "limn") < 0)
 		ok = edit_refuse(e, 0, err, "this is no theme: a theme begins with 'limn: 1'");
 	if (ok)
+		return e;
+	theme_edit_free(e);
+	return NULL;
+}
+
+struct theme_edit *
+config_edit_open(const char *path, struct err *err)
+{
+	struct theme_edit *e = mem_alloc(sizeof *e);
+	buf_puts(&e->path, path);
+	if (read_or_begin(e, config_head, err))
 		return e;
 	theme_edit_free(e);
 	return NULL;

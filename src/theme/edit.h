@@ -71,6 +71,12 @@ struct edit_rule { struct str text, from, id; size_t line; };
 bool theme_edit_copy_rule(struct theme_edit *e, const struct edit_rule *r, size_t *at,
     struct err *err);
 
+/* The same for config.yaml: its path, opening it, and a value in one of its sections. */
+bool config_user_path(struct buf *out, struct err *err);
+struct theme_edit *config_edit_open(const char *path, struct err *err);
+struct edit_value { const char *section; struct str name, value; };   /* value: as written */
+bool config_edit_set(struct theme_edit *e, const struct edit_value *v, struct err *err);
+
 /* A text as a scalar of YAML, quoted when it must be (inside [ ] and { } too). */
 void theme_edit_scalar(struct buf *out, struct str text);
 

@@ -149,6 +149,31 @@ theme_edit_inherits(struct theme_edit *e, struct str names, struct err *err)
 	return ok;
 }
 
+/* ---- sections of maps, as config.yaml has */
+
+bool
+config_edit_set(struct theme_edit *e, const struct edit_value *v, struct err *err)
+{
+	const struct node *map = edit_section(e, v->section);
+	struct buf body = {0}, name = {0};
+	bool ok;
+	buf_str(&name, v->name);
+	int i = map != NULL && map->kind == NODE_MAP ? edit_key(map, buf_cstr(&name)) : -1;
+	if (i >= 0) {
+		ok = edit_replace(e, map, i, v->value, err);
+	} else if (map != NULL) {
+		ok = edit_add_pair(e, map, v->name, v->value, err);
+	} else {
+		theme_edit_scalar(&body, v->name);
+		buf_puts(&body, ": ");
+		buf_str(&body, v->value);
+		ok = edit_add_section(e, str_of(v->section), buf_view(&body), err);
+	}
+	buf_done(&body);
+	buf_done(&name);
+	return ok;
+}
+
 /* ---- copies of rules */
 
 static const char *const rule_sections[] = {"entities", "actors", "events", "relations", NULL};

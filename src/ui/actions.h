@@ -105,6 +105,7 @@ void cmd_picker_take(struct session *s, const struct call *c);
 void cmd_picker_leave(struct session *s, const struct call *c);
 void cmd_options(struct session *s, const struct call *c);
 void cmd_options_leave(struct session *s, const struct call *c);
+void cmd_options_write(struct session *s, const struct call *c);
 void cmd_option_next(struct session *s, const struct call *c);
 void cmd_option_prev(struct session *s, const struct call *c);
 void cmd_option_before(struct session *s, const struct call *c);

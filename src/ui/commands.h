@@ -258,6 +258,8 @@
 	    "the value that it had when the menu was opened", VIEW) \
 	X(OPTION_DEFAULT, "default-value", IN_O, "& <Delete>", cmd_option_default, \
 	    "the value that limn comes with", VIEW) \
+	X(OPTIONS_WRITE, "write-options", IN_O, "w", cmd_options_write, \
+	    "put the settings that were changed into config.yaml", VIEW) \
 	X(OPTIONS_LEAVE, "leave-options", IN_O, "q Q o <F2> <Esc>", cmd_options_leave, \
 	    "leave the menu; what was changed stays", VIEW) \
 	X(REDRAW,       "redraw",        IN_ALL|IN_V, "r <C-l> <F5>", cmd_redraw, \

@@ -119,7 +119,8 @@ add_settings(struct session *s, struct choices *c, bool more)
 		buf_clear(&value);
 		buf_fmt(&value, "no%s", r->name);
 		/* As vim has it; only for who begins so, or each switch would stand here twice. */
-		if (more && r->kind == SETTING_SWITCH && str_starts(c->begun, STR("no")))
+		if (more && setting_parse(id, STR("off"), &(int){0}, NULL) &&
+		    str_starts(c->begun, STR("no")))
 			add_text(c, buf_view(&value), str_of(r->help));
 		buf_done(&value);
 	}
@@ -129,7 +130,7 @@ static void
 add_values(struct session *s, struct choices *c, int id)
 {
 	const struct setting_row *r = setting_at(id);
-	int most = r->kind == SETTING_SWITCH ? 1 : r->most;
+	int most = setting_most(id);
 	if (r->kind == SETTING_NUMBER) {
 		struct buf help = {0}, now = {0};
 		buf_fmt(&help, "from %d to %d", r->least, r->most);

@@ -17,6 +17,7 @@ struct binding {
 	unsigned where;
 	int command;
 	bool takes_char;
+	bool alone;                  /* wins over those that count in several places */
 };
 
 struct keymap {
@@ -27,6 +28,7 @@ static void
 bind(struct keymap *k, struct str spec, int command)
 {
 	struct binding b = {.where = command_at(command)->where, .command = command};
+	b.alone = (b.where & (b.where - 1)) == 0;
 	if (spec.len > 1 && spec.ptr[spec.len - 1] == '*') {
 		b.takes_char = true;
 		spec.len--;
@@ -52,6 +54,64 @@ keymap_new(void)
 		}
 	}
 	return k;
+}
+
+/* Whether keys of the one begin the other. */
+static bool
+begins(const struct key *keys, size_t n, const struct binding *b)
+{
+	size_t same = 0;
+	while (same < n && same < b->n && key_eq(keys[same], b->keys[same]))
+		same++;
+	return same == n;
+}
+
+/* The binding whose place is taken keeps its other places. */
+void
+keymap_bind(struct keymap *k, const struct key *keys, size_t n, unsigned where, int command)
+{
+	struct binding b = {.n = n, .where = where, .command = command, .alone = true};
+	for (size_t i = 0; i < n; i++)
+		b.keys[i] = keys[i];
+	for (size_t i = 0; i < k->list.n; i++) {
+		if (begins(keys, n, &k->list.v[i]))
+			k->list.v[i].where &= ~where;
+	}
+	if (command == CMD_NONE)
+		return;
+	b.takes_char = keymap_takes_char(command);
+	vec_push(&k->list, b);
+}
+
+bool
+keymap_takes_char(int command)
+{
+	struct str keys = str_of(command_at(command)->keys), one;
+	while (str_split(&keys, ' ', &one)) {
+		if (one.len > 1 && one.ptr[one.len - 1] == '*')
+			return true;
+	}
+	return false;
+}
+
+bool
+keymap_parse(struct str spec, struct key *keys, size_t *n, struct err *err)
+{
+	*n = 0;
+	while (spec.len > 0) {
+		if (*n == KEYS_MAX)
+			return err_set(err, ERR_SYNTAX, "a sequence has at most %d keys", KEYS_MAX);
+		if (!key_parse(&spec, &keys[*n], err))
+			return false;
+		++*n;
+	}
+	if (*n == 0)
+		return err_set(err, ERR_SYNTAX, "expected a key");
+	if (keys[0].mods == 0 && keys[0].code >= '1' && keys[0].code <= '9')
+		return err_set(err, ERR_SYNTAX, "a digit begins a count, so it cannot be a command");
+	if (keys[0].mods == MOD_CTRL && keys[0].code == 'c')
+		return err_set(err, ERR_SYNTAX, "C-c always stops what is running");
+	return true;
 }
 
 void
@@ -93,8 +153,8 @@ keymap_find(const struct keymap *k, enum focus focus, const struct key *keys, si
 		} else if (!exact) {
 			a.command = b->command;
 			a.takes_char = b->takes_char;
-			exact = b->where == (unsigned)focus;
-		} else if (b->where == (unsigned)focus) {
+			exact = b->alone;
+		} else if (b->alone) {
 			a.command = b->command;
 		}
 	}

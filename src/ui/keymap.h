@@ -10,6 +10,14 @@ struct keymap;
 struct keymap *keymap_new(void);
 void keymap_free(struct keymap *k);                  /* NULL is fine */
 
+/* Keys as they are written ("gt", "<C-w>x"), KEYS_MAX at most, that may be bound. */
+bool keymap_parse(struct str spec, struct key *keys, size_t *n, struct err *err);
+/* Takes the keys, and all that begins with them, from other commands in these places (bits of
+ * enum focus), and gives them to this one; CMD_NONE: to none. */
+void keymap_bind(struct keymap *k, const struct key *keys, size_t n, unsigned where, int command);
+/* Whether a character follows the keys of a command. */
+bool keymap_takes_char(int command);
+
 struct keymap_answer {
 	int command;                 /* that the sequence is bound to, or CMD_NONE */
 	bool takes_char;             /* the next character belongs to it */

@@ -10,6 +10,7 @@
 #include "text/uni.h"
 #include "theme/theme.h"
 #include "ui/actions.h"
+#include "ui/config_session.h"
 #include "ui/mine.h"
 
 enum { WIDE_RANGE = 100, WIDE_STEP = 4 };
@@ -257,4 +258,5 @@ cmd_options_leave(struct session *s, const struct call *c)
 void cmd_option_next(struct session *s, const struct call *c) { (void)c; options_step(s, 1); }
 void cmd_option_prev(struct session *s, const struct call *c) { (void)c; options_step(s, -1); }
 void cmd_option_before(struct session *s, const struct call *c) { (void)c; options_before(s); }
+void cmd_options_write(struct session *s, const struct call *c) { (void)c; config_write(s); }
 void cmd_option_default(struct session *s, const struct call *c) { (void)c; options_default(s); }

@@ -41,7 +41,6 @@ bool option_is_default(const struct session *s, int id);
 void options_step(struct session *s, int step);
 void options_before(struct session *s);              /* the row as it was when this opened */
 void options_default(struct session *s);
-void options_write(struct session *s);
 
 /* ---- options_keys.c: the filter, numbers, the mouse */
 bool options_event(struct session *s, const struct event_in *ev);    /* true: it took it */

@@ -16,6 +16,8 @@
 
 struct theme;
 struct setting_given;
+struct config;
+struct diag;
 struct session;                      /* opaque */
 
 enum start_kind { START_TOP, START_END, START_LINE, START_PERCENT, START_SEARCH };
@@ -57,6 +59,11 @@ struct reader_options {
 	/* What the settings of ui/settings.h are at first, where it is not what the table says. */
 	const struct setting_given *settings;
 	size_t n_settings;
+	/* config.yaml as it was read, what is wrong in it, and the file that was named, or NULL;
+	 * its settings are among `settings`.  All may be NULL. */
+	const struct config *config;
+	const struct diag *config_problems;
+	const char *config_file;
 	bool no_pane, no_hint;       /* start without the pane; without the hint line */
 	bool no_clock;               /* work is not cut by time: for tests that count */
 	struct caps caps;            /* of the screen; reader_run asks the screen */

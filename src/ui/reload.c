@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/watch.h"
 #include "theme/find.h"
+#include "ui/config_session.h"
 
 enum { QUIET_MS = 15, JOIN_MS = 60, ASK_MS = 1000 };
 
@@ -42,6 +43,7 @@ reload_watch(struct session *s, struct str files, struct str names)
 		buf_puts(&file, ".yaml");
 		add(&all, path_join(&path, find_config(f), buf_view(&file)));
 	}
+	buf_str(&all, config_files(s));
 	watch_set(s->reload.watch, buf_view(&all));
 	find_free(f);
 	buf_done(&all);
@@ -97,6 +99,7 @@ reload_work(struct session *s)
 	if (!watch_changed(s->reload.watch))
 		return false;
 	session_theme_again(s);
+	config_again(s);
 	return true;
 }
 
@@ -110,6 +113,7 @@ reload_now(struct session *s)
 			return;
 	}
 	session_theme_again(s);
+	config_again(s);
 }
 
 void

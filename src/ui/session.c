@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "theme/theme.h"
 #include "ui/actions.h"
+#include "ui/config_session.h"
 #include "ui/choice.h"
 #include "ui/editor.h"
 #include "ui/keymap.h"
@@ -186,7 +187,7 @@ session_new(const struct reader_options *o, struct err *err)
 		session_free(s);
 		return NULL;
 	}
-	s->keymap = keymap_new();
+	config_begin(s);
 	if (o->theme != NULL)
 		session_set_theme(s, o->theme);
 	return s;
@@ -212,7 +213,7 @@ session_free(struct session *s)
 		prompt_free(s->prompts[i]);
 	vec_done(&s->jumps);
 	palette_free(s->palette);
-	keymap_free(s->keymap);
+	config_end(s);
 	map_free(s->shown);
 	mine_done(s);
 	options_close(s);

@@ -265,6 +265,9 @@ struct session {
 	bool dirty;
 	int set[SET_N];                              /* ui/settings.h */
 	struct options_menu *options;                /* while it is open */
+	int usual[SET_N];                            /* as config.yaml has them, as far as is known */
+	const struct config *config;                 /* what was read of config.yaml, or NULL */
+	struct config *own_config;                   /* the same, when it was read again */
 	int usual_width;                             /* as it was started with */
 	bool card, hint;
 	uint32_t shift_by;                           /* of Left and Right; 0: half a screen */

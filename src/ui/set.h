@@ -1,4 +1,4 @@
-/* ui/set.h - settings by their names: :set, its completion, and less's - and _. */
+/* ui/set.h - settings by their names: :set, and less's - and _. */
 #ifndef UI_SET_H
 #define UI_SET_H
 
@@ -13,8 +13,6 @@
  */
 void set_command(struct session *s, struct str rest);
 void toggle_command(struct session *s, struct str rest);         /* :toggle NAME */
-/* The i-th way to complete what follows :set or :toggle; as mine_complete. */
-bool set_complete(struct str line, size_t i, size_t *from, struct buf *out);
 /* A setting by its name or by the name that vim or less has for it; -1, and err with what may
  * have been meant. */
 int set_find(struct str name, struct err *err);

@@ -14,6 +14,7 @@
 #include "base/limits.h"
 #include "formats/format.h"
 #include "theme/theme.h"
+#include "ui/config_session.h"
 #include "ui/mine.h"
 #include "ui/prefix.h"
 #include "ui/reload.h"
@@ -329,6 +330,7 @@ step(struct session *s, struct slice *sl)
 	}
 	if (!a->prepared) {
 		article_prepare(s, a);
+		config_tell(s);
 		return true;
 	}
 	if (reload_work(s) || picker_work(s))

@@ -1,8 +1,6 @@
 /* Settings: the table, the menu of options, :set, the toggles of less. */
 #include "ui/fixture.h"
 
-#include "ui/set.h"
-
 static const char text[] =
     "Ann met Bo near the old harbour and they spoke for a long time about the weather there.\n"
     "\nBo left.\n";
@@ -284,25 +282,6 @@ set_alone_opens_the_menu_and_says_what_was_asked(void **state)
 	fixture_free(s);
 }
 
-static void
-set_completes_names_and_values(void **state)
-{
-	static const struct { const char *line, *want; size_t from; } cases[] = {
-		{"wi", "width", 0}, {"wr", "wrap", 0}, {"noli", "noline-numbers", 0},
-		{"wrap c", "character", 5}, {"wrap=c", "character", 5}, {"width 60 wr", "wrap", 9},
-		{"headline ", "on", 9}, {"headline of", "off", 9}, {"width ", "width", 6},
-	};
-	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct buf out = {0};
-		size_t from = 99;
-		assert_true(set_complete(str_of(cases[i].line), 0, &from, &out));
-		check_str(buf_view(&out), cases[i].want);
-		assert_int_equal(from, cases[i].from);
-		buf_done(&out);
-	}
-}
-
 /* ---- less's toggles */
 
 static void
@@ -362,7 +341,6 @@ main(void)
 		T(set_takes_the_forms_that_vim_has),
 		T(set_says_what_is_wrong_and_changes_nothing),
 		T(set_alone_opens_the_menu_and_says_what_was_asked),
-		T(set_completes_names_and_values),
 		T(a_dash_and_a_letter_of_less_toggle_and_say_so),
 		T(two_dashes_spell_the_name_of_an_option),
 	};
