@@ -303,7 +303,7 @@ cmd_interrupt(struct session *s, const struct call *c)
 		cmd_picker_leave(s, c);
 	} else if (s->focus == FOCUS_OPTIONS) {
 		cmd_options_leave(s, c);
-	} else if (search_running(s)) {
+	} else if (find_cancel(s) || search_running(s)) {
 		search_cancel(s);
 		session_note(s, "search stopped");
 	} else if (a->analysis && !article_final(a) && !a->paused) {

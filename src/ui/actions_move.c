@@ -217,7 +217,7 @@ search_prompt(struct session *s, enum prompt_kind kind)
 	else if (s->focus == FOCUS_OPTIONS)
 		options_find(s);
 	else
-		prompt_open(s, s->focus == FOCUS_TEXT ? kind : PROMPT_LOCAL);
+		prompt_open(s, kind);
 }
 
 void
@@ -246,12 +246,7 @@ next_hit(struct session *s, const struct call *c, bool opposite)
 		move_rows(s, opposite ? -(long)c->count : (long)c->count);
 		return;
 	}
-	for (uint32_t i = 0; i < c->count && i < 1000; i++) {
-		bool found = s->focus == FOCUS_PANE ? pane_find(s, opposite ? -1 : 1, false) :
-		    page_find(s, opposite ? -1 : 1, false);
-		if (!found)
-			break;
-	}
+	find_again(s, opposite, c->count);
 }
 
 void cmd_hit_next(struct session *s, const struct call *c) { next_hit(s, c, false); }
@@ -261,5 +256,8 @@ void
 cmd_hits_off(struct session *s, const struct call *c)
 {
 	(void)c;
-	search_clear(s);
+	if (s->focus == FOCUS_TEXT)
+		search_clear(s);
+	else
+		find_toggle(s);
 }

@@ -184,8 +184,10 @@ set_label(struct session *s)
 void
 prompt_open(struct session *s, enum prompt_kind kind)
 {
-	/* Both directions share one history. */
+	/* Both directions share one history; rows have one of their own. */
 	enum prompt_kind slot = kind == PROMPT_SEARCH_BACK ? PROMPT_SEARCH : kind;
+	if (slot == PROMPT_SEARCH && s->focus != FOCUS_TEXT)
+		slot = PROMPT_LOCAL;
 	if (s->prompts[slot] == NULL) {
 		s->prompts[slot] = prompt_new();
 		history_load(s, slot);

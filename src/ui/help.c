@@ -130,10 +130,6 @@ help_open(struct session *s, struct str topic)
 	page_lines(s, buf_view(&text));
 	buf_done(&text);
 	if (topic.len > 0) {
-		buf_clear(&s->page.pattern);
-		buf_str(&s->page.pattern, topic);
-		page_find(s, 1, true);
-	} else {
-		buf_clear(&s->page.pattern);
+		find_start(s, topic, &(struct pattern_mode){.literal = true}, false, 1);
 	}
 }

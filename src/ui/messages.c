@@ -165,7 +165,6 @@ void
 messages_open(struct session *s)
 {
 	page_open(s, PAGE_MESSAGES, STR("Messages"));
-	buf_clear(&s->page.pattern);
 	fill(s);
 	list_to(&s->page.list, 0);
 }

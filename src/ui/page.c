@@ -177,6 +177,7 @@ page_clear(struct session *s)
 	vec_clear(&p->lines);
 	vec_clear(&p->marks);
 	vec_clear(&p->items);
+	find_forget(&p->find);
 	page_mark(s, LINE_PLAIN, ID_NONE, false);
 }
 
@@ -185,6 +186,7 @@ page_close(struct session *s)
 {
 	struct page *p = &s->page;
 	page_clear(s);
+	p->find.lit = false;
 	p->kind = PAGE_NONE;
 	if (s->focus & (FOCUS_PAGE | FOCUS_MENU | FOCUS_REPORT))
 		s->focus = picker_is_open(s) ? FOCUS_PICKER :
@@ -249,34 +251,9 @@ page_draw(struct session *s)
 		look_fit(s, &fit, line, width, false);
 		grid_text(s->grid, top + y, col, col + width, buf_view(&fit),
 		    line_style(s, i));
-		if ((p->pattern.len > 0 || page_is_report(s)) && i == p->list.cursor)
+		if (page_is_report(s) && i == p->list.cursor)
 			grid_restyle(s->grid, top + y, col, col + width, look(s, "ui.cursor"));
+		find_light(s, &p->find, i, top + y, col, col + width);
 		buf_done(&fit);
 	}
-}
-
-bool
-page_find(struct session *s, int step, bool here)
-{
-	struct page *p = &s->page;
-	struct buf want = {0}, folded = {0};
-	size_t n = p->lines.n;
-	bool found = false;
-	uni_fold_plain(&want, buf_view(&p->pattern));
-	for (size_t i = here ? 0 : 1; want.len > 0 && n > 0 && i <= n; i++) {
-		size_t k = i % n, at = (p->list.cursor + (step > 0 ? k : n - k)) % n;
-		buf_clear(&folded);
-		uni_fold_plain(&folded, buf_view(&p->lines.v[at]));
-		if (str_find(buf_view(&folded), buf_view(&want)) < folded.len) {
-			list_to(&p->list, at);
-			found = true;
-			break;
-		}
-	}
-	if (!found)
-		session_note(s, "not on this page");
-	buf_done(&want);
-	buf_done(&folded);
-	s->dirty = true;
-	return found;
 }

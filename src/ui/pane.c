@@ -42,7 +42,7 @@ pane_done(struct session *s)
 	crumbs_done(s);
 	folds_free(p->folds);
 	pane_make_free(p->make);
-	buf_done(&p->pattern);
+	find_done(&p->find);
 	for (int t = 0; t < TAB_N; t++)
 		buf_done(&p->filter[t]);
 }
@@ -249,38 +249,4 @@ pane_show_selection(struct session *s)
 	} else {
 		session_note(s, "no actor and no event; i shows what is known");
 	}
-}
-
-/* ---- searching the rows */
-
-bool
-pane_find(struct session *s, int step, bool here)
-{
-	struct pane *p = &s->pane;
-	struct list *l = &p->list[p->tab];
-	struct buf want = {0}, text = {0}, folded = {0};
-	bool found = false;
-	pane_refresh(s);
-	uni_fold_plain(&want, buf_view(&p->pattern));
-	for (size_t i = here ? 0 : 1; want.len > 0 && i <= p->rows.n && p->rows.n > 0; i++) {
-		size_t n = p->rows.n, k = i % n;
-		size_t at = (l->cursor + (step > 0 ? k : n - k)) % n;
-		buf_clear(&text);
-		buf_clear(&folded);
-		pane_row_text(s, &p->rows.v[at], &text);
-		uni_fold_plain(&folded, buf_view(&text));
-		if (str_find(buf_view(&folded), buf_view(&want)) < folded.len) {
-			list_to(l, at);
-			found = true;
-			break;
-		}
-	}
-	if (!found)
-		session_note(s, want.len > 0 ? "not in this list" :
-		    "nothing was searched for yet (/)");
-	buf_done(&want);
-	buf_done(&text);
-	buf_done(&folded);
-	s->dirty = true;
-	return found;
 }

@@ -182,6 +182,7 @@ draw_row(struct session *s, const struct pane_row *r, int y, bool current)
 			cursor.fg = COLOUR_DEFAULT;
 		grid_restyle(s->grid, y, at->col, at->col + at->cols, cursor);
 	}
+	find_light(s, &s->pane.find, (size_t)(r - s->pane.rows.v), y, col, end);
 }
 
 static const char *

@@ -301,6 +301,7 @@ begin(struct session *s)
 	k->next = k->shown = 0;
 	vec_clear(&k->sorted);
 	vec_clear(&p->rows);
+	find_forget(&p->find);
 	regex_free(k->regex);
 	k->regex = NULL;
 	if (p->filter[p->tab].len > 0 && k->items != NULL)
@@ -533,6 +534,7 @@ replace(struct session *s, size_t from, size_t to)
 	struct pane_make *k = p->make;
 	long steps = 0;
 	size_t tail = p->rows.n - to;
+	find_forget(&p->find);
 	vec_clear(&k->part);
 	vec_reserve(&k->part, tail);
 	if (tail > 0)

@@ -139,13 +139,19 @@ void
 search_prompt_text(struct session *s, struct buf *out)
 {
 	const struct search *q = &s->search;
-	if (!q->preview || q->pattern.len == 0)
+	const struct find *f = s->prompt == PROMPT_LOCAL ? find_here(s) : NULL;
+	bool preview = f ? f->preview && f->lit : q->preview && q->lit;
+	bool turned = f ? f->turned : q->turned, back = f ? f->back : q->back;
+	if (!preview)
 		return;
-	if (!q->as_text)
+	if (!(f ? f->as_text : q->as_text))
 		buf_puts(out, "regex  ");
-	search_count_text(s, out);
-	if (q->turned)
-		buf_puts(out, q->back ? ", from the end" : ", from the top");
+	if (f != NULL)
+		find_count_text(s, out);
+	else
+		search_count_text(s, out);
+	if (turned)
+		buf_puts(out, back ? ", from the end" : ", from the top");
 }
 
 /* ---- the prompts */
@@ -163,6 +169,8 @@ search_prompt_begin(struct session *s)
 	if (s->prompt == PROMPT_SEARCH) {
 		s->before_prompt = session_here(s);
 		keep(s);
+	} else {
+		find_keep(s);
 	}
 }
 
@@ -184,6 +192,8 @@ search_prompt_edited(struct session *s)
 {
 	if (s->prompt == PROMPT_SEARCH)
 		preview(s, prompt_text(s->prompts[s->prompt]), s->prompt_back);
+	else
+		find_preview(s, prompt_text(s->prompts[s->prompt]), s->prompt_back);
 }
 
 void
@@ -193,15 +203,7 @@ search_prompt_accept(struct session *s, enum prompt_kind kind, struct str line)
 		accept(s, line, s->prompt_back);
 		return;
 	}
-	struct buf *pattern = s->focus == FOCUS_PANE ? &s->pane.pattern : &s->page.pattern;
-	if (line.len > 0) {
-		buf_clear(pattern);
-		buf_str(pattern, line);
-	}
-	if (s->focus == FOCUS_PANE)
-		pane_find(s, 1, false);
-	else
-		page_find(s, 1, false);
+	find_accept(s, line, s->prompt_back);
 }
 
 void
@@ -210,5 +212,7 @@ search_prompt_cancel(struct session *s, enum prompt_kind kind)
 	if (kind == PROMPT_SEARCH) {
 		jump_restore(s, &s->before_prompt);
 		bring_back(s);
+	} else {
+		find_bring_back(s);
 	}
 }

@@ -208,7 +208,7 @@ session_free(struct session *s)
 	vec_done(&s->page.marks);
 	vec_done(&s->page.items);
 	buf_done(&s->page.title);
-	buf_done(&s->page.pattern);
+	find_done(&s->page.find);
 	for (int i = 0; i < PROMPT_KINDS; i++)
 		prompt_free(s->prompts[i]);
 	vec_done(&s->jumps);
@@ -305,7 +305,7 @@ key_event(struct session *s, const struct event_in *ev)
 	buf_clear(&s->message);
 	s->message_error = s->more_log = false;
 	s->hint = s->card = false;
-	s->search.turned = false;
+	s->search.turned = s->pane.find.turned = s->page.find.turned = false;
 	s->dirty = true;
 	if (card && (escape || (ev->key.code == 'i' && ev->key.mods == 0)))
 		return true;

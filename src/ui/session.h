@@ -15,7 +15,7 @@
 #include "base/vec.h"
 #include "style/sheet.h"
 #include "text/regex.h"
-#include "ui/pattern.h"
+#include "ui/find.h"
 #include "ui/hit_map.h"
 #include "ui/reader.h"
 #include "ui/settings.h"
@@ -86,7 +86,7 @@ struct pane {
 	uint32_t item;                               /* whose rows are pushed */
 	struct pane_make *make;                      /* how far the rows are made */
 	struct folds *folds;                         /* rows that are not as by default */
-	struct buf pattern;                          /* of / in the pane */
+	struct find find;                            /* of / in the pane */
 	struct buf filter[TAB_N];                    /* of &; empty: none */
 	uint32_t counted[TAB_N];                     /* what it left; UINT32_MAX: not known */
 	struct { uint64_t key; size_t at, top; } before;     /* the cursor, before the filter */
@@ -139,8 +139,6 @@ struct article {
 	uint64_t resume;                             /* the place to go to, once it is there; or 0 */
 	size_t slow;                                 /* rules said to be too slow for this text */
 };
-
-enum search_state { SEARCH_IDLE, SEARCH_FIND, SEARCH_COUNT, SEARCH_COUNTED };
 
 /* A pattern, kept while another one is typed. */
 struct search_kept { struct buf pattern; struct pattern_mode mode; struct span hit; bool lit,
@@ -203,7 +201,7 @@ struct page {
 	VEC(struct page_item) items;
 	struct list list;
 	int row, col, cols;                          /* where its lines stand on the screen */
-	struct buf pattern;
+	struct find find;
 };
 
 /* Something that was said: the line, and what stands behind it. */
@@ -515,7 +513,6 @@ void pane_set_open(struct session *s, const char *prefix, struct str id, bool by
 bool pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention);
 void pane_activate(struct session *s, const struct pane_row *r);
 bool pane_fold(struct session *s, const struct pane_row *r, bool open);
-bool pane_find(struct session *s, int step, bool here);
 void pane_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 const struct pane_row *pane_cursor(struct session *s);
 /* Puts the cursor on the row of its own that an actor, event or relation has in this tab. */
@@ -620,7 +617,6 @@ void page_line(struct session *s, struct str line);
 void page_lines(struct session *s, struct str text);
 void page_close(struct session *s);
 void page_draw(struct session *s);
-bool page_find(struct session *s, int step, bool here);
 void help_open(struct session *s, struct str topic);
 void types_open(struct session *s);
 void types_draw(struct session *s);

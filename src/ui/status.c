@@ -183,23 +183,28 @@ add_page_place(const struct session *s, struct buf *out)
 		buf_fmt(out, "%zu%%", seen * 100 / l->n);
 }
 
+/* "/Putin 3/14 from the top": of the text, or of the rows that have the focus. */
 static void
 add_search(struct session *s, struct buf *out)
 {
 	const struct search *q = &s->search;
+	const struct find *f = find_here(s);
 	struct buf shown = {0}, count = {0};
-	if (!q->lit || q->regex == NULL)
+	if (f != NULL ? !f->lit || f->regex == NULL : !q->lit || q->regex == NULL)
 		return;
-	if (q->mode.negate)
+	if (f != NULL ? f->mode.negate : q->mode.negate)
 		buf_puts(out, "not ");
-	buf_chr(out, q->backward ? '?' : '/');
-	clean_add(&shown, buf_view(&q->pattern));
+	buf_chr(out, (f != NULL ? f->backward : q->backward) ? '?' : '/');
+	clean_add(&shown, buf_view(f != NULL ? &f->pattern : &q->pattern));
 	look_fit(s, out, buf_view(&shown), PATTERN_COLUMNS, false);
-	search_count_text(s, &count);
+	if (f != NULL)
+		find_count_text(s, &count);
+	else
+		search_count_text(s, &count);
 	if (count.len > 0)
 		buf_fmt(out, " %s", buf_cstr(&count));
-	if (q->turned)
-		buf_puts(out, q->back ? " from the end" : " from the top");
+	if (f != NULL ? f->turned : q->turned)
+		buf_puts(out, (f != NULL ? f->back : q->back) ? " from the end" : " from the top");
 	buf_done(&shown);
 	buf_done(&count);
 }
@@ -234,8 +239,9 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 		add_page_place(s, &part[0]);
 	} else {
 		add_place(s, &part[0]);
-		add_search(s, &part[1]);
 	}
+	if (s->focus == FOCUS_TEXT || find_here(s) != NULL)
+		add_search(s, &part[1]);
 	if (mine_look(s) != NULL && !page_covers(s) && s->page.kind != PAGE_TYPES)
 		clean_quote(&part[2], theme_name(mine_look(s)), PATTERN_COLUMNS);
 	buf_puts(&part[3], help_word(s));

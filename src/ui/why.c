@@ -124,7 +124,6 @@ why_open(struct session *s)
 	*s->why = w;
 	run(s, s->why);
 	page_open(s, PAGE_WHY, STR("Why is this marked?"));
-	buf_clear(&s->page.pattern);
 	why_fill(s);
 	list_to(&s->page.list, 0);
 }

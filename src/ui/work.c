@@ -333,7 +333,7 @@ step(struct session *s, struct slice *sl)
 		config_tell(s);
 		return true;
 	}
-	if (reload_work(s) || picker_work(s))
+	if (reload_work(s) || picker_work(s) || find_work(s))
 		return true;
 	if (!document_complete(a->document) &&
 	    document_more(a->document, PIPE_BYTES, false)) {
