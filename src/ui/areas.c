@@ -13,8 +13,8 @@
 
 enum { BAR_ROWS = 16, RULE_ROWS = 20, MARGIN_COLUMNS = 76, HINT_ROWS = 6, HINT_COLUMNS = 40,
 	RIGHT_COLUMNS = 112, BELOW_COLUMNS = 60, BELOW_ROWS = 30, BELOW_LEAST = 6, PANE_LEAST = 36,
-	PANE_MOST = 56, PANE_NARROWEST = 20, PAGE_COLUMNS = 100, FKEYS_ROWS = 30,
-	FKEYS_COLUMNS = 76 };
+	PANE_MOST = 56, PANE_NARROWEST = 20, PANE_SHORTEST = 3, PAGE_COLUMNS = 100,
+	FKEYS_ROWS = 30, FKEYS_COLUMNS = 76 };
 
 static int
 least(int a, int b)
@@ -93,9 +93,11 @@ place_right(const struct session *s, struct areas *a)
 }
 
 static void
-place_below(struct areas *a)
+place_below(const struct session *s, struct areas *a)
 {
-	int height = a->size.rows / 3;
+	int height = a->size.rows / 3, wanted = setting(s, SET_PANE_HEIGHT);
+	if (wanted > 0)
+		height = least(most(wanted, PANE_SHORTEST), a->text.rows - PANE_SHORTEST);
 	a->text.rows -= height;
 	a->tabs = (struct area){a->text.row + a->text.rows, 0, 1, a->size.columns};
 	a->pane = (struct area){a->tabs.row + 1, 0, height - 1, a->size.columns};
@@ -110,7 +112,7 @@ place_pane(const struct session *s, struct areas *a)
 	else if (a->where == PANE_RIGHT)
 		place_right(s, a);
 	else if (a->where == PANE_BELOW)
-		place_below(a);
+		place_below(s, a);
 }
 
 static bool

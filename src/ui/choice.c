@@ -279,6 +279,8 @@ choice_draw_row(struct session *s, const struct row *r, int y, int col, int col_
 		return;
 	int from = span.from > r->from ? layout_column(l, r, span.from) : 0;
 	int end = layout_column(l, r, span.to < r->to ? span.to : r->to);
+	from = from > s->shift ? from - s->shift : 0;
+	end -= s->shift;
 	if (col + end < col_end)
 		col_end = col + end;
 	if (col + from < col_end)

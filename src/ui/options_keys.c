@@ -139,10 +139,14 @@ options_hint(const struct session *s)
 	    "h l change  / find  w write  u undo  q back";
 }
 
-static void
+/* False: beside the menu, where it is somebody else's. */
+static bool
 mouse(struct session *s, const struct mouse *at)
 {
 	struct options_menu *m = s->options;
+	const struct area *over = &s->areas.options;
+	if (at->row < over->row || at->row >= over->row + over->rows)
+		return false;
 	bool inside = at->row >= m->first && at->row < m->first + m->list.height;
 	if (at->kind == MOUSE_WHEEL_UP || at->kind == MOUSE_WHEEL_DOWN) {
 		list_scroll(&m->list, at->kind == MOUSE_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS);
@@ -151,12 +155,13 @@ mouse(struct session *s, const struct mouse *at)
 		bool again = row == m->list.cursor;
 		m->typing = false;
 		if (row >= m->rows.n || (m->rows.v[row] & OPTION_HEADING))
-			return;
+			return true;
 		options_take_number(s);
 		list_to(&m->list, row);
 		if (again)
 			options_step(s, 1);
 	}
+	return true;
 }
 
 bool
@@ -177,8 +182,7 @@ options_event(struct session *s, const struct event_in *ev)
 		leave_filter(m, false);
 		return true;
 	case EVENT_MOUSE:
-		mouse(s, &ev->mouse);
-		return true;
+		return mouse(s, &ev->mouse);
 	case EVENT_PASTE:
 		return true;
 	default:

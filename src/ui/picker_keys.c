@@ -86,10 +86,14 @@ picker_hint(const struct session *s)
 	    "/ filter  Enter keep  q back";
 }
 
-static void
+/* False: beside the list, where it is somebody else's. */
+static bool
 mouse(struct session *s, struct picker *p, const struct mouse *m)
 {
 	const struct area *at = &s->areas.picker;
+	if (m->row < at->row || m->row >= at->row + at->rows || m->col < at->col ||
+	    m->col >= at->col + at->cols)
+		return false;
 	bool inside = m->row >= p->first && m->row < p->first + p->list.height &&
 	    m->col >= at->col && m->col < at->col + at->cols;
 	if (m->kind == MOUSE_WHEEL_UP || m->kind == MOUSE_WHEEL_DOWN) {
@@ -99,11 +103,12 @@ mouse(struct session *s, struct picker *p, const struct mouse *m)
 		bool again = row == p->list.cursor;
 		p->typing = false;
 		if (row >= p->rows.n || (p->rows.v[row] & PICK_HEADING))
-			return;
+			return true;
 		list_to(&p->list, row);
 		if (again)
 			picker_take(s);
 	}
+	return true;
 }
 
 bool
@@ -126,8 +131,7 @@ picker_event(struct session *s, const struct event_in *ev)
 		leave_filter(p, false);
 		return true;
 	case EVENT_MOUSE:
-		mouse(s, p, &ev->mouse);
-		return true;
+		return mouse(s, p, &ev->mouse);
 	case EVENT_PASTE:
 		return true;
 	default:

@@ -19,6 +19,7 @@
 #include "ui/keymap.h"
 #include "ui/labels.h"
 #include "ui/mine.h"
+#include "ui/mouse.h"
 #include "ui/options_menu.h"
 #include "ui/palette.h"
 #include "ui/prefix.h"
@@ -350,6 +351,8 @@ bool
 session_event(struct session *s, const struct event_in *ev)
 {
 	struct article *a = session_article(s);
+	if (ev->kind == EVENT_KEY)
+		mouse_forget(s);
 	if (s->prompt == PROMPT_NONE && (picker_event(s, ev) || options_event(s, ev)))
 		return !s->quits;
 	switch (ev->kind) {
@@ -413,11 +416,17 @@ session_fds(const struct session *s, int fds[SESSION_FDS])
 	fds[1] = reload_fd(s);
 }
 
+/* Of two times to wait, each -1 for ever. */
+static int
+sooner(int a, int b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
 int
 session_wait(const struct session *s)
 {
-	int reload = reload_wait(s), prefix = prefix_wait(s);
-	return reload < 0 || (prefix >= 0 && prefix < reload) ? prefix : reload;
+	return sooner(sooner(reload_wait(s), prefix_wait(s)), mouse_wait(s));
 }
 
 bool

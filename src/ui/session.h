@@ -235,6 +235,18 @@ struct errand {
 /* Text chosen with V or the mouse: what lies between two places, whichever comes first. */
 struct chosen { bool any; uint64_t anchor, head; };
 
+/* The mouse, while a button is held and until the next click. */
+enum held { HELD_NOTHING, HELD_TEXT, HELD_SCROLL, HELD_DIVIDER };
+struct pointer {
+	enum held held;
+	int row, col;                                /* of the last click, or where the drag is */
+	int clicks;                                  /* in a row */
+	double clicked_at, scrolled_at;              /* work_clock */
+	int unit;                                    /* enum excerpt: what a drag grows by */
+	struct span anchor;                          /* where it began */
+	bool moved, again;                           /* again: on what was selected already */
+};
+
 /* What the terminal is to be told, and was (the text stays). */
 struct telling { struct buf text; bool waits; };
 
@@ -307,6 +319,7 @@ struct session {
 	bool message_error;
 	bool more_log;                               /* the message has more text behind it */
 	struct chosen choice;                        /* choice.h */
+	struct pointer pointer;                      /* mouse.h */
 	struct telling told[TELL_N];                 /* copy.c */
 	enum session_request request;
 	bool quits;
@@ -626,6 +639,7 @@ void types_all(struct session *s, bool on);
 /* ---- status.c */
 void status_draw(struct session *s, int *row, int *col);
 void status_long(struct session *s);
+const char *status_hint(const struct session *s);          /* "Enter go  q text" */
 
 /* ---- command.c */
 void prompt_open(struct session *s, enum prompt_kind kind);
@@ -637,8 +651,5 @@ void command_run(struct session *s, struct str line);
 void copy_text(struct session *s, struct str text);          /* to the clipboard; says so */
 void copy_choice(struct session *s);
 void session_tell(struct session *s, enum tell what, struct str text);
-
-/* ---- mouse.c */
-void mouse_event(struct session *s, const struct mouse *m);
 
 #endif

@@ -41,6 +41,8 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "where the pane stands") \
 	X(PANE_WIDTH, "pane-width", NUMBER, 0, 0, 200, NULL, PANE, \
 	    "columns of a pane at the right; 0: two fifths of the screen") \
+	X(PANE_HEIGHT, "pane-height", NUMBER, 0, 0, 200, NULL, PANE, \
+	    "rows of a pane below; 0: a third of the screen") \
 	X(IGNORE_CASE, "ignore-case", WORD, 0, 0, 2, "smart|always|never", SEARCH, \
 	    "small letters find capitals; smart: unless the pattern has a capital") \
 	X(INCSEARCH, "incsearch", SWITCH, 1, 0, 1, NULL, SEARCH, \

@@ -209,8 +209,8 @@ add_search(struct session *s, struct buf *out)
 	buf_done(&count);
 }
 
-static const char *
-help_word(const struct session *s)
+const char *
+status_hint(const struct session *s)
 {
 	switch (s->focus) {
 	case FOCUS_PANE: return "Enter go  Space fold  s sort  & filter  q text";
@@ -244,7 +244,7 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 		add_search(s, &part[1]);
 	if (mine_look(s) != NULL && !page_covers(s) && s->page.kind != PAGE_TYPES)
 		clean_quote(&part[2], theme_name(mine_look(s)), PATTERN_COLUMNS);
-	buf_puts(&part[3], help_word(s));
+	buf_puts(&part[3], status_hint(s));
 	for (int i = 0; i < 4; i++) {
 		int width = uni_columns(buf_view(&part[keep[i]]));
 		if (width == 0)

@@ -6,6 +6,7 @@
  * costs O(n log n) however it is sliced.
  */
 #include "ui/choice.h"
+#include "ui/mouse.h"
 
 #include <time.h>
 
@@ -361,6 +362,7 @@ session_work(struct session *s, bool (*stop)(void *), void *context)
 	struct slice sl = {s, now(s), s->worked ? SLICE_MS : FIRST_MS, stop, context};
 	s->worked = true;
 	prefix_work(s);
+	mouse_tick(s);
 	bool more;
 	do {
 		more = step(s, &sl);
