@@ -77,7 +77,7 @@ mouse_text_press(struct session *s, const struct mouse *m)
 	p->moved = false;
 	p->unit = units[p->clicks];
 	bool hit = text_hit(s, m->row, m->col, &at);
-	uint32_t mention = hit && a->model != NULL && !s->clean ?
+	uint32_t mention = hit && a->model != NULL && colours(s) != COLOURS_CLEAN ?
 	    model_mention_at(a->model, at, true) : ID_NONE;
 	p->again = mention != ID_NONE && a->sel.any && a->sel.mention == mention &&
 	    p->clicks <= 2;
