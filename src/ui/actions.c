@@ -6,6 +6,7 @@
 
 #include "ui/choice.h"
 #include "ui/editor.h"
+#include "ui/help.h"
 #include "ui/mine.h"
 
 /* ---- the pane */
@@ -189,7 +190,10 @@ void
 cmd_close(struct session *s, const struct call *c)
 {
 	(void)c;
-	page_close(s);
+	if (s->page.kind == PAGE_HELP)
+		help_leave(s);
+	else
+		page_close(s);
 }
 
 void
@@ -284,6 +288,13 @@ cmd_report_edit(struct session *s, const struct call *c)
 		session_note(s, "this message is about no file");
 	else
 		editor_open(s, buf_view(&x->path), x->line);
+}
+
+void
+cmd_help_go(struct session *s, const struct call *c)
+{
+	(void)c;
+	help_go(s);
 }
 
 void

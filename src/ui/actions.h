@@ -129,6 +129,7 @@ void cmd_edit(struct session *s, const struct call *c);
 void cmd_why(struct session *s, const struct call *c);
 void cmd_report_go(struct session *s, const struct call *c);
 void cmd_report_edit(struct session *s, const struct call *c);
+void cmd_help_go(struct session *s, const struct call *c);
 void cmd_help(struct session *s, const struct call *c);
 void cmd_interrupt(struct session *s, const struct call *c);
 void cmd_suspend(struct session *s, const struct call *c);

@@ -30,15 +30,12 @@ focused(struct session *s)
 	}
 }
 
-/* A page of text has no cursor: its lines scroll. */
 static void
 move_rows(struct session *s, long by)
 {
 	struct list *l = focused(s);
 	if (l == NULL)
 		text_scroll(s, by);
-	else if (s->focus == FOCUS_PAGE)
-		list_scroll(l, by);
 	else
 		list_move(l, by);
 }
@@ -55,8 +52,6 @@ move_pages(struct session *s, const struct call *c, int step)
 		move_rows(s, step * (long)c->count);
 	else if (l == NULL)
 		text_scroll(s, step * page);
-	else if (s->focus == FOCUS_PAGE)
-		list_scroll(l, step * (l->height > 1 ? l->height - 1 : 1));
 	else
 		list_page(l, step);
 }

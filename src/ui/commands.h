@@ -240,6 +240,8 @@
 	    "turn all rows on", VIEW) \
 	X(MENU_NONE,    "menu-none",     IN_M, "x", cmd_menu_none, \
 	    "turn all rows off", VIEW) \
+	X(HELP_GO,      "run-line",      IN_G, "<Enter>", cmd_help_go, \
+	    "run the command of the line, or open the setting", VIEW) \
 	X(CLOSE,        "close",         IN_G|IN_M|IN_R, "q Q c <Esc>", cmd_close, \
 	    "close a page or a menu", VIEW) \
 	X(REPORT_GO,    "show",          IN_R, "<Enter> <Space>", cmd_report_go, \
@@ -262,9 +264,9 @@
 	    "put the settings that were changed into config.yaml", VIEW) \
 	X(OPTIONS_LEAVE, "leave-options", IN_O, "q Q o <F2> <Esc>", cmd_options_leave, \
 	    "leave the menu; what was changed stays", VIEW) \
-	X(REDRAW,       "redraw",        IN_ALL|IN_V, "r <C-l> <F5>", cmd_redraw, \
+	X(REDRAW,       "redraw",        IN_ALL|IN_V, "r <C-l>", cmd_redraw, \
 	    "draw the screen again", VIEW) \
-	X(RELOAD,       "reload",        IN_T|IN_P, "R", cmd_reload, \
+	X(RELOAD,       "reload",        IN_T|IN_P, "R <F5>", cmd_reload, \
 	    "read the file again", VIEW) \
 	X(NEXT_FILE,    "next",          IN_T|IN_P, "", cmd_next_file, \
 	    "next document (:n)", PROGRAM) \
@@ -276,10 +278,10 @@
 	    "open the text in $VISUAL or $EDITOR, at this line", PROGRAM) \
 	X(MESSAGES,     "messages",      IN_T|IN_P, "M", cmd_messages, \
 	    "what was said, and what is wrong where", PROGRAM) \
-	X(HELP,         "help",          IN_T|IN_K|IN_O, "h H <F1>", cmd_help, \
+	X(HELP,         "help",          IN_T|IN_K|IN_O|IN_M, "h H <F1>", cmd_help, \
 	    "this page", PROGRAM) \
-	X(PANE_HELP,    "pane-help",     IN_P, "H <F1>", cmd_help, \
-	    "this page, from the pane", PROGRAM) \
+	X(PANE_HELP,    "help-here",     IN_P|IN_R, "H <F1>", cmd_help, \
+	    "this page, beginning with the keys of this place", PROGRAM) \
 	X(INTERRUPT,    "stop",          IN_ALL|IN_V, "<C-c>", cmd_interrupt, \
 	    "stop what is running; never quits", PROGRAM) \
 	X(SUSPEND,      "suspend",       IN_ALL|IN_V, "<C-z>", cmd_suspend, \

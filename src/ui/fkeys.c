@@ -15,20 +15,22 @@ struct entry { int command; const char *label; };
 struct bar { enum focus focus; struct entry entries[ENTRIES]; };
 
 static const struct bar bars[] = {
-	{FOCUS_TEXT, {{CMD_HELP, "Help"}, {CMD_SEARCH, "Search"}, {CMD_SHOW_ACTORS, "Actors"},
-	    {CMD_REDRAW, "Redraw"}, {CMD_FOCUS_OTHER, "Pane"}, {CMD_COMMAND, "Commands"},
+	{FOCUS_TEXT, {{CMD_HELP, "Help"}, {CMD_OPTIONS, "Options"}, {CMD_SEARCH, "Search"},
+	    {CMD_RELOAD, "Reload"}, {CMD_FOCUS_OTHER, "Pane"}, {CMD_COMMAND, "Commands"},
 	    {CMD_THEMES, "Themes"}, {CMD_LEAVE, "Quit"}}},
-	{FOCUS_PANE, {{CMD_PANE_HELP, "Help"}, {CMD_SEARCH, "Search the list"},
-	    {CMD_FOCUS_OTHER, "Text"}, {CMD_ROW_GO, "Go there"}, {CMD_ROW_TOGGLE, "Fold"},
-	    {CMD_WHY, "Why"}, {CMD_LEAVE, "Quit"}}},
-	{FOCUS_PAGE, {{CMD_SEARCH, "Search"}, {CMD_HIT_NEXT, "Next hit"}, {CMD_CLOSE, "Close"},
-	    {CMD_LEAVE, "Quit"}}},
-	{FOCUS_REPORT, {{CMD_REPORT_GO, "More"}, {CMD_REPORT_EDIT, "Edit"}, {CMD_CLOSE, "Close"},
-	    {CMD_LEAVE, "Quit"}}},
-	{FOCUS_MENU, {{CMD_MENU_TOGGLE, "Change"}, {CMD_MENU_ALL, "All"}, {CMD_MENU_NONE, "None"},
+	{FOCUS_PANE, {{CMD_PANE_HELP, "Help"}, {CMD_OPTIONS, "Options"}, {CMD_SEARCH, "Search"},
+	    {CMD_PANE_FILTER, "Filter"}, {CMD_RELOAD, "Reload"}, {CMD_FOCUS_OTHER, "Text"},
+	    {CMD_ROW_GO, "Go there"}, {CMD_ROW_TOGGLE, "Fold"}, {CMD_LEAVE, "Quit"}}},
+	{FOCUS_PAGE, {{CMD_SEARCH, "Search"}, {CMD_HIT_NEXT, "Next hit"}, {CMD_HELP_GO, "Run"},
 	    {CMD_CLOSE, "Close"}, {CMD_LEAVE, "Quit"}}},
-	{FOCUS_PICKER, {{CMD_HELP, "Help"}, {CMD_SEARCH, "Search"}, {CMD_PICKER_TAKE, "Take"},
+	{FOCUS_REPORT, {{CMD_PANE_HELP, "Help"}, {CMD_SEARCH, "Search"}, {CMD_REPORT_GO, "More"},
+	    {CMD_REPORT_EDIT, "Edit"}, {CMD_CLOSE, "Close"}, {CMD_LEAVE, "Quit"}}},
+	{FOCUS_MENU, {{CMD_HELP, "Help"}, {CMD_MENU_TOGGLE, "Change"}, {CMD_MENU_ALL, "All"},
+	    {CMD_MENU_NONE, "None"}, {CMD_CLOSE, "Close"}, {CMD_LEAVE, "Quit"}}},
+	{FOCUS_PICKER, {{CMD_HELP, "Help"}, {CMD_SEARCH, "Filter"}, {CMD_PICKER_TAKE, "Take"},
 	    {CMD_PICKER_LEAVE, "Leave"}, {CMD_LEAVE, "Quit"}}},
+	{FOCUS_OPTIONS, {{CMD_HELP, "Help"}, {CMD_SEARCH, "Filter"}, {CMD_OPTION_NEXT, "Change"},
+	    {CMD_OPTION_DEFAULT, "Default"}, {CMD_OPTIONS_LEAVE, "Close"}, {CMD_LEAVE, "Quit"}}},
 };
 
 /* A prompt has keys of its own (view/prompt.c, command.c). */

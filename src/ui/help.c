@@ -1,13 +1,14 @@
 /*
- * Help: a page made from the tables, so that no key is without help and no help without a key.
+ * Help as text, made from the tables, so that no key is without help and no help without a key.
  */
-#include "ui/commands.h"
+#include "ui/help.h"
 
 #include "base/clean.h"
 #include "text/uni.h"
+#include "ui/commands.h"
 #include "ui/words.h"
 
-enum { KEYS_COLUMNS = 30 };
+enum { COLUMN = 32 };
 
 static const char *
 where_text(unsigned where)
@@ -21,6 +22,39 @@ where_text(unsigned where)
 	case FOCUS_CHOICE: return "V: ";
 	default: return "";
 	}
+}
+
+void
+help_columns(struct buf *out, struct str first, const char *second, int column)
+{
+	buf_puts(out, "  ");
+	buf_str(out, first);
+	int used = uni_columns(first);
+	if (used + 2 < column) {
+		buf_pad(out, ' ', (size_t)(column - used - 2));
+	} else {
+		buf_chr(out, '\n');
+		buf_pad(out, ' ', (size_t)column);
+	}
+	buf_fmt(out, "%s\n", second);
+}
+
+static const struct help_row prompt_rows[] = {
+	{"Enter", "take the line; Esc and C-c leave it"},
+	{"Left Right Home End", "move; by words with M-b M-f; C-a and C-e too"},
+	{"C-w C-u C-k", "cut the word, what is before, what is behind; C-y brings it back"},
+	{"Up Down", "lines of before; in a list of what fits, the one above or below"},
+	{"M-p M-n", "lines of before that begin like this one"},
+	{"Tab S-Tab", "complete; again: the next, the one before"},
+	{"C-r M-c", "while searching: plain text; capitals count, or do not"},
+	{"C-n C-w C-f", "in an empty search: what does not fit, no wrapping, from the edge"},
+	{"C-v", "the next key as it is"},
+};
+
+const struct help_row *
+help_prompt_row(size_t i)
+{
+	return i < sizeof prompt_rows / sizeof prompt_rows[0] ? &prompt_rows[i] : NULL;
 }
 
 /* "  j e Down C-n C-e         a line down  (line-down)" */
@@ -46,41 +80,12 @@ command_line(struct buf *out, const struct command *c)
 	}
 	if (c->keys[0] == '\0')
 		buf_fmt(&keys, ":%s", c->name);
-	buf_puts(out, "  ");
-	buf_str(out, buf_view(&keys));
-	int used = uni_columns(buf_view(&keys));
-	if (used < KEYS_COLUMNS) {
-		buf_pad(out, ' ', (size_t)(KEYS_COLUMNS - used));
-	} else {
-		buf_chr(out, '\n');
-		buf_pad(out, ' ', KEYS_COLUMNS + 2);
-	}
+	help_columns(out, buf_view(&keys), "", COLUMN);
+	out->len--;
 	buf_puts(out, where_text(c->where));
 	buf_puts(out, c->help);
 	buf_chr(out, '\n');
 	buf_done(&keys);
-}
-
-static const char *const prompts[] = {
-	"In a prompt: arrows C-a C-e M-b M-f move, C-w C-u C-k cut, C-y brings back,",
-	"Up Down recall, Tab completes, C-r searches for plain text, Esc or C-c leaves.",
-	"In the list of themes: / filters as you type, Enter leaves the filter, Esc clears it.",
-	"A count before a command repeats it: 3n, 10G, 50%.",
-};
-
-static void
-add_line(struct buf *out, struct str what, const char *help)
-{
-	buf_puts(out, "  ");
-	buf_str(out, what);
-	int used = uni_columns(what);
-	if (used < KEYS_COLUMNS) {
-		buf_pad(out, ' ', (size_t)(KEYS_COLUMNS - used));
-	} else {
-		buf_chr(out, '\n');
-		buf_pad(out, ' ', KEYS_COLUMNS + 2);
-	}
-	buf_fmt(out, "%s\n", help);
 }
 
 /* "  :theme NAME[,NAME]            another theme or look" */
@@ -88,15 +93,15 @@ static void
 word_lines(struct buf *out)
 {
 	buf_puts(out, "Command line (:)\n");
-	add_line(out, STR(":NUMBER"), "go to this line");
-	add_line(out, STR(":NAME"), "any command of this page by its name: :next-mention");
+	help_columns(out, STR(":NUMBER"), "go to this line", COLUMN);
+	help_columns(out, STR(":NAME"), "any command of this page by its name: :next-mention", COLUMN);
 	for (size_t i = 0; word_at(i) != NULL; i++) {
 		const struct word *w = word_at(i);
 		struct buf what = {0};
 		if (w->help == NULL)
 			continue;
 		buf_fmt(&what, ":%s%s%s", w->name, w->usage[0] != '\0' ? " " : "", w->usage);
-		add_line(out, buf_view(&what), w->help);
+		help_columns(out, buf_view(&what), w->help, COLUMN);
 		buf_done(&what);
 	}
 	buf_chr(out, '\n');
@@ -115,21 +120,8 @@ reader_help(struct buf *out)
 		buf_chr(out, '\n');
 	}
 	word_lines(out);
-	for (size_t i = 0; i < sizeof prompts / sizeof prompts[0]; i++)
-		buf_fmt(out, "%s\n", prompts[i]);
-}
-
-void
-help_open(struct session *s, struct str topic)
-{
-	struct buf text = {0};
-	reader_help(&text);
-	page_open(s, PAGE_HELP, STR("Help"));
-	page_line(s, STR("q closes, / searches, Space and b turn pages."));
-	page_line(s, STR_NONE);
-	page_lines(s, buf_view(&text));
-	buf_done(&text);
-	if (topic.len > 0) {
-		find_start(s, topic, &(struct pattern_mode){.literal = true}, false, 1);
-	}
+	buf_puts(out, "In a prompt\n");
+	for (size_t i = 0; help_prompt_row(i) != NULL; i++)
+		help_columns(out, str_of(help_prompt_row(i)->keys), help_prompt_row(i)->help, COLUMN);
+	buf_puts(out, "\nA count before a command repeats it: 3n, 10G, 50%.\n");
 }

@@ -219,10 +219,29 @@ line_style(struct session *s, size_t i)
 {
 	static const char *const names[] = {"text", "ui.heading", "ui.dim", "ui.error", "ui.key"};
 	const struct page *p = &s->page;
-	struct str line = buf_view(&p->lines.v[i]);
-	if (p->kind == PAGE_HELP && line.len > 0 && line.ptr[0] != ' ')
-		return look(s, "ui.heading");
 	return look(s, names[p->marks.v[i].look]);
+}
+
+/* The first column of help: keys, or what a style looks like. */
+static void
+draw_lead(struct session *s, size_t i, int row, int col, int end)
+{
+	const struct page *p = &s->page;
+	struct str line = buf_view(&p->lines.v[i]);
+	uint32_t item = p->marks.v[i].item;
+	size_t second = second_column(line), last = second > 0 ? second : line.len;
+	const char *style = "ui.key";
+	struct buf name = {0};
+	if (p->kind != PAGE_HELP || p->marks.v[i].look != LINE_PLAIN || p->marks.v[i].skip ||
+	    !str_starts(line, STR("  ")))
+		return;
+	while (last > 2 && line.ptr[last - 1] == ' ')
+		last--;
+	int to = col + uni_columns(str_sub(line, 0, last));
+	buf_str(&name, item < p->items.n ? buf_view(&p->items.v[item].path) : STR_NONE);
+	style = name.len > 0 ? buf_cstr(&name) : style;
+	grid_restyle(s->grid, row, col + 2, to < end ? to : end, look(s, style));
+	buf_done(&name);
 }
 
 void
@@ -251,7 +270,8 @@ page_draw(struct session *s)
 		look_fit(s, &fit, line, width, false);
 		grid_text(s->grid, top + y, col, col + width, buf_view(&fit),
 		    line_style(s, i));
-		if (page_is_report(s) && i == p->list.cursor)
+		draw_lead(s, i, top + y, col, col + width);
+		if (i == p->list.cursor)
 			grid_restyle(s->grid, top + y, col, col + width, look(s, "ui.cursor"));
 		find_light(s, &p->find, i, top + y, col, col + width);
 		buf_done(&fit);

@@ -200,6 +200,8 @@ struct page {
 	struct page_mark mark;                       /* of the lines that come next */
 	VEC(struct page_item) items;
 	struct list list;
+	enum focus from;                             /* help: where it was called */
+	enum page_kind over;                         /* and the page that it lies over */
 	int row, col, cols;                          /* where its lines stand on the screen */
 	struct find find;
 };

@@ -214,7 +214,7 @@ status_hint(const struct session *s)
 {
 	switch (s->focus) {
 	case FOCUS_PANE: return "Enter go  Space fold  s sort  & filter  q text";
-	case FOCUS_PAGE: return "/ search  q closes";
+	case FOCUS_PAGE: return "Enter runs  / search  q closes";
 	case FOCUS_REPORT: return s->page.kind == PAGE_WHY ? "Enter more  e edit  q closes" :
 		"Enter more  v edit  q closes";
 	case FOCUS_MENU: return "Space toggle  q closes";

@@ -83,33 +83,6 @@ two_commands_never_share_a_key_in_one_place(void **state)
 }
 
 static void
-help_on_a_narrow_screen_loses_no_word(void **state)
-{
-	(void)state;
-	struct session *s = fixture_session("Text.", NULL);
-	struct buf text = {0}, wide = {0}, narrow = {0};
-	reader_help(&text);
-	fixture_draw(s, 40, 12);
-	fixture_keys(s, "h");
-	for (size_t i = 2; i < s->page.lines.n; i++) {
-		struct str line = buf_view(&s->page.lines.v[i]), word;
-		assert_true(line.len <= 40);
-		while (str_split(&line, ' ', &word))
-			buf_str(&narrow, word);
-	}
-	struct str rest = buf_view(&text), line, word;
-	while (str_line(&rest, &line)) {
-		while (str_split(&line, ' ', &word))
-			buf_str(&wide, word);
-	}
-	assert_true(str_ends(buf_view(&narrow), buf_view(&wide)));
-	buf_done(&text);
-	buf_done(&wide);
-	buf_done(&narrow);
-	fixture_free(s);
-}
-
-static void
 help_lists_every_command(void **state)
 {
 	(void)state;
@@ -358,7 +331,6 @@ main(void)
 		T(every_key_written_in_the_table_is_bound),
 		T(two_commands_never_share_a_key_in_one_place),
 		T(help_lists_every_command),
-		T(help_on_a_narrow_screen_loses_no_word),
 		T(help_opens_turns_is_searched_and_closes),
 		T(each_way_of_quitting_quits),
 		T(what_does_not_quit_does_not_quit),
