@@ -387,7 +387,7 @@ arguments(struct session *s, struct str name, struct str line, struct choices *c
 		add_words(c, true, false);
 		add_commands(s, c, true);
 		add_settings(s, c, false);
-		add_text(c, STR("colours"), STR("what the colours of the text mean"));
+		add_text(c, STR("legend"), STR("what the colours of the text mean"));
 		add_text(c, STR("settings"), STR("what can be set, and to what"));
 		add_text(c, STR("prompt"), STR("keys of the line that is typed"));
 		break;

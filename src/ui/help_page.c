@@ -178,7 +178,7 @@ fill(struct session *s, enum focus from)
 	words_section(s);
 	prompts_section(s);
 	settings_section(s);
-	heading(s, "What the colours mean");
+	heading(s, "Legend: what the colours mean");
 	help_legend(s);
 }
 
@@ -225,7 +225,7 @@ topic_key(struct session *s, struct str topic, enum focus from, uint32_t *id)
 	return false;
 }
 
-/* A section: ":help colours". */
+/* A section: ":help legend". */
 static bool
 topic_section(struct session *s, struct str topic)
 {
