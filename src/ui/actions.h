@@ -97,6 +97,7 @@ void cmd_pane_filter(struct session *s, const struct call *c);
 void cmd_pane_escape(struct session *s, const struct call *c);
 void cmd_row_close(struct session *s, const struct call *c);
 void cmd_row_follow(struct session *s, const struct call *c);
+void cmd_pane_view(struct session *s, const struct call *c);
 void cmd_row_back(struct session *s, const struct call *c);
 void cmd_definition(struct session *s, const struct call *c);
 void cmd_types(struct session *s, const struct call *c);

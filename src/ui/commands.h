@@ -202,6 +202,8 @@
 	    "fold the row, or go to the one above it", PANE) \
 	X(ROW_FOLLOW,   "follow-row",    IN_P, "f <C-]>", cmd_row_follow, \
 	    "to the row of what this one names: actor or event", PANE) \
+	X(PANE_VIEW,    "other-view",    IN_P, "t", cmd_pane_view, \
+	    "events by date and back; relations as a matrix", PANE) \
 	X(ROW_BACK,     "back-row",      IN_P, "<C-o> <C-t> <Backspace>", cmd_row_back, \
 	    "back to the row that was left by f", PANE) \
 	X(UNFOLD_ALL,   "unfold-all",    IN_P, "zR", cmd_unfold_all, \

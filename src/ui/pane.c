@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "text/uni.h"
+#include "ui/timeline.h"
 
 static struct list_row
 row_shape(const void *context, size_t i)
@@ -16,7 +17,8 @@ row_shape(const void *context, size_t i)
 	if (i >= p->rows.n)
 		return (struct list_row){0};
 	const struct pane_row *r = &p->rows.v[i];
-	return (struct list_row){.depth = r->depth, .group = r->group, .open = r->open};
+	return (struct list_row){.depth = r->depth, .group = r->group, .open = r->open,
+		.skip = r->kind == PANE_DATE};
 }
 
 void
@@ -39,6 +41,8 @@ pane_done(struct session *s)
 	vec_done(&p->happenings);
 	vec_done(&p->members);
 	vec_done(&p->happening_of);
+	vec_done(&p->stamps);
+	timeline_free(p->timeline);
 	crumbs_done(s);
 	folds_free(p->folds);
 	pane_make_free(p->make);
@@ -134,7 +138,10 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 	case PANE_LAYER_TYPE:
 		at = type_in_layer(m, r->a, r->b);
 		break;
-	case PANE_LAYER: case PANE_PROBLEM: case PANE_MARK: case PANE_DATE: case PANE_PARTY:
+	case PANE_DATE:
+		at = m->events[s->pane.happenings.v[r->item].best].trigger;
+		break;
+	case PANE_LAYER: case PANE_PROBLEM: case PANE_MARK: case PANE_PARTY:
 	case PANE_PAIR:
 		break;
 	}

@@ -44,7 +44,7 @@ actor_text(struct session *s, uint32_t i, struct buf *out)
 }
 
 static uint64_t
-actor_number(const struct session *s, uint32_t i, enum pane_order order)
+actor_number(struct session *s, uint32_t i, enum pane_order order)
 {
 	const struct model *m = session_article(s)->model;
 	const struct model_actor *who = &m->actors[i];

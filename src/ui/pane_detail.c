@@ -10,6 +10,7 @@
 #include "ui/pane_rows.h"
 
 #include "text/uni.h"
+#include "ui/timeline.h"
 
 enum { EVENT_TYPE = 11, ROLE_NAME = 8, WORD_LEAST = 5, WORD_BYTES = 80, SIDE_LEAST = 8,
 	SIDE_MOST = 14 };
@@ -234,26 +235,21 @@ event_fit(struct session *s, uint32_t event, int room, struct buf *out)
 
 /* ---- rows */
 
-/* The date's words, where they have a role. */
+/* The words that say when. */
 static void
 date_of(struct session *s, uint32_t event, struct buf *out)
 {
 	const struct model *m = session_article(s)->model;
-	const struct model_event *e = &m->events[event];
-	for (uint32_t k = 0; k < e->n_roles; k++) {
-		const struct model_role *r = &m->roles[e->first_role + k];
-		if (r->mention != ID_NONE && str_is(schema_name(s->schema, r->name), "Date")) {
-			look_surface(s, out, m->mentions[r->mention].m->span, WORD_BYTES);
-			return;
-		}
-	}
+	uint32_t words = timeline_words(s, s->pane.happening_of.v[event]);
+	if (words != ID_NONE)
+		look_surface(s, out, m->mentions[words].m->span, WORD_BYTES);
 }
 
 void
 event_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
 {
 	const struct model_event *e = &session_article(s)->model->events[r->a];
-	bool below = r->b != ID_NONE, when = below || s->pane.view[TAB_EVENTS] != 0;
+	bool below = r->b != ID_NONE, when = below || timeline_shown(s);
 	struct buf sides = {0}, word = {0};
 	end = row_times(s, r->n, y, col, end);
 	col = row_column(s, y, col, end, schema_name(s->schema, e->type), EVENT_TYPE,
@@ -327,7 +323,7 @@ argument_text(struct session *s, const struct pane_row *r, struct buf *out)
 	buf_str(out, type);
 }
 
-/* "-> WorksFor Afghanistan": seen from one of its ends. */
+/* "WorksFor -> Afghanistan": seen from one of its ends. */
 static void
 relation_from(struct session *s, const struct model_relation *x, uint32_t actor, int room,
     struct buf *out)
@@ -338,9 +334,8 @@ relation_from(struct session *s, const struct model_relation *x, uint32_t actor,
 	uint32_t event = first ? x->event2 : x->event1;
 	uint32_t mention = first ? x->mention2 : x->mention1;
 	struct buf name = {0};
-	buf_puts(out, first ? "-> " : "<- ");
 	buf_str(out, schema_name(s->schema, x->type));
-	buf_chr(out, ' ');
+	buf_puts(out, first ? " -> " : " <- ");
 	mention = mention == ID_NONE && event != ID_NONE ? m->events[event].trigger : mention;
 	if (other != ID_NONE)
 		buf_str(&name, m->actors[other].name);

@@ -3,6 +3,7 @@
  * row; its roles are those of the mention that names most.
  */
 #include "ui/pane_rows.h"
+#include "ui/timeline.h"
 
 #include <stdlib.h>
 
@@ -71,6 +72,7 @@ pane_model(struct session *s)
 	vec_clear(&s->pane.stamps);
 	if (m != NULL)
 		group_events(s, m);
+	timeline_model(s);
 	memset(s->pane.counted, 0xff, sizeof s->pane.counted);
 	actors_model(s);
 	s->pane.stale = s->pane.fresh = true;

@@ -3,6 +3,7 @@
  * reads of it, where it stands in an order.
  */
 #include "ui/pane_rows.h"
+#include "ui/timeline.h"
 
 enum { SURFACE = 200 };
 
@@ -19,6 +20,8 @@ push_event(struct session *s, uint32_t item)
 {
 	const struct happening *h = &s->pane.happenings.v[item];
 	bool open = pane_item_open(s, PANE_EVENT, h->best);
+	if (timeline_shown(s))
+		timeline_headings(s, item);
 	pane_push(s, (struct pane_row){.kind = PANE_EVENT, .group = true, .open = open,
 		.a = h->best, .b = ID_NONE, .n = h->n});
 	if (open)
@@ -42,9 +45,11 @@ event_text(struct session *s, uint32_t item, struct buf *out)
 }
 
 static uint64_t
-event_number(const struct session *s, uint32_t item, enum pane_order order)
+event_number(struct session *s, uint32_t item, enum pane_order order)
 {
 	const struct happening *h = &s->pane.happenings.v[item];
+	if (order == ORDER_TIME)
+		return timeline_date(s, item);
 	return order == ORDER_COUNT ? UINT32_MAX - h->n : item;
 }
 
@@ -88,7 +93,7 @@ relation_text(struct session *s, uint32_t item, struct buf *out)
 }
 
 static uint64_t
-relation_number(const struct session *s, uint32_t item, enum pane_order order)
+relation_number(struct session *s, uint32_t item, enum pane_order order)
 {
 	const struct model *m = session_article(s)->model;
 	return order == ORDER_COUNT ? UINT32_MAX - m->relations[item].count : item;

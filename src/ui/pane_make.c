@@ -20,7 +20,7 @@
 
 /* Steps are about 50 ns: what pushing a row, sorting or matching an item, and making a text cost;
  * what is done at once, and between two looks for a key. */
-enum { STEP_ROW = 1, STEP_KEY = 2, STEP_NAME = 6, STEP_MATCH = 8, STEP_TEXT = 30,
+enum { STEP_ROW = 1, STEP_KEY = 2, STEP_TIME = 40, STEP_NAME = 6, STEP_MATCH = 8, STEP_TEXT = 30,
 	AT_ONCE = 20000, MODEL_AT_ONCE = 400000 };
 
 struct text { size_t at; uint32_t len; bool made; };
@@ -322,7 +322,7 @@ run(struct session *s, long budget)
 			struct keyed one = {named ? name_key(s, i) :
 			    k->items->number(s, i, (enum pane_order)k->order), i};
 			vec_push(&k->sorted, one);
-			steps += named ? STEP_NAME : STEP_KEY;
+			steps += named ? STEP_NAME : k->order == ORDER_TIME ? STEP_TIME : STEP_KEY;
 			continue;
 		}
 		sort_items(s);

@@ -3,6 +3,8 @@
  */
 #include "ui/pane_rows.h"
 
+#include "ui/timeline.h"
+
 #include "text/uni.h"
 #include "view/paint.h"
 
@@ -96,7 +98,8 @@ pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, i
 		draw_heading(s, r, y, col, end);
 		break;
 	case PANE_QUOTE: case PANE_EVIDENCE: quote_draw(s, r, y, col, end); break;
-	case PANE_DATE: case PANE_PARTY: case PANE_PAIR:
+	case PANE_DATE: timeline_draw(s, r, y, col, end); break;
+	case PANE_PARTY: case PANE_PAIR:
 		break;
 	case PANE_MORE: case PANE_NAMES: case PANE_LAYER: case PANE_LAYER_TYPE: case PANE_PROBLEM:
 	case PANE_DETAIL:
@@ -139,7 +142,8 @@ pane_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 	case PANE_MARK: mark_row_text(s, r, out); break;
 	case PANE_DETAIL: detail_text(s, r, out); break;
 	case PANE_MORE: buf_fmt(out, "%u more", (unsigned)r->n); break;
-	case PANE_DATE: case PANE_PARTY: case PANE_PAIR: break;
+	case PANE_DATE: timeline_text(s, r, out); break;
+	case PANE_PARTY: case PANE_PAIR: break;
 	}
 	buf_done(&who);
 }

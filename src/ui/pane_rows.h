@@ -21,7 +21,7 @@ struct pane_items {
 	void (*text)(struct session *s, uint32_t item, struct buf *out);
 	/* Where it stands in an order: by number, the least first, or (ORDER_NAME, ORDER_TYPE) by
 	 * name.  Ties stay as they come.  Never asked for the order in which items come. */
-	uint64_t (*number)(const struct session *s, uint32_t item, enum pane_order order);
+	uint64_t (*number)(struct session *s, uint32_t item, enum pane_order order);
 	void (*name)(const struct session *s, uint32_t item, enum pane_order order,
 	    struct buf *out);
 	enum pane_order native;                      /* the order in which items come */
@@ -65,6 +65,8 @@ void kwic_line(struct session *s, uint32_t mention, int columns, struct buf *out
 void kwic_draw(struct session *s, uint32_t mention, int y, int col, int end);
 void kwic_text(struct session *s, uint32_t mention, struct buf *out);
 
+/* The sentence around a span, as far as some 1,000 bytes to either side show it. */
+struct span sentence_around(struct document *d, struct span at);
 /* ---- quote.c: the sentence of an event (a) or relation (a) around a mention (b), in rows */
 void quote_push(struct session *s, struct pane_row r);
 int quote_columns(const struct session *s, unsigned depth);

@@ -24,8 +24,7 @@ struct quote {
 
 /* ---- the sentence */
 
-/* The sentence around the span, as far as the window shows it. */
-static struct span
+struct span
 sentence_around(struct document *d, struct span at)
 {
 	struct block b;

@@ -69,7 +69,7 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "beside the text: where there are hits, marks and mentions") \
 	X(SORT_ACTORS, "sort-actors", WORD, 0, 0, 3, "count|appearance|name|type", PANE, \
 	    "order of the actors in the pane (s there)") \
-	X(SORT_EVENTS, "sort-events", WORD, 0, 0, 2, "appearance|count|type", PANE, \
+	X(SORT_EVENTS, "sort-events", WORD, 0, 0, 3, "appearance|count|type|time", PANE, \
 	    "order of the events in the pane") \
 	X(SORT_RELATIONS, "sort-relations", WORD, 0, 0, 3, "appearance|count|name|type", PANE, \
 	    "order of the relations in the pane")

@@ -101,7 +101,7 @@ an_actor_sees_its_events_from_its_own_side(void **state)
 	fixture_keys(s, "hjl");
 	check_shows(s, "CONSULT     <- Ann Smith");
 	check_shows(s, "SUPPORT     <- Ann Smith, future");
-	check_shows(s, "<- Leads Ann Smith");
+	check_shows(s, "Leads <- Ann Smith");
 	fixture_free(s);
 }
 

@@ -176,7 +176,7 @@ an_actor_unfolds_to_names_events_relations_and_mentions(void **state)
 	check_shows(s, "Ann 3");
 	check_shows(s, "▾ events 1");
 	check_shows(s, "CONSULT     -> Bo");
-	check_shows(s, "-> Leads Rome");
+	check_shows(s, "Leads -> Rome");
 	check_shows(s, "▾ mentions 3");
 	fixture_keys(s, "h");
 	check_shows(s, "▸ Ann");

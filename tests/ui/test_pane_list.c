@@ -198,7 +198,7 @@ a_row_below_that_matches_keeps_its_parents(void **state)
 	/* Only Cy's event and the contexts of mentions say it; Cy is folded, so Ann's rows count. */
 	check_actors(s, "Ann");
 	check_shows(s, "mentions 3");
-	check_hides(s, "-> Leads Rome");
+	check_hides(s, "Leads -> Rome");
 	fixture_free(s);
 }
 
@@ -209,7 +209,7 @@ the_children_of_a_row_that_matches_stay(void **state)
 	struct session *s = wide();
 	fixture_keys(s, "Al&ann<Enter>");
 	check_actors(s, "Ann");
-	check_shows(s, "-> Leads Rome");
+	check_shows(s, "Leads -> Rome");
 	check_shows(s, "CONSULT     -> Bo");
 	fixture_free(s);
 }
