@@ -28,6 +28,7 @@ void
 cmd_focus_text(struct session *s, const struct call *c)
 {
 	(void)c;
+	pane_lead_end(s);
 	s->focus = FOCUS_TEXT;
 	s->pane.page = false;
 }

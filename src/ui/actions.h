@@ -94,6 +94,7 @@ void cmd_unfold_all(struct session *s, const struct call *c);
 void cmd_fold_all(struct session *s, const struct call *c);
 void cmd_pane_sort(struct session *s, const struct call *c);
 void cmd_pane_filter(struct session *s, const struct call *c);
+void cmd_follow_mode(struct session *s, const struct call *c);
 void cmd_pane_escape(struct session *s, const struct call *c);
 void cmd_row_close(struct session *s, const struct call *c);
 void cmd_row_follow(struct session *s, const struct call *c);

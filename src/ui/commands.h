@@ -216,6 +216,8 @@
 	    "show the rows that match what is typed", PANE) \
 	X(PANE_ESCAPE,  "whole-list",    IN_P, "<Esc>", cmd_pane_escape, \
 	    "give up the filter; without one back to the text", PANE) \
+	X(FOLLOW_MODE,  "follow-mode",   IN_T|IN_P, "w", cmd_follow_mode, \
+	    "who follows whom: the pane, the text, both, neither", PANE) \
 	X(PANE_LEAVE,   "leave-pane",    IN_P, "q", cmd_focus_text, \
 	    "back to the text", PANE) \
 	X(TYPES,        "types",         IN_T|IN_P, "c", cmd_types, \

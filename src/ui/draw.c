@@ -197,6 +197,8 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 		grid_resize(s->grid, size.columns, size.rows);
 	grid_clear(s->grid, look(s, "text"));
 	bool page = page_covers(s);
+	pane_lead(s);
+	pane_track(s);
 	draw_bar(s);
 	if (page) {
 		page_draw(s);

@@ -165,7 +165,8 @@ pane_activate(struct session *s, const struct pane_row *r)
 		s->focus = FOCUS_TEXT;
 		s->pane.page = false;
 		session_size(s, s->areas.size);
-		nav_select(s, mention);
+		if (!pane_lead_take(s, r))
+			nav_select(s, mention);
 	} else {
 		session_note(s, "this layer is off (Space)");
 	}

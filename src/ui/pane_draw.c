@@ -175,6 +175,9 @@ draw_row(struct session *s, const struct pane_row *r, int y, bool current)
 		grid_text(s->grid, y, col, end, str_of(r->open ? look_glyph(s, "▾", "v") :
 		    look_glyph(s, "▸", ">")), look(s, "ui.dim"));
 	pane_draw_content(s, r, y, col + 2, end);
+	if (current && pane_tracks(s))
+		grid_text(s->grid, y, at->col, at->col + 1, str_of(look_glyph(s, "▌", "*")),
+		    look(s, "ui.cursor.idle"));
 	if (current && s->focus == FOCUS_PANE) {
 		/* One bar: the colours of types would cut a reversed row to pieces. */
 		struct style cursor = look(s, "ui.cursor");

@@ -76,6 +76,13 @@ struct crumb { uint32_t article; enum pane_tab tab; uint8_t view; size_t at, top
 struct timeline;
 struct matrix;
 
+struct jump { uint32_t article; uint64_t top; int above; bool any; struct span span; uint32_t type; };
+
+/* What the pane followed last (pane_track.c); the row that the text follows, and the place that
+ * comes back without Enter. */
+struct track { uint32_t article; enum pane_tab tab; uint64_t top, sel; uint32_t item; bool known; };
+struct lead { bool leads, shown; struct pane_row row; struct jump from; };
+
 struct pane {
 	enum pane_tab tab;
 	bool page;                                   /* opened as a page */
@@ -99,6 +106,8 @@ struct pane {
 	VEC(struct crumb) crumbs;                    /* where f came from, the newest last */
 	struct timeline *timeline;                   /* of this model; NULL: not asked for yet */
 	struct matrix *matrix;                       /* the same */
+	struct track track;
+	struct lead lead;
 	int type_columns;                            /* of the types of the actors listed */
 };
 
@@ -109,8 +118,6 @@ struct selection {
 	uint32_t mention;                            /* in the model, or ID_NONE */
 	uint32_t actor, event;                       /* the same */
 };
-
-struct jump { uint32_t article; uint64_t top; int above; bool any; struct span span; uint32_t type; };
 
 /* One document, and all that is kept about it. */
 struct article {
@@ -576,6 +583,12 @@ void pane_filter_type(struct session *s, struct str text);
 void pane_filter_cancel(struct session *s);
 bool pane_filter_drop(struct session *s);                    /* false: there was none */
 int pane_order(const struct session *s);                     /* enum pane_order */
+/* ---- pane_track.c: who follows whom; called before a frame is drawn */
+void pane_track(struct session *s);                          /* the pane follows the text */
+bool pane_tracks(const struct session *s);                   /* its cursor shows where that is */
+void pane_lead(struct session *s);                           /* the text follows the pane */
+void pane_lead_end(struct session *s);                       /* the place that was read again */
+bool pane_lead_take(struct session *s, const struct pane_row *r);   /* Enter; false: no lead */
 const char *pane_order_name(int order);
 void pane_remember(struct session *s);                       /* before the model goes */
 void pane_forget(struct session *s);                         /* the row remembered */

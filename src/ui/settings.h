@@ -67,6 +67,8 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "the window's title names the document") \
 	X(MINIMAP, "minimap", SWITCH, 1, 0, 1, NULL, SCREEN, \
 	    "beside the text: where there are hits, marks and mentions") \
+	X(FOLLOW, "follow", WORD, 1, 0, 3, "off|pane|text|both", PANE, \
+	    "pane: its cursor goes where the text is; text: shows the place of the row") \
 	X(SORT_ACTORS, "sort-actors", WORD, 0, 0, 3, "count|appearance|name|type", PANE, \
 	    "order of the actors in the pane (s there)") \
 	X(SORT_EVENTS, "sort-events", WORD, 0, 0, 3, "appearance|count|type|time", PANE, \
