@@ -503,7 +503,7 @@ at_least_half_of_the_text_stays_on_the_screen(void **state)
 	static const struct size sizes[] = {{130, 30}, {80, 24}, {40, 12}, {60, 16}, {20, 6}};
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		struct session *s = open_sized(state, sizes[i].columns, sizes[i].rows);
-		s->pane.wanted = false;
+		setting_set(s, SET_PANE, false);
 		fixture_grid(s);
 		int rows = s->areas.text.rows, columns = s->areas.width;
 		fixture_keys(s, "D");
