@@ -12,6 +12,7 @@ enum {
 	LIMIT_THEME_FILE = 4 << 20,        /* bytes of one theme */
 	LIMIT_CONFIG_FILE = 1 << 20,       /* bytes of one config.yaml */
 	LIMIT_CONFIG_DIRS = 4096,          /* bytes of $XDG_CONFIG_DIRS */
+	LIMIT_BINDS = 1000,                /* keys bound by :bind in one session */
 	LIMIT_LIST_FILE = 64 << 20,        /* bytes of a lexicon file, unpacked */
 	LIMIT_THEME_CHAIN = 8,             /* themes that inherit from one another */
 	LIMIT_YAML_DEPTH = 64,             /* nesting; libyaml 0.2.5 is quadratic in it */

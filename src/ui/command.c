@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "theme/theme.h"
 #include "ui/actions.h"
+#include "ui/bind.h"
 #include "ui/config_session.h"
 #include "ui/complete.h"
 #include "ui/mine.h"
@@ -83,6 +84,8 @@ static const struct word words[] = {
 	    "a setting: wrap off, nowrap, wrap!, wrap?, wrap&; alone: the menu"},
 	{"config", config_command_line, TAKES_WORDS, "[write|reload]",
 	    "put changed settings into config.yaml, or read it again"},
+	{"bind", bind_command, TAKES_WORDS, "KEY COMMAND",
+	    "a key for this session; null unbinds; config.yaml keeps keys"},
 	{"toggle", toggle_command, TAKES_TOGGLE, "NAME", "the next value of a setting"},
 	{"highlight", highlight_command, TAKES_TYPE, "WORDS as TYPE",
 	    "mark words; without WORDS those of the selection"},

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "theme/edit.h"
 #include "theme/find.h"
+#include "ui/bind.h"
 #include "ui/config.h"
 #include "ui/keymap.h"
 #include "ui/options_menu.h"
@@ -67,6 +68,7 @@ config_end(struct session *s)
 {
 	config_free(s->own_config);
 	keymap_free(s->keymap);
+	bind_done(s);
 }
 
 struct str
@@ -110,6 +112,7 @@ take(struct session *s, struct config *new)
 	s->config = s->own_config = new;
 	keymap_free(s->keymap);
 	s->keymap = config_keymap(new);
+	bind_again(s);
 	s->n_keys = 0;
 	if (other && names.len > 0)
 		session_theme_named(s, buf_view(&names));

@@ -311,6 +311,7 @@ struct session {
 	struct palette *palette;                     /* while a command is typed, or NULL */
 
 	struct keymap *keymap;
+	VEC(struct buf) binds;                       /* what :bind was told */
 	struct key keys[KEYS_MAX];                   /* the sequence so far */
 	size_t n_keys;
 	int ran;                                     /* the command that the sequence ran already */

@@ -293,6 +293,46 @@ a_sequence_behind_a_bound_key_is_warned_of(void **state)
 	end(s);
 }
 
+static void
+bind_gives_a_key_a_command_for_this_session(void **state)
+{
+	struct home *h = *state;
+	struct session *s = begin(h, "keys: {t: next-hit}\n");
+	fixture_keys(s, ":bind t next-mention<Enter>");
+	check_shows(s, "t: next-mention, next mention of an actor");
+	assert_int_equal(command_of(s, FOCUS_TEXT, "t"), CMD_NEXT_MENTION);
+	assert_int_equal(command_of(s, FOCUS_PANE, "t"), CMD_HIT_NEXT);
+	fixture_keys(s, ":bind pane t null<Enter>:bind gz quit<Enter>");
+	assert_int_equal(command_of(s, FOCUS_PANE, "t"), CMD_NONE);
+	put_at(h->file, "keys: {t: previous-hit, u: quit}\n");
+	config_again(s);
+	assert_int_equal(command_of(s, FOCUS_TEXT, "t"), CMD_NEXT_MENTION);
+	assert_int_equal(command_of(s, FOCUS_TEXT, "u"), CMD_QUIT);
+	assert_int_equal(command_of(s, FOCUS_PANE, "t"), CMD_NONE);
+	end(s);
+}
+
+static void
+bind_says_what_a_key_does_and_what_is_wrong(void **state)
+{
+	static const struct { const char *line, *says; } cases[] = {
+		{"bind <Tab>", "Tab: next-mention, next mention of an actor"},
+		{"bind pane l", "l: unfold, unfold the row"}, {"bind z", "z is the beginning of others"},
+		{"bind <F12>", "F12 is not bound"}, {"bind", "expected \":bind KEY COMMAND\""},
+		{"bind t next-mentoin", "unknown command 'next-mentoin': did you mean 'next-mention'?"},
+		{"bind t frob", "unknown command 'frob': :help lists them, null unbinds"},
+		{"bind <Nope> quit", "unknown key '<Nope>'"}, {"bind 7 quit", "a digit begins a count"},
+		{"bind pane x place-top", "place-top does nothing in this place"},
+	};
+	struct session *s = begin(*state, NULL);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		command_run(s, str_of(cases[i].line));
+		if (str_find(buf_view(&s->message), str_of(cases[i].says)) == s->message.len)
+			fail_msg(":%s says %s", cases[i].line, buf_cstr(&s->message));
+	}
+	end(s);
+}
+
 /* ---- written */
 
 static void
@@ -403,6 +443,8 @@ main(void)
 		S(a_place_goes_before_what_counts_everywhere),
 		S(a_command_that_waits_for_a_character_still_does),
 		S(a_sequence_behind_a_bound_key_is_warned_of),
+		S(bind_gives_a_key_a_command_for_this_session),
+		S(bind_says_what_a_key_does_and_what_is_wrong),
 		S(writing_makes_a_file_with_what_was_changed),
 		S(writing_keeps_comments_and_order),
 		S(what_the_command_line_said_is_not_written),
