@@ -7,8 +7,7 @@
 
 #include "text/uni.h"
 
-enum { SPARK = 8, SPARK_SAMPLES = 4096, SPARK_COLUMNS = 40, TYPE_LEAST = 7,
-	TYPE_MOST = 9, NAME_LEAST = 8, PERCENT_DIM = 50 };
+enum { EVENT_SAMPLES = 4096, TYPE_LEAST = 7, TYPE_MOST = 9, NAME_LEAST = 8, PERCENT_DIM = 50 };
 
 static uint32_t
 actors_count(const struct session *s)
@@ -79,37 +78,6 @@ actors_model(struct session *s)
 	}
 }
 
-/*
- * Where an actor appears: mentions by eighths of the text.  A glance, not a measure: of many
- * mentions a sample is counted, so that a row costs the same for all.
- */
-void
-actor_spark(struct session *s, uint32_t actor, struct buf *out)
-{
-	static const char *const bars[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	static const char plain[] = " .,:-=+*#";
-	const struct article *a = session_article(s);
-	const struct model_actor *who = &a->model->actors[actor];
-	uint64_t size = document_size(a->document);
-	uint32_t n[SPARK] = {0}, top = 1;
-	uint32_t by = who->n_mentions / SPARK_SAMPLES + 1;
-	for (uint32_t i = 0; i < who->n_mentions; i += by) {
-		uint32_t at = a->model->actor_mentions[who->first_mention + i];
-		double share = (double)a->model->mentions[at].m->span.from / (double)(size + 1);
-		uint32_t k = (uint32_t)(share * SPARK);
-		k = k < SPARK ? k : SPARK - 1;
-		n[k]++;
-		top = n[k] > top ? n[k] : top;
-	}
-	for (int i = 0; i < SPARK; i++) {
-		uint32_t level = (n[i] * 8 + top - 1) / top;
-		if (s->caps.utf8)
-			buf_puts(out, bars[level]);
-		else
-			buf_chr(out, plain[level]);
-	}
-}
-
 /* "Russia 11  Moscow 8  Kremlin 4" */
 void
 actor_names(struct session *s, uint32_t actor, struct buf *out)
@@ -134,7 +102,7 @@ actor_event_types(struct session *s, uint32_t actor, struct buf *out)
 	struct { uint32_t type, n; } kinds[KINDS];
 	size_t n = 0;
 	happenings_count(s);
-	for (uint32_t i = 0; i < who->n_events && i < SPARK_SAMPLES; i++) {
+	for (uint32_t i = 0; i < who->n_events && i < EVENT_SAMPLES; i++) {
 		uint32_t event = m->actor_events[who->first_event + i], type = m->events[event].type;
 		size_t k = 0;
 		if (!happening_new(s, event))
@@ -190,9 +158,10 @@ actor_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
 	const struct model_actor *who = &a->model->actors[r->a];
 	struct buf text = {0};
 	int right = end, types = s->pane.type_columns;
-	if (s->areas.pane.cols >= SPARK_COLUMNS) {
-		actor_spark(s, r->a, &text);
-		right -= SPARK;
+	int spark = spark_columns(s);
+	if (spark > 0) {
+		spark_actor(s, r->a, spark, &text);
+		right -= spark;
 		grid_text(s->grid, y, right, end, buf_view(&text), look(s, "ui.pane.count"));
 		right -= 2;
 		buf_clear(&text);

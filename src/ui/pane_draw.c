@@ -135,6 +135,14 @@ pane_draw_tabs(struct session *s, struct area at)
 	tabs_walk(s, at, -1, true);
 }
 
+/* Actors wherever there is room; events, whose rows are words, on a wide pane. */
+static bool
+has_spark(const struct session *s)
+{
+	return (s->pane.tab == TAB_ACTORS && spark_columns(s) > 0) ||
+	    (pane_items(s) == &event_items && spark_columns(s) == SPARK_MOST);
+}
+
 /* The order and the filter, on the rule over the list; below the text behind the tabs. */
 void
 pane_draw_head(struct session *s)
@@ -147,6 +155,8 @@ pane_draw_head(struct session *s)
 		row = at->tabs.row;
 		col += tabs_width(s, form) + 1;
 	}
+	if (row >= 0 && has_spark(s))
+		spark_place(s, row, end - 1 - spark_columns(s), spark_columns(s));
 	pane_head(s, &text);
 	if (row >= 0 && col + uni_columns(buf_view(&text)) < end)
 		grid_text(s->grid, row, col, end, buf_view(&text), look(s, "ui.dim"));
@@ -174,6 +184,14 @@ draw_row(struct session *s, const struct pane_row *r, int y, bool current)
 	if (r->group)
 		grid_text(s->grid, y, col, end, str_of(r->open ? look_glyph(s, "▾", "v") :
 		    look_glyph(s, "▸", ">")), look(s, "ui.dim"));
+	if (has_spark(s) && r->kind == PANE_EVENT && r->depth == 0) {
+		struct buf spark = {0};
+		spark_event(s, r->item, spark_columns(s), &spark);
+		grid_text(s->grid, y, end - spark_columns(s), end, buf_view(&spark),
+		    look(s, "ui.pane.count"));
+		end -= spark_columns(s) + 2;
+		buf_done(&spark);
+	}
 	pane_draw_content(s, r, y, col + 2, end);
 	if (current && pane_tracks(s))
 		grid_text(s->grid, y, at->col, at->col + 1, str_of(look_glyph(s, "▌", "*")),

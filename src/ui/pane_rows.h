@@ -36,7 +36,6 @@ extern const struct pane_items actor_items, event_items, relation_items;
 void actor_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void actor_names(struct session *s, uint32_t actor, struct buf *out);
 void actor_event_types(struct session *s, uint32_t actor, struct buf *out);
-void actor_spark(struct session *s, uint32_t actor, struct buf *out);
 /* "entity" or "event", and a type. */
 struct style type_style(struct session *s, const char *root, uint32_t type);
 struct style actor_style(struct session *s, uint32_t actor);
@@ -47,6 +46,14 @@ void role_text(struct session *s, uint32_t role, struct buf *name, struct buf *w
 void layer_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 void mark_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 void mark_row_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
+
+/* ---- pane_spark.c: where somebody, or what happened, appears in the text */
+enum { SPARK_MOST = 24 };
+int spark_columns(const struct session *s);          /* for the width of the pane; 0: no room */
+void spark_actor(const struct session *s, uint32_t actor, int columns, struct buf *out);
+void spark_event(const struct session *s, uint32_t happening, int columns, struct buf *out);
+/* Marks the place of the screen over them. */
+void spark_place(struct session *s, int row, int col, int columns);
 
 /* ---- parts of a row: text cut to [col, end) */
 void row_text(struct session *s, int y, int col, int end, struct str text, struct style st);

@@ -14,7 +14,7 @@
 #include "ui/options_menu.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20,
-	NARROW_COLUMNS = 60, LONG_REST = 56 };
+	NARROW_COLUMNS = 60, NARROW_PANE = 44, LONG_REST = 56 };
 
 /* ---- the left side */
 
@@ -213,7 +213,10 @@ const char *
 status_hint(const struct session *s)
 {
 	switch (s->focus) {
-	case FOCUS_PANE: return "Enter go  Space fold  s sort  & filter  q text";
+	case FOCUS_PANE:
+		return s->areas.size.columns < NARROW_PANE ? "Space fold  q text" :
+		    s->areas.size.columns < 72 ? "Enter go  Space fold  q text" :
+		    "Enter go  Space fold  s sort  & filter  q text";
 	case FOCUS_PAGE: return "Enter runs  / search  q closes";
 	case FOCUS_REPORT: return s->page.kind == PAGE_WHY ? "Enter more  e edit  q closes" :
 		"Enter more  v edit  q closes";
