@@ -3,7 +3,7 @@
 build=$1
 top=$(cd "$(dirname "$0")/.." && pwd)
 article=$top/tests/fixtures/articles/harbour.txt
-export LC_ALL=C.UTF-8 HOME=/nonexistent
+export LC_ALL=C.UTF-8 HOME=/dev/null
 status=0
 supp=$(mktemp) || exit 99
 trap 'rm -f "$supp"' EXIT

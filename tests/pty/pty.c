@@ -41,7 +41,7 @@ static void
 run_child(const char *const *env, const char *const *argv)
 {
 	static const char *const usual[] = {"TERM=xterm-256color", "LANG=C.UTF-8",
-		"HOME=/nonexistent", "PATH=/usr/bin:/bin", NULL};
+		"HOME=/dev/null", "PATH=/usr/bin:/bin", NULL};
 	const char *build = getenv("LIMN_BUILD");
 	struct buf program = {0};
 	if (argv[0])
