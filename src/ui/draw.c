@@ -2,6 +2,7 @@
  * The screen, composed: bar, text, pane, hint, status; pages and boxes over them.
  */
 #include "ui/fkeys.h"
+#include "ui/hint.h"
 #include "ui/labels.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
@@ -167,23 +168,6 @@ draw_pane(struct session *s)
 	draw_share(s);
 }
 
-static void
-draw_hint(struct session *s)
-{
-	static const char *const hints[] = {
-		"Tab next mention   Enter details   / search   A actors   h help   q quit",
-		"Tab next mention  / search  A actors  h help  q quit",
-		"Tab mention  / search  h help  q quit",
-	};
-	int row = s->areas.hint, room = s->areas.size.columns - 2;
-	for (size_t i = 0; row >= 0 && i < sizeof hints / sizeof hints[0]; i++) {
-		if (uni_columns(str_of(hints[i])) > room)
-			continue;
-		grid_text(s->grid, row, 1, room + 1, str_of(hints[i]), look(s, "ui.hint"));
-		return;
-	}
-}
-
 const struct grid *
 session_draw(struct session *s, struct size size, int *row, int *col)
 {
@@ -209,7 +193,7 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 			headline_draw(s);
 		labels_draw(s);
 		draw_pane(s);
-		draw_hint(s);
+		hint_draw(s);
 		if (picker_is_open(s))
 			picker_draw(s);
 		else if (options_is_open(s))

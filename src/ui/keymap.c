@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "ui/hint.h"
 #include "view/headless.h"
 
 struct binding {
@@ -240,6 +241,8 @@ keymap_event(struct session *s, struct key k)
 	}
 	s->dirty = true;
 	if (a.command == CMD_NONE) {
+		if (!a.longer)
+			hint_unknown(s, s->keys, s->n_keys);
 		if (!a.longer)
 			forget(s);
 		return;

@@ -345,12 +345,13 @@ draw_row(struct session *s, int row, const struct choice *c, struct columns w, b
 	grid_fill(s->grid, row, 0, s->areas.size.columns, ' ', look(s, "ui.card"));
 	name_of(c, &name);
 	keys_of_choice(s, c, &keys);
-	draw_column(s, row, 1, w.name, buf_view(&name), "ui.hint");
+	draw_column(s, row, 1, w.name, buf_view(&name), here ? "ui.card" : "ui.hint");
 	draw_column(s, row, 1, uni_columns(c->text) < w.name ? uni_columns(c->text) : w.name,
 	    c->text, "ui.card");
 	draw_match(s, row, 1, w.name, c);
 	draw_column(s, row, w.name + 3, w.keys, buf_view(&keys), "ui.key");
-	draw_column(s, row, w.name + w.keys + (w.keys > 0 ? 5 : 3), w.help, c->help, "ui.hint");
+	draw_column(s, row, w.name + w.keys + (w.keys > 0 ? 5 : 3), w.help, c->help,
+	    here ? "ui.card" : "ui.hint");
 	if (here)
 		grid_restyle(s->grid, row, 0, s->areas.size.columns, look(s, "ui.cursor"));
 	buf_done(&name);

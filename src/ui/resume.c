@@ -8,6 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "ui/hint.h"
 #include "ui/state.h"
 
 #define HISTORY_FILE "history"
@@ -198,4 +199,5 @@ session_save(struct session *s)
 	for (size_t i = 0; i < s->articles.n; i++)
 		article_save(s, &s->articles.v[i]);
 	history_save(s);
+	hint_count_run(s);
 }

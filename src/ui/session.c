@@ -16,6 +16,7 @@
 #include "ui/config_session.h"
 #include "ui/choice.h"
 #include "ui/editor.h"
+#include "ui/hint.h"
 #include "ui/keymap.h"
 #include "ui/labels.h"
 #include "ui/mine.h"
@@ -23,6 +24,7 @@
 #include "ui/options_menu.h"
 #include "ui/palette.h"
 #include "ui/prefix.h"
+#include "ui/progress.h"
 #include "ui/reload.h"
 
 /* ---- documents */
@@ -167,7 +169,7 @@ session_new(const struct reader_options *o, struct err *err)
 	if (o->width > 0)
 		s->set[SET_WIDTH] = o->width;
 	s->usual_width = s->set[SET_WIDTH];
-	s->hint = setting(s, SET_HINT);
+	s->hint = hint_wanted(s);
 	s->focus = FOCUS_TEXT;
 	s->ran = s->waits = CMD_NONE;
 	s->dirty = true;
@@ -306,6 +308,7 @@ key_event(struct session *s, const struct event_in *ev)
 	buf_clear(&s->message);
 	s->message_error = s->more_log = false;
 	s->hint = s->card = false;
+	s->keyed += s->keyed < UINT32_MAX;
 	s->search.turned = s->pane.find.turned = s->page.find.turned = false;
 	s->dirty = true;
 	if (card && (escape || (ev->key.code == 'i' && ev->key.mods == 0)))
@@ -426,7 +429,8 @@ sooner(int a, int b)
 int
 session_wait(const struct session *s)
 {
-	return sooner(sooner(reload_wait(s), prefix_wait(s)), mouse_wait(s));
+	return sooner(sooner(reload_wait(s), prefix_wait(s)),
+	    sooner(mouse_wait(s), progress_wait(s)));
 }
 
 bool

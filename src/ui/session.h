@@ -259,6 +259,8 @@ struct pointer {
 /* What the terminal is to be told, and was (the text stays). */
 struct telling { struct buf text; bool waits; };
 
+enum busy { BUSY_NOTHING, BUSY_LOADING, BUSY_SEARCH, BUSY_ANALYSIS, BUSY_COUNT, BUSY_PIPE };
+
 struct session {
 	struct reader_options o;
 	struct schema *schema;
@@ -289,6 +291,7 @@ struct session {
 	struct config *own_config;                   /* the same, when it was read again */
 	int usual_width;                             /* as it was started with */
 	bool card, hint;
+	uint32_t keyed;                              /* keys that were pressed */
 	uint32_t shift_by;                           /* of Left and Right; 0: half a screen */
 	int shift;                                   /* columns left of the screen, of cut rows */
 	bool prefix_shown;                           /* what may follow the keys typed so far */
@@ -336,7 +339,11 @@ struct session {
 	double work_ms;                              /* spent on this analysis */
 	double model_ms, model_at;                   /* cost of the last build; work_ms then */
 	bool worked;                                 /* the first slice is over */
-	bool progress;                               /* is shown */
+	/* What runs for long, and how far it is: see progress.c. */
+	enum busy busy;
+	double busy_since;                           /* ms */
+	int busy_far;
+	bool busy_shown, loading;
 };
 
 /* What a command gets beside the session. */

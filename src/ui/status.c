@@ -11,6 +11,7 @@
 #include "theme/theme.h"
 #include "ui/choice.h"
 #include "ui/mine.h"
+#include "ui/progress.h"
 #include "ui/options_menu.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20,
@@ -154,11 +155,9 @@ add_place(struct session *s, struct buf *out)
 	struct article *a = session_article(s);
 	keymap_pending(s, out);
 	buf_puts(out, out->len > 0 ? "  " : "");
-	if (s->progress && a->analysis) {
-		uint64_t done = 0, all = 0;
-		analysis_progress(a->analysis, &done, &all);
-		buf_fmt(out, "analysing %d%%  ", all > 0 ? (int)(done * 100 / all) : 0);
-	}
+	size_t before = out->len;
+	progress_text(s, out);
+	buf_puts(out, out->len > before ? "  " : "");
 	if (colours(s) != COLOURS_ALL)
 		buf_fmt(out, "%s  ", colours_word(s));
 	if (!document_complete(a->document) && text_at_end(s))

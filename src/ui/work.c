@@ -18,9 +18,10 @@
 #include "ui/config_session.h"
 #include "ui/mine.h"
 #include "ui/prefix.h"
+#include "ui/progress.h"
 #include "ui/reload.h"
 
-enum { SLICE_MS = 4, FIRST_MS = 12, REBUILD_MS = 100, PROGRESS_MS = 300, RETIRED_MS = 500,
+enum { SLICE_MS = 4, FIRST_MS = 12, REBUILD_MS = 100, RETIRED_MS = 500,
 	SLICE_BYTES = 64 * 1024, LINE_BYTES = 4 << 20, PIPE_BYTES = 1 << 20 };
 
 double
@@ -306,10 +307,6 @@ work_analysis(struct session *s, struct article *a, struct slice *sl)
 		more = analysis_step(a->analysis, SLICE_BYTES, slice_over, sl);
 		s->work_ms += now(s) - start;
 		say_slow(s, a);
-		bool late = more && s->work_ms > PROGRESS_MS;
-		if (late || s->progress != late)
-			s->dirty = true;
-		s->progress = late;
 	}
 	if (model_due(s, a, more))
 		article_remodel(s, a);
@@ -330,7 +327,14 @@ step(struct session *s, struct slice *sl)
 		return true;
 	}
 	if (!a->prepared) {
+		/* What takes long is said first, on a frame of its own. */
+		if (!s->loading && progress_is_slow_to_load(s, a)) {
+			s->loading = true;
+			sl->budget = -1;
+			return true;
+		}
 		article_prepare(s, a);
+		s->loading = false;
 		config_tell(s);
 		return true;
 	}
@@ -367,5 +371,6 @@ session_work(struct session *s, bool (*stop)(void *), void *context)
 	do {
 		more = step(s, &sl);
 	} while (more && !slice_over(&sl));
+	progress_work(s, now(s));
 	return more;
 }

@@ -1,8 +1,13 @@
 /* What tells a reader which keys there are: the bar of function keys, hints, prefixes. */
 #include "ui/fixture.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "ui/bound.h"
 #include "ui/fkeys.h"
+#include "ui/progress.h"
 
 static struct session *
 open_sized(int columns, int rows)
@@ -309,6 +314,108 @@ any_size_takes_hints(void **state)
 	}
 }
 
+/* ---- what nobody asked for */
+
+static void
+the_line_of_keys_fits_and_goes_with_the_first_key(void **state)
+{
+	(void)state;
+	for (int columns = 40; columns <= 120; columns += 20) {
+		struct session *s = fixture_session_with("Ann met Bo.", NULL, (struct reader_options){0},
+		    columns, 24);
+		check_shows(s, "Tab next mention");
+		check_shows(s, "h help");
+		fixture_keys(s, "j");
+		check_hides(s, "Tab next mention");
+		fixture_free(s);
+	}
+}
+
+static void
+after_a_few_runs_the_line_of_keys_is_not_shown(void **state)
+{
+	(void)state;
+	char folder[] = "/tmp/limn-hints-XXXXXX", command[64];
+	assert_non_null(mkdtemp(folder));
+	for (int run = 0; run < 7; run++) {
+		struct session *s = fixture_session_with("Ann met Bo.", NULL,
+		    (struct reader_options){.state = folder}, 80, 24);
+		assert_int_equal(s->hint, run < 5);
+		fixture_keys(s, "jjkkj");
+		session_save(s);
+		fixture_free(s);
+	}
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	assert_int_equal(system(command), 0);
+}
+
+static void
+a_key_that_does_nothing_says_so_until_the_next_one(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(80, 24);
+	fixture_keys(s, "]q");
+	check_shows(s, "]q does nothing here; h help");
+	fixture_keys(s, "j");
+	check_hides(s, "does nothing");
+	fixture_keys(s, "<F12>");
+	check_shows(s, "F12 does nothing here");
+	assert_int_equal(s->notices.n, 0);
+	fixture_free(s);
+}
+
+/* ---- progress */
+
+static void
+what_runs_for_long_says_how_far_it_is(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(80, 24);
+	s->search.state = SEARCH_FIND;
+	s->search.at = 10;
+	progress_work(s, 1000);
+	check_hides(s, "searching");
+	progress_work(s, 1200);
+	check_hides(s, "searching");
+	progress_work(s, 1400);
+	check_shows(s, "searching");
+	check_shows(s, "^C stops");
+	s->search.state = SEARCH_IDLE;
+	progress_work(s, 1500);
+	assert_true(session_dirty(s));
+	check_hides(s, "searching");
+	fixture_free(s);
+}
+
+static void
+large_annotations_are_announced_before_they_are_read(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(80, 24);
+	assert_false(progress_is_slow_to_load(s, session_article(s)));
+	s->loading = true;
+	progress_work(s, 0);
+	check_shows(s, "reading annotations");
+	s->loading = false;
+	progress_work(s, 0);
+	check_hides(s, "reading annotations");
+	fixture_free(s);
+}
+
+static void
+progress_on_a_narrow_screen_leaves_room_for_the_place(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(40, 12);
+	s->search.state = SEARCH_FIND;
+	progress_work(s, 1);
+	progress_work(s, 1000);
+	check_shows(s, "searching");
+	check_shows(s, "(END)");
+	s->search.state = SEARCH_IDLE;
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -324,6 +431,12 @@ main(void)
 		T(hints_are_those_of_the_focus), T(a_key_that_may_be_a_whole_command_gives_no_hints),
 		T(marks_are_shown_with_their_lines), T(options_of_less_are_shown_with_their_values),
 		T(a_count_says_what_it_may_count), T(hints_wait_until_the_next_key_does_not_come),
+		T(the_line_of_keys_fits_and_goes_with_the_first_key),
+		T(after_a_few_runs_the_line_of_keys_is_not_shown),
+		T(a_key_that_does_nothing_says_so_until_the_next_one),
+		T(what_runs_for_long_says_how_far_it_is),
+		T(large_annotations_are_announced_before_they_are_read),
+		T(progress_on_a_narrow_screen_leaves_room_for_the_place),
 		T(hints_can_be_turned_off), T(hints_that_do_not_fit_say_so), T(any_size_takes_hints),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

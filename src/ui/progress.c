@@ -1,0 +1,138 @@
+/*
+ * What runs is read off the session after each slice; nobody has to report.  A text appears once
+ * the same thing runs for LATER_MS, so that quick work does not flicker.
+ */
+#include "ui/progress.h"
+
+#include <sys/stat.h>
+
+#include "formats/format.h"
+#include "ui/hits.h"
+
+enum { LATER_MS = 300, SECOND_MS = 1000, NARROW = 60, SLOW_BYTES = 4 << 20 };
+
+static bool
+waits_for_pipe(struct session *s)
+{
+	const struct article *a = session_article(s);
+	return !document_complete(a->document) && text_at_end(s);
+}
+
+static enum busy
+what_runs(struct session *s)
+{
+	const struct article *a = session_article(s);
+	if (s->loading)
+		return BUSY_LOADING;
+	if (s->search.state == SEARCH_FIND)
+		return BUSY_SEARCH;
+	if (waits_for_pipe(s))
+		return BUSY_PIPE;
+	if (a->analysis != NULL && rules_shown(a) && !a->paused) {
+		uint64_t done = 0, all = 0;
+		analysis_progress(a->analysis, &done, &all);
+		if (done < all)
+			return BUSY_ANALYSIS;
+	}
+	return s->search.state == SEARCH_COUNT && s->search.lit ? BUSY_COUNT : BUSY_NOTHING;
+}
+
+static int
+share(uint64_t done, uint64_t all)
+{
+	return all == 0 ? 0 : done >= all ? 100 : (int)(done / (all / 100 + 1));
+}
+
+static int
+search_share(const struct session *s)
+{
+	const struct search *q = &s->search;
+	uint64_t size = search_size(s), done;
+	if (q->back)
+		done = q->wrapped ? q->origin + (size - q->at) : q->origin - q->at;
+	else
+		done = q->wrapped ? size - q->origin + q->at : q->at - q->origin;
+	return share(done > size ? size : done, size);
+}
+
+/* Per cent; of a pipe the seconds that it is waited for. */
+static int
+how_far(struct session *s, double now)
+{
+	const struct article *a = session_article(s);
+	uint64_t done = 0, all = 0;
+	switch (s->busy) {
+	case BUSY_SEARCH: return search_share(s);
+	case BUSY_COUNT:
+		return share((uint64_t)s->search.counts.n * SEARCH_WINDOW, search_size(s));
+	case BUSY_ANALYSIS:
+		analysis_progress(a->analysis, &done, &all);
+		return share(done, all);
+	case BUSY_PIPE: return (int)((now - s->busy_since) / SECOND_MS);
+	case BUSY_LOADING:
+	case BUSY_NOTHING: break;
+	}
+	return 0;
+}
+
+void
+progress_work(struct session *s, double now)
+{
+	enum busy busy = what_runs(s);
+	bool shown = s->busy_shown;
+	int far = s->busy_far;
+	if (busy != s->busy) {
+		s->busy = busy;
+		s->busy_since = now;
+	}
+	s->busy_far = how_far(s, now);
+	s->busy_shown = busy == BUSY_LOADING || (busy != BUSY_NOTHING &&
+	    now - s->busy_since > (busy == BUSY_PIPE ? SECOND_MS : LATER_MS));
+	if (s->busy_shown != shown || (shown && far != s->busy_far))
+		s->dirty = true;
+}
+
+void
+progress_text(struct session *s, struct buf *out)
+{
+	static const char *const words[] = {[BUSY_LOADING] = "reading annotations",
+		[BUSY_SEARCH] = "searching", [BUSY_ANALYSIS] = "analysing",
+		[BUSY_COUNT] = "counting hits", [BUSY_PIPE] = "waiting"};
+	if (!s->busy_shown)
+		return;
+	buf_puts(out, words[s->busy]);
+	if (s->busy == BUSY_PIPE)
+		buf_fmt(out, " %d s", s->busy_far);
+	else if (s->busy != BUSY_LOADING)
+		buf_fmt(out, " %d%%", s->busy_far);
+	if (s->busy != BUSY_PIPE && s->busy != BUSY_LOADING && s->areas.size.columns >= NARROW)
+		buf_puts(out, ", ^C stops");
+}
+
+int
+progress_wait(const struct session *s)
+{
+	if (s->busy != BUSY_PIPE || s->o.no_clock)
+		return -1;
+	double gone = work_clock() - s->busy_since;
+	int left = SECOND_MS - (int)(gone - (double)((int)(gone / SECOND_MS) * SECOND_MS));
+	return left < 1 ? 1 : left;
+}
+
+bool
+progress_is_slow_to_load(struct session *s, const struct article *a)
+{
+	struct buf path = {0};
+	struct stat st;
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < s->o.n_overlays; i++) {
+		if (stat(s->o.overlays[i], &st) == 0)
+			bytes += (uint64_t)st.st_size;
+	}
+	if (s->o.n_overlays == 0 && !s->o.no_overlay && document_path(a->document).len > 0 &&
+	    format_beside(document_path(a->document), &path) &&
+	    stat(buf_cstr(&path), &st) == 0)
+		bytes += (uint64_t)st.st_size;
+	buf_done(&path);
+	return bytes > SLOW_BYTES;
+}
