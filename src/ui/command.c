@@ -6,6 +6,7 @@
 
 #include "base/clean.h"
 #include "base/limits.h"
+#include "text/utf8.h"
 #include "theme/theme.h"
 #include "ui/actions.h"
 #include "ui/bind.h"
@@ -84,7 +85,7 @@ static const struct word words[] = {
 	    "a setting: wrap off, nowrap, wrap!, wrap?, wrap&; alone: the menu"},
 	{"config", config_command_line, TAKES_WORDS, "[write|reload]",
 	    "put changed settings into config.yaml, or read it again"},
-	{"bind", bind_command, TAKES_WORDS, "KEY COMMAND",
+	{"bind", bind_command, TAKES_COMMAND, "KEY COMMAND",
 	    "a key for this session; null unbinds; config.yaml keeps keys"},
 	{"toggle", toggle_command, TAKES_TOGGLE, "NAME", "the next value of a setting"},
 	{"highlight", highlight_command, TAKES_TYPE, "WORDS as TYPE",
@@ -94,8 +95,8 @@ static const struct word words[] = {
 	{"style", style_command, TAKES_STYLE, "KEY STYLE",
 	    "a style, at once: bold fg=red; none: as the theme has it"},
 	{"undo", undo_command, TAKES_NOTHING, "", "take back the last change of user.yaml"},
-	{"sort", sort_command, TAKES_WORDS, "ORDER",
-	    "order of the pane's list: count, appearance, name, type"},
+	{"sort", sort_command, TAKES_WORDS, "count|appearance|name|type",
+	    "order of the pane's list"},
 	{"analyse", do_analyse, TAKES_WORDS, "[all]",
 	    "go on analysing; all: the whole of a long text"},
 	{"n", do_next, TAKES_NOTHING, "", "next document"},
@@ -161,13 +162,19 @@ command_run(struct session *s, struct str line)
 		word->run(s, rest);
 		return;
 	}
-	int id = rest.len == 0 ? command_find(name) : CMD_NONE;
-	if (id == CMD_NONE || str_chr(str_of(command_at(id)->keys), '*') + 1 ==
-	    str_of(command_at(id)->keys).len) {
-		unknown(s, name);
-		return;
-	}
-	command_at(id)->run(s, &(struct call){.count = 1});
+	int id = command_find(name);
+	struct call c = {.count = 1};
+	bool takes_char = id != CMD_NONE && str_ends(str_of(command_at(id)->keys), STR("*")) &&
+	    command_at(id)->keys[1] != '\0';
+	/* ":mark a": the character stands behind the name. */
+	if (id == CMD_NONE || (rest.len > 0 && !takes_char))
+		unknown(s, id == CMD_NONE ? name : line);
+	else if (takes_char && (rest.len == 0 ||
+	    utf8_decode(rest.ptr, rest.len, &c.arg, NULL) != rest.len))
+		session_fail(s, "%s takes one character: \":%s a\"", command_at(id)->name,
+		    command_at(id)->name);
+	else
+		command_at(id)->run(s, &c);
 }
 
 /* ---- opening, typing, closing */

@@ -16,6 +16,7 @@
 #include "ui/commands.h"
 #include "ui/fuzzy.h"
 #include "ui/mine.h"
+#include "ui/pane_rows.h"
 #include "ui/words.h"
 
 enum { FILES_LOOKED = 2000, NEAR = 3, FAR = 3 };
@@ -375,13 +376,58 @@ by_score(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
+/* "[write|reload]": the words of a usage that are meant as they stand. */
+static void
+add_usage(struct choices *c, struct str usage)
+{
+	struct str word;
+	if (usage.len > 1 && usage.ptr[0] == '[')
+		usage = str_sub(usage, 1, usage.len - 1);
+	while (str_split(&usage, '|', &word)) {
+		if (word.len > 0 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z')
+			add_text(c, word, STR_NONE);
+	}
+}
+
+/* ":bind KEY COMMAND" */
+static void
+bind_line(struct str line, struct choices *c)
+{
+	size_t blank = str_chr(line, ' ');
+	if (blank == line.len)
+		return;
+	begin(c, line, blank + 1);
+	for (int i = 0; i < CMD_N; i++)
+		add(c, (struct choice){.text = str_of(command_at(i)->name), .command = i,
+			.help = str_of(command_at(i)->help)});
+	add_text(c, STR("null"), STR("no command: the key does nothing"));
+}
+
+/* The marks that are set, for commands that take one. */
+static void
+add_marks(struct session *s, struct choices *c)
+{
+	for (uint32_t i = 0; i < MARKS; i++) {
+		struct buf line = {0};
+		if (session_article(s)->marks[i] == UINT64_MAX)
+			continue;
+		mark_row_text(s, &(struct pane_row){.kind = PANE_MARK, .a = i, .b = ID_NONE}, &line);
+		add_text(c, str_sub(buf_view(&line), 0, 1),
+		    str_trim(str_sub(buf_view(&line), 1, line.len)));
+		buf_done(&line);
+	}
+}
+
 static void
 arguments(struct session *s, struct str name, struct str line, struct choices *c)
 {
-	static const char *const all[] = {"all", NULL};
 	const struct word *w = word_find(name);
-	if (w == NULL)
+	int id = command_find(name);
+	if (w == NULL) {
+		if (id == CMD_SET_MARK || id == CMD_GO_MARK || id == CMD_UNSET_MARK)
+			add_marks(s, c);
 		return;
+	}
 	switch (w->takes) {
 	case TAKES_TOPIC:
 		add_words(c, true, false);
@@ -397,10 +443,8 @@ arguments(struct session *s, struct str name, struct str line, struct choices *c
 	case TAKES_STYLE: style_line(s, line, c); break;
 	case TAKES_THEME: theme_line(line, c); break;
 	case TAKES_FILE: file_line(line, c); break;
-	case TAKES_WORDS:
-		if (strstr(w->usage, "all") != NULL)
-			add_names(c, all);
-		break;
+	case TAKES_COMMAND: bind_line(line, c); break;
+	case TAKES_WORDS: add_usage(c, str_of(w->usage)); break;
 	case TAKES_NOTHING: break;
 	}
 }

@@ -66,12 +66,14 @@ click_page(struct session *s, const struct mouse *m)
 		i = list_at(&p->list, m->row - p->row);
 	else if (menu)
 		page_close(s);
-	if (i >= p->list.n || p->kind == PAGE_HELP || (i < p->marks.n && p->marks.v[i].skip))
+	if (i >= p->list.n || (i < p->marks.n && p->marks.v[i].skip))
 		return;
 	bool again = i == p->list.cursor;
 	list_to(&p->list, i);
 	if (menu)
 		types_toggle(s);
+	else if (again && p->kind == PAGE_HELP)
+		cmd_help_go(s, &once);
 	else if (again)
 		cmd_report_go(s, &once);
 }

@@ -10,7 +10,7 @@
 
 /* What completes the arguments. */
 enum word_takes { TAKES_NOTHING, TAKES_TOPIC, TAKES_SETTING, TAKES_TOGGLE, TAKES_TYPE, TAKES_STYLE,
-	TAKES_THEME, TAKES_FILE, TAKES_WORDS };
+	TAKES_THEME, TAKES_FILE, TAKES_COMMAND, TAKES_WORDS };
 
 struct word {
 	const char *name;

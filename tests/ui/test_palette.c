@@ -301,6 +301,36 @@ topics_of_help_are_listed(void **state)
 }
 
 static void
+marks_are_set_and_listed_by_name(void **state)
+{
+	(void)state;
+	struct session *s = open_text();
+	fixture_keys(s, ":mark a<Enter>");
+	check_shows(s, "mark a set");
+	fixture_keys(s, ":go-mark ");
+	check_shows(s, "a           Ann met Bo.");
+	fixture_keys(s, "<Esc>:mark ab<Enter>");
+	check_shows(s, "mark takes one character");
+	fixture_keys(s, ":mark<Enter>");
+	check_shows(s, "mark takes one character");
+	fixture_free(s);
+}
+
+static void
+words_of_a_usage_are_listed(void **state)
+{
+	(void)state;
+	struct session *s = open_text();
+	fixture_keys(s, ":analyse ");
+	check_shows(s, " all");
+	fixture_keys(s, "<Esc>:sort ");
+	check_shows(s, " appearance");
+	fixture_keys(s, "<Esc>:bind g next-rel");
+	check_shows(s, "next relation");
+	fixture_free(s);
+}
+
+static void
 an_unknown_command_says_what_is_near(void **state)
 {
 	(void)state;
@@ -409,6 +439,7 @@ main(void)
 		T(enter_on_a_word_that_needs_more_keeps_the_line_open),
 		T(several_settings_are_completed_in_one_line),
 		T(values_of_settings_are_listed), T(actors_are_listed_with_their_type),
+		T(marks_are_set_and_listed_by_name), T(words_of_a_usage_are_listed),
 		T(topics_of_help_are_listed), T(an_unknown_command_says_what_is_near),
 		T(a_backspace_widens_the_list_again), T(escape_leaves_the_text_as_it_was),
 		T(ten_rows_at_most_and_four_on_a_small_screen), T(any_size_takes_the_list),
