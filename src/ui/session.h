@@ -417,7 +417,7 @@ void draw_box(struct session *s, struct area at, struct str title);
 /* ---- text_form.c */
 bool layout_less(const struct session *s);                   /* as less shows it */
 bool text_cut(const struct session *s);                      /* rows are cut at the edge */
-struct form text_form(const struct session *s, struct article *a);
+struct row_form text_form(const struct session *s, struct article *a);
 /* Columns to the right (or left) where rows are cut; in less's layout rows are cut while they
  * are shifted.  Else says how to have that. */
 void text_shift(struct session *s, long by);

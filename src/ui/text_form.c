@@ -76,11 +76,11 @@ spacing(const struct session *s, struct article *a)
 	return a->spacing;
 }
 
-struct form
+struct row_form
 text_form(const struct session *s, struct article *a)
 {
 	int width = s->areas.width > 0 ? s->areas.width : setting(s, SET_WIDTH);
-	struct form form = {.columns = width, .wrap = (enum wrap)setting(s, SET_WRAP)};
+	struct row_form form = {.columns = width, .wrap = (enum wrap)setting(s, SET_WRAP)};
 	if (layout_less(s))
 		form.wrap = WRAP_CHARACTER;
 	if (text_cut(s))

@@ -23,7 +23,7 @@ struct wrapped {
 
 struct layout {
 	struct document *document;
-	struct form form;
+	struct row_form form;
 	struct wrapped cache[BLOCKS];
 	size_t last;                 /* used last: most calls want it again */
 	uint64_t clock;
@@ -63,9 +63,9 @@ layout_forget(struct layout *l)
 }
 
 void
-layout_set_form(struct layout *l, struct form form)
+layout_set_form(struct layout *l, struct row_form form)
 {
-	const struct form *now = &l->form;
+	const struct row_form *now = &l->form;
 	form.columns = clamp(form.columns);
 	if (now->columns == form.columns && now->wrap == form.wrap && now->lines == form.lines &&
 	    now->spacing == form.spacing)
@@ -74,7 +74,7 @@ layout_set_form(struct layout *l, struct form form)
 	layout_forget(l);
 }
 
-struct form
+struct row_form
 layout_form(const struct layout *l)
 {
 	return l->form;
@@ -83,7 +83,7 @@ layout_form(const struct layout *l)
 void
 layout_set_columns(struct layout *l, int columns)
 {
-	struct form form = l->form;
+	struct row_form form = l->form;
 	form.columns = columns;
 	layout_set_form(l, form);
 }
@@ -165,7 +165,7 @@ character_end(struct str text, bool joined, size_t from, int columns)
 }
 
 static size_t
-row_end(const struct form *form, struct str text, bool joined, size_t from)
+row_end(const struct row_form *form, struct str text, bool joined, size_t from)
 {
 	if (form->lines) {
 		size_t end = from + str_chr(str_sub(text, from, text.len), '\n');

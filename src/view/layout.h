@@ -12,7 +12,7 @@
 
 enum wrap { WRAP_WORD, WRAP_CHARACTER, WRAP_OFF };
 
-struct form {
+struct row_form {
 	int columns;
 	enum wrap wrap;              /* CHARACTER: a row is as many columns, blanks count too */
 	bool lines;                  /* the lines of the file are kept, also inside paragraphs */
@@ -36,8 +36,8 @@ struct layout *layout_new(struct document *d, int columns);        /* borrows d 
 void layout_free(struct layout *l);                                /* NULL is fine */
 void layout_set_columns(struct layout *l, int columns);            /* forgets rows */
 int layout_columns(const struct layout *l);
-void layout_set_form(struct layout *l, struct form form);          /* forgets rows if new */
-struct form layout_form(const struct layout *l);
+void layout_set_form(struct layout *l, struct row_form form);          /* forgets rows if new */
+struct row_form layout_form(const struct layout *l);
 void layout_forget(struct layout *l);                              /* the document grew */
 /* The row that holds byte `at`; at the end of the text: the last row.  An empty text has one
  * empty row.  Costs the wrapping of one block, cached. */

@@ -13,7 +13,7 @@ struct fixture {
 };
 
 static struct fixture
-open_text(struct str text, enum reflow reflow, struct form form)
+open_text(struct str text, enum reflow reflow, struct row_form form)
 {
 	struct document_options o = {.reflow = reflow};
 	struct fixture f;
@@ -32,7 +32,7 @@ close_text(struct fixture f)
 
 /* Every row's bytes, a '|' after each; a blank row is "=". */
 static void
-check_rows(const char *text, enum reflow reflow, struct form form, const char *want)
+check_rows(const char *text, enum reflow reflow, struct row_form form, const char *want)
 {
 	struct fixture f = open_text(str_of(text), reflow, form);
 	struct buf got = {0};
@@ -46,10 +46,10 @@ check_rows(const char *text, enum reflow reflow, struct form form, const char *w
 	close_text(f);
 }
 
-static struct form
+static struct row_form
 like_less(int columns)
 {
-	return (struct form){columns, WRAP_CHARACTER, true, 0};
+	return (struct row_form){columns, WRAP_CHARACTER, true, 0};
 }
 
 /* ---- as less 590 does; each was looked up there */
@@ -111,7 +111,7 @@ static void
 other_words_wrap_where_words_end_though_lines_stay(void **state)
 {
 	(void)state;
-	check_rows("one two\nthree", REFLOW_ON, (struct form){5, WRAP_WORD, true, 0},
+	check_rows("one two\nthree", REFLOW_ON, (struct row_form){5, WRAP_WORD, true, 0},
 	    "one |two\n|three|");
 }
 
@@ -121,7 +121,7 @@ static void
 a_cut_line_is_one_row(void **state)
 {
 	(void)state;
-	struct form form = {5, WRAP_OFF, true, 0};
+	struct row_form form = {5, WRAP_OFF, true, 0};
 	check_rows("one two three\nfour", REFLOW_OFF, form, "one two three|four|");
 	check_rows("one two three\nfour", REFLOW_ON, form, "one two three\n|four|");
 }
@@ -131,7 +131,7 @@ columns_of_a_cut_row_go_beyond_the_edge(void **state)
 {
 	(void)state;
 	struct fixture f = open_text(STR("one two three"), REFLOW_OFF,
-	    (struct form){5, WRAP_OFF, true, 0});
+	    (struct row_form){5, WRAP_OFF, true, 0});
 	struct row r = layout_row(f.l, 0);
 	assert_int_equal(layout_column(f.l, &r, 8), 8);
 	assert_int_equal(layout_byte(f.l, &r, 8), 8);
@@ -142,7 +142,7 @@ static void
 check_painted(const char *text, int shift, int columns, const char *want)
 {
 	struct fixture f = open_text(str_of(text), REFLOW_OFF,
-	    (struct form){columns, WRAP_OFF, true, 0});
+	    (struct row_form){columns, WRAP_OFF, true, 0});
 	struct sheet *sheet = sheet_new();
 	struct grid *g = grid_new(columns, 1);
 	struct buf out = {0};
@@ -199,7 +199,7 @@ static void
 paragraphs_that_nothing_parts_get_blank_rows(void **state)
 {
 	(void)state;
-	struct form form = {200, WRAP_WORD, false, 1};
+	struct row_form form = {200, WRAP_WORD, false, 1};
 	check_rows(LONG "\n" LONG "\n", REFLOW_OFF, form, LONG "|=|" LONG "|");
 	form.spacing = 2;
 	check_rows("Title\n" LONG "\n" LONG, REFLOW_OFF, form, "Title|=|=|" LONG "|=|=|" LONG "|");
@@ -209,7 +209,7 @@ static void
 paragraphs_that_are_parted_and_short_lines_get_none(void **state)
 {
 	(void)state;
-	struct form form = {200, WRAP_WORD, false, 1};
+	struct row_form form = {200, WRAP_WORD, false, 1};
 	check_rows(LONG "\n\n" LONG, REFLOW_OFF, form, LONG "||" LONG "|");
 	check_rows("a poem\nof two lines\n", REFLOW_OFF, form, "a poem|of two lines|");
 }
@@ -218,7 +218,7 @@ static void
 a_blank_row_is_found_again_by_its_place(void **state)
 {
 	(void)state;
-	struct form form = {200, WRAP_WORD, false, 3};
+	struct row_form form = {200, WRAP_WORD, false, 3};
 	struct fixture f = open_text(STR(LONG "\n" LONG), REFLOW_OFF, form);
 	uint64_t second = sizeof LONG;
 	for (int gap = 0; gap <= 3; gap++) {
@@ -249,7 +249,7 @@ rows_are_the_same_forwards_and_backwards_in_every_form(void **state)
 	(void)state;
 	for (int k = 0; k < 3 * 2 * 4 * 2; k++) {
 		for (int columns = 1; columns <= 140; columns += columns < 20 ? 1 : 13) {
-			struct form form = {columns, (enum wrap)(k % 3), k / 3 % 2 == 1, k / 6 % 4};
+			struct row_form form = {columns, (enum wrap)(k % 3), k / 3 % 2 == 1, k / 6 % 4};
 			struct fixture f = open_text(str_of(mixture),
 			    k / 24 ? REFLOW_ON : REFLOW_OFF, form);
 			struct row r = layout_row(f.l, 0), next, back;
@@ -271,7 +271,7 @@ n_rows_down_and_up_again_is_where_it_began(void **state)
 {
 	(void)state;
 	for (int spacing = 0; spacing <= 3; spacing++) {
-		struct form form = {23, WRAP_WORD, false, spacing};
+		struct row_form form = {23, WRAP_WORD, false, spacing};
 		struct fixture f = open_text(str_of(mixture), REFLOW_ON, form);
 		struct row r = layout_row(f.l, 0);
 		do {
