@@ -95,7 +95,9 @@ place_right(const struct session *s, struct areas *a)
 static void
 place_below(const struct session *s, struct areas *a)
 {
-	int height = a->size.rows / 3, wanted = setting(s, SET_PANE_HEIGHT);
+	int wanted = setting(s, SET_PANE_HEIGHT);
+	/* The menu of options took its share of both. */
+	int height = (a->options.rows > 0 ? a->text.rows : a->size.rows) / 3;
 	if (wanted > 0)
 		height = least(most(wanted, PANE_SHORTEST), a->text.rows - PANE_SHORTEST);
 	a->text.rows -= height;

@@ -47,7 +47,7 @@ read_line(struct str line, struct wanted *w, struct err *err)
 	struct str key = take_word(&line);
 	struct buf near = {0};
 	bool ok = true;
-	*w = (struct wanted){.where = FOCUS_ALL, .command = CMD_NONE};
+	*w = (struct wanted){.where = CONFIG_ANYWHERE, .command = CMD_NONE};
 	if (config_place(key) != 0 && line.len > 0) {
 		w->where = config_place(key);
 		key = take_word(&line);
@@ -72,7 +72,7 @@ static void
 say_now(struct session *s, const struct wanted *w)
 {
 	struct buf out = {0};
-	enum focus focus = w->where == FOCUS_ALL ? FOCUS_TEXT : (enum focus)w->where;
+	enum focus focus = w->where == CONFIG_ANYWHERE ? FOCUS_TEXT : (enum focus)w->where;
 	struct keymap_answer a = keymap_find(s->keymap, focus, w->keys, w->n);
 	bound_write(&out, w->keys, w->n, a.takes_char);
 	if (a.command == CMD_NONE)

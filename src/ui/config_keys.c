@@ -13,6 +13,7 @@
 static const struct place { const char *name; unsigned where; } places[] = {
 	{"text", FOCUS_TEXT}, {"pane", FOCUS_PANE}, {"page", FOCUS_PAGE}, {"menu", FOCUS_MENU},
 	{"report", FOCUS_REPORT}, {"themes", FOCUS_PICKER}, {"options", FOCUS_OPTIONS},
+	{"choice", FOCUS_CHOICE},
 };
 enum { PLACES = sizeof places / sizeof *places };
 
@@ -140,7 +141,7 @@ static void
 take_pair(struct config *c, size_t first, struct script *s, const struct node_pair *p,
     unsigned where)
 {
-	struct config_key k = {.general = where == FOCUS_ALL};
+	struct config_key k = {.general = where == CONFIG_ANYWHERE};
 	if (!take_keys(s, p->key, &k) || !take_command(s, p->value, where, &k))
 		return;
 	k.line = script_line(s, p->key->from);
@@ -158,7 +159,7 @@ take_map_of_keys(struct config *c, size_t first, struct script *s, const struct 
 	for (int binds = 0; binds < 2; binds++) {
 		for (uint32_t i = 0; i < n->n; i++) {
 			const struct node_pair *p = &n->pairs[i];
-			if ((where != FOCUS_ALL || p->value->kind != NODE_MAP) &&
+			if ((where != CONFIG_ANYWHERE || p->value->kind != NODE_MAP) &&
 			    node_is_null(p->value) == !binds)
 				take_pair(c, first, s, p, where);
 		}
@@ -195,7 +196,7 @@ check_fronts(const struct config *c, size_t first, struct script *s)
 	struct keymap *all = config_keymap(c);
 	for (size_t i = first; i < c->keys.n; i++) {
 		const struct config_key *k = &c->keys.v[i];
-		for (unsigned f = 1; k->command != CMD_NONE && k->n > 1 && f < FOCUS_ALL; f <<= 1) {
+		for (unsigned f = 1; k->command != CMD_NONE && k->n > 1 && f <= CONFIG_ANYWHERE; f <<= 1) {
 			struct keymap_answer a = keymap_find(all, (enum focus)f, k->keys, 1);
 			if (!(k->where & f) || (a.command == CMD_NONE) || a.command == k->command)
 				continue;
@@ -220,7 +221,7 @@ config_take_keys(struct config *c, struct script *s, const struct node *n)
 	size_t first = c->keys.n;
 	if (node_is_null(n) || !take_map(s, n, "keys"))
 		return;
-	take_map_of_keys(c, first, s, n, FOCUS_ALL);
+	take_map_of_keys(c, first, s, n, CONFIG_ANYWHERE);
 	for (uint32_t i = 0; i < n->n; i++) {
 		if (n->pairs[i].value->kind == NODE_MAP)
 			take_place(c, first, s, &n->pairs[i]);

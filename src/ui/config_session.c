@@ -148,9 +148,10 @@ static bool
 may_write(struct session *s, struct buf *path)
 {
 	struct err err = {0};
-	if (s->o.secure || (s->o.config_file == NULL && find_no_config())) {
-		session_fail(s, "%s: config.yaml stays as it is", s->o.secure ? "--secure" :
-		    "--no-config");
+	bool none = s->o.config_file == NULL && find_no_config();
+	if (s->o.secure || none || s->o.state == NULL) {
+		session_fail(s, "%s: config.yaml stays as it is", s->o.secure ? "--secure" : none ?
+		    "--no-config" : "nothing is remembered in this session (--no-state)");
 		return false;
 	}
 	if (s->config != NULL && s->config->own.len > 0)

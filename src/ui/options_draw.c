@@ -17,7 +17,7 @@
 #include "text/uni.h"
 #include "ui/mine.h"
 
-enum { ROWS_MOST = 15, ROWS_LEAST = 2, NAME = 18, VALUE = 11, HELP_LEAST = 24, HELP_FITS = 112,
+enum { ROWS_MOST = 15, ROWS_LEAST = 2, NAME = 18, VALUE = 11, HELP_LEAST = 24, HELP_FITS = 110, SMALL = 16,
 	FOOT_ROWS = 5 };
 
 void
@@ -25,7 +25,7 @@ options_areas(const struct session *s, struct areas *a)
 {
 	if (!options_is_open(s) || picker_is_open(s))
 		return;
-	int height = a->text.rows / 2;
+	int rows = a->text.rows, height = rows < SMALL ? (rows + 2) / 2 : rows / 2;
 	height = height > ROWS_MOST ? ROWS_MOST : height;
 	if (height < ROWS_LEAST)
 		height = a->text.rows < ROWS_LEAST ? a->text.rows : ROWS_LEAST;
@@ -106,7 +106,8 @@ draw_row(struct session *s, size_t row, int y)
 		buf_clear(&fit);
 		option_help(id, &help);
 		look_fit(s, &fit, buf_view(&help), end - col, false);
-		grid_text(s->grid, y, col, end, buf_view(&fit), look(s, "ui.dim"));
+		grid_text(s->grid, y, col, end, buf_view(&fit), look(s, cursor ? "ui.pane" :
+		    "ui.dim"));
 	}
 	if (cursor)
 		grid_restyle(s->grid, y, 1, end, look(s, "ui.cursor"));

@@ -70,7 +70,8 @@ begin(const struct home *h, const char *yaml)
 	opened = config_load(NULL, problems);
 	return fixture_session_with(text, "Ann@0 Bo@8 Ann@12", (struct reader_options){
 	    .config = opened, .config_problems = problems, .settings = opened->settings.v,
-	    .n_settings = opened->settings.n, .no_hint = true}, 100, 30);
+	    .n_settings = opened->settings.n, .no_hint = true, .state = h->folder},
+	    100, 30);
 }
 
 static void
@@ -370,13 +371,24 @@ what_the_command_line_said_is_not_written(void **state)
 	struct home *h = *state;
 	const struct setting_given given[] = {{SET_WRAP, 2}};
 	struct session *s = fixture_session_with(text, NULL, (struct reader_options){
-	    .settings = given, .n_settings = 1}, 100, 30);
+	    .settings = given, .n_settings = 1, .state = h->folder}, 100, 30);
 	fixture_keys(s, ":set width 60<Enter>:config write<Enter>");
 	struct buf got = {0};
 	assert_true(file_read(h->file, 1 << 20, &got, NULL));
 	assert_true(str_find(buf_view(&got), STR("width: 60")) < got.len);
 	assert_true(str_find(buf_view(&got), STR("wrap")) == got.len);
 	buf_done(&got);
+	fixture_free(s);
+}
+
+static void
+a_session_that_remembers_nothing_writes_nothing(void **state)
+{
+	struct home *h = *state;
+	struct session *s = fixture_session_with(text, NULL, (struct reader_options){0}, 100, 30);
+	fixture_keys(s, ":set width 60<Enter>:config write<Enter>");
+	check_shows(s, "config.yaml stays as it is");
+	assert_false(file_exists(h->file));
 	fixture_free(s);
 }
 
@@ -448,6 +460,7 @@ main(void)
 		S(writing_makes_a_file_with_what_was_changed),
 		S(writing_keeps_comments_and_order),
 		S(what_the_command_line_said_is_not_written),
+		S(a_session_that_remembers_nothing_writes_nothing),
 		S(a_file_that_does_not_parse_is_not_written),
 		S(without_configuration_nothing_is_written),
 		S(a_saved_file_takes_effect_and_leaves_what_was_changed_here),

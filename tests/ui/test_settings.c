@@ -157,13 +157,13 @@ leaving_the_menu_keeps_what_was_changed(void **state)
 	(void)state;
 	struct session *s = begin(100, 40);
 	fixture_keys(s, "oh<Esc>");
-	check_hides(s, "Options");
+	check_hides(s, "Options ─");
 	assert_int_equal(setting(s, SET_WIDTH), 68);
 	assert_int_equal(s->focus, FOCUS_TEXT);
 	fixture_keys(s, "<F2>");
-	check_shows(s, "Options");
+	check_shows(s, "Options ─");
 	fixture_keys(s, "<C-c>");
-	check_hides(s, "Options");
+	check_hides(s, "Options ─");
 	fixture_free(s);
 }
 
