@@ -20,6 +20,16 @@
 #include "ui/session.h"
 #include "view/headless.h"
 
+/* No test reads or writes what belongs to the person who runs it; those that need a home make one. */
+__attribute__((constructor)) static void
+fixture_no_home(void)
+{
+	setenv("HOME", "/nonexistent", 1);
+	unsetenv("XDG_CONFIG_HOME");
+	unsetenv("XDG_STATE_HOME");
+	unsetenv("XDG_DATA_HOME");
+}
+
 struct fixture_role { uint32_t name; uint64_t at; };
 
 struct fixture {
