@@ -98,7 +98,8 @@ progress_text(struct session *s, struct buf *out)
 	static const char *const words[] = {[BUSY_LOADING] = "reading annotations",
 		[BUSY_SEARCH] = "searching", [BUSY_ANALYSIS] = "analysing",
 		[BUSY_COUNT] = "counting hits", [BUSY_PIPE] = "waiting"};
-	if (!s->busy_shown)
+	/* While a pattern is typed the prompt says it. */
+	if (!s->busy_shown || s->prompt != PROMPT_NONE)
 		return;
 	buf_puts(out, words[s->busy]);
 	if (s->busy == BUSY_PIPE)

@@ -125,7 +125,10 @@ search_count_text(struct session *s, struct buf *out)
 	uint64_t k, n;
 	bool final;
 	if (q->state == SEARCH_FIND) {
-		buf_puts(out, "...");
+		if (s->busy_shown && s->busy == BUSY_SEARCH)
+			buf_fmt(out, "%d%%", s->busy_far);
+		else
+			buf_puts(out, "...");
 	} else if (q->missing) {
 		buf_puts(out, "not found");
 	} else if (search_rank(s, &k, &n, &final)) {

@@ -161,7 +161,7 @@ add_place(struct session *s, struct buf *out)
 	if (colours(s) != COLOURS_ALL)
 		buf_fmt(out, "%s  ", colours_word(s));
 	if (!document_complete(a->document) && text_at_end(s))
-		buf_puts(out, "...");
+		buf_puts(out, s->busy_shown && s->busy == BUSY_PIPE ? "" : "...");
 	else if (text_at_end(s))
 		buf_puts(out, "(END)");
 	else

@@ -403,6 +403,34 @@ large_annotations_are_announced_before_they_are_read(void **state)
 }
 
 static void
+a_pipe_that_is_silent_counts_seconds(void **state)
+{
+	(void)state;
+	int fds[2], was = dup(0);
+	struct err err = {0};
+	assert_int_equal(pipe(fds), 0);
+	assert_int_equal(write(fds[1], "Ann met Bo.\n", 12), 12);
+	assert_int_equal(dup2(fds[0], 0), 0);
+	struct document *d = document_open("-", &(struct document_options){.reflow = REFLOW_OFF},
+	    &err);
+	assert_non_null(d);
+	struct session *s = session_new(&(struct reader_options){.ready = d, .no_hint = true,
+		.caps = {DEPTH_MONO, true, false}}, &err);
+	fixture_draw(s, 80, 24);
+	session_work(s, NULL, NULL);
+	s->busy = BUSY_NOTHING;
+	progress_work(s, 1000);
+	check_hides(s, "waiting");
+	progress_work(s, 4100);
+	check_shows(s, "waiting 3 s");
+	session_free(s);
+	close(fds[0]);
+	close(fds[1]);
+	assert_int_equal(dup2(was, 0), 0);
+	close(was);
+}
+
+static void
 progress_on_a_narrow_screen_leaves_room_for_the_place(void **state)
 {
 	(void)state;
@@ -436,6 +464,7 @@ main(void)
 		T(a_key_that_does_nothing_says_so_until_the_next_one),
 		T(what_runs_for_long_says_how_far_it_is),
 		T(large_annotations_are_announced_before_they_are_read),
+		T(a_pipe_that_is_silent_counts_seconds),
 		T(progress_on_a_narrow_screen_leaves_room_for_the_place),
 		T(hints_can_be_turned_off), T(hints_that_do_not_fit_say_so), T(any_size_takes_hints),
 	};
