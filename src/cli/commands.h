@@ -9,6 +9,7 @@ int run_print(struct options *o);
 int run_annotate(struct options *o);
 int run_check(struct options *o);
 int run_theme(struct options *o);
+int run_config(struct options *o);
 int run_help(struct options *o);
 
 /* Shared by them. */

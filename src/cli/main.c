@@ -10,7 +10,8 @@
 
 static int (*const commands[COMMAND_N])(struct options *) = {
 	[COMMAND_READ] = run_read, [COMMAND_PRINT] = run_print, [COMMAND_ANNOTATE] = run_annotate,
-	[COMMAND_CHECK] = run_check, [COMMAND_THEME] = run_theme, [COMMAND_HELP] = run_help,
+	[COMMAND_CHECK] = run_check, [COMMAND_THEME] = run_theme, [COMMAND_CONFIG] = run_config,
+	[COMMAND_HELP] = run_help,
 };
 
 /* A closed descriptor 0, 1 or 2 would be taken by the next file that is opened.  What takes its

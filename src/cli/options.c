@@ -14,7 +14,7 @@
 #include "ui/config.h"
 
 enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
-	C = 1 << COMMAND_CHECK, ALL = -1 };
+	C = 1 << COMMAND_CHECK, G = 1 << COMMAND_CONFIG, ALL = -1 };
 
 /*      id            long              short argument  commands   help */
 #define OPTIONS(X) \
@@ -39,8 +39,8 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \
 	X(KEEP_SCREEN,  "no-init",           'X', NULL,  R,         "stay on the normal screen, and leave the text there") \
 	X(NO_STATE,     "no-state",          0, NULL,    R,         "remember nothing about the documents") \
-	X(CONFIG,       "config",            0, "FILE",  R | P | A, "settings, theme and keys from FILE instead of config.yaml") \
-	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C, "no config.yaml, no user.yaml, no themes of your own") \
+	X(CONFIG,       "config",            0, "FILE",  R | P | A | G, "settings, theme and keys from FILE instead of config.yaml") \
+	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C | G, "no config.yaml, no user.yaml, no themes of your own") \
 	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
 	X(SIZE,         "size",              0, "COLSxROWS", R,     "for tests: size of the screen without a terminal") \
 	X(KEYS,         "keys",              0, "SPEC",  R,         "for tests: keys to type on it") \
@@ -83,6 +83,9 @@ static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
 	[COMMAND_THEME] = {"theme", "theme list | show NAME | new FILE | schema | path",
 	    "List the themes, show one, begin one, print the language's JSON schema, or say where "
 	    "themes are looked for."},
+	[COMMAND_CONFIG] = {"config", "config path | show | schema",
+	    "Say where config.yaml is looked for, show all settings with what it says, or print "
+	    "its JSON schema."},
 	[COMMAND_HELP] = {"help", "help [TOPIC]",
 	    "Help about a command, or about: keys, themes, formats."},
 };
