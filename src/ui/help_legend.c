@@ -54,7 +54,9 @@ row(struct session *s, struct str type, struct str style)
 {
 	struct buf help = {0};
 	buf_puts(&help, type_help(type) != NULL ? type_help(type) : "");
-	if (!is_shown(s, type))
+	if (schema_is_event(s->schema, schema_find(s->schema, type)))
+		buf_puts(&help, "an event of this kind");
+	else if (!is_shown(s, type))
 		buf_fmt(&help, "%shidden, c shows it", help.len > 0 ? ": " : "");
 	help_legend_row(s, type, buf_cstr(&help), style);
 	buf_done(&help);

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 
 #include "base/clean.h"
+#include "text/uni.h"
 
 enum { NOTICES_MAX = 200 };
 
@@ -80,6 +81,17 @@ session_say_problems(struct session *s, struct str line, const struct diag *diag
 	keep(s, line, STR_NONE, diag, theme);
 }
 
+/* What the status line has to cut can be read behind M; said again it is there already. */
+static void
+keep_long(struct session *s, struct str text)
+{
+	int room = s->areas.size.columns - 2;
+	if (room <= 0 || uni_columns(buf_view(&s->message)) <= room)
+		return;
+	if (s->notices.n == 0 || !str_eq(buf_view(&s->notices.v[s->notices.n - 1].line), text))
+		keep(s, text, STR_NONE, NULL, false);
+}
+
 void
 session_note(struct session *s, const char *fmt, ...)
 {
@@ -92,6 +104,7 @@ session_note(struct session *s, const char *fmt, ...)
 	clean_add(&s->message, str_of(text));
 	s->message_error = s->more_log = false;
 	s->dirty = true;
+	keep_long(s, str_of(text));
 }
 
 void

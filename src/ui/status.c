@@ -15,7 +15,7 @@
 #include "ui/options_menu.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20,
-	NARROW_COLUMNS = 60, NARROW_PANE = 44, LONG_REST = 56 };
+	NARROW_COLUMNS = 60, NARROW_PANE = 44, LONG_REST = 56, MORE_LEAST = 20 };
 
 /* ---- the left side */
 
@@ -311,7 +311,10 @@ status_draw(struct session *s, int *row, int *col)
 	/* A message is read once, where one is can be seen later. */
 	if (s->message.len > 0 && uni_columns(buf_view(&left)) + width + 2 > columns) {
 		buf_clear(&right);
-		width = 0;
+		if (uni_columns(buf_view(&left)) > columns && columns > MORE_LEAST &&
+		    (s->focus & (FOCUS_TEXT | FOCUS_PANE)) && !s->more_log)
+			buf_puts(&right, "M more ");
+		width = uni_columns(buf_view(&right));
 	}
 	look_fit(s, &fit, buf_view(&left), columns - width - (width > 0 ? 2 : 0), false);
 	grid_text(s->grid, y, 0, columns, buf_view(&fit), st);

@@ -364,6 +364,20 @@ a_key_that_does_nothing_says_so_until_the_next_one(void **state)
 	fixture_free(s);
 }
 
+static void
+a_message_that_is_too_long_can_be_read_whole(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(40, 12);
+	for (int i = 0; i < 3; i++)
+		session_note(s, "this is said in more words than forty columns have room for");
+	check_shows(s, "M more");
+	assert_int_equal(s->notices.n, 1);
+	fixture_keys(s, "M");
+	check_shows(s, "columns have room for");
+	fixture_free(s);
+}
+
 /* ---- progress */
 
 static void
@@ -462,6 +476,7 @@ main(void)
 		T(the_line_of_keys_fits_and_goes_with_the_first_key),
 		T(after_a_few_runs_the_line_of_keys_is_not_shown),
 		T(a_key_that_does_nothing_says_so_until_the_next_one),
+		T(a_message_that_is_too_long_can_be_read_whole),
 		T(what_runs_for_long_says_how_far_it_is),
 		T(large_annotations_are_announced_before_they_are_read),
 		T(a_pipe_that_is_silent_counts_seconds),
