@@ -39,7 +39,7 @@ enum {
 	LIMIT_ANALYSE = 16 << 20,          /* bytes of a document analysed whole */
 	LIMIT_KEPT = 4 << 20,              /* bytes of annotations kept of a larger one */
 	LIMIT_COUNT_DIGITS = 9,            /* of a count before a key */
-	LIMIT_STATE_FILE = 64 * 1024,      /* bytes of a state file, and of the history */
+	LIMIT_STATE_FILE = 256 * 1024,     /* bytes of a state file, and of the history */
 	LIMIT_PROMPT = 4096,               /* bytes typed into a prompt */
 	LIMIT_UNPACK_FREE = 64 << 20,      /* bytes that a packed text may always unpack to */
 	LIMIT_UNPACK_RATIO = 250,          /* and beyond that, times its packed size */

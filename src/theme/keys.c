@@ -52,6 +52,7 @@ const struct style_name style_names[] = {
 	{"ui.cursor", "The row of the cursor."},
 	{"ui.cursor.idle", "The row of the selection while the text has the focus."},
 	{"ui.heading", "Headings on pages such as help."},
+	{"ui.note", "Words that a note is about, where the screen has no margin for its sign."},
 	{"ui.key", "Keys on such pages."},
 	{"ui.card", "Boxes over the text."},
 	{"ui.label", "The letters of jump labels."},

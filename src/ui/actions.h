@@ -82,6 +82,8 @@ void cmd_actors(struct session *s, const struct call *c);
 void cmd_events(struct session *s, const struct call *c);
 void cmd_relations(struct session *s, const struct call *c);
 void cmd_layers(struct session *s, const struct call *c);
+void cmd_note(struct session *s, const struct call *c);
+void cmd_mark_remove(struct session *s, const struct call *c);
 void cmd_marks(struct session *s, const struct call *c);
 void cmd_pane(struct session *s, const struct call *c);
 void cmd_focus_other(struct session *s, const struct call *c);

@@ -12,6 +12,7 @@
 #include "ui/bind.h"
 #include "ui/config_session.h"
 #include "ui/complete.h"
+#include "ui/marks.h"
 #include "ui/mine.h"
 #include "ui/palette.h"
 #include "ui/set.h"
@@ -99,6 +100,9 @@ static const struct word words[] = {
 	    "order of the pane's list"},
 	{"analyse", do_analyse, TAKES_WORDS, "[all]",
 	    "go on analysing; all: the whole of a long text"},
+	{"marks", notes_command, TAKES_NOTHING, "", "marks and notes"},
+	{"delmarks", delmarks_command, TAKES_WORDS, "LETTERS", "take marks away: a c-e; !: all"},
+	{"notes", notes_command, TAKES_FILE, "write FILE", "marks and notes as Markdown, with quotes"},
 	{"n", do_next, TAKES_NOTHING, "", "next document"},
 	{"p", do_previous, TAKES_NOTHING, "", "previous document"},
 	{"q", do_quit, TAKES_NOTHING, "", "quit"},
@@ -185,6 +189,8 @@ set_label(struct session *s)
 	struct buf label = {0};
 	if (search_prompt_is(s->prompt))
 		search_prompt_label(s, &label);
+	else if (s->prompt == PROMPT_NOTE)
+		buf_puts(&label, "note: ");
 	else
 		buf_chr(&label, s->prompt == PROMPT_ROWS ? '&' : ':');
 	prompt_set_label(s->prompts[s->prompt], buf_view(&label));
@@ -242,6 +248,8 @@ accept(struct session *s)
 		search_prompt_accept(s, kind, buf_view(&line));
 	else if (kind == PROMPT_ROWS)
 		pane_filter_type(s, buf_view(&line));
+	else if (kind == PROMPT_NOTE)
+		note_accept(s, buf_view(&line));
 	else
 		command_run(s, buf_view(&line));
 	buf_done(&line);

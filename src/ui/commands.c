@@ -13,6 +13,7 @@
 #define IN_K FOCUS_PICKER
 #define IN_O FOCUS_OPTIONS
 #define IN_V FOCUS_CHOICE
+#define IN_B FOCUS_MARKS
 #define IN_ALL FOCUS_ALL
 
 static const struct command table[] = {
@@ -31,6 +32,7 @@ _Static_assert(sizeof table / sizeof table[0] == CMD_N, "one row a command");
 #undef IN_K
 #undef IN_O
 #undef IN_V
+#undef IN_B
 #undef IN_ALL
 
 static const char *const groups[] = {

@@ -19,6 +19,7 @@
 #define IN_K FOCUS_PICKER
 #define IN_O FOCUS_OPTIONS
 #define IN_V FOCUS_CHOICE
+#define IN_B FOCUS_MARKS
 #define IN_ALL FOCUS_ALL
 
 #define COMMANDS(X) \
@@ -182,6 +183,10 @@
 	    "relations", PANE) \
 	X(SHOW_LAYERS,  "layers",        IN_T|IN_P, "O", cmd_layers, \
 	    "layers: the rules, and each annotation file", PANE) \
+	X(NOTE,         "note",          IN_T|IN_B, "a", cmd_note, \
+	    "write a note about the selection or this place, or change it", PANE) \
+	X(MARK_REMOVE,  "remove-mark",   IN_B, "d <Delete>", cmd_mark_remove, \
+	    "take away the mark or note of the row", PANE) \
 	X(SHOW_MARKS,   "marks",         IN_T|IN_P, "B", cmd_marks, \
 	    "marks and notes", PANE) \
 	X(PANE_TOGGLE,  "pane",          IN_T|IN_P, "P", cmd_pane, \
@@ -313,6 +318,7 @@ enum command_id {
 #undef IN_K
 #undef IN_O
 #undef IN_V
+#undef IN_B
 #undef IN_ALL
 
 enum command_group { GROUP_MOVING, GROUP_MENTIONS, GROUP_SEARCHING, GROUP_COPYING, GROUP_PANE, GROUP_VIEW,

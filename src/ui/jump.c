@@ -4,6 +4,7 @@
  */
 #include "ui/actions.h"
 #include "ui/commands.h"
+#include "ui/marks.h"
 
 struct jump
 session_here(const struct session *s)
@@ -203,18 +204,11 @@ step_mark(struct session *s, int step)
 {
 	struct article *a = session_article(s);
 	uint64_t here = a->point != UINT64_MAX ? a->point : session_cursor(s);
-	uint64_t best = UINT64_MAX;
-	for (size_t i = 0; i < MARKS; i++) {
-		uint64_t at = a->marks[i];
-		if (at == UINT64_MAX || (step > 0 ? at <= here : at >= here))
-			continue;
-		if (best == UINT64_MAX || (step > 0 ? at < best : at > best))
-			best = at;
-	}
-	if (best == UINT64_MAX)
-		session_note(s, "no mark that way");
+	struct place p;
+	if (place_beyond(a, here, step, &p))
+		place_go(s, &p);
 	else
-		go(s, best);
+		session_note(s, "no mark that way");
 }
 
 void

@@ -140,10 +140,12 @@ keymap_find(const struct keymap *k, enum focus focus, const struct key *keys, si
 {
 	struct keymap_answer a = {.command = CMD_NONE};
 	bool exact = false;
+	/* The tab of marks has the keys of the pane, and over them its own. */
+	unsigned in = focus == FOCUS_MARKS ? FOCUS_MARKS | FOCUS_PANE : (unsigned)focus;
 	for (size_t i = 0; i < k->list.n; i++) {
 		const struct binding *b = &k->list.v[i];
 		size_t same = 0;
-		if (!(b->where & (unsigned)focus) || b->n < n)
+		if (!(b->where & in) || b->n < n)
 			continue;
 		while (same < n && key_eq(b->keys[same], keys[same]))
 			same++;
@@ -160,6 +162,12 @@ keymap_find(const struct keymap *k, enum focus focus, const struct key *keys, si
 		}
 	}
 	return a;
+}
+
+enum focus
+keymap_focus(const struct session *s)
+{
+	return s->focus == FOCUS_PANE && s->pane.tab == TAB_MARKS ? FOCUS_MARKS : s->focus;
 }
 
 static void
@@ -224,7 +232,7 @@ keymap_event(struct session *s, struct key k)
 	if (s->n_keys == KEYS_MAX)
 		forget(s);
 	s->keys[s->n_keys++] = k;
-	struct keymap_answer a = keymap_find(s->keymap, s->focus, s->keys, s->n_keys);
+	struct keymap_answer a = keymap_find(s->keymap, keymap_focus(s), s->keys, s->n_keys);
 	if (a.command == CMD_NONE && !a.longer && s->ran != CMD_NONE) {
 		bool alt = s->n_keys == 2 && s->keys[0].code == KEY_ESCAPE && s->keys[0].mods == 0;
 		s->n_keys = 1;
@@ -233,10 +241,10 @@ keymap_event(struct session *s, struct key k)
 		/* Escape and then a key is that key with Alt, as in less. */
 		if (alt)
 			s->keys[0].mods |= MOD_ALT;
-		a = keymap_find(s->keymap, s->focus, s->keys, 1);
+		a = keymap_find(s->keymap, keymap_focus(s), s->keys, 1);
 		if (alt && a.command == CMD_NONE && !a.longer) {
 			s->keys[0] = k;
-			a = keymap_find(s->keymap, s->focus, s->keys, 1);
+			a = keymap_find(s->keymap, keymap_focus(s), s->keys, 1);
 		}
 	}
 	s->dirty = true;

@@ -24,6 +24,7 @@ struct keymap_answer {
 	bool longer;                 /* it also begins a longer sequence */
 };
 /* A binding for this focus alone wins over one that counts in several. */
+enum focus keymap_focus(const struct session *s);    /* whose keys count now */
 struct keymap_answer keymap_find(const struct keymap *k, enum focus focus,
     const struct key *keys, size_t n);
 /* Takes a key of the session: counts, sequences, commands. */

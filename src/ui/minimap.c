@@ -208,6 +208,8 @@ minimap_kinds(struct session *s, uint8_t *kinds)
 		if (a->marks[i] != UINT64_MAX)
 			raise(&kinds[row_of(text_size(s), a->marks[i], rows)], MINIMAP_MARK);
 	}
+	for (size_t i = 0; i < a->notes.n; i++)
+		raise(&kinds[row_of(text_size(s), a->notes.v[i].span.from, rows)], MINIMAP_MARK);
 	add_hits(s, kinds, rows);
 }
 

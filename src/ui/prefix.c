@@ -96,7 +96,7 @@ of_keymap(const struct session *s, struct hints *h)
 	for (size_t i = 0; keymap_at(s->keymap, i, &keys, &n, &command); i++) {
 		struct hint *one = NULL;
 		if (!begins(s, keys, n) ||
-		    keymap_find(s->keymap, s->focus, keys, n).command != command)
+		    keymap_find(s->keymap, keymap_focus(s), keys, n).command != command)
 			continue;
 		for (size_t k = 0; k < h->v.n && one == NULL; k++)
 			one = h->v.v[k].command == command ? &h->v.v[k] : NULL;
@@ -106,7 +106,7 @@ of_keymap(const struct session *s, struct hints *h)
 		}
 		buf_puts(&one->key, one->key.len > 0 ? " " : "");
 		bound_write(&one->key, keys + s->n_keys, n - s->n_keys,
-		    keymap_find(s->keymap, s->focus, keys, n).takes_char);
+		    keymap_find(s->keymap, keymap_focus(s), keys, n).takes_char);
 	}
 }
 

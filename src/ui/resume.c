@@ -3,15 +3,16 @@
  * searched for and commanded, outlive the reader.  Nothing of it is worth a message when it
  * fails: a folder that cannot be written only means that nothing is remembered.
  */
-#include "ui/session.h"
+#include "ui/marks.h"
 
-#include <assert.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "ui/hint.h"
-#include "ui/state.h"
 
 #define HISTORY_FILE "history"
+
+enum { TOP_QUOTE = 100 };
 
 /* ---- documents */
 
@@ -26,7 +27,7 @@ static void
 adopt(struct session *s, struct article *a, const struct state *st)
 {
 	bool told = s->o.start != START_TOP && a == &s->articles.v[0];
-	memcpy(a->marks, st->marks, sizeof a->marks);
+	places_adopt(a, st);
 	/* The width is the reader's, not the document's: the first document brings it back. */
 	if (st->width > 0 && s->o.width == 0 && s->areas.size.columns == 0)
 		s->set[SET_WIDTH] = st->width;
@@ -40,20 +41,54 @@ adopt(struct session *s, struct article *a, const struct state *st)
 	}
 }
 
+/* The document has changed since: what can be found again is; when nothing is, it is another
+ * text under the same name. */
+static void
+remember_changed(struct session *s, struct article *a)
+{
+	char old[STATE_NAME + 1];
+	struct buf text = {0};
+	struct state st;
+	if (document_complete(a->document) && state_of_path(s->o.state, a->path, old) &&
+	    state_file_read(s->o.state, old, &text) && state_read(buf_view(&text), &st)) {
+		if (places_find(a->document, &st) > 0)
+			adopt(s, a, &st);
+		state_done(&st);
+	}
+	buf_done(&text);
+}
+
 void
 article_remember(struct session *s, struct article *a)
 {
 	struct buf text = {0};
 	struct state st;
-	static_assert((int)STATE_MARKS == (int)MARKS, "a state holds all marks");
 	if (s->o.state == NULL || document_path(a->document).len == 0 ||
 	    !state_name(a->path, a->state_name))
 		return;
-	if (state_file_read(s->o.state, a->state_name, &text) && state_read(buf_view(&text), &st)) {
+	if (!state_file_read(s->o.state, a->state_name, &text)) {
+		remember_changed(s, a);
+	} else if (state_read(buf_view(&text), &st)) {
 		buf_str(&a->saved, buf_view(&text));
 		adopt(s, a, &st);
+		state_done(&st);
 	}
 	buf_done(&text);
+}
+
+/* Its file was read anew, under what may be a new name: the places go where their words are. */
+void
+article_changed(struct session *s, struct article *a)
+{
+	struct state st;
+	if (!remembers(s, a) || !state_read(buf_view(&a->saved), &st))
+		return;
+	if (state_name(a->path, a->state_name) && places_find(a->document, &st) > 0) {
+		places_adopt(a, &st);
+		buf_clear(&a->saved);
+		article_save(s, a);
+	}
+	state_done(&st);
 }
 
 /* Offsets beyond the text come from another text, or from a liar. */
@@ -89,32 +124,77 @@ article_resume(struct session *s, struct article *a, struct buf *note)
 	return a->top > 0;
 }
 
+static void
+state_of(struct session *s, struct article *a, struct state *out)
+{
+	places_state(a, out);
+	/* A text that never came as far as its place keeps it. */
+	out->top = a->resume > 0 ? a->resume : a->top;
+	if (out->top > 0 && out->top < document_size(a->document))
+		buf_str(&out->top_quote, document_view(a->document, out->top, TOP_QUOTE));
+	struct str type = a->sel.any ? schema_name(s->schema, a->sel.type) : STR_NONE;
+	if (type.len > 0 && type.len <= STATE_TYPE) {
+		out->any = true;
+		out->span = a->sel.span;
+		memcpy(out->type, type.ptr, type.len);
+		out->type[type.len] = '\0';
+	}
+	out->width = setting(s, SET_WIDTH) != s->usual_width ? setting(s, SET_WIDTH) : 0;
+}
+
+/* What another reader of this text has written since we looked comes to ours. */
+static void
+take_theirs(struct session *s, struct article *a, struct state *ours)
+{
+	struct buf text = {0};
+	struct state base, theirs;
+	if (!state_file_read(s->o.state, a->state_name, &text) ||
+	    str_eq(buf_view(&text), buf_view(&a->saved)) ||
+	    !state_read(buf_view(&text), &theirs)) {
+		buf_done(&text);
+		return;
+	}
+	if (!state_read(buf_view(&a->saved), &base))
+		state_init(&base);
+	state_merge(&base, &theirs, ours);
+	places_adopt(a, ours);
+	s->pane.stale = s->pane.stale || s->pane.tab == TAB_MARKS;
+	state_done(&base);
+	state_done(&theirs);
+	buf_done(&text);
+}
+
+static void
+save(struct session *s, struct article *a, struct state *ours)
+{
+	struct buf text = {0};
+	int lock = state_lock(s->o.state);
+	take_theirs(s, a, ours);
+	state_write(ours, &text);
+	if (text.len > LIMIT_STATE_FILE)
+		session_fail(s, "notes and marks are too long to be kept");
+	else if (state_file_write(s->o.state, a->state_name, buf_view(&text))) {
+		state_remember_path(s->o.state, a->path, a->state_name);
+		buf_clear(&a->saved);
+		buf_str(&a->saved, buf_view(&text));
+	}
+	state_unlock(lock);
+	buf_done(&text);
+}
+
 void
 article_save(struct session *s, struct article *a)
 {
 	struct buf text = {0};
-	struct state st;
+	struct state ours;
 	if (!remembers(s, a))
 		return;
-	state_init(&st);
-	/* A text that never came as far as its place keeps it. */
-	st.top = a->resume > 0 ? a->resume : a->top;
-	memcpy(st.marks, a->marks, sizeof st.marks);
-	struct str type = a->sel.any ? schema_name(s->schema, a->sel.type) : STR_NONE;
-	if (type.len > 0 && type.len <= STATE_TYPE) {
-		st.any = true;
-		st.span = a->sel.span;
-		memcpy(st.type, type.ptr, type.len);
-		st.type[type.len] = '\0';
-	}
-	st.width = setting(s, SET_WIDTH) != s->usual_width ? setting(s, SET_WIDTH) : 0;
-	state_write(&st, &text);
-	bool same = str_eq(buf_view(&text), buf_view(&a->saved));
-	if (!same && (a->saved.len > 0 || !state_is_plain(&st)) &&
-	    state_file_write(s->o.state, a->state_name, buf_view(&text))) {
-		buf_clear(&a->saved);
-		buf_str(&a->saved, buf_view(&text));
-	}
+	state_of(s, a, &ours);
+	state_write(&ours, &text);
+	if (!str_eq(buf_view(&text), buf_view(&a->saved)) &&
+	    (a->saved.len > 0 || !state_is_plain(&ours)))
+		save(s, a, &ours);
+	state_done(&ours);
 	buf_done(&text);
 }
 

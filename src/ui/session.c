@@ -18,6 +18,7 @@
 #include "ui/editor.h"
 #include "ui/hint.h"
 #include "ui/keymap.h"
+#include "ui/marks.h"
 #include "ui/labels.h"
 #include "ui/mine.h"
 #include "ui/mouse.h"
@@ -42,6 +43,7 @@ article_done(struct article *a)
 	document_free(a->document);
 	buf_done(&a->title);
 	buf_done(&a->saved);
+	places_done(a);
 }
 
 static void

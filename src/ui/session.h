@@ -19,11 +19,12 @@
 #include "ui/hit_map.h"
 #include "ui/reader.h"
 #include "ui/settings.h"
+#include "ui/state.h"
 #include "view/layout.h"
 #include "view/list.h"
 #include "view/prompt.h"
 
-enum { MARKS = 52, KEYS_MAX = 4, JUMPS_MAX = 100, MODEL_COST_SHARE = 4 };
+enum { MARKS = STATE_MARKS, KEYS_MAX = 4, JUMPS_MAX = 100, MODEL_COST_SHARE = 4 };
 
 struct area { int row, col, rows, cols; };           /* rows == 0: not there */
 
@@ -138,7 +139,9 @@ struct article {
 	uint64_t headline_of;                        /* the top that it was found for, and 1 */
 	bool spacing, spacing_known;                 /* its paragraphs want blank rows */
 	uint64_t point;                              /* where ( and ) stand; UINT64_MAX: nowhere */
-	uint64_t marks[MARKS];                       /* UINT64_MAX: not set */
+	uint64_t marks[MARKS];                       /* UINT64_MAX: not set; see ui/marks.h */
+	VEC(struct state_note) notes;                /* sorted by place */
+	struct span writing;                         /* what the open prompt's note is about */
 	struct selection sel;
 	struct buf title;
 	char state_name[33];                         /* of its state file; "": none */
@@ -180,7 +183,9 @@ struct search {
 /* REPORT: a page with a cursor, whose lines lead somewhere (messages, why); PICKER: the list of
  * themes; OPTIONS: the menu of options. */
 enum focus { FOCUS_TEXT = 1, FOCUS_PANE = 2, FOCUS_PAGE = 4, FOCUS_MENU = 8, FOCUS_REPORT = 16,
-	FOCUS_PICKER = 32, FOCUS_OPTIONS = 64, FOCUS_CHOICE = 128, FOCUS_ALL = 127 };
+	FOCUS_PICKER = 32, FOCUS_OPTIONS = 64, FOCUS_CHOICE = 128, FOCUS_ALL = 127,
+	/* No focus of its own: keys that only count in the pane's tab of marks. */
+	FOCUS_MARKS = 256 };
 
 enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MESSAGES, PAGE_TYPES, PAGE_WHY };
 
@@ -221,7 +226,7 @@ struct notice {
 };
 
 enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_LOCAL, PROMPT_ROWS,
-	PROMPT_KINDS };
+	PROMPT_NOTE, 	PROMPT_KINDS };
 
 struct watch;
 /* The theme's files: see reload.c.  Times are work_clock's; 0: none. */
@@ -379,6 +384,7 @@ void article_remember(struct session *s, struct article *a);     /* reads its st
 /* Goes to the remembered place, when that is there; "resumed at 38%" is appended. */
 bool article_resume(struct session *s, struct article *a, struct buf *note);
 void article_save(struct session *s, struct article *a);
+void article_changed(struct session *s, struct article *a);      /* its file was read anew */
 void history_load(struct session *s, enum prompt_kind kind);
 
 /* ---- work.c */
@@ -567,6 +573,8 @@ void layers_toggle(struct session *s, size_t i);
 void marks_rows(struct session *s);
 size_t marks_count(const struct session *s);
 void mark_row_go(struct session *s, const struct pane_row *r);
+struct place;
+bool mark_row_place(struct session *s, const struct pane_row *r, struct place *out);
 /* An actor, an event or a relation: whether it is unfolded. */
 bool pane_item_open(struct session *s, enum pane_kind kind, uint32_t a);
 void pane_fold_all(struct session *s, bool open);            /* of the tab */

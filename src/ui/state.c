@@ -1,20 +1,12 @@
 /*
- * State files: a line an item, in words.  The name is a hash of the document's ends, so a
- * renamed article keeps its place and a rewritten one starts anew.  The hash is no secret and
- * guards nothing: who makes two articles with one fingerprint makes them share a bookmark.
+ * What is remembered, as text: a line an item, in words; and how two readers' changes of it
+ * come together.
  */
 #include "ui/state.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/file.h"
-#include "base/limits.h"
-#include "base/mem.h"
-
-enum { ENDS = 64 * 1024, WIDTH_LEAST = 20, WIDTH_MOST = 400 };
+enum { WIDTH_LEAST = 20, WIDTH_MOST = 400 };
 
 #define HEADER "limn state 1"
 
@@ -26,6 +18,55 @@ state_init(struct state *s)
 		s->marks[i] = UINT64_MAX;
 }
 
+static void
+note_done(struct state_note *n)
+{
+	buf_done(&n->text);
+	buf_done(&n->quote);
+}
+
+void
+state_done(struct state *s)
+{
+	buf_done(&s->top_quote);
+	for (size_t i = 0; i < STATE_MARKS; i++)
+		buf_done(&s->quotes[i]);
+	for (size_t i = 0; i < s->notes.n; i++)
+		note_done(&s->notes.v[i]);
+	vec_done(&s->notes);
+}
+
+static int
+span_cmp(struct span a, struct span b)
+{
+	if (a.from != b.from)
+		return a.from < b.from ? -1 : 1;
+	return a.to < b.to ? -1 : a.to > b.to;
+}
+
+size_t
+state_note_at(struct state *s, struct span span)
+{
+	size_t i = 0;
+	while (i < s->notes.n && span_cmp(s->notes.v[i].span, span) < 0)
+		i++;
+	if (i < s->notes.n && span_cmp(s->notes.v[i].span, span) == 0)
+		return i;
+	struct state_note one = {.span = span};
+	vec_push(&s->notes, one);
+	for (size_t k = s->notes.n - 1; k > i; k--)
+		s->notes.v[k] = s->notes.v[k - 1];
+	s->notes.v[i] = one;
+	return i;
+}
+
+void
+state_note_remove(struct state *s, size_t i)
+{
+	note_done(&s->notes.v[i]);
+	vec_remove(&s->notes, i);
+}
+
 bool
 state_is_plain(const struct state *s)
 {
@@ -33,7 +74,7 @@ state_is_plain(const struct state *s)
 		if (s->marks[i] != UINT64_MAX)
 			return false;
 	}
-	return s->top == 0 && !s->any && s->width == 0;
+	return s->top == 0 && !s->any && s->width == 0 && s->notes.n == 0;
 }
 
 /* ---- as text */
@@ -44,18 +85,85 @@ mark_letter(size_t i)
 	return (char)(i < 26 ? 'a' + i : 'A' + (i - 26));
 }
 
+/* One word of the line: controls and the backslash as \\xHH. */
+static void
+put_text(struct buf *out, struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		if (c < 0x20 || c == 0x7f || c == '\\')
+			buf_fmt(out, "\\x%02x", c);
+		else
+			buf_chr(out, s.ptr[i]);
+	}
+}
+
+static int
+hex(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static bool
+take_text(struct str s, struct buf *out, size_t most)
+{
+	if (!str_take_char(&s, ' ') || s.len == 0)
+		return false;
+	buf_clear(out);
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		if (c == '\\') {
+			if (s.len - i < 4 || s.ptr[i + 1] != 'x' || hex(s.ptr[i + 2]) < 0 ||
+			    hex(s.ptr[i + 3]) < 0)
+				return false;
+			c = (char)(hex(s.ptr[i + 2]) << 4 | hex(s.ptr[i + 3]));
+			i += 3;
+		}
+		buf_chr(out, c);
+	}
+	return out->len <= most;
+}
+
+static void
+put_quote(struct buf *out, const char *word, const struct buf *quote)
+{
+	if (quote->len == 0)
+		return;
+	buf_puts(out, word);
+	put_text(out, buf_view(quote));
+	buf_chr(out, '\n');
+}
+
+static void
+put_places(const struct state *s, struct buf *out)
+{
+	for (size_t i = 0; i < STATE_MARKS; i++) {
+		char word[] = "mark-quote ? ";
+		if (s->marks[i] == UINT64_MAX)
+			continue;
+		buf_fmt(out, "mark %c %llu\n", mark_letter(i), (unsigned long long)s->marks[i]);
+		word[sizeof word - 3] = mark_letter(i);
+		put_quote(out, word, &s->quotes[i]);
+	}
+	for (size_t i = 0; i < s->notes.n; i++) {
+		const struct state_note *n = &s->notes.v[i];
+		buf_fmt(out, "note %llu %llu ", (unsigned long long)n->span.from,
+		    (unsigned long long)n->span.to);
+		put_text(out, buf_view(&n->text));
+		buf_chr(out, '\n');
+		put_quote(out, "note-quote ", &n->quote);
+	}
+}
+
 void
 state_write(const struct state *s, struct buf *out)
 {
 	buf_fmt(out, HEADER "\ntop %llu\n", (unsigned long long)s->top);
+	put_quote(out, "top-quote ", &s->top_quote);
 	if (s->any)
 		buf_fmt(out, "selection %llu %llu %s\n", (unsigned long long)s->span.from,
 		    (unsigned long long)s->span.to, s->type);
-	for (size_t i = 0; i < STATE_MARKS; i++) {
-		if (s->marks[i] != UINT64_MAX)
-			buf_fmt(out, "mark %c %llu\n", mark_letter(i),
-			    (unsigned long long)s->marks[i]);
-	}
+	put_places(s, out);
 	if (s->width > 0)
 		buf_fmt(out, "width %d\n", s->width);
 }
@@ -67,19 +175,45 @@ take_number(struct str *s, uint64_t *n)
 }
 
 static bool
+take_letter(struct str *rest, size_t *i)
+{
+	*i = 0;
+	if (!str_take_char(rest, ' ') || rest->len == 0)
+		return false;
+	while (*i < STATE_MARKS && mark_letter(*i) != rest->ptr[0])
+		++*i;
+	*rest = str_sub(*rest, 1, rest->len);
+	return *i < STATE_MARKS;
+}
+
+static bool
 read_mark(struct str rest, struct state *s)
 {
 	uint64_t at;
-	size_t i = 0;
-	if (!str_take_char(&rest, ' ') || rest.len == 0)
-		return false;
-	while (i < STATE_MARKS && mark_letter(i) != rest.ptr[0])
-		i++;
-	rest = str_sub(rest, 1, rest.len);
-	if (i == STATE_MARKS || !take_number(&rest, &at) || rest.len > 0)
+	size_t i;
+	if (!take_letter(&rest, &i) || !take_number(&rest, &at) || rest.len > 0)
 		return false;
 	s->marks[i] = at;
 	return true;
+}
+
+static bool
+read_mark_quote(struct str rest, struct state *s)
+{
+	size_t i;
+	return take_letter(&rest, &i) && take_text(rest, &s->quotes[i], STATE_QUOTE);
+}
+
+/* The quote that follows belongs to the note read last: *last. */
+static bool
+read_note(struct str rest, struct state *s, size_t *last)
+{
+	struct span span;
+	if (!take_number(&rest, &span.from) || !take_number(&rest, &span.to) ||
+	    span.from > span.to || s->notes.n >= STATE_NOTES)
+		return false;
+	*last = state_note_at(s, span);
+	return take_text(rest, &s->notes.v[*last].text, STATE_NOTE);
 }
 
 /* A type's name as themes and annotation files have them: no control byte, no blank. */
@@ -104,7 +238,7 @@ read_selection(struct str rest, struct state *s)
 
 /* Words of later versions are passed over. */
 static bool
-read_item(struct str line, struct state *s)
+read_item(struct str line, struct state *s, size_t *last)
 {
 	size_t n = str_chr(line, ' ');
 	struct str word = str_sub(line, 0, n), rest = str_sub(line, n, line.len);
@@ -113,6 +247,15 @@ read_item(struct str line, struct state *s)
 		return read_mark(rest, s);
 	if (str_is(word, "selection"))
 		return read_selection(rest, s);
+	if (str_is(word, "top-quote"))
+		return take_text(rest, &s->top_quote, STATE_QUOTE);
+	if (str_is(word, "mark-quote"))
+		return read_mark_quote(rest, s);
+	if (str_is(word, "note"))
+		return read_note(rest, s, last);
+	if (str_is(word, "note-quote"))
+		return *last < s->notes.n &&
+		    take_text(rest, &s->notes.v[*last].quote, STATE_QUOTE);
 	if (!str_is(word, "top") && !str_is(word, "width"))
 		return true;
 	if (!take_number(&rest, &v) || rest.len > 0)
@@ -130,87 +273,68 @@ state_read(struct str text, struct state *out)
 {
 	struct state s;
 	struct str line;
+	size_t last = SIZE_MAX;
 	state_init(&s);
 	if (!str_line(&text, &line) || !str_is(line, HEADER))
 		return false;
 	while (str_line(&text, &line)) {
-		if (!read_item(line, &s))
+		if (!read_item(line, &s, &last)) {
+			state_done(&s);
 			return false;
+		}
 	}
 	*out = s;
 	return true;
 }
 
-/* ---- the name */
+/* ---- two readers */
 
-/* Two lanes that multiply and fold eight bytes at a time; the rest counts as zeros. */
-static void
-mix(uint64_t lane[2], const char *p, size_t n)
+static const struct state_note *
+note_of(const struct state *s, struct span span)
 {
-	static const uint64_t by[2] = {0x9e3779b97f4a7c15u, 0xc2b2ae3d27d4eb4fu};
-	for (size_t i = 0; i < n; i += 8) {
-		uint64_t word = 0;
-		memcpy(&word, p + i, n - i < 8 ? n - i : 8);
-		for (int k = 0; k < 2; k++) {
-			lane[k] = (lane[k] ^ word) * by[k];
-			lane[k] ^= lane[k] >> 29;
-		}
+	for (size_t i = 0; i < s->notes.n; i++) {
+		if (span_cmp(s->notes.v[i].span, span) == 0)
+			return &s->notes.v[i];
 	}
+	return NULL;
 }
 
 static bool
-mix_file(int fd, uint64_t size, uint64_t lane[2])
+same_note(const struct state_note *a, const struct state_note *b)
 {
-	char *bytes = mem_alloc(ENDS);
-	ssize_t first = pread(fd, bytes, ENDS, 0), last = 0;
-	mix(lane, (const char *)&size, sizeof size);
-	if (first > 0)
-		mix(lane, bytes, (size_t)first);
-	if (first == ENDS && size > ENDS) {
-		uint64_t from = size > 2 * ENDS ? size - ENDS : ENDS;
-		last = pread(fd, bytes, ENDS, (off_t)from);
-		if (last > 0)
-			mix(lane, bytes, (size_t)last);
+	return (a == NULL) == (b == NULL) &&
+	    (a == NULL || str_eq(buf_view(&a->text), buf_view(&b->text)));
+}
+
+static void
+put_note(struct state *s, const struct state_note *n)
+{
+	struct state_note *to = &s->notes.v[state_note_at(s, n->span)];
+	buf_clear(&to->text);
+	buf_clear(&to->quote);
+	buf_str(&to->text, buf_view(&n->text));
+	buf_str(&to->quote, buf_view(&n->quote));
+}
+
+void
+state_merge(const struct state *base, const struct state *theirs, struct state *ours)
+{
+	for (size_t i = 0; i < STATE_MARKS; i++) {
+		if (ours->marks[i] != base->marks[i])
+			continue;
+		ours->marks[i] = theirs->marks[i];
+		buf_clear(&ours->quotes[i]);
+		buf_str(&ours->quotes[i], buf_view(&theirs->quotes[i]));
 	}
-	mem_free(bytes);
-	return first >= 0 && last >= 0;
-}
-
-bool
-state_name(const char *path, char out[STATE_NAME + 1])
-{
-	uint64_t lane[2] = {0x6c696d6e, 0x73746174};
-	struct stat st;
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	bool ok = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    mix_file(fd, (uint64_t)st.st_size, lane);
-	if (fd >= 0)
-		close(fd);
-	for (int i = 0; ok && i < STATE_NAME; i++)
-		out[i] = "0123456789abcdef"[lane[i / 16] >> (i % 16 * 4) & 15];
-	out[ok ? STATE_NAME : 0] = '\0';
-	return ok;
-}
-
-/* ---- the files */
-
-bool
-state_file_read(const char *folder, const char *name, struct buf *out)
-{
-	struct buf path = {0};
-	path_join(&path, str_of(folder), str_of(name));
-	bool ok = file_read(buf_cstr(&path), LIMIT_STATE_FILE, out, NULL);
-	buf_done(&path);
-	return ok;
-}
-
-bool
-state_file_write(const char *folder, const char *name, struct str content)
-{
-	struct buf path = {0};
-	bool ok = file_make_folder(folder, NULL);
-	path_join(&path, str_of(folder), str_of(name));
-	ok = ok && file_write(buf_cstr(&path), content, 0600, NULL);
-	buf_done(&path);
-	return ok;
+	for (size_t i = ours->notes.n; i-- > 0;) {
+		const struct state_note *n = &ours->notes.v[i];
+		if (same_note(n, note_of(base, n->span)) && note_of(theirs, n->span) == NULL)
+			state_note_remove(ours, i);
+	}
+	for (size_t i = 0; i < theirs->notes.n; i++) {
+		const struct state_note *n = &theirs->notes.v[i];
+		if (same_note(note_of(ours, n->span), note_of(base, n->span)) &&
+		    ours->notes.n < STATE_NOTES)
+			put_note(ours, n);
+	}
 }

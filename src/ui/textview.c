@@ -2,7 +2,7 @@
  * The text on the screen.  Its place is one byte offset, the first visible byte, which a resize
  * never changes: the row that holds it comes on top, however it is wrapped.
  */
-#include "ui/session.h"
+#include "ui/marks.h"
 
 #include "text/token.h"
 #include "ui/choice.h"
@@ -262,6 +262,7 @@ text_draw(struct session *s, int *row, int *col)
 	for (int y = 0; y < at->text.rows; y++) {
 		numbers_draw(s, &numbers, &r, at->text.row + y);
 		paint_row(&p, &r, s->grid, at->text.row + y, at->column, at->column + at->width);
+		marks_draw(s, &r, at->text.row + y);
 		choice_draw_row(s, &r, at->text.row + y, at->column, at->column + at->width);
 		bool here = cursor >= r.from && (cursor < r.to || (cursor == r.to && r.last));
 		int x;

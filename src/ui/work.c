@@ -191,6 +191,7 @@ article_reopen(struct session *s, struct article *a)
 	pane_model(s);
 	document_line_start(d, exact ? line : 1, &at);
 	text_set_top(s, at);
+	article_changed(s, a);
 	s->work_ms = s->model_ms = s->model_at = 0;
 	session_note(s, "the text was read anew");
 }

@@ -1,0 +1,48 @@
+/*
+ * Where marks and notes are, in the text: a sign in the margin beside the row, the letter of a
+ * mark, a star for a note.  Where the screen has no margin the words of a note are underlined,
+ * or the first letter of its place.
+ */
+#include "ui/marks.h"
+
+static void
+underline(struct session *s, const struct row *r, struct span span, int y)
+{
+	uint64_t from = span.from > r->from ? span.from : r->from;
+	uint64_t to = span.to > span.from ? span.to : span.from + 1;
+	int x, end;
+	if (!text_column(s, r, from, &x))
+		return;
+	if (to >= r->to || !text_column(s, r, to, &end))
+		end = s->areas.column + s->areas.width;
+	if (to >= r->to)
+		text_column(s, r, r->to, &end);
+	grid_restyle(s->grid, y, x, end > x ? end : x + 1, look(s, "ui.note"));
+}
+
+void
+marks_draw(struct session *s, const struct row *r, int y)
+{
+	const struct article *a = session_article(s);
+	const struct areas *at = &s->areas;
+	int margin = at->column - at->text.col - at->numbers;
+	char sign = '\0';
+	if (r->gap > 0)
+		return;
+	for (size_t i = 0; i < MARKS; i++) {
+		if (a->marks[i] >= r->from && (a->marks[i] < r->to || (r->last && a->marks[i] == r->to)))
+			sign = (char)(i < 26 ? 'a' + i : 'A' + (i - 26));
+	}
+	for (size_t i = 0; i < a->notes.n; i++) {
+		struct span span = a->notes.v[i].span;
+		bool here = span.from >= r->from && (span.from < r->to ||
+		    (r->last && span.from == r->to));
+		if (here)
+			sign = '*';
+		if (margin <= 0 && span.from < r->to && (span.to > r->from || here))
+			underline(s, r, span, y);
+	}
+	if (sign != '\0' && margin > 0 && !layout_less(s))
+		grid_text(s->grid, y, at->column - 1, at->column, (struct str){&sign, 1},
+		    look(s, "ui.key"));
+}
