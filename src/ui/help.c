@@ -20,6 +20,7 @@ where_text(unsigned where)
 	case FOCUS_PICKER: return "D: ";
 	case FOCUS_OPTIONS: return "o: ";
 	case FOCUS_CHOICE: return "V: ";
+	case FOCUS_MARKS: return "B: ";
 	default: return "";
 	}
 }

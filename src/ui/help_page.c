@@ -19,7 +19,7 @@ enum { ITEM_WORD = 10000, ITEM_SETTING = 20000, ITEM_STYLE = 30000, KEYS_MOST = 
 	COLUMN = 27, NARROW = 60, NARROW_COLUMN = 16 };
 
 static const struct place { enum focus focus; const char *title; } places[] = {
-	{FOCUS_TEXT, "In the text"}, {FOCUS_PANE, "In the pane"},
+	{FOCUS_TEXT, "In the text"}, {FOCUS_PANE, "In the pane"}, {FOCUS_MARKS, "In the list of marks (B)"},
 	{FOCUS_OPTIONS, "In the options (o)"}, {FOCUS_PICKER, "In the list of themes (D)"},
 	{FOCUS_MENU, "In the menu of types (c)"}, {FOCUS_CHOICE, "While text is chosen (V)"},
 	{FOCUS_REPORT, "In the messages (M) and in why (W)"}, {FOCUS_PAGE, "On this page"},

@@ -204,7 +204,7 @@ step_mark(struct session *s, int step)
 {
 	struct article *a = session_article(s);
 	uint64_t here = a->point != UINT64_MAX ? a->point : session_cursor(s);
-	struct place p;
+	struct marked p;
 	if (place_beyond(a, here, step, &p))
 		place_go(s, &p);
 	else

@@ -19,7 +19,7 @@ static const struct { const char *name; uint16_t attrs; } plain[] = {
 	{"ui.heading", ATTR_BOLD}, {"ui.error", ATTR_BOLD | ATTR_REVERSE},
 	{"ui.key", ATTR_BOLD}, {"ui.context", ATTR_BOLD}, {"ui.card", 0}, {"ui.scroll", ATTR_DIM},
 	{"ui.pane.count", ATTR_DIM}, {"ui.label", ATTR_BOLD | ATTR_REVERSE},
-	{"select", ATTR_REVERSE}, {"search.match", ATTR_UNDERLINE},
+	{"ui.note", ATTR_UNDERLINE}, {"select", ATTR_REVERSE}, {"search.match", ATTR_UNDERLINE},
 	{"search.current", ATTR_REVERSE | ATTR_BOLD},
 };
 

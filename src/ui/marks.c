@@ -15,7 +15,7 @@ enum { AROUND = 2 * 1024 * 1024, VIEW = 256 * 1024, QUOTE = 64, WORDS_LEAST = 12
 static int
 place_cmp(const void *a, const void *b)
 {
-	const struct place *x = a, *y = b;
+	const struct marked *x = a, *y = b;
 	if (x->span.from != y->span.from)
 		return x->span.from < y->span.from ? -1 : 1;
 	if (x->letter != y->letter)
@@ -30,14 +30,14 @@ letter(size_t i)
 }
 
 size_t
-places_of(const struct article *a, struct place *out, size_t most)
+places_of(const struct article *a, struct marked *out, size_t most)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < MARKS + a->notes.n; i++) {
 		bool note = i >= MARKS;
 		if (!note && a->marks[i] == UINT64_MAX)
 			continue;
-		struct place p = {.letter = note ? '\0' : letter(i), .note = i - MARKS};
+		struct marked p = {.letter = note ? '\0' : letter(i), .note = i - MARKS};
 		p.span = note ? a->notes.v[i - MARKS].span : (struct span){a->marks[i], a->marks[i]};
 		if (n < most)
 			out[n] = p;
@@ -50,7 +50,7 @@ places_of(const struct article *a, struct place *out, size_t most)
 }
 
 bool
-place_beyond(const struct article *a, uint64_t at, int step, struct place *out)
+place_beyond(const struct article *a, uint64_t at, int step, struct marked *out)
 {
 	bool found = false;
 	for (size_t i = 0; i < MARKS + a->notes.n; i++) {
@@ -61,7 +61,7 @@ place_beyond(const struct article *a, uint64_t at, int step, struct place *out)
 		if (found && (step > 0 ? x >= out->span.from : x <= out->span.from))
 			continue;
 		found = true;
-		*out = (struct place){.span = {x, x}, .letter = note ? '\0' : letter(i),
+		*out = (struct marked){.span = {x, x}, .letter = note ? '\0' : letter(i),
 			.note = i - MARKS};
 		if (note)
 			out->span = a->notes.v[i - MARKS].span;

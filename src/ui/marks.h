@@ -8,16 +8,16 @@
 #include "ui/session.h"
 
 /* A mark or a note, in the order of the text. */
-struct place {
+struct marked {
 	struct span span;
 	char letter;                                 /* of a mark; '\0': a note */
 	size_t note;                                 /* its index in the article's notes */
 };
 
 /* All of them, sorted; at most `most` are put; how many there are. */
-size_t places_of(const struct article *a, struct place *out, size_t most);
+size_t places_of(const struct article *a, struct marked *out, size_t most);
 /* The nearest beyond `at` in that direction; false: none. */
-bool place_beyond(const struct article *a, uint64_t at, int step, struct place *out);
+bool place_beyond(const struct article *a, uint64_t at, int step, struct marked *out);
 
 /* The text that a note is about, or the beginning of what stands at a place; appended. */
 void place_quote(struct article *a, struct span span, struct buf *out);
@@ -34,14 +34,14 @@ void places_done(struct article *a);
 size_t places_find(struct document *d, struct state *s);
 
 /* Goes there, and says what is written about it. */
-void place_go(struct session *s, const struct place *p);
+void place_go(struct session *s, const struct marked *p);
 
 /* ---- note.c */
 void note_open(struct session *s, struct span span);         /* the prompt for a note there */
 void note_accept(struct session *s, struct str text);        /* empty: away with it */
 void notes_command(struct session *s, struct str rest);      /* write FILE; alone: the tab */
 void delmarks_command(struct session *s, struct str rest);   /* a b-d, or ! */
-void place_remove(struct session *s, const struct place *p);
+void place_remove(struct session *s, const struct marked *p);
 
 /* ---- draw: the sign beside a row in which a place is; the words of a note where there is no
  * margin. */

@@ -60,7 +60,7 @@ void
 cmd_note(struct session *s, const struct call *c)
 {
 	const struct pane_row *r = s->focus == FOCUS_PANE ? pane_cursor(s) : NULL;
-	struct place p;
+	struct marked p;
 	(void)c;
 	if (s->focus != FOCUS_PANE)
 		note_open(s, span_here(s));
@@ -102,7 +102,7 @@ note_accept(struct session *s, struct str text)
 	if (text.len == 0 && there == NULL)
 		return;
 	if (text.len == 0) {
-		place_remove(s, &(struct place){.span = there->span,
+		place_remove(s, &(struct marked){.span = there->span,
 			.note = (size_t)(there - a->notes.v)});
 		return;
 	}
@@ -116,7 +116,7 @@ note_accept(struct session *s, struct str text)
 }
 
 void
-place_remove(struct session *s, const struct place *p)
+place_remove(struct session *s, const struct marked *p)
 {
 	struct article *a = session_article(s);
 	char said[] = "mark ? is gone";
@@ -136,14 +136,14 @@ void
 cmd_mark_remove(struct session *s, const struct call *c)
 {
 	const struct pane_row *r = pane_cursor(s);
-	struct place p;
+	struct marked p;
 	(void)c;
 	if (r != NULL && mark_row_place(s, r, &p))
 		place_remove(s, &p);
 }
 
 void
-place_go(struct session *s, const struct place *p)
+place_go(struct session *s, const struct marked *p)
 {
 	struct article *a = session_article(s);
 	jump_to(s, (struct span){p->span.from, p->span.from});
@@ -230,7 +230,7 @@ add_quote(struct session *s, struct span span, struct buf *out)
 }
 
 static void
-add_place(struct session *s, const struct place *p, struct buf *out)
+add_place(struct session *s, const struct marked *p, struct buf *out)
 {
 	struct article *a = session_article(s);
 	bool exact = false;
@@ -259,7 +259,7 @@ notes_text(struct session *s, struct buf *out)
 {
 	struct article *a = session_article(s);
 	size_t n = MARKS + a->notes.n;
-	struct place *list = mem_array(n, sizeof *list);
+	struct marked *list = mem_array(n, sizeof *list);
 	n = places_of(a, list, n);
 	buf_puts(out, "# Notes on ");
 	clean_add(out, path_base(document_name(a->document)));

@@ -20,7 +20,7 @@ marks_count(const struct session *s)
 }
 
 static uint32_t
-number_of(const struct place *p)
+number_of(const struct marked *p)
 {
 	if (p->letter == '\0')
 		return MARKS + (uint32_t)p->note;
@@ -32,7 +32,7 @@ marks_rows(struct session *s)
 {
 	const struct article *a = session_article(s);
 	size_t n = MARKS + a->notes.n;
-	struct place *list = mem_array(n, sizeof *list);
+	struct marked *list = mem_array(n, sizeof *list);
 	n = places_of(a, list, n);
 	for (size_t i = 0; i < n; i++) {
 		struct pane_row r = {.kind = PANE_MARK, .a = number_of(&list[i]), .b = ID_NONE};
@@ -47,16 +47,16 @@ marks_rows(struct session *s)
 }
 
 bool
-mark_row_place(struct session *s, const struct pane_row *r, struct place *out)
+mark_row_place(struct session *s, const struct pane_row *r, struct marked *out)
 {
 	const struct article *a = session_article(s);
 	if (r->kind != PANE_MARK || r->a >= MARKS + a->notes.n)
 		return false;
 	if (r->a >= MARKS) {
-		*out = (struct place){.span = a->notes.v[r->a - MARKS].span, .note = r->a - MARKS};
+		*out = (struct marked){.span = a->notes.v[r->a - MARKS].span, .note = r->a - MARKS};
 		return true;
 	}
-	*out = (struct place){.span = {a->marks[r->a], a->marks[r->a]},
+	*out = (struct marked){.span = {a->marks[r->a], a->marks[r->a]},
 		.letter = (char)(r->a < 26 ? 'a' + r->a : 'A' + (r->a - 26))};
 	return a->marks[r->a] != UINT64_MAX;
 }
@@ -72,7 +72,7 @@ add_flat(struct buf *out, struct str text)
 
 /* The words that a note is about stand in quotes, a place's line as it is. */
 static void
-add_about(struct session *s, const struct place *p, struct buf *out)
+add_about(struct session *s, const struct marked *p, struct buf *out)
 {
 	struct article *a = session_article(s);
 	const struct state_note *n = p->letter == '\0' ? &a->notes.v[p->note] : NULL;
@@ -93,7 +93,7 @@ add_about(struct session *s, const struct place *p, struct buf *out)
 void
 mark_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 {
-	struct place p;
+	struct marked p;
 	if (!mark_row_place(s, r, &p))
 		return;
 	if (r->b == BELOW) {
@@ -124,7 +124,7 @@ mark_row_draw(struct session *s, const struct pane_row *r, int y, int col, int e
 void
 mark_row_go(struct session *s, const struct pane_row *r)
 {
-	struct place p;
+	struct marked p;
 	if (!mark_row_place(s, r, &p))
 		return;
 	s->focus = FOCUS_TEXT;

@@ -573,8 +573,8 @@ void layers_toggle(struct session *s, size_t i);
 void marks_rows(struct session *s);
 size_t marks_count(const struct session *s);
 void mark_row_go(struct session *s, const struct pane_row *r);
-struct place;
-bool mark_row_place(struct session *s, const struct pane_row *r, struct place *out);
+struct marked;
+bool mark_row_place(struct session *s, const struct pane_row *r, struct marked *out);
 /* An actor, an event or a relation: whether it is unfolded. */
 bool pane_item_open(struct session *s, enum pane_kind kind, uint32_t a);
 void pane_fold_all(struct session *s, bool open);            /* of the tab */

@@ -114,7 +114,7 @@ the_status_line_has_one_background_with_an_error_in_it_too(void **state)
 	session_fail(s, "no such thing");
 	const struct grid *g = fixture_grid(s);
 	for (int x = 0; x < grid_columns(g); x++)
-		assert_int_equal(grid_cell(g, 39, x)->style.bg, COLOUR_INDEX | 236);
+		assert_int_equal(grid_cell(g, s->areas.status, x)->style.bg, COLOUR_INDEX | 236);
 	assert_int_equal(cell_of(s, "no such", 0).style.fg, COLOUR_INDEX | 9);
 	fixture_free(s);
 }
