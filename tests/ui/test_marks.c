@@ -334,7 +334,7 @@ notes_are_written_as_markdown_once(void **state)
 	struct session *s = read_it(&h);
 	struct buf line = {0}, got = {0};
 	struct stat st;
-	fixture_keys(s, "}afine<C-v><Esc>?<Enter>mk");
+	fixture_keys(s, ")afine<C-v><Esc>?<Enter>mk");
 	buf_fmt(&line, "notes write %s", buf_cstr(&h.out));
 	command_run(s, buf_view(&line));
 	check_shows(s, "2 notes written to");
