@@ -11,7 +11,7 @@
 #include "ui/actions.h"
 #include "ui/marks.h"
 
-enum { LINE_BYTES = 400, BELOW = 1 };
+enum { LINE_BYTES = 400, BELOW = 1, BLANKS = 8, BEFORE = 24 };
 
 size_t
 marks_count(const struct session *s)
@@ -70,24 +70,38 @@ add_flat(struct buf *out, struct str text)
 	buf_done(&flat);
 }
 
-/* The words that a note is about stand in quotes, a place's line as it is. */
+/* From the beginning of the line, or some words before; what is blank gives the next text. */
+static void
+add_context(struct session *s, uint64_t at, struct buf *out)
+{
+	struct document *d = session_article(s)->document;
+	struct block b;
+	if (!document_block(d, at, &b))
+		return;
+	for (int i = 0; i < BLANKS && b.from == b.to && document_block_after(d, &b, &b); i++)
+		at = b.from;
+	uint64_t from = at > b.from + BEFORE ? at - BEFORE : b.from;
+	struct str text = document_view(d, from, (size_t)(b.to - from < LINE_BYTES ? b.to - from :
+	    LINE_BYTES));
+	size_t blank = from > b.from ? str_chr(text, ' ') : text.len;
+	if (blank < text.len && from + blank < at) {
+		buf_puts(out, look_glyph(s, "\u2026 ", "~ "));
+		text = str_sub(text, blank + 1, text.len);
+	}
+	add_flat(out, text);
+}
+
 static void
 add_about(struct session *s, const struct marked *p, struct buf *out)
 {
 	struct article *a = session_article(s);
 	const struct state_note *n = p->letter == '\0' ? &a->notes.v[p->note] : NULL;
-	struct buf text = {0};
-	bool lost = n != NULL && note_is_lost(a, n);
-	bool words = p->span.to > p->span.from;
-	if (lost)
-		buf_str(&text, buf_view(&n->quote));
-	else
-		place_quote(a, p->span, &text);
-	buf_puts(out, lost ? "gone: " : "");
-	buf_puts(out, words ? look_glyph(s, "\u201c", "\"") : "");
-	add_flat(out, str_sub(buf_view(&text), 0, text.len < LINE_BYTES ? text.len : LINE_BYTES));
-	buf_puts(out, words ? look_glyph(s, "\u201d", "\"") : "");
-	buf_done(&text);
+	if (n == NULL || !note_is_lost(a, n)) {
+		add_context(s, p->span.from, out);
+		return;
+	}
+	buf_puts(out, "gone: ");
+	add_flat(out, buf_view(&n->quote));
 }
 
 void

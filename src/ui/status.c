@@ -15,7 +15,7 @@
 #include "ui/options_menu.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20,
-	NARROW_COLUMNS = 60, NARROW_PANE = 44, LONG_REST = 56, MORE_LEAST = 20 };
+	NARROW_COLUMNS = 60, NARROW_PANE = 44, LONG_REST = 56, PARTS = 5, MORE_LEAST = 20 };
 
 /* ---- the left side */
 
@@ -168,6 +168,23 @@ add_place(struct session *s, struct buf *out)
 		buf_fmt(out, "%d%%", text_percent(s));
 }
 
+/* "line 12-35/180", once the lines are counted as far. */
+static void
+add_lines(struct session *s, struct buf *out)
+{
+	struct article *a = session_article(s);
+	uint64_t from, to;
+	bool exact[3] = {false, false, false};
+	text_visible_range(s, &from, &to);
+	uint64_t first = document_line_of(a->document, from, &exact[0]);
+	uint64_t last = document_line_of(a->document, to > from ? to - 1 : to, &exact[1]);
+	uint64_t all = document_lines(a->document, &exact[2]);
+	if (!exact[0] || !exact[1] || all == 0)
+		return;
+	buf_fmt(out, "line %llu-%llu", (unsigned long long)first, (unsigned long long)last);
+	buf_fmt(out, "/%llu%s", (unsigned long long)all, exact[2] ? "" : "+");
+}
+
 static void
 add_page_place(const struct session *s, struct buf *out)
 {
@@ -231,9 +248,10 @@ status_hint(const struct session *s)
 static int
 right_side(struct session *s, struct buf *out, int columns, int left)
 {
-	struct buf part[4] = {{0}};
-	static const int keep[] = {0, 1, 3, 2};      /* what is missed most comes first */
-	bool on[4] = {false};
+	struct buf part[PARTS] = {{0}};
+	static const int order[] = {4, 0, 1, 2, 3};
+	static const int keep[] = {0, 1, 3, 2, 4};    /* what is missed most comes first */
+	bool on[PARTS] = {false};
 	int used = 0;
 	/* A page over the text has a place of its own. */
 	if (lies_over(s)) {
@@ -241,13 +259,14 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 		add_page_place(s, &part[0]);
 	} else {
 		add_place(s, &part[0]);
+		add_lines(s, &part[4]);
 	}
 	if (s->focus == FOCUS_TEXT || find_here(s) != NULL)
 		add_search(s, &part[1]);
 	if (mine_look(s) != NULL && !page_covers(s) && s->page.kind != PAGE_TYPES)
 		clean_quote(&part[2], theme_name(mine_look(s)), PATTERN_COLUMNS);
 	buf_puts(&part[3], status_hint(s));
-	for (int i = 0; i < 4; i++) {
+	for (int i = 0; i < PARTS; i++) {
 		int width = uni_columns(buf_view(&part[keep[i]]));
 		if (width == 0)
 			continue;
@@ -258,13 +277,15 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 		on[keep[i]] = true;
 		used += width + (used > 0 ? 3 : 1);
 	}
-	for (int i = 0; i < 4; i++) {
-		if (on[i]) {
+	for (int i = 0; i < PARTS; i++) {
+		const struct buf *one = &part[order[i]];
+		if (on[order[i]]) {
 			buf_puts(out, out->len > 0 ? "   " : "");
-			buf_str(out, buf_view(&part[i]));
+			buf_str(out, buf_view(one));
 		}
-		buf_done(&part[i]);
 	}
+	for (int i = 0; i < PARTS; i++)
+		buf_done(&part[i]);
 	return out->len > 0 ? uni_columns(buf_view(out)) + 1 : 0;
 }
 

@@ -258,6 +258,21 @@ the_long_status_says_line_byte_and_share(void **state)
 }
 
 static void
+the_status_says_which_lines_are_seen(void **state)
+{
+	(void)state;
+	struct buf text = numbered(200);
+	struct session *s = fixture_session(buf_cstr(&text), NULL);
+	check_shows(s, "line 1-21/200   10%");
+	fixture_keys(s, "50G");
+	check_shows(s, "line 50-70/200");
+	fixture_keys(s, "G");
+	check_shows(s, "line 180-200/200   (END)");
+	fixture_free(s);
+	buf_done(&text);
+}
+
+static void
 clean_text_has_no_colours_and_gets_them_back(void **state)
 {
 	(void)state;
@@ -300,6 +315,7 @@ main(void)
 		T(the_column_becomes_narrower_and_wider),
 		T(the_column_is_centred_and_has_margins),
 		T(the_long_status_says_line_byte_and_share),
+		T(the_status_says_which_lines_are_seen),
 		T(clean_text_has_no_colours_and_gets_them_back),
 		T(the_scroll_mark_stands_only_beside_long_texts),
 	};
