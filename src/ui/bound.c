@@ -22,7 +22,7 @@ bound_write(struct buf *out, const struct key *keys, size_t n, bool takes_char)
 		buf_done(&name);
 	}
 	if (takes_char)
-		buf_chr(out, 'x');
+		buf_puts(out, plain ? "x" : " x");
 }
 
 bool

@@ -372,7 +372,13 @@ draw_top(struct session *s, int row, struct columns w)
 	else
 		buf_fmt(&count, " %zu ", p->list.n);
 	int end = columns - 1 - (int)count.len;
-	if (takes(p) && uni_columns(c->help) > w.help && end > 8) {
+	bool helps = takes(p) && uni_columns(c->help) > w.help;
+	/* What it does matters more than how many there are. */
+	if (helps && uni_columns(c->help) > end - 5) {
+		buf_clear(&count);
+		end = columns - 1;
+	}
+	if (helps && end > 8) {
 		buf_chr(&help, ' ');
 		look_fit(s, &help, c->help, end - 5, false);
 		buf_chr(&help, ' ');
