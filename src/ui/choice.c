@@ -26,7 +26,7 @@ choice_any(const struct session *s)
 void
 choice_set(struct session *s, uint64_t anchor, uint64_t head)
 {
-	s->choice = (struct chosen){.any = true, .anchor = anchor, .head = head};
+	s->choice = (struct chosen){.any = true, .anchor = anchor, .head = head, .goal = -1};
 	s->dirty = true;
 }
 
@@ -144,17 +144,19 @@ by_character(struct session *s, uint64_t head, bool on)
 }
 
 static uint64_t
-by_row(struct session *s, uint64_t head, int rows)
+by_row(struct session *s, int rows)
 {
 	struct layout *l = session_article(s)->layout;
-	/* An end that is a row's end stands behind that row, not before the next. */
-	bool behind = head > s->choice.anchor;
-	struct row r = layout_row(l, behind ? head - 1 : head);
-	int column = layout_column(l, &r, head < r.to ? head : r.to);
+	struct chosen *c = &s->choice;
+	struct row r = layout_row(l, c->head);
+	/* Inside of a line the end of a row is the beginning of the next; seen it stands behind. */
+	if (c->head > c->anchor && c->head == r.from && !r.first)
+		layout_move(l, &r, -1);
+	if (c->goal < 0)
+		c->goal = layout_column(l, &r, c->head < r.to ? c->head : r.to);
 	if (layout_move(l, &r, rows) == 0)
 		return rows > 0 ? r.to : r.from;
-	uint64_t at = layout_byte(l, &r, column);
-	return at;
+	return c->goal < layout_column(l, &r, r.to) ? layout_byte(l, &r, c->goal) : r.to;
 }
 
 static void
@@ -175,6 +177,7 @@ static void
 move(struct session *s, const struct call *c, enum excerpt by, bool on)
 {
 	uint64_t head = s->choice.head;
+	s->choice.goal = -1;
 	for (uint32_t i = 0; i < c->count && i < 1000; i++) {
 		uint64_t before = head;
 		if (by == EXCERPT_CHARACTER)
@@ -226,13 +229,13 @@ rows_of(const struct call *c)
 void
 cmd_choose_down(struct session *s, const struct call *c)
 {
-	to(s, by_row(s, s->choice.head, rows_of(c)));
+	to(s, by_row(s, rows_of(c)));
 }
 
 void
 cmd_choose_up(struct session *s, const struct call *c)
 {
-	to(s, by_row(s, s->choice.head, -rows_of(c)));
+	to(s, by_row(s, -rows_of(c)));
 }
 
 void
@@ -240,6 +243,7 @@ cmd_choose_swap(struct session *s, const struct call *c)
 {
 	uint64_t head = s->choice.head;
 	(void)c;
+	s->choice.goal = -1;
 	s->choice.head = s->choice.anchor;
 	s->choice.anchor = head;
 	to(s, s->choice.head);
@@ -279,10 +283,17 @@ choice_draw_row(struct session *s, const struct row *r, int y, int col, int col_
 		return;
 	int from = span.from > r->from ? layout_column(l, r, span.from) : 0;
 	int end = layout_column(l, r, span.to < r->to ? span.to : r->to);
+	/* The end of a full row counts as its last column. */
+	if (span.to >= r->to && end == layout_columns(l) - 1)
+		end++;
 	from = from > s->shift ? from - s->shift : 0;
 	end -= s->shift;
 	if (col + end < col_end)
 		col_end = col + end;
+	/* One bar: the colours of types would cut what is reversed to pieces. */
+	struct style st = look(s, "select");
+	st.fg = st.fg == COLOUR_UNSET ? COLOUR_DEFAULT : st.fg;
+	st.bg = st.bg == COLOUR_UNSET ? COLOUR_DEFAULT : st.bg;
 	if (col + from < col_end)
-		grid_restyle(s->grid, y, col + from, col_end, look(s, "select"));
+		grid_restyle(s->grid, y, col + from, col_end, st);
 }

@@ -247,7 +247,11 @@ struct errand {
 };
 
 /* Text chosen with V or the mouse: what lies between two places, whichever comes first. */
-struct chosen { bool any; uint64_t anchor, head; };
+struct chosen {
+	bool any;
+	uint64_t anchor, head;
+	int goal;                                    /* the column that j and k keep; or -1 */
+};
 
 /* The mouse, while a button is held and until the next click. */
 enum held { HELD_NOTHING, HELD_TEXT, HELD_SCROLL, HELD_DIVIDER };

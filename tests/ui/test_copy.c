@@ -203,7 +203,8 @@ the_end_of_a_choice_moves_by_what_the_key_says(void **state)
 		{"hy", "Ann met Bo"}, {"lhy", "Ann met Bo."}, {")y", "Ann met Bo. Ann left Oslo\non Monday."},
 		{")(y", "Ann met Bo."}, {"}y", "Ann met Bo. Ann left Oslo\non Monday. Bo stayed."},
 		{"owy", "met Bo."}, {"oby", "agree\n\nAnn met Bo."}, {"jy", "Ann met Bo. Ann left Oslo\non Monday. "},
-		{"jky", "Ann met Bo."}, {"owwoy", "Bo."},
+		{"jky", "Ann met Bo."}, {"jjjy", "Ann met Bo. Ann left Oslo\non Monday. Bo stayed.\n\nThe end cam"},
+		{"jjkky", "Ann met Bo."}, {"jjkkky", ""}, {"owwoy", "Bo."},
 		{"<Enter>", "Ann met Bo."}, {"<Esc>", ""},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
