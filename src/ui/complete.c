@@ -19,12 +19,24 @@
 #include "ui/pane_rows.h"
 #include "ui/words.h"
 
-enum { FILES_LOOKED = 2000, NEAR = 3, FAR = 3 };
+enum { FILES_LOOKED = 2000, NEAR = 3, FAR = 3, HELP_LEAST = 3 };
 
 static struct str
 keep(struct choices *c, struct str s)
 {
 	return (struct str){arena_copy(c->arena, s.ptr, s.len), s.len};
+}
+
+/* Whether a word of the help begins so, without regard to case: "colour" finds :style. */
+static bool
+help_fits(struct str begun, struct str help)
+{
+	for (size_t i = 0; begun.len >= HELP_LEAST && i + begun.len <= help.len; i++) {
+		if ((i == 0 || help.ptr[i - 1] == ' ') &&
+		    fuzzy_score(begun, str_sub(help, i, i + begun.len)) == FUZZY_EXACT)
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -33,6 +45,8 @@ add(struct choices *c, struct choice one)
 	if (c->v.n >= CHOICES_MOST)
 		return;
 	one.score = fuzzy_score(c->begun, one.text);
+	if (one.score == FUZZY_NONE && c->by_help && help_fits(c->begun, one.help))
+		one.score = CHOICE_BY_HELP;
 	if (one.score == FUZZY_NONE)
 		return;
 	one.text = keep(c, one.text);
@@ -430,6 +444,7 @@ arguments(struct session *s, struct str name, struct str line, struct choices *c
 	}
 	switch (w->takes) {
 	case TAKES_TOPIC:
+		c->by_help = true;
 		add_words(c, true, false);
 		add_commands(s, c, true);
 		add_settings(s, c, false);
@@ -461,6 +476,7 @@ choices_make(struct session *s, struct str line, struct choices *c)
 	size_t blank = str_chr(line, ' ');
 	c->from = blank < line.len ? blank + 1 : 0;
 	c->begun = str_sub(line, c->from, line.len);
+	c->by_help = blank == line.len;
 	if (blank < line.len) {
 		arguments(s, str_sub(line, 0, blank), c->begun, c);
 	} else {
@@ -502,7 +518,7 @@ choices_near(struct session *s, struct str name, struct buf *out)
 	}
 	if (n == 0 && name.len > 0) {
 		choices_make(s, name, &c);
-		for (size_t i = 0; i < c.v.n && n < NEAR; i++) {
+		for (size_t i = 0; i < c.v.n && n < NEAR && c.v.v[i].score > CHOICE_BY_HELP; i++) {
 			buf_puts(out, n++ > 0 ? ", " : "");
 			buf_str(out, c.v.v[i].text);
 		}

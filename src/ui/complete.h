@@ -17,7 +17,7 @@ struct choice {
 	int command;                 /* of the table, whose keys are shown; or CMD_NONE */
 	bool more;                   /* something must follow it */
 	bool glued;                  /* what follows comes without a blank (fg=red) */
-	int score;                   /* fuzzy_score */
+	int score;                   /* fuzzy_score; CHOICE_BY_HELP: only its help fits */
 	size_t order;                /* as its source gave it, among equals */
 };
 
@@ -27,6 +27,7 @@ struct choices {
 	VEC(struct choice) v;        /* the best first */
 	size_t from;                 /* where in the line the word begins */
 	struct str begun;            /* what is typed of it */
+	bool by_help;                /* what is said of a name counts too, less than any name */
 	struct theme_list *themes[2];        /* read once while the line is open */
 };
 
@@ -35,7 +36,7 @@ struct choices {
  * of a text with more actors only the first ACTORS_LOOKED are looked at, so that a key costs the
  * same for any text.
  */
-enum { CHOICES_MOST = 1000, ACTORS_LOOKED = 4000 };
+enum { CHOICES_MOST = 1000, ACTORS_LOOKED = 4000, CHOICE_BY_HELP = -1000000 };
 void choices_make(struct session *s, struct str line, struct choices *c);
 void choices_done(struct choices *c);
 /* Names like this one, for a message: "a, b or c"; appended, nothing when there is none. */

@@ -295,6 +295,20 @@ help_leave(struct session *s)
 		types_open(s);
 }
 
+/* To where commands are run: nothing lies over text and pane. */
+static void
+leave_all(struct session *s)
+{
+	enum focus from = s->page.from;
+	page_close(s);
+	if (options_is_open(s))
+		options_close(s);
+	if (picker_is_open(s))
+		picker_close(s);
+	s->focus = s->pane.page || (from == FOCUS_PANE && pane_visible(s)) ? FOCUS_PANE :
+	    FOCUS_TEXT;
+}
+
 /* The command line with something typed in it. */
 static void
 type(struct session *s, const char *word, struct str rest)
@@ -303,7 +317,6 @@ type(struct session *s, const char *word, struct str rest)
 	buf_fmt(&line, "%s ", word);
 	buf_str(&line, rest);
 	buf_puts(&line, rest.len > 0 ? " " : "");
-	s->focus = s->focus == FOCUS_PANE ? FOCUS_PANE : FOCUS_TEXT;
 	prompt_open(s, PROMPT_COMMAND);
 	prompt_set(s->prompts[PROMPT_COMMAND], buf_view(&line));
 	palette_update(s);
@@ -337,7 +350,7 @@ help_go(struct session *s)
 	uint32_t id = x->id;
 	struct buf style = {0};
 	buf_str(&style, buf_view(&x->path));
-	help_leave(s);
+	leave_all(s);
 	if (id >= ITEM_STYLE)
 		type(s, "style", buf_view(&style));
 	else if (id >= ITEM_SETTING)

@@ -114,6 +114,8 @@ takes(const struct palette *p)
 	if (p->moved || p->tabbing)
 		return true;
 	struct str text = p->choices.v.v[p->list.cursor].text;
+	if (p->choices.v.v[p->list.cursor].score == CHOICE_BY_HELP)
+		return false;
 	if (begun.len == 0 || str_eq(text, begun))
 		return begun.len > 0;
 	return !is_whole(p) && (p->choices.from == 0 || fuzzy_score(begun, text) >= FUZZY_PREFIX);

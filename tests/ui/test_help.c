@@ -115,6 +115,28 @@ closed_it_gives_the_focus_back(void **state)
 }
 
 static void
+help_over_a_menu_comes_back_to_it_or_leaves_it_for_a_command(void **state)
+{
+	(void)state;
+	static const struct { const char *open; enum focus focus; } menus[] = {
+		{"o", FOCUS_OPTIONS}, {"D", FOCUS_PICKER},
+	};
+	for (size_t i = 0; i < 2; i++) {
+		struct session *s = open_sized(100, 30);
+		fixture_keys(s, menus[i].open);
+		assert_int_equal(s->focus, menus[i].focus);
+		fixture_keys(s, "<F1>");
+		assert_int_equal(s->page.kind, PAGE_HELP);
+		fixture_keys(s, "q");
+		assert_int_equal(s->focus, menus[i].focus);
+		fixture_keys(s, "<F1>/next mention of an<Enter><Enter>");
+		assert_int_equal(s->focus, FOCUS_TEXT);
+		assert_true(session_article(s)->sel.any);
+		fixture_free(s);
+	}
+}
+
+static void
 a_topic_is_a_command_a_word_a_setting_or_a_key(void **state)
 {
 	(void)state;
@@ -272,6 +294,7 @@ main(void)
 		T(every_command_word_and_setting_has_its_line), T(a_narrow_screen_loses_no_word),
 		T(called_from_the_pane_it_begins_with_the_keys_of_the_pane),
 		T(closed_it_gives_the_focus_back), T(a_topic_is_a_command_a_word_a_setting_or_a_key),
+		T(help_over_a_menu_comes_back_to_it_or_leaves_it_for_a_command),
 		T(a_topic_that_is_a_section_comes_to_it), T(any_other_topic_is_searched_for),
 		T(enter_runs_the_command_of_the_line),
 		T(enter_on_a_command_of_the_pane_says_where_it_belongs),

@@ -263,6 +263,16 @@ a_count_says_what_it_may_count(void **state)
 }
 
 static void
+a_key_that_was_bound_by_the_reader_is_among_the_hints(void **state)
+{
+	(void)state;
+	struct session *s = open_hinting(80, 24);
+	fixture_keys(s, ":bind ]z next-event<Enter>]");
+	check_shows(s, "e z  next event");
+	fixture_free(s);
+}
+
+static void
 hints_wait_until_the_next_key_does_not_come(void **state)
 {
 	(void)state;
@@ -481,6 +491,7 @@ main(void)
 		T(large_annotations_are_announced_before_they_are_read),
 		T(a_pipe_that_is_silent_counts_seconds),
 		T(progress_on_a_narrow_screen_leaves_room_for_the_place),
+		T(a_key_that_was_bound_by_the_reader_is_among_the_hints),
 		T(hints_can_be_turned_off), T(hints_that_do_not_fit_say_so), T(any_size_takes_hints),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -331,6 +331,22 @@ words_of_a_usage_are_listed(void **state)
 }
 
 static void
+a_word_of_the_help_finds_a_command_but_does_not_run_it(void **state)
+{
+	(void)state;
+	struct session *s = open_text();
+	fixture_keys(s, ":quotation");
+	check_shows(s, "copy-quotation");
+	fixture_keys(s, "<Esc>:afresh<Enter>");
+	check_shows(s, "no such command: afresh");
+	fixture_keys(s, ":shell<Enter>");
+	check_shows(s, "no such command: shell");
+	fixture_keys(s, ":shell<Down><Enter>");
+	assert_int_equal(session_request(s), REQUEST_SUSPEND);
+	fixture_free(s);
+}
+
+static void
 an_unknown_command_says_what_is_near(void **state)
 {
 	(void)state;
@@ -440,6 +456,7 @@ main(void)
 		T(several_settings_are_completed_in_one_line),
 		T(values_of_settings_are_listed), T(actors_are_listed_with_their_type),
 		T(marks_are_set_and_listed_by_name), T(words_of_a_usage_are_listed),
+		T(a_word_of_the_help_finds_a_command_but_does_not_run_it),
 		T(topics_of_help_are_listed), T(an_unknown_command_says_what_is_near),
 		T(a_backspace_widens_the_list_again), T(escape_leaves_the_text_as_it_was),
 		T(ten_rows_at_most_and_four_on_a_small_screen), T(any_size_takes_the_list),
