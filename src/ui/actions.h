@@ -57,6 +57,7 @@ void cmd_search_back(struct session *s, const struct call *c);
 void cmd_hit_next(struct session *s, const struct call *c);
 void cmd_hit_prev(struct session *s, const struct call *c);
 void cmd_hits_off(struct session *s, const struct call *c);
+void cmd_filter(struct session *s, const struct call *c);
 void cmd_copy(struct session *s, const struct call *c);
 void cmd_copy_sentence(struct session *s, const struct call *c);
 void cmd_copy_paragraph(struct session *s, const struct call *c);

@@ -229,6 +229,13 @@ cmd_search_back(struct session *s, const struct call *c)
 	search_prompt(s, PROMPT_SEARCH_BACK);
 }
 
+void
+cmd_filter(struct session *s, const struct call *c)
+{
+	(void)c;
+	prompt_open(s, PROMPT_FILTER);
+}
+
 static void
 next_hit(struct session *s, const struct call *c, bool opposite)
 {

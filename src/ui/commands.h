@@ -129,8 +129,10 @@
 	    "next hit", SEARCHING) \
 	X(HIT_PREV,     "previous-hit",  IN_ALL, "N [/", cmd_hit_prev, \
 	    "previous hit", SEARCHING) \
+	X(FILTER,       "filter",        IN_T, "& <F4>", cmd_filter, \
+	    "show only paragraphs that match; &! the others", SEARCHING) \
 	X(HITS_OFF,     "hits-off",      IN_ALL, "<M-u> <Esc>u", cmd_hits_off, \
-	    "stop showing the hits", SEARCHING) \
+	    "put the hits out, or light them again", SEARCHING) \
 	X(COPY,         "copy",          IN_T|IN_P, "yy Y", cmd_copy, \
 	    "copy the selection, else the sentence; in the pane the row", COPYING) \
 	X(COPY_SENTENCE, "copy-sentence", IN_T, "ys", cmd_copy_sentence, \

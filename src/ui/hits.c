@@ -5,6 +5,7 @@
 #include "ui/hits.h"
 
 #include "base/limits.h"
+#include "ui/filter.h"
 
 enum { BEFORE = 256, VISIBLE_MAX = 4096, TEXT_OVERLAP = 8 * 1024 };
 
@@ -40,11 +41,12 @@ walk_without(struct session *s, uint64_t from, uint64_t to, found_fn *found, voi
 		there = document_block_after(d, &b, &b);
 	for (; there && b.from < to; there = document_block_after(d, &b, &b)) {
 		struct regex_match m;
+		bool shown = filter_shows(s, b.from);
 		struct str text = document_view(d, b.from, (size_t)(b.to - b.from));
 		size_t start = 0;
 		while (start < text.len && (text.ptr[start] == ' ' || text.ptr[start] == '\t'))
 			start++;
-		if (start == text.len || regex_find(s->search.regex, text, 0, &m, 1) == REGEX_HIT)
+		if (start == text.len || !shown || regex_find(s->search.regex, text, 0, &m, 1) == REGEX_HIT)
 			continue;
 		size_t end = start + str_chr(str_sub(text, start, text.len), ' ');
 		size_t line = start + str_chr(str_sub(text, start, text.len), '\n');
@@ -83,19 +85,30 @@ hits_walk(struct session *s, uint64_t from, uint64_t to, found_fn *found, void *
 		at++;
 	struct regex_text subject;
 	regex_text_init(&subject, text);
+	VEC(struct span) hits = {0};
+	/* A filter looks at the text too, which ends the view at hand: so it is asked later. */
+	bool filtered = session_article(s)->filter != NULL;
 	while (at < text.len && start + at < to) {
 		struct regex_match m;
 		enum regex_result r = regex_find_in(q->regex, &subject, at, &m, 1);
 		q->costly = q->costly || r == REGEX_BUDGET;
 		if (r != REGEX_HIT || start + m.from >= to)
 			break;
-		if (m.to > m.from && !found(context, (struct span){start + m.from, start + m.to}))
+		struct span hit = {start + m.from, start + m.to};
+		if (m.to > m.from && filtered)
+			vec_push(&hits, hit);
+		else if (m.to > m.from && !found(context, hit))
 			break;
 		at = m.to > m.from ? m.to : m.from + 1;
 		while (at < text.len && continues(text.ptr[at]))
 			at++;
 	}
 	regex_text_done(&subject);
+	for (size_t i = 0; i < hits.n; i++) {
+		if (filter_shows(s, hits.v[i].from) && !found(context, hits.v[i]))
+			break;
+	}
+	vec_done(&hits);
 }
 
 struct rank { uint64_t at, n; };
@@ -145,6 +158,17 @@ take_visible(void *context, struct span hit)
 	return v->s->search.visible.n < VISIBLE_MAX;
 }
 
+/* With a filter the screen may reach over the whole text: only what is shown of it is looked at. */
+static void
+visible_blocks(struct session *s, struct visible *v, uint64_t to)
+{
+	struct layout *l = session_article(s)->layout;
+	struct block b;
+	bool there = layout_block(l, v->from, &b);
+	for (; there && b.from < to; there = layout_block_after(l, &b, &b))
+		hits_walk(s, b.from, b.next, take_visible, v);
+}
+
 void
 search_visible(struct session *s, uint64_t from, uint64_t to)
 {
@@ -158,6 +182,10 @@ search_visible(struct session *s, uint64_t from, uint64_t to)
 	if (q->regex == NULL)
 		return;
 	struct visible v = {s, from};
+	if (session_article(s)->filter != NULL) {
+		visible_blocks(s, &v, to);
+		return;
+	}
 	uint64_t at = from > LIMIT_SEARCH_OVERLAP ? from - LIMIT_SEARCH_OVERLAP : 0;
 	/* A hit may begin above the screen, but in the same block. */
 	struct block b;

@@ -4,6 +4,7 @@
  */
 #include "ui/actions.h"
 #include "ui/commands.h"
+#include "ui/filter.h"
 #include "ui/marks.h"
 
 struct jump
@@ -45,8 +46,12 @@ jump_record(struct session *s)
 void
 jump_show(struct session *s, struct span span)
 {
+	int rows = text_rows(s), target = setting(s, SET_JUMP_TARGET);
+	filter_reveal(s, span.from);
+	/* 33 stands for a third. */
 	if (!text_visible(s, span.from, span.to))
-		text_place(s, span.from, text_rows(s) / 3);
+		text_place(s, span.from, target == 33 ? rows / 3 :
+		    (rows - 1) * target / 100);
 	s->dirty = true;
 }
 
@@ -54,6 +59,7 @@ void
 jump_to(struct session *s, struct span span)
 {
 	jump_record(s);
+	filter_reveal(s, span.from);
 	/* less puts the line that it found on top, wherever it stood. */
 	if (layout_less(s))
 		text_force_top(s, text_line_start(s, span.from));

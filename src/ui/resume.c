@@ -201,7 +201,7 @@ article_save(struct session *s, struct article *a)
 /* ---- searches and commands */
 
 static const struct { enum prompt_kind kind; char sign; } histories[] = {
-	{PROMPT_SEARCH, '/'}, {PROMPT_COMMAND, ':'},
+	{PROMPT_SEARCH, '/'}, {PROMPT_COMMAND, ':'}, {PROMPT_FILTER, '&'},
 };
 enum { HISTORIES = sizeof histories / sizeof histories[0] };
 

@@ -11,6 +11,7 @@
 
 #include "base/clean.h"
 #include "base/limits.h"
+#include "ui/filter.h"
 
 enum { AT_ONCE = 4, PREVIEW = 4, SLICE = 4 };     /* windows */
 
@@ -113,6 +114,16 @@ search_grew(struct session *s)
 }
 
 void
+search_filtered(struct session *s)
+{
+	struct search *q = &s->search;
+	struct span now = q->current;
+	search_forget(s);
+	if (now.to > now.from && filter_shows(s, now.from))
+		q->current = now;
+}
+
+void
 search_clear(struct session *s)
 {
 	struct search *q = &s->search;
@@ -127,6 +138,7 @@ search_done(struct session *s)
 	regex_free(s->search.regex);
 	buf_done(&s->search.pattern);
 	buf_done(&s->search.kept.pattern);
+	buf_done(&s->search.filter_kept);
 	vec_done(&s->search.counts);
 	vec_done(&s->search.visible);
 }

@@ -5,7 +5,7 @@
  */
 #include "ui/search.h"
 
-#include "text/uni.h"
+#include "ui/filter.h"
 
 static void
 keep(struct session *s)
@@ -144,6 +144,10 @@ search_prompt_text(struct session *s, struct buf *out)
 	const struct search *q = &s->search;
 	const struct find *f = s->prompt == PROMPT_LOCAL ? find_here(s) : NULL;
 	bool preview = f ? f->preview && f->lit : q->preview && q->lit;
+	if (s->prompt == PROMPT_FILTER) {
+		filter_prompt_text(s, out);
+		return;
+	}
 	bool turned = f ? f->turned : q->turned, back = f ? f->back : q->back;
 	if (!preview)
 		return;
@@ -162,7 +166,7 @@ search_prompt_text(struct session *s, struct buf *out)
 bool
 search_prompt_is(enum prompt_kind kind)
 {
-	return kind == PROMPT_SEARCH || kind == PROMPT_LOCAL;
+	return kind == PROMPT_SEARCH || kind == PROMPT_LOCAL || kind == PROMPT_FILTER;
 }
 
 void
@@ -172,6 +176,8 @@ search_prompt_begin(struct session *s)
 	if (s->prompt == PROMPT_SEARCH) {
 		s->before_prompt = session_here(s);
 		keep(s);
+	} else if (s->prompt == PROMPT_FILTER) {
+		filter_begin(s);
 	} else {
 		find_keep(s);
 	}
@@ -181,13 +187,17 @@ void
 search_prompt_label(const struct session *s, struct buf *out)
 {
 	pattern_mode_words(&s->search.typed, setting(s, SET_WRAPSCAN) != 0, s->prompt_back, out);
-	buf_chr(out, s->prompt_back ? '?' : '/');
+	buf_chr(out, s->prompt == PROMPT_FILTER ? '&' : s->prompt_back ? '?' : '/');
 }
 
 bool
 search_prompt_key(struct session *s, struct key k)
 {
-	return mode_key(&s->search.typed, k, prompt_text(s->prompts[s->prompt]).len == 0);
+	bool empty = prompt_text(s->prompts[s->prompt]).len == 0;
+	/* A filter begins nowhere and wraps nowhere. */
+	if (s->prompt == PROMPT_FILTER && k.mods == MOD_CTRL && (k.code == 'w' || k.code == 'f'))
+		return false;
+	return mode_key(&s->search.typed, k, empty);
 }
 
 void
@@ -195,6 +205,8 @@ search_prompt_edited(struct session *s)
 {
 	if (s->prompt == PROMPT_SEARCH)
 		preview(s, prompt_text(s->prompts[s->prompt]), s->prompt_back);
+	else if (s->prompt == PROMPT_FILTER)
+		filter_preview(s, prompt_text(s->prompts[s->prompt]));
 	else
 		find_preview(s, prompt_text(s->prompts[s->prompt]), s->prompt_back);
 }
@@ -206,7 +218,10 @@ search_prompt_accept(struct session *s, enum prompt_kind kind, struct str line)
 		accept(s, line, s->prompt_back);
 		return;
 	}
-	find_accept(s, line, s->prompt_back);
+	if (kind == PROMPT_FILTER)
+		filter_accept(s, line);
+	else
+		find_accept(s, line, s->prompt_back);
 }
 
 void
@@ -215,6 +230,8 @@ search_prompt_cancel(struct session *s, enum prompt_kind kind)
 	if (kind == PROMPT_SEARCH) {
 		jump_restore(s, &s->before_prompt);
 		bring_back(s);
+	} else if (kind == PROMPT_FILTER) {
+		filter_cancel(s);
 	} else {
 		find_bring_back(s);
 	}

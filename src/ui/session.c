@@ -16,6 +16,7 @@
 #include "ui/config_session.h"
 #include "ui/choice.h"
 #include "ui/editor.h"
+#include "ui/filter.h"
 #include "ui/hint.h"
 #include "ui/keymap.h"
 #include "ui/marks.h"
@@ -40,6 +41,7 @@ article_done(struct article *a)
 		layer_free(a->layers.v[i]);
 	vec_done(&a->layers);
 	layout_free(a->layout);
+	filter_free(a->filter);
 	document_free(a->document);
 	buf_done(&a->title);
 	buf_done(&a->saved);
@@ -311,6 +313,7 @@ key_event(struct session *s, const struct event_in *ev)
 	s->message_error = s->more_log = false;
 	s->hint = s->card = false;
 	s->keyed += s->keyed < UINT32_MAX;
+	filter_refill(s);
 	s->search.turned = s->pane.find.turned = s->page.find.turned = false;
 	s->dirty = true;
 	if (card && (escape || (ev->key.code == 'i' && ev->key.mods == 0)))
@@ -385,6 +388,7 @@ session_event(struct session *s, const struct event_in *ev)
 		}
 		if (document_more(a->document, LIMIT_BLOCK * 4, false)) {
 			layout_forget(a->layout);
+			filter_grew(a);
 			search_grew(s);
 		}
 		s->dirty = true;

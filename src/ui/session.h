@@ -121,11 +121,14 @@ struct selection {
 };
 
 /* One document, and all that is kept about it. */
+struct filter;
+
 struct article {
 	const char *path;
 	struct document *document;                   /* NULL: not open yet, or failed */
 	bool failed, prepared;
 	struct layout *layout;
+	struct filter *filter;                       /* of &: ui/filter.h; NULL: all is shown */
 	struct analysis *analysis;
 	struct analysis *retired;                    /* its layer still feeds the model */
 	bool paused;                                 /* by ^C */
@@ -178,6 +181,9 @@ struct search {
 	bool seen;
 	uint64_t rank_of, rank;                      /* the last answer of search_rank */
 	struct search_kept kept;
+	struct buf filter_kept;                      /* the filter while another one is typed */
+	struct pattern_mode filter_mode;
+	struct jump filter_before, filter_after;
 };
 
 /* REPORT: a page with a cursor, whose lines lead somewhere (messages, why); PICKER: the list of
@@ -225,8 +231,8 @@ struct notice {
 	bool theme;                                  /* goes when the theme is right again */
 };
 
-enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_LOCAL, PROMPT_ROWS,
-	PROMPT_NOTE, 	PROMPT_KINDS };
+enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_LOCAL,
+	PROMPT_ROWS, PROMPT_NOTE, PROMPT_FILTER, PROMPT_KINDS };
 
 struct watch;
 /* The theme's files: see reload.c.  Times are work_clock's; 0: none. */
@@ -510,6 +516,7 @@ void search_again(struct session *s, bool opposite, uint32_t count);
 void search_clear(struct session *s);
 void search_forget(struct session *s);                       /* another document */
 void search_grew(struct session *s);                         /* more text came */
+void search_filtered(struct session *s);                     /* other paragraphs are shown */
 bool search_work(struct session *s);
 bool search_running(const struct session *s);
 void search_cancel(struct session *s);

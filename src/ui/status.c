@@ -10,12 +10,14 @@
 #include "text/uni.h"
 #include "theme/theme.h"
 #include "ui/choice.h"
+#include "ui/filter.h"
 #include "ui/mine.h"
 #include "ui/progress.h"
 #include "ui/options_menu.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20,
 	NARROW_COLUMNS = 60, NARROW_PANE = 44, LONG_REST = 56, PARTS = 5, MORE_LEAST = 20 };
+enum { FILTER_COLUMNS = 100 };
 
 /* ---- the left side */
 
@@ -206,8 +208,12 @@ add_search(struct session *s, struct buf *out)
 	const struct search *q = &s->search;
 	const struct find *f = find_here(s);
 	struct buf shown = {0}, count = {0};
+	if (f == NULL)
+		filter_text(s, out, s->areas.size.columns < NARROW_COLUMNS ||
+		    (s->search.lit && s->areas.size.columns < FILTER_COLUMNS));
 	if (f != NULL ? !f->lit || f->regex == NULL : !q->lit || q->regex == NULL)
 		return;
+	buf_puts(out, out->len > 0 ? "  " : "");
 	if (f != NULL ? f->mode.negate : q->mode.negate)
 		buf_puts(out, "not ");
 	buf_chr(out, (f != NULL ? f->backward : q->backward) ? '?' : '/');

@@ -6,6 +6,7 @@
 
 #include "text/token.h"
 #include "ui/choice.h"
+#include "ui/filter.h"
 #include "ui/minimap.h"
 #include "view/paint.h"
 
@@ -33,6 +34,9 @@ fill_screen(struct session *s, struct row *r, const struct row *floor)
 	struct row probe = *r;
 	int there = layout_move(l, &probe, need);
 	there = there < 0 ? -there : there;
+	/* Rows may follow that a filter has not found yet. */
+	if (filter_starved(s) && r->to < document_size(session_article(s)->document))
+		return;
 	for (int i = there; i < need; i++) {
 		struct row up;
 		if (!layout_before(l, r, &up) || (floor != NULL && layout_order(&up, floor) < 0))
@@ -160,7 +164,7 @@ text_visible(struct session *s, uint64_t from, uint64_t to)
 {
 	uint64_t seen_from, seen_to;
 	text_visible_range(s, &seen_from, &seen_to);
-	if (from < seen_from || from > seen_to)
+	if (from < seen_from || from > seen_to || !filter_shows(s, from))
 		return false;
 	/* What is longer than the screen counts as seen when its beginning is. */
 	return to <= seen_to || to - from > seen_to - seen_from;
@@ -171,7 +175,7 @@ text_at_end(struct session *s)
 {
 	struct article *a = session_article(s);
 	struct row r = last_row(s), after;
-	return !layout_after(a->layout, &r, &after);
+	return !layout_after(a->layout, &r, &after) && !filter_starved(s);
 }
 
 int
@@ -210,7 +214,13 @@ brush(struct session *s, struct focus_set *focus)
 		p.actor = a->sel.actor;
 		p.event = a->sel.event;
 	}
-	if (s->search.lit) {
+	if (!s->search.lit && a->filter != NULL) {
+		p.hits = filter_visible(s, seen_from, seen_to, &p.n_hits);
+	} else if (s->search.lit && !setting(s, SET_HLSEARCH)) {
+		p.hits = &s->search.current;
+		p.n_hits = s->search.current.to > s->search.current.from;
+		p.current_hit = 0;
+	} else if (s->search.lit) {
 		search_visible(s, seen_from, seen_to);
 		p.hits = s->search.visible.v;
 		p.n_hits = s->search.visible.n;
@@ -275,6 +285,9 @@ text_draw(struct session *s, int *row, int *col)
 			break;
 		}
 	}
+	if (filter_nothing(s) != NULL)
+		grid_text(s->grid, at->text.row, at->column, at->column + at->width,
+		    str_of(filter_nothing(s)), look(s, "ui.dim"));
 	minimap_draw(s);
 }
 
@@ -300,12 +313,13 @@ uint64_t
 text_paragraph(struct session *s, uint64_t from, int step)
 {
 	struct document *d = session_article(s)->document;
+	struct layout *l = session_article(s)->layout;
 	struct block b;
-	if (!document_block(d, from, &b))
+	if (!layout_block(l, from, &b))
 		return from;
 	if (step < 0 && from > b.from && layout_paragraph(d, &b))
 		return b.from;
-	while (step < 0 ? document_block_before(d, &b, &b) : document_block_after(d, &b, &b)) {
+	while (step < 0 ? layout_block_before(l, &b, &b) : layout_block_after(l, &b, &b)) {
 		if (layout_paragraph(d, &b))
 			return b.from;
 	}
@@ -339,13 +353,14 @@ uint64_t
 text_sentence(struct session *s, uint64_t from, int step)
 {
 	struct document *d = session_article(s)->document;
+	struct layout *l = session_article(s)->layout;
 	struct block b;
-	if (!document_block(d, from, &b))
+	if (!layout_block(l, from, &b))
 		return from;
 	do {
 		uint64_t at = sentence_in(d, &b, from, step);
 		if (at != UINT64_MAX)
 			return at;
-	} while (step < 0 ? document_block_before(d, &b, &b) : document_block_after(d, &b, &b));
+	} while (step < 0 ? layout_block_before(l, &b, &b) : layout_block_after(l, &b, &b));
 	return from;
 }

@@ -16,6 +16,7 @@
 #include "formats/format.h"
 #include "theme/theme.h"
 #include "ui/config_session.h"
+#include "ui/filter.h"
 #include "ui/mine.h"
 #include "ui/prefix.h"
 #include "ui/progress.h"
@@ -179,6 +180,7 @@ article_reopen(struct session *s, struct article *a)
 	document_free(a->document);
 	a->document = d;
 	a->layout = layout_new(d, 1);
+	filter_attach(a);
 	a->spacing_known = false;
 	a->headline_of = 0;
 	layout_set_form(a->layout, text_form(s, a));
@@ -344,6 +346,7 @@ step(struct session *s, struct slice *sl)
 	if (!document_complete(a->document) &&
 	    document_more(a->document, PIPE_BYTES, false)) {
 		layout_forget(a->layout);
+		filter_grew(a);
 		search_grew(s);
 		s->dirty = true;
 		return true;
@@ -353,6 +356,8 @@ step(struct session *s, struct slice *sl)
 		return true;
 	}
 	if (s->search.state == SEARCH_FIND && search_work(s))
+		return true;
+	if (filter_work(s))
 		return true;
 	if (pane_work(s) || work_analysis(s, a, sl))
 		return true;
