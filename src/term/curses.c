@@ -19,6 +19,7 @@
 #include "base/mem.h"
 #include "term/charset.h"
 #include "term/terminfo.h"
+#include "term/thin.h"
 
 /* setupterm's, where the header of terminfo would bring a macro for every capability. */
 extern int setupterm(const char *term, int fd, int *status);
@@ -416,8 +417,11 @@ update(struct output *o)
 	lseek(o->frame, 0, SEEK_SET);
 	buf_clear(&o->bytes);
 	buf_pad(&o->bytes, 0, n > 0 ? (size_t)n : 0);
-	if (n > 0 && pread(o->frame, o->bytes.ptr, (size_t)n, 0) == n)
-		write_all(o->tty, o->bytes.ptr, (size_t)n);
+	if (n <= 0 || pread(o->frame, o->bytes.ptr, (size_t)n, 0) != n)
+		return;
+	if (o->ansi)
+		thin_frame(&o->bytes);
+	write_all(o->tty, o->bytes.ptr, o->bytes.len);
 }
 
 void
