@@ -75,7 +75,7 @@ mouse_text_press(struct session *s, const struct mouse *m)
 	s->focus = FOCUS_TEXT;
 	p->held = HELD_TEXT;
 	p->moved = false;
-	p->unit = units[p->clicks];
+	p->unit = (int)units[p->clicks];
 	bool hit = text_hit(s, m->row, m->col, &at);
 	uint32_t mention = hit && a->model != NULL && colours(s) != COLOURS_CLEAN ?
 	    model_mention_at(a->model, at, true) : ID_NONE;

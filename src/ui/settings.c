@@ -217,7 +217,7 @@ setting(const struct session *s, enum setting_id id)
 void
 setting_set(struct session *s, enum setting_id id, int value)
 {
-	value = within(id, value);
+	value = within((int)id, value);
 	if (s->set[id] == value)
 		return;
 	s->set[id] = value;
