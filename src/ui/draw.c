@@ -177,6 +177,8 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 	size.rows = size.rows < 1 ? 1 : size.rows > LIMIT_ROWS ? LIMIT_ROWS : size.rows;
 	prefix_size(s);
 	session_size(s, size);
+	s->drawing = true;
+	s->last_known = false;
 	if (grid_columns(s->grid) != size.columns || grid_rows(s->grid) != size.rows)
 		grid_resize(s->grid, size.columns, size.rows);
 	grid_clear(s->grid, look(s, "text"));
@@ -219,6 +221,6 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 		*row = cursor_row;
 	if (col != NULL)
 		*col = cursor_col;
-	s->dirty = false;
+	s->drawing = s->dirty = false;
 	return s->grid;
 }

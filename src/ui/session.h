@@ -308,6 +308,9 @@ struct session {
 	bool card, hint;
 	uint32_t keyed;                              /* keys that were pressed */
 	uint32_t shift_by;                           /* of Left and Right; 0: half a screen */
+	/* While a screen is drawn nothing moves: its last row is looked for once. */
+	bool drawing, last_known;
+	struct row last;
 	int shift;                                   /* columns left of the screen, of cut rows */
 	bool prefix_shown;                           /* what may follow the keys typed so far */
 	double prefix_at;                            /* when it comes up; 0: not */

@@ -147,8 +147,12 @@ static struct row
 last_row(struct session *s)
 {
 	struct article *a = session_article(s);
+	if (s->drawing && s->last_known)
+		return s->last;
 	struct row r = text_top_row(s);
 	layout_move(a->layout, &r, text_rows(s) - 1);
+	s->last = r;
+	s->last_known = s->drawing;
 	return r;
 }
 
