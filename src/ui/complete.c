@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "theme/theme.h"
-#include "ui/commands.h"
+#include "ui/keymap.h"
 #include "ui/fuzzy.h"
 #include "ui/mine.h"
 #include "ui/pane_rows.h"
@@ -112,7 +112,7 @@ add_commands(struct session *s, struct choices *c, bool topics)
 	for (int i = 0; i < CMD_N; i++) {
 		const struct command *one = command_at(i);
 		if (word_find(str_of(one->name)) != NULL || i == CMD_COMMAND ||
-		    (!topics && !(one->where & (unsigned)s->focus)))
+		    (!topics && !(one->where & (unsigned)(s->focus | keymap_focus(s)))))
 			continue;
 		bool more = !topics && takes_char(one);
 		add(c, (struct choice){.text = str_of(one->name), .help = str_of(one->help),
@@ -353,12 +353,19 @@ add_file(struct choices *c, struct str folder, const char *name)
 
 /* Names with bytes that no terminal should get are left out; hidden ones unless asked for. */
 static void
-file_line(struct str line, struct choices *c)
+file_line(struct str usage, struct str line, struct choices *c)
 {
+	/* "write FILE": first the word, then the file. */
+	size_t first = usage.len > 0 && usage.ptr[0] >= 'a' ? str_chr(usage, ' ') + 1 : 0;
+	if (first > 0 && !str_starts(line, str_sub(usage, 0, first))) {
+		add(c, (struct choice){.text = str_sub(usage, 0, first - 1), .command = CMD_NONE,
+			.usage = str_sub(usage, first, usage.len), .more = true});
+		return;
+	}
 	size_t last = line.len;
-	while (last > 0 && line.ptr[last - 1] != '/')
+	while (last > first && line.ptr[last - 1] != '/')
 		last--;
-	struct str folder = str_sub(line, 0, last);
+	struct str folder = str_sub(line, first, last);
 	struct buf path = {0};
 	begin(c, line, last);
 	buf_str(&path, folder.len > 0 ? folder : STR("."));
@@ -457,7 +464,7 @@ arguments(struct session *s, struct str name, struct str line, struct choices *c
 	case TAKES_TYPE: highlight_line(s, line, c); break;
 	case TAKES_STYLE: style_line(s, line, c); break;
 	case TAKES_THEME: theme_line(line, c); break;
-	case TAKES_FILE: file_line(line, c); break;
+	case TAKES_FILE: file_line(str_of(w->usage), line, c); break;
 	case TAKES_COMMAND: bind_line(line, c); break;
 	case TAKES_WORDS: add_usage(c, str_of(w->usage)); break;
 	case TAKES_NOTHING: break;

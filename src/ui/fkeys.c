@@ -16,11 +16,14 @@ struct bar { enum focus focus; struct entry entries[ENTRIES]; };
 
 static const struct bar bars[] = {
 	{FOCUS_TEXT, {{CMD_HELP, "Help"}, {CMD_OPTIONS, "Options"}, {CMD_SEARCH, "Search"},
-	    {CMD_RELOAD, "Reload"}, {CMD_FOCUS_OTHER, "Pane"}, {CMD_COMMAND, "Commands"},
-	    {CMD_THEMES, "Themes"}, {CMD_LEAVE, "Quit"}}},
+	    {CMD_FILTER, "Filter"}, {CMD_RELOAD, "Reload"}, {CMD_FOCUS_OTHER, "Pane"},
+	    {CMD_COMMAND, "Commands"}, {CMD_THEMES, "Themes"}, {CMD_LEAVE, "Quit"}}},
 	{FOCUS_PANE, {{CMD_PANE_HELP, "Help"}, {CMD_OPTIONS, "Options"}, {CMD_SEARCH, "Search"},
 	    {CMD_PANE_FILTER, "Filter"}, {CMD_RELOAD, "Reload"}, {CMD_FOCUS_OTHER, "Text"},
 	    {CMD_ROW_GO, "Go there"}, {CMD_ROW_TOGGLE, "Fold"}, {CMD_LEAVE, "Quit"}}},
+	{FOCUS_MARKS, {{CMD_PANE_HELP, "Help"}, {CMD_OPTIONS, "Options"}, {CMD_SEARCH, "Search"},
+	    {CMD_PANE_FILTER, "Filter"}, {CMD_FOCUS_OTHER, "Text"}, {CMD_ROW_GO, "Go there"},
+	    {CMD_NOTE, "Note"}, {CMD_MARK_REMOVE, "Take away"}, {CMD_LEAVE, "Quit"}}},
 	{FOCUS_CHOICE, {{CMD_CHOOSE_COPY, "Copy"}, {CMD_CHOOSE_QUOTE, "Quote"},
 	    {CMD_CHOOSE_SENTENCE, "Sentence"}, {CMD_CHOOSE_PARAGRAPH, "Paragraph"},
 	    {CMD_CHOOSE_SWAP, "Other end"}, {CMD_CHOOSE_LEAVE, "Leave"}}},
@@ -71,11 +74,11 @@ collect(const struct session *s, struct cells *out)
 		return;
 	}
 	for (size_t b = 0; b < sizeof bars / sizeof bars[0]; b++) {
-		for (size_t i = 0; bars[b].focus == s->focus && i < ENTRIES; i++) {
+		for (size_t i = 0; bars[b].focus == keymap_focus(s) && i < ENTRIES; i++) {
 			const struct entry *e = &bars[b].entries[i];
 			struct cell_key c = {.label = e->label};
 			if (e->label != NULL &&
-			    bound_function(s->keymap, s->focus, e->command, &c.key))
+			    bound_function(s->keymap, keymap_focus(s), e->command, &c.key))
 				out->v[out->n++] = c;
 		}
 	}

@@ -19,7 +19,8 @@ enum { ITEM_WORD = 10000, ITEM_SETTING = 20000, ITEM_STYLE = 30000, KEYS_MOST = 
 	COLUMN = 27, NARROW = 60, NARROW_COLUMN = 16 };
 
 static const struct place { enum focus focus; const char *title; } places[] = {
-	{FOCUS_TEXT, "In the text"}, {FOCUS_PANE, "In the pane"}, {FOCUS_MARKS, "In the list of marks (B)"},
+	{FOCUS_TEXT, "In the text"}, {FOCUS_MARKS, "In the list of marks (B)"},
+	{FOCUS_PANE, "In the pane"},
 	{FOCUS_OPTIONS, "In the options (o)"}, {FOCUS_PICKER, "In the list of themes (D)"},
 	{FOCUS_MENU, "In the menu of types (c)"}, {FOCUS_CHOICE, "While text is chosen (V)"},
 	{FOCUS_REPORT, "In the messages (M) and in why (W)"}, {FOCUS_PAGE, "On this page"},
@@ -265,9 +266,9 @@ show_topic(struct session *s, struct str topic, enum focus from)
 void
 help_open(struct session *s, struct str topic)
 {
-	enum focus from = s->focus == FOCUS_PAGE ? FOCUS_TEXT : s->focus;
+	enum focus from = s->focus == FOCUS_PAGE ? FOCUS_TEXT : keymap_focus(s);
 	enum page_kind over = s->page.kind == PAGE_HELP ? PAGE_NONE : s->page.kind;
-	page_open(s, PAGE_HELP, from == FOCUS_PANE ? STR("Help: the pane") : STR("Help"));
+	page_open(s, PAGE_HELP, from == FOCUS_PANE || from == FOCUS_MARKS ? STR("Help: the pane") : STR("Help"));
 	s->page.from = from;
 	s->page.over = over;
 	fill(s, from);
@@ -285,7 +286,7 @@ help_leave(struct session *s)
 	enum focus from = s->page.from;
 	enum page_kind over = s->page.over;
 	page_close(s);
-	if (from == FOCUS_PANE && pane_visible(s))
+	if ((from == FOCUS_PANE || from == FOCUS_MARKS) && pane_visible(s))
 		s->focus = FOCUS_PANE;
 	if (over == PAGE_MESSAGES)
 		messages_open(s);
@@ -305,8 +306,8 @@ leave_all(struct session *s)
 		options_close(s);
 	if (picker_is_open(s))
 		picker_close(s);
-	s->focus = s->pane.page || (from == FOCUS_PANE && pane_visible(s)) ? FOCUS_PANE :
-	    FOCUS_TEXT;
+	s->focus = s->pane.page || ((from == FOCUS_PANE || from == FOCUS_MARKS) && pane_visible(s)) ?
+	    FOCUS_PANE : FOCUS_TEXT;
 }
 
 /* The command line with something typed in it. */

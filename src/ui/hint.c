@@ -83,9 +83,9 @@ hint_unknown(struct session *s, const struct key *keys, size_t n)
 {
 	struct buf typed = {0}, help = {0};
 	bound_write(&typed, keys, n, false);
-	bound_text(s->keymap, s->focus, CMD_HELP, 1, &help);
+	bound_text(s->keymap, keymap_focus(s), CMD_HELP, 1, &help);
 	if (help.len == 0)
-		bound_text(s->keymap, s->focus, CMD_PANE_HELP, 1, &help);
+		bound_text(s->keymap, keymap_focus(s), CMD_PANE_HELP, 1, &help);
 	if (help.len > 0)
 		session_note(s, "%s does nothing here; %s help", buf_cstr(&typed), buf_cstr(&help));
 	else

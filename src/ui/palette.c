@@ -272,11 +272,11 @@ static void
 keys_of_choice(const struct session *s, const struct choice *c, struct buf *out)
 {
 	if (c->command != CMD_NONE)
-		bound_text(s->keymap, s->focus, c->command, KEYS_SHOWN, out);
+		bound_text(s->keymap, keymap_focus(s), c->command, KEYS_SHOWN, out);
 	if (uni_columns(buf_view(out)) <= KEYS_MOST)
 		return;
 	buf_clear(out);
-	bound_text(s->keymap, s->focus, c->command, 1, out);
+	bound_text(s->keymap, keymap_focus(s), c->command, 1, out);
 }
 
 struct columns { int name, keys, help; };

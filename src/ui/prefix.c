@@ -123,7 +123,7 @@ of_count(const struct session *s, struct hints *h)
 	};
 	for (size_t i = 0; i < sizeof counted / sizeof counted[0]; i++) {
 		struct buf key = {0};
-		bound_text(s->keymap, s->focus, counted[i].command, 1, &key);
+		bound_text(s->keymap, keymap_focus(s), counted[i].command, 1, &key);
 		if (key.len > 0) {
 			struct hint *one = add(h, counted[i].command);
 			buf_str(&one->key, buf_view(&key));

@@ -347,6 +347,28 @@ a_word_of_the_help_finds_a_command_but_does_not_run_it(void **state)
 }
 
 static void
+files_are_listed_folder_by_folder(void **state)
+{
+	(void)state;
+	char folder[] = "/tmp/limn-palette-XXXXXX", path[80], command[80], line[120];
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/notes.md", folder);
+	assert_true(file_write(path, STR("x"), 0600, NULL));
+	snprintf(path, sizeof path, "%s/e\033vil", folder);
+	assert_true(file_write(path, STR("x"), 0600, NULL));
+	struct session *s = open_text();
+	fixture_keys(s, ":notes ");
+	check_shows(s, "write");
+	snprintf(line, sizeof line, "write %s/<Tab>", folder);
+	fixture_keys(s, line);
+	check_shows(s, "/notes.md");
+	check_hides(s, "vil");
+	fixture_free(s);
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	assert_int_equal(system(command), 0);
+}
+
+static void
 an_unknown_command_says_what_is_near(void **state)
 {
 	(void)state;
@@ -457,7 +479,7 @@ main(void)
 		T(values_of_settings_are_listed), T(actors_are_listed_with_their_type),
 		T(marks_are_set_and_listed_by_name), T(words_of_a_usage_are_listed),
 		T(a_word_of_the_help_finds_a_command_but_does_not_run_it),
-		T(topics_of_help_are_listed), T(an_unknown_command_says_what_is_near),
+		T(files_are_listed_folder_by_folder), T(topics_of_help_are_listed), T(an_unknown_command_says_what_is_near),
 		T(a_backspace_widens_the_list_again), T(escape_leaves_the_text_as_it_was),
 		T(ten_rows_at_most_and_four_on_a_small_screen), T(any_size_takes_the_list),
 		T(on_a_narrow_screen_the_help_of_the_highlighted_one_is_whole),
