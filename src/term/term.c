@@ -31,7 +31,7 @@
 #include "term/tell.h"
 #include "view/input.h"
 
-enum { ESCAPE_MS = 25, CHUNK = 4096, ANSWER_MS = 50, FRESH_MS = 300 };
+enum { ESCAPE_MS = 25, PASTE_MS = 2000, CHUNK = 4096, ANSWER_MS = 50, FRESH_MS = 300 };
 
 /* Bracketed paste; buttons, drags, SGR coordinates (xterm, ctlseqs).  1000 is for terminals
  * that have no 1002. */
@@ -66,6 +66,7 @@ struct term {
 	bool asks;                   /* for the background, after the next frame */
 	int64_t asked_at;            /* when that was, until it is answered; or 0 */
 	int64_t escape_at;           /* when a lone ESC counts, or 0 */
+	int64_t read_at;             /* when bytes came */
 };
 
 static struct term *
@@ -365,6 +366,7 @@ read_keys(struct term *t)
 {
 	char bytes[CHUNK];
 	ssize_t n = read(t->in, bytes, sizeof bytes);
+	t->read_at = now_ms();
 	if (n > 0)
 		input_feed(t->input, bytes, (size_t)n);
 	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
@@ -391,6 +393,10 @@ take_key(struct term *t, struct event_in *out)
 	}
 	if (decode(t, out))
 		return true;
+	if (input_pastes(t->input) && now_ms() >= t->read_at + PASTE_MS) {
+		input_end_paste(t->input);
+		return input_next(t->input, out);
+	}
 	if (!input_waits(t->input)) {
 		t->escape_at = 0;
 	} else if (t->escape_at == 0) {
@@ -403,13 +409,16 @@ take_key(struct term *t, struct event_in *out)
 	return false;
 }
 
-/* How long to wait: until `end`, but no longer than a lone ESC may stay one. */
+/* How long to wait: until `end`, but no longer than a lone ESC may stay one, or a paste may be
+ * silent. */
 static int
 wait_for(const struct term *t, int wait_ms, int64_t end)
 {
 	int64_t until = wait_ms < 0 ? INT64_MAX : end;
 	if (t->escape_at != 0 && t->escape_at < until)
 		until = t->escape_at;
+	if (input_pastes(t->input) && t->read_at + PASTE_MS < until)
+		until = t->read_at + PASTE_MS;
 	if (until == INT64_MAX)
 		return -1;
 	int64_t left = until - now_ms();

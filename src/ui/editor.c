@@ -1,6 +1,7 @@
 /*
  * The editor: $VISUAL, else $EDITOR, else what a system most likely has.  It is started without
- * a shell: the variable is split at blanks and nothing in it means anything else, and the path
+ * a shell: the variable is split at blanks, quotes keep words together, and nothing else in it
+ * means anything; the path
  * begins with / or ./, so that no file name can be taken for an option.
  */
 #include "ui/editor.h"
@@ -104,6 +105,39 @@ add(struct words *w, struct str word)
 }
 
 static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n';
+}
+
+/* Takes a word off the front, as a shell cuts them: '...' and "..." hold blanks, a backslash
+ * any character (not in single quotes).  False at the end. */
+static bool
+take_word(struct str *s, struct buf *word)
+{
+	char quote = 0;
+	size_t i = 0;
+	buf_clear(word);
+	while (s->len > 0 && is_blank(s->ptr[0]))
+		*s = str_sub(*s, 1, s->len);
+	if (s->len == 0)
+		return false;
+	for (; i < s->len && (quote != 0 || !is_blank(s->ptr[i])); i++) {
+		char c = s->ptr[i];
+		if (c == '\\' && quote != '\'' && i + 1 < s->len)
+			buf_chr(word, s->ptr[++i]);
+		else if (c == quote)
+			quote = 0;
+		else if (quote == 0 && (c == '\'' || c == '"'))
+			quote = c;
+		else
+			buf_chr(word, c);
+	}
+	*s = str_sub(*s, i, s->len);
+	return true;
+}
+
+static bool
 has(const struct words *w, const char *word)
 {
 	for (size_t i = 0; i < w->n; i++) {
@@ -147,21 +181,24 @@ bool
 editor_command(const struct session *s, unsigned attempt, const char *argv[EDITOR_WORDS + 1],
     struct buf *memory)
 {
-	struct str all = str_trim(str_of(s->o.editor)), word;
+	struct str all = str_trim(str_of(s->o.editor));
+	struct buf word = {0}, editor = {0};
 	struct words w = {.argv = argv, .memory = memory};
 	if (attempt >= (all.len > 0 ? 1 : sizeof usual / sizeof usual[0]))
 		return false;
 	if (all.len == 0)
 		all = str_of(usual[attempt]);
 	buf_clear(memory);
-	struct str editor = str_sub(all, 0, str_chr(all, ' '));
 	/* Room stays for the line, an option and the path. */
-	while (str_split(&all, ' ', &word)) {
-		word = str_trim(word);
-		if (word.len > 0 && w.n < EDITOR_WORDS - 4)
-			add(&w, word);
+	while (take_word(&all, &word)) {
+		if (w.n == 0)
+			buf_str(&editor, buf_view(&word));
+		if (w.n < EDITOR_WORDS - 4)
+			add(&w, buf_view(&word));
 	}
-	add_file(s, &w, editor);
+	add_file(s, &w, buf_view(&editor));
+	buf_done(&word);
+	buf_done(&editor);
 	for (size_t i = 0; i < w.n; i++)
 		argv[i] = memory->ptr + w.at[i];
 	argv[w.n] = NULL;

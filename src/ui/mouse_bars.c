@@ -9,6 +9,7 @@
 #include "text/uni.h"
 #include "ui/actions.h"
 #include "ui/fkeys.h"
+#include "ui/minimap.h"
 #include "view/key.h"
 
 /* ---- words that are keys */
@@ -82,15 +83,19 @@ press_hint(struct session *s, const struct mouse *m)
 
 /* ---- the scroll mark */
 
+/* What a row of the column stands for comes on the screen; its ends are those of the text. */
 static void
 scroll_to(struct session *s, int row)
 {
 	const struct area *at = &s->areas.text;
 	int y = row - at->row;
-	uint64_t size = document_size(session_article(s)->document);
-	y = y < 0 ? 0 : y >= at->rows ? at->rows - 1 : y;
-	if (at->rows > 1)
-		text_set_top(s, (uint64_t)((double)size * y / (at->rows - 1)));
+	if (y <= 0)
+		text_set_top(s, 0);
+	else if (y >= at->rows - 1)
+		text_set_top(s, UINT64_MAX);
+	else
+		text_place(s, minimap_at(s, row), at->rows / 3);
+	session_article(s)->point = UINT64_MAX;
 }
 
 /* ---- the line between text and pane */
@@ -133,7 +138,8 @@ mouse_bars_press(struct session *s, const struct mouse *m)
 		return true;
 	if (page_covers(s) || at->where == PANE_PAGE)
 		return false;
-	if (column && (m->col == at->scroll || m->col == at->gutter) && m->col > 0) {
+	if (column && m->col > 0 && (m->col == at->scroll || m->col == at->gutter) &&
+	    minimap_there(s)) {
 		s->pointer.held = HELD_SCROLL;
 		jump_record(s);
 		scroll_to(s, m->row);

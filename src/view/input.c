@@ -339,16 +339,20 @@ paste_trim(struct buf *paste)
 		paste->len -= last;
 }
 
+static void
+paste_done(struct input *in)
+{
+	go(in, GROUND);
+	paste_trim(&in->paste);
+	emit(in, (struct event_in){.kind = EVENT_PASTE, .paste = buf_view(&in->paste)});
+}
+
 static bool
 on_paste(struct input *in, unsigned char c)
 {
 	if (c == (unsigned char)paste_end[in->matched]) {
-		if (++in->matched == sizeof paste_end - 1) {
-			go(in, GROUND);
-			paste_trim(&in->paste);
-			emit(in, (struct event_in){.kind = EVENT_PASTE,
-			    .paste = buf_view(&in->paste)});
-		}
+		if (++in->matched == sizeof paste_end - 1)
+			paste_done(in);
 		return true;
 	}
 	if (in->matched > 0) {                   /* it only looked like the end */
@@ -411,4 +415,17 @@ input_timeout(struct input *in)
 		emit_key(in, (unsigned char)in->opener, 0);
 	}
 	go(in, GROUND);
+}
+
+bool
+input_pastes(const struct input *in)
+{
+	return in->state == PASTE && in->at == in->bytes.len && in->n_queue == 0;
+}
+
+void
+input_end_paste(struct input *in)
+{
+	if (input_pastes(in))
+		paste_done(in);
 }

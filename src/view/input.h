@@ -17,5 +17,9 @@ bool input_next(struct input *in, struct event_in *out);
  * Alt+[.  A sequence that has begun for certain is not hurried: replies come in pieces. */
 bool input_waits(const struct input *in);
 void input_timeout(struct input *in);
+/* True inside of a paste whose end has not come.  When nothing comes for seconds it was cut off:
+ * input_end_paste ends it with what is there, so that keys are keys again. */
+bool input_pastes(const struct input *in);
+void input_end_paste(struct input *in);
 
 #endif

@@ -20,8 +20,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 			events++;
 		if (input_waits(in) && data[i - 1] % 3 == 0)
 			input_timeout(in);
+		if (data[i - 1] % 5 == 0)
+			input_end_paste(in);
 	}
 	input_timeout(in);
+	input_end_paste(in);
 	while (input_next(in, &ev))
 		events++;
 	assert(events <= n + 1);

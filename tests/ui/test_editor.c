@@ -89,6 +89,11 @@ editors_that_are_known_are_told_the_line(void **state)
 		{"code --wait", "code|--wait|-g|/x/a.yaml:12"},
 		{"subl -w", "subl|-w|/x/a.yaml:12"},
 		{"/opt/my-editor", "/opt/my-editor|/x/a.yaml"},
+		{" vim \t -u  NONE ", "vim|-u|NONE|+12|/x/a.yaml"},
+		{"'/opt/my editors/vim' -c \"set nu\"", "/opt/my editors/vim|-c|set nu|+12|/x/a.yaml"},
+		{"/opt/my\\ editors/vim -c 'a\\b \"c'", "/opt/my editors/vim|-c|a\\b \"c|+12|/x/a.yaml"},
+		{"vim '' $HOME;`id`", "vim||$HOME;`id`|+12|/x/a.yaml"},
+		{"vim 'never closed", "vim|never closed|+12|/x/a.yaml"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		command_is(rows[i].editor, "/x/a.yaml", 12, rows[i].want);

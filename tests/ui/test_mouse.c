@@ -326,7 +326,7 @@ the_scroll_mark_is_dragged_to_a_place(void **state)
 	struct session *s = fixture_session(buf_cstr(&lines), NULL);
 	int col = s->areas.scroll, first = s->areas.text.row, rows = s->areas.text.rows;
 	button(s, MOUSE_PRESS, 1, first + rows / 2, col);
-	assert_in_range(session_top(s), 9 * 90, 9 * 110);
+	assert_in_range(session_top(s), 9 * 80, 9 * 110);
 	button(s, MOUSE_DRAG, 1, first + rows + 1, col);
 	assert_true(text_at_end(s));
 	button(s, MOUSE_DRAG, 1, first, col);

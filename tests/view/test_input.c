@@ -317,6 +317,30 @@ xterm_writes_other_keys_with_27(void **state)
 }
 
 static void
+a_paste_that_was_cut_off_ends_with_what_came(void **state)
+{
+	(void)state;
+	struct input *in = input_new();
+	struct event_in e;
+	input_end_paste(in);
+	input_feed(in, "\033[200~abc\033[2", 12);
+	assert_false(input_next(in, &e));
+	assert_true(input_pastes(in));
+	assert_false(input_waits(in));
+	input_end_paste(in);
+	assert_true(input_next(in, &e));
+	assert_int_equal(e.kind, EVENT_PASTE);
+	check_str(e.paste, "abc");
+	assert_false(input_pastes(in));
+	input_feed(in, "j\033[201~k", 8);
+	assert_true(input_next(in, &e));
+	assert_int_equal(e.key.code, 'j');
+	assert_true(input_next(in, &e));
+	assert_int_equal(e.key.code, 'k');
+	input_free(in);
+}
+
+static void
 the_mouse_presses_drags_and_releases(void **state)
 {
 	(void)state;
@@ -616,6 +640,7 @@ main(void)
 		T(kitty_keys_are_code_points),
 		T(kitty_releases_and_strange_keys_are_swallowed),
 		T(xterm_writes_other_keys_with_27),
+		T(a_paste_that_was_cut_off_ends_with_what_came),
 		T(the_mouse_presses_drags_and_releases),
 		T(the_wheel_turns_in_four_directions),
 		T(old_mice_send_three_bytes),
