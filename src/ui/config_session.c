@@ -101,6 +101,7 @@ take(struct session *s, struct config *new)
 		setting_set(s, (enum setting_id)id, value);
 		s->usual[id] = setting(s, (enum setting_id)id);
 	}
+	s->usual_width = s->usual[SET_WIDTH];
 	buf_str(&names, buf_view(&new->theme));
 	if (new->background != CONFIG_AUTO && (s->config == NULL ||
 	    s->config->background != new->background)) {
@@ -132,7 +133,12 @@ config_again(struct session *s)
 	if (!other) {
 		config_free(new);
 	} else {
+		struct buf shown = {0};
+		clean_add(&shown, buf_view(&new->own));
+		notices_forget_file(s, buf_view(&shown));
+		buf_done(&shown);
 		take(s, new);
+		messages_refresh(s);
 		if (diag_count(diag) > 0)
 			say_errors(s, diag);
 		else
@@ -188,6 +194,7 @@ adopt(struct session *s, const char *path)
 	struct config *new = config_load(s->o.config_file, diag);
 	for (int id = 0; id < SET_N; id++)
 		s->usual[id] = s->set[id];
+	s->usual_width = s->usual[SET_WIDTH];
 	config_free(s->own_config);
 	s->config = s->own_config = new;
 	reload_wrote(s, str_of(path));

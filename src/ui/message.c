@@ -39,6 +39,18 @@ notices_forget_theme(struct session *s)
 	}
 }
 
+void
+notices_forget_file(struct session *s, struct str path)
+{
+	for (size_t i = s->notices.n; i-- > 0;) {
+		const struct diag *diag = s->notices.v[i].diag;
+		if (diag == NULL || !str_eq(diag_at(diag, 0)->path, path))
+			continue;
+		notice_done(&s->notices.v[i]);
+		vec_remove(&s->notices, i);
+	}
+}
+
 static void
 keep(struct session *s, struct str line, struct str full, const struct diag *diag, bool theme)
 {

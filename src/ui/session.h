@@ -640,6 +640,7 @@ uint32_t relation_place(const struct model *m, size_t relation);
 void session_say_problems(struct session *s, struct str line, const struct diag *diag,
     bool theme);
 void notices_forget_theme(struct session *s);
+void notices_forget_file(struct session *s, struct str path);    /* problems in this file */
 void notices_done(struct session *s);
 
 /* ---- messages.c */

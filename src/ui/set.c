@@ -92,7 +92,6 @@ next_value(const struct session *s, int id)
 static bool
 on_value(int id, int *value)
 {
-	struct buf name = {0};
 	int off;
 	if (setting_at(id)->kind == SETTING_SWITCH) {
 		*value = 1;
@@ -102,7 +101,6 @@ on_value(int id, int *value)
 		return false;
 	if (!setting_parse(id, STR("on"), value, NULL))
 		*value = off == 0;
-	buf_done(&name);
 	return true;
 }
 

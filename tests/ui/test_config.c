@@ -436,6 +436,10 @@ a_saved_file_takes_effect_and_leaves_what_was_changed_here(void **state)
 	put_at(h->file, "settings: {width: 5}\n");
 	config_again(s);
 	check_shows(s, "config.yaml has 1 error");
+	put_at(h->file, "settings: {width: 55}\n");
+	config_again(s);
+	fixture_keys(s, "M");
+	check_hides(s, "1 error");
 	end(s);
 }
 
