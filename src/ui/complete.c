@@ -1,25 +1,18 @@
 /*
- * What may stand at a place of the command line.  Each source names everything it knows; add()
- * keeps what fits, so that matching and order are decided in one place.
+ * What may stand at a place of the command line.  Each source names everything it knows, and
+ * choices_add() keeps what fits, so that matching and order are decided in one place.
  */
 #include "ui/complete.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "base/clean.h"
-#include "base/file.h"
-#include "base/limits.h"
 #include "theme/theme.h"
 #include "ui/keymap.h"
 #include "ui/fuzzy.h"
-#include "ui/mine.h"
-#include "ui/pane_rows.h"
 #include "ui/words.h"
 
-enum { FILES_LOOKED = 2000, NEAR = 3, FAR = 3, HELP_LEAST = 3 };
+enum { NEAR = 3, FAR = 3, HELP_LEAST = 3 };
 
 static struct str
 keep(struct choices *c, struct str s)
@@ -39,8 +32,8 @@ help_fits(struct str begun, struct str help)
 	return false;
 }
 
-static void
-add(struct choices *c, struct choice one)
+void
+choices_add(struct choices *c, struct choice one)
 {
 	if (c->v.n >= CHOICES_MOST)
 		return;
@@ -55,21 +48,14 @@ add(struct choices *c, struct choice one)
 	vec_push(&c->v, one);
 }
 
-static void
-add_text(struct choices *c, struct str text, struct str help)
+void
+choices_text(struct choices *c, struct str text, struct str help)
 {
-	add(c, (struct choice){.text = text, .help = help, .command = CMD_NONE});
+	choices_add(c, (struct choice){.text = text, .help = help, .command = CMD_NONE});
 }
 
-static void
-add_names(struct choices *c, const char *const *names)
-{
-	for (size_t i = 0; names[i] != NULL; i++)
-		add_text(c, str_of(names[i]), STR_NONE);
-}
-
-static void
-begin(struct choices *c, struct str line, size_t at)
+void
+choices_begin(struct choices *c, struct str line, size_t at)
 {
 	c->from += at;
 	c->begun = str_sub(line, at, line.len);
@@ -93,21 +79,21 @@ is_form(size_t i)
 }
 
 /* Short words (n, q) come behind the others: who knows them needs no list. */
-static void
-add_words(struct choices *c, bool topics, bool brief)
+void
+choices_words(struct choices *c, bool topics, bool brief)
 {
 	for (size_t i = 0; word_at(i) != NULL; i++) {
 		const struct word *w = word_at(i);
 		if (is_form(i) || (w->name[1] == '\0') != brief)
 			continue;
-		add(c, (struct choice){.text = str_of(w->name), .usage = str_of(w->usage),
+		choices_add(c, (struct choice){.text = str_of(w->name), .usage = str_of(w->usage),
 			.help = str_of(w->help), .command = CMD_NONE,
 			.more = !topics && w->usage[0] != '\0' && w->usage[0] != '['});
 	}
 }
 
-static void
-add_commands(struct session *s, struct choices *c, bool topics)
+void
+choices_commands(struct session *s, struct choices *c, bool topics)
 {
 	for (int i = 0; i < CMD_N; i++) {
 		const struct command *one = command_at(i);
@@ -115,275 +101,9 @@ add_commands(struct session *s, struct choices *c, bool topics)
 		    (!topics && !(one->where & (unsigned)(s->focus | keymap_focus(s)))))
 			continue;
 		bool more = !topics && takes_char(one);
-		add(c, (struct choice){.text = str_of(one->name), .help = str_of(one->help),
+		choices_add(c, (struct choice){.text = str_of(one->name), .help = str_of(one->help),
 			.command = i, .usage = more ? STR("LETTER") : STR_NONE, .more = more});
 	}
-}
-
-/* ---- settings */
-
-static void
-add_settings(struct session *s, struct choices *c, bool more)
-{
-	for (int id = 0; setting_at(id) != NULL; id++) {
-		const struct setting_row *r = setting_at(id);
-		struct buf value = {0};
-		setting_name(id, setting(s, (enum setting_id)id), &value);
-		add(c, (struct choice){.text = str_of(r->name), .usage = buf_view(&value),
-			.help = str_of(r->help), .command = CMD_NONE, .more = more});
-		buf_clear(&value);
-		buf_fmt(&value, "no%s", r->name);
-		/* As vim has it; only for who begins so, or each switch would stand here twice. */
-		if (more && setting_parse(id, STR("off"), &(int){0}, NULL) &&
-		    str_starts(c->begun, STR("no")))
-			add_text(c, buf_view(&value), str_of(r->help));
-		buf_done(&value);
-	}
-}
-
-static void
-add_values(struct session *s, struct choices *c, int id)
-{
-	const struct setting_row *r = setting_at(id);
-	int most = setting_most(id);
-	if (r->kind == SETTING_NUMBER) {
-		struct buf help = {0}, now = {0};
-		buf_fmt(&help, "from %d to %d", r->least, r->most);
-		setting_name(id, setting(s, (enum setting_id)id), &now);
-		add_text(c, buf_view(&now), buf_view(&help));
-		buf_done(&help);
-		buf_done(&now);
-		return;
-	}
-	for (int v = 0; v <= most; v++) {
-		struct buf name = {0};
-		setting_name(id, v, &name);
-		add_text(c, buf_view(&name), v == setting(s, (enum setting_id)id) ? STR("as it is now") :
-		    STR_NONE);
-		buf_done(&name);
-	}
-}
-
-/* "width=60 wrap": one setting or several, each with its value behind a blank or a =. */
-static void
-set_line(struct session *s, struct str line, struct choices *c)
-{
-	size_t last = line.len, before;
-	while (last > 0 && line.ptr[last - 1] != ' ')
-		last--;
-	struct str word = str_sub(line, last, line.len);
-	size_t sign = str_chr(word, '=');
-	int id = setting_find(str_sub(word, 0, sign));
-	if (sign < word.len) {
-		begin(c, line, last + sign + 1);
-		if (id >= 0)
-			add_values(s, c, id);
-		return;
-	}
-	for (before = last; before > 0 && line.ptr[before - 1] == ' ';)
-		before--;
-	size_t from = before;
-	while (from > 0 && line.ptr[from - 1] != ' ')
-		from--;
-	id = setting_find(str_sub(line, from, before));
-	begin(c, line, last);
-	if (id >= 0)
-		add_values(s, c, id);
-	else
-		add_settings(s, c, true);
-}
-
-/* ---- the document and the theme */
-
-static void
-add_types(const struct session *s, struct choices *c)
-{
-	for (uint32_t id = 1; id <= schema_count(s->schema); id++) {
-		if (schema_is_entity(s->schema, id))
-			add_text(c, schema_name(s->schema, id), STR_NONE);
-	}
-}
-
-static void
-add_actors(const struct session *s, struct choices *c)
-{
-	const struct model *m = session_article(s)->model;
-	for (size_t i = 0; m != NULL && i < m->n_actors && i < ACTORS_LOOKED; i++)
-		add_text(c, m->actors[i].name, schema_name(s->schema, m->actors[i].type));
-}
-
-/* Where the last word begins that follows this one; the line's length: nowhere. */
-static size_t
-behind(struct str line, const char *word)
-{
-	size_t at = line.len, n = str_of(word).len;
-	for (size_t i = 0; i + n <= line.len; i++) {
-		if ((i == 0 || line.ptr[i - 1] == ' ') && str_starts(str_sub(line, i, line.len),
-		    str_of(word)))
-			at = i + n;
-	}
-	return at;
-}
-
-static void
-highlight_line(struct session *s, struct str line, struct choices *c)
-{
-	size_t as = behind(line, "as "), of = behind(line, "of ");
-	bool has_as = as < line.len || (line.len > 0 && str_ends(line, STR("as ")));
-	bool has_of = of < line.len || (line.len > 0 && str_ends(line, STR("of ")));
-	if (has_of && (!has_as || of > as)) {
-		begin(c, line, of);
-		add_actors(s, c);
-		return;
-	}
-	if (!has_as) {
-		size_t last = line.len;
-		while (last > 0 && line.ptr[last - 1] != ' ')
-			last--;
-		begin(c, line, last);
-		add(c, (struct choice){.text = STR("as"), .usage = STR("TYPE"), .command = CMD_NONE,
-			.help = STR("what they are"), .more = true});
-		add(c, (struct choice){.text = STR("of"), .usage = STR("ACTOR"), .command = CMD_NONE,
-			.help = STR("whose name they are"), .more = true});
-		return;
-	}
-	struct str rest = str_sub(line, as, line.len);
-	size_t type = str_chr(rest, ' ');
-	begin(c, line, type == rest.len ? as : as + type + 1);
-	if (type == rest.len)
-		add_types(s, c);
-	else
-		add(c, (struct choice){.text = STR("of"), .usage = STR("ACTOR"), .command = CMD_NONE,
-			.help = STR("whose name they are"), .more = true});
-}
-
-static void
-add_key(struct choices *c, struct str name)
-{
-	add(c, (struct choice){.text = name, .command = CMD_NONE, .more = true});
-}
-
-static void
-add_keys(const struct session *s, struct choices *c)
-{
-	struct buf name = {0};
-	for (size_t i = 0; i < sheet_count(s->sheet); i++)
-		add_key(c, sheet_at(s->sheet, i)->name);
-	for (uint32_t id = 1; id <= schema_count(s->schema); id++) {
-		bool entity = schema_is_entity(s->schema, id), event = schema_is_event(s->schema, id);
-		if (!entity && !event)
-			continue;
-		buf_clear(&name);
-		buf_puts(&name, entity ? "entity." : "event.");
-		buf_str(&name, schema_name(s->schema, id));
-		if (sheet_find(s->sheet, buf_view(&name)) == NULL)
-			add_key(c, buf_view(&name));
-	}
-	const char *const *roots = theme_style_roots();
-	for (size_t i = 0; roots[i] != NULL; i++) {
-		if (sheet_find(s->sheet, str_of(roots[i])) == NULL)
-			add_key(c, str_of(roots[i]));
-	}
-	buf_done(&name);
-}
-
-static void
-style_line(struct session *s, struct str line, struct choices *c)
-{
-	static const char *const more[] = {"none", "no-bold", "no-italic", "no-underline", "no-dim",
-		NULL};
-	size_t last = line.len;
-	while (last > 0 && line.ptr[last - 1] != ' ')
-		last--;
-	struct str word = str_sub(line, last, line.len);
-	bool hue = str_starts(word, STR("fg=")) || str_starts(word, STR("bg="));
-	begin(c, line, last + (last > 0 && hue ? 3 : 0));
-	if (last == 0) {
-		add_keys(s, c);
-	} else if (hue) {
-		add_names(c, colour_names());
-	} else {
-		add(c, (struct choice){.text = STR("fg="), .usage = STR("COLOUR"),
-			.help = STR("of the letters"), .command = CMD_NONE, .more = true, .glued = true});
-		add(c, (struct choice){.text = STR("bg="), .usage = STR("COLOUR"),
-			.help = STR("behind them"), .command = CMD_NONE, .more = true, .glued = true});
-		add_names(c, attr_names());
-		add_names(c, more);
-	}
-}
-
-static void
-theme_line(struct str line, struct choices *c)
-{
-	size_t last = line.len;
-	while (last > 0 && line.ptr[last - 1] != ',' && line.ptr[last - 1] != ' ')
-		last--;
-	begin(c, line, last);
-	if (c->themes[0] == NULL) {
-		c->themes[0] = theme_list_new();
-		c->themes[1] = theme_list_schemes();
-	}
-	for (size_t k = 0; k < 2; k++) {
-		for (size_t i = 0; i < theme_list_count(c->themes[k]); i++) {
-			const struct theme_entry *e = theme_list_at(c->themes[k], i);
-			add_text(c, e->name, e->summary);
-		}
-	}
-	if (last == 0)
-		add(c, (struct choice){.text = STR("write"), .usage = STR("[NAME]"),
-			.command = CMD_NONE, .help = STR("keep theme and styles in user.yaml")});
-}
-
-/* ---- files */
-
-static void
-add_file(struct choices *c, struct str folder, const char *name)
-{
-	struct buf path = {0};
-	struct stat st;
-	bool is_folder = stat(path_join(&path, folder.len > 0 ? folder : STR("."), str_of(name)),
-	    &st) == 0 && S_ISDIR(st.st_mode);
-	buf_clear(&path);
-	buf_puts(&path, name);
-	buf_puts(&path, is_folder ? "/" : "");
-	add(c, (struct choice){.text = buf_view(&path), .command = CMD_NONE, .more = is_folder,
-		.glued = is_folder});
-	buf_done(&path);
-}
-
-/* Names with bytes that no terminal should get are left out; hidden ones unless asked for. */
-static void
-file_line(struct str usage, struct str line, struct choices *c)
-{
-	/* "write FILE": first the word, then the file. */
-	size_t first = usage.len > 0 && usage.ptr[0] >= 'a' ? str_chr(usage, ' ') + 1 : 0;
-	if (first > 0 && !str_starts(line, str_sub(usage, 0, first))) {
-		add(c, (struct choice){.text = str_sub(usage, 0, first - 1), .command = CMD_NONE,
-			.usage = str_sub(usage, first, usage.len), .more = true});
-		return;
-	}
-	size_t last = line.len;
-	while (last > first && line.ptr[last - 1] != '/')
-		last--;
-	struct str folder = str_sub(line, first, last);
-	struct buf path = {0};
-	begin(c, line, last);
-	buf_str(&path, folder.len > 0 ? folder : STR("."));
-	DIR *dir = opendir(buf_cstr(&path));
-	struct dirent *d;
-	for (size_t i = 0; dir != NULL && i < FILES_LOOKED && (d = readdir(dir)) != NULL; i++) {
-		struct buf clean = {0};
-		struct str name = str_of(d->d_name);
-		clean_add(&clean, name);
-		bool hidden = name.ptr[0] == '.' && !(c->begun.len > 0 && c->begun.ptr[0] == '.');
-		if (!hidden && str_eq(buf_view(&clean), name) &&
-		    fuzzy_score(c->begun, name) != FUZZY_NONE)
-			add_file(c, folder, d->d_name);
-		buf_done(&clean);
-	}
-	if (dir != NULL)
-		closedir(dir);
-	buf_done(&path);
 }
 
 /* ---- all together */
@@ -395,80 +115,6 @@ by_score(const void *a, const void *b)
 	if (x->score != y->score)
 		return x->score > y->score ? -1 : 1;
 	return x->order < y->order ? -1 : x->order > y->order;
-}
-
-/* "[write|reload]": the words of a usage that are meant as they stand. */
-static void
-add_usage(struct choices *c, struct str usage)
-{
-	struct str word;
-	if (usage.len > 1 && usage.ptr[0] == '[')
-		usage = str_sub(usage, 1, usage.len - 1);
-	while (str_split(&usage, '|', &word)) {
-		if (word.len > 0 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z')
-			add_text(c, word, STR_NONE);
-	}
-}
-
-/* ":bind KEY COMMAND" */
-static void
-bind_line(struct str line, struct choices *c)
-{
-	size_t blank = str_chr(line, ' ');
-	if (blank == line.len)
-		return;
-	begin(c, line, blank + 1);
-	for (int i = 0; i < CMD_N; i++)
-		add(c, (struct choice){.text = str_of(command_at(i)->name), .command = i,
-			.help = str_of(command_at(i)->help)});
-	add_text(c, STR("null"), STR("no command: the key does nothing"));
-}
-
-/* The marks that are set, for commands that take one. */
-static void
-add_marks(struct session *s, struct choices *c)
-{
-	for (uint32_t i = 0; i < MARKS; i++) {
-		struct buf line = {0};
-		if (session_article(s)->marks[i] == UINT64_MAX)
-			continue;
-		mark_row_text(s, &(struct pane_row){.kind = PANE_MARK, .a = i, .b = ID_NONE}, &line);
-		add_text(c, str_sub(buf_view(&line), 0, 1),
-		    str_trim(str_sub(buf_view(&line), 1, line.len)));
-		buf_done(&line);
-	}
-}
-
-static void
-arguments(struct session *s, struct str name, struct str line, struct choices *c)
-{
-	const struct word *w = word_find(name);
-	int id = command_find(name);
-	if (w == NULL) {
-		if (id == CMD_SET_MARK || id == CMD_GO_MARK || id == CMD_UNSET_MARK)
-			add_marks(s, c);
-		return;
-	}
-	switch (w->takes) {
-	case TAKES_TOPIC:
-		c->by_help = true;
-		add_words(c, true, false);
-		add_commands(s, c, true);
-		add_settings(s, c, false);
-		add_text(c, STR("legend"), STR("what the colours of the text mean"));
-		add_text(c, STR("settings"), STR("what can be set, and to what"));
-		add_text(c, STR("prompt"), STR("keys of the line that is typed"));
-		break;
-	case TAKES_SETTING: set_line(s, line, c); break;
-	case TAKES_TOGGLE: add_settings(s, c, false); break;
-	case TAKES_TYPE: highlight_line(s, line, c); break;
-	case TAKES_STYLE: style_line(s, line, c); break;
-	case TAKES_THEME: theme_line(line, c); break;
-	case TAKES_FILE: file_line(str_of(w->usage), line, c); break;
-	case TAKES_COMMAND: bind_line(line, c); break;
-	case TAKES_WORDS: add_usage(c, str_of(w->usage)); break;
-	case TAKES_NOTHING: break;
-	}
 }
 
 void
@@ -485,11 +131,11 @@ choices_make(struct session *s, struct str line, struct choices *c)
 	c->begun = str_sub(line, c->from, line.len);
 	c->by_help = blank == line.len;
 	if (blank < line.len) {
-		arguments(s, str_sub(line, 0, blank), c->begun, c);
+		choices_arguments(s, str_sub(line, 0, blank), c->begun, c);
 	} else {
-		add_words(c, false, false);
-		add_commands(s, c, false);
-		add_words(c, false, true);
+		choices_words(c, false, false);
+		choices_commands(s, c, false);
+		choices_words(c, false, true);
 	}
 	for (size_t i = 0; i < c->v.n; i++)
 		c->v.v[i].order = i;

@@ -42,4 +42,16 @@ void choices_done(struct choices *c);
 /* Names like this one, for a message: "a, b or c"; appended, nothing when there is none. */
 void choices_near(struct session *s, struct str name, struct buf *out);
 
+/* ---- for the sources, complete.c and complete_args.c: what fits is kept, and copied */
+void choices_add(struct choices *c, struct choice one);
+void choices_text(struct choices *c, struct str text, struct str help);
+/* The word that is completed begins at this byte of `line`, which began at c->from. */
+void choices_begin(struct choices *c, struct str line, size_t at);
+/* The words of the command line, the short ones (n, q) or the others; and the commands that have
+ * their keys here.  topics: as they are named in help, all of them. */
+void choices_words(struct choices *c, bool topics, bool brief);
+void choices_commands(struct session *s, struct choices *c, bool topics);
+/* What may follow this word or command; `line` is what follows it so far. */
+void choices_arguments(struct session *s, struct str name, struct str line, struct choices *c);
+
 #endif

@@ -95,7 +95,8 @@ word_lines(struct buf *out)
 {
 	buf_puts(out, "Command line (:)\n");
 	help_columns(out, STR(":NUMBER"), "go to this line", COLUMN);
-	help_columns(out, STR(":NAME"), "any command of this page by its name: :next-mention", COLUMN);
+	help_columns(out, STR(":NAME"), "any command of this page by its name: :next-mention",
+	    COLUMN);
 	for (size_t i = 0; word_at(i) != NULL; i++) {
 		const struct word *w = word_at(i);
 		struct buf what = {0};
@@ -123,6 +124,7 @@ reader_help(struct buf *out)
 	word_lines(out);
 	buf_puts(out, "In a prompt\n");
 	for (size_t i = 0; help_prompt_row(i) != NULL; i++)
-		help_columns(out, str_of(help_prompt_row(i)->keys), help_prompt_row(i)->help, COLUMN);
+		help_columns(out, str_of(help_prompt_row(i)->keys), help_prompt_row(i)->help,
+		    COLUMN);
 	buf_puts(out, "\nA count before a command repeats it: 3n, 10G, 50%.\n");
 }

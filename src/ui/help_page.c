@@ -27,6 +27,12 @@ static const struct place { enum focus focus; const char *title; } places[] = {
 };
 enum { PLACES = sizeof places / sizeof places[0] };
 
+static bool
+in_pane(enum focus f)
+{
+	return f == FOCUS_PANE || f == FOCUS_MARKS;
+}
+
 /* ---- lines */
 
 static void
@@ -268,7 +274,7 @@ help_open(struct session *s, struct str topic)
 {
 	enum focus from = s->focus == FOCUS_PAGE ? FOCUS_TEXT : keymap_focus(s);
 	enum page_kind over = s->page.kind == PAGE_HELP ? PAGE_NONE : s->page.kind;
-	page_open(s, PAGE_HELP, from == FOCUS_PANE || from == FOCUS_MARKS ? STR("Help: the pane") : STR("Help"));
+	page_open(s, PAGE_HELP, in_pane(from) ? STR("Help: the pane") : STR("Help"));
 	s->page.from = from;
 	s->page.over = over;
 	fill(s, from);
@@ -286,7 +292,7 @@ help_leave(struct session *s)
 	enum focus from = s->page.from;
 	enum page_kind over = s->page.over;
 	page_close(s);
-	if ((from == FOCUS_PANE || from == FOCUS_MARKS) && pane_visible(s))
+	if (in_pane(from) && pane_visible(s))
 		s->focus = FOCUS_PANE;
 	if (over == PAGE_MESSAGES)
 		messages_open(s);
@@ -306,8 +312,7 @@ leave_all(struct session *s)
 		options_close(s);
 	if (picker_is_open(s))
 		picker_close(s);
-	s->focus = s->pane.page || ((from == FOCUS_PANE || from == FOCUS_MARKS) && pane_visible(s)) ?
-	    FOCUS_PANE : FOCUS_TEXT;
+	s->focus = s->pane.page || (in_pane(from) && pane_visible(s)) ? FOCUS_PANE : FOCUS_TEXT;
 }
 
 /* The command line with something typed in it. */

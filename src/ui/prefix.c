@@ -249,7 +249,8 @@ draw_hint(struct session *s, const struct hint *h, int row, int col, int end, in
 	grid_text(s->grid, row, col, end, buf_view(&h->key), look_on(s, "ui.card", "ui.key"));
 	if (end > col + key + 2)
 		look_fit(s, &fit, buf_view(&h->word), end - col - key - 2, false);
-	grid_text(s->grid, row, col + key + 2, end, buf_view(&fit), look_on(s, "ui.card", "ui.hint"));
+	grid_text(s->grid, row, col + key + 2, end, buf_view(&fit),
+	    look_on(s, "ui.card", "ui.hint"));
 	buf_done(&fit);
 }
 
