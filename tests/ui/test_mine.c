@@ -673,12 +673,12 @@ tab_completes_types_actors_styles_and_themes(void **state)
 {
 	put(*state, "themes/paper.yaml", paper);
 	struct session *s = open_text(state);
-	completes(s, "hi", "highlight");
+	completes(s, "hi", "highlight ");
 	completes(s, "highlight<Space>A<Space>as<Space>org", "highlight A as ORG");
 	completes(s, "highlight<Space>A<Space>as<Space>PER", "highlight A as PERSON");
 	completes(s, "highlight<Space>A<Space>as<Space>ORG<Space>", "highlight A as ORG of ");
 	completes(s, "highlight<Space>A<Space>of<Space>Tom", "highlight A of Tom Hollis");
-	completes(s, "style<Space>entity.PERS", "style entity.PERSON");
+	completes(s, "style<Space>entity.PERS", "style entity.PERSON ");
 	completes(s, "style<Space>text<Space>und", "style text underline");
 	completes(s, "style<Space>text<Space>fg=brightr", "style text fg=brightred");
 	completes(s, "theme<Space>pap", "theme paper");
