@@ -164,8 +164,7 @@ layer_count(const struct layer *l)
 	struct layer_counts c = {0};
 	for (size_t i = 0; i < l->segments.n; i++) {
 		const struct segment *s = l->segments.v[i];
-		for (size_t k = 0; k < s->n_mentions; k++)
-			c.triggers += (s->mentions[k].flags & MENTION_TRIGGER) != 0;
+		c.triggers += s->n_triggers;
 		c.mentions += s->n_mentions;
 		c.events += s->n_events;
 		c.relations += s->n_relations;

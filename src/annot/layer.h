@@ -81,6 +81,7 @@ struct segment {
 	const struct role *roles;           size_t n_roles;
 	const struct relation *relations;   size_t n_relations;
 	const struct note *notes;           size_t n_notes;
+	size_t n_triggers;                  /* of the mentions */
 	uint64_t generation;                /* of text and rules */
 	uint32_t holders;                   /* layers and models that show it */
 };

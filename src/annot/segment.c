@@ -286,6 +286,8 @@ segment_seal(struct segment_builder *b, struct span covers)
 	*s = shape;
 	char *at = (char *)s + round_up(sizeof *s);
 	s->mentions = put(&at, b->mentions.v, s->n_mentions, sizeof *s->mentions);
+	for (size_t i = 0; i < s->n_mentions; i++)
+		s->n_triggers += (s->mentions[i].flags & MENTION_TRIGGER) != 0;
 	s->parts = put(&at, b->parts.v, s->n_parts, sizeof *s->parts);
 	s->links = put(&at, b->links.v, s->n_links, sizeof *s->links);
 	s->events = put(&at, b->events.v, s->n_events, sizeof *s->events);

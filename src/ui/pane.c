@@ -40,6 +40,7 @@ pane_done(struct session *s)
 	vec_done(&p->rows);
 	vec_done(&p->happenings);
 	vec_done(&p->members);
+	vec_done(&p->layer_types);
 	vec_done(&p->happening_of);
 	vec_done(&p->stamps);
 	timeline_free(p->timeline);
@@ -94,16 +95,6 @@ pane_cursor(struct session *s)
 	return l->cursor < s->pane.rows.n ? &s->pane.rows.v[l->cursor] : NULL;
 }
 
-static uint32_t
-type_in_layer(const struct model *m, uint32_t layer, uint32_t type)
-{
-	for (uint32_t i = 0; i < m->n_mentions; i++) {
-		if (m->mentions[i].layer == layer && m->mentions[i].m->type == type)
-			return i;
-	}
-	return ID_NONE;
-}
-
 bool
 pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 {
@@ -136,7 +127,7 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 		at = relation_place(m, r->a);
 		break;
 	case PANE_LAYER_TYPE:
-		at = type_in_layer(m, r->a, r->b);
+		at = layers_first_of(s, r->a, r->b);
 		break;
 	case PANE_DATE:
 		at = m->events[s->pane.happenings.v[r->item].best].trigger;

@@ -4,6 +4,7 @@
  */
 #include "ui/pane_rows.h"
 
+#include "annot/spanidx.h"
 #include "base/clean.h"
 
 enum { TYPES_MAX = 64 };
@@ -40,40 +41,73 @@ layers_toggle(struct session *s, size_t i)
 	s->dirty = true;
 }
 
-struct counted { uint32_t type, n; };
-
-/* Mentions by type, most frequent first. */
-static size_t
-count_types(const struct layer *l, struct counted *types)
+/* Adds the mentions of a layer by type, most frequent first. */
+static void
+count_types(struct pane *p, uint32_t layer, const struct layer *l)
 {
-	size_t n = 0;
+	size_t first = p->layer_types.n, t = first;
 	for (size_t i = 0; i < layer_segments(l); i++) {
 		const struct segment *g = layer_segment(l, i);
 		for (size_t k = 0; k < g->n_mentions; k++) {
-			size_t t = 0;
-			while (t < n && types[t].type != g->mentions[k].type)
-				t++;
-			if (t == TYPES_MAX)
+			const struct mention *m = &g->mentions[k];
+			/* Mostly the type of the mention before. */
+			if (t >= p->layer_types.n || p->layer_types.v[t].type != m->type) {
+				for (t = first; t < p->layer_types.n; t++) {
+					if (p->layer_types.v[t].type == m->type)
+						break;
+				}
+			}
+			if (t == first + TYPES_MAX)
 				continue;
-			if (t == n)
-				types[n++] = (struct counted){g->mentions[k].type, 0};
-			types[t].n++;
+			if (t == p->layer_types.n)
+				vec_push(&p->layer_types, ((struct layer_type){layer, m->type, 0,
+					m->span.from}));
+			struct layer_type *x = &p->layer_types.v[t];
+			x->n++;
+			x->from = m->span.from < x->from ? m->span.from : x->from;
 		}
 	}
-	for (size_t i = 1; i < n; i++) {
-		for (size_t k = i; k > 0 && types[k - 1].n < types[k].n; k--) {
-			struct counted t = types[k];
-			types[k] = types[k - 1];
-			types[k - 1] = t;
+	for (size_t i = first + 1; i < p->layer_types.n; i++) {
+		struct layer_type *v = p->layer_types.v;
+		for (size_t k = i; k > first && v[k - 1].n < v[k].n; k--) {
+			struct layer_type x = v[k];
+			v[k] = v[k - 1];
+			v[k - 1] = x;
 		}
 	}
-	return n;
+}
+
+/* Counted once for each model: the list of layers then costs no more than its rows. */
+void
+layers_model(struct session *s)
+{
+	vec_clear(&s->pane.layer_types);
+	for (uint32_t i = 0; i < layers_count(s); i++)
+		count_types(&s->pane, i, layers_at(s, i));
+}
+
+uint32_t
+layers_first_of(const struct session *s, uint32_t layer, uint32_t type)
+{
+	const struct model *m = session_article(s)->model;
+	const struct pane *p = &s->pane;
+	for (size_t t = 0; t < p->layer_types.n; t++) {
+		const struct layer_type *x = &p->layer_types.v[t];
+		if (x->layer != layer || x->type != type)
+			continue;
+		for (uint32_t i = spanidx_at_or_after(m->index, x->from); i < m->n_mentions &&
+		    m->mentions[i].m->span.from == x->from; i++) {
+			if (m->mentions[i].layer == layer && m->mentions[i].m->type == type)
+				return i;
+		}
+	}
+	return ID_NONE;
 }
 
 void
 layers_rows(struct session *s)
 {
-	struct counted types[TYPES_MAX];
+	const struct pane *p = &s->pane;
 	for (uint32_t i = 0; i < layers_count(s); i++) {
 		struct layer *l = layers_at(s, i);
 		bool open = pane_is_open(s, "layer", layer_name(l), true);
@@ -84,10 +118,12 @@ layers_rows(struct session *s)
 		for (uint32_t k = 0; k < diag_count(layer_problems(l)); k++)
 			pane_push(s, (struct pane_row){.kind = PANE_PROBLEM, .depth = 1, .a = i,
 				.b = k});
-		size_t n = count_types(l, types);
-		for (size_t k = 0; k < n; k++)
-			pane_push(s, (struct pane_row){.kind = PANE_LAYER_TYPE, .depth = 1, .a = i,
-				.b = types[k].type, .n = types[k].n});
+		for (size_t k = 0; k < p->layer_types.n; k++) {
+			const struct layer_type *t = &p->layer_types.v[k];
+			if (t->layer == i)
+				pane_push(s, (struct pane_row){.kind = PANE_LAYER_TYPE, .depth = 1,
+					.a = i, .b = t->type, .n = t->n});
+		}
 	}
 }
 

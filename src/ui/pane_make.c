@@ -21,7 +21,7 @@
 /* Steps are about 50 ns: what pushing a row, sorting or matching an item, and making a text cost;
  * what is done at once, and between two looks for a key. */
 enum { STEP_ROW = 1, STEP_KEY = 2, STEP_TIME = 40, STEP_NAME = 6, STEP_MATCH = 8, STEP_TEXT = 30,
-	AT_ONCE = 20000, MODEL_AT_ONCE = 400000 };
+	AT_ONCE = 12000, MODEL_AT_ONCE = 400000 };
 
 struct text { size_t at; uint32_t len; bool made; };
 struct keyed { uint64_t key; uint32_t item; };

@@ -79,6 +79,8 @@ struct matrix;
 
 struct jump { uint32_t article; uint64_t top; int above; bool any; struct span span; uint32_t type; };
 
+/* Mentions of a type in a layer: how many, where the first begins. */
+struct layer_type { uint32_t layer, type, n; uint64_t from; };
 /* What the pane followed last (pane_track.c); the row that the text follows, and the place that
  * comes back without Enter. */
 struct track { uint32_t article; enum pane_tab tab; uint64_t top, sel; uint32_t item; bool known; };
@@ -107,6 +109,7 @@ struct pane {
 	VEC(struct crumb) crumbs;                    /* where f came from, the newest last */
 	struct timeline *timeline;                   /* of this model; NULL: not asked for yet */
 	struct matrix *matrix;                       /* the same */
+	VEC(struct layer_type) layer_types;          /* of the model, by layer */
 	struct track track;
 	struct lead lead;
 	int type_columns;                            /* of the types of the actors listed */
@@ -583,6 +586,9 @@ void actors_model(struct session *s);
 void layers_rows(struct session *s);
 size_t layers_count(const struct session *s);
 struct layer *layers_at(const struct session *s, size_t i);
+void layers_model(struct session *s);                        /* a new model came */
+/* The first shown mention of a type in a layer, or ID_NONE.  O(log mentions). */
+uint32_t layers_first_of(const struct session *s, uint32_t layer, uint32_t type);
 void layers_toggle(struct session *s, size_t i);
 void marks_rows(struct session *s);
 size_t marks_count(const struct session *s);
