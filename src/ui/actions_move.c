@@ -154,12 +154,22 @@ go_line(struct session *s, uint64_t line)
 	go_to(s, at);
 }
 
+/* The rows of the pane may still be on their way. */
+static void
+list_row(struct session *s, struct list *l, size_t row)
+{
+	if (s->focus == FOCUS_PANE)
+		pane_to(s, row);
+	else
+		list_to(l, row);
+}
+
 void
 cmd_top(struct session *s, const struct call *c)
 {
 	struct list *l = focused(s);
 	if (l != NULL) {
-		list_to(l, c->has_count ? c->count - 1 : 0);
+		list_row(s, l, c->has_count ? c->count - 1 : 0);
 		if (!c->has_count)
 			l->top = 0;
 	} else if (c->has_count) {
@@ -175,7 +185,7 @@ cmd_end(struct session *s, const struct call *c)
 {
 	struct list *l = focused(s);
 	if (l != NULL) {
-		list_to(l, c->has_count ? c->count - 1 : l->n);
+		list_row(s, l, c->has_count ? c->count - 1 : SIZE_MAX);
 	} else if (c->has_count) {
 		go_line(s, c->count);
 	} else {

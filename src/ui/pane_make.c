@@ -45,6 +45,7 @@ struct pane_make {
 	uint64_t anchor;                     /* 0: nowhere */
 	size_t want, shift, searched, left;
 	bool pending;
+	uint64_t steps;                      /* done since the session began */
 };
 
 struct pane_make *
@@ -339,6 +340,7 @@ run(struct session *s, long budget)
 		k->shown += push_item(s, item, &steps) > 0;
 	}
 	p->counted[k->tab] = k->shown;
+	k->steps += (uint64_t)steps;
 }
 
 /* ---- the cursor's row */
@@ -487,12 +489,41 @@ pane_work(struct session *s)
 {
 	struct pane *p = &s->pane;
 	struct pane_make *k = p->make;
-	if (!pane_visible(s) || p->stale || k->phase == PHASE_DONE)
+	if (!pane_visible(s))
+		return false;
+	if (p->stale)
+		pane_refresh(s);
+	if (k->phase == PHASE_DONE)
 		return false;
 	run(s, AT_ONCE);
 	fit(s);
 	s->dirty = true;
 	return true;
+}
+
+uint64_t
+pane_steps(const struct session *s)
+{
+	return s->pane.make->steps;
+}
+
+void
+pane_to(struct session *s, size_t row)
+{
+	struct pane *p = &s->pane;
+	struct pane_make *k = p->make;
+	struct list *l = &p->list[p->tab];
+	pane_refresh(s);
+	list_to(l, row);
+	if (row < p->rows.n || k->phase == PHASE_DONE)
+		return;
+	/* It goes on when that row comes, unless it is moved before. */
+	k->pending = true;
+	k->anchor = 0;
+	k->want = row;
+	k->shift = (size_t)l->height - 1;
+	k->searched = 0;
+	k->left = l->cursor;
 }
 
 void
@@ -542,6 +573,7 @@ replace(struct session *s, size_t from, size_t to)
 	uint32_t item = p->rows.v[from].item;
 	p->rows.n = from;
 	k->shown -= push_item(s, item, &steps) == 0;
+	k->steps += (uint64_t)steps;
 	vec_reserve(&p->rows, tail);
 	if (tail > 0)
 		memcpy(p->rows.v + p->rows.n, k->part.v, tail * sizeof *k->part.v);

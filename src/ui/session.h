@@ -606,6 +606,8 @@ void pane_make_free(struct pane_make *k);
 void pane_plain_rows(struct session *s);                     /* of a tab that has no items */
 bool pane_work(struct session *s);                           /* more rows; false when all are */
 void pane_finish(struct session *s);                         /* all rows, now */
+void pane_to(struct session *s, size_t row);                 /* the cursor; SIZE_MAX: the last */
+uint64_t pane_steps(const struct session *s);                /* of work so far, for tests */
 bool pane_made(const struct session *s);                     /* whether all are there */
 uint32_t pane_shown(const struct session *s);                /* items in the list so far */
 size_t pane_top_row(const struct session *s, size_t i);      /* the row of i's item */
