@@ -7,7 +7,8 @@
 
 #include "text/uni.h"
 
-enum { EVENT_SAMPLES = 4096, TYPE_LEAST = 7, TYPE_MOST = 9, NAME_LEAST = 8, PERCENT_DIM = 50 };
+enum { EVENT_SAMPLES = 4096, NAMES_READ = 256, TYPE_LEAST = 7, TYPE_MOST = 9, NAME_LEAST = 8,
+	PERCENT_DIM = 50 };
 
 static uint32_t
 actors_count(const struct session *s)
@@ -36,7 +37,7 @@ actor_text(struct session *s, uint32_t i, struct buf *out)
 	buf_str(out, who->name);
 	buf_chr(out, ' ');
 	buf_str(out, schema_name(s->schema, who->type));
-	for (uint32_t k = 0; k < who->n_names; k++) {
+	for (uint32_t k = 0; k < who->n_names && k < NAMES_READ; k++) {
 		buf_chr(out, ' ');
 		buf_str(out, m->names[who->first_name + k].text);
 	}

@@ -5,7 +5,7 @@
 #include "ui/pane_rows.h"
 #include "ui/timeline.h"
 
-enum { SURFACE = 200 };
+enum { SURFACE = 200, ROLES_READ = 64 };
 
 /* ---- events: one for each happening */
 
@@ -38,7 +38,7 @@ event_text(struct session *s, uint32_t item, struct buf *out)
 	event_label(s, event, out, false);
 	buf_chr(out, ' ');
 	look_surface(s, out, m->mentions[e->trigger].m->span, SURFACE);
-	for (uint32_t k = 0; k < e->n_roles; k++) {
+	for (uint32_t k = 0; k < e->n_roles && k < ROLES_READ; k++) {
 		buf_chr(out, ' ');
 		role_text(s, e->first_role + k, out, out);
 	}

@@ -98,7 +98,7 @@ pane_track(struct session *s)
 	if (s->focus == FOCUS_PANE)
 		p->track.known = false;
 	if (!pane_follows(s) || s->focus != FOCUS_TEXT || a->model == NULL ||
-	    pane_items(s) == NULL)
+	    pane_items(s) == NULL || !pane_visible(s))
 		return;
 	/* What the wheel did to the list since stays, until the text moves. */
 	if (p->track.known && now.article == p->track.article && now.tab == p->track.tab &&
