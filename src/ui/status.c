@@ -245,7 +245,7 @@ status_hint(const struct session *s)
 	case FOCUS_MENU: return "Space toggle  q closes";
 	case FOCUS_PICKER: return picker_hint(s);
 	case FOCUS_OPTIONS: return options_hint(s);
-	case FOCUS_CHOICE: return "y copy  c quote  o other end  Esc leaves";
+	case FOCUS_CHOICE: return "y copy  c quote  o swap  Esc leaves";
 	default: return "h help";
 	}
 }
