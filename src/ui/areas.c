@@ -14,7 +14,7 @@
 enum { BAR_ROWS = 16, RULE_ROWS = 20, MARGIN_COLUMNS = 76, HINT_ROWS = 6, HINT_COLUMNS = 40,
 	RIGHT_COLUMNS = 112, BELOW_COLUMNS = 60, BELOW_ROWS = 30, BELOW_LEAST = 6, PANE_LEAST = 36,
 	PANE_MOST = 56, PANE_NARROWEST = 20, PANE_SHORTEST = 3, PAGE_COLUMNS = 100,
-	FKEYS_ROWS = 30, FKEYS_COLUMNS = 76 };
+	FKEYS_ROWS = 30, FKEYS_COLUMNS = 76, GUTTER = 1 };
 
 static int
 least(int a, int b)
@@ -164,7 +164,9 @@ place_column(const struct session *s, struct areas *a)
 		return;
 	}
 	/* Numbers stand in the margin, where there is one, and the text stays where it is. */
-	int room = margins ? a->text.cols - 2 * setting(s, SET_MARGINS) : a->text.cols;
+	int room = a->text.cols;
+	if (margins)
+		room -= 2 * setting(s, SET_MARGINS) + GUTTER;
 	a->width = most(least(setting(s, SET_WIDTH), room - a->numbers), 1);
 	a->column = a->text.col + most((a->text.cols - a->width) / 2, a->numbers);
 	if (margins && a->column + a->width < a->text.col + a->text.cols)
