@@ -7,6 +7,7 @@
 #include "ui/choice.h"
 #include "ui/editor.h"
 #include "ui/help.h"
+#include "ui/matrix.h"
 #include "ui/mine.h"
 
 /* ---- the pane */
@@ -92,7 +93,9 @@ cmd_row_open(struct session *s, const struct call *c)
 {
 	const struct pane_row *r = pane_cursor(s);
 	(void)c;
-	if (r != NULL && r->group && !r->open)
+	if (matrix_shown(s))
+		matrix_move(s, 1);
+	else if (r != NULL && r->group && !r->open)
 		pane_fold(s, r, true);
 	else if (r != NULL && r->group)
 		list_move(&s->pane.list[s->pane.tab], 1);
@@ -104,7 +107,9 @@ cmd_row_close(struct session *s, const struct call *c)
 	const struct pane_row *r = pane_cursor(s);
 	struct list *l = &s->pane.list[s->pane.tab];
 	(void)c;
-	if (r == NULL || (r->group && r->open && pane_fold(s, r, false)))
+	if (matrix_shown(s))
+		matrix_move(s, -1);
+	if (r == NULL || matrix_shown(s) || (r->group && r->open && pane_fold(s, r, false)))
 		return;
 	size_t parent = list_parent(l, l->cursor);
 	if (parent < l->n)

@@ -8,6 +8,7 @@
  *	 status ----------------------------
  *	 function keys
  */
+#include "ui/matrix.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
 
@@ -181,6 +182,7 @@ areas_of(const struct session *s, struct size size)
 	place_bars(s, &a);
 	options_areas(s, &a);
 	place_pane(s, &a);
+	matrix_areas(s, &a);
 	picker_areas(s, &a);
 	place_column(s, &a);
 	int prefix = least(s->prefix_rows, a.text.rows);

@@ -75,6 +75,10 @@ goal_of(const struct session *s, const struct pane_row *r)
 		/* Below its actor: what the actor does there. */
 		return r->a != ID_NONE ? event_goal(s, select_event(m, r->b)) :
 		    mention_goal(s, r->b);
+	case PANE_PARTY:
+		return actor_goal(r->a);
+	case PANE_QUOTE:
+		return actor_goal(event_party(m, r->a));
 	default:
 		return actor_goal(ID_NONE);
 	}
@@ -119,6 +123,7 @@ pane_back(struct session *s)
 			p->tab = c.tab;
 			p->view[c.tab] = c.view;
 			pane_seek(s, c.key, c.at, c.top);
+			session_size(s, s->areas.size);
 			pane_refresh(s);
 			s->dirty = true;
 			return true;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "text/uni.h"
+#include "ui/matrix.h"
 #include "ui/timeline.h"
 
 static struct list_row
@@ -18,7 +19,7 @@ row_shape(const void *context, size_t i)
 		return (struct list_row){0};
 	const struct pane_row *r = &p->rows.v[i];
 	return (struct list_row){.depth = r->depth, .group = r->group, .open = r->open,
-		.skip = r->kind == PANE_DATE};
+		.skip = r->kind == PANE_DATE || r->kind == PANE_PAIR};
 }
 
 void
@@ -44,6 +45,7 @@ pane_done(struct session *s)
 	vec_done(&p->happening_of);
 	vec_done(&p->stamps);
 	timeline_free(p->timeline);
+	matrix_free(p->matrix);
 	crumbs_done(s);
 	folds_free(p->folds);
 	pane_make_free(p->make);
@@ -73,7 +75,8 @@ pane_items(const struct session *s)
 	switch (s->pane.tab) {
 	case TAB_ACTORS: return &actor_items;
 	case TAB_EVENTS: return &event_items;
-	case TAB_RELATIONS: return &relation_items;
+	case TAB_RELATIONS: return s->pane.view[TAB_RELATIONS] == VIEW_LIST ? &relation_items :
+		NULL;
 	default: return NULL;
 	}
 }
@@ -85,6 +88,8 @@ pane_plain_rows(struct session *s)
 		layers_rows(s);
 	else if (s->pane.tab == TAB_MARKS)
 		marks_rows(s);
+	else if (s->pane.tab == TAB_RELATIONS)
+		matrix_rows(s);
 }
 
 const struct pane_row *
@@ -104,7 +109,7 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 		return false;
 	switch ((enum pane_kind)r->kind) {
 	case PANE_ACTOR: case PANE_NAMES: case PANE_GROUP_EVENTS: case PANE_GROUP_RELATIONS:
-	case PANE_GROUP_MENTIONS: case PANE_MORE:
+	case PANE_GROUP_MENTIONS: case PANE_MORE: case PANE_PARTY: case PANE_PAIR:
 		if (m->actors[r->a].n_mentions > 0)
 			at = m->actor_mentions[m->actors[r->a].first_mention];
 		break;
@@ -132,8 +137,7 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 	case PANE_DATE:
 		at = m->events[s->pane.happenings.v[r->item].best].trigger;
 		break;
-	case PANE_LAYER: case PANE_PROBLEM: case PANE_MARK: case PANE_PARTY:
-	case PANE_PAIR:
+	case PANE_LAYER: case PANE_PROBLEM: case PANE_MARK:
 		break;
 	}
 	*mention = at;
@@ -148,6 +152,8 @@ pane_activate(struct session *s, const struct pane_row *r)
 		layers_toggle(s, r->a);
 	} else if (r->kind == PANE_PROBLEM) {
 		messages_open(s);
+	} else if (r->kind == PANE_PARTY) {
+		matrix_enter(s);
 	} else if (r->kind == PANE_MARK) {
 		mark_row_go(s, r);
 	} else if (r->kind >= PANE_GROUP_EVENTS && r->kind <= PANE_GROUP_MENTIONS) {

@@ -65,9 +65,7 @@ surname(struct session *s, struct str name, uint32_t actor)
 	return str_sub(name, last, name.len);
 }
 
-/* "Daniel Montalvo", "D. Montalvo", "Montalvo": people are known by their last names; others are
- * cut in the middle. */
-static void
+void
 name_fit(struct session *s, struct str name, uint32_t actor, int columns, struct buf *out)
 {
 	if (uni_columns(name) > columns) {

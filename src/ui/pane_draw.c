@@ -4,6 +4,7 @@
 #include "ui/pane_rows.h"
 
 #include "text/uni.h"
+#include "ui/matrix.h"
 
 enum { FORM_WIDE, FORM_OPEN, FORM_TIGHT, FORM_BRIEF, FORM_KEYS };
 
@@ -196,7 +197,7 @@ draw_row(struct session *s, const struct pane_row *r, int y, bool current)
 	if (current && pane_tracks(s))
 		grid_text(s->grid, y, at->col, at->col + 1, str_of(look_glyph(s, "▌", "*")),
 		    look(s, "ui.cursor.idle"));
-	if (current && s->focus == FOCUS_PANE) {
+	if (current && s->focus == FOCUS_PANE && r->kind != PANE_PARTY) {
 		/* One bar: the colours of types would cut a reversed row to pieces. */
 		struct style cursor = look(s, "ui.cursor");
 		if (cursor.fg == COLOUR_UNSET)
@@ -219,7 +220,9 @@ empty_text(const struct session *s)
 	switch (s->pane.tab) {
 	case TAB_ACTORS: return "no actors in this text";
 	case TAB_EVENTS: return "no events in this text";
-	case TAB_RELATIONS: return "no relations in this text";
+	case TAB_RELATIONS:
+		return !matrix_shown(s) ? "no relations in this text" : matrix_made(s) ?
+		    "nobody does anything to anybody here" : "counting ...";
 	case TAB_MARKS: return "no marks: m and a letter makes one";
 	default: return "no layers: neither rules nor annotations";
 	}
@@ -237,6 +240,7 @@ pane_draw(struct session *s)
 		if (i < p->rows.n)
 			draw_row(s, &p->rows.v[i], at->row + y, i == l->cursor);
 	}
+	matrix_draw_frame(s);
 	if (p->rows.n == 0)
 		grid_text(s->grid, at->row, at->col + 1, at->col + at->cols, str_of(empty_text(s)),
 		    look(s, "ui.dim"));

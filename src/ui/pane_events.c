@@ -3,6 +3,7 @@
  * row; its roles are those of the mention that names most.
  */
 #include "ui/pane_rows.h"
+#include "ui/matrix.h"
 #include "ui/timeline.h"
 
 #include <stdlib.h>
@@ -73,6 +74,7 @@ pane_model(struct session *s)
 	if (m != NULL)
 		group_events(s, m);
 	timeline_model(s);
+	matrix_model(s);
 	memset(s->pane.counted, 0xff, sizeof s->pane.counted);
 	actors_model(s);
 	layers_model(s);

@@ -4,6 +4,7 @@
  * label.
  */
 #include "ui/actions.h"
+#include "ui/matrix.h"
 #include "ui/pane_rows.h"
 
 static void
@@ -77,6 +78,8 @@ cmd_pane_filter(struct session *s, const struct call *c)
 void
 cmd_pane_escape(struct session *s, const struct call *c)
 {
+	if (matrix_leave(s))
+		return;
 	if (pane_filter_drop(s))
 		session_note(s, "the whole list again");
 	else

@@ -15,8 +15,8 @@ events_count(const struct session *s)
 	return (uint32_t)s->pane.happenings.n;
 }
 
-static void
-push_event(struct session *s, uint32_t item)
+void
+event_push(struct session *s, uint32_t item)
 {
 	const struct happening *h = &s->pane.happenings.v[item];
 	bool open = pane_item_open(s, PANE_EVENT, h->best);
@@ -61,7 +61,7 @@ event_name(const struct session *s, uint32_t item, enum pane_order order, struct
 	buf_str(out, schema_name(s->schema, m->events[s->pane.happenings.v[item].best].type));
 }
 
-const struct pane_items event_items = {events_count, push_event, event_text, event_number,
+const struct pane_items event_items = {events_count, event_push, event_text, event_number,
 	event_name, ORDER_APPEARANCE, SET_SORT_EVENTS};
 
 /* ---- relations */
@@ -73,8 +73,8 @@ relations_count(const struct session *s)
 	return m != NULL ? (uint32_t)m->n_relations : 0;
 }
 
-static void
-push_relation(struct session *s, uint32_t item)
+void
+relation_push(struct session *s, uint32_t item)
 {
 	const struct model *m = session_article(s)->model;
 	if (relation_place(m, item) == ID_NONE)
@@ -111,5 +111,5 @@ relation_name(const struct session *s, uint32_t item, enum pane_order order, str
 		buf_str(out, m->actors[r->actor1].name);
 }
 
-const struct pane_items relation_items = {relations_count, push_relation, relation_text,
+const struct pane_items relation_items = {relations_count, relation_push, relation_text,
 	relation_number, relation_name, ORDER_APPEARANCE, SET_SORT_RELATIONS};

@@ -13,6 +13,7 @@
 #include <limits.h>
 
 #include "text/regex.h"
+#include "ui/matrix.h"
 #include "ui/pattern.h"
 
 /* Steps at once, and between two looks for a key; for a new model, which took longer itself. */
@@ -110,9 +111,11 @@ pane_row_key(struct session *s, const struct pane_row *r)
 	uint64_t h = mix(r->kind + 1u, r->depth);
 	uint32_t mention;
 	if (m != NULL && (r->kind <= PANE_GROUP_MENTIONS ||
-	    (r->kind == PANE_MENTION && r->a != ID_NONE)))
+	    (r->kind == PANE_MENTION && r->a != ID_NONE) || r->kind == PANE_PARTY))
 		h = mix(h, str_hash(m->actors[r->a].id));
 	bool quote = r->kind == PANE_QUOTE || r->kind == PANE_EVIDENCE;
+	if (r->kind == PANE_PARTY)
+		return h | 1;
 	if (r->kind >= PANE_LAYER && r->kind != PANE_DETAIL && !quote)
 		h = mix(mix(h, r->a), r->b);
 	else if (r->kind > PANE_GROUP_MENTIONS && pane_goal(s, r, &mention))
@@ -240,6 +243,8 @@ pane_work(struct session *s)
 {
 	struct pane *p = &s->pane;
 	struct pane_make *k = p->make;
+	if (matrix_work(s))
+		return true;
 	if (!pane_visible(s))
 		return false;
 	if (p->stale)

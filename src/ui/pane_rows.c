@@ -3,6 +3,7 @@
  */
 #include "ui/pane_rows.h"
 
+#include "ui/matrix.h"
 #include "ui/timeline.h"
 
 #include "text/uni.h"
@@ -99,7 +100,10 @@ pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, i
 		break;
 	case PANE_QUOTE: case PANE_EVIDENCE: quote_draw(s, r, y, col, end); break;
 	case PANE_DATE: timeline_draw(s, r, y, col, end); break;
-	case PANE_PARTY: case PANE_PAIR:
+	case PANE_PARTY: matrix_draw(s, r, y, col, end); break;
+	case PANE_PAIR:
+		pane_row_text(s, r, &text);
+		row_text(s, y, col - 2, end, buf_view(&text), look(s, "ui.heading"));
 		break;
 	case PANE_MORE: case PANE_NAMES: case PANE_LAYER: case PANE_LAYER_TYPE: case PANE_PROBLEM:
 	case PANE_DETAIL:
@@ -143,7 +147,7 @@ pane_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 	case PANE_DETAIL: detail_text(s, r, out); break;
 	case PANE_MORE: buf_fmt(out, "%u more", (unsigned)r->n); break;
 	case PANE_DATE: timeline_text(s, r, out); break;
-	case PANE_PARTY: case PANE_PAIR: break;
+	case PANE_PARTY: case PANE_PAIR: matrix_text(s, r, out); break;
 	}
 	buf_done(&who);
 }

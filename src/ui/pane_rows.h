@@ -33,6 +33,10 @@ struct pane_items {
 const struct pane_items *pane_items(const struct session *s);
 extern const struct pane_items actor_items, event_items, relation_items;
 
+/* The rows of an event or relation as an item of its tab. */
+void event_push(struct session *s, uint32_t happening);
+void relation_push(struct session *s, uint32_t relation);
+
 void actor_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void actor_names(struct session *s, uint32_t actor, struct buf *out);
 void actor_event_types(struct session *s, uint32_t actor, struct buf *out);
@@ -94,6 +98,9 @@ bool happening_new(struct session *s, uint32_t event);
 
 /* ---- pane_detail.c: in `room` columns, "Joe Biden -> Vladimir Putin, future ?", and the same
  * as one of its actors sees it, "-> Vladimir Putin, future ?" */
+/* "Daniel Montalvo", "D. Montalvo", "Montalvo": people are known by their last names; others are
+ * cut in the middle.  actor: whose name it is, or ID_NONE. */
+void name_fit(struct session *s, struct str name, uint32_t actor, int columns, struct buf *out);
 void event_fit(struct session *s, uint32_t event, int room, struct buf *out);
 void event_from(struct session *s, uint32_t event, uint32_t actor, int room, struct buf *out);
 void event_draw(struct session *s, const struct pane_row *r, int y, int col, int end);

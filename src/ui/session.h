@@ -47,6 +47,7 @@ struct areas {
 	struct area picker;                          /* of themes, with its title */
 	struct area options;                         /* the menu of options, the same */
 	struct area tabs;                            /* one row */
+	int matrix_head, matrix_foot;                /* rows over and below a matrix */
 	int separator;                               /* column between text and pane */
 };
 

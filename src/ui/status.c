@@ -11,6 +11,7 @@
 #include "theme/theme.h"
 #include "ui/choice.h"
 #include "ui/filter.h"
+#include "ui/matrix.h"
 #include "ui/mine.h"
 #include "ui/progress.h"
 #include "ui/options_menu.h"
@@ -236,6 +237,9 @@ status_hint(const struct session *s)
 {
 	switch (s->focus) {
 	case FOCUS_PANE:
+		if ((matrix_shown(s) || matrix_pair_shown(s)) && s->areas.size.columns >= 72)
+			return matrix_shown(s) ? "hjkl move  Enter what there is  t list  q text" :
+			    "Enter go  Space unfold  f follow  Esc matrix";
 		return s->areas.size.columns < NARROW_PANE ? "Space fold  q text" :
 		    s->areas.size.columns < 72 ? "Enter go  Space fold  q text" :
 		    "Enter go  Space fold  s sort  & filter  q text";
