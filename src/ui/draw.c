@@ -200,7 +200,7 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 			picker_draw(s);
 		else if (options_is_open(s))
 			options_draw(s);
-		if (s->card && s->areas.where != PANE_PAGE)
+		if (s->card)
 			card_draw(s);
 		if (s->page.kind == PAGE_TYPES)
 			types_draw(s);

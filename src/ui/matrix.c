@@ -7,7 +7,7 @@
 
 #include "ui/pane_rows.h"
 
-enum { AT_ONCE = 5000, SLICE = 20000, SIDE_MOST = 8, PAIRS_MOST = 2000, SCAN_MOST = 20000,
+enum { AT_ONCE = 5000, SLICE = 20000, SIDE_MOST = 8, PAIRS_MOST = 1000, SCAN_MOST = 4000,
 	PARENTS = 8 };
 
 enum phase { COUNT_EVENTS, COUNT_RELATIONS, CHOOSE, FILL_EVENTS, FILL_RELATIONS, MADE };
@@ -19,6 +19,7 @@ struct matrix {
 	VEC(uint32_t) shared;
 	uint32_t who[MATRIX_MOST], n;
 	struct matrix_cell cells[MATRIX_MOST][MATRIX_MOST];
+	uint32_t source, target;                     /* the usual names of roles */
 	uint32_t largest;                            /* count of a cell */
 	uint32_t column;                             /* of the cursor */
 	struct buf pair[2];                          /* ids of the actors looked at */
@@ -67,16 +68,22 @@ find_parties(const struct session *s, uint32_t event, struct parties *x)
 {
 	const struct model *m = session_article(s)->model;
 	const struct model_event *e = &m->events[event];
+	const struct matrix *usual = s->pane.matrix;
 	*x = (struct parties){.n_source = 0};
 	for (uint32_t k = 0; k < e->n_roles; k++) {
 		const struct model_role *r = &m->roles[e->first_role + k];
 		uint32_t actor = r->mention != ID_NONE ? model_mention_actor(m, r->mention) : ID_NONE;
-		struct str name = schema_name(s->schema, r->name);
 		if (actor == ID_NONE)
 			continue;
-		if (str_starts(name, STR("Source")))
+		bool source = r->name == usual->source, target = r->name == usual->target;
+		if (!source && !target) {
+			struct str name = schema_name(s->schema, r->name);
+			source = str_starts(name, STR("Source"));
+			target = str_starts(name, STR("Target"));
+		}
+		if (source)
 			add_party(x->source, &x->n_source, actor);
-		else if (str_starts(name, STR("Target")))
+		else if (target)
 			add_party(x->target, &x->n_target, actor);
 	}
 }
@@ -188,6 +195,8 @@ begin(struct session *s, struct matrix *x)
 	x->n = x->next = x->largest = 0;
 	memset(x->cells, 0, sizeof x->cells);
 	x->phase = COUNT_EVENTS;
+	x->source = schema_find(s->schema, STR("Source"));
+	x->target = schema_find(s->schema, STR("Target"));
 }
 
 /* One step; false at the end of the phase. */
@@ -347,6 +356,10 @@ push_between(struct session *s, const uint32_t pair[2])
 		event_push(s, s->pane.happening_of.v[event]);
 		n++;
 	}
+	if (few->n_events > SCAN_MOST)
+		pane_push(s, (struct pane_row){.kind = PANE_MORE, .depth = 1,
+			.a = few == a ? pair[0] : pair[1], .b = ID_NONE,
+			.n = few->n_events - SCAN_MOST});
 	few = a->n_relations <= b->n_relations ? a : b;
 	for (uint32_t i = 0; i < few->n_relations && i < SCAN_MOST && n < 2 * PAIRS_MOST; i++) {
 		uint32_t relation = m->actor_relations[few->first_relation + i];

@@ -5,6 +5,7 @@
 #include "ui/mouse.h"
 
 #include "ui/actions.h"
+#include "ui/matrix.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
 #include "ui/palette.h"
@@ -43,6 +44,9 @@ click_pane(struct session *s, const struct mouse *m)
 	if (i >= p->rows.n)
 		return;
 	bool again = s->focus == FOCUS_PANE && l->cursor == i;
+	/* In a matrix a cell is clicked, not a row. */
+	if (matrix_shown(s))
+		again &= matrix_click(s, m->col);
 	bool sign = m->col <= s->areas.pane.col + 2 + 2 * p->rows.v[i].depth;
 	s->focus = FOCUS_PANE;
 	list_to(l, i);

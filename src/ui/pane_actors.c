@@ -7,7 +7,7 @@
 
 #include "text/uni.h"
 
-enum { EVENT_SAMPLES = 4096, NAMES_READ = 256, TYPE_LEAST = 7, TYPE_MOST = 9, NAME_LEAST = 8,
+enum { EVENT_SAMPLES = 1024, NAMES_READ = 256, TYPE_LEAST = 7, TYPE_MOST = 9, NAME_LEAST = 8,
 	PERCENT_DIM = 50 };
 
 static uint32_t

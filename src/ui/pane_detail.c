@@ -157,8 +157,8 @@ mood_fit(struct session *s, const struct model_event *e, const struct side *a,
 
 /* ---- seen from one of its actors */
 
-static struct str
-role_of(struct session *s, uint32_t event, uint32_t actor)
+struct str
+event_role(const struct session *s, uint32_t event, uint32_t actor)
 {
 	const struct model *m = session_article(s)->model;
 	const struct model_event *e = &m->events[event];
@@ -180,7 +180,7 @@ word_of(struct session *s, uint32_t event, struct buf *out)
 void
 event_from(struct session *s, uint32_t event, uint32_t actor, int room, struct buf *out)
 {
-	struct str role = role_of(s, event, actor);
+	struct str role = event_role(s, event, actor);
 	bool source = str_starts(role, STR("Source")), target = str_starts(role, STR("Target"));
 	struct side with = {0}, other = {0};
 	struct buf mood = {0};
@@ -321,8 +321,7 @@ argument_text(struct session *s, const struct pane_row *r, struct buf *out)
 	buf_str(out, type);
 }
 
-/* "WorksFor -> Afghanistan": seen from one of its ends. */
-static void
+void
 relation_from(struct session *s, const struct model_relation *x, uint32_t actor, int room,
     struct buf *out)
 {
@@ -332,6 +331,7 @@ relation_from(struct session *s, const struct model_relation *x, uint32_t actor,
 	uint32_t event = first ? x->event2 : x->event1;
 	uint32_t mention = first ? x->mention2 : x->mention1;
 	struct buf name = {0};
+	size_t from = out->len;
 	buf_str(out, schema_name(s->schema, x->type));
 	buf_puts(out, first ? " -> " : " <- ");
 	mention = mention == ID_NONE && event != ID_NONE ? m->events[event].trigger : mention;
@@ -339,7 +339,7 @@ relation_from(struct session *s, const struct model_relation *x, uint32_t actor,
 		buf_str(&name, m->actors[other].name);
 	else if (mention != ID_NONE)
 		look_surface(s, &name, m->mentions[mention].m->span, WORD_BYTES);
-	room -= uni_columns(buf_view(out)) + (x->certainty < DOUBTFUL ? 2 : 0);
+	room -= uni_columns(str_sub(buf_view(out), from, out->len)) + (x->certainty < DOUBTFUL ? 2 : 0);
 	name_fit(s, buf_view(&name), other, room > SIDE_LEAST ? room : SIDE_LEAST, out);
 	buf_puts(out, x->certainty < DOUBTFUL ? " ?" : "");
 	buf_done(&name);

@@ -162,9 +162,8 @@ names_text(struct session *s, const struct pane_row *r, struct buf *out)
 	}
 }
 
-/* The telling to show below an actor: the one that names most, if it names the actor. */
-static uint32_t
-telling(const struct session *s, uint32_t actor, uint32_t event)
+uint32_t
+event_telling(const struct session *s, uint32_t actor, uint32_t event)
 {
 	const struct model *m = session_article(s)->model;
 	uint32_t best = event_best(s, event);
@@ -224,7 +223,7 @@ events(struct session *s, uint32_t actor)
 		if (!happening_new(s, event))
 			continue;
 		uint32_t n_told = happening_at(s, event)->n;
-		event = telling(s, actor, event);
+		event = event_telling(s, actor, event);
 		bool open = pane_open_within(s, PANE_EVENT, event);
 		pane_push(s, (struct pane_row){.kind = PANE_EVENT, .depth = 2, .group = true,
 			.open = open, .a = event, .b = actor, .n = n_told});

@@ -145,7 +145,7 @@ pane_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 		break;
 	case PANE_MARK: mark_row_text(s, r, out); break;
 	case PANE_DETAIL: detail_text(s, r, out); break;
-	case PANE_MORE: buf_fmt(out, "%u more", (unsigned)r->n); break;
+	case PANE_MORE: buf_fmt(out, "%u more, not listed", (unsigned)r->n); break;
 	case PANE_DATE: timeline_text(s, r, out); break;
 	case PANE_PARTY: case PANE_PAIR: matrix_text(s, r, out); break;
 	}

@@ -79,6 +79,8 @@ void kwic_text(struct session *s, uint32_t mention, struct buf *out);
 /* The sentence around a span, as far as some 1,000 bytes to either side show it. */
 struct span sentence_around(struct document *d, struct span at);
 /* ---- quote.c: the sentence of an event (a) or relation (a) around a mention (b), in rows */
+/* Where the row of `columns` that begins at `from` ends: between words if it can. */
+size_t quote_row_end(struct str text, size_t from, int columns);
 void quote_push(struct session *s, struct pane_row r);
 int quote_columns(const struct session *s, unsigned depth);
 void quote_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
@@ -95,6 +97,10 @@ void names_text(struct session *s, const struct pane_row *r, struct buf *out);
 /* Counts anew: happening_new is true once for each happening. */
 void happenings_count(struct session *s);
 bool happening_new(struct session *s, uint32_t event);
+/* The telling to show below an actor: the one that names most, if it names the actor. */
+uint32_t event_telling(const struct session *s, uint32_t actor, uint32_t event);
+/* The role that an actor has in an event; empty: none. */
+struct str event_role(const struct session *s, uint32_t event, uint32_t actor);
 
 /* ---- pane_detail.c: in `room` columns, "Joe Biden -> Vladimir Putin, future ?", and the same
  * as one of its actors sees it, "-> Vladimir Putin, future ?" */
@@ -102,6 +108,9 @@ bool happening_new(struct session *s, uint32_t event);
  * cut in the middle.  actor: whose name it is, or ID_NONE. */
 void name_fit(struct session *s, struct str name, uint32_t actor, int columns, struct buf *out);
 void event_fit(struct session *s, uint32_t event, int room, struct buf *out);
+/* "Leads -> United States": a relation as one of its ends sees it. */
+void relation_from(struct session *s, const struct model_relation *x, uint32_t actor, int room,
+    struct buf *out);
 void event_from(struct session *s, uint32_t event, uint32_t actor, int room, struct buf *out);
 void event_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void role_draw(struct session *s, const struct pane_row *r, int y, int col, int end);

@@ -105,9 +105,8 @@ read_text(struct session *s, struct quote *q, struct span sentence)
 
 /* ---- rows */
 
-/* Where the row that begins at `from` ends: between words if it can. */
-static size_t
-row_end(struct str text, size_t from, int columns)
+size_t
+quote_row_end(struct str text, size_t from, int columns)
 {
 	size_t fit = uni_fit(str_sub(text, from, text.len), columns), to = from + fit;
 	if (to >= text.len)
@@ -128,7 +127,7 @@ cut_rows(struct quote *q, int columns)
 	size_t at = 0;
 	while (at < text.len && q->n < ROWS_MOST) {
 		q->starts[q->n++] = at;
-		at = row_end(text, at, columns);
+		at = quote_row_end(text, at, columns);
 		/* What a long sentence is quoted for may stand behind its first rows. */
 		if (q->n == ROWS_MOST && at < text.len && q->lit[0].from >= at) {
 			for (size_t i = 1; i < ROWS_MOST; i++)
