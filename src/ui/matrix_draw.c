@@ -145,6 +145,9 @@ matrix_draw(struct session *s, const struct pane_row *r, int y, int col, int end
 	uint32_t n = matrix_count(s), column = matrix_column(s);
 	struct shape x = shape_of(s);
 	struct buf fit = {0};
+	struct style cursor = look(s, "ui.cursor");
+	/* One block, whatever the cell's colour. */
+	cursor.fg = cursor.fg == COLOUR_UNSET ? (colour)COLOUR_DEFAULT : cursor.fg;
 	(void)col;
 	(void)end;
 	if (r->b >= n)
@@ -160,7 +163,7 @@ matrix_draw(struct session *s, const struct pane_row *r, int y, int col, int end
 		if (i != r->b)
 			draw_cell(s, matrix_cell(s, r->b, i), y, at, x.cell);
 		if (i == column && lit)
-			grid_restyle(s->grid, y, at, at + x.cell, look(s, "ui.cursor"));
+			grid_restyle(s->grid, y, at, at + x.cell, cursor);
 	}
 	buf_done(&fit);
 }

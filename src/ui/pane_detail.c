@@ -17,8 +17,23 @@ enum { EVENT_TYPE = 11, ROLE_NAME = 8, WORD_LEAST = 5, WORD_BYTES = 80, SIDE_LEA
 
 /* ---- who does what to whom, in the columns that there are */
 
-/* One side: its names by commas, how much of that the first one takes and whose it is. */
-struct side { const char *sign; struct buf text; size_t first; uint32_t n, actor; };
+/* One side: its names by commas, how much of that the first one takes and whose it is; brief: the
+ * same with people's last names. */
+struct side { const char *sign; struct buf text, brief; size_t first; uint32_t n, actor; };
+
+/* Of people the last word of the name; of others all of it. */
+static struct str
+surname(struct session *s, struct str name, uint32_t actor)
+{
+	const struct model *m = session_article(s)->model;
+	uint32_t person = schema_find(s->schema, STR("PERSON"));
+	size_t last = name.len;
+	if (actor == ID_NONE || !schema_isa(s->schema, m->actors[actor].type, person))
+		return name;
+	while (last > 0 && name.ptr[last - 1] != ' ')
+		last--;
+	return str_sub(name, last, name.len);
+}
 
 /* Who plays a role whose name starts so, but for the actor `not`. */
 static void
@@ -35,6 +50,8 @@ side_read(struct session *s, struct side *x, uint32_t event, const char *role, u
 			role_text(s, e->first_role + k, &name, &who);
 			buf_puts(&x->text, x->n > 0 ? ", " : "");
 			buf_str(&x->text, buf_view(&who));
+			buf_puts(&x->brief, x->n > 0 ? ", " : "");
+			buf_str(&x->brief, surname(s, buf_view(&who), actor));
 			if (x->n++ == 0) {
 				x->first = x->text.len;
 				x->actor = actor;
@@ -45,24 +62,17 @@ side_read(struct session *s, struct side *x, uint32_t event, const char *role, u
 	}
 }
 
+static void
+side_done(struct side *x)
+{
+	buf_done(&x->text);
+	buf_done(&x->brief);
+}
+
 static int
 side_columns(const struct side *x)
 {
 	return x->n == 0 ? 0 : uni_columns(str_of(x->sign)) + uni_columns(buf_view(&x->text));
-}
-
-/* Of people the last word of the name; of others all of it. */
-static struct str
-surname(struct session *s, struct str name, uint32_t actor)
-{
-	const struct model *m = session_article(s)->model;
-	uint32_t person = schema_find(s->schema, STR("PERSON"));
-	size_t last = name.len;
-	if (actor == ID_NONE || !schema_isa(s->schema, m->actors[actor].type, person))
-		return name;
-	while (last > 0 && name.ptr[last - 1] != ' ')
-		last--;
-	return str_sub(name, last, name.len);
 }
 
 void
@@ -89,6 +99,10 @@ side_fit(struct session *s, const struct side *x, int columns, struct buf *out)
 	columns -= uni_columns(str_of(x->sign));
 	if (uni_columns(buf_view(&x->text)) <= columns) {
 		buf_str(out, buf_view(&x->text));
+		return;
+	}
+	if (x->n > 1 && uni_columns(buf_view(&x->brief)) <= columns) {
+		buf_str(out, buf_view(&x->brief));
 		return;
 	}
 	if (x->n > 1)
@@ -120,7 +134,10 @@ sides_fit(struct session *s, const struct side *a, const struct side *b, int roo
     struct buf *out)
 {
 	int left = side_columns(a), right = side_columns(b);
-	if (left + right > room) {
+	int brief = a->n > 1 ? uni_columns(buf_view(&a->brief)) + uni_columns(str_of(a->sign)) : left;
+	if (left + right > room && brief + right <= room) {
+		left = room - right;
+	} else if (left + right > room) {
 		int half = room / 2;
 		if (left <= half)
 			right = room - left;
@@ -207,8 +224,8 @@ event_from(struct session *s, uint32_t event, uint32_t actor, int room, struct b
 		buf_chr(out, ')');
 	}
 	buf_str(out, buf_view(&mood));
-	buf_done(&with.text);
-	buf_done(&other.text);
+	side_done(&with);
+	side_done(&other);
 	buf_done(&mood);
 }
 
@@ -226,8 +243,8 @@ event_fit(struct session *s, uint32_t event, int room, struct buf *out)
 	if (source.n + target.n == 0)
 		word_of(s, event, out);
 	buf_str(out, buf_view(&mood));
-	buf_done(&source.text);
-	buf_done(&target.text);
+	side_done(&source);
+	side_done(&target);
 	buf_done(&mood);
 }
 
@@ -365,8 +382,8 @@ relation_fit(struct session *s, uint32_t relation, int room, struct buf *out)
 	ends[1].sign = buf_cstr(&sign);
 	sides_fit(s, &ends[0], &ends[1], room - (guess ? 2 : 0), out);
 	buf_puts(out, guess ? " ?" : "");
-	buf_done(&ends[0].text);
-	buf_done(&ends[1].text);
+	side_done(&ends[0]);
+	side_done(&ends[1]);
 	buf_done(&sign);
 }
 
