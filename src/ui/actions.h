@@ -103,6 +103,8 @@ void cmd_row_close(struct session *s, const struct call *c);
 void cmd_row_follow(struct session *s, const struct call *c);
 void cmd_pane_view(struct session *s, const struct call *c);
 void cmd_row_back(struct session *s, const struct call *c);
+void cmd_next_own_event(struct session *s, const struct call *c);
+void cmd_prev_own_event(struct session *s, const struct call *c);
 void cmd_definition(struct session *s, const struct call *c);
 void cmd_types(struct session *s, const struct call *c);
 void cmd_themes(struct session *s, const struct call *c);

@@ -97,6 +97,10 @@
 	    "next event", MENTIONS) \
 	X(PREV_EVENT,   "previous-event", IN_T, "[e", cmd_prev_event, \
 	    "previous event", MENTIONS) \
+	X(NEXT_OWN_EVENT, "next-own-event", IN_T, "]E", cmd_next_own_event, \
+	    "next event with this actor", MENTIONS) \
+	X(PREV_OWN_EVENT, "previous-own-event", IN_T, "[E", cmd_prev_own_event, \
+	    "previous event with this actor", MENTIONS) \
 	X(NEXT_RELATION, "next-relation", IN_T, "]r", cmd_next_relation, \
 	    "next relation", MENTIONS) \
 	X(PREV_RELATION, "previous-relation", IN_T, "[r", cmd_prev_relation, \

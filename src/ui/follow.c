@@ -186,3 +186,40 @@ cmd_definition(struct session *s, const struct call *c)
 	else
 		nav_select(s, to);
 }
+
+/* Along the actor's own list.  The actor stays the one that is walked with, also on the word of an
+ * event, which has no actor of its own. */
+static void
+own_event(struct session *s, const struct call *c, int step)
+{
+	struct article *a = session_article(s);
+	const struct model *m = a->model;
+	uint32_t actor = a->sel.actor;
+	if (m == NULL || actor == ID_NONE || m->actors[actor].n_events == 0) {
+		session_note(s, m == NULL || actor == ID_NONE ? "select a mention first (Tab)" :
+		    "no event with this actor");
+		return;
+	}
+	const uint32_t *list = m->actor_events + m->actors[actor].first_event;
+	uint32_t n = m->actors[actor].n_events, lo = 0, hi = n, by = (c->count - 1) % n;
+	/* The first event behind the selection; before it, when one goes back. */
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+		uint32_t word = m->events[list[mid]].trigger;
+		if (step > 0 ? word <= a->sel.mention : word < a->sel.mention)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	bool wraps = step > 0 ? lo + by >= n : lo <= by;
+	uint32_t at = step > 0 ? (lo + by) % n : (lo + 2 * n - 1 - by) % n;
+	nav_select(s, m->events[list[at]].trigger);
+	a->sel.actor = actor;
+	if (n == 1)
+		session_note(s, "the only event with this actor");
+	else if (wraps)
+		session_note(s, step > 0 ? "from the first again" : "from the last again");
+}
+
+void cmd_next_own_event(struct session *s, const struct call *c) { own_event(s, c, 1); }
+void cmd_prev_own_event(struct session *s, const struct call *c) { own_event(s, c, -1); }

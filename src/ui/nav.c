@@ -190,9 +190,11 @@ same_actor(struct session *s, const struct call *c, int step)
 	uint32_t n = who->n_mentions, at = nav_place(m, a->sel.actor, a->sel.mention);
 	if (n == 0)
 		return;
+	/* From the word of an event the first step is to the mention behind it. */
+	uint32_t count = c->count - (step > 0 && at < n && list[at] != a->sel.mention);
 	at = at < n ? at : n - 1;
-	uint32_t by = c->count % n;
-	bool wrapped = step > 0 ? c->count > n - 1 - at : c->count > at;
+	uint32_t by = count % n;
+	bool wrapped = step > 0 ? count > n - 1 - at : count > at;
 	at = step > 0 ? (at + by) % n : (at + n - by) % n;
 	nav_select(s, list[at]);
 	if (n == 1)

@@ -291,7 +291,11 @@ role_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
 	struct buf name = {0}, who = {0}, fit = {0};
 	role_text(s, r->b, &name, &who);
 	col = row_column(s, y, col, end, buf_view(&name), ROLE_NAME, look(s, "ui.dim"));
-	look_fit_middle(s, &fit, buf_view(&who), end - col);
+	const struct model *m = session_article(s)->model;
+	uint32_t mention = m->roles[r->b].mention;
+	bool guess = mention != ID_NONE && m->mentions[mention].certainty < DOUBTFUL;
+	look_fit_middle(s, &fit, buf_view(&who), end - col - (guess ? 2 : 0));
+	buf_puts(&fit, guess ? " ?" : "");
 	grid_text(s->grid, y, col, end, buf_view(&fit), look(s, "ui.pane"));
 	buf_done(&name);
 	buf_done(&who);

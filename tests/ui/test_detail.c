@@ -169,6 +169,18 @@ what_came_by_guess_has_a_question_mark(void **state)
 }
 
 static void
+a_role_played_by_a_guess_has_one_too(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session_with("Zork met Bo.",
+	    "Zork@0? Bo@9 met@5!CONSULT(Source=0,Target=9)",
+	    (struct reader_options){.no_hint = true}, 120, 40);
+	fixture_keys(s, "El");
+	check_shows(s, "Source   Zork ?");
+	fixture_free(s);
+}
+
+static void
 an_actor_of_thousands_of_mentions_shows_the_first_ones(void **state)
 {
 	(void)state;
@@ -217,6 +229,7 @@ main(void)
 		T(a_relation_unfolds_to_both_ends_and_its_sentence),
 		T(people_are_shortened_to_their_last_names),
 		T(what_came_by_guess_has_a_question_mark),
+		T(a_role_played_by_a_guess_has_one_too),
 		T(an_actor_of_thousands_of_mentions_shows_the_first_ones),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,6 +146,48 @@ from_an_event_it_goes_to_the_telling_that_names_most(void **state)
 	fixture_free(s);
 }
 
+static void
+an_actor_is_walked_from_event_to_event(void **state)
+{
+	(void)state;
+	struct session *s = wide();
+	fixture_keys(s, "<Tab>]E");
+	assert_int_equal(session_cursor(s), 4);
+	fixture_keys(s, "]E");
+	assert_int_equal(session_cursor(s), 24);
+	fixture_keys(s, "]E");
+	assert_int_equal(session_cursor(s), 4);
+	check_shows(s, "from the first again");
+	fixture_keys(s, "[E");
+	assert_int_equal(session_cursor(s), 24);
+	check_shows(s, "from the last again");
+	fixture_keys(s, "[E");
+	assert_int_equal(session_cursor(s), 4);
+	fixture_free(s);
+}
+
+static void
+the_actor_that_is_walked_stays_while_events_are_visited(void **state)
+{
+	(void)state;
+	struct session *s = wide();
+	fixture_keys(s, "<Tab>]E*");
+	assert_int_equal(session_cursor(s), 20);
+	fixture_free(s);
+}
+
+static void
+somebody_without_events_says_so(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("Ann met Bo.", "Ann@0 Bo@8");
+	fixture_keys(s, "]E");
+	check_shows(s, "select a mention first");
+	fixture_keys(s, "<Tab>]E");
+	check_shows(s, "no event with this actor");
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -158,6 +200,9 @@ main(void)
 		T(a_row_that_names_nobody_says_so),
 		T(a_new_model_does_not_lose_the_way),
 		T(in_the_text_it_goes_to_where_a_name_comes_first),
+		T(an_actor_is_walked_from_event_to_event),
+		T(the_actor_that_is_walked_stays_while_events_are_visited),
+		T(somebody_without_events_says_so),
 		T(from_an_event_it_goes_to_the_telling_that_names_most),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
