@@ -265,7 +265,7 @@ read_weekday(const struct said *x, const struct when *today, int side, struct wh
 	int back = (when_weekday(*today) - x->weekday + 7) % 7;
 	if (x->has_step && x->step < 0)
 		back = back == 0 ? 7 : back;
-	else if ((x->has_step && x->step > 0) || side > 0)
+	else if ((x->has_step && x->step > 0) || (side > 0 && back > 0))
 		back -= 7;
 	*out = when_add(*today, -back);
 	return true;

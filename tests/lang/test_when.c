@@ -58,6 +58,7 @@ weekdays_are_the_last_ones_unless_said_otherwise(void **state)
 	check("last Friday", WHEN_NEAREST, 2021, 12, 24);
 	check("next Monday", WHEN_NEAREST, 2022, 1, 3);
 	check("Monday", WHEN_FUTURE, 2022, 1, 3);
+	check("Friday", WHEN_FUTURE, 2021, 12, 31);
 	check("Thursday night", WHEN_NEAREST, 2021, 12, 30);
 }
 
