@@ -137,17 +137,14 @@ pass_forward(struct filter *f, uint64_t *at)
 			return starve(f, *at, 1);
 		if (!f->raw)
 			return true;
-		bool whole = *at % FILTER_WINDOW == 0;
-		uint64_t hit = raw_hit(f, *at, end, false);
-		if (hit != UINT64_MAX) {
-			if (w->state == WINDOW_UNKNOWN)
-				w->state = WINDOW_SOME;
-			*at = hit;
+		/* An unknown one is looked at whole, so that nobody has to do it again. */
+		if (w->state == WINDOW_UNKNOWN)
+			w->state = raw_hit(f, end - FILTER_WINDOW, end, false) == UINT64_MAX ?
+			    WINDOW_NONE : WINDOW_SOME;
+		uint64_t hit = w->state == WINDOW_NONE ? UINT64_MAX : raw_hit(f, *at, end, false);
+		*at = hit == UINT64_MAX ? end : hit;
+		if (hit != UINT64_MAX)
 			return true;
-		}
-		if (whole && w->state == WINDOW_UNKNOWN)
-			w->state = WINDOW_NONE;
-		*at = end;
 	}
 	return false;
 }
@@ -256,7 +253,7 @@ count_window(struct filter *f, uint64_t from)
 	struct filter_window *w = filter_window_at(f, from);
 	struct filter_window n = {WINDOW_COUNTED, 0, 0};
 	struct block b;
-	bool trailing = false, none = w->state == WINDOW_NONE;
+	bool none = w->state == WINDOW_NONE;
 	bool there = document_block(f->document, from, &b);
 	if (there && b.from < from)
 		there = document_block_after(f->document, &b, &b);
@@ -265,10 +262,8 @@ count_window(struct filter *f, uint64_t from)
 		    is_blank(block_text(f, &b)) ? FILTER_BLANK : FILTER_HIDDEN;
 		n.blocks += is != FILTER_BLANK;
 		n.shown += is == FILTER_SHOWN;
-		trailing = trailing || (is == FILTER_BLANK && n.blocks == 0);
 	}
-	/* A blank block at its start may be shown with what stands in the window before. */
-	n.state = n.shown == 0 && !trailing ? WINDOW_NONE : WINDOW_COUNTED;
+	n.state = n.shown == 0 ? WINDOW_NONE : WINDOW_COUNTED;
 	*filter_window_at(f, from) = n;
 	f->blocks += n.blocks;
 	f->shown += n.shown;

@@ -254,16 +254,23 @@ filter_work(struct session *s)
 	struct filter *f = here(s);
 	if (f == NULL || f->done)
 		return false;
-	if (f->starved) {
+	/* Where blocks must be asked one by one, counting them is the only way to remember. */
+	if (f->starved && f->raw) {
 		look_ahead(s, f);
 		return true;
 	}
+	uint64_t before = f->shown;
 	for (int i = 0; i < COUNT_SLICE; i++) {
 		if (filter_count(f))
 			continue;
 		if (f->done)
 			counted(s, f);
 		return f->done;
+	}
+	if (f->starved && f->shown > before) {
+		filter_refill(s);
+		f->seen = false;
+		s->dirty = true;
 	}
 	if (f->counted % (8 * COUNT_SLICE) == 0)
 		s->dirty = true;

@@ -382,6 +382,29 @@ no_question_looks_at_more_than_its_budget_and_work_answers_it(void **state)
 	buf_done(&text);
 }
 
+static void
+a_needle_behind_a_hundred_megabytes_is_found_whichever_way_one_asks(void **state)
+{
+	(void)state;
+	static const char *const keys[] = {"&needle<Enter>", "&!hay<Enter>", "&needle(?=s)<Enter>"};
+	struct buf text = {0}, line = {0};
+	while (line.len < 4000)
+		buf_puts(&line, "hay and hay and hay ");
+	buf_chr(&line, '\n');
+	while (text.len < 100u << 20)
+		buf_str(&text, buf_view(&line));
+	buf_puts(&text, "needles\n");
+	for (size_t i = 0; i < 3; i++) {
+		struct session *s = fixture_session(buf_cstr(&text), NULL);
+		fixture_keys(s, keys[i]);
+		check_shows(s, "needles");
+		check_shows(s, " 1/");
+		fixture_free(s);
+	}
+	buf_done(&line);
+	buf_done(&text);
+}
+
 int
 main(void)
 {
@@ -400,6 +423,7 @@ main(void)
 		T(the_blank_line_behind_a_paragraph_stays_with_it),
 		T(what_is_shown_is_what_looking_at_every_block_shows),
 		T(no_question_looks_at_more_than_its_budget_and_work_answers_it),
+		T(a_needle_behind_a_hundred_megabytes_is_found_whichever_way_one_asks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
