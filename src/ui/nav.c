@@ -7,6 +7,7 @@
 #include "ui/choice.h"
 
 #include "annot/spanidx.h"
+#include "ui/filter.h"
 #include "ui/labels.h"
 
 /* ---- steps */
@@ -38,10 +39,24 @@ same_span(const struct model *m, uint32_t a, uint32_t b)
 	    m->mentions[a].m->span.to == m->mentions[b].m->span.to;
 }
 
+/* Over mentions that a filter hides, from shown paragraph to shown paragraph; i when it is shown,
+ * else the next one that way that may be (step > 0: n when there is none, else ID_NONE). */
+static uint32_t
+pass_hidden(struct session *s, const struct model *m, uint32_t i, int step)
+{
+	uint64_t place = m->mentions[i].m->span.from, to;
+	if (session_article(s)->filter == NULL || filter_shows(s, place))
+		return i;
+	if (!filter_seek(s, place, step, &to))
+		return step > 0 ? (uint32_t)m->n_mentions : ID_NONE;
+	uint32_t next = step > 0 ? spanidx_at_or_after(m->index, to) : spanidx_before(m->index, to);
+	return step > 0 && next == ID_NONE ? (uint32_t)m->n_mentions : next;
+}
+
 /* The next mention that fits after (or before) `at`, or from `first` on when at is ID_NONE;
  * once around; ID_NONE.  Two layers may mark one span: that is one step. */
 static uint32_t
-find(const struct session *s, const struct model *m, uint32_t at, uint32_t first, int step,
+find(struct session *s, const struct model *m, uint32_t at, uint32_t first, int step,
     test_fn *fits, bool *wrapped)
 {
 	uint32_t i = first, n = (uint32_t)m->n_mentions;
@@ -51,6 +66,11 @@ find(const struct session *s, const struct model *m, uint32_t at, uint32_t first
 		if (step > 0 ? i >= n : i == ID_NONE) {
 			i = step > 0 ? 0 : n - 1;
 			*wrapped = true;
+		}
+		uint32_t shown = pass_hidden(s, m, i, step);
+		if (shown != i) {
+			i = shown;
+			continue;
 		}
 		if (fits(s, m, i) && (i == at || !same_span(m, at, i)))
 			return i;

@@ -216,6 +216,23 @@ going_to_a_hidden_place_lifts_the_filter_and_says_so(void **state)
 }
 
 static void
+steps_between_mentions_pass_over_what_is_hidden(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, "Ann@0 Bo@8 Cy@12 Bo@22 Dee@32 Ann@40");
+	fixture_keys(s, "&ann<Enter><Tab><Tab>");
+	assert_int_equal(session_cursor(s), 8);
+	fixture_keys(s, "<Tab>");
+	assert_int_equal(session_cursor(s), 32);
+	fixture_keys(s, "<S-Tab>");
+	assert_int_equal(session_cursor(s), 8);
+	fixture_keys(s, "<S-Tab><S-Tab>");
+	assert_int_equal(session_cursor(s), 40);
+	check_shows(s, "&ann 2/5");
+	fixture_free(s);
+}
+
+static void
 the_blank_line_behind_a_paragraph_stays_with_it(void **state)
 {
 	(void)state;
@@ -420,6 +437,7 @@ main(void)
 		T(setting_and_lifting_a_filter_keeps_the_place),
 		T(a_hit_stays_on_its_row_when_the_filter_goes),
 		T(going_to_a_hidden_place_lifts_the_filter_and_says_so),
+		T(steps_between_mentions_pass_over_what_is_hidden),
 		T(the_blank_line_behind_a_paragraph_stays_with_it),
 		T(what_is_shown_is_what_looking_at_every_block_shows),
 		T(no_question_looks_at_more_than_its_budget_and_work_answers_it),

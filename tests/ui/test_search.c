@@ -549,6 +549,47 @@ anchors_know_lines_that_end_in_cr_lf(void **state)
 	fixture_free(s);
 }
 
+/* All hits of a text by hand; n walks over them in order from the first, N back. */
+static void
+n_finds_what_looking_at_the_whole_text_finds(void **state)
+{
+	(void)state;
+	static const char *const patterns[] = {"ab", "b c", "a+b?", "^c", "b$", "c|ab", "aba"};
+	uint32_t seed = 3;
+	for (int round = 0; round < 70; round++) {
+		struct buf text = {0};
+		VEC(uint64_t) hits = {0};
+		struct err err = {0};
+		struct pattern_ask ask = {.typed = str_of(patterns[round % 7])};
+		bool as_text;
+		for (int i = 0; i < 20 + round * 5; i++) {
+			seed = seed * 1664525 + 1013904223;
+			buf_puts(&text, &"a\0b\0c\0 \0\n"[(seed >> 16) % 5 * 2]);
+		}
+		struct regex *r = pattern_compile(&ask, &as_text, &err);
+		struct regex_match m;
+		for (size_t at = 0; at < text.len && regex_find(r, buf_view(&text), at, &m, 1) ==
+		    REGEX_HIT; at = m.to)
+			vec_push(&hits, m.from);
+		struct session *s = fixture_session(buf_cstr(&text), NULL);
+		fixture_keys(s, "/");
+		session_event(s, &(struct event_in){.kind = EVENT_PASTE, .paste = ask.typed});
+		fixture_keys(s, "<Enter>");
+		for (size_t i = 0; hits.n > 0 && i < hits.n + 6; i++) {
+			bool back = i >= hits.n + 2;
+			size_t k = back ? (2 * hits.n + 1 + (hits.n + 1 - i)) % hits.n : i % hits.n;
+			assert_int_equal(current(s), hits.v[k]);
+			fixture_keys(s, i + 1 >= hits.n + 2 ? "N" : "n");
+		}
+		if (hits.n == 0)
+			check_shows(s, "not found");
+		fixture_free(s);
+		regex_free(r);
+		vec_done(&hits);
+		buf_done(&text);
+	}
+}
+
 int
 main(void)
 {
@@ -589,6 +630,7 @@ main(void)
 		T(blanks_match_across_every_kind_of_line_end),
 		T(a_blank_does_not_match_across_an_empty_line),
 		T(anchors_know_lines_that_end_in_cr_lf),
+		T(n_finds_what_looking_at_the_whole_text_finds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
