@@ -201,7 +201,7 @@ minimap_kinds(struct session *s, uint8_t *kinds)
 	if (a->model != NULL && colours(s) != COLOURS_CLEAN) {
 		if (a->sel.any && a->sel.actor != ID_NONE)
 			add_actor(s, a->sel.actor, kinds, rows);
-		else if (a->model->n_mentions > 0)
+		else if (a->model->n_mentions > 0 && setting(s, SET_MINIMAP) == MINIMAP_ALL)
 			add_density(s, kinds, rows);
 	}
 	for (size_t i = 0; i < MARKS; i++) {
@@ -258,7 +258,7 @@ minimap_draw(struct session *s)
 	int first = (int)((rows - height) * (double)from / (double)size + 0.5);
 	if (text_at_end(s))
 		first = rows - height;
-	if (setting(s, SET_MINIMAP))
+	if (setting(s, SET_MINIMAP) != MINIMAP_OFF)
 		minimap_kinds(s, kinds);
 	for (int y = 0; y < rows; y++)
 		draw_cell(s, at->text.row + y, (enum minimap_kind)kinds[y],

@@ -8,6 +8,8 @@
 #include "ui/session.h"
 
 /* What a row of it shows; the greater wins. */
+/* Values of the setting. */
+enum minimap_shows { MINIMAP_OFF, MINIMAP_PLACES, MINIMAP_ALL };
 enum minimap_kind { MINIMAP_NOTHING, MINIMAP_FEW, MINIMAP_SOME, MINIMAP_MANY, MINIMAP_ACTOR,
 	MINIMAP_HIT, MINIMAP_MARK, MINIMAP_CURRENT };
 

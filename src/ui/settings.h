@@ -65,8 +65,8 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "text chosen with the mouse is copied at once") \
 	X(TITLE, "title", SWITCH, 1, 0, 1, NULL, SCREEN, \
 	    "the window's title names the document") \
-	X(MINIMAP, "minimap", SWITCH, 1, 0, 1, NULL, SCREEN, \
-	    "beside the text: where there are hits, marks and mentions") \
+	X(MINIMAP, "minimap", WORD, 1, 0, 2, "off|places|all", SCREEN, \
+	    "beside the text: hits, marks, the selected actor; all: how much is marked where") \
 	X(FOLLOW, "follow", WORD, 1, 0, 3, "off|pane|text|both", PANE, \
 	    "pane: its cursor goes where the text is; text: shows the place of the row") \
 	X(SORT_ACTORS, "sort-actors", WORD, 0, 0, 3, "count|appearance|name|type", PANE, \

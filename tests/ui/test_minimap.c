@@ -64,10 +64,12 @@ a_text_that_is_all_on_the_screen_has_none(void **state)
 }
 
 static void
-mentions_of_nobody_in_particular_are_shades(void **state)
+all_mentions_are_shades_when_they_are_asked_for(void **state)
 {
 	(void)state;
 	struct session *s = long_text("line@0 line@10 line@20 line@1000");
+	assert_int_equal(rows_of_kind(s, MINIMAP_MANY), 0);
+	setting_set(s, SET_MINIMAP, MINIMAP_ALL);
 	assert_int_equal(row_of_kind(s, MINIMAP_MANY), 0);
 	assert_int_equal(rows_of_kind(s, MINIMAP_MANY), 1);
 	assert_true(row_of_kind(s, MINIMAP_SOME) > 0);
@@ -120,6 +122,7 @@ it_can_be_turned_off_and_the_thumb_stays(void **state)
 {
 	(void)state;
 	struct session *s = long_text("line@0 line@1980 line@1990");
+	setting_set(s, SET_MINIMAP, MINIMAP_ALL);
 	check_shows(s, "●");
 	fixture_keys(s, ":set minimap off<Enter>");
 	check_hides(s, "●");
@@ -148,7 +151,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(a_row_of_the_map_leads_to_its_part_of_the_text),
 		T(a_text_that_is_all_on_the_screen_has_none),
-		T(mentions_of_nobody_in_particular_are_shades),
+		T(all_mentions_are_shades_when_they_are_asked_for),
 		T(the_selected_actor_is_shown_where_it_is_met_and_nobody_else),
 		T(hits_are_shown_while_they_are_lit),
 		T(a_mark_wins_over_a_hit_and_the_current_hit_over_both),
