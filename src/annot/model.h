@@ -57,6 +57,13 @@ struct model_relation {
 	uint8_t certainty;
 };
 
+/* The mentions of a type, without those that were dropped; its triggers stand apart. */
+struct model_type {
+	uint32_t type;
+	uint32_t first, n;                   /* of model->type_mentions, in text order */
+	uint32_t first_trigger, n_triggers;  /* the same */
+};
+
 struct model_layer { uint32_t name; const uint32_t *rule_ids; uint32_t n_rules; };
 
 struct model {
@@ -69,6 +76,8 @@ struct model {
 	const struct model_event *events;        size_t n_events;     /* by place of the trigger */
 	const struct model_role *roles;
 	const struct model_relation *relations;  size_t n_relations;  /* by place */
+	const struct model_type *types;          size_t n_types;      /* by number; that occur */
+	const uint32_t *type_mentions;
 	const struct spanidx *index;             /* over mentions */
 	struct schema *schema;
 	/* The layers it was built from: their names, and for each of their rules (number 1 at 0) the
@@ -109,6 +118,13 @@ uint32_t model_find_actor(const struct model *m, struct str id);
 uint32_t model_find_mention(const struct model *m, struct span span, uint32_t type);
 /* Innermost mention over byte `at`, triggers included when `triggers`; or ID_NONE. */
 uint32_t model_mention_at(const struct model *m, uint64_t at, bool triggers);
+/* The type's row, or NULL when it does not occur. */
+const struct model_type *model_type_of(const struct model *m, uint32_t type);
+/* In a sorted list of mentions: how many stand before this one. */
+uint32_t model_rank(const uint32_t *list, uint32_t n, uint32_t mention);
+/* The first mention, and the one behind the last, on this mention's very span. */
+uint32_t model_span_first(const struct model *m, uint32_t mention);
+uint32_t model_span_end(const struct model *m, uint32_t mention);
 /* The id of a rule of a layer ("person-title"); empty when it has none. */
 struct str model_rule_id(const struct model *m, uint16_t layer, uint32_t rule);
 /* First actor of a mention, or ID_NONE. */

@@ -260,6 +260,7 @@ model_new(struct document *d, struct layer *const *layers, size_t n_layers,
 	model_build_events(&b);
 	model_build_relations(&b);
 	model_build_parts(&b);
+	model_build_types(&b);
 	build_index(&b);
 	vec_done(&b.segments);
 	vec_done(&b.declared);

@@ -49,5 +49,7 @@ void model_build_actors(struct model_build *b);
 void model_build_events(struct model_build *b);
 void model_build_relations(struct model_build *b);
 void model_build_parts(struct model_build *b);
+/* The mentions of each type; when it is known which are dropped. */
+void model_build_types(struct model_build *b);
 
 #endif

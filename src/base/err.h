@@ -44,6 +44,8 @@ struct diag_item {
 	struct str excerpt;          /* the source line, printable; may be empty */
 	size_t skip;                 /* columns of the line before the excerpt begins */
 	struct str rule;             /* the id of the rule that it is about, when known */
+	bool in_text;                /* it is about these bytes of the text */
+	uint64_t text_from, text_to;
 };
 
 /* Collects the messages of one load: all kept up to LIMIT_DIAG, the rest counted. */

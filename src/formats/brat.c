@@ -25,7 +25,8 @@ brat_problem(struct brat_reader *r, size_t line, enum diag_level level, const ch
 	struct buf path = {0};
 	clean_quote(&path, layer_source(r->layer), 200);
 	diag_add(layer_problems(r->layer), (struct diag_item){.level = level,
-	    .path = buf_view(&path), .line = line, .text = buf_view(&message)});
+	    .path = buf_view(&path), .line = line, .text = buf_view(&message),
+	    .in_text = r->in_text, .text_from = r->place.from, .text_to = r->place.to});
 	buf_done(&path);
 	buf_done(&message);
 }
@@ -87,12 +88,17 @@ check_text(struct brat_reader *r, size_t first, struct str text)
 	if (fit == FIT_NOT && tab < text.len)
 		fit = offsets_fit(&r->offsets, r->parts.v + first, r->parts.n - first,
 		    str_sub(text, 0, tab), &lines);
+	/* Where it was taken from, or was said to be. */
+	r->in_text = r->parts.n > first;
+	r->place = r->in_text ? r->parts.v[first] : (struct span){0, 0};
 	if (fit == FIT_NEAR)
 		brat_problem(r, r->line, DIAG_WARNING,
 		    "this text is not at its offsets; taken from the nearest place where it is", text);
 	if (fit == FIT_NOT)
 		brat_problem(r, r->line, DIAG_ERROR,
 		    "this text is neither at its offsets nor near by", text);
+	r->in_text = false;
+	r->place = (struct span){0, 0};
 	r->rest_lines = fit == FIT_LINES ? lines : 0;
 	return fit != FIT_NOT;
 }

@@ -43,6 +43,8 @@ struct brat_reader {
 	VEC(struct event_record) events;
 	VEC(struct role) roles;
 	size_t line;
+	bool in_text;                /* what is reported is about this place of the text */
+	struct span place;
 	size_t rest_lines;           /* lines that may go on the text of the last T */
 	uint32_t n_event_lines;
 	struct segment_builder *builder;

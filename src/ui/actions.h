@@ -36,8 +36,6 @@ void cmd_next_mention(struct session *s, const struct call *c);
 void cmd_prev_mention(struct session *s, const struct call *c);
 void cmd_next_same(struct session *s, const struct call *c);
 void cmd_prev_same(struct session *s, const struct call *c);
-void cmd_next_actor(struct session *s, const struct call *c);
-void cmd_prev_actor(struct session *s, const struct call *c);
 void cmd_next_type(struct session *s, const struct call *c);
 void cmd_prev_type(struct session *s, const struct call *c);
 void cmd_next_event(struct session *s, const struct call *c);

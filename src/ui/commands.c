@@ -4,6 +4,7 @@
 #include "ui/commands.h"
 
 #include "ui/actions.h"
+#include "ui/pairs.h"
 
 #define IN_T FOCUS_TEXT
 #define IN_P FOCUS_PANE

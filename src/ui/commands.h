@@ -109,6 +109,18 @@
 	    "next part of this event: trigger and roles", MENTIONS) \
 	X(PREV_PART,    "previous-part", IN_T, "[p", cmd_prev_part, \
 	    "previous part of this event", MENTIONS) \
+	X(NEXT_OVERLAP, "next-overlap",  IN_T, "]o", cmd_next_overlap, \
+	    "next place where mentions overlap", MENTIONS) \
+	X(PREV_OVERLAP, "previous-overlap", IN_T, "[o", cmd_prev_overlap, \
+	    "previous place where mentions overlap", MENTIONS) \
+	X(NEXT_DIFFERENCE, "next-difference", IN_T, "]d", cmd_next_difference, \
+	    "next place where the layers that are shown differ", MENTIONS) \
+	X(PREV_DIFFERENCE, "previous-difference", IN_T, "[d", cmd_prev_difference, \
+	    "previous place where the layers differ", MENTIONS) \
+	X(NEXT_PROBLEM, "next-problem",  IN_T, "]x", cmd_next_problem, \
+	    "next problem of the annotations", MENTIONS) \
+	X(PREV_PROBLEM, "previous-problem", IN_T, "[x", cmd_prev_problem, \
+	    "previous problem of the annotations", MENTIONS) \
 	X(NEXT_MARK,    "next-mark",     IN_T, "]'", cmd_next_mark, \
 	    "next mark", MENTIONS) \
 	X(PREV_MARK,    "previous-mark", IN_T, "['", cmd_prev_mark, \

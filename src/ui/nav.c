@@ -1,7 +1,6 @@
 /*
- * Going from mention to mention.  A step asks the index for the next start and passes over what
- * is not meant (hidden types, dates, triggers), so it costs O(log n + passed); nothing is
- * collected first.  All steps wrap at the ends of the text, and say so.
+ * Going from mention to mention: nav_next.c knows which comes next.  All steps wrap at the ends
+ * of the text, and say so.
  */
 #include "ui/actions.h"
 #include "ui/choice.h"
@@ -9,10 +8,9 @@
 #include "annot/spanidx.h"
 #include "ui/filter.h"
 #include "ui/labels.h"
+#include "ui/nav_next.h"
 
 /* ---- steps */
-
-typedef bool test_fn(const struct session *s, const struct model *m, uint32_t mention);
 
 /* Where a step begins: the selection when it is on the screen, else the first visible byte. */
 static uint64_t
@@ -32,11 +30,37 @@ start_of(struct session *s, int step, uint32_t *mention)
 	return step > 0 ? from : to;
 }
 
-static bool
-same_span(const struct model *m, uint32_t a, uint32_t b)
+/* Of the steps that walk one list, where in it one is: for the status line. */
+void
+nav_walk(struct session *s, struct str what, size_t k, size_t n)
 {
-	return a != ID_NONE && m->mentions[a].m->span.from == m->mentions[b].m->span.from &&
-	    m->mentions[a].m->span.to == m->mentions[b].m->span.to;
+	s->walk = (struct walk){what, k, n, !article_final(session_article(s))};
+}
+
+void
+nav_turned(struct session *s, int step)
+{
+	session_note(s, step > 0 ? "from the top again" : "from the end again");
+}
+
+bool
+nav_can_step(struct session *s)
+{
+	const struct article *a = session_article(s);
+	if (a->model != NULL && a->model->n_mentions > 0)
+		return true;
+	session_note(s, article_final(a) ? "nothing is marked in this text" : "still reading");
+	return false;
+}
+
+void
+nav_from(struct session *s, int step, uint32_t *at, uint32_t *first)
+{
+	const struct model *m = session_article(s)->model;
+	uint64_t from = start_of(s, step, at);
+	*first = step > 0 ? spanidx_at_or_after(m->index, from) : spanidx_before(m->index, from);
+	if (step > 0 && *first == ID_NONE)
+		*first = (uint32_t)m->n_mentions;
 }
 
 /* Over mentions that a filter hides, from shown paragraph to shown paragraph; i when it is shown,
@@ -53,146 +77,93 @@ pass_hidden(struct session *s, const struct model *m, uint32_t i, int step)
 	return step > 0 && next == ID_NONE ? (uint32_t)m->n_mentions : next;
 }
 
-/* The next mention that fits after (or before) `at`, or from `first` on when at is ID_NONE;
- * once around; ID_NONE.  Two layers may mark one span: that is one step. */
+/* The same over what a filter hides. */
 static uint32_t
-find(struct session *s, const struct model *m, uint32_t at, uint32_t first, int step,
-    test_fn *fits, bool *wrapped)
+step_shown(struct session *s, uint32_t at, uint32_t first, int step, next_fn *next, bool *wrapped)
 {
-	uint32_t i = first, n = (uint32_t)m->n_mentions;
-	if (at != ID_NONE)
-		i = step > 0 ? at + 1 : at == 0 ? ID_NONE : at - 1;
-	for (uint32_t seen = 0; seen < n; seen++) {
-		if (step > 0 ? i >= n : i == ID_NONE) {
-			i = step > 0 ? 0 : n - 1;
-			*wrapped = true;
-		}
-		uint32_t shown = pass_hidden(s, m, i, step);
-		if (shown != i) {
-			i = shown;
-			continue;
-		}
-		if (fits(s, m, i) && (i == at || !same_span(m, at, i)))
+	const struct model *m = session_article(s)->model;
+	uint32_t n = (uint32_t)m->n_mentions;
+	bool around = false;
+	uint32_t i = next_step(s, m, at, first, step, next, &around);
+	*wrapped = *wrapped || around;
+	while (i != ID_NONE) {
+		uint32_t to = pass_hidden(s, m, i, step);
+		if (to == i)
 			return i;
-		i = step > 0 ? i + 1 : i == 0 ? ID_NONE : i - 1;
+		i = (step > 0 ? to < n : to != ID_NONE) ? next(s, m, to, step) : ID_NONE;
+		if (i == ID_NONE && !around) {
+			around = *wrapped = true;
+			i = next(s, m, step > 0 ? 0 : n - 1, step);
+		}
 	}
 	return ID_NONE;
 }
 
-static void
-step_to(struct session *s, const struct call *c, int step, test_fn *fits, const char *what)
+/* Goes there, and tells where; ID_NONE: nowhere. */
+static uint32_t
+step_to(struct session *s, const struct call *c, int step, next_fn *next, const char *what)
 {
-	struct article *a = session_article(s);
-	const struct model *m = a->model;
 	bool wrapped = false;
-	uint32_t at, found = ID_NONE;
-	if (m == NULL || m->n_mentions == 0) {
-		session_note(s, article_final(a) ? "nothing is marked in this text" :
-		    "still reading");
-		return;
-	}
-	uint64_t from = start_of(s, step, &at);
-	uint32_t n = (uint32_t)m->n_mentions;
-	for (uint32_t i = 0; i < c->count && i < 100000; i++) {
-		uint32_t first = step > 0 ? spanidx_at_or_after(m->index, from) :
-		    spanidx_before(m->index, from);
-		if (step > 0 && first == ID_NONE)
-			first = n;
-		at = find(s, m, at, first, step, fits, &wrapped);
+	uint32_t at, first, found = ID_NONE;
+	if (!nav_can_step(s))
+		return ID_NONE;
+	nav_from(s, step, &at, &first);
+	for (uint32_t i = 0; i < c->count && i < STEPS_MOST; i++) {
+		at = step_shown(s, at, first, step, next, &wrapped);
 		if (at == ID_NONE)
 			break;
 		found = at;
 	}
 	if (found == ID_NONE) {
 		session_note(s, "no %s here", what);
-		return;
+		return ID_NONE;
 	}
 	nav_select(s, found);
 	if (wrapped)
-		session_note(s, step > 0 ? "from the top again" : "from the end again");
-}
-
-static bool
-fits_mention(const struct session *s, const struct model *m, uint32_t i)
-{
-	return nav_visits(s, m, i);
-}
-
-static bool
-fits_other_actor(const struct session *s, const struct model *m, uint32_t i)
-{
-	uint32_t actor = model_mention_actor(m, i);
-	return nav_visits(s, m, i) && actor != ID_NONE &&
-	    actor != session_article(s)->sel.actor;
-}
-
-/* Of the selection's type; without one, anything shown that is no trigger: dates too. */
-static bool
-fits_type(const struct session *s, const struct model *m, uint32_t i)
-{
-	const struct selection *sel = &session_article(s)->sel;
-	const struct model_mention *x = &m->mentions[i];
-	if (x->dropped)
-		return false;
-	if (sel->any && sel->mention != ID_NONE)
-		return x->type == sel->type;
-	return !(x->m->flags & MENTION_TRIGGER) && nav_shown(s, x->type);
-}
-
-static bool
-fits_event(const struct session *s, const struct model *m, uint32_t i)
-{
-	(void)s;
-	return m->mentions[i].event != ID_NONE;
+		nav_turned(s, step);
+	return found;
 }
 
 void
 cmd_next_mention(struct session *s, const struct call *c)
 {
-	step_to(s, c, 1, fits_mention, "mention of an actor");
+	step_to(s, c, 1, next_visited, "mention of an actor");
 }
 
 void
 cmd_prev_mention(struct session *s, const struct call *c)
 {
-	step_to(s, c, -1, fits_mention, "mention of an actor");
+	step_to(s, c, -1, next_visited, "mention of an actor");
 }
 
-void
-cmd_next_actor(struct session *s, const struct call *c)
+static void
+same_type(struct session *s, const struct call *c, int step)
 {
-	step_to(s, c, 1, fits_other_actor, "other actor");
+	uint32_t at = step_to(s, c, step, next_of_type, "mention of this type");
+	if (at == ID_NONE)
+		return;
+	const struct model *m = session_article(s)->model;
+	const struct model_type *x = model_type_of(m, m->mentions[at].type);
+	uint32_t k = model_rank(m->type_mentions + x->first, x->n, at) +
+	    model_rank(m->type_mentions + x->first_trigger, x->n_triggers, at);
+	nav_walk(s, schema_name(s->schema, x->type), k + 1, x->n + x->n_triggers);
 }
 
-void
-cmd_prev_actor(struct session *s, const struct call *c)
+void cmd_next_type(struct session *s, const struct call *c) { same_type(s, c, 1); }
+void cmd_prev_type(struct session *s, const struct call *c) { same_type(s, c, -1); }
+
+static void
+events(struct session *s, const struct call *c, int step)
 {
-	step_to(s, c, -1, fits_other_actor, "other actor");
+	uint32_t at = step_to(s, c, step, next_event, "event");
+	if (at == ID_NONE)
+		return;
+	const struct model *m = session_article(s)->model;
+	nav_walk(s, STR("event"), m->mentions[at].event + 1, m->n_events);
 }
 
-void
-cmd_next_type(struct session *s, const struct call *c)
-{
-	step_to(s, c, 1, fits_type, "mention of this type");
-}
-
-void
-cmd_prev_type(struct session *s, const struct call *c)
-{
-	step_to(s, c, -1, fits_type, "mention of this type");
-}
-
-void
-cmd_next_event(struct session *s, const struct call *c)
-{
-	step_to(s, c, 1, fits_event, "event");
-}
-
-void
-cmd_prev_event(struct session *s, const struct call *c)
-{
-	step_to(s, c, -1, fits_event, "event");
-}
+void cmd_next_event(struct session *s, const struct call *c) { events(s, c, 1); }
+void cmd_prev_event(struct session *s, const struct call *c) { events(s, c, -1); }
 
 /* ---- the same actor: along its own list, so that a rare one costs no more */
 
@@ -239,58 +210,25 @@ relation_place(const struct model *m, size_t i)
 	return r->mention2;
 }
 
-/* Relations are sorted by place, but a tie of places is told apart by the mention only: one
- * look over all of them is exact, and they are few beside the mentions. */
-static uint32_t
-relation_step(const struct model *m, uint64_t from, int step, bool *wrapped)
-{
-	uint32_t best = ID_NONE, edge = ID_NONE;
-	for (size_t i = 0; i < m->n_relations; i++) {
-		uint32_t at = relation_place(m, i);
-		if (at == ID_NONE)
-			continue;
-		uint64_t place = m->mentions[at].m->span.from;
-		if (edge == ID_NONE || (step > 0 ? at < edge : at > edge))
-			edge = at;
-		if (step > 0 ? place <= from : place >= from)
-			continue;
-		if (best == ID_NONE || (step > 0 ? at < best : at > best))
-			best = at;
-	}
-	*wrapped = best == ID_NONE;
-	return *wrapped ? edge : best;
-}
-
 static void
 relations(struct session *s, const struct call *c, int step)
 {
 	struct article *a = session_article(s);
-	bool wrapped = false;
-	uint32_t at;
 	if (a->model == NULL || a->model->n_relations == 0) {
 		session_note(s, "no relation here");
 		return;
 	}
-	uint64_t from = start_of(s, step, &at);
-	if (at == ID_NONE && step > 0 && from > 0)
-		from--;
-	for (uint32_t i = 0; i < c->count && i < 1000; i++) {
-		at = relation_step(a->model, from, step, &wrapped);
-		if (at == ID_NONE)
-			return;
-		from = a->model->mentions[at].m->span.from;
-	}
-	nav_select(s, at);
-	for (uint32_t i = 0; i < (uint32_t)a->model->n_relations; i++) {
-		if (relation_place(a->model, i) == at) {
-			struct buf line = {0};
-			relation_label(s, i, &line);
-			session_note(s, "%s%s", wrapped ? "again from the other end: " : "",
-			    buf_cstr(&line));
-			buf_done(&line);
-			break;
-		}
-	}
+	uint32_t at = step_to(s, c, step, next_relation, "relation");
+	if (at == ID_NONE)
+		return;
+	size_t i = relations_before(a->model, at);
+	struct buf line = {0};
+	buf_str(&line, buf_view(&s->message));
+	buf_puts(&line, line.len > 0 ? ": " : "");
+	relation_label(s, (uint32_t)i, &line);
+	session_note(s, "%s", buf_cstr(&line));
+	buf_done(&line);
+	nav_walk(s, STR("relation"), i + 1, a->model->n_relations);
 }
 
 void cmd_next_relation(struct session *s, const struct call *c) { relations(s, c, 1); }
@@ -330,6 +268,7 @@ parts(struct session *s, const struct call *c, int step)
 	uint32_t by = c->count % n;
 	at = at == n ? 0 : step > 0 ? (at + by) % n : (at + n - by) % n;
 	nav_select(s, list[at]);
+	nav_walk(s, STR("part"), at + 1, n);
 	/* The event stays the one that is walked, also where a part plays in several. */
 	a->sel.event = event;
 }

@@ -78,6 +78,12 @@ nav_toggle_shown(struct session *s, uint32_t type)
 }
 
 bool
+nav_visits_type(const struct session *s, uint32_t type)
+{
+	return !is_value(s->schema, type) && nav_shown(s, type);
+}
+
+bool
 nav_visits(const struct session *s, const struct model *m, uint32_t mention)
 {
 	const struct model_mention *x = &m->mentions[mention];

@@ -23,6 +23,7 @@
 #include "ui/labels.h"
 #include "ui/mine.h"
 #include "ui/mouse.h"
+#include "ui/pairs.h"
 #include "ui/options_menu.h"
 #include "ui/palette.h"
 #include "ui/prefix.h"
@@ -34,6 +35,7 @@
 static void
 article_done(struct article *a)
 {
+	article_forget_places(a);
 	model_free(a->model);
 	analysis_free(a->analysis);
 	analysis_free(a->retired);
@@ -311,6 +313,8 @@ key_event(struct session *s, const struct event_in *ev)
 	bool card = s->card;
 	buf_clear(&s->message);
 	s->message_error = s->more_log = false;
+	s->walk = (struct walk){0};
+	s->wish.any = false;
 	s->hint = s->card = false;
 	s->keyed += s->keyed < UINT32_MAX;
 	filter_refill(s);

@@ -116,6 +116,12 @@ struct pane {
 	int type_columns;                            /* of the types of the actors listed */
 };
 
+/* "event 3/17" in the status line, until the next key. */
+struct walk { struct str what; size_t k, n; bool more; };
+
+/* A step that waits for its places to be made: pairs.c. */
+struct pair_wish { bool any; int kind; int step; uint32_t count; };
+
 struct selection {
 	bool any;
 	struct span span;
@@ -138,6 +144,8 @@ struct article {
 	bool paused;                                 /* by ^C */
 	VEC(struct layer *) layers;                  /* imported; owned */
 	struct model *model;
+	struct places *places[3];                    /* of the model: pairs.c; NULL: not made */
+	uint64_t places_mark;                        /* of the types they were made for */
 	uint64_t modelled;                           /* bytes analysed when it was built */
 	bool stale;                                  /* must be built anew at once */
 	uint64_t top;                                /* the first visible byte */
@@ -350,6 +358,8 @@ struct session {
 	struct map *unfolded;                        /* lines of reports that are open */
 	struct mine *mine;                           /* changes of the theme: ui/mine.h; or NULL */
 	struct why *why;                             /* what the page "why" is about, or NULL */
+	struct walk walk;
+	struct pair_wish wish;
 	struct labels *labels;                       /* ui/labels.h; NULL: none are shown */
 	bool message_error;
 	bool more_log;                               /* the message has more text behind it */
@@ -505,6 +515,7 @@ void jump_restore(struct session *s, const struct jump *j);
 /* ---- select.c, nav.c */
 bool nav_shown(const struct session *s, uint32_t type);
 void nav_toggle_shown(struct session *s, uint32_t type);
+bool nav_visits_type(const struct session *s, uint32_t type);    /* no number, and shown */
 bool nav_visits(const struct session *s, const struct model *m, uint32_t mention);
 void nav_select(struct session *s, uint32_t mention);        /* selects and goes there */
 void nav_set_selection(struct session *s, uint32_t mention); /* selects, moves nothing */
@@ -516,6 +527,14 @@ uint32_t select_event(const struct model *m, uint32_t mention);
 uint32_t nav_place(const struct model *m, uint32_t actor, uint32_t mention);
 /* Which mention of its actor the selection is, from 1; false without an actor. */
 bool nav_rank(const struct session *s, uint32_t *k, uint32_t *n);
+
+/* ---- nav.c: for steps of other files */
+enum { STEPS_MOST = 1000 };                                  /* that a count may ask for */
+bool nav_can_step(struct session *s);                        /* else it says why not */
+/* Where a step begins: from mention *at on, or (ID_NONE) at mention *first. */
+void nav_from(struct session *s, int step, uint32_t *at, uint32_t *first);
+void nav_walk(struct session *s, struct str what, size_t k, size_t n);
+void nav_turned(struct session *s, int step);                /* "from the top again" */
 
 /* ---- search.c */
 void search_start(struct session *s, struct str pattern, bool backward, uint32_t count);

@@ -161,6 +161,10 @@ add_place(struct session *s, struct buf *out)
 	size_t before = out->len;
 	progress_text(s, out);
 	buf_puts(out, out->len > before ? "  " : "");
+	if (s->walk.n > 0) {
+		buf_str(out, s->walk.what);
+		buf_fmt(out, " %zu/%zu%s  ", s->walk.k, s->walk.n, s->walk.more ? "+" : "");
+	}
 	if (colours(s) != COLOURS_ALL)
 		buf_fmt(out, "%s  ", colours_word(s));
 	if (!document_complete(a->document) && text_at_end(s))

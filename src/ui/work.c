@@ -18,6 +18,7 @@
 #include "ui/config_session.h"
 #include "ui/filter.h"
 #include "ui/mine.h"
+#include "ui/pairs.h"
 #include "ui/prefix.h"
 #include "ui/progress.h"
 #include "ui/reload.h"
@@ -168,6 +169,7 @@ article_reopen(struct session *s, struct article *a)
 	}
 	uint64_t line = document_line_of(a->document, a->top, &exact), at = 0;
 	pane_remember(s);
+	article_forget_places(a);
 	model_free(a->model);
 	a->model = NULL;
 	analysis_free(a->analysis);
@@ -235,6 +237,7 @@ article_remodel(struct session *s, struct article *a)
 	vec_done(&layers);
 	if (a == session_article(s))
 		pane_remember(s);
+	article_forget_places(a);
 	model_free(a->model);
 	a->model = m;
 	analysis_free(a->retired);
@@ -341,7 +344,7 @@ step(struct session *s, struct slice *sl)
 		config_tell(s);
 		return true;
 	}
-	if (reload_work(s) || picker_work(s) || find_work(s))
+	if (reload_work(s) || picker_work(s) || find_work(s) || pairs_work(s))
 		return true;
 	if (!document_complete(a->document) &&
 	    document_more(a->document, PIPE_BYTES, false)) {

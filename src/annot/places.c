@@ -1,0 +1,234 @@
+/*
+ * One walk over the mentions in text order, which any key may interrupt.  Mentions on one span
+ * are neighbours (sorted by place, longer first), so they are taken together as a group:
+ *
+ *	Russian president        one group each; the second begins before the first one's end
+ *	Russian                  (`reach`), so it is an overlap
+ *
+ * Layers are compared by a mask of those that have a type on a span.  Limits: 64 layers, 16
+ * types on one span; what is beyond counts as a difference.
+ */
+#include "annot/places.h"
+
+#include "base/mem.h"
+#include "base/vec.h"
+
+enum { LAYERS = 64, TYPES = 16 };
+
+struct item { uint32_t type, first; uint64_t layers; bool trigger; };
+
+struct places {
+	const struct model *model;
+	enum places_kind kind;
+	uint8_t *shown;                      /* by type */
+	uint32_t n_shown;
+	uint32_t next;                       /* mention to look at */
+	bool counted;                        /* the layers are known */
+	uint64_t layers[2];                  /* with mentions, with triggers */
+	/* The group that is open. */
+	struct span span;
+	struct item items[TYPES];
+	size_t n_items;
+	uint32_t last;                       /* of its mentions */
+	bool crowded;                        /* more types than items */
+	uint64_t reach;                      /* the farthest end before it */
+	uint64_t cluster;                    /* where the open cluster of differences ends */
+	uint32_t actor;                      /* of the mention before */
+	VEC(uint32_t) list;
+};
+
+struct places *
+places_new(const struct model *m, enum places_kind kind,
+    bool (*shown)(const void *context, uint32_t type), const void *context)
+{
+	struct places *p = mem_alloc(sizeof *p);
+	p->model = m;
+	p->kind = kind;
+	p->actor = ID_NONE;
+	for (size_t i = 0; i < m->n_types; i++) {
+		if (m->types[i].type >= p->n_shown)
+			p->n_shown = m->types[i].type + 1;
+	}
+	p->shown = mem_array(p->n_shown + 1, 1);
+	for (size_t i = 0; i < m->n_types; i++)
+		p->shown[m->types[i].type] = shown(context, m->types[i].type);
+	return p;
+}
+
+void
+places_free(struct places *p)
+{
+	if (p == NULL)
+		return;
+	mem_free(p->shown);
+	vec_done(&p->list);
+	mem_free(p);
+}
+
+static bool
+counts(const struct places *p, const struct model_mention *x)
+{
+	return !x->dropped && p->shown[x->type];
+}
+
+static bool
+is_trigger(const struct model_mention *x)
+{
+	return x->m->flags & MENTION_TRIGGER;
+}
+
+static uint64_t
+layer_bit(const struct model_mention *x)
+{
+	return x->layer < LAYERS ? (uint64_t)1 << x->layer : 0;
+}
+
+/* An empty span stands on the byte at its place. */
+static uint64_t
+end_of(struct span s)
+{
+	return s.to > s.from ? s.to : s.from + 1;
+}
+
+/* ---- groups */
+
+static bool
+differs(const struct places *p, const struct item *x)
+{
+	uint64_t all = p->layers[x->trigger];
+	bool several = (all & (all - 1)) != 0;
+	return several && x->layers != all;
+}
+
+static void
+close_disagree(struct places *p)
+{
+	uint32_t first = ID_NONE;
+	for (size_t i = 0; i < p->n_items; i++) {
+		if (differs(p, &p->items[i]) && p->items[i].first < first)
+			first = p->items[i].first;
+	}
+	if (first == ID_NONE && p->crowded)
+		first = p->last;
+	if (first == ID_NONE)
+		return;
+	if (p->list.n == 0 || p->span.from >= p->cluster)
+		vec_push(&p->list, first);
+	if (end_of(p->span) > p->cluster)
+		p->cluster = end_of(p->span);
+}
+
+static void
+close_group(struct places *p)
+{
+	if (p->n_items == 0)
+		return;
+	if (p->kind == PLACES_DISAGREE)
+		close_disagree(p);
+	else if (p->span.from < p->reach || p->n_items > 1)
+		vec_push(&p->list, p->last);
+	if (end_of(p->span) > p->reach)
+		p->reach = end_of(p->span);
+	p->n_items = 0;
+	p->crowded = false;
+}
+
+static void
+take(struct places *p, uint32_t i)
+{
+	const struct model_mention *x = &p->model->mentions[i];
+	struct span s = x->m->span;
+	size_t k = 0;
+	if (p->n_items > 0 && (s.from != p->span.from || s.to != p->span.to))
+		close_group(p);
+	p->span = s;
+	p->last = i;
+	while (k < p->n_items && (p->items[k].type != x->type ||
+	    p->items[k].trigger != is_trigger(x)))
+		k++;
+	if (k == TYPES) {
+		p->crowded = true;
+		return;
+	}
+	if (k == p->n_items)
+		p->items[p->n_items++] = (struct item){x->type, i, 0, is_trigger(x)};
+	p->items[k].layers |= layer_bit(x);
+}
+
+static void
+take_turn(struct places *p, uint32_t i)
+{
+	const struct model_mention *x = &p->model->mentions[i];
+	uint32_t actor = model_mention_actor(p->model, i);
+	if (actor == ID_NONE || is_trigger(x))
+		return;
+	if (actor != p->actor)
+		vec_push(&p->list, i);
+	p->actor = actor;
+}
+
+/* ---- steps */
+
+static void
+look(struct places *p, uint32_t i)
+{
+	const struct model_mention *x = &p->model->mentions[i];
+	if (!counts(p, x))
+		return;
+	if (p->kind == PLACES_TURN)
+		take_turn(p, i);
+	else if (p->kind == PLACES_DISAGREE && !p->counted)
+		p->layers[is_trigger(x)] |= layer_bit(x);
+	else
+		take(p, i);
+}
+
+bool
+places_step(struct places *p, size_t budget)
+{
+	uint32_t n = (uint32_t)p->model->n_mentions;
+	for (; budget > 0 && p->next < n; budget--)
+		look(p, p->next++);
+	if (p->next < n)
+		return true;
+	/* Layers are compared in a second walk. */
+	if (p->kind == PLACES_DISAGREE && !p->counted) {
+		p->counted = true;
+		p->next = 0;
+		return true;
+	}
+	close_group(p);
+	return false;
+}
+
+size_t
+places_count(const struct places *p)
+{
+	return p->list.n;
+}
+
+uint32_t
+places_at(const struct places *p, size_t i)
+{
+	return p->list.v[i];
+}
+
+size_t
+places_after(const struct places *p, uint32_t mention)
+{
+	size_t low = 0, high = p->list.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (p->list.v[middle] <= mention)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+uint64_t
+places_layers(const struct places *p, bool triggers)
+{
+	return p->layers[triggers];
+}
