@@ -38,6 +38,7 @@ enum {
 	LIMIT_ID = 256,                    /* bytes of an id in an annotation file */
 	LIMIT_ANALYSE = 16 << 20,          /* bytes of a document analysed whole */
 	LIMIT_KEPT = 4 << 20,              /* bytes of annotations kept of a larger one */
+	LIMIT_PATHS = 100000,              /* documents of one session */
 	LIMIT_COUNT_DIGITS = 9,            /* of a count before a key */
 	LIMIT_STATE_FILE = 256 * 1024,     /* bytes of a state file, and of the history */
 	LIMIT_PROMPT = 4096,               /* bytes typed into a prompt */

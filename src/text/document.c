@@ -281,6 +281,26 @@ document_more(struct document *d, size_t budget, bool wait)
 	return document_complete(d) || document_size(d) != before;
 }
 
+enum document_change
+document_look(struct document *d)
+{
+	struct stat is, was;
+	int fd = source_fd(d->source);
+	if (d->path.len == 0 || stat(buf_cstr(&d->path), &is) != 0 || !S_ISREG(is.st_mode))
+		return DOCUMENT_SAME;
+	if (d->feed != NULL)
+		return DOCUMENT_REPLACED;
+	uint64_t size = (uint64_t)is.st_size, known = source_file_size(d->source);
+	if (fd < 0 || fstat(fd, &was) != 0)
+		return DOCUMENT_SAME;
+	if (is.st_dev != was.st_dev || is.st_ino != was.st_ino || size < known)
+		return DOCUMENT_REPLACED;
+	if (size == known)
+		return DOCUMENT_SAME;
+	source_grow(d->source, size);
+	return DOCUMENT_GREW;
+}
+
 const char *
 document_notice(const struct document *cd)
 {

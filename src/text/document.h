@@ -41,6 +41,13 @@ int document_fd(const struct document *d);
 /* Reads about `budget` bytes more of a pipe without blocking (or, with `wait`, all).
  * True when something changed. */
 bool document_more(struct document *d, size_t budget, bool wait);
+/*
+ * Looks whether the file is what it was: a plain one that has grown is longer from now on.  One
+ * that became shorter, that another file took the place of, or that was unpacked or converted
+ * and is not what it was, must be opened anew; a pipe never changes.
+ */
+enum document_change { DOCUMENT_SAME, DOCUMENT_GREW, DOCUMENT_REPLACED };
+enum document_change document_look(struct document *d);
 /* What the reader should know ("read as ISO-8859-1: not UTF-8 at byte 812; --encoding says
  * another", "the file became shorter"); NULL when nothing. */
 const char *document_notice(const struct document *d);

@@ -111,6 +111,25 @@ source_release(struct source *s)
 	return fd;
 }
 
+void
+source_grow(struct source *s, uint64_t size)
+{
+	if (size > s->skip + s->size)
+		s->size = size - s->skip;
+}
+
+int
+source_fd(const struct source *s)
+{
+	return s->fd;
+}
+
+uint64_t
+source_file_size(const struct source *s)
+{
+	return s->skip + s->size;
+}
+
 bool
 source_shrank(const struct source *s, int *sys)
 {

@@ -34,6 +34,12 @@ struct str source_run_back(struct source *s, uint64_t at);
 size_t source_read(struct source *s, uint64_t from, char *to, size_t n);
 
 /* True once the file was found shorter than it was; *sys: errno of a failed read, or 0. */
+/* The file is longer now: its text goes on to `size` bytes of the file. */
+void source_grow(struct source *s, uint64_t size);
+/* The descriptor of a file read in place, or -1. */
+int source_fd(const struct source *s);
+/* Bytes of the file that belong to the text, with what was skipped. */
+uint64_t source_file_size(const struct source *s);
 bool source_shrank(const struct source *s, int *sys);
 
 #endif

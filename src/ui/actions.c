@@ -8,6 +8,7 @@
 #include "ui/editor.h"
 #include "ui/help.h"
 #include "ui/matrix.h"
+#include "ui/files.h"
 #include "ui/mine.h"
 
 /* ---- the pane */
@@ -222,29 +223,6 @@ cmd_redraw(struct session *s, const struct call *c)
 
 /* ---- the program */
 
-static void
-go_file(struct session *s, long step)
-{
-	long n = (long)s->articles.n, to = (long)s->current;
-	struct err err = {0};
-	for (;;) {
-		to += step < 0 ? -1 : 1;
-		if (to < 0 || to >= n) {
-			session_note(s, n == 1 ? "there is one document" :
-			    step < 0 ? "this is the first document" : "this is the last document");
-			return;
-		}
-		if (article_open(s, (uint32_t)to, &err))
-			break;
-		session_fail(s, "%s", err.text);
-	}
-	jump_record(s);
-	session_go_article(s, (uint32_t)to);
-}
-
-void cmd_next_file(struct session *s, const struct call *c) { (void)c; go_file(s, 1); }
-void cmd_prev_file(struct session *s, const struct call *c) { (void)c; go_file(s, -1); }
-
 void
 cmd_command(struct session *s, const struct call *c)
 {
@@ -277,7 +255,9 @@ void
 cmd_report_go(struct session *s, const struct call *c)
 {
 	(void)c;
-	if (s->page.kind == PAGE_WHY)
+	if (s->page.kind == PAGE_FILES)
+		files_go_row(s);
+	else if (s->page.kind == PAGE_WHY)
 		why_go(s);
 	else
 		messages_go(s);

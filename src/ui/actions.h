@@ -126,8 +126,6 @@ void cmd_menu_all(struct session *s, const struct call *c);
 void cmd_menu_none(struct session *s, const struct call *c);
 void cmd_close(struct session *s, const struct call *c);
 void cmd_redraw(struct session *s, const struct call *c);
-void cmd_next_file(struct session *s, const struct call *c);
-void cmd_prev_file(struct session *s, const struct call *c);
 void cmd_command(struct session *s, const struct call *c);
 void cmd_messages(struct session *s, const struct call *c);
 void cmd_edit(struct session *s, const struct call *c);

@@ -13,6 +13,7 @@
 #include "ui/config_session.h"
 #include "ui/complete.h"
 #include "ui/marks.h"
+#include "ui/files.h"
 #include "ui/mine.h"
 #include "ui/palette.h"
 #include "ui/set.h"
@@ -54,24 +55,17 @@ do_analyse(struct session *s, struct str rest)
 }
 
 static void
+do_status(struct session *s, struct str rest)
+{
+	(void)rest;
+	status_long(s);
+}
+
+static void
 do_quit(struct session *s, struct str rest)
 {
 	(void)rest;
 	s->quits = true;
-}
-
-static void
-do_next(struct session *s, struct str rest)
-{
-	(void)rest;
-	cmd_next_file(s, &(struct call){.count = 1});
-}
-
-static void
-do_previous(struct session *s, struct str rest)
-{
-	(void)rest;
-	cmd_prev_file(s, &(struct call){.count = 1});
 }
 
 /* A word with several usages has a row for each. */
@@ -103,12 +97,19 @@ static const struct word words[] = {
 	{"marks", notes_command, TAKES_NOTHING, "", "marks and notes"},
 	{"delmarks", delmarks_command, TAKES_WORDS, "LETTERS", "take marks away: a c-e; !: all"},
 	{"notes", notes_command, TAKES_FILE, "write FILE", "marks and notes as Markdown, with quotes"},
-	{"n", do_next, TAKES_NOTHING, "", "next document"},
-	{"p", do_previous, TAKES_NOTHING, "", "previous document"},
+	{"e", files_edit, TAKES_FILE, "FILE", "open another document"},
+	{"n", files_next, TAKES_WORDS, "[N]", "next document, or N on"},
+	{"p", files_previous, TAKES_WORDS, "[N]", "previous document"},
+	{"first", files_first, TAKES_NOTHING, "", "first document (:x)"},
+	{"last", files_last, TAKES_NOTHING, "", "last document"},
+	{"d", files_drop, TAKES_NOTHING, "", "take this document from the list"},
+	{"files", files_list, TAKES_NOTHING, "", "the documents"},
+	{"ls", files_list, TAKES_NOTHING, "", NULL},
+	{"f", do_status, TAKES_NOTHING, "", NULL},
 	{"q", do_quit, TAKES_NOTHING, "", "quit"},
 	{"q!", do_quit, TAKES_NOTHING, "", NULL},
 	{"qa", do_quit, TAKES_NOTHING, "", NULL},
-	{"x", do_quit, TAKES_NOTHING, "", NULL},
+	{"x", files_first, TAKES_NOTHING, "", NULL},
 };
 enum { WORDS = sizeof words / sizeof words[0] };
 

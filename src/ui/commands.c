@@ -4,7 +4,9 @@
 #include "ui/commands.h"
 
 #include "ui/actions.h"
+#include "ui/files.h"
 #include "ui/pairs.h"
+#include "ui/tail.h"
 
 #define IN_T FOCUS_TEXT
 #define IN_P FOCUS_PANE

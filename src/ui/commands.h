@@ -295,6 +295,10 @@
 	    "draw the screen again", VIEW) \
 	X(RELOAD,       "reload",        IN_T|IN_P, "R <F5>", cmd_reload, \
 	    "read the file again", VIEW) \
+	X(FOLLOW_END,   "follow-end",    IN_T, "F", cmd_follow, \
+	    "the end, and what is appended; any key stops", PROGRAM) \
+	X(FILES,        "documents",     IN_T, "l", cmd_files, \
+	    "the documents: Enter opens one (:files)", PROGRAM) \
 	X(NEXT_FILE,    "next",          IN_T|IN_P, "", cmd_next_file, \
 	    "next document (:n)", PROGRAM) \
 	X(PREV_FILE,    "previous",      IN_T|IN_P, "", cmd_prev_file, \

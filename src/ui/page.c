@@ -19,7 +19,8 @@ page_covers(const struct session *s)
 bool
 page_is_report(const struct session *s)
 {
-	return s->page.kind == PAGE_MESSAGES || s->page.kind == PAGE_WHY;
+	return s->page.kind == PAGE_MESSAGES || s->page.kind == PAGE_WHY ||
+	    s->page.kind == PAGE_FILES;
 }
 
 static struct list_row

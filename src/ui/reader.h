@@ -89,7 +89,7 @@ bool session_dirty(const struct session *s);
  * Costs one screenful, wherever the reader is. */
 const struct grid *session_draw(struct session *s, struct size size, int *row, int *col);
 /* To be waited for, each -1 when there is none: more text, and saves of the theme's files. */
-enum { SESSION_FDS = 2 };
+enum { SESSION_FDS = 3 };
 void session_fds(const struct session *s, int fds[SESSION_FDS]);
 /* How long to wait when there is no work, in ms; -1: for ever. */
 int session_wait(const struct session *s);

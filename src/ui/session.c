@@ -18,6 +18,7 @@
 #include "ui/editor.h"
 #include "ui/filter.h"
 #include "ui/hint.h"
+#include "ui/files.h"
 #include "ui/keymap.h"
 #include "ui/marks.h"
 #include "ui/labels.h"
@@ -29,6 +30,7 @@
 #include "ui/prefix.h"
 #include "ui/progress.h"
 #include "ui/reload.h"
+#include "ui/tail.h"
 
 /* ---- documents */
 
@@ -100,6 +102,8 @@ void
 session_go_article(struct session *s, uint32_t i)
 {
 	struct buf name = {0};
+	if (i != s->current && s->tail.on)
+		tail_stop(s);
 	s->current = i;
 	struct article *a = session_article(s);
 	search_forget(s);
@@ -118,6 +122,24 @@ session_go_article(struct session *s, uint32_t i)
 	    (unsigned)s->articles.n);
 	session_resume(s);
 	buf_done(&name);
+}
+
+void
+session_add_article(struct session *s, const char *path)
+{
+	struct article a;
+	article_init(&a, path);
+	vec_push(&s->articles, a);
+}
+
+void
+session_drop_article(struct session *s, uint32_t i)
+{
+	struct article a = s->articles.v[i];
+	if (a.document != NULL && a.document == s->o.ready)
+		s->o.ready = NULL;
+	article_done(&a);
+	vec_remove(&s->articles, i);
 }
 
 /* ---- life */
@@ -211,6 +233,8 @@ session_free(struct session *s)
 	for (size_t i = 0; i < s->articles.n; i++)
 		article_done(&s->articles.v[i]);
 	vec_done(&s->articles);
+	files_forget(s);
+	tail_stop(s);
 	pane_done(s);
 	page_close(s);
 	vec_done(&s->page.lines);
@@ -313,6 +337,9 @@ key_event(struct session *s, const struct event_in *ev)
 	bool card = s->card;
 	buf_clear(&s->message);
 	s->message_error = s->more_log = false;
+	/* Any key stops following, and does what it does. */
+	if (s->tail.on)
+		tail_stop(s);
 	s->walk = (struct walk){0};
 	s->wish.any = false;
 	s->hint = s->card = false;
@@ -390,10 +417,15 @@ session_event(struct session *s, const struct event_in *ev)
 			reload_ready(s);
 			break;
 		}
+		if (ev->fd >= 0 && ev->fd == tail_fd(s)) {
+			tail_ready(s);
+			break;
+		}
 		if (document_more(a->document, LIMIT_BLOCK * 4, false)) {
 			layout_forget(a->layout);
 			filter_grew(a);
 			search_grew(s);
+			tail_grew(s);
 		}
 		s->dirty = true;
 		break;
@@ -427,6 +459,7 @@ session_fds(const struct session *s, int fds[SESSION_FDS])
 	const struct article *a = session_article(s);
 	fds[0] = document_complete(a->document) ? -1 : document_fd(a->document);
 	fds[1] = reload_fd(s);
+	fds[2] = tail_fd(s);
 }
 
 /* Of two times to wait, each -1 for ever. */
@@ -439,7 +472,7 @@ sooner(int a, int b)
 int
 session_wait(const struct session *s)
 {
-	return sooner(sooner(reload_wait(s), prefix_wait(s)),
+	return sooner(sooner(sooner(reload_wait(s), prefix_wait(s)), tail_wait(s)),
 	    sooner(mouse_wait(s), progress_wait(s)));
 }
 

@@ -122,6 +122,10 @@ struct walk { struct str what; size_t k, n; bool more; };
 /* A step that waits for its places to be made: pairs.c. */
 struct pair_wish { bool any; int kind; int step; uint32_t count; };
 
+struct watch;
+/* The end is followed (F): ui/tail.h. */
+struct tail { bool on; struct watch *watch; double asked; };
+
 struct selection {
 	bool any;
 	struct span span;
@@ -205,7 +209,7 @@ enum focus { FOCUS_TEXT = 1, FOCUS_PANE = 2, FOCUS_PAGE = 4, FOCUS_MENU = 8, FOC
 	/* No focus of its own: keys that only count in the pane's tab of marks. */
 	FOCUS_MARKS = 256 };
 
-enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MESSAGES, PAGE_TYPES, PAGE_WHY };
+enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MESSAGES, PAGE_TYPES, PAGE_WHY, PAGE_FILES };
 
 enum line_look { LINE_PLAIN, LINE_HEADING, LINE_DIM, LINE_ERROR, LINE_CARET };
 /* What is known of a line: its look, the item that it belongs to (ID_NONE: none), whether the
@@ -359,6 +363,8 @@ struct session {
 	struct mine *mine;                           /* changes of the theme: ui/mine.h; or NULL */
 	struct why *why;                             /* what the page "why" is about, or NULL */
 	struct walk walk;
+	struct tail tail;
+	VEC(char *) own_paths;                       /* of documents opened by :e */
 	struct pair_wish wish;
 	struct labels *labels;                       /* ui/labels.h; NULL: none are shown */
 	bool message_error;
@@ -394,6 +400,8 @@ session_article(const struct session *s)
 /* ---- session.c */
 bool article_open(struct session *s, uint32_t i, struct err *err);
 void session_go_article(struct session *s, uint32_t i);
+void session_add_article(struct session *s, const char *path);   /* path: borrowed */
+void session_drop_article(struct session *s, uint32_t i);        /* not the current one */
 void session_fail(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void session_note(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void session_size(struct session *s, struct size size);

@@ -161,6 +161,8 @@ add_place(struct session *s, struct buf *out)
 	size_t before = out->len;
 	progress_text(s, out);
 	buf_puts(out, out->len > before ? "  " : "");
+	if (s->tail.on)
+		buf_puts(out, "FOLLOW  ");
 	if (s->walk.n > 0) {
 		buf_str(out, s->walk.what);
 		buf_fmt(out, " %zu/%zu%s  ", s->walk.k, s->walk.n, s->walk.more ? "+" : "");
@@ -248,7 +250,8 @@ status_hint(const struct session *s)
 		    s->areas.size.columns < 72 ? "Enter go  Space fold  q text" :
 		    "Enter go  Space fold  s sort  & filter  q text";
 	case FOCUS_PAGE: return "Enter runs  / search  q closes";
-	case FOCUS_REPORT: return s->page.kind == PAGE_WHY ? "Enter more  e edit  q closes" :
+	case FOCUS_REPORT: return s->page.kind == PAGE_FILES ? "Enter opens  q closes" :
+		s->page.kind == PAGE_WHY ? "Enter more  e edit  q closes" :
 		"Enter more  v edit  q closes";
 	case FOCUS_MENU: return "Space toggle  q closes";
 	case FOCUS_PICKER: return picker_hint(s);

@@ -22,6 +22,7 @@
 #include "ui/prefix.h"
 #include "ui/progress.h"
 #include "ui/reload.h"
+#include "ui/tail.h"
 
 enum { SLICE_MS = 4, FIRST_MS = 12, REBUILD_MS = 100, RETIRED_MS = 500,
 	SLICE_BYTES = 64 * 1024, LINE_BYTES = 4 << 20, PIPE_BYTES = 1 << 20 };
@@ -344,13 +345,15 @@ step(struct session *s, struct slice *sl)
 		config_tell(s);
 		return true;
 	}
-	if (reload_work(s) || picker_work(s) || find_work(s) || pairs_work(s))
+	if (reload_work(s) || picker_work(s) || find_work(s) || pairs_work(s) ||
+	    tail_work(s))
 		return true;
 	if (!document_complete(a->document) &&
 	    document_more(a->document, PIPE_BYTES, false)) {
 		layout_forget(a->layout);
 		filter_grew(a);
 		search_grew(s);
+		tail_grew(s);
 		s->dirty = true;
 		return true;
 	}

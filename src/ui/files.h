@@ -1,0 +1,28 @@
+/*
+ * ui/files.h - the documents of a session: going to one, opening another, taking one away, the
+ * page that lists them.
+ */
+#ifndef UI_FILES_H
+#define UI_FILES_H
+
+#include "ui/session.h"
+
+/* Goes to the i-th document; false (and a message) when it cannot be opened: it stays listed. */
+bool files_go(struct session *s, uint32_t i);
+void files_go_row(struct session *s);                /* Enter on the page */
+void files_forget(struct session *s);                /* the session ends */
+
+/* Words of the command line. */
+void files_edit(struct session *s, struct str rest);         /* :e FILE */
+void files_next(struct session *s, struct str rest);         /* :n [N] */
+void files_previous(struct session *s, struct str rest);
+void files_first(struct session *s, struct str rest);        /* :x */
+void files_last(struct session *s, struct str rest);
+void files_drop(struct session *s, struct str rest);         /* :d */
+void files_list(struct session *s, struct str rest);         /* :files */
+
+void cmd_next_file(struct session *s, const struct call *c);
+void cmd_prev_file(struct session *s, const struct call *c);
+void cmd_files(struct session *s, const struct call *c);
+
+#endif
