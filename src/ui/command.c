@@ -70,7 +70,7 @@ do_quit(struct session *s, struct str rest)
 
 /* A word with several usages has a row for each. */
 static const struct word words[] = {
-	{"help", help_open, TAKES_TOPIC, "[WORD]", "this page, from the first line with WORD"},
+	{"help", help_open, TAKES_TOPIC, "[WORD]", "help, from the first line with WORD"},
 	{"h", help_open, TAKES_TOPIC, "[WORD]", NULL},
 	{"theme", do_theme, TAKES_THEME, "NAME[,NAME]",
 	    "another theme or look: default,base16:nord"},

@@ -48,11 +48,11 @@
 	X(GO_PERCENT,   "percent",       IN_ALL, "% p", cmd_percent, \
 	    "N per cent into the text", MOVING) \
 	X(SHIFT_RIGHT,  "shift-right",   IN_T, "<Right> <M-)>", cmd_shift_right, \
-	    "cut lines: half a screen to the right; a count sets it", MOVING) \
+	    "unwrapped lines: to the right; a count sets by how much", MOVING) \
 	X(SHIFT_LEFT,   "shift-left",    IN_T, "<Left> <M-(>", cmd_shift_left, \
-	    "half a screen to the left; a count sets it", MOVING) \
+	    "back to the left", MOVING) \
 	X(SHIFT_START,  "shift-start",   IN_T, "<M-{>", cmd_shift_start, \
-	    "the first column", MOVING) \
+	    "back to the first column", MOVING) \
 	X(PARA_NEXT,    "next-paragraph", IN_T, "}", cmd_para_next, \
 	    "next paragraph", MOVING) \
 	X(PARA_PREV,    "previous-paragraph", IN_T, "{", cmd_para_prev, \
@@ -70,7 +70,7 @@
 	X(SET_MARK,     "mark",          IN_T, "m*", cmd_mark, \
 	    "mark this place with a letter", MOVING) \
 	X(GO_MARK,      "go-mark",       IN_T, "'* `* <C-x><C-x>*", cmd_go_mark, \
-	    "to a mark; '' the last place, '^ top, '$ end", MOVING) \
+	    "to a mark; '' where the last jump began, '^ top, '$ end", MOVING) \
 	X(UNSET_MARK,   "unmark",        IN_T, "<M-m>*", cmd_unset_mark, \
 	    "take a mark away", MOVING) \
 	X(JUMP_BACK,    "back",          IN_T, "<C-o> <M-Left> <C-t>", cmd_back, \
@@ -126,7 +126,7 @@
 	X(PREV_MARK,    "previous-mark", IN_T, "['", cmd_prev_mark, \
 	    "previous mark", MENTIONS) \
 	X(DEFINITION,   "definition",    IN_T, "<C-]>", cmd_definition, \
-	    "where its actor is first named, its event best told", MENTIONS) \
+	    "to where its actor is first named, or its event told best", MENTIONS) \
 	X(DETAILS,      "details",       IN_T, "<Enter>", cmd_details, \
 	    "details of the selection, else a line down; N: line N", MENTIONS) \
 	X(CARD,         "card",          IN_T|IN_P, "i", cmd_card, \
@@ -134,7 +134,7 @@
 	X(WHY,          "why",           IN_T|IN_P, "W", cmd_why, \
 	    "why this is marked: the rule, what matched, what lost", MENTIONS) \
 	X(LABELS,       "labels",        IN_T, ";", cmd_labels, \
-	    "letters over the mentions that are seen: type one to go", MENTIONS) \
+	    "a letter over each mention on the screen: type it to go there", MENTIONS) \
 	X(UNSELECT,     "unselect",      IN_T, "<Esc>", cmd_unselect, \
 	    "give up the selection", MENTIONS) \
 	X(SEARCH,       "search",        IN_ALL, "/ <F3>", cmd_search, \
@@ -148,7 +148,7 @@
 	X(FILTER,       "filter",        IN_T, "& <F4>", cmd_filter, \
 	    "show only paragraphs that match; &! the others", SEARCHING) \
 	X(HITS_OFF,     "hits-off",      IN_ALL, "<M-u> <Esc>u", cmd_hits_off, \
-	    "put the hits out, or light them again", SEARCHING) \
+	    "hide the hits, or show them again", SEARCHING) \
 	X(COPY,         "copy",          IN_T|IN_P, "yy Y", cmd_copy, \
 	    "copy the selection, else the sentence; in the pane the row", COPYING) \
 	X(COPY_SENTENCE, "copy-sentence", IN_T, "ys", cmd_copy_sentence, \
@@ -164,7 +164,7 @@
 	X(COPY_EVENT,   "copy-event",    IN_T|IN_P, "ye", cmd_copy_event, \
 	    "copy this event: who did what, and to whom", COPYING) \
 	X(CHOOSE,       "choose",        IN_T, "V", cmd_choose, \
-	    "choose text, from the sentence on; y copies it", COPYING) \
+	    "choose text, beginning with the sentence; y copies it", COPYING) \
 	X(CHOOSE_RIGHT, "choose-right",  IN_V, "l <Right>", cmd_choose_right, \
 	    "a character further", COPYING) \
 	X(CHOOSE_LEFT,  "choose-left",   IN_V, "h <Left>", cmd_choose_left, \
@@ -194,11 +194,11 @@
 	X(CHOOSE_LEAVE, "choose-leave",  IN_V, "<Esc> q V", cmd_choose_leave, \
 	    "give up the choice", COPYING) \
 	X(SHOW_ACTORS,  "actors",        IN_T|IN_P, "A", cmd_actors, \
-	    "actors", PANE) \
+	    "actors: who is in the article, and how often", PANE) \
 	X(SHOW_EVENTS,  "events",        IN_T|IN_P, "E", cmd_events, \
-	    "events", PANE) \
+	    "events: who did what to whom", PANE) \
 	X(SHOW_RELATIONS, "relations",   IN_T|IN_P, "L", cmd_relations, \
-	    "relations", PANE) \
+	    "relations: who leads, supports, opposes whom", PANE) \
 	X(SHOW_LAYERS,  "layers",        IN_T|IN_P, "O", cmd_layers, \
 	    "layers: the rules, and each annotation file", PANE) \
 	X(NOTE,         "note",          IN_T|IN_B, "a", cmd_note, \
@@ -248,11 +248,11 @@
 	X(THEMES,       "themes",        IN_T|IN_P, "D", cmd_themes, \
 	    "choose a theme: the text shows it at once", VIEW) \
 	X(OPTIONS,      "options",       IN_T|IN_P, "o <F2>", cmd_options, \
-	    "all options, with what they do to the text at once", VIEW) \
+	    "the menu of settings: the text shows each change at once", VIEW) \
 	X(TOGGLE_OPTION, "toggle-option", IN_T|IN_P, "-*", cmd_toggle_option, \
 	    "switch an option of less: -S -N -i; -- spells its name", VIEW) \
 	X(SHOW_OPTION,  "show-option",   IN_T|IN_P, "_*", cmd_show_option, \
-	    "say what an option of less is", VIEW) \
+	    "say how an option of less is set", VIEW) \
 	X(COLOURS,      "colours",       IN_T|IN_P, "x", cmd_colours, \
 	    "colours: all, only what is selected, none", VIEW) \
 	X(NARROWER,     "narrower",      IN_T|IN_P, ",", cmd_narrower, \
@@ -280,7 +280,7 @@
 	X(PICKER_LEAVE, "leave-themes",  IN_K, "q Q D <Esc>", cmd_picker_leave, \
 	    "leave the list: the theme stays as it was", VIEW) \
 	X(OPTION_NEXT,  "next-value",    IN_O, "l <Right> <Space> <Enter>", cmd_option_next, \
-	    "the next value of the option; digits type a number", VIEW) \
+	    "the next value of the setting; digits type a number", VIEW) \
 	X(OPTION_PREV,  "previous-value", IN_O, "h <Left> <Backspace>", cmd_option_prev, \
 	    "the value before", VIEW) \
 	X(OPTION_BEFORE, "value-before", IN_O, "u", cmd_option_before, \
@@ -308,11 +308,11 @@
 	X(EDIT,         "edit",          IN_T, "v", cmd_edit, \
 	    "open the text in $VISUAL or $EDITOR, at this line", PROGRAM) \
 	X(MESSAGES,     "messages",      IN_T|IN_P, "M", cmd_messages, \
-	    "what was said, and what is wrong where", PROGRAM) \
+	    "messages: what was said, and what is wrong where", PROGRAM) \
 	X(HELP,         "help",          IN_T|IN_K|IN_O|IN_M, "h H <F1>", cmd_help, \
-	    "this page", PROGRAM) \
+	    "help: all keys and commands", PROGRAM) \
 	X(PANE_HELP,    "help-here",     IN_P|IN_R, "H <F1>", cmd_help, \
-	    "this page, beginning with the keys of this place", PROGRAM) \
+	    "help, beginning with the keys of this place", PROGRAM) \
 	X(INTERRUPT,    "stop",          IN_ALL|IN_V, "<C-c>", cmd_interrupt, \
 	    "stop what is running; never quits", PROGRAM) \
 	X(SUSPEND,      "suspend",       IN_ALL|IN_V, "<C-z>", cmd_suspend, \

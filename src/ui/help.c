@@ -74,10 +74,10 @@ command_line(struct buf *out, const struct command *c)
 			one = STR("<");
 		if (str_is(one, "M-lt"))
 			one = STR("M-<");
-		if (one.len > 1 && one.ptr[one.len - 1] == '*' && one.len == 2)
-			buf_fmt(&keys, "%cx", one.ptr[0]);
-		else
-			buf_str(&keys, one);
+		/* A character follows: mx. */
+		bool takes = one.len > 1 && one.ptr[one.len - 1] == '*';
+		buf_str(&keys, takes ? str_sub(one, 0, one.len - 1) : one);
+		buf_puts(&keys, takes ? "x" : "");
 	}
 	if (c->keys[0] == '\0')
 		buf_fmt(&keys, ":%s", c->name);
@@ -95,7 +95,7 @@ word_lines(struct buf *out)
 {
 	buf_puts(out, "Command line (:)\n");
 	help_columns(out, STR(":NUMBER"), "go to this line", COLUMN);
-	help_columns(out, STR(":NAME"), "any command of this page by its name: :next-mention",
+	help_columns(out, STR(":NAME"), "any command by its name: :next-mention",
 	    COLUMN);
 	for (size_t i = 0; word_at(i) != NULL; i++) {
 		const struct word *w = word_at(i);

@@ -194,7 +194,7 @@ options_step(struct session *s, int step)
 {
 	int id = options_is_open(s) ? options_at(s->options) : -1, value;
 	if (!options_is_open(s)) {
-		session_note(s, "o opens the menu of options");
+		session_note(s, "o opens the menu of settings");
 		return;
 	}
 	options_take_number(s);

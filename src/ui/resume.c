@@ -172,7 +172,7 @@ save(struct session *s, struct article *a, struct state *ours)
 	take_theirs(s, a, ours);
 	state_write(ours, &text);
 	if (text.len > LIMIT_STATE_FILE)
-		session_fail(s, "notes and marks are too long to be kept");
+		session_fail(s, "notes and marks are too many to be kept");
 	else if (state_file_write(s->o.state, a->state_name, buf_view(&text))) {
 		state_remember_path(s->o.state, a->path, a->state_name);
 		buf_clear(&a->saved);

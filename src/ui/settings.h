@@ -28,7 +28,7 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	X(COLOURS, "colours", WORD, 0, 0, 2, "all|focus|none", PAGE, \
 	    "what is coloured: all, what has to do with the selection, or nothing (x)") \
 	X(MARGINS, "margins", NUMBER, 1, 0, 40, NULL, PAGE, \
-	    "columns kept free on either side of the text, from 76 columns") \
+	    "columns kept free on either side of the text, where there are 76 or more") \
 	X(LINE_NUMBERS, "line-numbers", SWITCH, 0, 0, 1, NULL, PAGE, \
 	    "the number of each line, before it") \
 	X(HEADLINE, "headline", SWITCH, 1, 0, 1, NULL, SCREEN, \
@@ -36,7 +36,7 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	X(FUNCTION_BAR, "function-bar", WORD, 0, 0, 2, "auto|on|off", SCREEN, \
 	    "a row of function keys; auto: from 30 rows and 76 columns") \
 	X(KEY_HINTS, "key-hints", WORD, 0, 0, 2, "delayed|at-once|off", SCREEN, \
-	    "what may follow a key that begins a command; delayed: when nothing follows") \
+	    "what may follow a key that begins a command; delayed: after a moment") \
 	X(PANE_PLACE, "pane-place", WORD, 0, 0, 3, "auto|right|below|page", PANE, \
 	    "where the pane stands") \
 	X(PANE_WIDTH, "pane-width", NUMBER, 0, 0, 200, NULL, PANE, \
@@ -58,7 +58,7 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	X(HINT, "hint", SWITCH, 1, 0, 1, NULL, SCREEN, \
 	    "a line of keys above the status line, until the first key") \
 	X(MOUSE, "mouse", SWITCH, 1, 0, 1, NULL, SCREEN, \
-	    "clicks and the wheel are for limn; off: for the terminal") \
+	    "clicks and the wheel go to limn; off: to the terminal") \
 	X(CLIPBOARD, "clipboard", SWITCH, 1, 0, 1, NULL, SCREEN, \
 	    "y and the mouse copy to the terminal's clipboard (OSC 52)") \
 	X(COPY_ON_SELECT, "copy-on-select", SWITCH, 1, 0, 1, NULL, SCREEN, \
@@ -68,7 +68,7 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	X(MINIMAP, "minimap", WORD, 1, 0, 2, "off|places|all", SCREEN, \
 	    "beside the text: hits, marks, the selected actor; all: how much is marked where") \
 	X(FOLLOW, "follow", WORD, 1, 0, 3, "off|pane|text|both", PANE, \
-	    "pane: its cursor goes where the text is; text: shows the place of the row") \
+	    "pane: its cursor goes with the text; text: it shows the place of the row") \
 	X(SORT_ACTORS, "sort-actors", WORD, 0, 0, 3, "count|appearance|name|type", PANE, \
 	    "order of the actors in the pane (s there)") \
 	X(SORT_EVENTS, "sort-events", WORD, 0, 0, 3, "appearance|count|type|time", PANE, \
