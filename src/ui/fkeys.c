@@ -49,6 +49,22 @@ static const struct hint_key in_search[] = {
 	{{KEY_ENTER, 0}, "Find"}, {{KEY_UP, 0}, "Earlier"}, {{'r', MOD_CTRL}, "Plain text"},
 	{{KEY_ESCAPE, 0}, "Leave"}, {{0, 0}, NULL},
 };
+static const struct hint_key in_note[] = {
+	{{KEY_ENTER, 0}, "Keep"}, {{'u', MOD_CTRL}, "Empty"}, {{KEY_ESCAPE, 0}, "Leave"},
+	{{0, 0}, NULL},
+};
+static const struct hint_key in_rows[] = {
+	{{KEY_ENTER, 0}, "Keep"}, {{KEY_ESCAPE, 0}, "Whole list"}, {{0, 0}, NULL},
+};
+static const struct hint_key in_filter[] = {
+	{{KEY_ENTER, 0}, "Show"}, {{KEY_UP, 0}, "Earlier"}, {{'r', MOD_CTRL}, "Plain text"},
+	{{KEY_ESCAPE, 0}, "Leave"}, {{0, 0}, NULL},
+};
+static const struct hint_key *const in_prompts[PROMPT_KINDS] = {
+	[PROMPT_SEARCH] = in_search, [PROMPT_SEARCH_BACK] = in_search, [PROMPT_LOCAL] = in_search,
+	[PROMPT_COMMAND] = in_command, [PROMPT_NOTE] = in_note, [PROMPT_ROWS] = in_rows,
+	[PROMPT_FILTER] = in_filter,
+};
 
 /* What stands in the bar, from the left. */
 struct cell_key { struct key key; const char *label; int col, end; };
@@ -68,8 +84,7 @@ static void
 collect(const struct session *s, struct cells *out)
 {
 	if (s->prompt != PROMPT_NONE) {
-		const struct hint_key *w = s->prompt == PROMPT_COMMAND ? in_command : in_search;
-		for (; w->label != NULL; w++)
+		for (const struct hint_key *w = in_prompts[s->prompt]; w->label != NULL; w++)
 			out->v[out->n++] = (struct cell_key){.key = w->key, .label = w->label};
 		return;
 	}

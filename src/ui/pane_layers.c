@@ -143,7 +143,8 @@ layer_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 		}
 	} else if (r->kind == PANE_PROBLEM) {
 		const struct diag_item *d = diag_at(layer_problems(l), r->b);
-		buf_fmt(out, "line %zu: ", d->line);
+		if (d->line > 0)
+			buf_fmt(out, "line %zu: ", d->line);
 		clean_add(out, d->text);
 	} else {
 		buf_fmt(out, "%6u  ", (unsigned)r->n);
