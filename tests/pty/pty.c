@@ -164,6 +164,21 @@ pty_wait_text_at(struct pty *p, const char *text, bool there, const char *file, 
 	}
 }
 
+bool
+pty_wait_until(struct pty *p, bool (*is_so)(struct pty *p, void *context), void *context)
+{
+	struct timespec start;
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	while (!is_so(p, context)) {
+		if (p->ended || out_of_patience(&start)) {
+			pump(p);
+			return is_so(p, context);
+		}
+		pump(p);
+	}
+	return true;
+}
+
 void
 pty_wait_end_at(struct pty *p, const char *file, int line)
 {

@@ -34,6 +34,8 @@ void pty_resize(struct pty *p, int columns, int rows);
 #define pty_wait_text(p, text) pty_wait_text_at((p), (text), true, __FILE__, __LINE__)
 #define pty_wait_gone(p, text) pty_wait_text_at((p), (text), false, __FILE__, __LINE__)
 void pty_wait_text_at(struct pty *p, const char *text, bool there, const char *file, int line);
+/* Pumps until it is so; false after 20 s, or when the program ended without it. */
+bool pty_wait_until(struct pty *p, bool (*is_so)(struct pty *p, void *context), void *context);
 #define pty_wait_end(p) pty_wait_end_at((p), __FILE__, __LINE__)
 void pty_wait_end_at(struct pty *p, const char *file, int line);
 /* The screen as text, a LF a row. */
