@@ -1,4 +1,4 @@
-/* limn help [TOPIC]: a command's usage, the keys, themes, formats. */
+/* limn help [TOPIC]: a command's usage, the keys, the reader's commands, themes, formats. */
 #include <string.h>
 
 #include "cli/commands.h"
@@ -33,6 +33,8 @@ run_help(struct options *o)
 	int status = 0;
 	if (!strcmp(topic, "keys")) {
 		reader_help(&out);
+	} else if (!strcmp(topic, "commands")) {
+		reader_help_commands(&out);
 	} else if (!strcmp(topic, "themes")) {
 		help_themes(&out);
 	} else if (!strcmp(topic, "formats")) {
@@ -42,7 +44,8 @@ run_help(struct options *o)
 		while (c < COMMAND_N && strcmp(topic, command_name((enum command)c)))
 			c++;
 		if (c == COMMAND_N) {
-			complain("there is no help about %s: try keys, themes, formats or a command's name", topic);
+			complain("there is no help about %s: try keys, commands, themes, formats "
+			    "or a subcommand's name", topic);
 			status = 2;
 		} else {
 			options_usage(&out, (enum command)c);

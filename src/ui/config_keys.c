@@ -124,8 +124,8 @@ take_command(struct script *s, const struct node *value, unsigned where, struct 
 	}
 	out->command = config_command(value->text, &help);
 	if (out->command == CMD_NONE) {
-		say(s, value, help.len > 0 ? buf_cstr(&help) : "limn help keys lists them; null "
-		    "unbinds", "unknown command '%s'", quote(value->text).text);
+		say(s, value, help.len > 0 ? buf_cstr(&help) : "limn help commands lists them; "
+		    "null unbinds", "unknown command '%s'", quote(value->text).text);
 		buf_done(&help);
 		return false;
 	}

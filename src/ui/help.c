@@ -8,7 +8,7 @@
 #include "ui/commands.h"
 #include "ui/words.h"
 
-enum { COLUMN = 32 };
+enum { COLUMN = 32, NAME_COLUMN = 26 };
 
 static const char *
 where_text(unsigned where)
@@ -107,6 +107,17 @@ word_lines(struct buf *out)
 		buf_done(&what);
 	}
 	buf_chr(out, '\n');
+}
+
+void
+reader_help_commands(struct buf *out)
+{
+	for (int i = 0; i < CMD_N; i++) {
+		const struct command *c = command_at(i);
+		buf_fmt(out, "  %s", c->name);
+		buf_pad(out, ' ', (size_t)NAME_COLUMN - str_of(c->name).len);
+		buf_fmt(out, "%s%s\n", where_text(c->where), c->help);
+	}
 }
 
 void

@@ -129,6 +129,8 @@ bool reader_shows(const struct schema *schema, const struct theme *look, uint32_
 
 /* The help page's text: every command with its keys, a line each, in groups; appended. */
 void reader_help(struct buf *out);
+/* Every command by its name, as config.yaml and :bind take it; appended. */
+void reader_help_commands(struct buf *out);
 
 /*
  * Runs the loop until the reader quits or the screen hangs up: draws, works in slices, waits.
