@@ -79,14 +79,15 @@ def on_terminal(*args, keys=(), env=None, size=(24, 80), ready=b"\x1b[?2004h", t
     return Result(status, bytes(out), restored=restored)
 
 
-# What limn itself sends: cursor, colours, modes, character sets, a question about the background.
-# No title, no other string.
-OWN = re.compile(rb"\x1b(?:\]11;\?\x1b\\|\[[0-9;?>]*[A-HJKLMPSTXZ@`a-bdf-hlmr]|\[2[23];0;0t|[()][0AB]|[=>78M])")
+# What limn itself sends: cursor, colours, modes, character sets, a question about the background,
+# and the window's title, whose text is looked at as all other text is.  No other string.
+TITLE = re.compile(rb"\x1b\]2;([^\x1b\x07]*)\x1b\\")
+OWN = re.compile(rb"\x1b(?:\]11;\?\x1b\\|\[[0-9;?>]*[A-HJKLMPSTXZ@`a-bdf-hlmr]|\[2[23];0(?:;0)?t|[()][0AB]|[=>78M])")
 
 
 def harmless(bytes_out, own=True):
     """Nothing but text in these bytes; with own, limn's own sequences too."""
-    rest = OWN.sub(b"", bytes_out) if own else bytes_out
+    rest = OWN.sub(b"", TITLE.sub(rb"\1", bytes_out)) if own else bytes_out
     control = re.search(rb"[^\n\x20-\x7e\x80-\xff]", re.sub(rb"\r\n?|[\t\b]", b"",
         rest) if own else rest.replace(b"\t", b""))
     assert not control, rest[max(control.start() - 30, 0):control.start() + 30]

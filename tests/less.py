@@ -14,6 +14,7 @@ NAMED = {
     'PageUp': b'\x1b[5~', 'Home': b'\x1bOH', 'End': b'\x1bOF', 'lt': b'<', 'Esc': b'\x1b',
     'Left': b'\x1bOD', 'Right': b'\x1bOC',
 }
+PROMPT = b':\x1b[K'
 ANSWER = re.compile(rb'=<(\d+)>=')
 
 
@@ -124,13 +125,16 @@ class Less:
     def __init__(self, less, path, columns, rows):
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
             env = {'TERM': 'xterm-256color', 'LANG': 'C.UTF-8', 'LESSHISTFILE': '-',
                    'PATH': '/usr/bin:/bin', 'HOME': '/nonexistent'}
             os.execve(less, [less, '-P==<%bt>=', '-Ps:', path], env)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
         self.terminal = Terminal(columns, rows)
         self.seen = self.rest = b''
         self.answers = 0
+        # Its first prompt: before, the terminal would change what is typed.
+        while not self.seen.endswith(PROMPT):
+            self.read()
 
     def read(self):
         if not select.select([self.fd], [], [], 20)[0]:
