@@ -219,7 +219,7 @@ SCRIPTS = {
     'redrawing changes nothing': '5j r <C-l> j r',
 }
 
-# Where limn differs on purpose; docs/guide.md has the list for readers.
+# Where limn differs on purpose; limn(1) has the list for readers.
 EXCEPTIONS = [
     ('N Enter', 'goes to line N'),
     ('Ng g', 'is Ngg of vim: the second g of two does nothing'),
