@@ -144,6 +144,14 @@ cmd_picker_take(struct session *s, const struct call *c)
 }
 
 void
+cmd_picker_keep(struct session *s, const struct call *c)
+{
+	(void)c;
+	if (picker_take(s) && (s->theme_names.len > 0 || mine_of(s)->styles.n > 0))
+		theme_write_command(s, STR_NONE);
+}
+
+void
 cmd_picker_leave(struct session *s, const struct call *c)
 {
 	(void)c;

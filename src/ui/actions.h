@@ -107,6 +107,7 @@ void cmd_definition(struct session *s, const struct call *c);
 void cmd_types(struct session *s, const struct call *c);
 void cmd_themes(struct session *s, const struct call *c);
 void cmd_picker_take(struct session *s, const struct call *c);
+void cmd_picker_keep(struct session *s, const struct call *c);
 void cmd_picker_leave(struct session *s, const struct call *c);
 void cmd_options(struct session *s, const struct call *c);
 void cmd_options_leave(struct session *s, const struct call *c);

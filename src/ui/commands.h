@@ -277,6 +277,8 @@
 	    "open its file in $VISUAL or $EDITOR, at its line", VIEW) \
 	X(PICKER_TAKE,  "take-theme",    IN_K, "<Enter>", cmd_picker_take, \
 	    "take the theme; / narrows the list", VIEW) \
+	X(PICKER_KEEP,  "keep-theme",    IN_K, "w", cmd_picker_keep, \
+	    "take the theme, for the next times too (:theme write)", VIEW) \
 	X(PICKER_LEAVE, "leave-themes",  IN_K, "q Q D <Esc>", cmd_picker_leave, \
 	    "leave the list: the theme stays as it was", VIEW) \
 	X(OPTION_NEXT,  "next-value",    IN_O, "l <Right> <Space> <Enter>", cmd_option_next, \

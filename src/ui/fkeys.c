@@ -34,7 +34,7 @@ static const struct bar bars[] = {
 	{FOCUS_MENU, {{CMD_HELP, "Help"}, {CMD_MENU_TOGGLE, "Change"}, {CMD_MENU_ALL, "All"},
 	    {CMD_MENU_NONE, "None"}, {CMD_CLOSE, "Close"}, {CMD_LEAVE, "Quit"}}},
 	{FOCUS_PICKER, {{CMD_HELP, "Help"}, {CMD_SEARCH, "Filter"}, {CMD_PICKER_TAKE, "Take"},
-	    {CMD_PICKER_LEAVE, "Leave"}, {CMD_LEAVE, "Quit"}}},
+	    {CMD_PICKER_KEEP, "Keep"}, {CMD_PICKER_LEAVE, "Leave"}, {CMD_LEAVE, "Quit"}}},
 	{FOCUS_OPTIONS, {{CMD_HELP, "Help"}, {CMD_SEARCH, "Filter"}, {CMD_OPTION_NEXT, "Change"},
 	    {CMD_OPTION_DEFAULT, "Default"}, {CMD_OPTIONS_LEAVE, "Close"}, {CMD_LEAVE, "Quit"}}},
 };

@@ -132,6 +132,15 @@ mark_name(size_t i)
 	return (char)(i < 26 ? 'a' + i : 'A' + (i - 26));
 }
 
+/* What the reader looks at: the selection, when it is seen. */
+static uint64_t
+place_seen(struct session *s)
+{
+	const struct article *a = session_article(s);
+	return a->sel.any && text_visible(s, a->sel.span.from, a->sel.span.from) ?
+	    a->sel.span.from : a->top;
+}
+
 void
 cmd_mark(struct session *s, const struct call *c)
 {
@@ -140,7 +149,7 @@ cmd_mark(struct session *s, const struct call *c)
 		session_note(s, "marks are letters");
 		return;
 	}
-	session_article(s)->marks[i] = session_cursor(s);
+	session_article(s)->marks[i] = place_seen(s);
 	session_note(s, "mark %c set", mark_name((size_t)i));
 	article_save(s, session_article(s));
 }
@@ -209,7 +218,7 @@ static void
 step_mark(struct session *s, int step)
 {
 	struct article *a = session_article(s);
-	uint64_t here = a->point != UINT64_MAX ? a->point : session_cursor(s);
+	uint64_t here = a->point != UINT64_MAX ? a->point : place_seen(s);
 	struct marked p;
 	if (place_beyond(a, here, step, &p))
 		place_go(s, &p);

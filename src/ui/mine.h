@@ -75,7 +75,7 @@ void picker_open(struct session *s);
 void picker_close(struct session *s);                            /* as it was before */
 bool picker_event(struct session *s, const struct event_in *ev); /* true: it took it */
 struct list *picker_list(struct session *s);
-void picker_take(struct session *s);                             /* what the cursor is on */
+bool picker_take(struct session *s);                /* what the cursor is on; false: not taken */
 void picker_filter_open(struct session *s);                      /* what is typed now filters */
 bool picker_work(struct session *s);                             /* true: there is more */
 void picker_draw(struct session *s);

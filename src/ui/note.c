@@ -25,13 +25,15 @@ note_of(struct article *a, struct span span)
 	return NULL;
 }
 
-/* What a note written now is about: the note that is there, the selection, the place. */
+/* What a note written now is about: the note that is there, the selection, the place; what was
+ * scrolled away is not meant. */
 static struct span
 span_here(struct session *s)
 {
 	struct article *a = session_article(s);
-	uint64_t at = a->point != UINT64_MAX ? a->point : text_top_row(s).from;
-	if (a->sel.any)
+	bool point = a->point != UINT64_MAX && text_visible(s, a->point, a->point);
+	uint64_t at = point ? a->point : text_top_row(s).from;
+	if (a->sel.any && text_visible(s, a->sel.span.from, a->sel.span.from))
 		return a->sel.span;
 	for (size_t i = 0; i < a->notes.n; i++) {
 		struct span x = a->notes.v[i].span;

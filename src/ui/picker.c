@@ -252,15 +252,16 @@ same_rules(const struct picker *p, struct session *s, const struct pick *one)
 	return same;
 }
 
-void
+bool
 picker_take(struct session *s)
 {
 	struct picker *p = picker_is_open(s) ? s->mine->picker : NULL;
 	uint32_t at = p != NULL ? picker_at(p) : UINT32_MAX;
 	struct buf names = {0}, shown = {0};
+	bool took = true;
 	if (at == UINT32_MAX) {
 		session_note(s, p != NULL ? "nothing matches: / filters anew" : "D opens the list");
-		return;
+		return false;
 	}
 	picker_work(s);
 	const struct pick one = p->all.v[at];
@@ -275,11 +276,14 @@ picker_take(struct session *s)
 		session_note(s, ":theme write keeps %s", buf_cstr(&shown));
 	} else if (session_theme_named(s, buf_view(&names))) {
 		session_note(s, ":theme write keeps %s", buf_cstr(&shown));
+	} else {
+		took = false;
 	}
 	picker_close(s);
 	session_size(s, s->areas.size);
 	buf_done(&names);
 	buf_done(&shown);
+	return took;
 }
 
 /* ---- previews */

@@ -83,7 +83,7 @@ const char *
 picker_hint(const struct session *s)
 {
 	return s->mine->picker->typing ? "Enter to the list  Esc clears" :
-	    "/ filter  Enter keep  q back";
+	    "Enter take  w keep  / filter  q back";
 }
 
 /* False: beside the list, where it is somebody else's. */

@@ -347,7 +347,8 @@ key_event(struct session *s, const struct event_in *ev)
 	filter_refill(s);
 	s->search.turned = s->pane.find.turned = s->page.find.turned = false;
 	s->dirty = true;
-	if (card && (escape || (ev->key.code == 'i' && ev->key.mods == 0)))
+	/* What lies on top goes first. */
+	if (card && (escape || (ev->key.mods == 0 && (ev->key.code == 'i' || ev->key.code == 'q'))))
 		return true;
 	if (s->prompt != PROMPT_NONE)
 		prompt_event(s, ev);

@@ -61,6 +61,17 @@ an_event_has_date_roles_and_sentence(void **state)
 }
 
 static void
+q_closes_it_and_nothing_else(void **state)
+{
+	(void)state;
+	struct session *s = at_size(80, 24);
+	assert_true(fixture_keys(s, "<Tab>iq"));
+	check_hides(s, "mention 1 of 4");
+	assert_false(fixture_keys(s, "q"));
+	fixture_free(s);
+}
+
+static void
 it_stands_over_the_list_of_a_small_screen(void **state)
 {
 	(void)state;
@@ -96,6 +107,7 @@ main(void)
 		T(it_says_who_somebody_is),
 		T(on_a_low_screen_it_keeps_what_tells_most),
 		T(an_event_has_date_roles_and_sentence),
+		T(q_closes_it_and_nothing_else),
 		T(it_stands_over_the_list_of_a_small_screen),
 		T(it_fits_every_size),
 	};

@@ -75,6 +75,42 @@ without_a_selection_a_note_is_about_the_place(void **state)
 	fixture_free(s);
 }
 
+/* Many rows, so that a selection can be scrolled away. */
+static struct session *
+scrolled(void)
+{
+	static char text[2048];
+	size_t n = 0;
+	for (int i = 0; i < 60; i++)
+		n += (size_t)snprintf(text + n, sizeof text - n, "Row %d is here.\n\n", i);
+	struct session *s = fixture_session(text, "Row@0");
+	fixture_keys(s, "<Tab><Space>");
+	assert_true(session_article(s)->sel.any);
+	assert_true(session_top(s) > 0);
+	return s;
+}
+
+static void
+a_mark_is_set_where_one_reads_not_at_a_selection_scrolled_away(void **state)
+{
+	(void)state;
+	struct session *s = scrolled();
+	fixture_keys(s, "ma");
+	assert_int_equal(session_article(s)->marks[0], session_top(s));
+	fixture_free(s);
+}
+
+static void
+a_note_is_about_what_one_reads_not_about_a_selection_scrolled_away(void **state)
+{
+	(void)state;
+	struct session *s = scrolled();
+	fixture_keys(s, "ahm<Enter>");
+	assert_int_equal(notes(s), 1);
+	assert_int_equal(session_article(s)->notes.v[0].span.from, session_top(s));
+	fixture_free(s);
+}
+
 static void
 signs_stand_in_the_margin(void **state)
 {
@@ -418,6 +454,8 @@ main(void)
 		T(a_note_can_be_changed_and_taken_away),
 		T(a_note_that_is_left_empty_or_cancelled_is_none),
 		T(without_a_selection_a_note_is_about_the_place),
+		T(a_mark_is_set_where_one_reads_not_at_a_selection_scrolled_away),
+		T(a_note_is_about_what_one_reads_not_about_a_selection_scrolled_away),
 		T(signs_stand_in_the_margin),
 		T(without_a_margin_the_words_are_underlined),
 		T(the_tab_lists_marks_and_notes_in_the_order_of_the_text),

@@ -423,6 +423,33 @@ theme_write_keeps_the_theme_that_was_chosen(void **state)
 }
 
 static void
+w_in_the_list_of_themes_keeps_the_theme_for_the_next_time(void **state)
+{
+	put(*state, "themes/paper.yaml", paper);
+	struct session *s = open_sized(state, 130, 30);
+	fixture_keys(s, "D");
+	check_shows(s, "w keep");
+	fixture_keys(s, "/paper<Enter>w");
+	says(s, "written to user.yaml: theme default,paper");
+	fixture_free(s);
+	struct diag *d = diag_new();
+	struct theme *t = theme_load(STR_NONE, d);
+	assert_non_null(t);
+	check_str(theme_names(t), "default,paper");
+	theme_free(t);
+	diag_free(d);
+}
+
+static void
+w_on_the_theme_that_is_there_writes_nothing(void **state)
+{
+	struct session *s = open_sized(state, 130, 30);
+	fixture_keys(s, "Dw");
+	says(s, "theme default, as before");
+	fixture_free(s);
+}
+
+static void
 theme_write_with_a_name_makes_a_look(void **state)
 {
 	const struct home *h = *state;
@@ -585,7 +612,7 @@ the_list_of_themes_moves_by_the_keys_of_every_list(void **state)
 	static const char *const pairs[][2] = {{"j", "<Down>"}, {"jjjk", "<Down><Down>"},
 		{"G", "<End>"}, {"Ggg", "<Home>"}, {"2j", "jj"}, {"<C-d>", "d"},
 		{"<C-f>", "<PageDown>"}, {"G<C-b>", "<End><PageUp>"}, {"jj<C-u>", "g"},
-		{"7xwz<C-l>j", "<Down>"}, {"/p<Down>", "/p<Enter>j"}, {"/p<C-n>", "/p<Enter>j"}};
+		{"7xvz<C-l>j", "<Down>"}, {"/p<Down>", "/p<Enter>j"}, {"/p<C-n>", "/p<Enter>j"}};
 	put(*state, "themes/paper.yaml", paper);
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		struct buf got[2];
@@ -712,6 +739,8 @@ main(void)
 		M(a_style_that_cannot_be_says_why),
 		M(theme_write_keeps_styles_in_user_yaml),
 		M(theme_write_keeps_the_theme_that_was_chosen),
+		M(w_in_the_list_of_themes_keeps_the_theme_for_the_next_time),
+		M(w_on_the_theme_that_is_there_writes_nothing),
 		M(theme_write_with_a_name_makes_a_look),
 		M(the_text_behind_the_list_shows_the_look_under_the_cursor),
 		M(escape_gives_the_screen_as_it_was),
