@@ -53,20 +53,22 @@ bound_text(const struct keymap *k, enum focus focus, int command, size_t most, s
 	}
 }
 
+/* The bar is drawn with every screen: one pass, and only what may win is looked up. */
 bool
 bound_function(const struct keymap *k, enum focus focus, int command, struct key *out)
 {
-	struct key keys[KEYS_MAX];
+	const struct key *keys;
 	size_t n;
-	bool any = false;
-	for (size_t i = 0; bound_keys(k, focus, command, i, keys, &n); i++) {
-		bool function = n == 1 && keys[0].code >= KEY_F1 && keys[0].code <= KEY_F12;
-		if (n != 1 || (any && !function))
+	int of;
+	bool any = false, function = false;
+	for (size_t b = 0; !function && keymap_at(k, b, &keys, &n, &of); b++) {
+		bool is_function = n == 1 && keys[0].code >= KEY_F1 && keys[0].code <= KEY_F12;
+		if (of != command || n != 1 || (any && !is_function) ||
+		    keymap_find(k, focus, keys, n).command != command)
 			continue;
 		*out = keys[0];
 		any = true;
-		if (function)
-			break;
+		function = is_function;
 	}
 	return any;
 }
