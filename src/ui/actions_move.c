@@ -6,6 +6,7 @@
 
 #include "ui/mine.h"
 #include "ui/options_menu.h"
+#include "ui/tail.h"
 
 /* ---- the list that has the focus, or NULL when it is the text */
 
@@ -30,12 +31,21 @@ focused(struct session *s)
 	}
 }
 
+/* Where the text ends, going on asks whether the file has more by now. */
+static void
+scroll(struct session *s, long by)
+{
+	if (by > 0 && text_at_end(s))
+		tail_look(s);
+	text_scroll(s, by);
+}
+
 static void
 move_rows(struct session *s, long by)
 {
 	struct list *l = focused(s);
 	if (l == NULL)
-		text_scroll(s, by);
+		scroll(s, by);
 	else
 		list_move(l, by);
 }
@@ -51,7 +61,7 @@ move_pages(struct session *s, const struct call *c, int step)
 	if (c->has_count)
 		move_rows(s, step * (long)c->count);
 	else if (l == NULL)
-		text_scroll(s, step * page);
+		scroll(s, step * page);
 	else
 		list_page(l, step);
 }
@@ -190,6 +200,7 @@ cmd_end(struct session *s, const struct call *c)
 		go_line(s, c->count);
 	} else {
 		jump_record(s);
+		tail_look(s);
 		text_set_top(s, UINT64_MAX);
 	}
 }

@@ -68,6 +68,23 @@ do_quit(struct session *s, struct str rest)
 	s->quits = true;
 }
 
+static void
+do_end(struct session *s, struct str rest)
+{
+	(void)rest;
+	s->focus = FOCUS_TEXT;
+	cmd_end(s, &(struct call){.count = 1});
+}
+
+/* vim's; the key lights them again. */
+static void
+do_no_hits(struct session *s, struct str rest)
+{
+	(void)rest;
+	if (s->search.lit)
+		search_clear(s);
+}
+
 /* A word with several usages has a row for each. */
 static const struct word words[] = {
 	{"help", help_open, TAKES_TOPIC, "[WORD]", "help, from the first line with WORD"},
@@ -110,6 +127,12 @@ static const struct word words[] = {
 	{"q!", do_quit, TAKES_NOTHING, "", NULL},
 	{"qa", do_quit, TAKES_NOTHING, "", NULL},
 	{"x", files_first, TAKES_NOTHING, "", NULL},
+	{"bn", files_next, TAKES_NOTHING, "", NULL},
+	{"bp", files_previous, TAKES_NOTHING, "", NULL},
+	{"N", files_previous, TAKES_NOTHING, "", NULL},
+	{"$", do_end, TAKES_NOTHING, "", NULL},
+	{"noh", do_no_hits, TAKES_NOTHING, "", NULL},
+	{"nohlsearch", do_no_hits, TAKES_NOTHING, "", NULL},
 };
 enum { WORDS = sizeof words / sizeof words[0] };
 

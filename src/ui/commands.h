@@ -293,7 +293,7 @@
 	    "put the settings that were changed into config.yaml", VIEW) \
 	X(OPTIONS_LEAVE, "leave-options", IN_O, "q Q o <F2> <Esc>", cmd_options_leave, \
 	    "leave the menu; what was changed stays", VIEW) \
-	X(REDRAW,       "redraw",        IN_ALL|IN_V, "r <C-l>", cmd_redraw, \
+	X(REDRAW,       "redraw",        IN_ALL|IN_V, "r <C-r> <C-l>", cmd_redraw, \
 	    "draw the screen again", VIEW) \
 	X(RELOAD,       "reload",        IN_T|IN_P, "R <F5>", cmd_reload, \
 	    "read the file again", VIEW) \

@@ -5,6 +5,7 @@
 #include "ui/complete.h"
 
 #include <dirent.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/clean.h"
@@ -259,6 +260,13 @@ add_file(struct choices *c, struct str folder, const char *name)
 	buf_done(&path);
 }
 
+static int
+by_name(const void *a, const void *b)
+{
+	const struct choice *x = a, *y = b;
+	return str_cmp(x->text, y->text);
+}
+
 /* Names with bytes that no terminal should get are left out; hidden ones unless asked for. */
 static void
 file_line(struct str usage, struct str line, struct choices *c)
@@ -291,6 +299,8 @@ file_line(struct str usage, struct str line, struct choices *c)
 	}
 	if (dir != NULL)
 		closedir(dir);
+	if (c->v.n > 1)
+		qsort(c->v.v, c->v.n, sizeof c->v.v[0], by_name);
 	buf_done(&path);
 }
 

@@ -89,10 +89,19 @@ add_path(struct buf *out, struct str path)
 	buf_str(out, path);
 }
 
+/* The list has only what was there once. */
+static void
+forget_last(struct session *s)
+{
+	session_drop_article(s, (uint32_t)s->articles.n - 1);
+	mem_free(s->own_paths.v[--s->own_paths.n]);
+}
+
 void
 files_edit(struct session *s, struct str rest)
 {
 	struct buf path = {0};
+	bool added;
 	uint32_t i = 0;
 	if (rest.len == 0) {
 		session_note(s, "expected \":e FILE\"; R reads this one again");
@@ -105,14 +114,16 @@ files_edit(struct session *s, struct str rest)
 	add_path(&path, rest);
 	while (i < s->articles.n && !str_is(buf_view(&path), s->articles.v[i].path))
 		i++;
-	if (i == s->articles.n) {
+	added = i == s->articles.n;
+	if (added) {
 		char *own = mem_alloc(path.len + 1);
 		memcpy(own, path.ptr, path.len);
 		vec_push(&s->own_paths, own);
 		session_add_article(s, own);
 	}
 	buf_done(&path);
-	files_go(s, i);
+	if (!files_go(s, i) && added)
+		forget_last(s);
 }
 
 void

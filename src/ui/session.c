@@ -364,7 +364,10 @@ static void
 interrupt_event(struct session *s)
 {
 	buf_clear(&s->message);
-	if (s->prompt != PROMPT_NONE)
+	/* As in less: what is followed is what is stopped. */
+	if (s->tail.on)
+		tail_stop(s);
+	else if (s->prompt != PROMPT_NONE)
 		prompt_close(s, true);
 	else if (labels_are_open(s))
 		labels_key(s, (struct key){'c', MOD_CTRL});
@@ -411,6 +414,8 @@ session_event(struct session *s, const struct event_in *ev)
 		break;
 	case EVENT_MOUSE:
 		labels_close(s);
+		if (s->tail.on)
+			tail_stop(s);
 		mouse_event(s, &ev->mouse);
 		break;
 	case EVENT_READY:

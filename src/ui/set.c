@@ -9,6 +9,7 @@
 #include "theme/suggest.h"
 #include "ui/actions.h"
 #include "ui/options_menu.h"
+#include "ui/palette.h"
 
 /* Names that fingers know from elsewhere. */
 static const struct { const char *name, *ours; } others[] = {
@@ -266,6 +267,7 @@ open_with(struct session *s, const char *begun)
 {
 	prompt_open(s, PROMPT_COMMAND);
 	prompt_set(s->prompts[PROMPT_COMMAND], str_of(begun));
+	palette_update(s);
 }
 
 void

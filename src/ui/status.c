@@ -289,7 +289,8 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 			continue;
 		/* Place and search may shorten the left side to a third, the others never. */
 		int room = columns - (i < 2 ? (left < columns / 3 ? left : columns / 3) : left);
-		if (used + width + 3 > room)
+		/* A blank at the edge and two before the left side. */
+		if (used + width + (used > 0 ? 5 : 3) > room)
 			continue;
 		on[keep[i]] = true;
 		used += width + (used > 0 ? 3 : 1);

@@ -6,6 +6,7 @@
 #include "ui/tail.h"
 
 #include "base/watch.h"
+#include "ui/filter.h"
 
 enum { ASK_MS = 1000 };
 
@@ -49,6 +50,24 @@ cmd_follow(struct session *s, const struct call *c)
 /* ---- the file */
 
 static void
+grew(struct session *s)
+{
+	struct article *a = session_article(s);
+	layout_forget(a->layout);
+	filter_grew(a);
+	search_grew(s);
+}
+
+bool
+tail_look(struct session *s)
+{
+	if (document_look(session_article(s)->document) != DOCUMENT_GREW)
+		return false;
+	grew(s);
+	return true;
+}
+
+static void
 ask_file(struct session *s)
 {
 	struct article *a = session_article(s);
@@ -56,8 +75,7 @@ ask_file(struct session *s)
 		return;
 	switch (document_look(a->document)) {
 	case DOCUMENT_GREW:
-		layout_forget(a->layout);
-		search_grew(s);
+		grew(s);
 		break;
 	case DOCUMENT_REPLACED:
 		article_reopen(s, a);

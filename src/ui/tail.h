@@ -14,6 +14,8 @@ int tail_fd(const struct session *s);                /* that tells of the file; 
 void tail_ready(struct session *s);                  /* it has something to say */
 int tail_wait(const struct session *s);              /* ms until the file is asked; -1: never */
 bool tail_work(struct session *s);                   /* asks, when nobody tells */
+/* At the end: whether the file has more by now, without following it. */
+bool tail_look(struct session *s);
 void cmd_follow(struct session *s, const struct call *c);
 
 #endif

@@ -225,6 +225,62 @@ the_end_of_a_file_is_followed_until_a_key(void **state)
 }
 
 static void
+stopping_ends_following(void **state)
+{
+	(void)state;
+	struct folder f;
+	make_folder(&f);
+	const char *paths[] = {buf_cstr(&f.files[0])};
+	struct session *s = open_all(&f, paths, 1);
+	fixture_keys(s, "F<C-c>");
+	check_hides(s, "FOLLOW");
+	check_hides(s, "q quits");
+	fixture_keys(s, "F");
+	session_event(s, &(struct event_in){.kind = EVENT_MOUSE,
+		.mouse = {.kind = MOUSE_WHEEL_UP, .row = 5, .col = 5}});
+	assert_false(tail_is_on(s));
+	fixture_free(s);
+	drop_folder(&f);
+}
+
+static void
+going_on_at_the_end_finds_what_was_appended(void **state)
+{
+	(void)state;
+	struct folder f;
+	make_folder(&f);
+	const char *paths[] = {buf_cstr(&f.files[0])};
+	struct session *s = open_all(&f, paths, 1);
+	append(&f, 0, "Appended once.\n");
+	fixture_keys(s, "k");
+	check_hides(s, "Appended");
+	fixture_keys(s, "G");
+	check_shows(s, "Appended once.");
+	append(&f, 0, "Appended twice.\n");
+	fixture_keys(s, "<Space>");
+	check_shows(s, "Appended twice.");
+	fixture_free(s);
+	drop_folder(&f);
+}
+
+static void
+a_file_that_cannot_be_opened_by_name_is_not_listed(void **state)
+{
+	(void)state;
+	struct folder f;
+	make_folder(&f);
+	const char *paths[] = {buf_cstr(&f.files[0])};
+	struct session *s = open_all(&f, paths, 1);
+	fixture_keys(s, ":e<Space>/nonexistent/x<Enter>");
+	check_shows(s, "No such file");
+	fixture_keys(s, "l");
+	check_shows(s, "1 document");
+	check_hides(s, "not opened");
+	fixture_free(s);
+	drop_folder(&f);
+}
+
+static void
 a_followed_file_that_is_replaced_is_read_anew(void **state)
 {
 	(void)state;
@@ -272,6 +328,9 @@ main(void)
 		cmocka_unit_test(another_file_is_opened_by_name_once),
 		cmocka_unit_test(a_document_is_taken_from_the_list_and_jumps_stay_right),
 		cmocka_unit_test(the_end_of_a_file_is_followed_until_a_key),
+		cmocka_unit_test(stopping_ends_following),
+		cmocka_unit_test(going_on_at_the_end_finds_what_was_appended),
+		cmocka_unit_test(a_file_that_cannot_be_opened_by_name_is_not_listed),
 		cmocka_unit_test(a_followed_file_that_is_replaced_is_read_anew),
 		cmocka_unit_test(reload_reads_the_file_again),
 	};

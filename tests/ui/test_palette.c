@@ -369,6 +369,67 @@ files_are_listed_folder_by_folder(void **state)
 }
 
 static void
+files_are_listed_by_name(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("Ann met Bo.", "");
+	char folder[] = "/tmp/limn-names-XXXXXX";
+	static const char *const names[] = {"d", "b", "e", "a", "c"};
+	struct buf path = {0}, line = {0};
+	assert_non_null(mkdtemp(folder));
+	for (int i = 0; i < 5; i++) {
+		buf_clear(&path);
+		buf_fmt(&path, "%s/%s", folder, names[i]);
+		fclose(fopen(buf_cstr(&path), "w"));
+	}
+	buf_fmt(&line, ":e<Space>%s/", folder);
+	fixture_keys(s, buf_cstr(&line));
+	for (int i = 0; i < 5; i++) {
+		struct buf row = fixture_row(s, 24 - 6 + i);
+		char want[] = {' ', (char)('a' + i), '\0'};
+		if (!str_starts(buf_view(&row), str_of(want)))
+			fail_msg("row %d is \"%s\"", i, buf_cstr(&row));
+		buf_done(&row);
+		buf_clear(&path);
+		buf_fmt(&path, "%s/%s", folder, names[i]);
+		unlink(buf_cstr(&path));
+	}
+	rmdir(folder);
+	buf_done(&path);
+	buf_done(&line);
+	fixture_free(s);
+}
+
+static void
+a_line_that_a_key_began_lists_what_follows_it(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("Ann met Bo.", "");
+	fixture_keys(s, "-j");
+	check_shows(s, ":set jump-target");
+	check_hides(s, "help [WORD]");
+	fixture_keys(s, "<Esc>--");
+	check_hides(s, "help [WORD]");
+	fixture_free(s);
+}
+
+static void
+words_of_vi_do_what_they_say(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("Ann met Bo.\n\nAnn left.", "");
+	fixture_keys(s, "/Ann<Enter>");
+	check_shows(s, "/Ann 1/2");
+	fixture_keys(s, ":noh<Enter>");
+	check_hides(s, "/Ann");
+	fixture_keys(s, ":noh<Enter>");
+	check_hides(s, "/Ann");
+	fixture_keys(s, ":$<Enter>");
+	check_hides(s, "no such command");
+	fixture_free(s);
+}
+
+static void
 an_unknown_command_says_what_is_near(void **state)
 {
 	(void)state;
@@ -480,7 +541,8 @@ main(void)
 		T(marks_are_set_and_listed_by_name), T(words_of_a_usage_are_listed),
 		T(a_word_of_the_help_finds_a_command_but_does_not_run_it),
 		T(files_are_listed_folder_by_folder), T(topics_of_help_are_listed),
-		T(an_unknown_command_says_what_is_near),
+		T(files_are_listed_by_name), T(a_line_that_a_key_began_lists_what_follows_it),
+		T(words_of_vi_do_what_they_say), T(an_unknown_command_says_what_is_near),
 		T(a_backspace_widens_the_list_again), T(escape_leaves_the_text_as_it_was),
 		T(ten_rows_at_most_and_four_on_a_small_screen), T(any_size_takes_the_list),
 		T(on_a_narrow_screen_the_help_of_the_highlighted_one_is_whole),
