@@ -177,14 +177,15 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 	size.rows = size.rows < 1 ? 1 : size.rows > LIMIT_ROWS ? LIMIT_ROWS : size.rows;
 	prefix_size(s);
 	session_size(s, size);
-	s->drawing = true;
-	s->last_known = false;
 	if (grid_columns(s->grid) != size.columns || grid_rows(s->grid) != size.rows)
 		grid_resize(s->grid, size.columns, size.rows);
 	grid_clear(s->grid, look(s, "text"));
 	bool page = page_covers(s);
+	/* These may move the text; nothing does from here on. */
 	pane_lead(s);
 	pane_track(s);
+	s->drawing = true;
+	s->last_known = false;
 	draw_bar(s);
 	if (page) {
 		page_draw(s);

@@ -25,6 +25,8 @@ filter_attach(struct article *a)
 		return;
 	f->document = a->document;
 	f->size = document_size(a->document);
+	/* In another text there is no way back to the place before. */
+	f->after.top = UINT64_MAX;
 	filter_clear(f);
 	layout_set_filter(a->layout, &how);
 }
@@ -263,9 +265,11 @@ filter_work(struct session *s)
 	for (int i = 0; i < COUNT_SLICE; i++) {
 		if (filter_count(f))
 			continue;
-		if (f->done)
+		bool done = f->done;
+		/* It may be lifted by that. */
+		if (done)
 			counted(s, f);
-		return f->done;
+		return done;
 	}
 	if (f->starved && f->shown > before) {
 		filter_refill(s);

@@ -76,10 +76,12 @@ jump_restore(struct session *s, const struct jump *j)
 		session_go_article(s, j->article);
 	}
 	struct article *a = session_article(s);
-	a->top = j->top;
+	uint64_t size = document_size(a->document);
+	/* The text may have been read anew since, and be shorter. */
+	a->top = j->top < size ? j->top : size;
 	a->above = j->above;
 	a->point = UINT64_MAX;
-	a->sel.any = j->any;
+	a->sel.any = j->any && j->span.to <= size;
 	a->sel.span = j->span;
 	a->sel.type = j->type;
 	select_refresh(s, a);

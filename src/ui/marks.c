@@ -166,6 +166,32 @@ find_quote(struct document *d, struct str quote, uint64_t words, uint64_t *at, i
 	return true;
 }
 
+/* Notes that came to one place, found or lost, stay apart: a file has one of each span. */
+static void
+set_apart(struct state *s)
+{
+	struct state kept = {0};
+	for (size_t i = 0; i < s->notes.n; i++) {
+		struct state_note *n = &s->notes.v[i];
+		bool taken = false;
+		uint64_t behind = n->span.to;
+		for (size_t k = 0; k < kept.notes.n; k++) {
+			struct span at = kept.notes.v[k].span;
+			if (at.from != n->span.from)
+				continue;
+			taken = taken || at.to == n->span.to;
+			behind = at.to >= behind ? at.to + 1 : behind;
+		}
+		n->span.to = taken ? behind : n->span.to;
+		size_t to = state_note_at(&kept, n->span);
+		kept.notes.v[to] = *n;
+	}
+	vec_done(&s->notes);
+	s->notes.v = kept.notes.v;
+	s->notes.n = kept.notes.n;
+	s->notes.cap = kept.notes.cap;
+}
+
 size_t
 places_find(struct document *d, struct state *s)
 {
@@ -188,8 +214,9 @@ places_find(struct document *d, struct state *s)
 		uint64_t words = at->to - at->from;
 		found += find_quote(d, buf_view(&s->notes.v[i].quote), words, &at->from, &shift);
 		at->from = at->from < size ? at->from : size;
-		at->to = at->from + words < size ? at->from + words : size;
+		at->to = words < size - at->from ? at->from + words : size;
 	}
+	set_apart(s);
 	s->top = s->top < size ? s->top : size;
 	s->any = false;
 	return found;

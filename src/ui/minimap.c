@@ -84,7 +84,9 @@ row_from(uint64_t size, uint64_t y, uint64_t rows)
 static int
 row_of(uint64_t size, uint64_t at, int rows)
 {
-	int y = (int)((double)at / (double)(size > 0 ? size : 1) * rows);
+	if (at >= size)
+		return rows - 1;
+	int y = (int)((double)at / (double)size * rows);
 	y = y < rows ? y : rows - 1;
 	/* The division rounds: the row is the one whose bytes these are. */
 	while (y + 1 < rows && at >= row_from(size, (uint64_t)y + 1, (uint64_t)rows))

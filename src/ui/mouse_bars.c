@@ -29,6 +29,9 @@ static void
 words_at(struct session *s, int row, int col, struct buf *out)
 {
 	int columns = grid_columns(s->grid), at = col, blanks = 0;
+	/* The screen may have become another size since it was drawn. */
+	if (col < 0 || col >= columns || row >= grid_rows(s->grid))
+		return;
 	while (at > 0 && blanks < 2)
 		blanks = grid_cell(s->grid, row, --at)->glyph == ' ' ? blanks + 1 : 0;
 	for (blanks = 0; at < columns && blanks < 2; at++) {

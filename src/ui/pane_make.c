@@ -36,6 +36,7 @@ pane_make_free(struct pane_make *k)
 	vec_done(&k->part);
 	buf_done(&k->bytes);
 	buf_done(&k->scratch);
+	buf_done(&k->folded);
 	regex_free(k->regex);
 	mem_free(k);
 }

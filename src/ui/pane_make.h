@@ -22,7 +22,7 @@ struct pane_make {
 	VEC(struct keyed) sorted;            /* empty: as they come */
 	VEC(struct keyed) spare;
 	VEC(struct text) texts;              /* of items */
-	struct buf bytes, scratch;
+	struct buf bytes, scratch, folded;
 	const struct pane_items *texts_of;
 	struct regex *regex;                 /* NULL: no filter */
 	VEC(struct pane_row) part;           /* rows put aside while others are made */

@@ -40,18 +40,17 @@ static uint64_t
 name_key(struct session *s, uint32_t item)
 {
 	struct pane_make *k = s->pane.make;
-	struct buf *b = &k->scratch;
+	struct buf *name = &k->scratch, *b = &k->folded;
 	uint64_t key = 0;
+	buf_clear(name);
 	buf_clear(b);
-	k->items->name(s, item, (enum pane_order)k->order, b);
-	size_t from = b->len;
-	uni_fold_plain(b, (struct str){b->ptr, from});
+	k->items->name(s, item, (enum pane_order)k->order, name);
+	uni_fold_plain(b, buf_view(name));
 	for (size_t i = 0; i < 8; i++)
-		key = key << 8 | (from + i < b->len ? (unsigned char)b->ptr[from + i] : 0);
+		key = key << 8 | (i < b->len ? (unsigned char)b->ptr[i] : 0);
 	/* Types that begin alike must not mix. */
 	if (k->order == ORDER_TYPE)
-		key = (key & ~UINT64_C(0xffff)) |
-		    (str_hash((struct str){b->ptr, from}) & 0xffff);
+		key = (key & ~UINT64_C(0xffff)) | (str_hash(buf_view(name)) & 0xffff);
 	return key;
 }
 

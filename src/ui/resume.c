@@ -76,21 +76,6 @@ article_remember(struct session *s, struct article *a)
 	buf_done(&text);
 }
 
-/* Its file was read anew, under what may be a new name: the places go where their words are. */
-void
-article_changed(struct session *s, struct article *a)
-{
-	struct state st;
-	if (!remembers(s, a) || !state_read(buf_view(&a->saved), &st))
-		return;
-	if (state_name(a->path, a->state_name) && places_find(a->document, &st) > 0) {
-		places_adopt(a, &st);
-		buf_clear(&a->saved);
-		article_save(s, a);
-	}
-	state_done(&st);
-}
-
 /* Offsets beyond the text come from another text, or from a liar. */
 static void
 forget_beyond(struct article *a)
@@ -100,10 +85,33 @@ forget_beyond(struct article *a)
 		if (a->marks[i] > size)
 			a->marks[i] = UINT64_MAX;
 	}
+	for (size_t i = 0; i < a->notes.n; i++) {
+		struct span *at = &a->notes.v[i].span;
+		at->from = at->from < size ? at->from : size;
+		/* Lost ones stand behind one another at the end. */
+		uint64_t most = size + STATE_NOTES;
+		at->to = at->to < at->from ? at->from : at->to < most ? at->to : most;
+	}
 	if (a->sel.any && a->sel.span.to > size)
 		a->sel.any = false;
 	if (a->resume > size)
 		a->resume = 0;
+}
+
+/* Its file was read anew, under what may be a new name: the places go where their words are. */
+void
+article_changed(struct session *s, struct article *a)
+{
+	struct state st;
+	forget_beyond(a);
+	if (!remembers(s, a) || !state_read(buf_view(&a->saved), &st))
+		return;
+	if (state_name(a->path, a->state_name) && places_find(a->document, &st) > 0) {
+		places_adopt(a, &st);
+		buf_clear(&a->saved);
+		article_save(s, a);
+	}
+	state_done(&st);
 }
 
 bool

@@ -310,6 +310,26 @@ an_editor_that_is_not_there_is_said_once(void **state)
 	session_free(s);
 }
 
+static void
+a_filter_over_a_shorter_text_is_lifted_without_going_back(void **state)
+{
+	(void)state;
+	struct program p = {.text = "Short, and glad.\nAnd more.\n"};
+	struct buf long_one = {0};
+	buf_puts(&long_one, "Bo was glad.\n");
+	for (int i = 0; i < 400; i++)
+		buf_puts(&long_one, "Ann met Bo in Oslo.\n");
+	write_file(text_path, buf_cstr(&long_one));
+	struct session *s = open_file((struct reader_options){.editor = "vim"});
+	struct screen *screen = run_keys(s, &p, "G&glad<Enter>v&<Enter>");
+	assert_int_equal(p.calls, 1);
+	assert_true(screen_has(screen, "And more."));
+	assert_int_equal(session_top(s), 0);
+	screen->ops->close(screen);
+	session_free(s);
+	buf_done(&long_one);
+}
+
 int
 main(void)
 {
@@ -328,6 +348,7 @@ main(void)
 		F(a_text_that_was_not_changed_stays),
 		F(an_editor_that_fails_is_named),
 		F(an_editor_that_is_not_there_is_said_once),
+		F(a_filter_over_a_shorter_text_is_lifted_without_going_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

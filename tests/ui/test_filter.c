@@ -422,6 +422,17 @@ a_needle_behind_a_hundred_megabytes_is_found_whichever_way_one_asks(void **state
 	buf_done(&text);
 }
 
+static void
+a_filter_that_turns_out_to_match_nothing_between_keys_is_lifted(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, NULL);
+	fixture_keys(s, ":set<Space>noincsearch<Enter>&zebra<Enter>");
+	assert_null(session_article(s)->filter);
+	check_shows(s, "no paragraph has zebra: all are shown");
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -442,6 +453,7 @@ main(void)
 		T(what_is_shown_is_what_looking_at_every_block_shows),
 		T(no_question_looks_at_more_than_its_budget_and_work_answers_it),
 		T(a_needle_behind_a_hundred_megabytes_is_found_whichever_way_one_asks),
+		T(a_filter_that_turns_out_to_match_nothing_between_keys_is_lifted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

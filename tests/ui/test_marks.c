@@ -446,6 +446,32 @@ notes_that_no_reader_writes_are_refused(void **state)
 	buf_done(&text);
 }
 
+static void
+notes_that_are_lost_behind_a_shorter_text_stay_apart(void **state)
+{
+	(void)state;
+	struct home h;
+	home_open(&h, TEXT);
+	struct session *s = read_it(&h);
+	fixture_keys(s, "aat<Space>top<Enter>)aone<Enter>)atwo<Enter>)athree<Enter>");
+	assert_int_equal(notes(s), 4);
+	session_save(s);
+	session_free(s);
+	assert_true(file_write(buf_cstr(&h.text), STR("Ann met Bo in the town hall on Monday.\n\n"
+	    "The weather was fine, said Bo.\n"), 0600, NULL));
+	s = read_it(&h);
+	assert_int_equal(notes(s), 4);
+	session_save(s);
+	session_free(s);
+	s = read_it(&h);
+	assert_int_equal(notes(s), 4);
+	fixture_keys(s, "B");
+	check_shows(s, "two");
+	check_shows(s, "three");
+	session_free(s);
+	home_close(&h);
+}
+
 int
 main(void)
 {
@@ -471,6 +497,7 @@ main(void)
 		T(notes_are_written_as_markdown_once),
 		T(notes_and_quotes_come_back_as_they_were_written),
 		T(notes_that_no_reader_writes_are_refused),
+		T(notes_that_are_lost_behind_a_shorter_text_stay_apart),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

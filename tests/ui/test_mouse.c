@@ -459,6 +459,22 @@ no_click_anywhere_breaks_anything(void **state)
 	}
 }
 
+/* The screen became larger, and is not drawn yet. */
+static void
+clicks_beside_the_screen_that_was_drawn_do_no_harm(void **state)
+{
+	(void)state;
+	struct session *s = open_session(80, 24);
+	for (int row = -1; row < 40; row++) {
+		button(s, MOUSE_PRESS, 1, row, 500);
+		button(s, MOUSE_PRESS, 1, row, -1);
+		button(s, MOUSE_PRESS, 3, row, 500);
+		button(s, MOUSE_DRAG, 1, row, -500);
+		button(s, MOUSE_RELEASE, 1, row, 500);
+	}
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -487,6 +503,7 @@ main(void)
 		cmocka_unit_test(a_click_beside_a_menu_closes_it),
 		cmocka_unit_test(the_wheel_over_the_text_scrolls_it_though_a_menu_is_open),
 		cmocka_unit_test(no_click_anywhere_breaks_anything),
+		T(clicks_beside_the_screen_that_was_drawn_do_no_harm),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -284,6 +284,28 @@ folding_all_goes_to_the_row_above(void **state)
 	fixture_free(s);
 }
 
+/* Long ones, since folding them needs more memory than they have. */
+static void
+names_of_any_length_are_sorted(void **state)
+{
+	(void)state;
+	struct buf text = {0}, spec = {0};
+	for (int i = 0; i < 60; i++) {
+		size_t at = text.len, n = (size_t)(60 - i);
+		buf_pad(&text, (char)('a' + i % 26), n);
+		buf_fmt(&spec, "%s@%zu ", buf_cstr(&text) + at, at);
+		buf_chr(&text, ' ');
+	}
+	struct session *s = fixture_session_with(buf_cstr(&text), buf_cstr(&spec),
+	    (struct reader_options){.no_hint = true}, 120, 40);
+	fixture_keys(s, "Ass");
+	check_shows(s, "by name");
+	assert_int_equal(cursor_name(s).ptr[0], 'a');
+	fixture_free(s);
+	buf_done(&text);
+	buf_done(&spec);
+}
+
 int
 main(void)
 {
@@ -305,6 +327,7 @@ main(void)
 		T(details_of_what_the_filter_hides_give_the_filter_up),
 		T(all_rows_unfold_and_fold_together),
 		T(folding_all_goes_to_the_row_above),
+		T(names_of_any_length_are_sorted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

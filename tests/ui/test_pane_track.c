@@ -184,6 +184,24 @@ a_page_over_the_text_leads_nothing(void **state)
 	fixture_free(s);
 }
 
+/* The place of the scroll mark was that of the screen before. */
+static void
+a_screen_that_the_pane_moved_is_whole_at_once(void **state)
+{
+	(void)state;
+	struct session *s = open_with("both");
+	fixture_keys(s, "A");
+	for (int i = 0; i < 6; i++) {
+		struct event_in down = {.kind = EVENT_KEY, .key = {'j', 0}};
+		session_event(s, &down);
+		struct buf once = fixture_dump(s), again = fixture_dump(s);
+		assert_string_equal(buf_cstr(&once), buf_cstr(&again));
+		buf_done(&once);
+		buf_done(&again);
+	}
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -198,6 +216,7 @@ main(void)
 		T(w_goes_through_the_ways_and_says_which),
 		T(both_ways_whoever_has_the_focus_leads),
 		T(a_page_over_the_text_leads_nothing),
+		T(a_screen_that_the_pane_moved_is_whole_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
