@@ -15,6 +15,9 @@ model_free(struct model *m)
 	intern_free(memory->surfaces);
 	arena_free(memory->arena);
 	mem_free(memory->mentions);
+	for (size_t i = 0; i < memory->owned.n; i++)
+		mem_free(memory->owned.v[i]);
+	vec_done(&memory->owned);
 	for (size_t i = 0; i < memory->n_segments; i++)
 		segment_free(memory->segments[i]);
 	mem_free(memory->segments);

@@ -98,18 +98,44 @@ struct resolve_mention {
 	uint32_t type;                       /* in and out */
 	bool dropped;                        /* out */
 };
+/*
+ * The same in steps, for texts with very many mentions; `work` is what begin returns.  step does
+ * some, until stop says so (NULL: to the end), and returns true when all is done; far is how much
+ * is done, from 0 to 1; end frees the work, done or not.
+ */
+struct resolver_steps {
+	void *(*begin)(void *context, struct schema *schema, struct resolve_mention *mentions,
+	    size_t n, void (*declare)(void *model, struct actor_decl), void *model);
+	bool (*step)(void *work, bool (*stop)(void *), void *context);
+	double (*far)(const void *work);
+	void (*end)(void *work);
+};
 struct resolver {
 	/* `declare` adds or changes a declared actor (best name, type) for this model. */
 	void (*resolve)(void *context, struct schema *schema, struct resolve_mention *mentions,
 	    size_t n, void (*declare)(void *model, struct actor_decl), void *model);
 	void *context;
+	const struct resolver_steps *steps;  /* or NULL; taken before `resolve` */
 };
 
 struct document;
-/* Builds from the shown layers.  `resolver` may be NULL: then only the producers' links count.
+/* Builds from the shown layers, at once.  `resolver` may be NULL: then only the producers' links count.
  * O(n log n).  Surfaces are read from `d`. */
 struct model *model_new(struct document *d, struct layer *const *layers, size_t n_layers,
     struct schema *schema, const struct resolver *resolver);
+/*
+ * The same in steps: the model is the same however it is sliced.  What the layers hold may change
+ * meanwhile (the segments that were there are held); the document and the schema must stay.
+ */
+struct model_build;
+struct model_build *model_build_new(struct document *d, struct layer *const *layers,
+    size_t n_layers, struct schema *schema, const struct resolver *resolver);
+/* Goes on until stop says so (NULL: to the end); true when the model stands. */
+bool model_build_step(struct model_build *b, bool (*stop)(void *), void *context);
+double model_build_far(const struct model_build *b);         /* from 0 to 1 */
+/* Takes the model, which stands, and frees the rest. */
+struct model *model_build_done(struct model_build *b);
+void model_build_free(struct model_build *b);                /* gives it up; NULL is fine */
 void model_free(struct model *m);                            /* NULL is fine */
 
 /* The actor with this id, or ID_NONE. */

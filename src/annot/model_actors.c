@@ -7,14 +7,29 @@
 
 #include "annot/model_internal.h"
 
-struct work {
+/* One spelling of an actor; `proper` counts those that are names, not descriptions. */
+struct spelling { uint32_t surface, count, proper; };
+
+struct actor_work {
 	struct model_build *b;
 	size_t n_ids;
 	uint32_t *number;            /* schema id -> number + 1 */
-	VEC(uint32_t) links;         /* of all mentions in turn: numbers, then indices */
+	VEC(uint32_t) links;         /* of all mentions in turn: numbers */
 	VEC(uint32_t) ids;           /* number -> schema id */
 	VEC(uint32_t) counts;        /* number -> mentions */
 	VEC(uint32_t) seen;          /* number -> the last mention that counted it, + 1 */
+	struct order order;
+	uint32_t *place;             /* number -> index */
+	uint32_t first;              /* mentions of the actors before */
+	uint32_t *mentions, *actors;
+	/* Of the actor that is described: its spellings and types, in order of their places. */
+	size_t actor;
+	VEC(struct spelling) spellings;
+	uint32_t *spelling_of;       /* surface -> index of spellings + 1 */
+	VEC(uint32_t) types;
+	uint32_t *votes;             /* by type */
+	uint32_t description, adjective, person;
+	VEC(struct model_name) names;
 };
 
 /* The k-th actor of a mention: what the resolver says, then links beyond its room. */
@@ -31,7 +46,7 @@ actor_id(const struct model_build *b, size_t i, uint32_t k)
 }
 
 static void
-link_actor(struct work *w, size_t mention, uint32_t id)
+link_actor(struct actor_work *w, size_t mention, uint32_t id)
 {
 	if (!id || id >= w->n_ids)
 		return;
@@ -50,109 +65,115 @@ link_actor(struct work *w, size_t mention, uint32_t id)
 	w->b->out->mentions[mention].n_actors++;
 }
 
-static void
-link_actors(struct work *w)
+static size_t
+link_begin(void *work)
 {
-	struct model_build *b = w->b;
-	for (size_t i = 0; i < b->n_mentions; i++) {
-		struct model_mention *x = &b->out->mentions[i];
-		uint32_t id;
-		x->first_actor = (uint32_t)w->links.n;
-		for (uint32_t k = 0; !x->dropped && (id = actor_id(b, i, k)) != ID_NONE; k++)
-			link_actor(w, i, id);
-	}
+	struct model_build *b = work;
+	struct actor_work *w = b->actors = mem_alloc(sizeof *w);
+	w->b = b;
+	w->n_ids = (size_t)schema_count(b->schema) + 1;    /* with those of the resolver */
+	w->number = mem_array(w->n_ids, sizeof *w->number);
+	return b->n_mentions;
 }
+
+static void
+link_mention(void *work, size_t i)
+{
+	struct model_build *b = work;
+	struct actor_work *w = b->actors;
+	struct model_mention *x = &b->out->mentions[i];
+	uint32_t id;
+	x->first_actor = (uint32_t)w->links.n;
+	for (uint32_t k = 0; !x->dropped && (id = actor_id(b, i, k)) != ID_NONE; k++)
+		link_actor(w, i, id);
+}
+
+/* ---- most mentions first */
 
 static int
-count_order(const void *a, const void *b, void *counts)
+count_order(const void *counts, uint32_t a, uint32_t b)
 {
 	const uint32_t *of = counts;
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	if (of[x] != of[y])
-		return of[x] > of[y] ? -1 : 1;
-	return x < y ? -1 : x > y;
+	return of[a] > of[b] ? -1 : of[a] < of[b];
 }
 
-/* Sorts the actors, and gives each its slice of the mentions. */
-static void
-sort_actors(struct work *w)
+static size_t
+sort_begin(void *work)
 {
-	struct model_memory *out = w->b->out;
-	size_t n = w->ids.n;
-	uint32_t *order = mem_array(n, sizeof *order), *place = mem_array(n, sizeof *place);
-	for (size_t i = 0; i < n; i++)
-		order[i] = (uint32_t)i;
-	if (n)
-		qsort_r(order, n, sizeof *order, count_order, w->counts.v);
-	out->actors = arena_alloc(out->arena, n * sizeof *out->actors);
-	uint32_t first = 0;
-	for (size_t i = 0; i < n; i++) {
-		place[order[i]] = (uint32_t)i;
-		out->actors[i].id = schema_name(w->b->schema, w->ids.v[order[i]]);
-		out->actors[i].first_mention = first;
-		first += w->counts.v[order[i]];
-		map_set(out->actor_of, out->actors[i].id, (uint32_t)i);
+	struct actor_work *w = ((struct model_build *)work)->actors;
+	return order_begin(&w->order, w->ids.n, count_order, w->counts.v);
+}
+
+static void
+sort_some(void *work, size_t from, size_t to)
+{
+	order_some(&((struct model_build *)work)->actors->order, to - from);
+}
+
+static size_t
+place_begin(void *work)
+{
+	struct model_build *b = work;
+	struct actor_work *w = b->actors;
+	b->out->actors = model_own(b, w->ids.n, sizeof *b->out->actors);
+	b->out->model.actors = b->out->actors;
+	b->out->model.n_actors = w->ids.n;
+	w->place = mem_array(w->ids.n, sizeof *w->place);
+	return w->ids.n;
+}
+
+/* Gives an actor its slice of the mentions. */
+static void
+place_actor(void *work, size_t i)
+{
+	struct model_build *b = work;
+	struct actor_work *w = b->actors;
+	struct model_actor *a = &b->out->actors[i];
+	uint32_t number = w->order.v[i];
+	w->place[number] = (uint32_t)i;
+	a->id = schema_name(b->schema, w->ids.v[number]);
+	a->first_mention = w->first;
+	w->first += w->counts.v[number];
+	map_set(b->out->actor_of, a->id, (uint32_t)i);
+}
+
+static size_t
+spread_begin(void *work)
+{
+	struct model_build *b = work;
+	struct actor_work *w = b->actors;
+	order_done(&w->order);
+	w->mentions = model_own(b, w->links.n, sizeof *w->mentions);
+	w->actors = model_own(b, w->links.n, sizeof *w->actors);
+	b->out->model.actor_mentions = w->mentions;
+	b->out->model.mention_actors = w->actors;
+	return b->n_mentions;
+}
+
+static void
+spread(void *work, size_t i)
+{
+	struct model_build *b = work;
+	struct actor_work *w = b->actors;
+	const struct model_mention *x = &b->out->mentions[i];
+	for (uint32_t k = x->first_actor; k < x->first_actor + x->n_actors; k++) {
+		uint32_t at = w->place[w->links.v[k]];
+		struct model_actor *a = &b->out->actors[at];
+		w->actors[k] = at;
+		w->mentions[a->first_mention + a->n_mentions++] = (uint32_t)i;
 	}
-	uint32_t *mentions = arena_alloc(out->arena, w->links.n * sizeof *mentions);
-	uint32_t *actors = arena_alloc(out->arena, w->links.n * sizeof *actors);
-	for (size_t i = 0; i < w->b->n_mentions; i++) {
-		const struct model_mention *x = &out->mentions[i];
-		for (uint32_t k = x->first_actor; k < x->first_actor + x->n_actors; k++) {
-			struct model_actor *a = &out->actors[place[w->links.v[k]]];
-			actors[k] = place[w->links.v[k]];
-			mentions[a->first_mention + a->n_mentions++] = (uint32_t)i;
-		}
-	}
-	out->model.actors = out->actors;
-	out->model.n_actors = n;
-	out->model.actor_mentions = mentions;
-	out->model.mention_actors = actors;
-	mem_free(place);
-	mem_free(order);
 }
 
 /* ---- names */
-
-/* One spelling of an actor; `proper` counts those that are names, not descriptions. */
-struct spelling { uint32_t surface, count, proper; };
-
-static int
-surface_order(const void *a, const void *b)
-{
-	const struct spelling *x = a, *y = b;
-	return x->surface < y->surface ? -1 : x->surface > y->surface;
-}
 
 /* Most frequent first; surfaces are numbered as they come in the text. */
 static int
 spelling_order(const void *a, const void *b)
 {
 	const struct spelling *x = a, *y = b;
-	return x->count != y->count ? (x->count > y->count ? -1 : 1) : surface_order(a, b);
-}
-
-static size_t
-count_spellings(const struct model_build *b, const uint32_t *mentions, size_t n,
-    struct spelling *s)
-{
-	uint32_t description = schema_find(b->schema, STR("MENTION"));
-	for (size_t i = 0; i < n; i++) {
-		const struct model_mention *x = &b->out->mentions[mentions[i]];
-		bool proper = x->type != description && !(x->m->flags & MENTION_DESC);
-		s[i] = (struct spelling){b->surface[mentions[i]], 1, proper};
-	}
-	qsort(s, n, sizeof *s, surface_order);
-	size_t count = 0;
-	for (size_t i = 1; i < n; i++) {
-		if (s[i].surface == s[count].surface) {
-			s[count].count++;
-			s[count].proper += s[i].proper;
-		} else {
-			s[++count] = s[i];
-		}
-	}
-	qsort(s, ++count, sizeof *s, spelling_order);
-	return count;
+	if (x->count != y->count)
+		return x->count > y->count ? -1 : 1;
+	return x->surface < y->surface ? -1 : x->surface > y->surface;
 }
 
 /* Most frequent as a name, then longest; a description only when there is no name. */
@@ -179,86 +200,140 @@ best_name(const struct model_build *b, const struct spelling *s, size_t n, bool 
 	return full;
 }
 
-/* The type that most mentions have; adjectives count half, descriptions not at all. */
-static uint32_t
-vote_type(struct model_build *b, const uint32_t *mentions, size_t n, uint32_t *votes)
+static size_t
+describe_begin(void *work)
 {
-	uint32_t description = schema_find(b->schema, STR("MENTION"));
-	uint32_t adjective = schema_find(b->schema, STR("NORP"));
-	uint32_t best = b->out->mentions[mentions[0]].type, most = 0;
-	for (size_t i = 0; i < n; i++) {
-		uint32_t type = b->out->mentions[mentions[i]].type;
-		votes[type] += type == description ? 0 : type == adjective ? 1 : 2;
+	struct model_build *b = work;
+	struct actor_work *w = b->actors;
+	w->description = schema_find(b->schema, STR("MENTION"));
+	w->adjective = schema_find(b->schema, STR("NORP"));
+	w->person = schema_find(b->schema, STR("PERSON"));
+	w->votes = mem_array(w->n_ids, sizeof *w->votes);
+	w->spelling_of = mem_array((size_t)intern_count(b->out->surfaces) + 1,
+	    sizeof *w->spelling_of);
+	return w->links.n;
+}
+
+/* One mention more of the actor that is described.  Adjectives vote half for a type,
+ * descriptions not at all. */
+static void
+describe_mention(struct actor_work *w, uint32_t mention)
+{
+	const struct model_mention *x = &w->b->out->mentions[mention];
+	uint32_t surface = w->b->surface[mention], type = x->type;
+	bool description = type == w->description;
+	struct model_actor *a = &w->b->out->actors[w->actor];
+	if (!w->spelling_of[surface]) {
+		vec_push(&w->spellings, ((struct spelling){.surface = surface}));
+		w->spelling_of[surface] = (uint32_t)w->spellings.n;
 	}
-	for (size_t i = 0; i < n; i++) {
-		uint32_t type = b->out->mentions[mentions[i]].type;
-		if (votes[type] > most) {
-			most = votes[type];
-			best = type;
+	struct spelling *s = &w->spellings.v[w->spelling_of[surface] - 1];
+	s->count++;
+	s->proper += !description && !(x->m->flags & MENTION_DESC);
+	/* A vote of its own, so that a type that none votes for is met once too. */
+	if (!w->votes[type])
+		vec_push(&w->types, type);
+	w->votes[type] = (w->votes[type] | 1) +
+	    (description ? 0 : type == w->adjective ? 2 : 4);
+	a->certainty = x->certainty > a->certainty ? x->certainty : a->certainty;
+}
+
+/* The type that most mentions have; of equal ones the first in the text. */
+static uint32_t
+take_type(struct actor_work *w)
+{
+	uint32_t best = w->types.v[0], most = 0;
+	for (size_t i = 0; i < w->types.n; i++) {
+		uint32_t votes = w->votes[w->types.v[i]] / 2;
+		if (votes > most) {
+			most = votes;
+			best = w->types.v[i];
 		}
+		w->votes[w->types.v[i]] = 0;
 	}
-	for (size_t i = 0; i < n; i++)
-		votes[b->out->mentions[mentions[i]].type] = 0;
+	vec_clear(&w->types);
 	return best;
 }
 
+/* All mentions of the actor were met. */
 static void
-describe_actor(struct work *w, struct model_actor *a, struct spelling *s, uint32_t *votes)
+describe_actor(struct actor_work *w)
 {
 	struct model_build *b = w->b;
-	const uint32_t *mentions = b->out->model.actor_mentions + a->first_mention;
+	struct model_actor *a = &b->out->actors[w->actor++];
 	const struct actor_decl *d = model_declared(b, schema_find(b->schema, a->id));
-	a->n_names = (uint32_t)count_spellings(b, mentions, a->n_mentions, s);
-	a->type = d && d->type ? d->type : vote_type(b, mentions, a->n_mentions, votes);
+	uint32_t voted = take_type(w);
+	struct spelling *s = w->spellings.v;
+	size_t n = w->spellings.n;
+	for (size_t i = 0; i < n; i++)
+		w->spelling_of[s[i].surface] = 0;
+	qsort(s, n, sizeof *s, spelling_order);
+	a->type = d && d->type ? d->type : voted;
 	if (d && d->name)
 		a->name = schema_name(b->schema, d->name);
 	else
-		a->name = best_name(b, s, a->n_names,
-		    schema_isa(b->schema, a->type, schema_find(b->schema, STR("PERSON"))));
+		a->name = best_name(b, s, n, schema_isa(b->schema, a->type, w->person));
 	if (!a->name.len)
 		a->name = a->id;
-	for (uint32_t i = 0; i < a->n_mentions; i++) {
-		uint8_t c = b->out->mentions[mentions[i]].certainty;
-		a->certainty = c > a->certainty ? c : a->certainty;
-	}
+	a->first_name = (uint32_t)w->names.n;
+	a->n_names = (uint32_t)n;
+	for (size_t i = 0; i < n; i++)
+		vec_push(&w->names, ((struct model_name){
+		    intern_str(b->out->surfaces, s[i].surface), s[i].count}));
+	vec_clear(&w->spellings);
 }
 
 static void
-describe_actors(struct work *w)
+describe(void *work, size_t i)
 {
-	struct model_memory *out = w->b->out;
-	uint32_t *votes = mem_array(w->n_ids, sizeof *votes);
-	struct spelling *s = mem_array(w->links.n, sizeof *s);
-	VEC(struct model_name) names = {0};
-	for (size_t i = 0; i < w->ids.n; i++) {
-		struct model_actor *a = &out->actors[i];
-		describe_actor(w, a, s, votes);
-		a->first_name = (uint32_t)names.n;
-		for (uint32_t k = 0; k < a->n_names; k++)
-			vec_push(&names, ((struct model_name){
-			    intern_str(out->surfaces, s[k].surface), s[k].count}));
-	}
-	struct model_name *kept = arena_alloc(out->arena, names.n * sizeof *kept);
-	if (names.n)
-		memcpy(kept, names.v, names.n * sizeof *kept);
-	out->model.names = kept;
-	vec_done(&names);
-	mem_free(s);
-	mem_free(votes);
+	struct actor_work *w = ((struct model_build *)work)->actors;
+	const struct model_actor *a = &w->b->out->actors[w->actor];
+	bool last = i + 1 == (size_t)a->first_mention + a->n_mentions;
+	describe_mention(w, w->mentions[i]);
+	if (last)
+		describe_actor(w);
+}
+
+static void
+describe_end(void *work)
+{
+	struct model_build *b = work;
+	struct actor_work *w = b->actors;
+	if (w->names.n < w->names.cap)
+		w->names.v = mem_resize(w->names.v, w->names.n, sizeof *w->names.v);
+	vec_push(&b->out->owned, w->names.v);
+	b->out->model.names = w->names.v;
+	w->names.v = NULL;
+	model_actors_done(b);
 }
 
 void
-model_build_actors(struct model_build *b)
+model_actors_done(struct model_build *b)
 {
-	struct work w = {.b = b};
-	w.n_ids = (size_t)schema_count(b->schema) + 1;     /* with those of the resolver */
-	w.number = mem_array(w.n_ids, sizeof *w.number);
-	link_actors(&w);
-	sort_actors(&w);
-	describe_actors(&w);
-	mem_free(w.number);
-	vec_done(&w.links);
-	vec_done(&w.ids);
-	vec_done(&w.counts);
-	vec_done(&w.seen);
+	struct actor_work *w = b->actors;
+	if (!w)
+		return;
+	mem_free(w->number);
+	mem_free(w->place);
+	mem_free(w->spelling_of);
+	mem_free(w->votes);
+	mem_free(w->names.v);
+	order_done(&w->order);
+	vec_done(&w->links);
+	vec_done(&w->ids);
+	vec_done(&w->counts);
+	vec_done(&w->seen);
+	vec_done(&w->spellings);
+	vec_done(&w->types);
+	mem_free(w);
+	b->actors = NULL;
 }
+
+const struct stage model_actor_stages[MODEL_ACTOR_STAGES] = {
+	{.begin = link_begin, .item = link_mention, .piece = 1024, .share = 4},
+	{.begin = sort_begin, .items = sort_some, .piece = 2048},
+	{.begin = place_begin, .item = place_actor, .piece = 256, .share = 2},
+	{.begin = spread_begin, .item = spread, .piece = 1024, .share = 4},
+	{.begin = describe_begin, .item = describe, .end = describe_end, .piece = 512,
+	    .share = 5},
+};

@@ -1,10 +1,10 @@
 /*
- * Building the model: take the shown layers' segments, merge their mentions into one row by
- * place, ask who is who; then actors, events and relations, each in a file of its own.
+ * Building the model in stages: take the shown layers' segments, merge their mentions into one
+ * row by place, ask who is who; then actors, events and relations, each in a file of its own.
  * References inside a segment become indices of the model through one number per mention and
  * event: the base of its segment plus its index.
  */
-#include <stdlib.h>
+#include <assert.h>
 
 #include "annot/model_internal.h"
 #include "annot/spanidx.h"
@@ -55,9 +55,12 @@ collect_segments(struct model_build *b, struct layer *const *layers, size_t n_la
 		for (size_t k = 0; k < layer_segments(l); k++) {
 			const struct segment *s = layer_segment(l, k);
 			vec_push(&b->segments, ((struct model_segment){.s = s, .layer = (uint16_t)i,
-			    .mention_base = b->n_mentions, .event_base = b->n_events}));
+			    .mention_base = b->n_mentions, .event_base = b->n_events,
+			    .relation_base = b->n_relations}));
 			b->n_mentions += s->n_mentions;
 			b->n_events += s->n_events;
+			b->n_relations += s->n_relations;
+			b->n_roles += s->n_roles;
 		}
 	}
 	b->out->n_segments = b->segments.n;
@@ -95,57 +98,105 @@ place_cmp(const struct model_mention *a, const struct model_mention *b)
 }
 
 static int
-place_order(const void *a, const void *b, void *mentions)
+place_order(const void *of, uint32_t a, uint32_t b)
 {
-	const struct model_mention *all = mentions;
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	int c = place_cmp(&all[x], &all[y]);
-	return c ? c : x < y ? -1 : x > y;
+	const struct model_mention *all = of;
+	return place_cmp(&all[a], &all[b]);
 }
 
-/* Sorts the row; mention_at tells where each number went.  One layer alone is sorted already. */
-static void
-sort_mentions(struct model_build *b)
+void *
+model_own(struct model_build *b, size_t n, size_t size)
 {
-	struct model_mention *all = b->out->mentions;
-	size_t n = b->n_mentions, i = 1;
-	b->mention_at = mem_array(n, sizeof *b->mention_at);
-	while (i < n && place_cmp(&all[i - 1], &all[i]) <= 0)
-		i++;
-	if (i >= n) {
-		for (i = 0; i < n; i++)
-			b->mention_at[i] = (uint32_t)i;
-		return;
-	}
-	uint32_t *order = mem_array(n, sizeof *order);
-	struct model_mention *sorted = mem_array(n, sizeof *sorted);
-	for (i = 0; i < n; i++)
-		order[i] = (uint32_t)i;
-	qsort_r(order, n, sizeof *order, place_order, all);
-	for (i = 0; i < n; i++) {
-		sorted[i] = all[order[i]];
-		b->mention_at[order[i]] = (uint32_t)i;
-	}
-	mem_free(order);
-	mem_free(all);
-	b->out->mentions = sorted;
+	void *p = mem_array(n, size);
+	vec_push(&b->out->owned, p);
+	return p;
 }
 
-static void
-merge_mentions(struct model_build *b)
+/* ---- the row of mentions */
+
+static size_t
+count_mentions(void *work)
 {
+	return ((struct model_build *)work)->n_mentions;
+}
+
+static size_t
+merge_begin(void *work)
+{
+	struct model_build *b = work;
+	b->walk = 0;
 	b->out->mentions = mem_array(b->n_mentions, sizeof *b->out->mentions);
-	size_t n = 0;
-	for (size_t i = 0; i < b->segments.n; i++) {
-		const struct model_segment *g = &b->segments.v[i];
-		for (size_t k = 0; k < g->s->n_mentions; k++) {
-			const struct mention *m = &g->s->mentions[k];
-			b->out->mentions[n++] = (struct model_mention){.m = m, .segment = g->s,
-			    .type = m->type, .event = ID_NONE, .layer = g->layer,
-			    .certainty = m->certainty};
-		}
+	return b->n_mentions;
+}
+
+static void
+merge_mentions(void *work, size_t from, size_t to)
+{
+	struct model_build *b = work;
+	for (size_t i = from; i < to; i++) {
+		while (i >= b->segments.v[b->walk].mention_base + b->segments.v[b->walk].s->n_mentions)
+			b->walk++;
+		const struct model_segment *g = &b->segments.v[b->walk];
+		const struct mention *m = &g->s->mentions[i - g->mention_base];
+		b->last = m->span.to > b->last ? m->span.to : b->last;
+		b->out->mentions[i] = (struct model_mention){.m = m, .segment = g->s,
+		    .type = m->type, .event = ID_NONE, .layer = g->layer,
+		    .certainty = m->certainty};
 	}
-	sort_mentions(b);
+}
+
+/* One layer alone is sorted already. */
+static size_t
+sort_begin(void *work)
+{
+	struct model_build *b = work;
+	return order_begin(&b->order, b->n_mentions, place_order, b->out->mentions);
+}
+
+static void
+sort_some(void *work, size_t from, size_t to)
+{
+	order_some(&((struct model_build *)work)->order, to - from);
+}
+
+static size_t
+place_begin(void *work)
+{
+	struct model_build *b = work;
+	b->mention_at = mem_array(b->n_mentions, sizeof *b->mention_at);
+	b->out->index = spanidx_begin(b->n_mentions, b->last);
+	b->out->model.index = b->out->index;
+	if (!b->order.kept)
+		b->sorted = mem_array(b->n_mentions, sizeof *b->sorted);
+	return b->n_mentions;
+}
+
+/* mention_at tells where each number went. */
+static void
+place_mentions(void *work, size_t from, size_t to)
+{
+	struct model_build *b = work;
+	for (size_t i = from; i < to; i++) {
+		uint32_t number = b->order.v[i];
+		b->mention_at[number] = (uint32_t)i;
+		if (b->sorted)
+			b->sorted[i] = b->out->mentions[number];
+		spanidx_put(b->out->index, i, b->out->mentions[number].m->span);
+	}
+}
+
+static void
+place_end(void *work)
+{
+	struct model_build *b = work;
+	if (b->sorted) {
+		mem_free(b->out->mentions);
+		b->out->mentions = b->sorted;
+		b->sorted = NULL;
+	}
+	b->out->model.mentions = b->out->mentions;
+	b->out->model.n_mentions = b->n_mentions;
+	order_done(&b->order);
 }
 
 /* Appends a piece of text; a run of blanks, tabs and line ends is one blank. */
@@ -187,87 +238,194 @@ read_surface(struct model_build *b, const struct model_mention *x, struct buf *o
 }
 
 /* Texts are read for names, and for the resolver: of all mentions then. */
-static void
-read_surfaces(struct model_build *b, bool all)
+static size_t
+surfaces_begin(void *work)
 {
-	struct buf text = {0};
+	struct model_build *b = work;
 	b->surface = mem_array(b->n_mentions, sizeof *b->surface);
-	for (size_t i = 0; i < b->n_mentions; i++) {
-		const struct model_mention *x = &b->out->mentions[i];
-		if (!all && !x->m->n_links)
-			continue;
-		read_surface(b, x, &text);
-		b->surface[i] = intern_id(b->out->surfaces, str_trim(buf_view(&text)));
-	}
-	buf_done(&text);
+	return b->n_mentions;
 }
 
 static void
-resolve(struct model_build *b, const struct resolver *resolver)
+surface(void *work, size_t i)
 {
-	enum { MOST = sizeof b->resolved->actors / sizeof b->resolved->actors[0] };
+	struct model_build *b = work;
+	const struct model_mention *x = &b->out->mentions[i];
+	if (!b->resolver && !x->m->n_links)
+		return;
+	read_surface(b, x, &b->text);
+	b->surface[i] = intern_id(b->out->surfaces, str_trim(buf_view(&b->text)));
+}
+
+/* ---- who is who */
+
+static size_t
+resolve_begin(void *work)
+{
+	struct model_build *b = work;
 	b->resolved = mem_array(b->n_mentions, sizeof *b->resolved);
-	for (size_t i = 0; i < b->n_mentions; i++) {
-		const struct model_mention *x = &b->out->mentions[i];
-		struct resolve_mention *r = &b->resolved[i];
-		*r = (struct resolve_mention){.m = x->m, .layer = x->layer, .type = x->type,
-		    .text = intern_str(b->out->surfaces, b->surface[i])};
-		while (r->n_actors < x->m->n_links && r->n_actors < MOST) {
-			r->actors[r->n_actors] = x->segment->links[x->m->first_link + r->n_actors];
-			r->n_actors++;
-		}
-	}
-	if (resolver && b->n_mentions)
-		resolver->resolve(resolver->context, b->schema, b->resolved, b->n_mentions,
-		    declare, b);
-	for (size_t i = 0; i < b->n_mentions; i++) {
-		struct model_mention *x = &b->out->mentions[i];
-		x->type = b->resolved[i].type;
-		/* An event without its trigger could not be shown. */
-		x->dropped = b->resolved[i].dropped && !(x->m->flags & MENTION_TRIGGER);
-	}
+	return b->n_mentions;
 }
 
 static void
-build_index(struct model_build *b)
+ask(void *work, size_t i)
 {
-	struct span *spans = mem_array(b->n_mentions, sizeof *spans);
-	for (size_t i = 0; i < b->n_mentions; i++)
-		spans[i] = b->out->mentions[i].m->span;
-	b->out->index = spanidx_new(spans, b->n_mentions);
-	b->out->model.index = b->out->index;
-	mem_free(spans);
+	enum { MOST = sizeof ((struct resolve_mention *)0)->actors / sizeof(uint32_t) };
+	struct model_build *b = work;
+	const struct model_mention *x = &b->out->mentions[i];
+	struct resolve_mention *r = &b->resolved[i];
+	*r = (struct resolve_mention){.m = x->m, .layer = x->layer, .type = x->type,
+	    .text = intern_str(b->out->surfaces, b->surface[i])};
+	while (r->n_actors < x->m->n_links && r->n_actors < MOST) {
+		r->actors[r->n_actors] = x->segment->links[x->m->first_link + r->n_actors];
+		r->n_actors++;
+	}
+}
+
+static bool
+resolve(void *work, bool (*stop)(void *), void *context)
+{
+	struct model_build *b = work;
+	const struct resolver *r = b->resolver;
+	if (!r || !b->n_mentions)
+		return true;
+	if (!r->steps) {
+		r->resolve(r->context, b->schema, b->resolved, b->n_mentions, declare, b);
+		return true;
+	}
+	if (!b->resolving)
+		b->resolving = r->steps->begin(r->context, b->schema, b->resolved,
+		    b->n_mentions, declare, b);
+	return r->steps->step(b->resolving, stop, context);
+}
+
+static double
+resolve_far(const void *work)
+{
+	const struct model_build *b = work;
+	return b->resolving ? b->resolver->steps->far(b->resolving) : 0;
+}
+
+static void
+resolve_end(void *work)
+{
+	struct model_build *b = work;
+	if (b->resolving)
+		b->resolver->steps->end(b->resolving);
+	b->resolving = NULL;
+}
+
+static void
+answer(void *work, size_t i)
+{
+	struct model_build *b = work;
+	struct model_mention *x = &b->out->mentions[i];
+	x->type = b->resolved[i].type;
+	/* An event without its trigger could not be shown. */
+	x->dropped = b->resolved[i].dropped && !(x->m->flags & MENTION_TRIGGER);
+}
+
+/* Shares as measured with a million mentions of a few names. */
+static const struct stage mention_stages[] = {
+	{.begin = merge_begin, .items = merge_mentions, .piece = 2048, .share = 4},
+	{.begin = sort_begin, .items = sort_some, .piece = 2048, .share = 3},
+	{.begin = place_begin, .items = place_mentions, .end = place_end, .piece = 2048,
+	    .share = 3},
+	{.begin = surfaces_begin, .item = surface, .piece = 256, .share = 25},
+	{.begin = resolve_begin, .item = ask, .piece = 1024, .share = 5},
+	{.step = resolve, .far = resolve_far, .end = resolve_end, .share = 60},
+	{.begin = count_mentions, .item = answer, .piece = 2048, .share = 1},
+};
+
+/* ---- the whole */
+
+enum { MENTION_STAGES = sizeof mention_stages / sizeof *mention_stages,
+	N_PARTS = sizeof ((struct model_build *)0)->part / sizeof(struct stages) };
+static const double shares[] = {0.8, 0.14, 0.04, 0.02};
+static_assert(sizeof shares / sizeof *shares == N_PARTS, "a share for each part");
+
+struct model_build *
+model_build_new(struct document *d, struct layer *const *layers, size_t n_layers,
+    struct schema *schema, const struct resolver *resolver)
+{
+	struct model_build *b = mem_alloc(sizeof *b);
+	b->document = d;
+	b->schema = schema;
+	b->resolver = resolver;
+	b->out = mem_alloc(sizeof *b->out);
+	b->out->arena = arena_new();
+	b->out->surfaces = intern_new();
+	b->out->actor_of = map_new();
+	b->out->model.schema = schema;
+	collect_segments(b, layers, n_layers);
+	copy_layers(b, layers, n_layers);
+	b->part[0] = stages_of(mention_stages, MENTION_STAGES);
+	b->part[1] = stages_of(model_actor_stages, MODEL_ACTOR_STAGES);
+	b->part[2] = stages_of(model_event_stages, MODEL_EVENT_STAGES);
+	b->part[3] = stages_of(model_type_stages, MODEL_TYPE_STAGES);
+	return b;
+}
+
+bool
+model_build_step(struct model_build *b, bool (*stop)(void *), void *context)
+{
+	for (size_t i = 0; i < N_PARTS; i++) {
+		bool was = b->part[i].at == b->part[i].n;
+		if (!was && !stages_step(&b->part[i], b, stop, context))
+			return false;
+		if (!was && i + 1 < N_PARTS && stop && stop(context))
+			return false;
+	}
+	return true;
+}
+
+double
+model_build_far(const struct model_build *b)
+{
+	double far = 0;
+	for (size_t i = 0; i < N_PARTS; i++)
+		far += shares[i] * stages_far(&b->part[i], b);
+	return far;
+}
+
+void
+model_build_free(struct model_build *b)
+{
+	if (!b)
+		return;
+	resolve_end(b);
+	model_actors_done(b);
+	model_events_done(b);
+	if (b->out)
+		model_free(&b->out->model);
+	order_done(&b->order);
+	buf_done(&b->text);
+	vec_done(&b->segments);
+	vec_done(&b->declared);
+	mem_free(b->declared_at);
+	mem_free(b->type_at);
+	mem_free(b->sorted);
+	mem_free(b->mention_at);
+	mem_free(b->event_at);
+	mem_free(b->surface);
+	mem_free(b->resolved);
+	mem_free(b);
+}
+
+struct model *
+model_build_done(struct model_build *b)
+{
+	struct model *m = &b->out->model;
+	b->out = NULL;
+	model_build_free(b);
+	return m;
 }
 
 struct model *
 model_new(struct document *d, struct layer *const *layers, size_t n_layers,
     struct schema *schema, const struct resolver *resolver)
 {
-	struct model_build b = {.document = d, .schema = schema};
-	b.out = mem_alloc(sizeof *b.out);
-	b.out->arena = arena_new();
-	b.out->surfaces = intern_new();
-	b.out->actor_of = map_new();
-	b.out->model.schema = schema;
-	collect_segments(&b, layers, n_layers);
-	copy_layers(&b, layers, n_layers);
-	merge_mentions(&b);
-	read_surfaces(&b, resolver != NULL);
-	resolve(&b, resolver);
-	b.out->model.mentions = b.out->mentions;
-	b.out->model.n_mentions = b.n_mentions;
-	model_build_actors(&b);
-	model_build_events(&b);
-	model_build_relations(&b);
-	model_build_parts(&b);
-	model_build_types(&b);
-	build_index(&b);
-	vec_done(&b.segments);
-	vec_done(&b.declared);
-	mem_free(b.declared_at);
-	mem_free(b.mention_at);
-	mem_free(b.event_at);
-	mem_free(b.surface);
-	mem_free(b.resolved);
-	return &b.out->model;
+	struct model_build *b = model_build_new(d, layers, n_layers, schema, resolver);
+	model_build_step(b, NULL, NULL);
+	return model_build_done(b);
 }

@@ -2,23 +2,85 @@
  * The events and relations of a model, and the lists of who takes part in them.  The same tie
  * between the same two actors is one relation, whose clearest mention stands for it.
  */
-#include <stdlib.h>
-
 #include "annot/model_internal.h"
 
 struct event_work {
 	struct model_event e;
 	const struct model_segment *segment;
-	uint32_t number;
 };
 
-static int
-event_order(const void *a, const void *b)
+static size_t
+collect_begin(void *work)
 {
-	const struct event_work *x = a, *y = b;
-	if (x->e.trigger != y->e.trigger)
-		return x->e.trigger < y->e.trigger ? -1 : 1;
-	return x->number < y->number ? -1 : x->number > y->number;
+	struct model_build *b = work;
+	b->walk = 0;
+	b->events = mem_array(b->n_events, sizeof *b->events);
+	return b->n_events;
+}
+
+static void
+collect_event(void *work, size_t i)
+{
+	struct model_build *b = work;
+	while (i >= b->segments.v[b->walk].event_base + b->segments.v[b->walk].s->n_events)
+		b->walk++;
+	const struct model_segment *g = &b->segments.v[b->walk];
+	const struct event *e = &g->s->events[i - g->event_base];
+	b->events[i] = (struct event_work){.segment = g, .e = {.e = e, .type = e->type,
+	    .same = e->same, .layer = g->layer, .mood = e->mood, .certainty = e->certainty,
+	    .trigger = b->mention_at[g->mention_base + e->trigger]}};
+}
+
+static int
+event_order(const void *of, uint32_t a, uint32_t b)
+{
+	const struct event_work *all = of;
+	uint32_t x = all[a].e.trigger, y = all[b].e.trigger;
+	return x < y ? -1 : x > y;
+}
+
+static size_t
+sort_begin(void *work)
+{
+	struct model_build *b = work;
+	return order_begin(&b->order, b->n_events, event_order, b->events);
+}
+
+static void
+sort_some(void *work, size_t from, size_t to)
+{
+	order_some(&((struct model_build *)work)->order, to - from);
+}
+
+static size_t
+number_begin(void *work)
+{
+	struct model_build *b = work;
+	b->event_at = mem_array(b->n_events, sizeof *b->event_at);
+	return b->n_events;
+}
+
+static void
+number_event(void *work, size_t i)
+{
+	struct model_build *b = work;
+	uint32_t number = b->order.v[i];
+	struct model_mention *trigger = &b->out->mentions[b->events[number].e.trigger];
+	b->event_at[number] = (uint32_t)i;
+	if (trigger->event == ID_NONE)
+		trigger->event = (uint32_t)i;
+}
+
+static size_t
+place_begin(void *work)
+{
+	struct model_build *b = work;
+	b->out_events = model_own(b, b->n_events, sizeof *b->out_events);
+	b->out_roles = model_own(b, b->n_roles, sizeof *b->out_roles);
+	b->out->model.events = b->out_events;
+	b->out->model.n_events = b->n_events;
+	b->out->model.roles = b->out_roles;
+	return b->n_events;
 }
 
 /* Roles on mentions that were dropped go with them. */
@@ -40,72 +102,32 @@ place_roles(const struct model_build *b, const struct event_work *w, struct mode
 	return n;
 }
 
-static struct event_work *
-collect_events(struct model_build *b, size_t *n_roles)
+static void
+place_event(void *work, size_t i)
 {
-	struct event_work *all = mem_array(b->n_events, sizeof *all);
-	uint32_t n = 0;
-	*n_roles = 0;
-	for (size_t i = 0; i < b->segments.n; i++) {
-		const struct model_segment *g = &b->segments.v[i];
-		for (size_t k = 0; k < g->s->n_events; k++, n++) {
-			const struct event *e = &g->s->events[k];
-			all[n] = (struct event_work){.segment = g, .number = n, .e = {.e = e,
-			    .type = e->type, .same = e->same, .layer = g->layer, .mood = e->mood,
-			    .certainty = e->certainty,
-			    .trigger = b->mention_at[g->mention_base + e->trigger]}};
-		}
-		*n_roles += g->s->n_roles;
-	}
-	if (n)
-		qsort(all, n, sizeof *all, event_order);
-	return all;
+	struct model_build *b = work;
+	const struct event_work *w = &b->events[b->order.v[i]];
+	b->out_events[i] = w->e;
+	b->out_events[i].first_role = b->next_role;
+	b->out_events[i].n_roles = place_roles(b, w, b->out_roles + b->next_role);
+	b->next_role += b->out_events[i].n_roles;
 }
 
-void
-model_build_events(struct model_build *b)
+static void
+place_end(void *work)
 {
-	struct model *m = &b->out->model;
-	size_t n_roles;
-	struct event_work *all = collect_events(b, &n_roles);
-	b->event_at = mem_array(b->n_events, sizeof *b->event_at);
-	struct model_event *events = arena_alloc(b->out->arena, b->n_events * sizeof *events);
-	struct model_role *roles = arena_alloc(b->out->arena, n_roles * sizeof *roles);
-	for (size_t i = 0; i < b->n_events; i++) {
-		struct model_mention *trigger = &b->out->mentions[all[i].e.trigger];
-		b->event_at[all[i].number] = (uint32_t)i;
-		if (trigger->event == ID_NONE)
-			trigger->event = (uint32_t)i;
-	}
-	uint32_t next = 0;
-	for (size_t i = 0; i < b->n_events; i++) {
-		events[i] = all[i].e;
-		events[i].first_role = next;
-		events[i].n_roles = place_roles(b, &all[i], roles + next);
-		next += events[i].n_roles;
-	}
-	m->events = events;
-	m->n_events = b->n_events;
-	m->roles = roles;
-	mem_free(all);
+	struct model_build *b = work;
+	order_done(&b->order);
+	mem_free(b->events);
+	b->events = NULL;
 }
 
 /* ---- relations */
 
 struct relation_work {
 	struct model_relation r;
-	uint64_t place;
-	uint32_t number;
+	uint32_t place;
 };
-
-static int
-relation_order(const void *a, const void *b)
-{
-	const struct relation_work *x = a, *y = b;
-	if (x->place != y->place)
-		return x->place < y->place ? -1 : 1;
-	return x->number < y->number ? -1 : x->number > y->number;
-}
 
 static struct model_relation
 make_relation(const struct model_build *b, const struct model_segment *g,
@@ -164,120 +186,242 @@ key_of(const struct model_build *b, const struct model_relation *r)
 }
 
 static size_t
-merge_relations(struct model_build *b, struct relation_work *all)
+merge_begin(void *work)
 {
-	struct map *seen = map_new();
-	uint32_t n = 0;
-	for (size_t i = 0; i < b->segments.n; i++) {
-		const struct model_segment *g = &b->segments.v[i];
-		for (size_t k = 0; k < g->s->n_relations; k++) {
-			struct model_relation r = make_relation(b, g, &g->s->relations[k]);
-			if (is_dropped(b, r.mention1) || is_dropped(b, r.mention2))
-				continue;
-			struct relation_key key = key_of(b, &r);
-			struct str bytes = {(const char *)&key, sizeof key};
-			uint32_t at;
-			if (!map_get(seen, bytes, &at)) {
-				map_set(seen, bytes, n);
-				all[n] = (struct relation_work){.r = r, .number = n};
-				n++;
-				continue;
-			}
-			r.count = all[at].r.count + 1;
-			if (r.certainty > all[at].r.certainty)
-				all[at].r = r;
-			else
-				all[at].r.count = r.count;
-		}
-	}
-	map_free(seen);
-	return n;
-}
-
-void
-model_build_relations(struct model_build *b)
-{
-	struct model *m = &b->out->model;
-	size_t most = 0;
-	for (size_t i = 0; i < b->segments.n; i++)
-		most += b->segments.v[i].s->n_relations;
-	struct relation_work *all = mem_array(most, sizeof *all);
-	size_t n = merge_relations(b, all);
-	for (size_t i = 0; i < n; i++) {
-		const struct model_relation *r = &all[i].r;
-		uint32_t at = r->mention1 != ID_NONE ? r->mention1 : m->events[r->event1].trigger;
-		all[i].place = at;
-	}
-	if (n)
-		qsort(all, n, sizeof *all, relation_order);
-	struct model_relation *relations = arena_alloc(b->out->arena, n * sizeof *relations);
-	for (size_t i = 0; i < n; i++)
-		relations[i] = all[i].r;
-	m->relations = relations;
-	m->n_relations = n;
-	mem_free(all);
-}
-
-/* ---- who takes part */
-
-struct part { uint32_t actor, item; };
-struct parts { VEC(struct part) all; };
-
-static int
-part_order(const void *a, const void *b)
-{
-	const struct part *x = a, *y = b;
-	if (x->actor != y->actor)
-		return x->actor < y->actor ? -1 : 1;
-	return x->item < y->item ? -1 : x->item > y->item;
+	struct model_build *b = work;
+	b->walk = 0;
+	b->seen = map_new();
+	b->relations = mem_array(b->n_relations, sizeof *b->relations);
+	return b->n_relations;
 }
 
 static void
-add_parts(const struct model *m, uint32_t mention, uint32_t item, struct parts *parts)
+merge_relation(void *work, size_t i)
+{
+	struct model_build *b = work;
+	struct relation_work *all = b->relations;
+	while (i >= b->segments.v[b->walk].relation_base +
+	    b->segments.v[b->walk].s->n_relations)
+		b->walk++;
+	const struct model_segment *g = &b->segments.v[b->walk];
+	struct model_relation r = make_relation(b, g, &g->s->relations[i - g->relation_base]);
+	if (is_dropped(b, r.mention1) || is_dropped(b, r.mention2))
+		return;
+	struct relation_key key = key_of(b, &r);
+	struct str bytes = {(const char *)&key, sizeof key};
+	uint32_t at;
+	if (!map_get(b->seen, bytes, &at)) {
+		map_set(b->seen, bytes, (uint32_t)b->n_kept);
+		all[b->n_kept++] = (struct relation_work){.r = r};
+		return;
+	}
+	r.count = all[at].r.count + 1;
+	if (r.certainty > all[at].r.certainty)
+		all[at].r = r;
+	else
+		all[at].r.count = r.count;
+}
+
+static int
+relation_order(const void *of, uint32_t a, uint32_t b)
+{
+	const struct relation_work *all = of;
+	return all[a].place < all[b].place ? -1 : all[a].place > all[b].place;
+}
+
+static size_t
+where_begin(void *work)
+{
+	struct model_build *b = work;
+	map_free(b->seen);
+	b->seen = NULL;
+	return b->n_kept;
+}
+
+static void
+where(void *work, size_t i)
+{
+	struct model_build *b = work;
+	struct relation_work *w = &b->relations[i];
+	w->place = w->r.mention1 != ID_NONE ? w->r.mention1 :
+	    b->out->model.events[w->r.event1].trigger;
+}
+
+static size_t
+sort_relations_begin(void *work)
+{
+	struct model_build *b = work;
+	return order_begin(&b->order, b->n_kept, relation_order, b->relations);
+}
+
+static size_t
+place_relations_begin(void *work)
+{
+	struct model_build *b = work;
+	b->kept_relations = model_own(b, b->n_kept, sizeof *b->kept_relations);
+	b->out->model.relations = b->kept_relations;
+	b->out->model.n_relations = b->n_kept;
+	return b->n_kept;
+}
+
+static void
+place_relation(void *work, size_t i)
+{
+	struct model_build *b = work;
+	b->kept_relations[i] = b->relations[b->order.v[i]].r;
+}
+
+static void
+place_relations_end(void *work)
+{
+	struct model_build *b = work;
+	order_done(&b->order);
+	mem_free(b->relations);
+	b->relations = NULL;
+}
+
+/* ---- who takes part: counted first, then each actor gets its slice */
+
+/* An actor of a mention takes part in an item, which counts once. */
+static void
+take_part(struct model_build *b, uint32_t mention, uint32_t item, bool relations)
 {
 	if (mention == ID_NONE)
 		return;
-	const struct model_mention *x = &m->mentions[mention];
-	for (uint32_t k = 0; k < x->n_actors; k++)
-		vec_push(&parts->all, ((struct part){m->mention_actors[x->first_actor + k], item}));
+	const struct model_mention *x = &b->out->mentions[mention];
+	for (uint32_t k = 0; k < x->n_actors; k++) {
+		uint32_t at = b->out->model.mention_actors[x->first_actor + k];
+		struct model_actor *a = &b->out->actors[at];
+		if (b->part_last[at] == item + 1)
+			continue;
+		b->part_last[at] = item + 1;
+		if (b->part_items)
+			b->part_items[b->part_next[at]++] = item;
+		else if (relations)
+			a->n_relations++;
+		else
+			a->n_events++;
+	}
 }
 
-/* Sorts, drops doubles, and gives each actor its slice: of the relations or of the events. */
-static const uint32_t *
-spread(struct model_build *b, struct parts *parts, bool relations)
+static void
+parts_of_event(void *work, size_t i)
 {
-	size_t n = parts->all.n;
-	uint32_t *items = arena_alloc(b->out->arena, n * sizeof *items), next = 0;
-	if (n)
-		qsort(parts->all.v, n, sizeof *parts->all.v, part_order);
-	for (size_t i = 0; i < n; i++) {
-		struct part p = parts->all.v[i];
-		if (i && !part_order(&parts->all.v[i - 1], &p))
-			continue;
-		struct model_actor *a = &b->out->actors[p.actor];
-		uint32_t *first = relations ? &a->first_relation : &a->first_event;
-		uint32_t *count = relations ? &a->n_relations : &a->n_events;
-		if (!(*count)++)
-			*first = next;
-		items[next++] = p.item;
-	}
-	vec_clear(&parts->all);
-	return items;
+	struct model_build *b = work;
+	const struct model_event *e = &b->out_events[i];
+	for (uint32_t k = 0; k < e->n_roles; k++)
+		take_part(b, b->out_roles[e->first_role + k].mention, (uint32_t)i, false);
+}
+
+static void
+parts_of_relation(void *work, size_t i)
+{
+	struct model_build *b = work;
+	take_part(b, b->kept_relations[i].mention1, (uint32_t)i, true);
+	take_part(b, b->kept_relations[i].mention2, (uint32_t)i, true);
+}
+
+static size_t
+count_begin(struct model_build *b, size_t n)
+{
+	size_t actors = b->out->model.n_actors;
+	mem_free(b->part_last);
+	b->part_last = mem_array(actors, sizeof *b->part_last);
+	if (!b->part_next)
+		b->part_next = mem_array(actors, sizeof *b->part_next);
+	b->part_items = NULL;
+	b->parts = 0;
+	return n;
+}
+
+static size_t
+count_events_begin(void *work)
+{
+	struct model_build *b = work;
+	return count_begin(b, b->n_events);
+}
+
+static size_t
+count_relations_begin(void *work)
+{
+	struct model_build *b = work;
+	return count_begin(b, b->n_kept);
+}
+
+static size_t
+slice_begin(void *work)
+{
+	return ((struct model_build *)work)->out->model.n_actors;
+}
+
+static void
+slice(struct model_build *b, size_t i, uint32_t *first, uint32_t n)
+{
+	*first = n ? b->parts : 0;
+	b->part_next[i] = b->parts;
+	b->part_last[i] = 0;
+	b->parts += n;
+}
+
+static void
+slice_events(void *work, size_t i)
+{
+	struct model_build *b = work;
+	slice(b, i, &b->out->actors[i].first_event, b->out->actors[i].n_events);
+}
+
+static void
+slice_relations(void *work, size_t i)
+{
+	struct model_build *b = work;
+	slice(b, i, &b->out->actors[i].first_relation, b->out->actors[i].n_relations);
+}
+
+static size_t
+fill_events_begin(void *work)
+{
+	struct model_build *b = work;
+	b->part_items = model_own(b, b->parts, sizeof *b->part_items);
+	b->out->model.actor_events = b->part_items;
+	return b->n_events;
+}
+
+static size_t
+fill_relations_begin(void *work)
+{
+	struct model_build *b = work;
+	b->part_items = model_own(b, b->parts, sizeof *b->part_items);
+	b->out->model.actor_relations = b->part_items;
+	return b->n_kept;
 }
 
 void
-model_build_parts(struct model_build *b)
+model_events_done(struct model_build *b)
 {
-	struct model *m = &b->out->model;
-	struct parts parts = {0};
-	for (uint32_t i = 0; i < m->n_events; i++)
-		for (uint32_t k = 0; k < m->events[i].n_roles; k++)
-			add_parts(m, m->roles[m->events[i].first_role + k].mention, i, &parts);
-	m->actor_events = spread(b, &parts, false);
-	for (uint32_t i = 0; i < m->n_relations; i++) {
-		add_parts(m, m->relations[i].mention1, i, &parts);
-		add_parts(m, m->relations[i].mention2, i, &parts);
-	}
-	m->actor_relations = spread(b, &parts, true);
-	vec_done(&parts.all);
+	mem_free(b->events);
+	mem_free(b->relations);
+	map_free(b->seen);
+	mem_free(b->part_last);
+	mem_free(b->part_next);
+	b->events = NULL;
+	b->relations = NULL;
+	b->seen = NULL;
+	b->part_last = b->part_next = NULL;
 }
+
+const struct stage model_event_stages[MODEL_EVENT_STAGES] = {
+	{.begin = collect_begin, .item = collect_event, .share = 2},
+	{.begin = sort_begin, .items = sort_some, .piece = 1024},
+	{.begin = number_begin, .item = number_event},
+	{.begin = place_begin, .item = place_event, .end = place_end, .piece = 256, .share = 2},
+	{.begin = merge_begin, .item = merge_relation, .piece = 256, .share = 3},
+	{.begin = where_begin, .item = where},
+	{.begin = sort_relations_begin, .items = sort_some, .piece = 1024},
+	{.begin = place_relations_begin, .item = place_relation, .end = place_relations_end},
+	{.begin = count_events_begin, .item = parts_of_event, .piece = 256},
+	{.begin = slice_begin, .item = slice_events},
+	{.begin = fill_events_begin, .item = parts_of_event, .piece = 256},
+	{.begin = count_relations_begin, .item = parts_of_relation},
+	{.begin = slice_begin, .item = slice_relations},
+	{.begin = fill_relations_begin, .item = parts_of_relation},
+};

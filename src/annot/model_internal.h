@@ -5,11 +5,14 @@
 #include "annot/model.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/order.h"
+#include "base/stages.h"
 #include "base/vec.h"
 
 struct model_memory {
 	struct model model;          /* first: a model is its memory */
 	struct arena *arena;
+	VEC(void *) owned;           /* its large arrays */
 	struct intern *surfaces;     /* texts of mentions; names point into it */
 	struct map *actor_of;        /* an actor's id -> its index */
 	struct spanidx *index;
@@ -23,33 +26,61 @@ struct model_memory {
 struct model_segment {
 	const struct segment *s;
 	uint16_t layer;
-	size_t mention_base, event_base;
+	size_t mention_base, event_base, relation_base;
 };
+
+struct actor_work;
+struct event_work;
+struct relation_work;
 
 struct model_build {
 	struct document *document;
 	struct schema *schema;
+	const struct resolver *resolver;
 	struct model_memory *out;
+	struct stages part[4];       /* mentions, actors, events, types */
 	VEC(struct model_segment) segments;
-	size_t n_mentions, n_events;
+	size_t n_mentions, n_events, n_relations, n_roles;
+	size_t walk;                 /* the segment that a stage is in */
+	struct order order;          /* of the stage that sorts */
+	uint64_t last;               /* where the last mention ends */
+	struct model_mention *sorted;
 	uint32_t *mention_at;        /* number -> index in the model */
 	uint32_t *event_at;
 	uint32_t *surface;           /* by index: id of out->surfaces, 0: none looked at */
+	struct buf text;
 	struct resolve_mention *resolved;
+	void *resolving;
 	VEC(struct actor_decl) declared;
 	uint32_t *declared_at;       /* schema id -> index of declared + 1 */
 	size_t n_declared_at;
+	struct actor_work *actors;   /* each NULL outside its stages */
+	struct event_work *events;
+	struct relation_work *relations;
+	struct map *seen;
+	struct model_relation *kept_relations;
+	size_t n_kept;
+	struct model_event *out_events;
+	struct model_role *out_roles;
+	/* Who takes part: by actor, what was counted last, and where the next one goes. */
+	uint32_t *part_last, *part_next, *part_items;
+	uint32_t next_role, parts;
+	uint32_t *type_at, *type_list;   /* see model_types.c */
+	size_t n_types;
 };
 
+enum { MODEL_ACTOR_STAGES = 5, MODEL_EVENT_STAGES = 14, MODEL_TYPE_STAGES = 2 };
+extern const struct stage model_actor_stages[MODEL_ACTOR_STAGES];  /* actors, mentions, names */
+/* Events and relations, and who takes part in them; after the actors. */
+extern const struct stage model_event_stages[MODEL_EVENT_STAGES];
+/* The mentions of each type; when it is known which are dropped. */
+extern const struct stage model_type_stages[MODEL_TYPE_STAGES];
+void model_actors_done(struct model_build *b);
+void model_events_done(struct model_build *b);
+
+/* A zeroed array that is the model's. */
+void *model_own(struct model_build *b, size_t n, size_t size);
 /* The declaration of an actor, or NULL. */
 const struct actor_decl *model_declared(const struct model_build *b, uint32_t id);
-/* Actors, their mentions and names. */
-void model_build_actors(struct model_build *b);
-/* Events and relations, and who takes part in them; after the actors. */
-void model_build_events(struct model_build *b);
-void model_build_relations(struct model_build *b);
-void model_build_parts(struct model_build *b);
-/* The mentions of each type; when it is known which are dropped. */
-void model_build_types(struct model_build *b);
 
 #endif

@@ -31,33 +31,60 @@ make_rows(struct model_build *b, const uint32_t *ends, size_t n_types)
 	m->n_types = n;
 }
 
-void
-model_build_types(struct model_build *b)
+/* type_at[s]: first how many are in slot s - 1, then where slot s goes on, at last its end. */
+static size_t
+count_begin(void *work)
 {
-	struct model *m = &b->out->model;
-	size_t n_types = 0, n = 0;
-	for (size_t i = 0; i < m->n_mentions; i++) {
-		if (m->mentions[i].type >= n_types)
-			n_types = (size_t)m->mentions[i].type + 1;
-		n += !m->mentions[i].dropped;
-	}
-	/* at[s]: first how many are in slot s - 1, then where slot s goes on, at last its end. */
-	uint32_t *at = mem_array(2 * n_types + 1, sizeof *at);
-	uint32_t *list = arena_alloc(b->out->arena, n * sizeof *list);
-	for (size_t i = 0; i < m->n_mentions; i++) {
-		if (!m->mentions[i].dropped)
-			at[slot_of(&m->mentions[i]) + 1]++;
-	}
-	for (size_t s = 1; s < 2 * n_types + 1; s++)
-		at[s] += at[s - 1];
-	for (size_t i = 0; i < m->n_mentions; i++) {
-		if (!m->mentions[i].dropped)
-			list[at[slot_of(&m->mentions[i])]++] = (uint32_t)i;
-	}
-	m->type_mentions = list;
-	make_rows(b, at, n_types);
-	mem_free(at);
+	struct model_build *b = work;
+	b->n_types = (size_t)schema_count(b->schema) + 1;
+	b->type_at = mem_array(2 * b->n_types + 1, sizeof *b->type_at);
+	return b->n_mentions;
 }
+
+static void
+count_mentions(void *work, size_t from, size_t to)
+{
+	struct model_build *b = work;
+	for (size_t i = from; i < to; i++) {
+		const struct model_mention *x = &b->out->mentions[i];
+		if (!x->dropped)
+			b->type_at[slot_of(x) + 1]++;
+	}
+}
+
+static size_t
+list_begin(void *work)
+{
+	struct model_build *b = work;
+	for (size_t s = 1; s < 2 * b->n_types + 1; s++)
+		b->type_at[s] += b->type_at[s - 1];
+	b->type_list = model_own(b, b->type_at[2 * b->n_types], sizeof *b->type_list);
+	b->out->model.type_mentions = b->type_list;
+	return b->n_mentions;
+}
+
+static void
+list_mentions(void *work, size_t from, size_t to)
+{
+	struct model_build *b = work;
+	for (size_t i = from; i < to; i++) {
+		const struct model_mention *x = &b->out->mentions[i];
+		if (!x->dropped)
+			b->type_list[b->type_at[slot_of(x)]++] = (uint32_t)i;
+	}
+}
+
+static void
+list_end(void *work)
+{
+	struct model_build *b = work;
+	make_rows(b, b->type_at, b->n_types);
+}
+
+const struct stage model_type_stages[MODEL_TYPE_STAGES] = {
+	{.begin = count_begin, .items = count_mentions, .piece = 4096},
+	{.begin = list_begin, .items = list_mentions, .end = list_end, .piece = 4096},
+};
 
 const struct model_type *
 model_type_of(const struct model *m, uint32_t type)

@@ -45,50 +45,56 @@ below(const struct spanidx *x, size_t level, size_t i)
 	return level ? x->level[level - 1][i] : to_of(x, i);
 }
 
-static void
-build_levels(struct spanidx *x)
+struct spanidx *
+spanidx_begin(size_t n, uint64_t most)
 {
-	for (size_t n = x->n, level = 0; n > FAN && level < LEVELS; level++) {
-		size_t up = (n + FAN - 1) / FAN;
-		x->level[level] = mem_array(up, sizeof(uint64_t));
-		for (size_t i = 0; i < n; i++)
-			if (x->level[level][i / FAN] < below(x, level, i))
-				x->level[level][i / FAN] = below(x, level, i);
-		x->n_level[level] = up;
+	struct spanidx *x = mem_alloc(sizeof *x);
+	x->n = n;
+	if (most >= UINT32_MAX) {
+		x->from64 = mem_array(n, sizeof *x->from64);
+		x->to64 = mem_array(n, sizeof *x->to64);
+	} else {
+		x->from32 = mem_array(n, sizeof *x->from32);
+		x->to32 = mem_array(n, sizeof *x->to32);
+	}
+	for (size_t level = 0; n > FAN && level < LEVELS; level++) {
+		n = (n + FAN - 1) / FAN;
+		x->level[level] = mem_array(n, sizeof(uint64_t));
+		x->n_level[level] = n;
 		x->n_levels = level + 1;
-		n = up;
+	}
+	return x;
+}
+
+void
+spanidx_put(struct spanidx *x, size_t i, struct span s)
+{
+	uint64_t to = s.to > s.from ? s.to : s.from + 1;
+	if (x->from64) {
+		x->from64[i] = s.from;
+		x->to64[i] = to;
+	} else {
+		x->from32[i] = (uint32_t)s.from;
+		x->to32[i] = (uint32_t)to;
+	}
+	/* Where a maximum stays, those above it do. */
+	for (size_t level = 0; level < x->n_levels; level++) {
+		i /= FAN;
+		if (x->level[level][i] >= to)
+			break;
+		x->level[level][i] = to;
 	}
 }
 
 struct spanidx *
 spanidx_new(const struct span *spans, size_t n)
 {
-	struct spanidx *x = mem_alloc(sizeof *x);
-	x->n = n;
 	uint64_t most = 0;
 	for (size_t i = 0; i < n; i++)
-		if (most < spans[i].to)
-			most = spans[i].to;
-	bool wide = most >= UINT32_MAX;
-	if (wide) {
-		x->from64 = mem_array(n, sizeof *x->from64);
-		x->to64 = mem_array(n, sizeof *x->to64);
-	} else {
-		x->from32 = mem_array(n ? n : 1, sizeof *x->from32);
-		x->to32 = mem_array(n ? n : 1, sizeof *x->to32);
-	}
-	for (size_t i = 0; i < n; i++) {
-		struct span s = spans[i];
-		uint64_t to = s.to > s.from ? s.to : s.from + 1;
-		if (wide) {
-			x->from64[i] = s.from;
-			x->to64[i] = to;
-		} else {
-			x->from32[i] = (uint32_t)s.from;
-			x->to32[i] = (uint32_t)to;
-		}
-	}
-	build_levels(x);
+		most = spans[i].to > most ? spans[i].to : most;
+	struct spanidx *x = spanidx_begin(n, most);
+	for (size_t i = 0; i < n; i++)
+		spanidx_put(x, i, spans[i]);
 	return x;
 }
 

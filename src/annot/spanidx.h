@@ -8,6 +8,9 @@
 struct spanidx;
 /* Borrows nothing: copies what it needs.  spans[i] sorted by from; ids are the indices. */
 struct spanidx *spanidx_new(const struct span *spans, size_t n);
+/* The same in pieces: n spans, none of which ends behind `most`; each is put once, in order. */
+struct spanidx *spanidx_begin(size_t n, uint64_t most);
+void spanidx_put(struct spanidx *x, size_t i, struct span s);
 void spanidx_free(struct spanidx *x);                        /* NULL is fine */
 /* Ids whose span overlaps [from, to), in order, at most max; returns how many there are. */
 size_t spanidx_overlaps(const struct spanidx *x, uint64_t from, uint64_t to, uint32_t *ids,

@@ -8,9 +8,6 @@
  */
 #include "lang/alias.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "lang/alias_internal.h"
 
 /* ---- types */
@@ -109,8 +106,9 @@ showing(const struct resolve_mention *m)
 }
 
 static void
-collect_mention(struct work *w, size_t i)
+collect_mention(void *work, size_t i)
 {
+	struct work *w = work;
 	struct resolve_mention *m = &w->m[i];
 	enum name_class class = class_of_type(w, m->type);
 	w->name_of[i] = NONE;
@@ -150,8 +148,9 @@ link_name(struct work *w, size_t i)
 }
 
 static void
-collect_link(struct work *w, size_t i)
+collect_link(void *work, size_t i)
 {
+	struct work *w = work;
 	uint32_t at = link_name(w, i), id = w->m[i].actors[0];
 	if (at == NONE)
 		return;
@@ -166,19 +165,6 @@ collect_link(struct work *w, size_t i)
 
 /* ---- actors */
 
-struct vote { uint32_t actor, type, first; float weight; };
-
-static int
-by_actor_and_type(const void *a, const void *b)
-{
-	const struct vote *x = a, *y = b;
-	if (x->actor != y->actor)
-		return x->actor < y->actor ? -1 : 1;
-	if (x->type != y->type)
-		return x->type < y->type ? -1 : 1;
-	return x->first < y->first ? -1 : x->first > y->first;
-}
-
 struct actor {
 	uint32_t id, type;
 	uint32_t best;               /* the name that shows it */
@@ -187,40 +173,102 @@ struct actor {
 	bool evidence;
 };
 
-static void
-vote_types(struct work *w, struct actor *actors)
+/* What the mentions of an actor say together for a type. */
+struct type_vote { uint32_t type; float weight; };
+
+/* ---- the type: the votes are put together by actor, in text order, and counted actor by actor */
+
+static size_t
+voters_begin(void *work)
 {
-	VEC(struct vote) votes = {0};
-	for (size_t i = 0; i < w->n; i++) {
-		if (w->name_of[i] == NONE)
-			continue;
-		/* A declared actor's own mentions know its type. */
-		float weight = weight_of(&w->m[i]) * (w->m[i].n_actors ? 100 : 1);
-		if (w->class_of[i] == NAME_NORP)
-			weight /= 1000;
-		else if (w->class_of[i] == NAME_MISC)
-			weight /= 4;
-		struct vote v = {
-		    name_root(w, w->name_of[i]), w->m[i].type, (uint32_t)i, weight};
-		vec_push(&votes, v);
-	}
-	if (votes.n)
-		qsort(votes.v, votes.n, sizeof *votes.v, by_actor_and_type);
-	for (size_t i = 0; i < votes.n; ) {
-		struct vote sum = votes.v[i];
-		for (i++; i < votes.n && votes.v[i].actor == sum.actor &&
-			  votes.v[i].type == sum.type;
-		     i++)
-			sum.weight += votes.v[i].weight;
-		struct actor *a = &actors[sum.actor];
-		if (!a->type || sum.weight > a->weight ||
-		    (!(sum.weight < a->weight) && sum.first < a->first)) {
-			a->type = sum.type;
-			a->weight = sum.weight;
-			a->first = sum.first;
+	struct work *w = work;
+	w->actors = mem_array(w->names.n, sizeof *w->actors);
+	w->first_vote = mem_array(w->names.n + 2, sizeof *w->first_vote);
+	w->votes = mem_array(w->n, sizeof *w->votes);
+	w->n_types = (size_t)schema_count(w->schema) + 1;
+	w->sum_of = mem_array(w->n_types, sizeof *w->sum_of);
+	w->sums = mem_array(w->n_types, sizeof *w->sums);
+	return w->n;
+}
+
+/* Two ahead: filling moves each start to its end, which is where the next one starts. */
+static void
+count_voter(void *work, size_t i)
+{
+	struct work *w = work;
+	if (w->name_of[i] != NONE)
+		w->first_vote[name_root(w, w->name_of[i]) + 2]++;
+}
+
+static void
+add_voters(void *work, size_t i)
+{
+	struct work *w = work;
+	w->actors[i].best = NONE;
+	w->first_vote[i + 2] += w->first_vote[i + 1];
+}
+
+static void
+place_voter(void *work, size_t i)
+{
+	struct work *w = work;
+	if (w->name_of[i] != NONE)
+		w->votes[w->first_vote[name_root(w, w->name_of[i]) + 1]++] = (uint32_t)i;
+}
+
+/* The type with the greatest weight; of equal ones the first in the text. */
+static void
+take_type(struct work *w)
+{
+	struct actor *a = &w->actors[w->voter];
+	for (size_t i = 0; i < w->n_sums; i++) {
+		const struct type_vote *sum = &w->sums[i];
+		if (!a->type || sum->weight > a->weight) {
+			a->type = sum->type;
+			a->weight = sum->weight;
 		}
+		w->sum_of[sum->type] = 0;
 	}
-	vec_done(&votes);
+	w->n_sums = 0;
+}
+
+static size_t
+votes_begin(void *work)
+{
+	struct work *w = work;
+	w->voter = 0;
+	return w->first_vote[w->names.n];
+}
+
+static void
+count_vote(void *work, size_t at)
+{
+	struct work *w = work;
+	size_t i = w->votes[at];
+	uint32_t type = w->m[i].type;
+	while (at >= w->first_vote[w->voter + 1]) {
+		take_type(w);
+		w->voter++;
+	}
+	/* A declared actor's own mentions know its type. */
+	float weight = weight_of(&w->m[i]) * (w->m[i].n_actors ? 100 : 1);
+	if (w->class_of[i] == NAME_NORP)
+		weight /= 1000;
+	else if (w->class_of[i] == NAME_MISC)
+		weight /= 4;
+	if (!w->sum_of[type]) {
+		w->sums[w->n_sums++] = (struct type_vote){type, 0};
+		w->sum_of[type] = (uint32_t)w->n_sums;
+	}
+	w->sums[w->sum_of[type] - 1].weight += weight;
+}
+
+static void
+votes_end(void *work)
+{
+	struct work *w = work;
+	if (w->names.n)
+		take_type(w);
 }
 
 /* Longer is better: more words, then more bytes, then earlier. */
@@ -240,18 +288,22 @@ is_better(const struct work *w, uint32_t a, uint32_t b)
 }
 
 static void
-choose_names(struct work *w, struct actor *actors)
+choose_name(void *work, size_t i)
 {
-	for (uint32_t i = 0; i < w->names.n; i++) {
-		struct actor *a = &actors[name_root(w, i)];
-		if (a->best == NONE || is_better(w, i, a->best))
-			a->best = i;
-	}
-	for (size_t i = 0; i < w->n; i++)
-		if (w->name_of[i] != NONE &&
-		    (!(w->m[i].m->flags & MENTION_FIRST) || w->m[i].n_actors ||
-			w->names.v[w->name_of[i]].evidence))
-			actors[name_root(w, w->name_of[i])].evidence = true;
+	struct work *w = work;
+	struct actor *a = &w->actors[name_root(w, (uint32_t)i)];
+	if (a->best == NONE || is_better(w, (uint32_t)i, a->best))
+		a->best = (uint32_t)i;
+}
+
+static void
+find_evidence(void *work, size_t i)
+{
+	struct work *w = work;
+	if (w->name_of[i] != NONE &&
+	    (!(w->m[i].m->flags & MENTION_FIRST) || w->m[i].n_actors ||
+		w->names.v[w->name_of[i]].evidence))
+		w->actors[name_root(w, w->name_of[i])].evidence = true;
 }
 
 /* An id that no other actor of this article has. */
@@ -272,41 +324,64 @@ new_id(struct work *w, struct map *taken, struct str shown)
 	return id;
 }
 
-static void
-name_actors(struct work *w, struct actor *actors,
-    void (*declare)(void *, struct actor_decl), void *model)
+static size_t
+taken_begin(void *work)
 {
-	struct map *taken = map_new();
-	for (uint32_t i = 0; i < w->names.n; i++)
-		if (w->names.v[i].link)
-			map_set(taken, schema_name(w->schema, w->names.v[i].link), 1);
-	for (size_t i = 0; i < w->n; i++) {
-		struct resolve_mention *m = &w->m[i];
-		if (w->name_of[i] == NONE || m->n_actors)
-			continue;
-		uint32_t at = name_root(w, w->name_of[i]);
-		struct actor *a = &actors[at];
-		if (!a->evidence) {
-			m->dropped = true;
-			continue;
-		}
-		if (!a->id && w->names.v[at].link) {
-			a->id = w->names.v[at].link;
-		} else if (!a->id) {
-			struct str shown = w->names.v[a->best].shown;
-			a->id = new_id(w, taken, shown);
-			if (declare)
-				declare(model, (struct actor_decl){a->id,
-						   schema_id(w->schema, shown), a->type});
-		}
-		m->actors[0] = a->id;
-		m->n_actors = 1;
-		/* Inhabitants keep their type beside a country's. */
-		if (a->type &&
-		    (w->class_of[i] != NAME_NORP || m->m->flags & MENTION_GUESS))
-			m->type = a->type;
+	struct work *w = work;
+	w->taken = map_new();
+	return w->names.n;
+}
+
+static void
+take_link(void *work, size_t i)
+{
+	struct work *w = work;
+	if (w->names.v[i].link)
+		map_set(w->taken, schema_name(w->schema, w->names.v[i].link), 1);
+}
+
+/* Gives a mention its actor, which gets its id with the first one. */
+static void
+name_actor(void *work, size_t i)
+{
+	struct work *w = work;
+	struct resolve_mention *m = &w->m[i];
+	if (w->name_of[i] == NONE || m->n_actors)
+		return;
+	uint32_t at = name_root(w, w->name_of[i]);
+	struct actor *a = &w->actors[at];
+	if (!a->evidence) {
+		m->dropped = true;
+		return;
 	}
-	map_free(taken);
+	if (!a->id && w->names.v[at].link) {
+		a->id = w->names.v[at].link;
+	} else if (!a->id) {
+		struct str shown = w->names.v[a->best].shown;
+		a->id = new_id(w, w->taken, shown);
+		if (w->declare)
+			w->declare(w->model, (struct actor_decl){a->id,
+			    schema_id(w->schema, shown), a->type});
+	}
+	m->actors[0] = a->id;
+	m->n_actors = 1;
+	/* Inhabitants keep their type beside a country's. */
+	if (a->type && (w->class_of[i] != NAME_NORP || m->m->flags & MENTION_GUESS))
+		m->type = a->type;
+}
+
+/* ---- the whole, in steps */
+
+size_t
+work_names(void *work)
+{
+	return ((struct work *)work)->names.n;
+}
+
+size_t
+work_mentions(void *work)
+{
+	return ((struct work *)work)->n;
 }
 
 static void
@@ -316,46 +391,105 @@ parts_done(struct parts *p)
 	vec_done(&p->list);
 }
 
+static bool
+join_step(void *work, bool (*stop)(void *), void *context)
+{
+	return stages_step(&((struct work *)work)->joins, work, stop, context);
+}
+
+static double
+join_far(const void *work)
+{
+	return stages_far(&((const struct work *)work)->joins, work);
+}
+
+static const struct stage all_stages[] = {
+	{.begin = work_mentions, .item = collect_mention, .piece = 256, .share = 45},
+	{.begin = work_mentions, .item = collect_link, .piece = 256, .share = 15},
+	{.step = join_step, .far = join_far, .share = 20},
+	{.begin = voters_begin, .item = count_voter, .piece = 1024, .share = 3},
+	{.begin = work_names, .item = add_voters},
+	{.begin = work_mentions, .item = place_voter, .piece = 1024, .share = 3},
+	{.begin = votes_begin, .item = count_vote, .end = votes_end, .share = 5},
+	{.begin = work_names, .item = choose_name},
+	{.begin = work_mentions, .item = find_evidence, .piece = 1024, .share = 2},
+	{.begin = taken_begin, .item = take_link},
+	{.begin = work_mentions, .item = name_actor, .piece = 256, .share = 5},
+};
+
+static void *
+begin(void *context, struct schema *schema, struct resolve_mention *mentions, size_t n,
+    void (*declare)(void *, struct actor_decl), void *model)
+{
+	(void)context;
+	struct work *w = mem_alloc(sizeof *w);
+	w->schema = schema;
+	w->m = mentions;
+	w->n = n;
+	w->declare = declare;
+	w->model = model;
+	w->keys = intern_new();
+	w->name_of = mem_array(n, sizeof *w->name_of);
+	w->class_of = mem_array(n, 1);
+	struct parts *parts[] = {&w->suffixes, &w->firsts, &w->acronyms, &w->pieces, &w->ends};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		parts[i]->keys = intern_new();
+	w->stages = stages_of(all_stages, sizeof all_stages / sizeof *all_stages);
+	w->joins = stages_of(alias_join_stages, ALIAS_JOIN_STAGES);
+	return w;
+}
+
+static bool
+step(void *work, bool (*stop)(void *), void *context)
+{
+	return stages_step(&((struct work *)work)->stages, work, stop, context);
+}
+
+static double
+far(const void *work)
+{
+	return stages_far(&((const struct work *)work)->stages, work);
+}
+
+static void
+end(void *work)
+{
+	struct work *w = work;
+	struct parts *parts[] = {&w->suffixes, &w->firsts, &w->acronyms, &w->pieces, &w->ends};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		parts_done(parts[i]);
+	vec_done(&w->suffix_ids);
+	vec_done(&w->names);
+	buf_done(&w->form.key);
+	buf_done(&w->scratch);
+	map_free(w->by_link);
+	map_free(w->taken);
+	mem_free(w->first_vote);
+	mem_free(w->votes);
+	mem_free(w->sums);
+	mem_free(w->sum_of);
+	mem_free(w->actors);
+	mem_free(w->name_of);
+	mem_free(w->class_of);
+	intern_free(w->keys);
+	mem_free(w);
+}
+
 static void
 resolve(void *context, struct schema *schema, struct resolve_mention *mentions, size_t n,
     void (*declare)(void *model, struct actor_decl), void *model)
 {
-	(void)context;
 	if (n == 0)
 		return;
-	struct work w = {.schema = schema, .m = mentions, .n = n, .keys = intern_new()};
-	w.name_of = mem_array(n, sizeof *w.name_of);
-	w.class_of = mem_array(n, 1);
-	struct parts *parts[] = {&w.suffixes, &w.firsts, &w.acronyms, &w.pieces};
-	for (size_t i = 0; i < 4; i++)
-		parts[i]->keys = intern_new();
-	for (size_t i = 0; i < n; i++)
-		collect_mention(&w, i);
-	for (size_t i = 0; i < n; i++)
-		collect_link(&w, i);
-	join_names(&w);
-	join_last_names(&w);
-	struct actor *actors = mem_array(w.names.n, sizeof *actors);
-	for (size_t i = 0; i < w.names.n; i++)
-		actors[i].best = NONE;
-	vote_types(&w, actors);
-	choose_names(&w, actors);
-	name_actors(&w, actors, declare, model);
-	mem_free(actors);
-	for (size_t i = 0; i < 4; i++)
-		parts_done(parts[i]);
-	vec_done(&w.suffix_ids);
-	vec_done(&w.names);
-	buf_done(&w.form.key);
-	buf_done(&w.scratch);
-	mem_free(w.name_of);
-	mem_free(w.class_of);
-	intern_free(w.keys);
+	void *work = begin(context, schema, mentions, n, declare, model);
+	step(work, NULL, NULL);
+	end(work);
 }
 
 const struct resolver *
 alias_resolver(void)
 {
-	static const struct resolver r = {resolve, NULL};
+	static const struct resolver_steps steps = {begin, step, far, end};
+	static const struct resolver r = {resolve, NULL, &steps};
 	return &r;
 }

@@ -7,6 +7,7 @@
 #define LANG_ALIAS_INTERNAL_H
 
 #include "base/map.h"
+#include "base/stages.h"
 #include "base/vec.h"
 #include "lang/alias.h"
 
@@ -80,6 +81,19 @@ struct work {
 	struct name_form form;
 	struct buf scratch;
 	struct { uint32_t type; uint8_t class; } memo[64];
+	struct stages stages, joins;
+	void (*declare)(void *model, struct actor_decl);
+	void *model;
+	/* For some stages alone. */
+	struct map *by_link, *taken;
+	struct parts ends;
+	uint32_t *first_vote;        /* by actor: of votes */
+	uint32_t *votes;             /* mentions by actor, in text order */
+	struct actor *actors;        /* by root */
+	struct type_vote *sums;      /* of the actor that votes: a sum for each of its types */
+	uint32_t *sum_of;            /* type -> index of sums + 1 */
+	size_t n_sums, n_types;
+	uint32_t voter;              /* whose votes are counted */
 };
 
 /* The class that most mentions of a name have. */
@@ -90,9 +104,11 @@ uint32_t name_at(struct work *w, const struct name_form *f);
 uint32_t link_name(struct work *w, size_t i);
 uint32_t name_root(struct work *w, uint32_t i);
 
-/* Joins the names that are one actor by the rules over the whole article. */
-void join_names(struct work *w);
-/* In text order: a bare last name is the person who was named most recently. */
-void join_last_names(struct work *w);
+/* Joins the names that are one actor by the rules over the whole article; then, in text order: a
+ * bare last name is the person who was named most recently. */
+enum { ALIAS_JOIN_STAGES = 14 };
+extern const struct stage alias_join_stages[ALIAS_JOIN_STAGES];
+size_t work_names(void *work);               /* how many: the items of a stage */
+size_t work_mentions(void *work);
 
 #endif

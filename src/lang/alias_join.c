@@ -34,39 +34,56 @@ read_form(struct work *w, uint32_t name)
 	name_read(&w->form, str_sub(key, 0, slash), false);
 }
 
-/* All names with one declared actor are one; so is a name whose id would be that actor's.
- */
-static void
-join_links(struct work *w)
+/* All names with one declared actor are one ... */
+static size_t
+links_begin(void *work)
 {
-	struct map *by_link = map_new();
-	struct buf slug = {0};
-	char key[16];
-	for (uint32_t i = 0; i < w->names.n; i++) {
-		struct name *x = &w->names.v[i];
-		if (!x->link)
-			continue;
-		uint32_t other;
-		struct str k = {key, sizeof x->link};
-		memcpy(key, &x->link, sizeof x->link);
-		if (map_get(by_link, k, &other))
-			join(w, other, i);
-		else
-			map_set(by_link, k, i);
-	}
-	for (uint32_t i = 0; i < w->names.n; i++) {
-		struct name *x = &w->names.v[i];
-		if (x->link || x->best == NONE)
-			continue;
-		buf_clear(&slug);
-		alias_slug(&slug, x->shown);
-		uint32_t id = schema_find(w->schema, buf_view(&slug)), other;
-		memcpy(key, &id, sizeof id);
-		if (id && map_get(by_link, (struct str){key, sizeof id}, &other))
-			join(w, other, i);
-	}
-	buf_done(&slug);
-	map_free(by_link);
+	struct work *w = work;
+	w->by_link = map_new();
+	return work_names(work);
+}
+
+static void
+join_link(void *work, size_t i)
+{
+	struct work *w = work;
+	const struct name *x = &w->names.v[i];
+	char key[sizeof x->link];
+	struct str k = {key, sizeof key};
+	uint32_t other;
+	if (!x->link)
+		return;
+	memcpy(key, &x->link, sizeof key);
+	if (map_get(w->by_link, k, &other))
+		join(w, other, (uint32_t)i);
+	else
+		map_set(w->by_link, k, (uint32_t)i);
+}
+
+/* ... and so is a name whose id would be that actor's. */
+static void
+join_slug(void *work, size_t i)
+{
+	struct work *w = work;
+	const struct name *x = &w->names.v[i];
+	char key[sizeof x->link];
+	uint32_t other;
+	if (x->link || x->best == NONE)
+		return;
+	buf_clear(&w->scratch);
+	alias_slug(&w->scratch, x->shown);
+	uint32_t id = schema_find(w->schema, buf_view(&w->scratch));
+	memcpy(key, &id, sizeof key);
+	if (id && map_get(w->by_link, (struct str){key, sizeof key}, &other))
+		join(w, other, (uint32_t)i);
+}
+
+static void
+links_end(void *work)
+{
+	struct work *w = work;
+	map_free(w->by_link);
+	w->by_link = NULL;
 }
 
 /* ---- parts of names */
@@ -107,52 +124,58 @@ is_person(const struct name *x)
 
 /* "Vladimir Vladimirovich Putin" is "Vladimir Putin"; Jr and Sr are not. */
 static void
-join_middle_names(struct work *w)
+join_middle_name(void *work, size_t i)
 {
-	struct parts ends = {.keys = intern_new()};
-	for (uint32_t i = 0; i < w->names.n; i++) {
-		if (!is_person(&w->names.v[i]))
-			continue;
-		read_form(w, i);
-		buf_clear(&w->scratch);
-		buf_str(&w->scratch, name_word(&w->form, 0));
-		buf_chr(&w->scratch, ' ');
-		buf_str(&w->scratch, name_word(&w->form, w->form.n_words - 1u));
-		buf_fmt(&w->scratch, "/%d", w->names.v[i].generation);
-		struct part *x = part_at(&ends, buf_view(&w->scratch));
-		if (x->name == NONE)
-			x->name = i;
-		else
-			join(w, x->name, i);
-	}
-	intern_free(ends.keys);
-	vec_done(&ends.list);
+	struct work *w = work;
+	if (!is_person(&w->names.v[i]))
+		return;
+	read_form(w, (uint32_t)i);
+	buf_clear(&w->scratch);
+	buf_str(&w->scratch, name_word(&w->form, 0));
+	buf_chr(&w->scratch, ' ');
+	buf_str(&w->scratch, name_word(&w->form, w->form.n_words - 1u));
+	buf_fmt(&w->scratch, "/%d", w->names.v[i].generation);
+	struct part *x = part_at(&w->ends, buf_view(&w->scratch));
+	if (x->name == NONE)
+		x->name = (uint32_t)i;
+	else
+		join(w, x->name, (uint32_t)i);
 }
 
-/* "J. Biden" is the only Biden whose first name begins so. */
+/* "J. Biden" is the only Biden whose first name begins so: those are offered first. */
 static void
-join_initials(struct work *w)
+initial(struct work *w, uint32_t i, bool offer)
 {
-	for (int pass = 0; pass < 2; pass++)
-		for (uint32_t i = 0; i < w->names.n; i++) {
-			if (!is_person(&w->names.v[i]))
-				continue;
-			read_form(w, i);
-			struct str first = name_word(&w->form, 0);
-			struct str last = name_word(&w->form, w->form.n_words - 1u);
-			bool initial = first.len == 1;
-			buf_clear(&w->scratch);
-			buf_add(&w->scratch, first.ptr, 1);
-			buf_chr(&w->scratch, ' ');
-			buf_str(&w->scratch, last);
-			if (pass == 0 && !initial)
-				part_offer(w, &w->firsts, buf_view(&w->scratch), i);
-			const struct part *x =
-			    pass && initial ? part_find(&w->firsts, buf_view(&w->scratch))
-					    : NULL;
-			if (x && !x->many)
-				join(w, x->name, i);
-		}
+	if (!is_person(&w->names.v[i]))
+		return;
+	read_form(w, i);
+	struct str first = name_word(&w->form, 0);
+	struct str last = name_word(&w->form, w->form.n_words - 1u);
+	if (offer == (first.len == 1))
+		return;
+	buf_clear(&w->scratch);
+	buf_add(&w->scratch, first.ptr, 1);
+	buf_chr(&w->scratch, ' ');
+	buf_str(&w->scratch, last);
+	if (offer) {
+		part_offer(w, &w->firsts, buf_view(&w->scratch), i);
+		return;
+	}
+	const struct part *x = part_find(&w->firsts, buf_view(&w->scratch));
+	if (x && !x->many)
+		join(w, x->name, i);
+}
+
+static void
+offer_initial(void *work, size_t i)
+{
+	initial(work, (uint32_t)i, true);
+}
+
+static void
+join_initial(void *work, size_t i)
+{
+	initial(work, (uint32_t)i, false);
 }
 
 static void
@@ -187,21 +210,32 @@ offer_suffixes(struct work *w, uint32_t i, bool plain)
 }
 
 static void
-offer_names(struct work *w)
+offer_fathers(void *work, size_t i)
 {
-	for (int pass = 0; pass < 2; pass++)
-		for (uint32_t i = 0; i < w->names.n; i++)
-			if ((w->names.v[i].generation != 0) == (pass == 1)) {
-				offer_suffixes(w, i, true);
-				if (pass)
-					offer_suffixes(w, i, false);
-			}
-	for (uint32_t i = 0; i < w->names.n; i++)
-		if (is_person(&w->names.v[i])) {
-			read_form(w, i);
-			if (name_word(&w->form, 0).len > 1)
-				part_offer(w, &w->firsts, name_word(&w->form, 0), i);
-		}
+	struct work *w = work;
+	if (!w->names.v[i].generation)
+		offer_suffixes(w, (uint32_t)i, true);
+}
+
+static void
+offer_sons(void *work, size_t i)
+{
+	struct work *w = work;
+	if (!w->names.v[i].generation)
+		return;
+	offer_suffixes(w, (uint32_t)i, true);
+	offer_suffixes(w, (uint32_t)i, false);
+}
+
+static void
+offer_first(void *work, size_t i)
+{
+	struct work *w = work;
+	if (!is_person(&w->names.v[i]))
+		return;
+	read_form(w, (uint32_t)i);
+	if (name_word(&w->form, 0).len > 1)
+		part_offer(w, &w->firsts, name_word(&w->form, 0), (uint32_t)i);
 }
 
 /* Initials of "North Atlantic Treaty Organization", with and without the small words. */
@@ -231,8 +265,10 @@ offer_acronyms(struct work *w, uint32_t i)
 
 /* Head and tail words of organizations: "the Church" for the Church of England. */
 static void
-offer_pieces(struct work *w, uint32_t i)
+offer_pieces(void *work, size_t at)
 {
+	struct work *w = work;
+	uint32_t i = (uint32_t)at;
 	const struct name *x = &w->names.v[i];
 	if (x->n_words < 2 || name_class(x) != NAME_ORG)
 		return;
@@ -315,8 +351,9 @@ abbreviates(struct str letters, struct str name)
 }
 
 static void
-join_bracketed(struct work *w, size_t i)
+join_bracketed(void *work, size_t i)
 {
+	struct work *w = work;
 	if (i == 0 || w->name_of[i] == NONE || w->name_of[i - 1] == NONE)
 		return;
 	const struct mention *a = w->m[i - 1].m, *b = w->m[i].m;
@@ -343,36 +380,33 @@ join_plural(struct work *w, uint32_t i)
 		join(w, id - 1, i);
 }
 
-void
-join_names(struct work *w)
+static void
+join_word_orders(void *work, size_t i)
 {
-	join_links(w);
-	join_middle_names(w);
-	join_initials(w);
-	offer_names(w);
-	for (size_t i = 0; i < w->n; i++)
-		join_bracketed(w, i);
-	for (uint32_t i = 0; i < w->names.n; i++) {
-		offer_acronyms(w, i);
-		join_reversed(w, i);
-		join_plural(w, i);
-	}
-	for (uint32_t i = 0; i < w->names.n; i++) {
-		const struct name *x = &w->names.v[i];
-		enum name_class class = name_class(x);
-		if (x->letters && x->n_words == 1 && class != NAME_NORP &&
-		    (class != NAME_PERSON || x->guessed))
-			join_single(w, &w->acronyms, i);
-	}
-	for (uint32_t i = 0; i < w->names.n; i++)
-		offer_pieces(w, i);
-	for (uint32_t i = 0; i < w->names.n; i++) {
-		const struct name *x = &w->names.v[i];
-		enum name_class class = name_class(x);
-		if (x->best != NONE &&
-		    (class == NAME_ORG || (x->guessed && class != NAME_NORP)))
-			join_single(w, &w->pieces, i);
-	}
+	offer_acronyms(work, (uint32_t)i);
+	join_reversed(work, (uint32_t)i);
+	join_plural(work, (uint32_t)i);
+}
+
+static void
+join_letters(void *work, size_t i)
+{
+	struct work *w = work;
+	const struct name *x = &w->names.v[i];
+	enum name_class class = name_class(x);
+	if (x->letters && x->n_words == 1 && class != NAME_NORP &&
+	    (class != NAME_PERSON || x->guessed))
+		join_single(w, &w->acronyms, (uint32_t)i);
+}
+
+static void
+join_pieces(void *work, size_t i)
+{
+	struct work *w = work;
+	const struct name *x = &w->names.v[i];
+	enum name_class class = name_class(x);
+	if (x->best != NONE && (class == NAME_ORG || (x->guessed && class != NAME_NORP)))
+		join_single(w, &w->pieces, (uint32_t)i);
 }
 
 /* ---- last names, mention by mention */
@@ -425,11 +459,27 @@ remember_link(struct work *w, size_t i)
 		remember(w, at);
 }
 
-void
-join_last_names(struct work *w)
+static void
+join_last_name(void *work, size_t i)
 {
-	for (size_t i = 0; i < w->n; i++) {
-		remember_link(w, i);
-		resolve_person(w, i);
-	}
+	remember_link(work, i);
+	resolve_person(work, i);
 }
+
+/* Names are few beside mentions; shares as measured with names that come back. */
+const struct stage alias_join_stages[ALIAS_JOIN_STAGES] = {
+	{.begin = links_begin, .item = join_link, .piece = 256},
+	{.begin = work_names, .item = join_slug, .end = links_end, .piece = 128},
+	{.begin = work_names, .item = join_middle_name, .piece = 128},
+	{.begin = work_names, .item = offer_initial, .piece = 128},
+	{.begin = work_names, .item = join_initial, .piece = 128},
+	{.begin = work_names, .item = offer_fathers, .piece = 128},
+	{.begin = work_names, .item = offer_sons, .piece = 128},
+	{.begin = work_names, .item = offer_first, .piece = 128},
+	{.begin = work_mentions, .item = join_bracketed, .share = 2},
+	{.begin = work_names, .item = join_word_orders, .piece = 128},
+	{.begin = work_names, .item = join_letters, .piece = 256},
+	{.begin = work_names, .item = offer_pieces, .piece = 128},
+	{.begin = work_names, .item = join_pieces, .piece = 256},
+	{.begin = work_mentions, .item = join_last_name, .piece = 256, .share = 15},
+};

@@ -311,7 +311,7 @@ cmd_interrupt(struct session *s, const struct call *c)
 	} else if (find_cancel(s) || search_running(s)) {
 		search_cancel(s);
 		session_note(s, "search stopped");
-	} else if (a->analysis && !article_final(a) && !a->paused) {
+	} else if (article_analysing(a)) {
 		a->paused = true;
 		session_note(s, "analysis stopped; :analyse goes on");
 	} else {

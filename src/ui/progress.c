@@ -28,12 +28,10 @@ what_runs(struct session *s)
 		return BUSY_SEARCH;
 	if (waits_for_pipe(s))
 		return BUSY_PIPE;
-	if (a->analysis != NULL && rules_shown(a) && !a->paused) {
-		uint64_t done = 0, all = 0;
-		analysis_progress(a->analysis, &done, &all);
-		if (done < all)
-			return BUSY_ANALYSIS;
-	}
+	if (article_analysing(a))
+		return BUSY_ANALYSIS;
+	if (a->building != NULL)
+		return BUSY_MODEL;
 	return s->search.state == SEARCH_COUNT && s->search.lit ? BUSY_COUNT : BUSY_NOTHING;
 }
 
@@ -68,6 +66,7 @@ how_far(struct session *s, double now)
 	case BUSY_ANALYSIS:
 		analysis_progress(a->analysis, &done, &all);
 		return share(done, all);
+	case BUSY_MODEL: return a->building ? (int)(100 * model_build_far(a->building)) : 0;
 	case BUSY_PIPE: return (int)((now - s->busy_since) / SECOND_MS);
 	case BUSY_LOADING:
 	case BUSY_NOTHING: break;
@@ -97,7 +96,7 @@ progress_text(struct session *s, struct buf *out)
 {
 	static const char *const words[] = {[BUSY_LOADING] = "reading annotations",
 		[BUSY_SEARCH] = "searching", [BUSY_ANALYSIS] = "analysing",
-		[BUSY_COUNT] = "counting hits", [BUSY_PIPE] = "waiting"};
+		[BUSY_MODEL] = "making the lists", [BUSY_COUNT] = "counting hits", [BUSY_PIPE] = "waiting"};
 	/* While a pattern is typed the prompt says it. */
 	if (!s->busy_shown || s->prompt != PROMPT_NONE)
 		return;
@@ -106,7 +105,7 @@ progress_text(struct session *s, struct buf *out)
 		buf_fmt(out, " %d s", s->busy_far);
 	else if (s->busy != BUSY_LOADING)
 		buf_fmt(out, " %d%%", s->busy_far);
-	if (s->busy != BUSY_PIPE && s->busy != BUSY_LOADING && s->areas.size.columns >= NARROW)
+	if (s->busy != BUSY_PIPE && s->busy != BUSY_LOADING && s->busy != BUSY_MODEL && s->areas.size.columns >= NARROW)
 		buf_puts(out, ", ^C stops");
 }
 

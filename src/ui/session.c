@@ -38,6 +38,7 @@ static void
 article_done(struct article *a)
 {
 	article_forget_places(a);
+	article_unbuild(a);
 	model_free(a->model);
 	analysis_free(a->analysis);
 	analysis_free(a->retired);

@@ -150,7 +150,8 @@ struct article {
 	struct model *model;
 	struct places *places[3];                    /* of the model: pairs.c; NULL: not made */
 	uint64_t places_mark;                        /* of the types they were made for */
-	uint64_t modelled;                           /* bytes analysed when it was built */
+	struct model_build *building;                /* the next one, between slices; or NULL */
+	uint64_t modelled;                           /* bytes analysed when it was begun */
 	bool stale;                                  /* must be built anew at once */
 	uint64_t top;                                /* the first visible byte */
 	int above;                                   /* blank rows above it that are seen too */
@@ -290,7 +291,8 @@ struct pointer {
 /* What the terminal is to be told, and was (the text stays). */
 struct telling { struct buf text; bool waits; };
 
-enum busy { BUSY_NOTHING, BUSY_LOADING, BUSY_SEARCH, BUSY_ANALYSIS, BUSY_COUNT, BUSY_PIPE };
+enum busy { BUSY_NOTHING, BUSY_LOADING, BUSY_SEARCH, BUSY_ANALYSIS, BUSY_MODEL, BUSY_COUNT,
+	BUSY_PIPE };
 
 struct session {
 	struct reader_options o;
@@ -424,10 +426,12 @@ void history_load(struct session *s, enum prompt_kind kind);
 
 /* ---- work.c */
 void article_prepare(struct session *s, struct article *a);
-void article_remodel(struct session *s, struct article *a);
+void article_remodel(struct session *s, struct article *a);   /* at once */
+void article_unbuild(struct article *a);             /* gives up the model that is built */
 /* Its file has changed: it is read anew, and the place kept by line. */
 void article_reopen(struct session *s, struct article *a);
 bool article_final(const struct article *a);
+bool article_analysing(const struct article *a);     /* its rules run, between slices */
 void article_analyse_again(struct session *s, struct article *a, uint64_t limit);
 double work_clock(void);                             /* ms; for budgets alone */
 bool rules_shown(const struct article *a);

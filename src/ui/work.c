@@ -73,6 +73,7 @@ article_analyse_again(struct session *s, struct article *a, uint64_t limit)
 		analysis_free(a->analysis);
 	}
 	a->analysis = NULL;
+	article_unbuild(a);
 	analysis_make(s, a, limit);
 	if (a->analysis)
 		layer_show(analysis_layer(a->analysis), shown);
@@ -171,6 +172,7 @@ article_reopen(struct session *s, struct article *a)
 	uint64_t line = document_line_of(a->document, a->top, &exact), at = 0;
 	pane_remember(s);
 	article_forget_places(a);
+	article_unbuild(a);
 	model_free(a->model);
 	a->model = NULL;
 	analysis_free(a->analysis);
@@ -201,18 +203,44 @@ article_reopen(struct session *s, struct article *a)
 	session_note(s, "the text was read anew");
 }
 
+/* ---- slices */
+
+struct slice {
+	const struct session *session;
+	double start, budget;
+	bool (*stop)(void *);
+	void *context;
+};
+
+static bool
+slice_over(void *context)
+{
+	const struct slice *sl = context;
+	return (sl->stop && sl->stop(sl->context)) || now(sl->session) - sl->start > sl->budget;
+}
+
 /* ---- the model */
 
 bool
 article_final(const struct article *a)
 {
 	uint64_t done = 0, all = 0;
-	if (!a->prepared || !document_complete(a->document))
+	if (!a->prepared || !document_complete(a->document) || a->building != NULL)
 		return false;
 	if (!rules_shown(a))
 		return true;
 	analysis_progress(a->analysis, &done, &all);
 	return done >= all;
+}
+
+bool
+article_analysing(const struct article *a)
+{
+	uint64_t done = 0, all = 0;
+	if (!rules_shown(a) || a->paused)
+		return false;
+	analysis_progress(a->analysis, &done, &all);
+	return done < all;
 }
 
 static uint64_t
@@ -225,27 +253,41 @@ analysed(const struct article *a)
 }
 
 void
-article_remodel(struct session *s, struct article *a)
+article_unbuild(struct article *a)
+{
+	model_build_free(a->building);
+	a->building = NULL;
+}
+
+/* The old model stays until the new one stands. */
+static void
+model_begin(struct session *s, struct article *a)
 {
 	VEC(struct layer *) layers = {0};
-	double start = now(s);
+	article_unbuild(a);
 	if (a->analysis)
 		vec_push(&layers, analysis_layer(a->analysis));
 	for (size_t i = 0; i < a->layers.n; i++)
 		vec_push(&layers, a->layers.v[i]);
-	struct model *m = model_new(a->document, layers.v, layers.n, s->schema,
+	a->building = model_build_new(a->document, layers.v, layers.n, s->schema,
 	    a->analysis ? analysis_resolver(a->analysis) : NULL);
 	vec_done(&layers);
+	a->modelled = analysed(a);
+	a->stale = false;
+	s->model_ms = 0;
+}
+
+static void
+model_take(struct session *s, struct article *a)
+{
 	if (a == session_article(s))
 		pane_remember(s);
 	article_forget_places(a);
 	model_free(a->model);
-	a->model = m;
+	a->model = model_build_done(a->building);
+	a->building = NULL;
 	analysis_free(a->retired);
 	a->retired = NULL;
-	a->modelled = analysed(a);
-	a->stale = false;
-	s->model_ms = now(s) - start;
 	s->model_at = s->work_ms;
 	select_refresh(s, a);
 	if (a == session_article(s)) {
@@ -253,6 +295,30 @@ article_remodel(struct session *s, struct article *a)
 		why_refresh(s, false);
 	}
 	s->dirty = true;
+}
+
+void
+article_remodel(struct session *s, struct article *a)
+{
+	model_begin(s, a);
+	model_build_step(a->building, NULL, NULL);
+	model_take(s, a);
+}
+
+/* Goes on with the model that is built, or begins the one that is due; false when none is. */
+static bool
+work_model(struct session *s, struct article *a, bool due, struct slice *sl)
+{
+	double start = now(s);
+	if (due)
+		model_begin(s, a);
+	if (a->building == NULL)
+		return false;
+	bool stands = model_build_step(a->building, slice_over, sl);
+	if (stands)
+		model_take(s, a);
+	s->model_ms += now(s) - start;
+	return true;
 }
 
 static bool
@@ -270,22 +336,6 @@ model_due(const struct session *s, const struct article *a, bool more)
 		return true;
 	double since = s->work_ms - s->model_at;
 	return since > REBUILD_MS && since > MODEL_COST_SHARE * s->model_ms;
-}
-
-/* ---- slices */
-
-struct slice {
-	const struct session *session;
-	double start, budget;
-	bool (*stop)(void *);
-	void *context;
-};
-
-static bool
-slice_over(void *context)
-{
-	const struct slice *sl = context;
-	return (sl->stop && sl->stop(sl->context)) || now(sl->session) - sl->start > sl->budget;
 }
 
 /* Names rules that are too slow for this text, when there is one more. */
@@ -306,6 +356,9 @@ static bool
 work_analysis(struct session *s, struct article *a, struct slice *sl)
 {
 	bool more = false;
+	/* What has changed since a build began is begun anew; other work waits until it stands. */
+	if (a->building != NULL && work_model(s, a, a->stale, sl))
+		return true;
 	if (rules_shown(a) && !a->paused) {
 		uint64_t from, to;
 		double start = now(s);
@@ -315,9 +368,9 @@ work_analysis(struct session *s, struct article *a, struct slice *sl)
 		s->work_ms += now(s) - start;
 		say_slow(s, a);
 	}
-	if (model_due(s, a, more))
-		article_remodel(s, a);
-	if (!more && !a->stale && a->retired == NULL && article_final(a))
+	if (work_model(s, a, model_due(s, a, more), sl))
+		return true;
+	if (!more && article_final(a) && a->retired == NULL)
 		highlight_settled(s, a);
 	return more;
 }

@@ -416,7 +416,7 @@ static void
 the_resolver_names_types_and_drops(void **state)
 {
 	struct fixture *f = *state;
-	static const struct resolver r = {everybody_is_bo, NULL};
+	static const struct resolver r = {.resolve = everybody_is_bo};
 	uint32_t ann = add(f, "Ann Lee", "PERSON", NULL), oslo = add(f, "Oslo", "GPE", NULL);
 	relate(f, ann, oslo, 50);
 	struct role role = {.name = id(f, "Place"), .target = oslo};
@@ -447,7 +447,7 @@ static void
 a_trigger_cannot_be_dropped(void **state)
 {
 	struct fixture *f = *state;
-	static const struct resolver r = {drop_all, NULL};
+	static const struct resolver r = {.resolve = drop_all};
 	add_event(f, "met", "CONSULT", NULL, 0);
 	seal(f);
 	assert_false(build(f, &r)->mentions[0].dropped);
