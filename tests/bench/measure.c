@@ -4,8 +4,9 @@
  * usage: measure COLSxROWS RUNS KEYS COMMAND [ARG...]
  * Prints medians in milliseconds: text (half of the rows that are filled in the end are filled),
  * still (last byte of the first screen), key (last byte of the answer to each of KEYS, typed one by
- * one; "-" for none), bytes a key, and the peak memory in KiB.  libvterm draws; silence of 40 ms
- * ends a reaction and is in no figure.
+ * one when the program has come to rest; "-" for none), the processor time of a key, bytes a key,
+ * and the peak memory in KiB.  With "storm" for KEYS the terminal takes fifty sizes, and the key is
+ * all of them together.  libvterm draws; silence of 40 ms ends a reaction and is in no figure.
  */
 #include <errno.h>
 #include <poll.h>
@@ -15,13 +16,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #include <vterm.h>
 
-enum { SILENCE_MS = 40, PATIENCE_MS = 20000, MOST_SAMPLES = 4096, MOST_READS = 65536 };
+enum { SILENCE_MS = 40, REST_MS = 120, STORM = 50, PATIENCE_MS = 20000, MOST_SAMPLES = 4096, MOST_READS = 65536 };
 
 struct samples { double v[MOST_SAMPLES]; size_t n; };
 
@@ -59,29 +61,35 @@ filled_rows(const struct run *r)
 	return n;
 }
 
+/* Reads what comes within this time; when it came, or 0. */
+static double
+sip(struct run *r, int wait_ms)
+{
+	char bytes[65536];
+	struct pollfd p = {.fd = r->fd, .events = POLLIN};
+	if (poll(&p, 1, wait_ms) <= 0)
+		return 0;
+	ssize_t n = read(r->fd, bytes, sizeof bytes);
+	if (n <= 0)
+		return 0;
+	double at = now_ms();
+	vterm_input_write(r->vt, bytes, (size_t)n);
+	r->bytes += (size_t)n;
+	if (r->n_reads < MOST_READS) {
+		r->when[r->n_reads] = at;
+		r->filled[r->n_reads++] = filled_rows(r);
+	}
+	return at;
+}
+
 /* Reads until silence; the time of the last byte, or 0 when nothing came. */
 static double
 drain(struct run *r, int first_ms)
 {
-	char bytes[65536];
-	double last = 0;
-	int wait = first_ms;
-	for (;;) {
-		struct pollfd p = {.fd = r->fd, .events = POLLIN};
-		if (poll(&p, 1, wait) <= 0)
-			return last;
-		ssize_t n = read(r->fd, bytes, sizeof bytes);
-		if (n <= 0)
-			return last;
-		last = now_ms();
-		vterm_input_write(r->vt, bytes, (size_t)n);
-		r->bytes += (size_t)n;
-		if (r->n_reads < MOST_READS) {
-			r->when[r->n_reads] = last;
-			r->filled[r->n_reads++] = filled_rows(r);
-		}
-		wait = SILENCE_MS;
-	}
+	double last = 0, at;
+	for (int wait = first_ms; (at = sip(r, wait)) > 0; wait = SILENCE_MS)
+		last = at;
+	return last;
 }
 
 static void
@@ -121,7 +129,76 @@ start(struct run *r, char **argv)
 	_exit(127);
 }
 
-struct figures { struct samples text, still, key, bytes, memory, cpu; };
+struct figures { struct samples text, still, key, key_cpu, bytes, memory, cpu; };
+
+/* Processor time of the program so far, in milliseconds. */
+static double
+cpu_ms(pid_t pid)
+{
+	char path[64];
+	unsigned long long ns = 0;
+	snprintf(path, sizeof path, "/proc/%d/schedstat", (int)pid);
+	FILE *f = fopen(path, "r");
+	if (f) {
+		if (fscanf(f, "%llu", &ns) != 1)
+			ns = 0;
+		fclose(f);
+	}
+	return (double)ns / 1e6;
+}
+
+/* Until it does nothing any more: what runs behind the first screen is in no key. */
+static void
+rest(struct run *r, pid_t pid)
+{
+	double before = cpu_ms(pid), begin = now_ms();
+	while (now_ms() - begin < PATIENCE_MS) {
+		drain(r, REST_MS);
+		double now = cpu_ms(pid);
+		if (now - before < 0.2)
+			return;
+		before = now;
+	}
+}
+
+static double
+storm(struct run *r)
+{
+	double last = now_ms();
+	for (int i = 0; i < STORM; i++) {
+		struct winsize ws = {.ws_col = (unsigned short)(r->columns - i * 7 % 61),
+			.ws_row = (unsigned short)(r->rows - i * 5 % 23)};
+		if (i == STORM - 1)
+			ws = (struct winsize){.ws_col = (unsigned short)r->columns,
+				.ws_row = (unsigned short)r->rows};
+		ioctl(r->fd, TIOCSWINSZ, &ws);
+		double at = sip(r, 1);
+		last = at > 0 ? at : last;
+	}
+	double at = drain(r, 250);
+	return at > 0 ? at : last;
+}
+
+static void
+type(struct figures *f, struct run *r, pid_t pid, const char *keys)
+{
+	bool sizes = !strcmp(keys, "storm");
+	for (const char *k = keys; *k && strcmp(keys, "-"); k++) {
+		size_t before = r->bytes;
+		rest(r, pid);
+		double sent = now_ms(), spent = cpu_ms(pid);
+		if (!sizes && write(r->fd, k, 1) != 1)
+			break;
+		double last = sizes ? storm(r) : drain(r, 250);
+		if (last > 0) {
+			keep(&f->key, last - sent);
+			keep(&f->key_cpu, cpu_ms(pid) - spent);
+			keep(&f->bytes, (double)(r->bytes - before));
+		}
+		if (sizes)
+			break;
+	}
+}
 
 static void
 once(struct figures *f, int columns, int rows, const char *keys, char **argv)
@@ -144,17 +221,7 @@ once(struct figures *f, int columns, int rows, const char *keys, char **argv)
 		}
 	}
 	keep(&f->still, last - begin);
-	for (const char *k = keys; *k && strcmp(keys, "-"); k++) {
-		size_t before = r.bytes;
-		double sent = now_ms();
-		if (write(r.fd, k, 1) != 1)
-			break;
-		last = drain(&r, 250);
-		if (last > 0) {
-			keep(&f->key, last - sent);
-			keep(&f->bytes, (double)(r.bytes - before));
-		}
-	}
+	type(f, &r, pid, keys);
 	kill(pid, SIGTERM);
 	struct rusage usage;
 	int status;
@@ -177,7 +244,8 @@ main(int argc, char **argv)
 	static struct figures f;
 	for (int i = 0; i < runs; i++)
 		once(&f, columns, rows, argv[3], argv + 4);
-	printf("text %.2f still %.2f key %.2f bytes %.0f memory %.0f cpu %.2f\n", median(&f.text),
-	    median(&f.still), median(&f.key), median(&f.bytes), median(&f.memory), median(&f.cpu));
+	printf("text %.2f still %.2f key %.2f keycpu %.2f bytes %.0f memory %.0f cpu %.2f\n",
+	    median(&f.text), median(&f.still), median(&f.key), median(&f.key_cpu), median(&f.bytes),
+	    median(&f.memory), median(&f.cpu));
 	return 0;
 }

@@ -44,7 +44,7 @@ ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.2f", b ? a / b : 0}'; }
 for text in "$article" "$dir/1g.txt" "$dir/line100m.txt"; do
 	name=$(basename "$text")
 	echo "== $name"
-	a=$(row limn '   ' "$limn" --no-state "$text")
+	a=$(row limn '   ' "$limn" --no-state --no-config "$text")
 	echo "$a"
 	b=$(row floor - "$floor" "$text")
 	echo "$b"
@@ -56,6 +56,43 @@ for text in "$article" "$dir/1g.txt" "$dir/line100m.txt"; do
 	fi
 	awk -v a="$(field "$a" text)" -v b="$(field "$b" text)" 'BEGIN {printf "limn - floor: %.2f ms\n", a - b}'
 done
+
+# A key where there is much: a page, a line, mentions, the pane; against less's page.  The layer
+# marks one capital in three of 100 MB, a million in all.
+echo "== a key with 1,000,000 mentions in 100 MB"
+head -c 100000000 "$dir/1g.txt" >"$dir/100m.txt"
+LC_ALL=C awk '
+	{
+		line = $0
+		at = 0
+		while (match(line, /[A-Z][a-z]+/)) {
+			if (seen++ % 3 == 0 && n < 1000000) {
+				type = length(substr(line, RSTART, RLENGTH)) % 3
+				printf "T%d\t%s %d %d\t%s\n", ++n, (type == 0 ? "GPE" : type == 1 ? "ORG" : "PERSON"),
+				    from + at + RSTART - 1, from + at + RSTART + RLENGTH - 1, substr(line, RSTART, RLENGTH)
+			}
+			at += RSTART + RLENGTH - 1
+			line = substr(line, RSTART + RLENGTH)
+		}
+		from += length($0) + 1
+	}' "$dir/100m.txt" >"$dir/100m.ann"
+echo "$(wc -l <"$dir/100m.ann") mentions"
+page=$(row 'less: pages' '   ' less "$dir/100m.txt")
+echo "$page"
+many=(--no-state --no-config --no-rules --no-hint --overlay="$dir/100m.ann" "$dir/100m.txt")
+# Once: loading takes longer than all keys.
+once=("$measure" 120x40 1)
+for keys in '   ' jjj $'\t\t\t' '***' 'Ajjj' 'Ess' 'G' 'n'; do
+	name=${keys//$'\t'/<Tab>}
+	line=$(printf '%-28s %s' "limn: ${name//   /pages}" "$("${once[@]}" "$keys" "$limn" "${many[@]}")")
+	echo "$line"
+	[ "$keys" = '   ' ] &&
+		echo "bytes of a page, limn/less: $(ratio "$(field "$line" bytes)" "$(field "$page" bytes)")"
+done
+echo "== fifty sizes"
+row 'limn: article' storm "$limn" --no-state --no-config "$article"
+row 'limn: 1 GB' storm "$limn" --no-state --no-config "$dir/1g.txt"
+row 'less: article' storm less "$article"
 
 echo "== rules, one core"
 if ! make -s -C "$build" tests/bench/rules 2>/dev/null; then
