@@ -2,7 +2,7 @@
  * Commands that are a line or two: the pane's, those that say what is shown, and the program's.
  * Longer ones live where their subject does (nav.c, jump.c), those that move in actions_move.c.
  */
-#include "ui/actions.h"
+#include "ui/commands.h"
 
 #include "ui/choice.h"
 #include "ui/editor.h"

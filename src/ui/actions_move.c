@@ -2,7 +2,7 @@
  * Commands that move and search in whatever has the focus: the text, the pane, a page, the
  * picker.
  */
-#include "ui/actions.h"
+#include "ui/commands.h"
 
 #include "ui/mine.h"
 #include "ui/options_menu.h"

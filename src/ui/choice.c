@@ -4,7 +4,7 @@
  */
 #include "ui/choice.h"
 
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "text/uni.h"
 
 enum { CHUNK = 4096, COUNTED = 256 * 1024 };

@@ -8,7 +8,6 @@
 #include "base/limits.h"
 #include "text/utf8.h"
 #include "theme/theme.h"
-#include "ui/actions.h"
 #include "ui/bind.h"
 #include "ui/config_session.h"
 #include "ui/complete.h"

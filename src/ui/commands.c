@@ -3,11 +3,6 @@
  */
 #include "ui/commands.h"
 
-#include "ui/actions.h"
-#include "ui/files.h"
-#include "ui/pairs.h"
-#include "ui/tail.h"
-
 #define IN_T FOCUS_TEXT
 #define IN_P FOCUS_PANE
 #define IN_G FOCUS_PAGE

@@ -11,17 +11,6 @@
 
 #include "ui/session.h"
 
-#define IN_T FOCUS_TEXT
-#define IN_P FOCUS_PANE
-#define IN_G FOCUS_PAGE
-#define IN_M FOCUS_MENU
-#define IN_R FOCUS_REPORT
-#define IN_K FOCUS_PICKER
-#define IN_O FOCUS_OPTIONS
-#define IN_V FOCUS_CHOICE
-#define IN_B FOCUS_MARKS
-#define IN_ALL FOCUS_ALL
-
 #define COMMANDS(X) \
 	X(LINE_DOWN,    "line-down",     IN_ALL, "j e <Down> <C-n> <C-e>", cmd_line_down, \
 	    "a line down", MOVING) \
@@ -334,16 +323,11 @@ enum command_id {
 	CMD_NONE = -1
 };
 
-#undef IN_T
-#undef IN_P
-#undef IN_G
-#undef IN_M
-#undef IN_R
-#undef IN_K
-#undef IN_O
-#undef IN_V
-#undef IN_B
-#undef IN_ALL
+/* What each does stands in its line of help. */
+#define X(id, name, where, keys, function, help, group) \
+	void function(struct session *s, const struct call *c);
+COMMANDS(X)
+#undef X
 
 enum command_group { GROUP_MOVING, GROUP_MENTIONS, GROUP_SEARCHING, GROUP_COPYING, GROUP_PANE, GROUP_VIEW,
 	GROUP_PROGRAM, GROUP_N };

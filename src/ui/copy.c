@@ -8,7 +8,7 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/pane_rows.h"
 
 enum { SHOWN = 16, AROUND = 32, MOST = 2 * LIMIT_COPY, LISTED = 500 };

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "text/uni.h"
+#include "ui/commands.h"
 
 enum { NAME_LEAST = 12, NAME_MOST = 40, REST = 24 };
 

@@ -21,8 +21,4 @@ void files_last(struct session *s, struct str rest);
 void files_drop(struct session *s, struct str rest);         /* :d */
 void files_list(struct session *s, struct str rest);         /* :files */
 
-void cmd_next_file(struct session *s, const struct call *c);
-void cmd_prev_file(struct session *s, const struct call *c);
-void cmd_files(struct session *s, const struct call *c);
-
 #endif

@@ -6,7 +6,7 @@
  * not dim: it is still to be read.  Only the events whose triggers are near the screen are
  * asked, along the actor's own list, so a busy actor costs no more.
  */
-#include "ui/actions.h"
+#include "ui/commands.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
  * left are kept by their keys, so a new model does not lose the way.  In the text, C-] goes from
  * a mention to where its actor comes in, from an event to the telling that names most.
  */
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/pane_rows.h"
 
 enum { CRUMBS_MAX = 100 };

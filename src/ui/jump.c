@@ -2,7 +2,6 @@
  * Jumps: the list of places that jumps began at, marks, and the rule that a jump moves the text
  * only when its goal is not on the screen, and then sets it at a third.
  */
-#include "ui/actions.h"
 #include "ui/commands.h"
 #include "ui/filter.h"
 #include "ui/marks.h"

@@ -4,7 +4,7 @@
  */
 #include "ui/mouse.h"
 
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/matrix.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "text/uni.h"
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/fkeys.h"
 #include "ui/minimap.h"
 #include "view/key.h"

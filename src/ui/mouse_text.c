@@ -6,7 +6,7 @@
  */
 #include "ui/mouse.h"
 
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/choice.h"
 
 enum { CLICK_MS = 400, SCROLL_MS = 40, CLICKS = 4 };

@@ -2,7 +2,7 @@
  * Going from mention to mention: nav_next.c knows which comes next.  All steps wrap at the ends
  * of the text, and say so.
  */
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/choice.h"
 
 #include "annot/spanidx.h"

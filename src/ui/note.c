@@ -10,7 +10,7 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "ui/actions.h"
+#include "ui/commands.h"
 
 /* ---- writing one */
 

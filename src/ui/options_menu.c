@@ -9,7 +9,7 @@
 #include "base/limits.h"
 #include "text/uni.h"
 #include "theme/theme.h"
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/config_session.h"
 #include "ui/mine.h"
 

@@ -11,13 +11,4 @@ bool pairs_work(struct session *s);
 /* Its model goes, or is about to be another one. */
 void article_forget_places(struct article *a);
 
-void cmd_next_actor(struct session *s, const struct call *c);
-void cmd_prev_actor(struct session *s, const struct call *c);
-void cmd_next_overlap(struct session *s, const struct call *c);
-void cmd_prev_overlap(struct session *s, const struct call *c);
-void cmd_next_difference(struct session *s, const struct call *c);
-void cmd_prev_difference(struct session *s, const struct call *c);
-void cmd_next_problem(struct session *s, const struct call *c);
-void cmd_prev_problem(struct session *s, const struct call *c);
-
 #endif

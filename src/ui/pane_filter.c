@@ -3,7 +3,7 @@
  * of its own, which stays until it is taken back; what the tab counted last is kept for its
  * label.
  */
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/matrix.h"
 #include "ui/pane_rows.h"
 

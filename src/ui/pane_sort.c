@@ -7,7 +7,7 @@
 #include "base/clean.h"
 #include "base/limits.h"
 #include "text/uni.h"
-#include "ui/actions.h"
+#include "ui/commands.h"
 
 enum { FILTER_COLUMNS = 16 };
 

@@ -6,7 +6,7 @@
  *	pane leads    the text shows the place of the row; leaving without Enter brings the
  *	              place back that was read, and only Enter is a jump
  */
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/pane_rows.h"
 
 enum { FOLLOW_OFF, FOLLOW_PANE, FOLLOW_TEXT, FOLLOW_BOTH };

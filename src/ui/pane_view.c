@@ -2,7 +2,7 @@
  * `t`: the other view of a tab.  Events in the order of the article or by their dates; relations
  * as a list or as a matrix of who does what to whom.
  */
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/matrix.h"
 #include "ui/pane_rows.h"
 #include "ui/timeline.h"

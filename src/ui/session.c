@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "theme/theme.h"
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/config_session.h"
 #include "ui/choice.h"
 #include "ui/editor.h"

@@ -7,7 +7,7 @@
 #include "base/clean.h"
 #include "base/limits.h"
 #include "theme/suggest.h"
-#include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/options_menu.h"
 #include "ui/palette.h"
 

@@ -6,6 +6,7 @@
 #include "ui/tail.h"
 
 #include "base/watch.h"
+#include "ui/commands.h"
 #include "ui/filter.h"
 
 enum { ASK_MS = 1000 };

@@ -16,6 +16,5 @@ int tail_wait(const struct session *s);              /* ms until the file is ask
 bool tail_work(struct session *s);                   /* asks, when nobody tells */
 /* At the end: whether the file has more by now, without following it. */
 bool tail_look(struct session *s);
-void cmd_follow(struct session *s, const struct call *c);
 
 #endif
