@@ -42,7 +42,8 @@ marks_draw(struct session *s, const struct row *r, int y)
 		if (margin <= 0 && span.from < r->to && (span.to > r->from || here))
 			underline(s, r, span, y);
 	}
+	/* Apart from the word that begins the row, where there is room. */
+	int x = at->column - (margin > 1 ? 2 : 1);
 	if (sign != '\0' && margin > 0 && !layout_less(s))
-		grid_text(s->grid, y, at->column - 1, at->column, (struct str){&sign, 1},
-		    look(s, "ui.key"));
+		grid_text(s->grid, y, x, x + 1, (struct str){&sign, 1}, look(s, "ui.key"));
 }

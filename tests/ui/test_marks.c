@@ -117,10 +117,10 @@ signs_stand_in_the_margin(void **state)
 	(void)state;
 	struct session *s = fixture_session(TEXT, SPEC);
 	fixture_keys(s, "<Tab>ahm<Enter>}mq");
-	check_shows(s, "*Ann met Bo");
+	check_shows(s, "* Ann met Bo");
 	assert_true(s->areas.column > 0);
 	struct buf row = fixture_row(s, s->areas.text.row);
-	assert_int_equal(buf_view(&row).ptr[s->areas.column - 1], '*');
+	assert_int_equal(buf_view(&row).ptr[s->areas.column - 2], '*');
 	buf_done(&row);
 	fixture_free(s);
 }
