@@ -175,6 +175,7 @@ void
 pane_open_tab(struct session *s, enum pane_tab tab)
 {
 	struct pane *p = &s->pane;
+	bool meets = s->focus == FOCUS_TEXT && (p->tab != tab || !pane_visible(s));
 	if (p->tab != tab) {
 		p->tab = tab;
 		p->stale = true;
@@ -190,6 +191,8 @@ pane_open_tab(struct session *s, enum pane_tab tab)
 			session_size(s, s->areas.size);
 		}
 	}
+	if (meets)
+		pane_meet(s);
 	s->focus = FOCUS_PANE;
 	s->dirty = true;
 }

@@ -114,6 +114,23 @@ pane_track(struct session *s)
 		p->track.item = ID_NONE;
 }
 
+/* A list that is opened while the text leads begins where the text is.  The row that was left
+ * below the item of the selection stays. */
+void
+pane_meet(struct session *s)
+{
+	if (!pane_follows(s) || session_article(s)->model == NULL || pane_items(s) == NULL)
+		return;
+	pane_refresh(s);
+	uint32_t item = item_here(s);
+	const struct pane_row *at = pane_cursor(s);
+	if (item == ID_NONE || (at != NULL && at->item == item))
+		return;
+	size_t row = pane_row_of(s, item);
+	if (row != SIZE_MAX)
+		list_to(&s->pane.list[s->pane.tab], row);
+}
+
 /* ---- the text follows */
 
 /* Of an actor the mention nearest to where the reader was, on the way down. */

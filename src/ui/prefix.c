@@ -14,7 +14,7 @@
 #include "ui/bound.h"
 #include "ui/pane_rows.h"
 
-enum { LATER_MS = 300, WORD_MOST = 26, MARK_MOST = 300, CELL_LEAST = 8, GAP = 2 };
+enum { HINTS_LEAST = 3, LATER_MS = 300, WORD_MOST = 26, MARK_MOST = 300, CELL_LEAST = 8, GAP = 2 };
 enum { DELAYED, AT_ONCE, OFF };
 
 struct hint { struct buf key, word; int command; };
@@ -239,6 +239,9 @@ prefix_size(struct session *s)
 	collect(s, &h);
 	int rows = form_of(&h, s->areas.text.cols).rows + 1, most = s->areas.size.rows / 2;
 	s->prefix_rows = h.v.n == 0 ? 0 : rows < most ? rows : most;
+	/* A rule and "..." say nothing, and the text is small enough. */
+	if (rows > most && most < HINTS_LEAST)
+		s->prefix_rows = 0;
 	hints_done(&h);
 }
 

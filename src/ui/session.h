@@ -655,6 +655,7 @@ bool pane_filter_drop(struct session *s);                    /* false: there was
 int pane_order(const struct session *s);                     /* enum pane_order */
 /* ---- pane_track.c: who follows whom; called before a frame is drawn */
 void pane_track(struct session *s);                          /* the pane follows the text */
+void pane_meet(struct session *s);                           /* a tab is opened from the text */
 bool pane_tracks(const struct session *s);                   /* its cursor shows where that is */
 void pane_lead(struct session *s);                           /* the text follows the pane */
 void pane_lead_end(struct session *s);                       /* the place that was read again */

@@ -256,7 +256,8 @@ status_hint(const struct session *s)
 	case FOCUS_MENU: return "Space toggle  q closes";
 	case FOCUS_PICKER: return picker_hint(s);
 	case FOCUS_OPTIONS: return options_hint(s);
-	case FOCUS_CHOICE: return "y copy  c quote  o swap  Esc leaves";
+	case FOCUS_CHOICE: return s->areas.size.columns < NARROW_COLUMNS ? "y copy" :
+		"y copy  c quote  o swap  Esc leaves";
 	default: return "h help";
 	}
 }

@@ -172,6 +172,19 @@ open_hinting(int columns, int rows)
 }
 
 static void
+where_no_hint_fits_the_text_stays(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("One\n\nTwo\n\nThree\n\nFour\n\nFive\n", "");
+	fixture_draw(s, 20, 5);
+	fixture_keys(s, "]");
+	fixture_draw(s, 20, 5);
+	check_shows(s, "Two");
+	check_hides(s, "─ ]");
+	fixture_free(s);
+}
+
+static void
 what_may_follow_a_prefix_is_shown_with_its_command(void **state)
 {
 	(void)state;
@@ -478,6 +491,7 @@ main(void)
 		T(function_keys_do_what_the_bar_says),
 		T(a_click_on_the_bar_is_the_key_that_stands_there),
 		T(a_bar_that_is_too_narrow_still_says_how_to_leave), T(the_bar_can_be_turned_off),
+		T(where_no_hint_fits_the_text_stays),
 		T(what_may_follow_a_prefix_is_shown_with_its_command),
 		T(hints_go_with_the_next_key_and_leave_the_text_as_it_was),
 		T(hints_are_those_of_the_focus), T(a_key_that_may_be_a_whole_command_gives_no_hints),

@@ -69,6 +69,37 @@ events_go_with_the_screen_and_with_the_selection(void **state)
 }
 
 static void
+a_list_that_is_opened_begins_where_the_text_is(void **state)
+{
+	(void)state;
+	struct session *s = open_with("pane");
+	fixture_keys(s, "]e]e]eE");
+	assert_int_equal(cursor(s), 2);
+	fixture_keys(s, "<Esc>[eA<Esc>");
+	fixture_draw(s, 40, 12);
+	fixture_keys(s, "E");
+	assert_int_equal(cursor(s), 1);
+	fixture_keys(s, "<Esc><Esc>65gE");
+	assert_int_equal(cursor(s), 1);
+	fixture_keys(s, "<Esc>gE");
+	assert_int_equal(cursor(s), 0);
+	fixture_free(s);
+}
+
+static void
+a_row_below_the_selection_stays_when_its_list_is_opened_again(void **state)
+{
+	(void)state;
+	struct session *s = open_with("pane");
+	fixture_draw(s, 40, 12);
+	fixture_keys(s, "<Tab><Enter>j");
+	size_t at = cursor(s);
+	fixture_keys(s, "<Esc>A");
+	assert_int_equal(cursor(s), at);
+	fixture_free(s);
+}
+
+static void
 the_list_stays_where_it_was_put_until_the_text_moves(void **state)
 {
 	(void)state;
@@ -209,6 +240,8 @@ main(void)
 		T(the_list_goes_to_the_selected_actor),
 		T(events_go_with_the_screen_and_with_the_selection),
 		T(the_list_stays_where_it_was_put_until_the_text_moves),
+		T(a_list_that_is_opened_begins_where_the_text_is),
+		T(a_row_below_the_selection_stays_when_its_list_is_opened_again),
 		T(off_it_stays),
 		T(the_text_shows_the_place_of_the_row_and_escape_brings_it_back),
 		T(enter_is_one_jump_from_where_one_was),
