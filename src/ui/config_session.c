@@ -142,7 +142,7 @@ config_again(struct session *s)
 		if (diag_count(diag) > 0)
 			say_errors(s, diag);
 		else
-			session_note(s, "config.yaml is read again");
+			session_note(s, "config.yaml was read again");
 	}
 	diag_free(diag);
 	return other;

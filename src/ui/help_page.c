@@ -21,7 +21,7 @@ enum { ITEM_WORD = 10000, ITEM_SETTING = 20000, ITEM_STYLE = 30000, KEYS_MOST = 
 static const struct place { enum focus focus; const char *title; } places[] = {
 	{FOCUS_TEXT, "In the text"}, {FOCUS_MARKS, "In the list of marks (B)"},
 	{FOCUS_PANE, "In the pane"},
-	{FOCUS_OPTIONS, "In the options (o)"}, {FOCUS_PICKER, "In the list of themes (D)"},
+	{FOCUS_OPTIONS, "In the menu of options (o)"}, {FOCUS_PICKER, "In the list of themes (D)"},
 	{FOCUS_MENU, "In the menu of types (c)"}, {FOCUS_CHOICE, "While text is chosen (V)"},
 	{FOCUS_REPORT, "In the messages (M) and in why (W)"}, {FOCUS_PAGE, "On this page"},
 };

@@ -431,7 +431,7 @@ a_saved_file_takes_effect_and_leaves_what_was_changed_here(void **state)
 	assert_int_equal(setting(s, SET_WRAP), 2);
 	assert_int_equal(command_of(s, FOCUS_TEXT, "t"), CMD_NONE);
 	assert_int_equal(command_of(s, FOCUS_TEXT, "u"), CMD_HIT_NEXT);
-	check_shows(s, "config.yaml is read again");
+	check_shows(s, "config.yaml was read again");
 	assert_false(config_again(s));
 	put_at(h->file, "settings: {width: 5}\n");
 	config_again(s);
