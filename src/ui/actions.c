@@ -10,6 +10,8 @@
 #include "ui/matrix.h"
 #include "ui/files.h"
 #include "ui/mine.h"
+#include "ui/status.h"
+#include "ui/why.h"
 
 /* ---- the pane */
 

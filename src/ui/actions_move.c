@@ -7,6 +7,7 @@
 #include "ui/mine.h"
 #include "ui/options_menu.h"
 #include "ui/tail.h"
+#include "ui/textview.h"
 
 /* ---- the list that has the focus, or NULL when it is the text */
 

@@ -11,6 +11,7 @@
 #include "ui/matrix.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
+#include "ui/textview.h"
 
 enum { BAR_ROWS = 16, RULE_ROWS = 20, MARGIN_COLUMNS = 76, HINT_ROWS = 6, HINT_COLUMNS = 40,
 	RIGHT_COLUMNS = 112, BELOW_COLUMNS = 60, BELOW_ROWS = 30, BELOW_LEAST = 6, PANE_LEAST = 36,

@@ -6,6 +6,10 @@
 #include "ui/pane_rows.h"
 
 #include "text/uni.h"
+#include "ui/card.h"
+#include "ui/look.h"
+#include "ui/nav.h"
+#include "ui/textview.h"
 #include "ui/timeline.h"
 
 enum { CARD_COLUMNS = 62, CARD_LINES = 18, RELATIONS = 4, EVENTS = 5, SURFACE = 120,

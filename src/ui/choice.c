@@ -6,6 +6,8 @@
 
 #include "ui/commands.h"
 #include "text/uni.h"
+#include "ui/look.h"
+#include "ui/textview.h"
 
 enum { CHUNK = 4096, COUNTED = 256 * 1024 };
 

@@ -11,11 +11,14 @@
 #include "ui/bind.h"
 #include "ui/config_session.h"
 #include "ui/complete.h"
+#include "ui/help.h"
 #include "ui/marks.h"
 #include "ui/files.h"
 #include "ui/mine.h"
 #include "ui/palette.h"
 #include "ui/set.h"
+#include "ui/status.h"
+#include "ui/theming.h"
 #include "ui/words.h"
 
 /* ---- words of the command line that are no commands of the table */

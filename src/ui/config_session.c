@@ -14,6 +14,7 @@
 #include "ui/keymap.h"
 #include "ui/options_menu.h"
 #include "ui/reload.h"
+#include "ui/theming.h"
 
 /* ---- at the start */
 

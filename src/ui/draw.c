@@ -2,8 +2,10 @@
  * The screen, composed: bar, text, pane, hint, status; pages and boxes over them.
  */
 #include "ui/fkeys.h"
+#include "ui/card.h"
 #include "ui/hint.h"
 #include "ui/labels.h"
+#include "ui/look.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
 #include "ui/palette.h"
@@ -13,6 +15,8 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "text/uni.h"
+#include "ui/status.h"
+#include "ui/textview.h"
 
 enum { TITLE_BYTES = 4096, TITLE_COLUMNS = 120, TITLE_LEAST = 16 };
 

@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "ui/reload.h"
+#include "ui/textview.h"
 
 /* How an editor is told the line. */
 enum line_style { LINE_PLUS, LINE_GOTO, LINE_COLON };

@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "text/uni.h"
 #include "ui/commands.h"
+#include "ui/look.h"
 
 enum { NAME_LEAST = 12, NAME_MOST = 40, REST = 24 };
 

@@ -5,6 +5,8 @@
 #include "ui/filter_internal.h"
 
 #include "base/clean.h"
+#include "ui/look.h"
+#include "ui/textview.h"
 
 enum { AHEAD = 8, COUNT_SLICE = 16, PATTERN_COLUMNS = 20, LONG_LINE = 120 };
 

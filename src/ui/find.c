@@ -8,6 +8,7 @@
 #include "base/clean.h"
 #include "base/limits.h"
 #include "text/uni.h"
+#include "ui/look.h"
 
 enum { FIND_CHUNK = 64, ROWS_AT_ONCE = 256, LIT_MAX = 64 };
 

@@ -8,6 +8,7 @@
 
 #include "text/uni.h"
 #include "ui/bound.h"
+#include "ui/look.h"
 
 enum { ENTRIES = 12, GAP = 2 };
 

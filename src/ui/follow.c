@@ -5,6 +5,7 @@
  * a mention to where its actor comes in, from an event to the telling that names most.
  */
 #include "ui/commands.h"
+#include "ui/nav.h"
 #include "ui/pane_rows.h"
 
 enum { CRUMBS_MAX = 100 };

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "text/uni.h"
+#include "ui/look.h"
+#include "ui/textview.h"
 
 enum { BACK = 48 * 1024, BLOCKS = 600, LEAST = 3, MOST = 90, LONG = 120, HEAD_BLOCKS = 40 };
 

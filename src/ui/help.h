@@ -24,4 +24,6 @@ void help_legend(struct session *s);
 /* One of them: its label is shown in the style. */
 void help_legend_row(struct session *s, struct str label, const char *help, struct str style);
 
+void help_open(struct session *s, struct str topic);
+
 #endif

@@ -5,6 +5,7 @@
 #include "ui/help.h"
 
 #include "base/limits.h"
+#include "ui/nav.h"
 
 static const struct { const char *type, *help; } types[] = {
 	{"PERSON", "people"}, {"NORP", "nations, religions, parties"},

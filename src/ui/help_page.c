@@ -12,6 +12,7 @@
 #include "ui/mine.h"
 #include "ui/options_menu.h"
 #include "ui/palette.h"
+#include "ui/why.h"
 #include "ui/words.h"
 
 /* What an item is about: a command by its number, or one of these and a number. */

@@ -11,6 +11,7 @@
 #include "text/uni.h"
 #include "theme/edit.h"
 #include "theme/suggest.h"
+#include "ui/look.h"
 
 enum { SURFACE = 200 };
 

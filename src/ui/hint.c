@@ -6,6 +6,7 @@
 
 #include "text/uni.h"
 #include "ui/bound.h"
+#include "ui/look.h"
 #include "ui/state.h"
 
 enum { RUNS = 5, GLANCE = 5, GAP = 3 };

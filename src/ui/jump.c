@@ -5,6 +5,8 @@
 #include "ui/commands.h"
 #include "ui/filter.h"
 #include "ui/marks.h"
+#include "ui/nav.h"
+#include "ui/textview.h"
 
 struct jump
 session_here(const struct session *s)

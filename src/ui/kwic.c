@@ -11,6 +11,7 @@
 
 #include "base/clean.h"
 #include "text/uni.h"
+#include "ui/look.h"
 
 enum { AROUND = 400, BYTES_PER_COLUMN = 8 };
 

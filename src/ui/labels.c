@@ -11,6 +11,9 @@
 #include <stdlib.h>
 
 #include "annot/spanidx.h"
+#include "ui/look.h"
+#include "ui/nav.h"
+#include "ui/textview.h"
 
 enum { LETTERS = 26, LOOKED_AT = 20000 };
 

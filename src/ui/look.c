@@ -2,13 +2,14 @@
  * How things look: styles of the screen's parts, text cut to columns, glyphs with a plain
  * form for terminals without UTF-8.
  */
-#include "ui/session.h"
+#include "ui/look.h"
 
 #include <string.h>
 
 #include "base/clean.h"
 #include "text/uni.h"
 #include "text/utf8.h"
+#include "ui/session.h"
 
 /* What stands when no theme is there yet, or the theme is silent: attributes alone, so that it
  * is readable on any background. */

@@ -5,6 +5,9 @@
  */
 #include "ui/marks.h"
 
+#include "ui/look.h"
+#include "ui/textview.h"
+
 static void
 underline(struct session *s, const struct row *r, struct span span, int y)
 {

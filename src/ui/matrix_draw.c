@@ -11,6 +11,7 @@
 #include "ui/matrix.h"
 
 #include "text/uni.h"
+#include "ui/look.h"
 #include "ui/pane_rows.h"
 
 enum { NAME_LEAST = 13, NAME_MOST = 30, COUNT_MOST = 999, FOOT_ROWS = 10, LEAST_ROWS = 5 };

@@ -2,12 +2,13 @@
  * Messages: one line in the status line until the next key; those that matter later are kept
  * for :messages, with their full text.
  */
-#include "ui/session.h"
+#include "ui/message.h"
 
 #include <stdarg.h>
 
 #include "base/clean.h"
 #include "text/uni.h"
+#include "ui/session.h"
 
 enum { NOTICES_MAX = 200 };
 

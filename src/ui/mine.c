@@ -9,6 +9,7 @@
 #include "theme/find.h"
 #include "theme/theme.h"
 #include "ui/reload.h"
+#include "ui/theming.h"
 
 enum { UNDO_MOST = 100 };
 

@@ -13,8 +13,13 @@
 
 #include "annot/spanidx.h"
 #include "base/limits.h"
+#include "ui/colours.h"
+#include "ui/focus.h"
 #include "ui/hit_map.h"
+#include "ui/look.h"
+#include "ui/nav.h"
 #include "ui/pane_rows.h"
+#include "ui/textview.h"
 
 enum { SAMPLES = 8, LEVELS = 3 };
 

@@ -7,8 +7,10 @@
 #include "ui/commands.h"
 #include "ui/matrix.h"
 #include "ui/mine.h"
+#include "ui/nav.h"
 #include "ui/options_menu.h"
 #include "ui/palette.h"
+#include "ui/textview.h"
 
 enum { WHEEL_ROWS = 3, WHEEL_COLUMNS = 6 };
 

@@ -10,6 +10,8 @@
 #include "ui/commands.h"
 #include "ui/fkeys.h"
 #include "ui/minimap.h"
+#include "ui/status.h"
+#include "ui/textview.h"
 #include "view/key.h"
 
 /* ---- words that are keys */

@@ -6,8 +6,12 @@
  */
 #include "ui/mouse.h"
 
+#include "ui/colours.h"
 #include "ui/commands.h"
 #include "ui/choice.h"
+#include "ui/focus.h"
+#include "ui/nav.h"
+#include "ui/textview.h"
 
 enum { CLICK_MS = 400, SCROLL_MS = 40, CLICKS = 4 };
 

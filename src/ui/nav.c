@@ -8,7 +8,9 @@
 #include "annot/spanidx.h"
 #include "ui/filter.h"
 #include "ui/labels.h"
+#include "ui/nav.h"
 #include "ui/nav_next.h"
+#include "ui/textview.h"
 
 /* ---- steps */
 

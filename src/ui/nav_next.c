@@ -4,6 +4,8 @@
  */
 #include "ui/nav_next.h"
 
+#include "ui/nav.h"
+
 /* The nearest of a sorted list at or after i, or (step < 0) at or before it; ID_NONE. */
 static uint32_t
 nearest(const uint32_t *list, uint32_t n, uint32_t i, int step)

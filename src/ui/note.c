@@ -11,6 +11,8 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "ui/commands.h"
+#include "ui/nav.h"
+#include "ui/textview.h"
 
 /* ---- writing one */
 

@@ -5,6 +5,9 @@
  */
 #include "ui/session.h"
 
+#include "ui/look.h"
+#include "ui/textview.h"
+
 enum { LESS_COLUMNS = 8, LEAST_DIGITS = 3, ROOM_LEAST = 20, NEAR = 64 * 1024,
 	USUAL_LINE = 40 };
 

@@ -15,6 +15,7 @@
 
 #include "base/clean.h"
 #include "text/uni.h"
+#include "ui/look.h"
 #include "ui/mine.h"
 
 enum { ROWS_MOST = 15, ROWS_LEAST = 2, NAME = 18, VALUE = 11, HELP_LEAST = 24, HELP_FITS = 110, SMALL = 16,

@@ -12,6 +12,7 @@
 #include "ui/commands.h"
 #include "ui/config_session.h"
 #include "ui/mine.h"
+#include "ui/theming.h"
 
 enum { WIDE_RANGE = 100, WIDE_STEP = 4 };
 

@@ -3,6 +3,7 @@
  * shares the state, with its own drawing.
  */
 #include "ui/mine.h"
+#include "ui/look.h"
 #include "ui/options_menu.h"
 
 #include "base/clean.h"

@@ -10,7 +10,10 @@
 #include "annot/places.h"
 #include "annot/spanidx.h"
 #include "base/err.h"
+#include "ui/look.h"
+#include "ui/nav.h"
 #include "ui/nav_next.h"
+#include "ui/textview.h"
 
 enum { AT_ONCE = 32 * 1024, SLICE = 64 * 1024, OVER = 64, SURFACE = 120,
 	TURN_LOOKS = 1000 };

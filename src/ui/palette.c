@@ -16,6 +16,7 @@
 #include "ui/bound.h"
 #include "ui/complete.h"
 #include "ui/fuzzy.h"
+#include "ui/look.h"
 #include "ui/words.h"
 
 enum { ROWS_MOST = 10, ROWS_LEAST = 3, NAME_LEAST = 10, KEYS_MOST = 16, KEYS_SHOWN = 3,

@@ -9,6 +9,7 @@
 
 #include "text/uni.h"
 #include "ui/matrix.h"
+#include "ui/nav.h"
 #include "ui/timeline.h"
 
 static struct list_row

@@ -6,6 +6,7 @@
 #include "ui/pane_rows.h"
 
 #include "text/uni.h"
+#include "ui/look.h"
 
 enum { EVENT_SAMPLES = 1024, NAMES_READ = 256, TYPE_LEAST = 7, TYPE_MOST = 9, NAME_LEAST = 8,
 	PERCENT_DIM = 50 };

@@ -10,6 +10,7 @@
 #include "ui/pane_rows.h"
 
 #include "text/uni.h"
+#include "ui/look.h"
 #include "ui/timeline.h"
 
 enum { EVENT_TYPE = 11, ROLE_NAME = 8, WORD_LEAST = 5, WORD_BYTES = 80, SIDE_LEAST = 8,

@@ -4,6 +4,7 @@
 #include "ui/pane_rows.h"
 
 #include "text/uni.h"
+#include "ui/look.h"
 #include "ui/matrix.h"
 
 enum { FORM_WIDE, FORM_OPEN, FORM_TIGHT, FORM_BRIEF, FORM_KEYS };

@@ -3,6 +3,7 @@
  * row; its roles are those of the mention that names most.
  */
 #include "ui/pane_rows.h"
+#include "ui/look.h"
 #include "ui/matrix.h"
 #include "ui/timeline.h"
 

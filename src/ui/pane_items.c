@@ -3,6 +3,7 @@
  * reads of it, where it stands in an order.
  */
 #include "ui/pane_rows.h"
+#include "ui/look.h"
 #include "ui/timeline.h"
 
 enum { SURFACE = 200, ROLES_READ = 64 };

@@ -9,6 +9,7 @@
 #include "base/clean.h"
 #include "text/uni.h"
 #include "ui/commands.h"
+#include "ui/look.h"
 #include "ui/marks.h"
 
 enum { LINE_BYTES = 400, BELOW = 1, BLANKS = 8, BEFORE = 24 };

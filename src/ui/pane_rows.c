@@ -3,6 +3,7 @@
  */
 #include "ui/pane_rows.h"
 
+#include "ui/look.h"
 #include "ui/matrix.h"
 #include "ui/timeline.h"
 

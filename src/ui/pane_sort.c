@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "text/uni.h"
 #include "ui/commands.h"
+#include "ui/look.h"
 
 enum { FILTER_COLUMNS = 16 };
 

@@ -11,6 +11,9 @@
  */
 #include "ui/pane_rows.h"
 
+#include "ui/look.h"
+#include "ui/textview.h"
+
 enum { SAMPLES = 4096, FULL = 4, LEAST = 40, MIDDLE = 56, WIDE = 80 };
 
 int

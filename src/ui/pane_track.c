@@ -7,7 +7,9 @@
  *	              place back that was read, and only Enter is a jump
  */
 #include "ui/commands.h"
+#include "ui/nav.h"
 #include "ui/pane_rows.h"
+#include "ui/textview.h"
 
 enum { FOLLOW_OFF, FOLLOW_PANE, FOLLOW_TEXT, FOLLOW_BOTH };
 

@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "text/uni.h"
 #include "theme/theme.h"
+#include "ui/theming.h"
 
 /* ---- what there is */
 

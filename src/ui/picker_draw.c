@@ -12,6 +12,7 @@
 
 #include "base/clean.h"
 #include "text/uni.h"
+#include "ui/look.h"
 
 enum { RIGHT_COLUMNS = 112, PANEL_LEAST = 36, PANEL_MOST = 56, BELOW_MOST = 12, BELOW_LEAST = 2,
 	NAME_LEAST = 12, NAME_MOST = 28, MARK = 5 };

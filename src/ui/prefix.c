@@ -12,6 +12,7 @@
 
 #include "text/uni.h"
 #include "ui/bound.h"
+#include "ui/look.h"
 #include "ui/pane_rows.h"
 
 enum { HINTS_LEAST = 3, LATER_MS = 300, WORD_MOST = 26, MARK_MOST = 300, CELL_LEAST = 8, GAP = 2 };

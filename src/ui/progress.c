@@ -8,6 +8,7 @@
 
 #include "formats/format.h"
 #include "ui/hits.h"
+#include "ui/textview.h"
 
 enum { LATER_MS = 300, SECOND_MS = 1000, NARROW = 60, SLOW_BYTES = 4 << 20 };
 

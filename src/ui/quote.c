@@ -8,6 +8,7 @@
 
 #include "text/token.h"
 #include "text/uni.h"
+#include "ui/look.h"
 
 enum { WINDOW = 1200, ROWS_MOST = 8, LIT_MOST = 40, MARGIN = 4 };
 

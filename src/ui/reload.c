@@ -10,6 +10,7 @@
 #include "base/watch.h"
 #include "theme/find.h"
 #include "ui/config_session.h"
+#include "ui/theming.h"
 
 enum { QUIET_MS = 15, JOIN_MS = 60, ASK_MS = 1000 };
 

@@ -9,6 +9,7 @@
 #include "theme/edit.h"
 #include "theme/suggest.h"
 #include "theme/theme.h"
+#include "ui/theming.h"
 
 /* ---- the styles that were changed */
 

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "ui/hint.h"
+#include "ui/textview.h"
 
 #define HISTORY_FILE "history"
 

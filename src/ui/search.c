@@ -7,11 +7,13 @@
  * per 256 KiB, and "3/14" costs one window.  Limit: of hits that overlap across a window's edge
  * both are counted.
  */
-#include "ui/search.h"
+#include "ui/search_internal.h"
 
 #include "base/clean.h"
 #include "base/limits.h"
 #include "ui/filter.h"
+#include "ui/nav.h"
+#include "ui/textview.h"
 
 enum { AT_ONCE = 4, PREVIEW = 4, SLICE = 4 };     /* windows */
 

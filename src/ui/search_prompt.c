@@ -3,9 +3,10 @@
  * was shown before comes back when it is given up.  The keys that say how to search are those of
  * less; where a line editor has them too they count in the empty line, as there.
  */
-#include "ui/search.h"
+#include "ui/search_internal.h"
 
 #include "ui/filter.h"
+#include "ui/textview.h"
 
 static void
 keep(struct session *s)

@@ -4,6 +4,7 @@
  */
 #include "theme/theme.h"
 #include "ui/mine.h"
+#include "ui/nav.h"
 
 enum { NEAR = 4096 };
 

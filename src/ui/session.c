@@ -31,6 +31,9 @@
 #include "ui/progress.h"
 #include "ui/reload.h"
 #include "ui/tail.h"
+#include "ui/textview.h"
+#include "ui/theming.h"
+#include "ui/why.h"
 
 /* ---- documents */
 

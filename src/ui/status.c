@@ -10,11 +10,17 @@
 #include "text/uni.h"
 #include "theme/theme.h"
 #include "ui/choice.h"
+#include "ui/colours.h"
 #include "ui/filter.h"
+#include "ui/focus.h"
+#include "ui/look.h"
 #include "ui/matrix.h"
 #include "ui/mine.h"
+#include "ui/nav.h"
 #include "ui/progress.h"
 #include "ui/options_menu.h"
+#include "ui/status.h"
+#include "ui/textview.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20,
 	NARROW_COLUMNS = 60, NARROW_PANE = 44, LONG_REST = 56, PARTS = 5, MORE_LEAST = 20 };

@@ -8,6 +8,7 @@
 #include "base/watch.h"
 #include "ui/commands.h"
 #include "ui/filter.h"
+#include "ui/textview.h"
 
 enum { ASK_MS = 1000 };
 

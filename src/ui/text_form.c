@@ -4,6 +4,8 @@
  */
 #include "ui/session.h"
 
+#include "ui/textview.h"
+
 enum { HEAD = 64 * 1024, HEAD_BLOCKS = 400, FEWEST = 2, SHIFT_MOST = 1000000 };
 
 bool

@@ -6,8 +6,12 @@
 
 #include "text/token.h"
 #include "ui/choice.h"
+#include "ui/colours.h"
 #include "ui/filter.h"
+#include "ui/focus.h"
+#include "ui/look.h"
 #include "ui/minimap.h"
+#include "ui/textview.h"
 #include "view/paint.h"
 
 enum { SENTENCE_BYTES = 64 * 1024 };

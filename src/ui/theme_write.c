@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "theme/edit.h"
 #include "theme/find.h"
+#include "ui/theming.h"
 
 /* A path is said from the root: user.yaml lies elsewhere. */
 static void

@@ -2,7 +2,7 @@
  * Changing the theme: its looks at once, its rules by analysing again, while what the old rules
  * found stays on the screen until the new model stands.
  */
-#include "ui/session.h"
+#include "ui/theming.h"
 
 #include "base/clean.h"
 #include "base/file.h"
@@ -11,6 +11,8 @@
 #include "theme/theme.h"
 #include "ui/mine.h"
 #include "ui/reload.h"
+#include "ui/session.h"
+#include "ui/why.h"
 
 void
 session_recolour(struct session *s)

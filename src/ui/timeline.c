@@ -13,6 +13,7 @@
 
 #include "lang/date.h"
 #include "lang/when.h"
+#include "ui/look.h"
 #include "ui/pane_rows.h"
 
 enum { HEAD_BYTES = 4096, WORDS_BYTES = 80, TELLINGS = 8, NEIGHBOURS = 24, NEAR = 400 };

@@ -5,6 +5,8 @@
 #include "ui/session.h"
 
 #include "text/uni.h"
+#include "ui/look.h"
+#include "ui/nav.h"
 
 enum { TYPES_MAX = 60 };
 

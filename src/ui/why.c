@@ -6,6 +6,7 @@
 
 #include "theme/theme.h"
 #include "ui/editor.h"
+#include "ui/nav.h"
 
 /* ---- what is asked about */
 

@@ -47,4 +47,11 @@ void why_record_find(struct session *s, const struct why *w, struct why_record *
 void why_linked(struct session *s, uint32_t mention, const struct trace_item *x,
     struct buf *out);
 
+/* ---- why.c: of the selection, or of the row of the pane */
+void why_open(struct session *s);
+void why_go(struct session *s);
+void why_edit(struct session *s);
+void why_refresh(struct session *s, bool rules);             /* a model came; or new rules */
+void why_done(struct session *s);
+
 #endif

@@ -6,6 +6,7 @@
 #include "ui/why.h"
 
 #include "text/uni.h"
+#include "ui/look.h"
 
 enum { SURFACE = 200, WORDS = 12 };
 

@@ -3,6 +3,8 @@
  */
 #include "ui/why.h"
 
+#include "ui/look.h"
+
 static void
 say_fate(struct session *s, const struct trace_item *x, struct buf *out)
 {

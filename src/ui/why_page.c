@@ -6,6 +6,7 @@
 
 #include "base/clean.h"
 #include "text/uni.h"
+#include "ui/look.h"
 
 enum { LABEL = 11, SURFACE = 120, WORD = 16 };
 

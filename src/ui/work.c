@@ -18,11 +18,14 @@
 #include "ui/config_session.h"
 #include "ui/filter.h"
 #include "ui/mine.h"
+#include "ui/nav.h"
 #include "ui/pairs.h"
 #include "ui/prefix.h"
 #include "ui/progress.h"
 #include "ui/reload.h"
 #include "ui/tail.h"
+#include "ui/textview.h"
+#include "ui/why.h"
 
 enum { SLICE_MS = 4, FIRST_MS = 12, REBUILD_MS = 100, RETIRED_MS = 500,
 	SLICE_BYTES = 64 * 1024, LINE_BYTES = 4 << 20, PIPE_BYTES = 1 << 20 };

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "ui/choice.h"
+#include "ui/look.h"
 
 static const char text[] =
     "Norway and Denmark agree\n"

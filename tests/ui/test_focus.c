@@ -1,6 +1,10 @@
 /* x: all colours, only what has to do with the selection, none. */
 #include "ui/fixture.h"
 
+#include "ui/colours.h"
+#include "ui/focus.h"
+#include "ui/nav.h"
+
 /*   0         10        20        30        40        50 */
 #define TEXT "Ann met Bo. Cy slept. Ann left. Today Cy saw Dee."
 #define SPEC "Ann@0 Bo@8 Cy@12 Ann@22 Today@32:DATE Cy@38 Dee@45 " \

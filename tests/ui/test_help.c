@@ -2,6 +2,7 @@
 #include "ui/fixture.h"
 
 #include "theme/theme.h"
+#include "ui/look.h"
 #include "ui/words.h"
 
 static struct session *

@@ -2,6 +2,7 @@
 #include "ui/fixture.h"
 
 #include "ui/settings.h"
+#include "ui/textview.h"
 
 enum { AUTO, LESS };
 

@@ -2,6 +2,7 @@
 #include "ui/fixture.h"
 
 #include "theme/theme.h"
+#include "ui/look.h"
 
 #define TEXT "Chinese ships met Bo. China rules. Bo left China."
 #define SPEC "China@22:GPE=China Chinese@0:NORP=China Bo@18 Bo@35 China@43:GPE=China"

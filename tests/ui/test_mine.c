@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "theme/theme.h"
+#include "ui/look.h"
 #include "ui/mine.h"
 
 static const char text[] =

@@ -3,6 +3,7 @@
 
 #include "ui/choice.h"
 #include "ui/mouse.h"
+#include "ui/textview.h"
 
 static const char text[] =
     "Ann met Bo here. Ann left Oslo\n"

@@ -1,6 +1,9 @@
 /* Going from mention to mention, and what a selection is. */
 #include "ui/fixture.h"
 
+#include "ui/nav.h"
+#include "ui/textview.h"
+
 /* Ann is at 0 and 12, Bo at 8; "met" is an event of both. */
 #define SHORT "Ann met Bo. Ann left."
 #define ANN_BO "Ann@0 Bo@8 Ann@12 met@4!CONSULT(Source=0,Target=8)"

@@ -1,6 +1,8 @@
 /* The pairs ]a ]o ]d ]x ]e ]r ]t: where they go, what they say. */
 #include "ui/fixture.h"
 
+#include "ui/nav.h"
+
 #define TEXT "The Russian president met Ann. Ann Lee left Oslo. Bo came to Oslo on Monday."
 
 /* Over TEXT: one layer, or two that are to be compared. */

@@ -9,6 +9,8 @@
 
 #include "base/file.h"
 #include "theme/theme.h"
+#include "ui/nav.h"
+#include "ui/theming.h"
 
 static char folder[64];
 static const char text[] = "The ship met a boat. The boat left the ship at noon.\n";

@@ -2,6 +2,7 @@
 #include "ui/fixture.h"
 
 #include "ui/pattern.h"
+#include "ui/textview.h"
 
 #define TEXT "Ann met Bo. Bo met Ann. bob said: don\xe2\x80\x99t.\n"
 

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "ui/state.h"
+#include "ui/textview.h"
 
 /* ---- as text */
 

@@ -1,6 +1,10 @@
 /* Scrolling, placing and resizing the text. */
 #include "ui/fixture.h"
 
+#include "ui/colours.h"
+#include "ui/focus.h"
+#include "ui/textview.h"
+
 /* n lines "line 000 ..." of 9 bytes each: line i begins at 9 * i. */
 static struct buf
 numbered(int n)

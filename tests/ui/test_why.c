@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "theme/theme.h"
+#include "ui/theming.h"
 
 static char folder[64];
 static struct theme *theme;

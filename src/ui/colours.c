@@ -10,6 +10,10 @@
 
 #include <stdlib.h>
 
+#include "ui/colours.h"
+#include "ui/focus.h"
+#include "ui/nav.h"
+
 enum { NEAR = 4096 };
 
 enum colours

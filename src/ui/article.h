@@ -1,0 +1,88 @@
+/*
+ * ui/article.h - one document, and all that is kept about it while the session lasts.
+ *
+ * What must survive a rebuild of the model (place, selection) is kept by byte offset; indices into
+ * the model are looked up anew after each rebuild (select_refresh).
+ */
+#ifndef UI_ARTICLE_H
+#define UI_ARTICLE_H
+
+#include "analyse/analyse.h"
+#include "annot/model.h"
+#include "base/vec.h"
+#include "ui/state.h"
+#include "view/layout.h"
+
+struct session;
+struct filter;
+struct places;
+
+struct selection {
+	bool any;
+	struct span span;
+	uint32_t type;
+	uint32_t mention;                            /* in the model, or ID_NONE */
+	uint32_t actor, event;                       /* the same */
+};
+
+enum { MARKS = STATE_MARKS };
+
+/* One document. */
+struct article {
+	const char *path;
+	struct document *document;                   /* NULL: not open yet, or failed */
+	bool failed, prepared;
+	struct layout *layout;
+	struct filter *filter;                       /* of &: ui/filter.h; NULL: all is shown */
+	struct analysis *analysis;
+	struct analysis *retired;                    /* its layer still feeds the model */
+	bool paused;                                 /* by ^C */
+	VEC(struct layer *) layers;                  /* imported; owned */
+	struct model *model;
+	struct places *places[3];                    /* of the model: pairs.c; NULL: not made */
+	uint64_t places_mark;                        /* of the types they were made for */
+	struct model_build *building;                /* the next one, between slices; or NULL */
+	uint64_t modelled;                           /* bytes analysed when it was begun */
+	bool stale;                                  /* must be built anew at once */
+	uint64_t top;                                /* the first visible byte */
+	int above;                                   /* blank rows above it that are seen too */
+	struct span headline;                        /* from == to: none */
+	uint64_t headline_of;                        /* the top that it was found for, and 1 */
+	bool spacing, spacing_known;                 /* its paragraphs want blank rows */
+	uint64_t point;                              /* where ( and ) stand; UINT64_MAX: nowhere */
+	uint64_t marks[MARKS];                       /* UINT64_MAX: not set; see ui/marks.h */
+	VEC(struct state_note) notes;                /* sorted by place */
+	struct span writing;                         /* what the open prompt's note is about */
+	struct selection sel;
+	struct buf title;
+	char state_name[33];                         /* of its state file; "": none */
+	struct buf saved;                            /* what is in that file */
+	uint64_t resume;                             /* the place to go to, once it is there; or 0 */
+	size_t slow;                                 /* rules said to be too slow for this text */
+};
+
+/* ---- session.c */
+bool article_open(struct session *s, uint32_t i, struct err *err);
+void session_go_article(struct session *s, uint32_t i);
+void session_add_article(struct session *s, const char *path);   /* path: borrowed */
+void session_drop_article(struct session *s, uint32_t i);        /* not the current one */
+
+/* ---- resume.c: what is kept of it from run to run */
+void article_remember(struct session *s, struct article *a);     /* reads its state */
+/* Goes to the remembered place, when that is there; "resumed at 38%" is appended. */
+bool article_resume(struct session *s, struct article *a, struct buf *note);
+void article_save(struct session *s, struct article *a);
+void article_changed(struct session *s, struct article *a);      /* its file was read anew */
+
+/* ---- work.c: what is done for it between keys */
+void article_prepare(struct session *s, struct article *a);
+void article_remodel(struct session *s, struct article *a);   /* at once */
+/* Its file has changed: it is read anew, and the place kept by line. */
+void article_reopen(struct session *s, struct article *a);
+void article_unbuild(struct article *a);             /* gives up the model that is built */
+bool article_final(const struct article *a);
+bool article_analysing(const struct article *a);     /* its rules run, between slices */
+void article_analyse_again(struct session *s, struct article *a, uint64_t limit);
+bool rules_shown(const struct article *a);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * ui/copy.h - text for the clipboard, and what else the terminal is told (its title).
+ */
+#ifndef UI_COPY_H
+#define UI_COPY_H
+
+#include "base/str.h"
+#include "view/screen.h"
+
+struct session;
+
+/* What the terminal is to be told, and was (the text stays). */
+struct telling { struct buf text; bool waits; };
+
+void copy_text(struct session *s, struct str text);          /* to the clipboard; says so */
+void copy_choice(struct session *s);
+void session_tell(struct session *s, enum tell what, struct str text);
+
+#endif

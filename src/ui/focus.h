@@ -1,0 +1,14 @@
+/*
+ * ui/focus.h - what has the keys.
+ */
+#ifndef UI_FOCUS_H
+#define UI_FOCUS_H
+
+/* REPORT: a page with a cursor, whose lines lead somewhere (messages, why); PICKER: the list of
+ * themes; OPTIONS: the menu of options. */
+enum focus { FOCUS_TEXT = 1, FOCUS_PANE = 2, FOCUS_PAGE = 4, FOCUS_MENU = 8, FOCUS_REPORT = 16,
+	FOCUS_PICKER = 32, FOCUS_OPTIONS = 64, FOCUS_CHOICE = 128, FOCUS_ALL = 127,
+	/* No focus of its own: keys that only count in the pane's tab of marks. */
+	FOCUS_MARKS = 256 };
+
+#endif
