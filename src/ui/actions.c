@@ -29,6 +29,20 @@ cmd_relations(struct session *s, const struct call *c)
 void cmd_marks(struct session *s, const struct call *c) { (void)c; pane_open_tab(s, TAB_MARKS); }
 
 void
+cmd_tab_next(struct session *s, const struct call *c)
+{
+	for (uint32_t i = 0; i < c->count && i < TAB_N; i++)
+		pane_open_tab(s, pane_tab_beside(s, 1));
+}
+
+void
+cmd_tab_prev(struct session *s, const struct call *c)
+{
+	for (uint32_t i = 0; i < c->count && i < TAB_N; i++)
+		pane_open_tab(s, pane_tab_beside(s, -1));
+}
+
+void
 cmd_focus_text(struct session *s, const struct call *c)
 {
 	(void)c;

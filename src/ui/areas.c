@@ -149,7 +149,11 @@ place_bars(const struct session *s, struct areas *a)
 		a->fkeys = --bottom;
 	if (rows >= 2)
 		a->status = --bottom;
-	if (s->hint && rows >= HINT_ROWS && a->size.columns >= HINT_COLUMNS)
+	/* The words for who is new stand where the bar will stand: one row less of frame, and no
+	 * row of text moves when they go. */
+	if (s->hint && a->fkeys >= 0)
+		a->hint = a->fkeys;
+	else if (s->hint && rows >= HINT_ROWS && a->size.columns >= HINT_COLUMNS)
 		a->hint = --bottom;
 	a->text = (struct area){top, 0, most(bottom - top, 0), a->size.columns};
 }

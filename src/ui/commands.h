@@ -196,6 +196,10 @@
 	    "take away the mark or note of the row", PANE) \
 	X(SHOW_MARKS,   "marks",         IN_T|IN_P, "B", cmd_marks, \
 	    "marks and notes", PANE) \
+	X(TAB_NEXT,     "next-tab",      IN_P, "<Tab>", cmd_tab_next, \
+	    "the next list: actors, events, relations, layers, marks", PANE) \
+	X(TAB_PREV,     "previous-tab",  IN_P, "<S-Tab>", cmd_tab_prev, \
+	    "the list before", PANE) \
 	X(PANE_TOGGLE,  "pane",          IN_T|IN_P, "P", cmd_pane, \
 	    "show or hide the pane", PANE) \
 	X(FOCUS_OTHER,  "focus-other",   IN_T|IN_P, "<C-w>w <C-w><C-w> <C-w>p <F6>", cmd_focus_other, \

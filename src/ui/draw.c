@@ -148,7 +148,7 @@ draw_separator(struct session *s)
 {
 	const struct areas *at = &s->areas;
 	int bottom = at->status >= 0 ? at->status : at->size.rows;
-	bottom = at->hint >= 0 ? at->hint : bottom;
+	bottom = at->hint >= 0 && at->hint != at->fkeys ? at->hint : bottom;
 	for (int y = 0; y < bottom; y++)
 		glyph(s, y, at->separator, 0x2502, '|');
 	glyph(s, at->rule, at->separator, 0x253c, '+');

@@ -20,10 +20,10 @@ static const struct bar bars[] = {
 	    {CMD_FILTER, "Filter"}, {CMD_RELOAD, "Reload"}, {CMD_FOCUS_OTHER, "Pane"},
 	    {CMD_COMMAND, "Commands"}, {CMD_THEMES, "Themes"}, {CMD_LEAVE, "Quit"}}},
 	{FOCUS_PANE, {{CMD_PANE_HELP, "Help"}, {CMD_OPTIONS, "Options"}, {CMD_SEARCH, "Search"},
-	    {CMD_PANE_FILTER, "Filter"}, {CMD_RELOAD, "Reload"}, {CMD_FOCUS_OTHER, "Text"},
-	    {CMD_ROW_GO, "Go there"}, {CMD_ROW_TOGGLE, "Fold"}, {CMD_LEAVE, "Quit"}}},
+	    {CMD_PANE_FILTER, "Filter"}, {CMD_FOCUS_OTHER, "Text"}, {CMD_ROW_GO, "In text"},
+	    {CMD_ROW_TOGGLE, "Open"}, {CMD_TAB_NEXT, "Next list"}, {CMD_LEAVE, "Quit"}}},
 	{FOCUS_MARKS, {{CMD_PANE_HELP, "Help"}, {CMD_OPTIONS, "Options"}, {CMD_SEARCH, "Search"},
-	    {CMD_PANE_FILTER, "Filter"}, {CMD_FOCUS_OTHER, "Text"}, {CMD_ROW_GO, "Go there"},
+	    {CMD_PANE_FILTER, "Filter"}, {CMD_FOCUS_OTHER, "Text"}, {CMD_ROW_GO, "In text"},
 	    {CMD_NOTE, "Note"}, {CMD_MARK_REMOVE, "Take away"}, {CMD_LEAVE, "Quit"}}},
 	{FOCUS_CHOICE, {{CMD_CHOOSE_COPY, "Copy"}, {CMD_CHOOSE_QUOTE, "Quote"},
 	    {CMD_CHOOSE_SENTENCE, "Sentence"}, {CMD_CHOOSE_PARAGRAPH, "Paragraph"},
@@ -126,7 +126,8 @@ fkeys_draw(struct session *s)
 {
 	struct cells cells = {.n = 0};
 	int row = s->areas.fkeys, columns = s->areas.size.columns;
-	if (row < 0)
+	/* In the first runs the words for who is new stand there. */
+	if (row < 0 || row == s->areas.hint)
 		return;
 	grid_fill(s->grid, row, 0, columns, ' ', look(s, "text"));
 	place(s, &cells);

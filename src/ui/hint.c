@@ -47,9 +47,10 @@ hint_count_run(struct session *s)
 
 /* In order of how much they are missed; they are shown in the order of `place`. */
 static const struct { int command, place; const char *label; } parts[] = {
-	{CMD_NEXT_MENTION, 0, "next mention"}, {CMD_HELP, 6, "help"}, {CMD_QUIT, 7, "quit"},
-	{CMD_SEARCH, 2, "search"}, {CMD_SHOW_ACTORS, 3, "actors"}, {CMD_DETAILS, 1, "details"},
-	{CMD_COMMAND, 5, "commands"}, {CMD_OPTIONS, 4, "options"},
+	{CMD_SHOW_ACTORS, 0, "actors"}, {CMD_SHOW_EVENTS, 1, "events"}, {CMD_HELP, 9, "help"},
+	{CMD_QUIT, 10, "quit"}, {CMD_NEXT_MENTION, 2, "mention"}, {CMD_DETAILS, 3, "details"},
+	{CMD_SEARCH, 4, "search"}, {CMD_COPY, 5, "copy"}, {CMD_THEMES, 6, "colours"},
+	{CMD_COMMAND, 8, "commands"}, {CMD_OPTIONS, 7, "options"},
 };
 enum { PARTS = sizeof parts / sizeof parts[0] };
 

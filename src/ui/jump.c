@@ -90,21 +90,54 @@ jump_restore(struct session *s, const struct jump *j)
 }
 
 void
+jump_listed(struct session *s)
+{
+	if (s->jump_at == 0 || s->jump_at > s->jumps.n)
+		return;
+	s->jumps.v[s->jump_at - 1].listed = true;
+	s->jumps.v[s->jump_at - 1].tab = (int)s->pane.tab;
+}
+
+bool
+jump_from_list(const struct session *s)
+{
+	return s->jump_at > 0 && s->jump_at == s->jumps.n && s->jumps.v[s->jump_at - 1].listed;
+}
+
+/* One step back in the list; false at its beginning.  A place that we stand on already is no
+ * step, unless one came to it from the pane. */
+static bool
+step_back(struct session *s)
+{
+	struct jump here = session_here(s);
+	if (s->jump_at == s->jumps.n) {
+		bool back_here = jump_from_list(s) && same(&s->jumps.v[s->jump_at - 1], &here);
+		push(s, here);
+		s->jump_at = s->jumps.n - 1;
+		if (back_here)
+			return true;
+		if (s->jump_at == 0)
+			return false;
+	}
+	s->jump_at--;
+	if (same(&s->jumps.v[s->jump_at], &here) && s->jump_at > 0 &&
+	    !s->jumps.v[s->jump_at].listed)
+		s->jump_at--;
+	return true;
+}
+
+void
 cmd_back(struct session *s, const struct call *c)
 {
-	for (uint32_t i = 0; i < c->count && s->jump_at > 0; i++) {
-		struct jump here = session_here(s);
-		if (s->jump_at == s->jumps.n) {
-			push(s, here);
-			s->jump_at = s->jumps.n - 1;
-			if (s->jump_at == 0)
-				break;
+	for (uint32_t i = 0; i < c->count && s->jump_at > 0 && step_back(s); i++) {
+		const struct jump *j = &s->jumps.v[s->jump_at];
+		jump_restore(s, j);
+		if (j->listed) {
+			/* To the row that was left, not to the one of the place. */
+			s->focus = FOCUS_PANE;
+			pane_open_tab(s, (enum pane_tab)j->tab);
+			return;
 		}
-		s->jump_at--;
-		/* A place that we stand on already is no step. */
-		if (same(&s->jumps.v[s->jump_at], &here) && s->jump_at > 0)
-			s->jump_at--;
-		jump_restore(s, &s->jumps.v[s->jump_at]);
 	}
 }
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "text/uni.h"
 #include "ui/commands.h"
 #include "ui/fkeys.h"
@@ -71,16 +72,18 @@ key_of(struct str words, struct key *out)
 static bool
 press_hint(struct session *s, const struct mouse *m)
 {
-	struct buf words = {0};
+	struct buf words = {0}, hints = {0};
 	struct key k;
 	bool status = m->row == s->areas.status && m->row >= 0;
 	if (!status && (m->row != s->areas.hint || m->row < 0))
 		return false;
 	words_at(s, m->row, m->col, &words);
-	struct str text = str_trim(buf_view(&words)), hints = str_of(status_hint(s));
-	bool hint = text.len > 0 && (!status || str_find(hints, text) < hints.len);
+	struct str text = str_trim(buf_view(&words));
+	status_hint(s, LIMIT_COLUMNS, &hints);
+	bool hint = text.len > 0 && (!status || str_find(buf_view(&hints), text) < hints.len);
 	bool is = hint && key_of(text, &k);
 	buf_done(&words);
+	buf_done(&hints);
 	if (is)
 		type(s, k);
 	return true;
@@ -134,7 +137,7 @@ mouse_bars_press(struct session *s, const struct mouse *m)
 	struct call once = {.count = 1};
 	struct key k;
 	bool column = m->row >= at->text.row && m->row < at->text.row + at->text.rows;
-	if (at->fkeys >= 0 && m->row == at->fkeys) {
+	if (at->fkeys >= 0 && m->row == at->fkeys && at->hint != at->fkeys) {
 		if (fkeys_at(s, m->col, &k))
 			type(s, k);
 		return true;

@@ -145,8 +145,8 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 	return at != ID_NONE;
 }
 
-void
-pane_activate(struct session *s, const struct pane_row *r)
+static void
+activate(struct session *s, const struct pane_row *r)
 {
 	uint32_t mention;
 	if (r->kind == PANE_LAYER) {
@@ -168,6 +168,16 @@ pane_activate(struct session *s, const struct pane_row *r)
 	} else {
 		session_note(s, "this layer is off (Space)");
 	}
+}
+
+void
+pane_activate(struct session *s, const struct pane_row *r)
+{
+	bool here = s->focus == FOCUS_PANE;
+	activate(s, r);
+	/* The way back leads to the list. */
+	if (here && s->focus == FOCUS_TEXT)
+		jump_listed(s);
 }
 
 /* ---- opening */

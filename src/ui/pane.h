@@ -164,6 +164,8 @@ void pane_draw(struct session *s);
 void pane_draw_head(struct session *s);
 int pane_tabs_least(const struct session *s);                /* columns of short tabs */
 void pane_draw_tabs(struct session *s, struct area at);
+enum pane_tab pane_tab_beside(const struct session *s, int step);   /* round; only those there */
+void pane_tab_name(enum pane_tab t, struct buf *out);        /* "events" */
 enum pane_tab pane_tab_at(struct session *s, int col);       /* TAB_N: none */
 void pane_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 /* Draws a row's content in [col, col_end) of screen row y; the fold sign is drawn already. */

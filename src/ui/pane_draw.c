@@ -36,6 +36,24 @@ tab_there(const struct session *s, enum pane_tab t)
 	    (s->pane.tab == t && s->areas.where != PANE_NOWHERE);
 }
 
+enum pane_tab
+pane_tab_beside(const struct session *s, int step)
+{
+	int t = (int)s->pane.tab;
+	do
+		t = (t + TAB_N + step) % TAB_N;
+	while (!tab_there(s, (enum pane_tab)t));
+	return (enum pane_tab)t;
+}
+
+void
+pane_tab_name(enum pane_tab t, struct buf *out)
+{
+	struct str name = str_of(tabs[t].full);
+	buf_chr(out, (char)(name.ptr[0] - 'A' + 'a'));
+	buf_str(out, str_sub(name, 1, name.len));
+}
+
 /* The label of a tab, in forms from the longest to the shortest. */
 static void
 tab_label(const struct session *s, enum pane_tab t, int form, struct buf *out)

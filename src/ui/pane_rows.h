@@ -59,6 +59,9 @@ void spark_event(const struct session *s, uint32_t happening, int columns, struc
 /* Marks the place of the screen over them. */
 void spark_place(struct session *s, int row, int col, int columns);
 
+/* ---- pane_hint.c: "Enter in text  Space open  Tab events", in so many columns */
+void pane_hint(struct session *s, int columns, struct buf *out);
+
 /* ---- parts of a row: text cut to [col, end) */
 void row_text(struct session *s, int y, int col, int end, struct str text, struct style st);
 /* "x3" at the right end; returns where what stands before it ends. */

@@ -22,7 +22,7 @@ picker_areas(const struct session *s, struct areas *a)
 {
 	int columns = a->size.columns, rows = a->size.rows;
 	int top = a->rule >= 0 ? a->rule + 1 : a->bar >= 0 ? a->bar + 1 : 0;
-	int bottom = a->hint >= 0 ? a->hint : a->status >= 0 ? a->status : rows;
+	int bottom = a->hint >= 0 && a->hint != a->fkeys ? a->hint : a->status >= 0 ? a->status : rows;
 	if (!picker_is_open(s))
 		return;
 	a->where = PANE_NOWHERE;

@@ -19,11 +19,12 @@
 #include "ui/nav.h"
 #include "ui/progress.h"
 #include "ui/options_menu.h"
+#include "ui/pane_rows.h"
 #include "ui/status.h"
 #include "ui/textview.h"
 
-enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, DOUBTFUL = 50, PATTERN_COLUMNS = 20,
-	NARROW_COLUMNS = 60, NARROW_PANE = 44, LONG_REST = 56, PARTS = 5, MORE_LEAST = 20 };
+enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, PATTERN_COLUMNS = 20,
+	NARROW_COLUMNS = 60, LONG_REST = 56, PARTS = 5, GAP = 3, MORE_LEAST = 20 };
 enum { FILTER_COLUMNS = 100 };
 
 /* ---- the left side */
@@ -244,17 +245,10 @@ add_search(struct session *s, struct buf *out)
 	buf_done(&count);
 }
 
-const char *
-status_hint(const struct session *s)
+static const char *
+other_hint(struct session *s)
 {
 	switch (s->focus) {
-	case FOCUS_PANE:
-		if ((matrix_shown(s) || matrix_pair_shown(s)) && s->areas.size.columns >= 72)
-			return matrix_shown(s) ? "hjkl move  Enter what there is  t list  q text" :
-			    "Enter go  Space unfold  f follow  Esc matrix";
-		return s->areas.size.columns < NARROW_PANE ? "Space fold  q text" :
-		    s->areas.size.columns < 72 ? "Enter go  Space fold  q text" :
-		    "Enter go  Space fold  s sort  & filter  q text";
 	case FOCUS_PAGE: return "Enter runs  / search  q closes";
 	case FOCUS_REPORT: return s->page.kind == PAGE_FILES ? "Enter opens  q closes" :
 		s->page.kind == PAGE_WHY ? "Enter more  e edit  q closes" :
@@ -264,11 +258,29 @@ status_hint(const struct session *s)
 	case FOCUS_OPTIONS: return options_hint(s);
 	case FOCUS_CHOICE: return s->areas.size.columns < NARROW_COLUMNS ? "y copy" :
 		"y copy  c quote  o swap  Esc leaves";
-	default: return "h help";
+	default: return "";
 	}
 }
 
-/* Adds parts until they do not fit in `columns`; returns the columns taken. */
+void
+status_hint(struct session *s, int columns, struct buf *out)
+{
+	struct str hint = str_of(other_hint(s));
+	if (s->focus == FOCUS_PANE) {
+		pane_hint(s, columns, out);
+		return;
+	}
+	if (s->focus == FOCUS_TEXT && jump_from_list(s))
+		hint = s->areas.fkeys >= 0 ? STR("C-o to the list") : STR("C-o to the list  h help");
+	/* The bar of function keys says it already. */
+	else if (s->focus == FOCUS_TEXT && s->areas.fkeys < 0)
+		hint = STR("h help");
+	if (uni_columns(hint) <= columns)
+		buf_str(out, hint);
+}
+
+/* Adds parts until they do not fit in `columns`, two blanks behind the left side; returns the
+ * columns taken. */
 static int
 right_side(struct session *s, struct buf *out, int columns, int left)
 {
@@ -289,18 +301,19 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 		add_search(s, &part[1]);
 	if (mine_look(s) != NULL && !page_covers(s) && s->page.kind != PAGE_TYPES)
 		clean_quote(&part[2], theme_name(mine_look(s)), PATTERN_COLUMNS);
-	buf_puts(&part[3], status_hint(s));
 	for (int i = 0; i < PARTS; i++) {
+		/* Place and search may shorten the left side to a third, the others never. */
+		int room = columns - (i < 2 ? (left < columns / 3 ? left : columns / 3) : left);
+		if (keep[i] == 3)
+			status_hint(s, room - used - (used > 0 ? GAP + 2 : 3), &part[3]);
 		int width = uni_columns(buf_view(&part[keep[i]]));
 		if (width == 0)
 			continue;
-		/* Place and search may shorten the left side to a third, the others never. */
-		int room = columns - (i < 2 ? (left < columns / 3 ? left : columns / 3) : left);
 		/* A blank at the edge and two before the left side. */
-		if (used + width + (used > 0 ? 5 : 3) > room)
+		if (used + width + (used > 0 ? GAP + 2 : 3) > room)
 			continue;
 		on[keep[i]] = true;
-		used += width + (used > 0 ? 3 : 1);
+		used += width + (used > 0 ? GAP : 1);
 	}
 	for (int i = 0; i < PARTS; i++) {
 		const struct buf *one = &part[order[i]];

@@ -8,6 +8,7 @@ struct session;
 
 void status_draw(struct session *s, int *row, int *col);
 void status_long(struct session *s);
-const char *status_hint(const struct session *s);          /* "Enter go  q text" */
+/* "Enter in text  q back": what the keys do here, as far as it fits. */
+void status_hint(struct session *s, int columns, struct buf *out);
 
 #endif

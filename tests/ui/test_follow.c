@@ -40,6 +40,67 @@ following_a_role_unfolds_its_actor(void **state)
 }
 
 static void
+after_enter_back_leads_to_the_list_and_its_row(void **state)
+{
+	(void)state;
+	static const int columns[] = {120, 80};
+	for (size_t i = 0; i < 2; i++) {
+		struct session *s = fixture_session_with(TEXT, SPEC,
+		    (struct reader_options){.no_hint = true}, columns[i], 24);
+		fixture_keys(s, "Ejj<Enter>");
+		assert_int_equal(s->focus, FOCUS_TEXT);
+		check_shows(s, "C-o to the list");
+		fixture_keys(s, "j<C-o>");
+		assert_int_equal(s->focus, FOCUS_PANE);
+		assert_int_equal(s->pane.tab, TAB_EVENTS);
+		assert_int_equal(s->pane.list[TAB_EVENTS].cursor, 1);
+		fixture_free(s);
+	}
+}
+
+static void
+back_leads_to_the_list_even_when_the_text_did_not_move(void **state)
+{
+	(void)state;
+	struct session *s = wide();
+	fixture_keys(s, "<Tab>A<Enter><C-o>");
+	assert_int_equal(s->focus, FOCUS_PANE);
+	fixture_keys(s, "<Enter>");
+	check_shows(s, "C-o to the list");
+	fixture_free(s);
+}
+
+static void
+a_jump_in_the_text_leads_back_to_the_text(void **state)
+{
+	(void)state;
+	struct session *s = wide();
+	fixture_keys(s, "A<Enter><Tab>");
+	check_hides(s, "C-o to the list");
+	fixture_keys(s, "<C-o>");
+	assert_int_equal(s->focus, FOCUS_TEXT);
+	fixture_free(s);
+}
+
+static void
+tab_goes_round_the_lists_that_there_are(void **state)
+{
+	(void)state;
+	struct session *s = wide();
+	fixture_keys(s, "A<Tab>");
+	assert_int_equal(s->pane.tab, TAB_EVENTS);
+	fixture_keys(s, "<Tab><Tab>");
+	assert_int_equal(s->pane.tab, TAB_LAYERS);
+	fixture_keys(s, "<Tab>");
+	assert_int_equal(s->pane.tab, TAB_ACTORS);
+	fixture_keys(s, "qmaA<S-Tab>");
+	assert_int_equal(s->pane.tab, TAB_MARKS);
+	fixture_keys(s, "2<Tab>");
+	assert_int_equal(s->pane.tab, TAB_EVENTS);
+	fixture_free(s);
+}
+
+static void
 back_is_the_very_row(void **state)
 {
 	(void)state;
@@ -193,6 +254,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(following_a_role_unfolds_its_actor),
+		T(after_enter_back_leads_to_the_list_and_its_row),
+		T(back_leads_to_the_list_even_when_the_text_did_not_move),
+		T(a_jump_in_the_text_leads_back_to_the_text),
+		T(tab_goes_round_the_lists_that_there_are),
 		T(back_is_the_very_row),
 		T(back_goes_as_far_as_one_came),
 		T(an_event_of_an_actor_leads_to_its_own_row),

@@ -161,6 +161,99 @@ the_bar_can_be_turned_off(void **state)
 	fixture_free(s);
 }
 
+/* ---- the first runs */
+
+static void
+the_first_hint_names_what_a_newcomer_looks_for(void **state)
+{
+	static const char *const wide[] = {"A actors   E events   Tab mention   Enter details", "yy copy",
+		"D colours", "h help   q quit"};
+	(void)state;
+	struct session *s = fixture_session_with("Ann met Bo.", "Ann@0 Bo@8",
+	    (struct reader_options){0}, 120, 24);
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		check_shows(s, wide[i]);
+	fixture_free(s);
+	s = fixture_session_with("Ann met Bo.", "Ann@0 Bo@8", (struct reader_options){0}, 80, 24);
+	check_shows(s, "A actors   E events   Tab mention   Enter details   / search   h help   q quit");
+	fixture_free(s);
+	s = fixture_session_with("Ann met Bo.", "Ann@0 Bo@8", (struct reader_options){0}, 40, 12);
+	check_shows(s, "A actors   E events   h help   q quit");
+	fixture_free(s);
+}
+
+static void
+the_first_hint_takes_the_row_of_the_bar_and_no_row_of_text(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session_with("Ann met Bo.", "Ann@0 Bo@8",
+	    (struct reader_options){0}, 120, 40);
+	int rows = s->areas.text.rows;
+	struct key k;
+	check_shows(s, "A actors");
+	check_hides(s, "F10 Quit");
+	assert_int_equal(s->areas.hint, 39);
+	fixture_keys(s, "=");
+	check_hides(s, "A actors");
+	check_shows(s, "F10 Quit");
+	assert_int_equal(s->areas.text.rows, rows);
+	assert_true(fkeys_at(s, 1, &k));
+	fixture_free(s);
+}
+
+/* ---- the pane's keys, in the status line */
+
+static int
+hint_column(struct session *s, const char *what)
+{
+	struct buf row = fixture_row(s, s->areas.status);
+	size_t at = str_find(buf_view(&row), str_of(what));
+	bool there = at < row.len;
+	buf_done(&row);
+	return there ? (int)at : -1;
+}
+
+static void
+the_hint_says_what_space_will_do_and_nothing_in_it_moves(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(120, 40);
+	fixture_keys(s, "A");
+	int tab = hint_column(s, "Tab events"), space = hint_column(s, "Space open ");
+	assert_true(tab > 0 && space > 0);
+	fixture_keys(s, "<Space>");
+	assert_int_equal(hint_column(s, "Space close"), space);
+	assert_int_equal(hint_column(s, "Tab events"), tab);
+	fixture_keys(s, "j");
+	assert_int_equal(hint_column(s, "Space up   "), space);
+	assert_int_equal(hint_column(s, "Tab events"), tab);
+	fixture_free(s);
+}
+
+static void
+the_hint_of_a_layer_says_that_space_turns_it_off_and_on(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(120, 40);
+	fixture_keys(s, "O");
+	assert_true(hint_column(s, "Space off") > 0);
+	fixture_keys(s, "<Space>");
+	assert_true(hint_column(s, "Space on") > 0);
+	fixture_free(s);
+}
+
+static void
+the_hint_of_a_narrow_pane_keeps_what_is_missed_most(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(40, 12);
+	fixture_keys(s, "A");
+	assert_true(hint_column(s, "Enter in text") >= 0);
+	assert_true(hint_column(s, "Space open") >= 0);
+	assert_int_equal(hint_column(s, "s sort"), -1);
+	fixture_free(s);
+}
+
 /* ---- what may follow */
 
 static struct session *
@@ -346,10 +439,10 @@ the_line_of_keys_fits_and_goes_with_the_first_key(void **state)
 	for (int columns = 40; columns <= 120; columns += 20) {
 		struct session *s = fixture_session_with("Ann met Bo.", NULL, (struct reader_options){0},
 		    columns, 24);
-		check_shows(s, "Tab next mention");
+		check_shows(s, "A actors");
 		check_shows(s, "h help");
 		fixture_keys(s, "j");
-		check_hides(s, "Tab next mention");
+		check_hides(s, "A actors");
 		fixture_free(s);
 	}
 }
@@ -492,6 +585,11 @@ main(void)
 		T(a_click_on_the_bar_is_the_key_that_stands_there),
 		T(a_bar_that_is_too_narrow_still_says_how_to_leave), T(the_bar_can_be_turned_off),
 		T(where_no_hint_fits_the_text_stays),
+		T(the_first_hint_names_what_a_newcomer_looks_for),
+		T(the_first_hint_takes_the_row_of_the_bar_and_no_row_of_text),
+		T(the_hint_says_what_space_will_do_and_nothing_in_it_moves),
+		T(the_hint_of_a_layer_says_that_space_turns_it_off_and_on),
+		T(the_hint_of_a_narrow_pane_keeps_what_is_missed_most),
 		T(what_may_follow_a_prefix_is_shown_with_its_command),
 		T(hints_go_with_the_next_key_and_leave_the_text_as_it_was),
 		T(hints_are_those_of_the_focus), T(a_key_that_may_be_a_whole_command_gives_no_hints),

@@ -288,9 +288,9 @@ the_hint_stands_until_the_first_key(void **state)
 {
 	(void)state;
 	struct session *s = fixture_session_with("Text.", NULL, (struct reader_options){0}, 80, 24);
-	check_shows(s, "Tab next mention");
+	check_shows(s, "Tab mention");
 	fixture_keys(s, "j");
-	check_hides(s, "Tab next mention");
+	check_hides(s, "Tab mention");
 	fixture_free(s);
 }
 

@@ -342,7 +342,7 @@ a_click_on_a_hint_types_its_key(void **state)
 	(void)state;
 	struct session *s = open_session(80, 24);
 	struct buf row = fixture_row(s, s->areas.hint);
-	size_t col = str_find(buf_view(&row), STR("next mention"));
+	size_t col = str_find(buf_view(&row), STR("Tab mention"));
 	assert_true(col < row.len);
 	click_screen(s, s->areas.hint, (int)col + 3);
 	struct span span;
@@ -395,6 +395,7 @@ the_function_keys_can_be_clicked(void **state)
 	(void)state;
 	struct session *s = open_session(120, 40);
 	assert_true(s->areas.fkeys >= 0);
+	fixture_keys(s, "<Esc>");
 	click_screen(s, s->areas.fkeys, 2);
 	assert_int_equal(s->page.kind, PAGE_HELP);
 	fixture_free(s);
