@@ -4,6 +4,7 @@
 #ifndef UI_STATUS_H
 #define UI_STATUS_H
 
+struct buf;
 struct session;
 
 void status_draw(struct session *s, int *row, int *col);
