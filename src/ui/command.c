@@ -50,7 +50,7 @@ do_analyse(struct session *s, struct str rest)
 	a->paused = false;
 	if (str_is(rest, "all")) {
 		article_analyse_again(s, a, UINT64_MAX);
-		session_note(s, "analysing %llu MB; ^C stops",
+		session_note(s, "analysing %llu MB; C-c stops",
 		    (unsigned long long)(document_size(a->document) >> 20));
 	}
 	s->dirty = true;

@@ -191,7 +191,7 @@ add_size(struct buf *out, const struct article *a)
 	if (n < 1000)
 		buf_fmt(out, "%llu B", (unsigned long long)n);
 	else if (n < 1000000)
-		buf_fmt(out, "%llu kB", (unsigned long long)(n / 1000));
+		buf_fmt(out, "%llu KB", (unsigned long long)(n / 1000));
 	else
 		buf_fmt(out, "%llu.%llu MB", (unsigned long long)(n / 1000000),
 		    (unsigned long long)(n / 100000 % 10));

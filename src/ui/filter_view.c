@@ -117,7 +117,7 @@ set(struct session *s, struct str pattern, const struct pattern_mode *mode, bool
 		return false;
 	}
 	if (!preview && err.text[0] != '\0')
-		session_note(s, "taken as text, for %s", err.text);
+		session_note(s, "taken as plain text: %s", err.text);
 	struct jump before = session_here(s);
 	int row;
 	uint64_t at = anchor(s, &row);

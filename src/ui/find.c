@@ -126,7 +126,7 @@ set_pattern(struct session *s, struct find *f, struct str typed,
 		return false;
 	}
 	if (tell && as_text && err.text[0] != '\0')
-		session_note(s, "searched as text, for %s", err.text);
+		session_note(s, "searched as plain text: %s", err.text);
 	regex_free(f->regex);
 	f->regex = r;
 	f->as_text = as_text;

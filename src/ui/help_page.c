@@ -351,7 +351,7 @@ help_go(struct session *s)
 {
 	const struct page_item *x = page_here(s);
 	if (x == NULL || x->id == ID_NONE) {
-		session_note(s, "this line is only to be read");
+		session_note(s, "this line runs no command");
 		return;
 	}
 	uint32_t id = x->id;

@@ -107,7 +107,7 @@ progress_text(struct session *s, struct buf *out)
 	else if (s->busy != BUSY_LOADING)
 		buf_fmt(out, " %d%%", s->busy_far);
 	if (s->busy != BUSY_PIPE && s->busy != BUSY_LOADING && s->busy != BUSY_MODEL && s->areas.size.columns >= NARROW)
-		buf_puts(out, ", ^C stops");
+		buf_puts(out, ", C-c stops");
 }
 
 int

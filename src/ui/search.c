@@ -89,7 +89,7 @@ search_set_pattern(struct session *s, struct str typed, const struct pattern_mod
 	q->rank_of = UINT64_MAX;
 	q->current = (struct span){0, 0};
 	if (tell && as_text && err.text[0] != '\0')
-		session_note(s, "searched as text, for %s", err.text);
+		session_note(s, "searched as plain text: %s", err.text);
 	return true;
 }
 

@@ -203,7 +203,7 @@ article_reopen(struct session *s, struct article *a)
 	text_set_top(s, at);
 	article_changed(s, a);
 	s->work_ms = s->model_ms = s->model_at = 0;
-	session_note(s, "the text was read anew");
+	session_note(s, "the text was read again");
 }
 
 /* ---- slices */

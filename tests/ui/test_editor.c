@@ -246,7 +246,7 @@ a_text_that_was_changed_is_read_anew(void **state)
 	assert_int_equal(p.calls, 1);
 	assert_true(screen_has(screen, "Another text."));
 	assert_false(screen_has(screen, "Two lines."));
-	assert_true(screen_has(screen, "read anew"));
+	assert_true(screen_has(screen, "read again"));
 	screen->ops->close(screen);
 	session_free(s);
 }
@@ -280,7 +280,7 @@ a_text_that_was_not_changed_stays(void **state)
 	struct session *s = open_file((struct reader_options){.editor = "vim"});
 	struct screen *screen = run_keys(s, &p, "v");
 	assert_true(screen_has(screen, "Two lines."));
-	assert_false(screen_has(screen, "read anew"));
+	assert_false(screen_has(screen, "read again"));
 	screen->ops->close(screen);
 	session_free(s);
 }

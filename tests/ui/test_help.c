@@ -231,7 +231,7 @@ a_line_without_a_command_says_so(void **state)
 	struct session *s = open_sized(100, 30);
 	fixture_keys(s, ":help prompt<Enter><Enter>");
 	assert_int_equal(s->page.kind, PAGE_HELP);
-	check_shows(s, "only to be read");
+	check_shows(s, "runs no command");
 	fixture_free(s);
 }
 

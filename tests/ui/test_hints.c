@@ -509,7 +509,7 @@ what_runs_for_long_says_how_far_it_is(void **state)
 	check_hides(s, "searching");
 	progress_work(s, 1400);
 	check_shows(s, "searching");
-	check_shows(s, "^C stops");
+	check_shows(s, "C-c stops");
 	s->search.state = SEARCH_IDLE;
 	progress_work(s, 1500);
 	assert_true(session_dirty(s));

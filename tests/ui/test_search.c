@@ -105,7 +105,7 @@ a_broken_regex_is_searched_as_text(void **state)
 	struct session *s = fixture_session("see [a|(b now", NULL);
 	fixture_keys(s, "/a|(b<Enter>");
 	assert_int_equal(current(s), 5);
-	check_shows(s, "searched as text");
+	check_shows(s, "searched as plain text");
 	fixture_free(s);
 }
 
