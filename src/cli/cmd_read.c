@@ -191,7 +191,7 @@ open_terminal(const struct options *o)
 	struct err err = {0};
 	const struct term_options to = {.alternate = !o->keep_screen,
 	    .mouse = settings_at_first(o->settings.v, o->settings.n, SET_MOUSE),
-	    .background = background_of(o) == BACKGROUND_AUTO};
+	    .background = background_of(o) == BACKGROUND_AUTO, .secure = o->secure};
 	struct screen *screen = term_open(&to, &err);
 	if (screen)
 		return screen;

@@ -71,7 +71,7 @@ void session_drop_article(struct session *s, uint32_t i);        /* not the curr
 void article_remember(struct session *s, struct article *a);     /* reads its state */
 /* Goes to the remembered place, when that is there; "resumed at 38%" is appended. */
 bool article_resume(struct session *s, struct article *a, struct buf *note);
-void article_save(struct session *s, struct article *a);
+bool article_save(struct session *s, struct article *a);     /* false: it cannot be kept */
 void article_changed(struct session *s, struct article *a);      /* its file was read anew */
 
 /* ---- work.c: what is done for it between keys */

@@ -108,6 +108,7 @@ bind_command(struct session *s, struct str rest)
 		}
 		vec_push(&s->binds, line);
 		keymap_bind(s->keymap, w.keys, w.n, w.where, w.command);
+		keymap_keep_exit(s->keymap);
 	}
 	say_now(s, &w);
 }
@@ -120,6 +121,7 @@ bind_again(struct session *s)
 		if (read_line(buf_view(&s->binds.v[i]), &w, NULL))
 			keymap_bind(s->keymap, w.keys, w.n, w.where, w.command);
 	}
+	keymap_keep_exit(s->keymap);
 }
 
 void

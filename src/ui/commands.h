@@ -316,7 +316,7 @@
 	    "quit (:q)", PROGRAM) \
 	X(QUIT_ALL,     "quit-all",      IN_T|IN_P, "Q ZZ ZQ", cmd_quit, \
 	    "quit from the text and the pane", PROGRAM) \
-	X(LEAVE,        "exit",          IN_ALL, "<F10>", cmd_quit, \
+	X(LEAVE,        "exit",          IN_ALL|IN_V, "<F10>", cmd_quit, \
 	    "quit, whatever is open", PROGRAM)
 
 enum command_id {

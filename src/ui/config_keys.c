@@ -237,5 +237,6 @@ config_keymap(const struct config *c)
 		const struct config_key *key = &c->keys.v[i];
 		keymap_bind(k, key->keys, key->n, key->where, key->command);
 	}
+	keymap_keep_exit(k);
 	return k;
 }

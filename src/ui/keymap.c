@@ -84,6 +84,33 @@ keymap_bind(struct keymap *k, const struct key *keys, size_t n, unsigned where, 
 	vec_push(&k->list, b);
 }
 
+/* Out of a place: to the shell, to a line where :q can be typed, or to the place before. */
+static bool
+leads_out(int command)
+{
+	static const int ways[] = {CMD_LEAVE, CMD_QUIT, CMD_QUIT_ALL, CMD_COMMAND, CMD_CLOSE,
+		CMD_PANE_LEAVE, CMD_FOCUS_THE_TEXT, CMD_PICKER_LEAVE, CMD_OPTIONS_LEAVE,
+		CMD_CHOOSE_LEAVE};
+	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+		if (command == ways[i])
+			return true;
+	}
+	return false;
+}
+
+void
+keymap_keep_exit(struct keymap *k)
+{
+	static const struct key f10 = {KEY_F10, 0};
+	unsigned closed = FOCUS_ALL | FOCUS_CHOICE;
+	for (size_t i = 0; i < k->list.n; i++) {
+		if (leads_out(k->list.v[i].command))
+			closed &= ~k->list.v[i].where;
+	}
+	if (closed != 0)
+		keymap_bind(k, &f10, 1, closed, CMD_LEAVE);
+}
+
 bool
 keymap_takes_char(int command)
 {

@@ -15,6 +15,8 @@ bool keymap_parse(struct str spec, struct key *keys, size_t *n, struct err *err)
 /* Takes the keys, and all that begins with them, from other commands in these places (bits of
  * enum focus), and gives them to this one; CMD_NONE: to none. */
 void keymap_bind(struct keymap *k, const struct key *keys, size_t n, unsigned where, int command);
+/* Where no key leads out any more, F10 does: whatever was bound, a reader can be left. */
+void keymap_keep_exit(struct keymap *k);
 /* Whether a character follows the keys of a command. */
 bool keymap_takes_char(int command);
 

@@ -92,7 +92,9 @@ changed(struct session *s, const char *what)
 	s->pane.stale = true;
 	s->dirty = true;
 	session_note(s, "%s", what);
-	article_save(s, session_article(s));
+	/* Who writes notes believes that they are there tomorrow. */
+	if (!article_save(s, session_article(s)) && !s->message_error)
+		session_fail(s, "%s, but not kept: the state folder cannot be written", what);
 }
 
 void

@@ -103,7 +103,7 @@ pattern_quote(struct buf *out, struct str s)
 		} else if (c == '"') {
 			buf_puts(out, "(?:\"|\xe2\x80\x9c|\xe2\x80\x9d|\xe2\x80\x9e)");
 		} else if (c == '-') {
-			buf_puts(out, "(?:-|\xe2\x80[\x90-\x95])");
+			buf_puts(out, "[-\xe2\x80\x90-\xe2\x80\x95]");
 		} else if ((unsigned char)c < 0x20 || c == 0x7f) {
 			buf_fmt(out, "\\x%02x", (unsigned)c);
 		} else {

@@ -173,38 +173,42 @@ take_theirs(struct session *s, struct article *a, struct state *ours)
 	buf_done(&text);
 }
 
-static void
+static bool
 save(struct session *s, struct article *a, struct state *ours)
 {
 	struct buf text = {0};
+	bool kept = false;
 	int lock = state_lock(s->o.state);
 	take_theirs(s, a, ours);
 	state_write(ours, &text);
 	if (text.len > LIMIT_STATE_FILE)
 		session_fail(s, "notes and marks are too many to be kept");
-	else if (state_file_write(s->o.state, a->state_name, buf_view(&text))) {
+	else if ((kept = state_file_write(s->o.state, a->state_name, buf_view(&text)))) {
 		state_remember_path(s->o.state, a->path, a->state_name);
 		buf_clear(&a->saved);
 		buf_str(&a->saved, buf_view(&text));
 	}
 	state_unlock(lock);
 	buf_done(&text);
+	return kept;
 }
 
-void
+bool
 article_save(struct session *s, struct article *a)
 {
 	struct buf text = {0};
 	struct state ours;
+	bool kept = true;
 	if (!remembers(s, a))
-		return;
+		return true;
 	state_of(s, a, &ours);
 	state_write(&ours, &text);
 	if (!str_eq(buf_view(&text), buf_view(&a->saved)) &&
 	    (a->saved.len > 0 || !state_is_plain(&ours)))
-		save(s, a, &ours);
+		kept = save(s, a, &ours);
 	state_done(&ours);
 	buf_done(&text);
+	return kept;
 }
 
 /* ---- searches and commands */

@@ -309,11 +309,34 @@ same_note(const struct state_note *a, const struct state_note *b)
 static void
 put_note(struct state *s, const struct state_note *n)
 {
-	struct state_note *to = &s->notes.v[state_note_at(s, n->span)];
+	size_t i = state_note_at(s, n->span);
+	struct state_note *to = &s->notes.v[i];
 	buf_clear(&to->text);
 	buf_clear(&to->quote);
 	buf_str(&to->text, buf_view(&n->text));
 	buf_str(&to->quote, buf_view(&n->quote));
+}
+
+/* Both wrote about one span: what they wrote stands side by side, as far as there is room. */
+static void
+join_note(struct state *s, const struct state_note *theirs)
+{
+	size_t i = state_note_at(s, theirs->span);
+	struct state_note *ours = &s->notes.v[i];
+	struct str a = buf_view(&theirs->text), b = buf_view(&ours->text);
+	if (str_find(b, a) < b.len || a.len == 0)
+		return;
+	bool within = str_find(a, b) < a.len || b.len == 0;
+	if (!within && a.len + b.len + 3 > STATE_NOTE)
+		return;
+	struct buf both = {0};
+	buf_str(&both, a);
+	if (!within) {
+		buf_puts(&both, " | ");
+		buf_str(&both, b);
+	}
+	buf_done(&ours->text);
+	ours->text = both;
 }
 
 void
@@ -332,9 +355,15 @@ state_merge(const struct state *base, const struct state *theirs, struct state *
 			state_note_remove(ours, i);
 	}
 	for (size_t i = 0; i < theirs->notes.n; i++) {
-		const struct state_note *n = &theirs->notes.v[i];
-		if (same_note(note_of(ours, n->span), note_of(base, n->span)) &&
-		    ours->notes.n < STATE_NOTES)
+		const struct state_note *n = &theirs->notes.v[i], *was = note_of(base, n->span);
+		const struct state_note *own = note_of(ours, n->span);
+		bool changed = !same_note(n, was);
+		/* What we took away and they changed is kept: what was written is worth more. */
+		if (own == NULL && changed && ours->notes.n < STATE_NOTES)
 			put_note(ours, n);
+		else if (own != NULL && same_note(own, was))
+			put_note(ours, n);
+		else if (own != NULL && changed)
+			join_note(ours, n);
 	}
 }

@@ -49,7 +49,8 @@ void state_write(const struct state *s, struct buf *out);            /* appended
 bool state_read(struct str text, struct state *out);
 /*
  * Two readers of one document: ours began with base, and the file says theirs now.  Marks and
- * notes that we did not touch become what they are there; the rest is ours.
+ * notes that we did not touch become what they are there; the rest is ours, but what both wrote
+ * about one span is joined, so that no note is lost.
  */
 void state_merge(const struct state *base, const struct state *theirs, struct state *ours);
 

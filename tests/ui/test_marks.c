@@ -273,6 +273,22 @@ a_note_is_kept_at_once(void **state)
 }
 
 static void
+a_note_that_cannot_be_kept_says_so(void **state)
+{
+	(void)state;
+	struct home h;
+	home_open(&h, TEXT);
+	buf_clear(&h.state);
+	buf_fmt(&h.state, "%s/limn", buf_cstr(&h.text));     /* below a file */
+	struct session *s = read_it(&h);
+	fixture_keys(s, "jaremember<Enter>");
+	assert_int_equal(notes(s), 1);
+	check_shows(s, "noted; B lists marks and notes, but not kept");
+	session_free(s);
+	home_close(&h);
+}
+
+static void
 two_readers_of_one_text_keep_both_their_notes(void **state)
 {
 	(void)state;
@@ -490,6 +506,7 @@ main(void)
 		T(mark_steps_pass_notes_too),
 		T(delmarks_takes_letters_and_ranges),
 		T(a_note_is_kept_at_once),
+		T(a_note_that_cannot_be_kept_says_so),
 		T(two_readers_of_one_text_keep_both_their_notes),
 		T(places_are_found_again_in_a_changed_text),
 		T(a_note_whose_words_are_gone_stays_and_says_so),
