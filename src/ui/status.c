@@ -24,7 +24,8 @@
 #include "ui/textview.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, PATTERN_COLUMNS = 20,
-	NARROW_COLUMNS = 60, LONG_REST = 56, PARTS = 5, GAP = 3, MORE_LEAST = 20 };
+	NARROW_COLUMNS = 60, LONG_REST = 56, PARTS = 5, GAP = 3, MORE_LEAST = 20,
+	BACK_HINT = 8, LONG_HINT = 23 };
 enum { FILTER_COLUMNS = 100 };
 
 /* ---- the left side */
@@ -271,7 +272,8 @@ status_hint(struct session *s, int columns, struct buf *out)
 		return;
 	}
 	if (s->focus == FOCUS_TEXT && jump_from_list(s))
-		hint = s->areas.fkeys >= 0 ? STR("C-o to the list") : STR("C-o to the list  h help");
+		hint = columns < LONG_HINT ? STR("C-o back") : s->areas.fkeys >= 0 ?
+		    STR("C-o to the list") : STR("C-o to the list  h help");
 	/* The bar of function keys says it already. */
 	else if (s->focus == FOCUS_TEXT && s->areas.fkeys < 0)
 		hint = STR("h help");
@@ -302,15 +304,19 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 	if (mine_look(s) != NULL && !page_covers(s) && s->page.kind != PAGE_TYPES)
 		clean_quote(&part[2], theme_name(mine_look(s)), PATTERN_COLUMNS);
 	for (int i = 0; i < PARTS; i++) {
-		/* Place and search may shorten the left side to a third, the others never. */
+		/* Place, search and the way back may shorten the left side, the others never. */
 		int room = columns - (i < 2 ? (left < columns / 3 ? left : columns / 3) : left);
+		int gaps = used > 0 ? GAP + 2 : 3;
+		if (keep[i] == 3 && s->focus == FOCUS_TEXT && jump_from_list(s) &&
+		    room - used - gaps < BACK_HINT && columns >= NARROW_COLUMNS)
+			room = used + gaps + BACK_HINT;
 		if (keep[i] == 3)
-			status_hint(s, room - used - (used > 0 ? GAP + 2 : 3), &part[3]);
+			status_hint(s, room - used - gaps, &part[3]);
 		int width = uni_columns(buf_view(&part[keep[i]]));
 		if (width == 0)
 			continue;
 		/* A blank at the edge and two before the left side. */
-		if (used + width + (used > 0 ? GAP + 2 : 3) > room)
+		if (used + width + gaps > room)
 			continue;
 		on[keep[i]] = true;
 		used += width + (used > 0 ? GAP : 1);

@@ -71,6 +71,18 @@ back_leads_to_the_list_even_when_the_text_did_not_move(void **state)
 }
 
 static void
+the_way_back_is_said_even_beside_a_long_label(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session_with("Ann Adelaide Montgomery-Fitzgerald met Bo.",
+	    "Ann_Adelaide_Montgomery-Fitzgerald@0 Bo@39 met@35!CONSULT(Source=0,Target=39)",
+	    (struct reader_options){.no_hint = true}, 80, 24);
+	fixture_keys(s, "E<Enter>");
+	check_shows(s, "C-o back");
+	fixture_free(s);
+}
+
+static void
 a_jump_in_the_text_leads_back_to_the_text(void **state)
 {
 	(void)state;
@@ -256,6 +268,7 @@ main(void)
 		T(following_a_role_unfolds_its_actor),
 		T(after_enter_back_leads_to_the_list_and_its_row),
 		T(back_leads_to_the_list_even_when_the_text_did_not_move),
+		T(the_way_back_is_said_even_beside_a_long_label),
 		T(a_jump_in_the_text_leads_back_to_the_text),
 		T(tab_goes_round_the_lists_that_there_are),
 		T(back_is_the_very_row),
