@@ -388,12 +388,22 @@ join_word_orders(void *work, size_t i)
 	join_plural(work, (uint32_t)i);
 }
 
+/* A land that is declared is not named by the letters of something else: the US is no University
+ * of Sheffield. */
+static bool
+declared_land(struct work *w, uint32_t i)
+{
+	return name_class(&w->names.v[i]) == NAME_GPE && w->names.v[name_root(w, i)].link != 0;
+}
+
 static void
 join_letters(void *work, size_t i)
 {
 	struct work *w = work;
 	const struct name *x = &w->names.v[i];
 	enum name_class class = name_class(x);
+	if (declared_land(w, (uint32_t)i))
+		return;
 	if (x->letters && x->n_words == 1 && class != NAME_NORP &&
 	    (class != NAME_PERSON || x->guessed))
 		join_single(w, &w->acronyms, (uint32_t)i);
