@@ -61,7 +61,7 @@ name_root(struct work *w, uint32_t i)
 }
 
 /* The name of a key, made when new. */
-uint32_t
+static uint32_t
 name_at(struct work *w, const struct name_form *f)
 {
 	buf_clear(&w->scratch);

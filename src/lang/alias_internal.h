@@ -98,8 +98,6 @@ struct work {
 
 /* The class that most mentions of a name have. */
 enum name_class name_class(const struct name *x);
-/* The name of a form, made when new. */
-uint32_t name_at(struct work *w, const struct name_form *f);
 /* The name of mention i's declared actor, a person ("joe-biden"), or NONE. */
 uint32_t link_name(struct work *w, size_t i);
 uint32_t name_root(struct work *w, uint32_t i);

@@ -9,7 +9,7 @@ enum { LIMIT_BYTES = 8 << 20 };
  * so many: for a short article it would cost more than it saves. */
 enum { TOO_SOON = 1 << 15, PAUSE = 1 << 18, SHORT = 1024 };
 
-struct automata *
+static struct automata *
 automata_new(void)
 {
 	struct automata *x = mem_alloc(sizeof *x);
@@ -21,7 +21,7 @@ automata_new(void)
 	return x;
 }
 
-void
+static void
 automaton_empty(struct automaton *a)
 {
 	seqs_done(&a->statics);

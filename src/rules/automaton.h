@@ -134,10 +134,8 @@ enum asks {
 };
 
 /* automata.c */
-struct automata *automata_new(void);
 void automata_forget(struct automata *x);                    /* the shapes */
 void automata_free(struct automata *a);                      /* NULL is fine */
-void automaton_empty(struct automaton *a);
 size_t automaton_bytes(const struct automaton *a);
 /* For tests: what it may keep from now on; 0 switches it off. */
 void engine_limit_automata(struct engine *e, size_t bytes);
@@ -183,6 +181,5 @@ void starts_at(struct engine *e, uint32_t t, unsigned kinds, starts_fn *add);
 void starts_try(struct engine *e, uint32_t pattern, uint32_t t);
 /* A place where it does match, up to `end` (NONE: to be found). */
 void starts_add(struct engine *e, uint32_t pattern, uint32_t t, uint32_t end);
-void starts_see(struct engine *e, uint32_t t);               /* the sentence of t */
 
 #endif

@@ -69,8 +69,6 @@ bool builder_is_taken(const struct b_lexicon *l, struct str text, size_t number)
 void builder_base_init(struct ruleset_builder *b);
 /* The row that a rule's id has, in the base too; NONE when the rule is off. */
 bool builder_find(struct ruleset_builder *b, enum rule_stage stage, struct str id, uint32_t *row);
-/* The row of r_rule of a row of the base, or NONE: an actor that only lists name. */
-uint32_t builder_base_rule(const struct ruleset *base, enum rule_stage stage, size_t row);
 void builder_gone(struct ruleset_builder *b, enum rule_stage stage, size_t row);
 /* Whether the base has a rule of this id, even when all rules were dropped since. */
 bool builder_base_has(const struct ruleset_builder *b, enum rule_stage stage, struct str id);

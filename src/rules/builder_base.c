@@ -4,7 +4,8 @@
  */
 #include "rules/builder.h"
 
-uint32_t
+/* The row of r_rule of a row of the base, or NONE: an actor that only lists names. */
+static uint32_t
 builder_base_rule(const struct ruleset *base, enum rule_stage stage, size_t row)
 {
 	uint32_t rule = NONE;

@@ -196,15 +196,12 @@ bool match_is_within(const struct engine *e, const struct r_atom *a, uint32_t t)
 size_t match_characters(struct str s);                   /* code points */
 bool match_token_regex(struct engine *e, uint32_t regex, struct str text);
 unsigned engine_byte_class(unsigned char c);
-struct regex *engine_regex(struct engine *e, uint32_t row);
-void engine_over_budget(struct engine *e, uint32_t regex, uint32_t rule);
 /* entities.c: candidates from patterns and regexes, and the choice among them. */
 /* Room for one more candidate: a match of an entity, its place left open. */
 struct found *found_new(struct engine *e, uint32_t entity);
 /* entities_regex.c */
 void engine_regexes(struct engine *e);
 void engine_choose(struct engine *e);
-void engine_entities(struct engine *e);
 void engine_emit(struct engine *e, struct segment_builder *out);
 /* Sets what follows from a candidate's type, a row of types or NONE, and from its links. */
 void found_settle(struct engine *e, struct found *f, uint32_t type);

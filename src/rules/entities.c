@@ -96,7 +96,7 @@ add_match(struct engine *e, const struct match *m)
 	e->candidates.n++;
 }
 
-void
+static void
 engine_entities(struct engine *e)
 {
 	match_block(e, 1u << PATTERN_ENTITY);

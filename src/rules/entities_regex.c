@@ -12,7 +12,7 @@
 #include "rules/regex_first.h"
 #include "text/regex.h"
 
-struct regex *
+static struct regex *
 engine_regex(struct engine *e, uint32_t row)
 {
 	if (!(e->regex_state[row] & 1)) {
@@ -28,7 +28,7 @@ engine_regex(struct engine *e, uint32_t row)
 	return e->regexes[row];
 }
 
-void
+static void
 engine_over_budget(struct engine *e, uint32_t regex, uint32_t rule)
 {
 	if (e->regex_state[regex] & 2)

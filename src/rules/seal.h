@@ -79,7 +79,6 @@ const char *seal_type_help(struct sealer *s, struct str name);
 void seal_actors(struct sealer *s);
 /* The row of an actor that a list or a rule names; known from then on under this name. */
 uint32_t seal_actor(struct sealer *s, struct str id, struct str name, uint32_t type);
-bool seal_find_actor(const struct sealer *s, struct str id, uint32_t *row);
 /* Actors that entries and entities name, those of a farther theme first. */
 void seal_named_actors(struct sealer *s);
 /* Entries of lists without a type have that of their actor, once all actors are known. */

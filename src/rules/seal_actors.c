@@ -22,7 +22,7 @@ actor_slot(const struct sealer *s, struct str id, uint32_t hash)
 	}
 }
 
-bool
+static bool
 seal_find_actor(const struct sealer *s, struct str id, uint32_t *row)
 {
 	const struct r_slot *x =

@@ -109,7 +109,8 @@ starts_add(struct engine *e, uint32_t pattern, uint32_t t, uint32_t end)
 	vec_push(&e->starts, s);
 }
 
-void
+/* The sentence of t. */
+static void
 starts_see(struct engine *e, uint32_t t)
 {
 	const struct tok *k = &e->toks.v[t];

@@ -43,7 +43,7 @@ pat_add(struct pat *parent, struct pat *child)
 	parent->last = child;
 }
 
-bool
+static bool
 pat_nullable(const struct pat *p)
 {
 	switch (p->kind) {

@@ -41,7 +41,6 @@ struct tokpat {
 struct pat *tokpat_parse(struct tokpat *t);
 struct pat *pat_new(struct tokpat *t, enum pat_kind kind);
 void pat_add(struct pat *parent, struct pat *child);
-bool pat_nullable(const struct pat *p);
 /* The most tokens it can take, NONE when there is no limit. */
 uint32_t pat_longest(const struct pat *p);
 bool tokpat_fail(struct tokpat *t, size_t offset, size_t len, const char *help,

@@ -110,7 +110,8 @@ feed_guess_name(enum charset_guess guess)
 	    guess == CHARSET_WINDOWS ? "WINDOWS-1252" : NULL;
 }
 
-void
+/* "read as ISO-8859-1: not UTF-8 at byte 812; ...", for the guess at byte `first`. */
+static void
 feed_say_guess(struct buf *out, enum charset_guess guess, uint64_t first)
 {
 	buf_fmt(out, "read as %s: not UTF-8 at byte %llu; --encoding says another",

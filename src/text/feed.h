@@ -33,8 +33,6 @@ uint64_t feed_taken(const struct feed *f);
 /* What the reader should know of the encoding; "" when nothing. */
 struct str feed_notice(const struct feed *f);
 
-/* "read as ISO-8859-1: not UTF-8 at byte 812; ...", for the guess at byte `first`. */
-void feed_say_guess(struct buf *out, enum charset_guess guess, uint64_t first);
 /* The name for iconv of a guess; NULL for UTF-8 and ASCII. */
 const char *feed_guess_name(enum charset_guess guess);
 

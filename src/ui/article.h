@@ -75,7 +75,6 @@ bool article_save(struct session *s, struct article *a);     /* false: it cannot
 void article_changed(struct session *s, struct article *a);      /* its file was read anew */
 
 /* ---- work.c: what is done for it between keys */
-void article_prepare(struct session *s, struct article *a);
 void article_remodel(struct session *s, struct article *a);   /* at once */
 /* Its file has changed: it is read anew, and the place kept by line. */
 void article_reopen(struct session *s, struct article *a);

@@ -13,7 +13,7 @@
 
 enum { SHOWN = 16, AROUND = 32, MOST = 2 * LIMIT_COPY, LISTED = 500 };
 
-void
+static void
 session_tell(struct session *s, enum tell what, struct str text)
 {
 	struct telling *t = &s->told[what];

@@ -14,6 +14,5 @@ struct telling { struct buf text; bool waits; };
 
 void copy_text(struct session *s, struct str text);          /* to the clipboard; says so */
 void copy_choice(struct session *s);
-void session_tell(struct session *s, enum tell what, struct str text);
 
 #endif

@@ -18,7 +18,8 @@ enum { NAME_LEAST = 12, NAME_MOST = 40, REST = 24 };
 
 /* ---- going */
 
-bool
+/* Goes to the i-th document; false (and a message) when it cannot be opened: it stays listed. */
+static bool
 files_go(struct session *s, uint32_t i)
 {
 	struct err err = {0};

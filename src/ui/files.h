@@ -7,8 +7,6 @@
 
 #include "ui/session.h"
 
-/* Goes to the i-th document; false (and a message) when it cannot be opened: it stays listed. */
-bool files_go(struct session *s, uint32_t i);
 void files_go_row(struct session *s);                /* Enter on the page */
 void files_forget(struct session *s);                /* the session ends */
 

@@ -68,7 +68,7 @@ filter_block_shown(struct filter *f, const struct block *b)
 
 /* ---- windows */
 
-struct filter_window *
+static struct filter_window *
 filter_window_at(struct filter *f, uint64_t at)
 {
 	size_t i = (size_t)(at / FILTER_WINDOW);

@@ -12,9 +12,6 @@
 #include "ui/session.h"
 
 void filter_free(struct filter *f);                          /* NULL is fine */
-/* Shows what matches; an empty pattern shows all again, and lifts what there was. */
-bool filter_set(struct session *s, struct str pattern, const struct pattern_mode *mode);
-void filter_lift(struct session *s);
 /* Whether the block that holds this byte is shown; true without a filter. */
 bool filter_shows(struct session *s, uint64_t at);
 /* Before going to a place: lifts a filter that hides it, and says so. */

@@ -48,7 +48,6 @@ void filter_clear(struct filter *f);                         /* forgets all answ
 /* Of a layout: context is the filter. */
 bool filter_find(void *context, uint64_t at, int step, struct block *out);
 bool filter_block_shown(struct filter *f, const struct block *b);
-struct filter_window *filter_window_at(struct filter *f, uint64_t at);
 bool filter_count(struct filter *f);                         /* a window; false: no more */
 
 #endif

@@ -85,7 +85,7 @@ is_still(const struct session *s, const struct filter *f)
 	    s->search.current.to == f->hit.to;
 }
 
-void
+static void
 filter_lift(struct session *s)
 {
 	struct filter *f = here(s);
@@ -136,7 +136,8 @@ set(struct session *s, struct str pattern, const struct pattern_mode *mode, bool
 	return true;
 }
 
-bool
+/* Shows what matches; an empty pattern shows all again, and lifts what there was. */
+static bool
 filter_set(struct session *s, struct str pattern, const struct pattern_mode *mode)
 {
 	if (pattern.len > 0)

@@ -98,7 +98,7 @@ crumb_push(struct session *s, const struct pane_row *r)
 	vec_push(&p->crumbs, c);
 }
 
-bool
+static bool
 pane_follow(struct session *s)
 {
 	const struct pane_row *r = pane_cursor(s);
@@ -113,7 +113,7 @@ pane_follow(struct session *s)
 	return true;
 }
 
-bool
+static bool
 pane_back(struct session *s)
 {
 	struct pane *p = &s->pane;

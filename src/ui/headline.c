@@ -63,7 +63,8 @@ is_head(struct document *d, const struct block *b)
 	return b->from <= x.from;
 }
 
-bool
+/* The heading of the section that the top of the screen is in; false: none is near. */
+static bool
 headline_find(struct session *s, struct span *out)
 {
 	struct article *a = session_article(s);

@@ -67,6 +67,18 @@ begins(const struct key *keys, size_t n, const struct binding *b)
 	return same == n;
 }
 
+/* Whether a character follows the keys of a command. */
+static bool
+takes_char(int command)
+{
+	struct str keys = str_of(command_at(command)->keys), one;
+	while (str_split(&keys, ' ', &one)) {
+		if (one.len > 1 && one.ptr[one.len - 1] == '*')
+			return true;
+	}
+	return false;
+}
+
 /* The binding whose place is taken keeps its other places. */
 void
 keymap_bind(struct keymap *k, const struct key *keys, size_t n, unsigned where, int command)
@@ -80,7 +92,7 @@ keymap_bind(struct keymap *k, const struct key *keys, size_t n, unsigned where, 
 	}
 	if (command == CMD_NONE)
 		return;
-	b.takes_char = keymap_takes_char(command);
+	b.takes_char = takes_char(command);
 	vec_push(&k->list, b);
 }
 
@@ -109,17 +121,6 @@ keymap_keep_exit(struct keymap *k)
 	}
 	if (closed != 0)
 		keymap_bind(k, &f10, 1, closed, CMD_LEAVE);
-}
-
-bool
-keymap_takes_char(int command)
-{
-	struct str keys = str_of(command_at(command)->keys), one;
-	while (str_split(&keys, ' ', &one)) {
-		if (one.len > 1 && one.ptr[one.len - 1] == '*')
-			return true;
-	}
-	return false;
 }
 
 bool

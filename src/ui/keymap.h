@@ -17,8 +17,6 @@ bool keymap_parse(struct str spec, struct key *keys, size_t *n, struct err *err)
 void keymap_bind(struct keymap *k, const struct key *keys, size_t n, unsigned where, int command);
 /* Where no key leads out any more, F10 does: whatever was bound, a reader can be left. */
 void keymap_keep_exit(struct keymap *k);
-/* Whether a character follows the keys of a command. */
-bool keymap_takes_char(int command);
 
 struct keymap_answer {
 	int command;                 /* that the sequence is bound to, or CMD_NONE */

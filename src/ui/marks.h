@@ -37,11 +37,9 @@ size_t places_find(struct document *d, struct state *s);
 void place_go(struct session *s, const struct marked *p);
 
 /* ---- note.c */
-void note_open(struct session *s, struct span span);         /* the prompt for a note there */
 void note_accept(struct session *s, struct str text);        /* empty: away with it */
 void notes_command(struct session *s, struct str rest);      /* write FILE; alone: the tab */
 void delmarks_command(struct session *s, struct str rest);   /* a b-d, or ! */
-void place_remove(struct session *s, const struct marked *p);
 
 /* ---- draw: the sign beside a row in which a place is; the words of a note where there is no
  * margin. */

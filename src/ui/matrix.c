@@ -28,7 +28,8 @@ struct matrix {
 
 /* ---- tones */
 
-int
+/* 1: what this event does is for its Target, -1: against, 0: neither. */
+static int
 matrix_tone(const struct session *s, uint32_t type)
 {
 	static const struct { const char *name; int tone; } tones[] = {

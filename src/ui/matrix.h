@@ -28,8 +28,6 @@ uint32_t matrix_count(const struct session *s);
 uint32_t matrix_actor(const struct session *s, uint32_t i);
 struct matrix_cell matrix_cell(const struct session *s, uint32_t row, uint32_t column);
 uint32_t matrix_largest(const struct session *s);    /* count of a cell */
-/* 1: what this event does is for its Target, -1: against, 0: neither. */
-int matrix_tone(const struct session *s, uint32_t type);
 
 /* Pushes the rows of the view that is shown. */
 void matrix_rows(struct session *s);

@@ -26,12 +26,6 @@ nearer(uint32_t a, uint32_t b, int step)
 	return step > 0 ? (a < b ? a : b) : (a > b ? a : b);
 }
 
-uint32_t
-next_of_list(const uint32_t *list, uint32_t n, uint32_t i, int step)
-{
-	return nearest(list, n, i, step);
-}
-
 /* Of all types that are asked for; no triggers. */
 static uint32_t
 next_of_types(const struct session *s, const struct model *m, uint32_t i, int step,

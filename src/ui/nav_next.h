@@ -10,7 +10,6 @@
 /* The nearest that fits, at or after mention i (step > 0), or at or before it; ID_NONE. */
 typedef uint32_t next_fn(const struct session *s, const struct model *m, uint32_t i, int step);
 next_fn next_visited, next_of_type, next_event, next_relation;
-uint32_t next_of_list(const uint32_t *list, uint32_t n, uint32_t i, int step);
 
 /* The next after (or before) mention `at` on another span, or from mention `first` on when at is
  * ID_NONE; around the ends, which *wrapped tells.  ID_NONE: there is none at all. */

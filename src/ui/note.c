@@ -45,7 +45,8 @@ span_here(struct session *s)
 	return (struct span){at, at};
 }
 
-void
+/* The prompt for a note there. */
+static void
 note_open(struct session *s, struct span span)
 {
 	struct article *a = session_article(s);
@@ -97,6 +98,23 @@ changed(struct session *s, const char *what)
 		session_fail(s, "%s, but not kept: the state folder cannot be written", what);
 }
 
+static void
+place_remove(struct session *s, const struct marked *p)
+{
+	struct article *a = session_article(s);
+	char said[] = "mark ? is gone";
+	if (p->letter != '\0') {
+		a->marks[p->letter >= 'a' ? p->letter - 'a' : p->letter - 'A' + 26] = UINT64_MAX;
+		said[5] = p->letter;
+		changed(s, said);
+	} else if (p->note < a->notes.n) {
+		buf_done(&a->notes.v[p->note].text);
+		buf_done(&a->notes.v[p->note].quote);
+		vec_remove(&a->notes, p->note);
+		changed(s, "the note is gone");
+	}
+}
+
 void
 note_accept(struct session *s, struct str text)
 {
@@ -119,23 +137,6 @@ note_accept(struct session *s, struct str text)
 		insert(a, a->writing, text);
 	}
 	changed(s, "noted; B lists marks and notes");
-}
-
-void
-place_remove(struct session *s, const struct marked *p)
-{
-	struct article *a = session_article(s);
-	char said[] = "mark ? is gone";
-	if (p->letter != '\0') {
-		a->marks[p->letter >= 'a' ? p->letter - 'a' : p->letter - 'A' + 26] = UINT64_MAX;
-		said[5] = p->letter;
-		changed(s, said);
-	} else if (p->note < a->notes.n) {
-		buf_done(&a->notes.v[p->note].text);
-		buf_done(&a->notes.v[p->note].quote);
-		vec_remove(&a->notes, p->note);
-		changed(s, "the note is gone");
-	}
 }
 
 void

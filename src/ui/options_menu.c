@@ -226,7 +226,7 @@ options_before(struct session *s)
 		take(s, id, s->options->before[id]);
 }
 
-void
+static void
 options_default(struct session *s)
 {
 	int id = options_is_open(s) ? options_at(s->options) : -1;

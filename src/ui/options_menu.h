@@ -40,7 +40,6 @@ bool option_is_default(const struct session *s, int id);
 /* The next value of the row under the cursor, or (step -1) the one before. */
 void options_step(struct session *s, int step);
 void options_before(struct session *s);              /* the row as it was when this opened */
-void options_default(struct session *s);
 
 /* ---- options_keys.c: the filter, numbers, the mouse */
 bool options_event(struct session *s, const struct event_in *ev);    /* true: it took it */

@@ -11,17 +11,18 @@
 
 enum { PAGE_COLUMNS = 90 };
 
-bool
-page_covers(const struct session *s)
-{
-	return s->page.kind == PAGE_HELP || page_is_report(s);
-}
-
-bool
-page_is_report(const struct session *s)
+/* Whether it has a cursor. */
+static bool
+is_report(const struct session *s)
 {
 	return s->page.kind == PAGE_MESSAGES || s->page.kind == PAGE_WHY ||
 	    s->page.kind == PAGE_FILES;
+}
+
+bool
+page_covers(const struct session *s)
+{
+	return s->page.kind == PAGE_HELP || is_report(s);
 }
 
 static struct list_row
@@ -40,7 +41,7 @@ page_open(struct session *s, enum page_kind kind, struct str title)
 	buf_clear(&p->title);
 	buf_str(&p->title, title);
 	p->list = (struct list){.height = 1, .row = row_of, .context = p};
-	s->focus = kind == PAGE_TYPES ? FOCUS_MENU : page_is_report(s) ? FOCUS_REPORT : FOCUS_PAGE;
+	s->focus = kind == PAGE_TYPES ? FOCUS_MENU : is_report(s) ? FOCUS_REPORT : FOCUS_PAGE;
 	s->dirty = true;
 }
 
@@ -261,7 +262,7 @@ page_draw(struct session *s)
 	p->row = top;
 	p->col = col;
 	p->cols = width;
-	if (page_is_report(s) && p->lines.n > 0)
+	if (is_report(s) && p->lines.n > 0)
 		show_item(p);
 	for (int y = 0; y < bottom - top; y++) {
 		size_t i = list_at(&p->list, y);

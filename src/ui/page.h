@@ -49,9 +49,7 @@ void page_open(struct session *s, enum page_kind kind, struct str title);
 void page_close(struct session *s);
 /* Empties it to be filled anew; the cursor stays where it is. */
 void page_clear(struct session *s);
-/* Whether a page covers the text; whether it has a cursor. */
-bool page_covers(const struct session *s);
-bool page_is_report(const struct session *s);
+bool page_covers(const struct session *s);           /* the text */
 int page_columns(const struct session *s);
 void page_draw(struct session *s);
 void page_line(struct session *s, struct str line);

@@ -208,7 +208,8 @@ pane_open_tab(struct session *s, enum pane_tab tab)
 	s->dirty = true;
 }
 
-void
+/* Puts the cursor on the row of its own that an actor, event or relation has in this tab. */
+static void
 pane_go_row(struct session *s, enum pane_kind kind, uint32_t a)
 {
 	struct pane *p = &s->pane;

@@ -94,8 +94,6 @@ bool pane_visible(const struct session *s);
 bool pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention);
 void pane_activate(struct session *s, const struct pane_row *r);
 const struct pane_row *pane_cursor(struct session *s);
-/* Puts the cursor on the row of its own that an actor, event or relation has in this tab. */
-void pane_go_row(struct session *s, enum pane_kind kind, uint32_t a);
 /* Unfolds an item of the tab, and brings it on the screen with what is below it; a filter that
  * keeps it out is given up. */
 void pane_show_item(struct session *s, uint32_t item);
@@ -109,7 +107,6 @@ void pane_finish(struct session *s);                         /* all rows, now */
 void pane_to(struct session *s, size_t row);                 /* the cursor; SIZE_MAX: the last */
 uint64_t pane_steps(const struct session *s);                /* of work so far, for tests */
 bool pane_made(const struct session *s);                     /* whether all are there */
-uint32_t pane_shown(const struct session *s);                /* items in the list so far */
 size_t pane_top_row(const struct session *s, size_t i);      /* the row of i's item */
 size_t pane_row_of(struct session *s, uint32_t item);        /* SIZE_MAX: not in the list */
 void pane_fold_made(struct session *s, const struct pane_row *r);   /* a fold has changed */
@@ -130,20 +127,15 @@ const char *pane_order_name(int order);
 void pane_filter_open(struct session *s);
 void pane_filter_type(struct session *s, struct str text);
 void pane_filter_cancel(struct session *s);
-bool pane_filter_drop(struct session *s);                    /* false: there was none */
 
 /* ---- pane_fold.c */
 bool pane_is_open(struct session *s, const char *prefix, struct str id, bool by_default);
 /* The same of an event or relation that stands below one of its actors. */
 bool pane_open_within(struct session *s, enum pane_kind kind, uint32_t i);
-void pane_set_open(struct session *s, const char *prefix, struct str id, bool by_default,
-    bool open);
 bool pane_fold(struct session *s, const struct pane_row *r, bool open);
 void pane_fold_all(struct session *s, bool open);            /* of the tab */
 /* An actor, an event or a relation: whether it is unfolded. */
 bool pane_item_open(struct session *s, enum pane_kind kind, uint32_t a);
-/* What an event or relation is remembered by across models: type and places. */
-void pane_place_id(const struct model *m, enum pane_kind kind, uint32_t i, struct buf *out);
 struct folds *folds_new(void);
 void folds_free(struct folds *f);
 
@@ -155,8 +147,6 @@ void pane_lead_end(struct session *s);                       /* the place that w
 bool pane_lead_take(struct session *s, const struct pane_row *r);   /* Enter; false: no lead */
 
 /* ---- follow.c: from a row to the row of what it refers to, and back */
-bool pane_follow(struct session *s);
-bool pane_back(struct session *s);
 void crumbs_done(struct session *s);
 
 /* ---- pane_draw.c, pane_rows.c */
@@ -179,7 +169,6 @@ uint32_t event_best(const struct session *s, uint32_t event);
 /* "Joe Biden -> Vladimir Putin, future" and so on. */
 void event_label(struct session *s, uint32_t event, struct buf *out, bool surface);
 bool event_has_sides(const struct session *s, uint32_t event);   /* Source or Target */
-void event_sides(struct session *s, uint32_t event, struct buf *out, bool surface);
 void relation_label(struct session *s, uint32_t relation, struct buf *out);
 uint32_t relation_place(const struct model *m, size_t relation);
 

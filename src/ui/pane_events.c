@@ -147,7 +147,7 @@ event_has_sides(const struct session *s, uint32_t event)
 	    model_event_actor(m, event, "Target", 0) != ID_NONE;
 }
 
-void
+static void
 event_sides(struct session *s, uint32_t event, struct buf *out, bool surface)
 {
 	const struct model *m = session_article(s)->model;

@@ -51,7 +51,7 @@ pane_filter_cancel(struct session *s)
 }
 
 /* A kept filter taken back: the cursor stays on its row. */
-bool
+static bool
 pane_filter_drop(struct session *s)
 {
 	struct pane *p = &s->pane;

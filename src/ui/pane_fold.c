@@ -101,17 +101,6 @@ pane_is_open(struct session *s, const char *prefix, struct str id, bool by_defau
 	return is_open(s->pane.folds, prefix_of(prefix), id, by_default);
 }
 
-void
-pane_set_open(struct session *s, const char *prefix, struct str id, bool by_default, bool open)
-{
-	(void)by_default;
-	uint32_t kind = prefix_of(prefix);
-	put(s->pane.folds, key_of(kind, id), kind, open);
-	pane_remember(s);
-	s->pane.stale = true;
-	s->dirty = true;
-}
-
 /* All rows of a kind: what single ones were set to is forgotten. */
 static void
 set_all(struct folds *f, const char *prefix, bool open)
@@ -144,7 +133,8 @@ pane_fold_all(struct session *s, bool open)
 	s->dirty = true;
 }
 
-void
+/* What an event or relation is remembered by across models: type and places. */
+static void
 pane_place_id(const struct model *m, enum pane_kind kind, uint32_t i, struct buf *out)
 {
 	struct { uint64_t place, other; uint32_t type, is; } id = {.is = 1};

@@ -297,12 +297,6 @@ pane_made(const struct session *s)
 	return !s->pane.stale && s->pane.make->phase == PHASE_DONE;
 }
 
-uint32_t
-pane_shown(const struct session *s)
-{
-	return s->pane.make->shown;
-}
-
 /* ---- folds */
 
 size_t

@@ -71,7 +71,7 @@ pattern_is_regex(struct str s)
 	return false;
 }
 
-bool
+static bool
 pattern_has_capital(struct str s)
 {
 	for (size_t i = 0; i < s.len;) {
@@ -89,7 +89,8 @@ pattern_has_capital(struct str s)
 	return false;
 }
 
-void
+/* The text as a regular expression, appended. */
+static void
 pattern_quote(struct buf *out, struct str s)
 {
 	for (size_t i = 0; i < s.len; i++) {

@@ -26,9 +26,6 @@ struct pattern_mode {
 };
 
 bool pattern_is_regex(struct str typed);
-bool pattern_has_capital(struct str typed);
-/* The text as a regular expression, appended. */
-void pattern_quote(struct buf *out, struct str typed);
 /* What was typed, compiled.  `ignore` is the setting ignore-case. */
 struct pattern_ask { struct str typed; struct pattern_mode mode; int ignore; };
 /* NULL when it is too long or too costly (err).  *as_text: it was taken as text; err then says

@@ -44,7 +44,7 @@ add_list(struct picker *p, struct theme_list *l, enum pick_kind kind)
 }
 
 /* The names that choosing it would load: a look lies over the rules that are there. */
-void
+static void
 picker_names(struct session *s, const struct picker *p, const struct pick *one, struct buf *out)
 {
 	struct str names = buf_view(&p->names), name;

@@ -37,8 +37,6 @@ struct picker {
 
 /* The entry under the cursor, or UINT32_MAX. */
 uint32_t picker_at(const struct picker *p);
-void picker_names(struct session *s, const struct picker *p, const struct pick *one,
-    struct buf *out);
 
 /* After the filter has changed. */
 void picker_filter(struct picker *p);

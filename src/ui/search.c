@@ -37,7 +37,7 @@ take_last(void *context, struct span hit)
 
 /* ---- the pattern */
 
-bool
+static bool
 search_wraps(const struct session *s)
 {
 	return (setting(s, SET_WRAPSCAN) != 0) != s->search.mode.turn_wrap;

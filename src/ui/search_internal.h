@@ -7,7 +7,6 @@
 /* Makes what was typed the pattern; false when it cannot be, which is said if `tell`. */
 bool search_set_pattern(struct session *s, struct str typed, const struct pattern_mode *mode,
     bool tell);
-bool search_wraps(const struct session *s);
 /* Searches the pattern from byte `at` on, for its count-th hit: what is near at once, the rest
  * in slices. */
 void search_from(struct session *s, uint64_t at, bool back, uint32_t count);

@@ -27,7 +27,9 @@ find(struct str name)
 	return id;
 }
 
-int
+/* A setting by its name or by the name that vim or less has for it; -1, and err with what may
+ * have been meant. */
+static int
 set_find(struct str name, struct err *err)
 {
 	int id = find(name);
@@ -46,7 +48,8 @@ set_find(struct str name, struct err *err)
 	return -1;
 }
 
-void
+/* "wrap off" in the status line. */
+static void
 set_say(struct session *s, int id)
 {
 	struct buf value = {0};

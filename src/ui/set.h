@@ -13,10 +13,5 @@
  */
 void set_command(struct session *s, struct str rest);
 void toggle_command(struct session *s, struct str rest);         /* :toggle NAME */
-/* A setting by its name or by the name that vim or less has for it; -1, and err with what may
- * have been meant. */
-int set_find(struct str name, struct err *err);
-/* "wrap off" in the status line. */
-void set_say(struct session *s, int id);
 
 #endif

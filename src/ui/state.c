@@ -60,7 +60,7 @@ state_note_at(struct state *s, struct span span)
 	return i;
 }
 
-void
+static void
 state_note_remove(struct state *s, size_t i)
 {
 	note_done(&s->notes.v[i]);

@@ -40,7 +40,6 @@ void state_init(struct state *s);
 void state_done(struct state *s);
 /* The note about a span, added when there is none; its place in the list. */
 size_t state_note_at(struct state *s, struct span span);
-void state_note_remove(struct state *s, size_t i);
 /* True when there is nothing in it worth a file. */
 bool state_is_plain(const struct state *s);
 void state_write(const struct state *s, struct buf *out);            /* appended */

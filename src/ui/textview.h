@@ -41,8 +41,6 @@ void text_shift(struct session *s, long by);
 bool text_column(struct session *s, const struct row *r, uint64_t at, int *col);
 
 /* ---- headline.c */
-/* The heading of the section that the top of the screen is in; false: none is near. */
-bool headline_find(struct session *s, struct span *out);
 void headline_draw(struct session *s);
 
 /* ---- numbers.c */

@@ -152,7 +152,8 @@ packed(struct when w)
 	return (uint32_t)(w.year * 10000 + w.month * 100 + w.day);
 }
 
-uint32_t
+/* The article's own date; 0: it has none. */
+static uint32_t
 timeline_today(struct session *s)
 {
 	const struct when *w = s->pane.timeline != NULL ? today_of(s) : NULL;

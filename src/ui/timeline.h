@@ -16,8 +16,6 @@ void timeline_free(struct timeline *t);              /* NULL is fine */
 uint32_t timeline_date(struct session *s, uint32_t happening);
 /* The mention whose words say so, or ID_NONE. */
 uint32_t timeline_words(struct session *s, uint32_t happening);
-/* The article's own date; 0: it has none. */
-uint32_t timeline_today(struct session *s);
 /* "30 December 2021", "December 2021", "2021", "no date". */
 void timeline_name(uint32_t date, struct buf *out);
 /* Whether the events are shown by their dates now. */

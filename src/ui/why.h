@@ -31,8 +31,6 @@ void why_say_others(struct session *s, const struct trace_item *main);
 const struct trace_item *why_winner(const struct why *w);
 
 /* why_rule.c */
-/* Where a rule's file lies; false: it is built in, and `out` is its name ("default"). */
-bool why_path(const struct session *s, struct str file, struct buf *out);
 /* The lines of the rule that begins on `line` of a theme's file as provenance names it; false
  * when it cannot be read. */
 bool why_source(const struct session *s, struct str file, uint64_t line, struct buf *out);

@@ -30,7 +30,8 @@ goes_by_path(const struct session *s, struct str path)
 	return false;
 }
 
-bool
+/* Where a rule's file lies; false: it is built in, and `out` is its name ("default"). */
+static bool
 why_path(const struct session *s, struct str file, struct buf *out)
 {
 	buf_clear(out);

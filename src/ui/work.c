@@ -141,7 +141,7 @@ load_layers(struct session *s, struct article *a)
 	buf_done(&path);
 }
 
-void
+static void
 article_prepare(struct session *s, struct article *a)
 {
 	a->prepared = true;
