@@ -56,7 +56,7 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	X(PANE, "pane", SWITCH, 1, 0, 1, NULL, PANE, \
 	    "the side pane, where the screen has room") \
 	X(HINT, "hint", SWITCH, 1, 0, 1, NULL, SCREEN, \
-	    "a line of keys above the status line, until the first key") \
+	    "keys to begin with, in the first five runs, until one is typed") \
 	X(MOUSE, "mouse", SWITCH, 1, 0, 1, NULL, SCREEN, \
 	    "clicks and the wheel go to limn; off: to the terminal") \
 	X(CLIPBOARD, "clipboard", SWITCH, 1, 0, 1, NULL, SCREEN, \
