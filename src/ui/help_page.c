@@ -16,8 +16,8 @@
 #include "ui/words.h"
 
 /* What an item is about: a command by its number, or one of these and a number. */
-enum { ITEM_WORD = 10000, ITEM_SETTING = 20000, ITEM_STYLE = 30000, KEYS_MOST = 8,
-	COLUMN = 27, NARROW = 60, NARROW_COLUMN = 16 };
+enum { ITEM_WORD = 10000, ITEM_SETTING = 20000, ITEM_STYLE = 30000, ITEM_FIRST = 40000,
+	KEYS_MOST = 8, COLUMN = 27, NARROW = 60, NARROW_COLUMN = 16 };
 
 static const struct place { enum focus focus; const char *title; } places[] = {
 	{FOCUS_TEXT, "In the text"}, {FOCUS_MARKS, "In the list of marks (B)"},
@@ -77,6 +77,33 @@ command_entry(struct session *s, enum focus focus, int id)
 }
 
 /* ---- sections */
+
+/* What one comes for, in words of one's own; the rest of the page says the same by commands. */
+static const struct { int command; const char *what; } first_steps[] = {
+	{CMD_SHOW_ACTORS, "who is in it, the most named first; Space opens one"},
+	{CMD_SHOW_EVENTS, "what happens, and who does it to whom"},
+	{CMD_DETAILS, "in a list: where it is said; in the text: who it is"},
+	{CMD_JUMP_BACK, "back to where you came from"},
+	{CMD_NEXT_MENTION, "the next name in the text; in a list: the next list"},
+	{CMD_COPY_QUOTATION, "copy the sentence with its source"},
+	{CMD_NOTE, "write a note; B lists them"},
+	{CMD_THEMES, "other colours; w there keeps them"},
+	{CMD_QUIT, "close what is open, then quit; it opens here again"},
+};
+
+static void
+first_section(struct session *s)
+{
+	heading(s, "First steps");
+	for (size_t i = 0; i < sizeof first_steps / sizeof first_steps[0]; i++) {
+		struct buf key = {0};
+		bound_text(s->keymap, FOCUS_TEXT, first_steps[i].command, 1, &key);
+		if (key.len > 0)
+			entry(s, buf_view(&key), first_steps[i].what, STR_NONE,
+			    ITEM_FIRST + (uint32_t)first_steps[i].command);
+		buf_done(&key);
+	}
+}
 
 static void
 text_section(struct session *s)
@@ -175,6 +202,8 @@ fill(struct session *s, enum focus from)
 		place_section(s, &places[i], places[i].title, false);
 		place_section(s, &places[i], "There as in the text", true);
 	}
+	if (from == FOCUS_TEXT)
+		first_section(s);
 	text_section(s);
 	page_mark(s, LINE_PLAIN, ID_NONE, true);
 	page_line(s, STR_NONE);
@@ -358,7 +387,9 @@ help_go(struct session *s)
 	struct buf style = {0};
 	buf_str(&style, buf_view(&x->path));
 	leave_all(s);
-	if (id >= ITEM_STYLE)
+	if (id >= ITEM_FIRST)
+		run(s, (int)(id - ITEM_FIRST));
+	else if (id >= ITEM_STYLE)
 		type(s, "style", buf_view(&style));
 	else if (id >= ITEM_SETTING)
 		type(s, "set", str_of(setting_at((int)(id - ITEM_SETTING))->name));

@@ -47,6 +47,32 @@ here(struct session *s)
 }
 
 static void
+it_begins_with_what_a_newcomer_wants_to_do(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(80, 24);
+	fixture_keys(s, "h");
+	check_shows(s, "First steps");
+	check_shows(s, "A                        who is in it");
+	check_shows(s, "D                        other colours");
+	fixture_keys(s, "<Down><Enter>");
+	assert_int_equal(s->page.kind, PAGE_NONE);
+	assert_true(s->pane.tab == TAB_ACTORS || s->pane.tab == TAB_EVENTS);
+	assert_int_equal(s->focus, FOCUS_PANE);
+	fixture_free(s);
+}
+
+static void
+a_topic_is_its_full_line_not_the_first_step(void **state)
+{
+	(void)state;
+	struct session *s = open_sized(120, 40);
+	fixture_keys(s, ":help<Space>themes<Enter>");
+	assert_true(str_ends(here(s), STR("choose a theme: the text shows it at once")));
+	fixture_free(s);
+}
+
+static void
 every_command_word_and_setting_has_its_line(void **state)
 {
 	(void)state;
@@ -292,6 +318,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		T(it_begins_with_what_a_newcomer_wants_to_do),
+		T(a_topic_is_its_full_line_not_the_first_step),
 		T(every_command_word_and_setting_has_its_line), T(a_narrow_screen_loses_no_word),
 		T(called_from_the_pane_it_begins_with_the_keys_of_the_pane),
 		T(closed_it_gives_the_focus_back), T(a_topic_is_a_command_a_word_a_setting_or_a_key),
