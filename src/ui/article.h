@@ -80,6 +80,7 @@ void article_remodel(struct session *s, struct article *a);   /* at once */
 void article_reopen(struct session *s, struct article *a);
 void article_unbuild(struct article *a);             /* gives up the model that is built */
 bool article_final(const struct article *a);
+bool article_whole(const struct article *a);         /* final, and nothing was left out */
 bool article_analysing(const struct article *a);     /* its rules run, between slices */
 void article_analyse_again(struct session *s, struct article *a, uint64_t limit);
 bool rules_shown(const struct article *a);

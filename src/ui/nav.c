@@ -36,7 +36,7 @@ start_of(struct session *s, int step, uint32_t *mention)
 void
 nav_walk(struct session *s, struct str what, size_t k, size_t n)
 {
-	s->walk = (struct walk){what, k, n, !article_final(session_article(s))};
+	s->walk = (struct walk){what, k, n, !article_whole(session_article(s))};
 }
 
 void
@@ -51,7 +51,8 @@ nav_can_step(struct session *s)
 	const struct article *a = session_article(s);
 	if (a->model != NULL && a->model->n_mentions > 0)
 		return true;
-	session_note(s, article_final(a) ? "nothing is marked in this text" : "still reading");
+	session_note(s, article_whole(a) ? "nothing is marked in this text" :
+	    article_final(a) ? "nothing is marked so far; :analyse all reads all" : "still reading");
 	return false;
 }
 

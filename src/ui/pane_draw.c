@@ -66,7 +66,7 @@ tab_label(const struct session *s, enum pane_tab t, int form, struct buf *out)
 		buf_fmt(out, " %u/%zu", (unsigned)s->pane.counted[t], tab_count(s, t));
 	else if (a->model != NULL || t >= TAB_LAYERS)
 		buf_fmt(out, " %zu%s", tab_count(s, t),
-		    t < TAB_LAYERS && !article_final(a) ? "+" : "");
+		    t < TAB_LAYERS && !article_whole(a) ? "+" : "");
 }
 
 static const char *

@@ -59,7 +59,7 @@ add_selection(struct session *s, struct buf *out)
 	buf_chr(out, ' ');
 	buf_str(out, schema_name(s->schema, type));
 	if (nav_rank(s, &k, &n))
-		buf_fmt(out, " %u/%u%s", (unsigned)k, (unsigned)n, article_final(a) ? "" : "+");
+		buf_fmt(out, " %u/%u%s", (unsigned)k, (unsigned)n, article_whole(a) ? "" : "+");
 	if (x->certainty < DOUBTFUL)
 		buf_puts(out, " ?");
 }

@@ -236,6 +236,18 @@ article_final(const struct article *a)
 	return done >= all;
 }
 
+/* Of a long text only what is around the reader is looked at: its numbers may still grow. */
+bool
+article_whole(const struct article *a)
+{
+	uint64_t done = 0, all = 0;
+	if (!article_final(a))
+		return false;
+	if (rules_shown(a))
+		analysis_progress(a->analysis, &done, &all);
+	return !rules_shown(a) || all >= document_size(a->document);
+}
+
 bool
 article_analysing(const struct article *a)
 {

@@ -152,6 +152,29 @@ the_first_frame_needs_no_work(void **state)
 }
 
 static void
+counts_of_a_text_that_is_looked_at_in_part_are_open(void **state)
+{
+	(void)state;
+	struct buf text = {0};
+	buf_puts(&text, "Joe Biden met Vladimir Putin in Geneva.\n\n");
+	while (text.len < 4 << 20)
+		buf_puts(&text, "... ... ... ... ... ... ... ... ... ... ... ... ... ... ... ...\n");
+	struct session *s = fixture_session_with(buf_cstr(&text), NULL,
+	    (struct reader_options){.no_hint = true, .analyse_limit = 1 << 20}, 80, 24);
+	assert_true(article_final(session_article(s)));
+	assert_false(article_whole(session_article(s)));
+	fixture_keys(s, "<Tab>");
+	check_shows(s, "Joe Biden PERSON 1/1+");
+	fixture_free(s);
+	s = fixture_session_with("Joe Biden met Vladimir Putin in Geneva.", NULL,
+	    (struct reader_options){.no_hint = true}, 80, 24);
+	fixture_keys(s, "<Tab>");
+	check_shows(s, "Joe Biden PERSON 1/1 ");
+	fixture_free(s);
+	buf_done(&text);
+}
+
+static void
 be_late(struct session *s, void *context)
 {
 	*(int *)context += 1;
@@ -311,6 +334,7 @@ main(void)
 		T(back_crosses_documents),
 		T(a_missing_document_is_passed_over_and_remembered_in_the_status),
 		T(the_first_frame_needs_no_work),
+		T(counts_of_a_text_that_is_looked_at_in_part_are_open),
 		T(the_late_hook_runs_once_and_its_message_is_kept_in_full),
 		T(messages_are_shown_escaped),
 		T(a_hostile_text_and_name_show_no_control),
