@@ -1,6 +1,8 @@
 /* The session: opening, several documents, messages, work in slices, the loop. */
 #include "ui/fixture.h"
 
+#include "theme/theme.h"
+
 #include <stdio.h>
 #include <unistd.h>
 
@@ -159,18 +161,23 @@ counts_of_a_text_that_is_looked_at_in_part_are_open(void **state)
 	buf_puts(&text, "Joe Biden met Vladimir Putin in Geneva.\n\n");
 	while (text.len < 4 << 20)
 		buf_puts(&text, "... ... ... ... ... ... ... ... ... ... ... ... ... ... ... ...\n");
+	struct theme *theme = theme_builtin();
 	struct session *s = fixture_session_with(buf_cstr(&text), NULL,
-	    (struct reader_options){.no_hint = true, .analyse_limit = 1 << 20}, 80, 24);
+	    (struct reader_options){.no_hint = true, .theme = theme, .analyse_limit = 1 << 20},
+	    80, 24);
 	assert_true(article_final(session_article(s)));
 	assert_false(article_whole(session_article(s)));
 	fixture_keys(s, "<Tab>");
 	check_shows(s, "Joe Biden PERSON 1/1+");
 	fixture_free(s);
+	theme_free(theme);
+	theme = theme_builtin();
 	s = fixture_session_with("Joe Biden met Vladimir Putin in Geneva.", NULL,
-	    (struct reader_options){.no_hint = true}, 80, 24);
+	    (struct reader_options){.no_hint = true, .theme = theme}, 80, 24);
 	fixture_keys(s, "<Tab>");
 	check_shows(s, "Joe Biden PERSON 1/1 ");
 	fixture_free(s);
+	theme_free(theme);
 	buf_done(&text);
 }
 
