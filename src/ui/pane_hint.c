@@ -33,12 +33,20 @@ static void
 of_row(const struct session *s, const struct pane_row *r, struct hints *h)
 {
 	bool heading = r->kind >= PANE_GROUP_EVENTS && r->kind <= PANE_GROUP_MENTIONS;
-	const char *fold = r->group ? (r->open ? "close" : "open ") : r->depth > 0 ? "up   " : "open ";
+	const char *fold = r->depth > 0 && !r->group ? "up   " : "open ", *enter = "in text";
+	if (r->group && r->open)
+		fold = "close";
 	if (r->kind == PANE_LAYER)
 		fold = layer_shown(layers_at(s, r->a)) ? "off  " : "on   ";
-	add(h, 1, "Space", fold);
-	add(h, 0, "Enter", r->kind == PANE_LAYER || heading ? (r->kind == PANE_LAYER ? "on/off " :
-	    r->open ? "close  " : "open   ") : r->kind == PANE_PROBLEM ? "message" : "in text");
+	if (r->kind == PANE_LAYER)
+		enter = "on/off ";
+	else if (heading)
+		enter = r->open ? "close  " : "open   ";
+	else if (r->kind == PANE_PROBLEM)
+		enter = "message";
+	if (r->kind != PANE_MARK)
+		add(h, 1, "Space", fold);
+	add(h, 0, "Enter", enter);
 }
 
 static void
@@ -62,6 +70,8 @@ collect(struct session *s, struct hints *h)
 		add(h, 7, "Esc", "matrix");
 	else
 		add(h, 7, "q", back ? "to the text" : "back");
+	if (pair)
+		add(h, 3, "f", "follow");
 	pane_tab_name(pane_tab_beside(s, 1), &next);
 	add(h, 4, "Tab", buf_cstr(&next));
 	buf_done(&next);
