@@ -274,6 +274,16 @@ a_place_goes_before_what_counts_everywhere(void **state)
 }
 
 static void
+the_list_of_marks_has_keys_of_its_own(void **state)
+{
+	struct session *s = begin(*state, "keys:\n  marks: {x: remove-mark}\n");
+	assert_int_equal(diag_count(problems), 0);
+	fixture_keys(s, "maBx");
+	check_shows(s, "mark a is gone");
+	end(s);
+}
+
+static void
 a_command_that_waits_for_a_character_still_does(void **state)
 {
 	struct session *s = begin(*state, "keys: {T: mark, g: null, gx: next-hit}\n");
@@ -457,6 +467,7 @@ main(void)
 		S(a_key_runs_the_command_that_it_is_bound_to),
 		S(a_key_is_taken_from_the_command_that_had_it),
 		S(a_place_goes_before_what_counts_everywhere),
+		S(the_list_of_marks_has_keys_of_its_own),
 		S(a_command_that_waits_for_a_character_still_does),
 		S(a_sequence_behind_a_bound_key_is_warned_of),
 		S(bind_gives_a_key_a_command_for_this_session),
