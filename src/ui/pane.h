@@ -142,6 +142,7 @@ void folds_free(struct folds *f);
 /* ---- pane_track.c: who follows whom; called before a frame is drawn */
 void pane_track(struct session *s);                          /* the pane follows the text */
 bool pane_tracks(const struct session *s);                   /* its cursor shows where that is */
+void pane_meet(struct session *s);                           /* a tab is opened from the text */
 void pane_lead(struct session *s);                           /* the text follows the pane */
 void pane_lead_end(struct session *s);                       /* the place that was read again */
 bool pane_lead_take(struct session *s, const struct pane_row *r);   /* Enter; false: no lead */

@@ -81,91 +81,99 @@ enum busy { BUSY_NOTHING, BUSY_LOADING, BUSY_SEARCH, BUSY_ANALYSIS, BUSY_MODEL, 
 	BUSY_PIPE };
 
 struct session {
+	/* What it was started with, and the documents. */
 	struct reader_options o;
 	struct schema *schema;
 	bool own_schema;
 	VEC(struct article) articles;
 	uint32_t current;
-	bool failed;
+	VEC(char *) own_paths;                       /* of documents opened by :e */
+	bool failed;                                 /* one of them could not be opened */
+	bool start_done;
+	struct tail tail;
 
+	/* The theme. */
 	const struct theme *theme;
 	struct theme *own_theme;                     /* loaded by :theme */
 	struct theme *old_theme;                     /* its rules made what is still shown */
 	struct buf theme_names;                      /* what own_theme was asked for */
 	bool theme_asked;
+	struct mine *mine;                           /* changes of the theme: ui/mine.h; or NULL */
 	struct reload reload;
-	struct errand errand;
 	struct sheet *sheet;                         /* for the screen's depth; never NULL */
+	struct map *shown;                           /* type names turned on (1) or off (0) */
+
+	/* Settings. */
+	int set[SET_N];                              /* ui/settings.h */
+	int usual[SET_N];                            /* as config.yaml has them, as far as is known */
+	int usual_width;                             /* as it was started with */
+	const struct config *config;                 /* what was read of config.yaml, or NULL */
+	struct config *own_config;                   /* the same, when it was read again */
+	struct options_menu *options;                /* while it is open */
+
+	/* The screen. */
 	struct caps caps;
 	bool light, background_known;                /* of the terminal */
 	bool late_done;
-
 	struct grid *grid;
 	struct areas areas;
 	bool dirty;
-	int set[SET_N];                              /* ui/settings.h */
-	struct options_menu *options;                /* while it is open */
-	int usual[SET_N];                            /* as config.yaml has them, as far as is known */
-	const struct config *config;                 /* what was read of config.yaml, or NULL */
-	struct config *own_config;                   /* the same, when it was read again */
-	int usual_width;                             /* as it was started with */
-	bool card, hint;
-	uint32_t keyed;                              /* keys that were pressed */
-	uint32_t shift_by;                           /* of Left and Right; 0: half a screen */
 	/* While a screen is drawn nothing moves: its last row is looked for once. */
 	bool drawing, last_known;
 	struct row last;
 	int shift;                                   /* columns left of the screen, of cut rows */
+	uint32_t shift_by;                           /* of Left and Right; 0: half a screen */
+	bool card, hint;
 	bool prefix_shown;                           /* what may follow the keys typed so far */
 	double prefix_at;                            /* when it comes up; 0: not */
 	int prefix_rows;                             /* asked for areas.prefix; 0: none */
-	bool start_done;
-	struct map *shown;                           /* type names turned on (1) or off (0) */
 
+	/* What is looked at, and how one came there. */
 	enum focus focus;
 	struct pane pane;
 	struct page page;
+	struct map *unfolded;                        /* lines of reports that are open */
+	struct why *why;                             /* what the page "why" is about, or NULL */
 	struct search search;
 	VEC(struct jump) jumps;
 	size_t jump_at;                              /* jumps.n: now */
+	struct walk walk;
+	struct pair_wish wish;
+	struct labels *labels;                       /* ui/labels.h; NULL: none are shown */
+	struct chosen choice;                        /* choice.h */
+	struct pointer pointer;                      /* mouse.h */
 
+	/* What is being typed. */
 	struct prompt *prompts[PROMPT_KINDS];
 	enum prompt_kind prompt;                     /* the one that is open */
 	bool prompt_back;                            /* it searches backwards */
 	struct jump before_prompt;
 	struct palette *palette;                     /* while a command is typed, or NULL */
-
 	struct keymap *keymap;
 	VEC(struct buf) binds;                       /* what :bind was told */
 	struct key keys[KEYS_MAX];                   /* the sequence so far */
 	size_t n_keys;
+	uint32_t keyed;                              /* keys that were pressed */
 	int ran;                                     /* the command that the sequence ran already */
 	uint32_t count;
 	bool has_count;
 	int waits;                                   /* the command that waits for a character */
 	uint32_t half;                               /* rows of d and u; 0: half a screen */
 
+	/* What is said, to the reader, to the terminal, and to the loop. */
 	struct buf message;
-	VEC(struct notice) notices;                  /* for :messages, the newest last */
-	struct map *unfolded;                        /* lines of reports that are open */
-	struct mine *mine;                           /* changes of the theme: ui/mine.h; or NULL */
-	struct why *why;                             /* what the page "why" is about, or NULL */
-	struct walk walk;
-	struct tail tail;
-	VEC(char *) own_paths;                       /* of documents opened by :e */
-	struct pair_wish wish;
-	struct labels *labels;                       /* ui/labels.h; NULL: none are shown */
 	bool message_error;
 	bool more_log;                               /* the message has more text behind it */
-	struct chosen choice;                        /* choice.h */
-	struct pointer pointer;                      /* mouse.h */
-	struct telling told[TELL_N];                 /* copy.c */
+	VEC(struct notice) notices;                  /* for :messages, the newest last */
+	struct telling told[TELL_N];                 /* copy.h */
+	struct errand errand;
 	enum session_request request;
 	bool quits;
+
+	/* Work between keys: what it cost, what runs for long and how far it is (progress.c). */
 	double work_ms;                              /* spent on this analysis */
 	double model_ms, model_at;                   /* cost of the last build; work_ms then */
 	bool worked;                                 /* the first slice is over */
-	/* What runs for long, and how far it is: see progress.c. */
 	enum busy busy;
 	double busy_since;                           /* ms */
 	int busy_far;
@@ -191,6 +199,5 @@ void session_start(struct session *s);
 
 /* ---- work.c */
 double work_clock(void);                             /* ms; for budgets alone */
-void pane_meet(struct session *s);                           /* a tab is opened from the text */
 
 #endif
