@@ -61,7 +61,11 @@ struct article {
 	size_t slow;                                 /* rules said to be too slow for this text */
 };
 
-/* ---- session.c */
+/* Of the session's options: the first that can be read is opened, and gets the layers. */
+bool articles_open(struct session *s, struct err *err);
+void articles_done(struct session *s);
+/* Goes to where it was left, once that is there; what that says joins the message. */
+void session_resume(struct session *s);
 bool article_open(struct session *s, uint32_t i, struct err *err);
 void session_go_article(struct session *s, uint32_t i);
 void session_add_article(struct session *s, const char *path);   /* path: borrowed */

@@ -1,30 +1,23 @@
 /*
- * The session: its life, its documents, and which part takes an event.
+ * The session: its life, and which part takes an event.
  *
  * Only what the first frame needs happens in session_new: the first document is opened and a
  * layout made.  Everything else waits for session_work.
  */
 #include "ui/session.h"
 
-#include <string.h>
-
-#include "base/clean.h"
-#include "base/file.h"
 #include "base/limits.h"
 #include "theme/theme.h"
 #include "ui/commands.h"
 #include "ui/config_session.h"
-#include "ui/choice.h"
 #include "ui/editor.h"
+#include "ui/files.h"
 #include "ui/filter.h"
 #include "ui/hint.h"
-#include "ui/files.h"
 #include "ui/keymap.h"
-#include "ui/marks.h"
 #include "ui/labels.h"
 #include "ui/mine.h"
 #include "ui/mouse.h"
-#include "ui/pairs.h"
 #include "ui/options_menu.h"
 #include "ui/palette.h"
 #include "ui/prefix.h"
@@ -34,158 +27,6 @@
 #include "ui/textview.h"
 #include "ui/theming.h"
 #include "ui/why.h"
-
-/* ---- documents */
-
-static void
-article_done(struct article *a)
-{
-	article_forget_places(a);
-	article_unbuild(a);
-	model_free(a->model);
-	analysis_free(a->analysis);
-	analysis_free(a->retired);
-	for (size_t i = 0; i < a->layers.n; i++)
-		layer_free(a->layers.v[i]);
-	vec_done(&a->layers);
-	layout_free(a->layout);
-	filter_free(a->filter);
-	document_free(a->document);
-	buf_done(&a->title);
-	buf_done(&a->saved);
-	places_done(a);
-}
-
-static void
-article_init(struct article *a, const char *path)
-{
-	*a = (struct article){.path = path, .point = UINT64_MAX};
-	for (size_t i = 0; i < MARKS; i++)
-		a->marks[i] = UINT64_MAX;
-	a->sel.mention = a->sel.actor = a->sel.event = ID_NONE;
-}
-
-static void
-article_adopt(struct session *s, struct article *a, struct document *d)
-{
-	a->document = d;
-	if (d != s->o.ready)
-		article_remember(s, a);
-	a->layout = layout_new(d, 1);
-	layout_set_form(a->layout, text_form(s, a));
-}
-
-bool
-article_open(struct session *s, uint32_t i, struct err *err)
-{
-	struct article *a = &s->articles.v[i];
-	if (a->document != NULL)
-		return true;
-	struct document *d = document_open(a->path, &s->o.document, err);
-	if (d == NULL) {
-		a->failed = s->failed = true;
-		return false;
-	}
-	article_adopt(s, a, d);
-	return true;
-}
-
-/* What it says joins the message that stands. */
-static void
-session_resume(struct session *s)
-{
-	struct buf note = {0};
-	if (article_resume(s, session_article(s), &note)) {
-		buf_puts(&s->message, s->message.len > 0 ? "; " : "");
-		buf_str(&s->message, buf_view(&note));
-	}
-	buf_done(&note);
-}
-
-void
-session_go_article(struct session *s, uint32_t i)
-{
-	struct buf name = {0};
-	if (i != s->current && s->tail.on)
-		tail_stop(s);
-	s->current = i;
-	struct article *a = session_article(s);
-	search_forget(s);
-	choice_clear(s);
-	layout_set_form(a->layout, text_form(s, a));
-	a->stale = a->prepared;
-	s->pane.stale = true;
-	pane_forget(s);
-	for (int t = 0; t < TAB_N; t++)
-		s->pane.list[t].cursor = s->pane.list[t].top = 0;
-	pane_model(s);
-	s->work_ms = s->model_ms = s->model_at = 0;
-	s->dirty = true;
-	clean_quote(&name, path_base(document_name(a->document)), LIMIT_QUOTE);
-	session_note(s, "%s, document %u of %u", buf_cstr(&name), (unsigned)i + 1,
-	    (unsigned)s->articles.n);
-	session_resume(s);
-	buf_done(&name);
-}
-
-void
-session_add_article(struct session *s, const char *path)
-{
-	struct article a;
-	article_init(&a, path);
-	vec_push(&s->articles, a);
-}
-
-void
-session_drop_article(struct session *s, uint32_t i)
-{
-	struct article a = s->articles.v[i];
-	if (a.document != NULL && a.document == s->o.ready)
-		s->o.ready = NULL;
-	article_done(&a);
-	vec_remove(&s->articles, i);
-}
-
-/* ---- life */
-
-static bool
-open_first(struct session *s, struct err *err)
-{
-	struct err one = {0};
-	bool told = false;
-	if (s->o.ready != NULL) {
-		if (s->articles.n == 0) {
-			struct article a;
-			article_init(&a, "");
-			vec_push(&s->articles, a);
-		}
-		article_adopt(s, &s->articles.v[0], s->o.ready);
-		return true;
-	}
-	for (uint32_t i = 0; i < s->articles.n; i++) {
-		s->current = i;
-		if (article_open(s, i, &one))
-			return true;
-		session_fail(s, "%s", one.text);
-		if (!told && err != NULL)
-			*err = one;
-		told = true;
-	}
-	if (!told)
-		return err_set(err, ERR_USAGE, "no document to read");
-	return false;
-}
-
-static void
-take_layers(struct session *s)
-{
-	for (size_t i = 0; i < s->o.n_layers; i++) {
-		if (s->articles.n > 0)
-			vec_push(&s->articles.v[0].layers, s->o.layers[i]);
-		else
-			layer_free(s->o.layers[i]);
-	}
-}
 
 struct session *
 session_new(const struct reader_options *o, struct err *err)
@@ -211,14 +52,7 @@ session_new(const struct reader_options *o, struct err *err)
 	s->sheet = sheet_new();
 	sheet_set_depth(s->sheet, s->caps.depth);
 	pane_init(s);
-	for (size_t i = 0; i < o->n_paths; i++) {
-		struct article a;
-		article_init(&a, o->paths[i]);
-		vec_push(&s->articles, a);
-	}
-	bool opened = open_first(s, err);
-	take_layers(s);
-	if (!opened) {
+	if (!articles_open(s, err)) {
 		session_free(s);
 		return NULL;
 	}
@@ -234,9 +68,7 @@ session_free(struct session *s)
 	if (s == NULL)
 		return;
 	search_done(s);
-	for (size_t i = 0; i < s->articles.n; i++)
-		article_done(&s->articles.v[i]);
-	vec_done(&s->articles);
+	articles_done(s);
 	files_forget(s);
 	tail_stop(s);
 	pane_done(s);
