@@ -92,11 +92,28 @@ draw_title(struct session *s, struct str title, int col_end)
 	buf_done(&fit);
 }
 
+/* Counts at the right, in what the title leaves; a long title leaves room for short ones, unless
+ * the screen is small. */
+struct area
+bar_tabs(struct session *s)
+{
+	const struct areas *at = &s->areas;
+	int columns = at->size.columns;
+	if (at->bar < 0 || at->where != PANE_NOWHERE || page_covers(s) ||
+	    (at->picker.rows > 0 && at->separator >= 0))
+		return (struct area){.rows = 0};
+	int room = columns - uni_columns(title_of(s)) - 3, least = pane_tabs_least(s);
+	room = room > columns / 2 ? columns / 2 : room;
+	room = room < least ? least : room;
+	return columns - room < TITLE_LEAST ? (struct area){.rows = 0} :
+	    (struct area){at->bar, columns - room, 1, room};
+}
+
 static void
 draw_bar(struct session *s)
 {
 	const struct areas *at = &s->areas;
-	int columns = at->size.columns, end = columns;
+	int columns = at->size.columns;
 	bool page = page_covers(s);
 	if (at->rule >= 0)
 		draw_rule(s, at->rule, 0, columns);
@@ -108,15 +125,10 @@ draw_bar(struct session *s)
 	} else if (at->where == PANE_RIGHT || (at->picker.rows > 0 && at->separator >= 0)) {
 		draw_title(s, title_of(s), at->separator);
 	} else if (at->where == PANE_NOWHERE) {
-		/* Counts at the right, in what the title leaves; a long title leaves room for
-		 * short ones, unless the screen is small. */
-		int room = columns - uni_columns(title_of(s)) - 3, least = pane_tabs_least(s);
-		room = room > columns / 2 ? columns / 2 : room;
-		room = room < least ? least : room;
-		end = columns - (columns - room >= TITLE_LEAST ? room : 0);
-		draw_title(s, title_of(s), end);
-		if (end < columns)
-			pane_draw_tabs(s, (struct area){at->bar, end, 1, columns - end});
+		struct area tabs = bar_tabs(s);
+		draw_title(s, title_of(s), tabs.rows > 0 ? tabs.col : columns);
+		if (tabs.rows > 0)
+			pane_draw_tabs(s, tabs);
 	} else if (at->where == PANE_BELOW) {
 		draw_title(s, title_of(s), columns);
 	}

@@ -158,6 +158,11 @@ mouse_bars_press(struct session *s, const struct mouse *m)
 		return true;
 	}
 	if (at->bar >= 0 && m->row == at->bar) {
+		enum pane_tab t = pane_tab_in(s, bar_tabs(s), m->col);
+		if (t != TAB_N) {
+			pane_open_tab(s, t);
+			return true;
+		}
 		jump_record(s);
 		cmd_top(s, &once);
 		return true;

@@ -158,6 +158,9 @@ void pane_draw_tabs(struct session *s, struct area at);
 enum pane_tab pane_tab_beside(const struct session *s, int step);   /* round; only those there */
 void pane_tab_name(enum pane_tab t, struct buf *out);        /* "events" */
 enum pane_tab pane_tab_at(struct session *s, int col);       /* TAB_N: none */
+enum pane_tab pane_tab_in(struct session *s, struct area at, int col);   /* drawn there */
+/* ---- draw.c: the tabs at the right of the bar, while there is no pane; rows == 0: not there */
+struct area bar_tabs(struct session *s);
 void pane_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 /* Draws a row's content in [col, col_end) of screen row y; the fold sign is drawn already. */
 void pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, int col_end);

@@ -189,6 +189,12 @@ pane_tab_at(struct session *s, int col)
 	return tabs_walk(s, s->areas.tabs, col, false);
 }
 
+enum pane_tab
+pane_tab_in(struct session *s, struct area at, int col)
+{
+	return at.rows > 0 ? tabs_walk(s, at, col, false) : TAB_N;
+}
+
 /* ---- rows */
 
 static void

@@ -1,6 +1,8 @@
 /* The mouse: what a click, a drag and the wheel do where. */
 #include "ui/fixture.h"
 
+#include "text/uni.h"
+
 #include "ui/choice.h"
 #include "ui/mouse.h"
 #include "ui/textview.h"
@@ -70,6 +72,25 @@ check_copied(struct session *s, const char *want)
 }
 
 /* ---- clicks on the text */
+
+static void
+a_click_on_a_count_of_the_bar_opens_its_list(void **state)
+{
+	(void)state;
+	struct session *s = open_session(80, 24);
+	struct buf bar = fixture_row(s, s->areas.bar);
+	size_t at = str_find(buf_view(&bar), STR("Ev "));
+	if (at == bar.len)
+		at = str_find(buf_view(&bar), STR("Events "));
+	assert_true(at < bar.len);
+	int col = uni_columns(str_sub(buf_view(&bar), 0, at));
+	assert_int_equal(s->areas.where, PANE_NOWHERE);
+	click_screen(s, s->areas.bar, col + 1);
+	assert_int_equal(s->focus, FOCUS_PANE);
+	assert_int_equal(s->pane.tab, TAB_EVENTS);
+	buf_done(&bar);
+	fixture_free(s);
+}
 
 static void
 a_click_selects_a_mention_and_a_click_beside_it_gives_it_up(void **state)
@@ -481,6 +502,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_click_on_a_count_of_the_bar_opens_its_list),
 		cmocka_unit_test(a_click_selects_a_mention_and_a_click_beside_it_gives_it_up),
 		cmocka_unit_test(a_second_click_on_a_mention_opens_its_details),
 		cmocka_unit_test(the_right_button_shows_a_card_and_the_middle_one_does_nothing),
