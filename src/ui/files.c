@@ -149,6 +149,10 @@ forget_jumps(struct session *s, uint32_t gone)
 		s->jumps.v[n++] = j;
 	}
 	s->jumps.n = s->jump_at = n;
+	/* What the pane keeps of places has numbers of documents too. */
+	vec_clear(&s->pane.crumbs);
+	s->pane.lead = (struct lead){0};
+	s->pane.track.known = false;
 }
 
 /* The next one comes on the screen, or the one before. */

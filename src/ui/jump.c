@@ -294,6 +294,8 @@ paragraphs(struct session *s, uint32_t count, int step)
 void cmd_para_next(struct session *s, const struct call *c) { paragraphs(s, c->count, 1); }
 void cmd_para_prev(struct session *s, const struct call *c) { paragraphs(s, c->count, -1); }
 
+enum { SENTENCES_MOST = 10000 };
+
 static void
 sentences(struct session *s, uint32_t count, int step)
 {
@@ -303,8 +305,12 @@ sentences(struct session *s, uint32_t count, int step)
 		at = a->sel.any && text_visible(s, a->sel.span.from, a->sel.span.from) ?
 		    a->sel.span.from : a->top;
 	}
-	for (uint32_t i = 0; i < count && i < 100000; i++)
-		at = text_sentence(s, at, step);
+	for (uint32_t i = 0; i < count && i < SENTENCES_MOST; i++) {
+		uint64_t to = text_sentence(s, at, step);
+		if (to == at)
+			break;
+		at = to;
+	}
 	jump_show(s, (struct span){at, at});
 	a->point = at;
 }

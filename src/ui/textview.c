@@ -14,7 +14,8 @@
 #include "ui/textview.h"
 #include "view/paint.h"
 
-enum { SENTENCE_BYTES = 64 * 1024 };
+/* A key passes no more blocks than this without a sentence or a paragraph. */
+enum { SENTENCE_BYTES = 64 * 1024, EMPTY_BLOCKS = 20000 };
 
 int
 text_rows(const struct session *s)
@@ -365,10 +366,13 @@ text_sentence(struct session *s, uint64_t from, int step)
 	struct block b;
 	if (!layout_block(l, from, &b))
 		return from;
-	do {
-		uint64_t at = sentence_in(d, &b, from, step);
+	for (int i = 0; i < EMPTY_BLOCKS; i++) {
+		uint64_t at = b.from < b.to ? sentence_in(d, &b, from, step) : UINT64_MAX;
 		if (at != UINT64_MAX)
 			return at;
-	} while (step < 0 ? layout_block_before(l, &b, &b) : layout_block_after(l, &b, &b));
-	return from;
+		if (!(step < 0 ? layout_block_before(l, &b, &b) : layout_block_after(l, &b, &b)))
+			return from;
+	}
+	/* A desert: the next key goes on from here. */
+	return b.from;
 }

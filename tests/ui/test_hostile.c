@@ -58,6 +58,31 @@ a_hyphen_is_searched_for_and_finds_every_dash(void **state)
 	fixture_free(s);
 }
 
+/* Each step walked to the end of the text, and there were as many as the count said. */
+static void
+sentences_in_a_desert_of_empty_lines_cost_little(void **state)
+{
+	(void)state;
+	struct buf text = {0};
+	buf_pad(&text, '\n', 3 << 20);
+	buf_puts(&text, "End.\n");
+	struct session *s = fixture_session(buf_cstr(&text), NULL);
+	fixture_keys(s, "999999999)999999999(2)");
+	assert_true(session_top(s) < 3 << 20);
+	fixture_free(s);
+	buf_done(&text);
+}
+
+static void
+a_document_that_is_taken_away_leaves_no_way_back_in_the_pane(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session_with(TEXT, SPEC, (struct reader_options){.no_hint = true},
+	    120, 40);
+	fixture_keys(s, ":e<Space>/dev/null<Enter>Ejf:bd<Enter><C-o>jk");
+	fixture_free(s);
+}
+
 /* ---- two readers of one text */
 
 static void
@@ -146,6 +171,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(a_reader_without_a_key_is_left_by_f10_from_every_place),
 		T(a_hyphen_is_searched_for_and_finds_every_dash),
+		T(sentences_in_a_desert_of_empty_lines_cost_little),
+		T(a_document_that_is_taken_away_leaves_no_way_back_in_the_pane),
 		T(many_notes_of_another_reader_come_to_ours),
 		T(what_two_readers_write_about_one_span_is_joined),
 		T(a_note_that_one_takes_away_and_the_other_changes_stays),
