@@ -252,7 +252,7 @@ take_step(struct session *s, const struct pair_wish *w)
 	}
 	size_t i = place_from(p, at, first, w, &turned);
 	nav_select(s, places_at(p, i));
-	tell(s, w->kind, i, w->step, turned);
+	tell(s, (enum places_kind)w->kind, i, w->step, turned);
 }
 
 static void
@@ -260,7 +260,7 @@ go(struct session *s, const struct call *c, enum places_kind kind, int step)
 {
 	if (!nav_can_step(s))
 		return;
-	s->wish = (struct pair_wish){true, kind, step, c->count};
+	s->wish = (struct pair_wish){true, (int)kind, step, c->count};
 	if (places_step(places_of(s, kind), AT_ONCE)) {
 		session_note(s, "looking ...");
 		return;
