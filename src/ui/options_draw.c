@@ -48,10 +48,10 @@ draw_title(struct session *s, const struct options_menu *m)
 	int changed = 0, end = at->cols;
 	for (int id = 0; id < SET_N; id++)
 		changed += !option_is_default(s, id);
-	bool filter = m->typing || m->filter.len > 0;
+	bool filter = m->filter.typing || m->filter.text.len > 0;
 	buf_puts(&left, filter ? " Options /" : " Options ");
-	clean_add(&left, buf_view(&m->filter));
-	if (m->typing)
+	clean_add(&left, buf_view(&m->filter.text));
+	if (m->filter.typing)
 		buf_puts(&left, look_glyph(s, "▏", "_"));
 	buf_puts(&left, filter ? " " : "");
 	if (changed > 0)

@@ -4,63 +4,17 @@
  */
 #include "ui/options_menu.h"
 
-#include "base/limits.h"
-#include "text/uni.h"
-#include "text/utf8.h"
-
 enum { WHEEL_ROWS = 3 };
 
-static void
-type(struct options_menu *m, uint32_t cp)
-{
-	char bytes[4];
-	if (m->filter.len < LIMIT_PROMPT)
-		buf_add(&m->filter, bytes, utf8_encode(cp, bytes));
-	options_filter(m);
-}
-
-static void
-backspace(struct buf *b)
-{
-	struct str t = buf_view(b);
-	size_t edge = 0;
-	for (size_t i = 0; i < t.len; i += uni_cluster(t.ptr + i, t.len - i).len)
-		edge = i;
-	b->len = edge;
-}
-
-static void
-leave_filter(struct options_menu *m, bool keep)
-{
-	m->typing = false;
-	if (keep)
-		return;
-	buf_clear(&m->filter);
-	options_filter(m);
-}
-
-/* A key of the filter; false when it is the list's: that ends the filter, which stays. */
+/* A key while the filter is typed; false when it is the list's: that ends the filter, which
+ * stays. */
 static bool
 filter_key(struct options_menu *m, struct key k)
 {
-	bool ctrl = k.mods == MOD_CTRL;
-	if (k.code == KEY_BACKSPACE || (ctrl && k.code == 'h')) {
-		backspace(&m->filter);
+	enum list_filter_key was = list_filter_key(&m->filter, k, m->rows.n > 0);
+	if (was == LIST_FILTER_CHANGES)
 		options_filter(m);
-	} else if (k.mods == 0 && k.code >= 32 && k.code < KEY_SPECIAL) {
-		type(m, k.code);
-	} else if (ctrl && (k.code == 'u' || k.code == 'w')) {
-		buf_clear(&m->filter);
-		options_filter(m);
-	} else if (k.code == KEY_ESCAPE || (ctrl && (k.code == 'c' || k.code == 'g'))) {
-		leave_filter(m, false);
-	} else if (ctrl && (k.code == 'l' || k.code == 'z')) {
-		return false;
-	} else if (m->rows.n > 0) {
-		leave_filter(m, true);
-		return k.code == KEY_ENTER;
-	}
-	return true;
+	return was != LIST_FILTER_PASSES;
 }
 
 /* ---- numbers */
@@ -104,7 +58,7 @@ number_key(struct session *s, struct key k)
 	if (m->digits.len == 0)
 		return digit;
 	if (k.code == KEY_BACKSPACE) {
-		backspace(&m->digits);
+		list_filter_backspace(&m->digits);
 		try_number(s, false);
 		return true;
 	}
@@ -121,7 +75,7 @@ number_key(struct session *s, struct key k)
 void
 options_find(struct session *s)
 {
-	s->options->typing = true;
+	s->options->filter.typing = true;
 }
 
 const char *
@@ -129,7 +83,7 @@ options_hint(const struct session *s)
 {
 	const struct options_menu *m = s->options;
 	int id = options_at(m);
-	if (m->typing)
+	if (m->filter.typing)
 		return "Enter to the list  Esc clears";
 	if (m->digits.len > 0)
 		return "Enter takes it  Esc as before";
@@ -153,7 +107,7 @@ mouse(struct session *s, const struct mouse *at)
 	} else if (at->kind == MOUSE_PRESS && at->button == 1 && inside) {
 		size_t row = list_at(&m->list, at->row - m->first);
 		bool again = row == m->list.cursor;
-		m->typing = false;
+		m->filter.typing = false;
 		if (row >= m->rows.n || (m->rows.v[row] & OPTION_HEADING))
 			return true;
 		options_take_number(s);
@@ -175,11 +129,11 @@ options_event(struct session *s, const struct event_in *ev)
 	case EVENT_KEY:
 		buf_clear(&s->message);
 		s->message_error = s->more_log = false;
-		return m->typing ? filter_key(m, ev->key) : number_key(s, ev->key);
+		return m->filter.typing ? filter_key(m, ev->key) : number_key(s, ev->key);
 	case EVENT_INTERRUPT:
-		if (!m->typing)
+		if (!m->filter.typing)
 			return false;
-		leave_filter(m, false);
+		filter_key(m, (struct key){'c', MOD_CTRL});
 		return true;
 	case EVENT_MOUSE:
 		return mouse(s, &ev->mouse);

@@ -102,7 +102,7 @@ options_filter(struct options_menu *m)
 	int on = options_at(m), best = 0;
 	struct buf want = {0};
 	size_t to = 0;
-	uni_fold_plain(&want, str_trim(buf_view(&m->filter)));
+	uni_fold_plain(&want, str_trim(buf_view(&m->filter.text)));
 	vec_clear(&m->rows);
 	for (int g = 0; g < SETTINGS_GROUPS; g++) {
 		bool begun = false;
@@ -169,7 +169,7 @@ options_close(struct session *s)
 	if (s->focus == FOCUS_OPTIONS)
 		s->focus = m->focus;
 	vec_done(&m->rows);
-	buf_done(&m->filter);
+	list_filter_done(&m->filter);
 	buf_done(&m->digits);
 	mem_free(m);
 	s->dirty = true;

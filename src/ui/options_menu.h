@@ -5,6 +5,7 @@
 #ifndef UI_OPTIONS_MENU_H
 #define UI_OPTIONS_MENU_H
 
+#include "ui/list_filter.h"
 #include "ui/session.h"
 
 /* What the menu has beside the settings, behind their numbers. */
@@ -17,8 +18,7 @@ struct options_menu {
 	VEC(uint32_t) rows;                          /* what the filter leaves, with headings */
 	struct list list;
 	int first;                                   /* the screen's row of its first one */
-	struct buf filter;
-	bool typing;                                 /* what is typed goes into it */
+	struct list_filter filter;                   /* what is typed goes into it, while typing */
 	struct buf digits;                           /* of a number that is typed */
 	int before[OPTIONS_N];                       /* when it was opened */
 	enum focus focus;

@@ -114,7 +114,7 @@ picker_filter(struct picker *p)
 	uint32_t on = picker_at(p), to = 0;
 	struct buf want = {0};
 	int last = -1, best = 0;
-	uni_fold_plain(&want, str_trim(buf_view(&p->filter)));
+	uni_fold_plain(&want, str_trim(buf_view(&p->filter.text)));
 	vec_clear(&p->rows);
 	p->n_shown = 0;
 	for (uint32_t i = 0; i < p->all.n; i++) {
@@ -133,7 +133,7 @@ picker_filter(struct picker *p)
 	}
 	buf_done(&want);
 	bool schemes = p->all.n > 0 && p->all.v[p->all.n - 1].kind >= PICK_16;
-	if (!schemes && p->filter.len == 0)
+	if (!schemes && p->filter.text.len == 0)
 		vec_push(&p->rows, PICK_HEADING | PICK_NO_SCHEMES);
 	p->list.top = 0;
 	list_set(&p->list, p->rows.n, p->list.height > 0 ? p->list.height : 1);
@@ -210,7 +210,7 @@ picker_free(struct session *s)
 	vec_done(&p->all);
 	vec_done(&p->rows);
 	buf_done(&p->names);
-	buf_done(&p->filter);
+	list_filter_done(&p->filter);
 	arena_free(p->arena);
 	mem_free(p);
 }

@@ -2,6 +2,7 @@
 #ifndef UI_PICKER_H
 #define UI_PICKER_H
 
+#include "ui/list_filter.h"
 #include "ui/mine.h"
 
 enum pick_kind { PICK_THEME, PICK_LOOK, PICK_16, PICK_24 };
@@ -26,8 +27,7 @@ struct picker {
 	int widest;                                  /* label, in columns */
 	struct list list;
 	int first;                                   /* the screen's row of its first one */
-	struct buf filter;
-	bool typing;                                 /* what is typed goes into it */
+	struct list_filter filter;                   /* what is typed goes into it, while typing */
 	struct buf names;                            /* of the theme when it was opened */
 	uint32_t current;                            /* the entry of that; UINT32_MAX: none */
 	struct theme *look;                          /* of the entry tried, or NULL */

@@ -54,12 +54,12 @@ draw_title(struct session *s, const struct picker *p)
 	const struct area *at = &s->areas.picker;
 	struct buf left = {0}, right = {0}, fit = {0};
 	int end = at->col + at->cols;
-	bool filter = p->typing || p->filter.len > 0;
+	bool filter = p->filter.typing || p->filter.text.len > 0;
 	buf_puts(&left, filter ? "Themes /" : "Themes");
-	clean_add(&left, buf_view(&p->filter));
-	if (p->typing)
+	clean_add(&left, buf_view(&p->filter.text));
+	if (p->filter.typing)
 		buf_puts(&left, look_glyph(s, "▏", "_"));
-	buf_fmt(&right, p->filter.len > 0 ? "%zu of %zu" : "%zu", p->filter.len > 0 ? p->n_shown :
+	buf_fmt(&right, p->filter.text.len > 0 ? "%zu of %zu" : "%zu", p->filter.text.len > 0 ? p->n_shown :
 	    p->all.n, p->all.n);
 	bool bar = s->areas.bar == at->row;
 	if (!bar)
@@ -204,7 +204,7 @@ picker_draw(struct session *s)
 	}
 	list_set(&p->list, p->rows.n, height > 0 ? height : 1);
 	/* It opens with the theme that is there among its neighbours. */
-	if (p->first == 0 && p->filter.len == 0) {
+	if (p->first == 0 && p->filter.text.len == 0) {
 		size_t half = (size_t)p->list.height / 2;
 		p->list.top = p->list.cursor > half ? p->list.cursor - half : 0;
 	}
