@@ -103,6 +103,14 @@ struct mention *segment_mention(struct segment_builder *b, uint32_t index);  /* 
 size_t segment_builder_mentions(const struct segment_builder *b);
 /* Seals what was added and empties the builder.  The segment is freed with segment_free. */
 struct segment *segment_seal(struct segment_builder *b, struct span covers);
+/* The same in steps, for a segment of very many: the builder is not touched until it is done.
+ * step goes on until stop says so (NULL: to the end); true when all is sealed. */
+struct segment_sealing;
+struct segment_sealing *segment_seal_begin(struct segment_builder *b, struct span covers);
+bool segment_seal_step(struct segment_sealing *s, bool (*stop)(void *), void *context);
+double segment_seal_far(const struct segment_sealing *s);    /* from 0 to 1 */
+/* Takes the segment and frees the rest; NULL when it was not done. */
+struct segment *segment_seal_done(struct segment_sealing *s);
 /* One holder more: each must call segment_free, the last one frees.  So a model outlives the
  * segments that its layer has dropped. */
 void segment_hold(const struct segment *s);

@@ -4,22 +4,10 @@
  * more than its content.  Mentions are sorted by place then; everything that names a mention
  * by index is renumbered.
  */
-#include "annot/layer.h"
+#include "annot/segment_internal.h"
 
 #include <assert.h>
 #include <stdlib.h>
-
-#include "base/vec.h"
-
-struct segment_builder {
-	VEC(struct mention) mentions;
-	VEC(struct span) parts;
-	VEC(uint32_t) links;
-	VEC(struct event) events;
-	VEC(struct role) roles;
-	VEC(struct relation) relations;
-	VEC(struct note) notes;
-};
 
 static uint64_t
 span_end(struct span s)
@@ -122,9 +110,8 @@ segment_builder_mentions(const struct segment_builder *b)
 	return b->mentions.n;
 }
 
-/* Before in the text, or at the same place and longer. */
-static int
-place_cmp(const struct mention *a, const struct mention *b)
+int
+segment_place_cmp(const struct mention *a, const struct mention *b)
 {
 	if (a->span.from != b->span.from)
 		return a->span.from < b->span.from ? -1 : 1;
@@ -138,7 +125,7 @@ place_order(const void *a, const void *b, void *mentions)
 {
 	const struct mention *all = mentions;
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	int c = place_cmp(&all[x], &all[y]);
+	int c = segment_place_cmp(&all[x], &all[y]);
 	return c ? c : x < y ? -1 : x > y;
 }
 
@@ -150,7 +137,7 @@ merge_run(const struct mention *all, uint32_t *order, size_t at, size_t end, uin
 	size_t a = at, b = end, to = end;
 	memcpy(room, order + at, (end - at) * sizeof *room);
 	while (b > at) {
-		if (a > 0 && place_cmp(&all[order[a - 1]], &all[room[b - 1 - at]]) > 0)
+		if (a > 0 && segment_place_cmp(&all[order[a - 1]], &all[room[b - 1 - at]]) > 0)
 			order[--to] = order[--a];
 		else
 			order[--to] = room[--b - at];
@@ -171,7 +158,7 @@ order_of(struct mention *all, size_t n)
 	for (size_t i = 0; i < n; i++)
 		order[i] = (uint32_t)i;
 	for (; at < n && work <= n * 8; at = end) {
-		for (end = at + 1; end < n && place_cmp(&all[end - 1], &all[end]) <= 0; end++)
+		for (end = at + 1; end < n && segment_place_cmp(&all[end - 1], &all[end]) <= 0; end++)
 			;
 		if (at)
 			work += merge_run(all, order, at, end, room);
@@ -186,7 +173,7 @@ static uint32_t *
 sort_mentions(struct segment_builder *b)
 {
 	size_t n = b->mentions.n, i = 1;
-	while (i < n && place_cmp(&b->mentions.v[i - 1], &b->mentions.v[i]) <= 0)
+	while (i < n && segment_place_cmp(&b->mentions.v[i - 1], &b->mentions.v[i]) <= 0)
 		i++;
 	if (i >= n)
 		return NULL;
@@ -203,44 +190,62 @@ sort_mentions(struct segment_builder *b)
 	return new_of;
 }
 
+void
+segment_renumber_event(struct event *e, const uint32_t *new_of, size_t n_mentions)
+{
+	assert(e->trigger < n_mentions);
+	(void)n_mentions;
+	if (new_of)
+		e->trigger = new_of[e->trigger];
+}
+
+void
+segment_renumber_role(struct role *r, const uint32_t *new_of, size_t n_mentions, size_t n_events)
+{
+	assert(r->target < (r->is_event ? n_events : n_mentions));
+	(void)n_mentions;
+	(void)n_events;
+	if (new_of && !r->is_event)
+		r->target = new_of[r->target];
+}
+
+void
+segment_renumber_relation(struct relation *r, const uint32_t *new_of, size_t n_mentions,
+    size_t n_events)
+{
+	assert(r->arg1 < (r->arg1_is_event ? n_events : n_mentions));
+	assert(r->arg2 < (r->arg2_is_event ? n_events : n_mentions));
+	(void)n_mentions;
+	(void)n_events;
+	if (new_of && !r->arg1_is_event)
+		r->arg1 = new_of[r->arg1];
+	if (new_of && !r->arg2_is_event)
+		r->arg2 = new_of[r->arg2];
+}
+
+void
+segment_renumber_note(struct note *n, const uint32_t *new_of, const struct segment_builder *b)
+{
+	assert(n->index < (n->about == NOTE_MENTION ? b->mentions.n :
+	    n->about == NOTE_EVENT ? b->events.n : b->relations.n));
+	(void)b;
+	if (new_of && n->about == NOTE_MENTION)
+		n->index = new_of[n->index];
+}
+
+/* new_of NULL: nothing moved. */
 static void
 renumber(struct segment_builder *b, const uint32_t *new_of)
 {
-	for (size_t i = 0; i < b->events.n; i++)
-		b->events.v[i].trigger = new_of[b->events.v[i].trigger];
-	for (size_t i = 0; i < b->roles.n; i++)
-		if (!b->roles.v[i].is_event)
-			b->roles.v[i].target = new_of[b->roles.v[i].target];
-	for (size_t i = 0; i < b->relations.n; i++) {
-		struct relation *r = &b->relations.v[i];
-		if (!r->arg1_is_event)
-			r->arg1 = new_of[r->arg1];
-		if (!r->arg2_is_event)
-			r->arg2 = new_of[r->arg2];
-	}
-	for (size_t i = 0; i < b->notes.n; i++)
-		if (b->notes.v[i].about == NOTE_MENTION)
-			b->notes.v[i].index = new_of[b->notes.v[i].index];
-}
-
-/* References are our own doing: readers check what files say before they add it. */
-static void
-check_references(const struct segment_builder *b)
-{
 	size_t m = b->mentions.n, e = b->events.n;
 	for (size_t i = 0; i < e; i++)
-		assert(b->events.v[i].trigger < m);
+		segment_renumber_event(&b->events.v[i], new_of, m);
 	for (size_t i = 0; i < b->roles.n; i++)
-		assert(b->roles.v[i].target < (b->roles.v[i].is_event ? e : m));
-	for (size_t i = 0; i < b->relations.n; i++) {
-		assert(b->relations.v[i].arg1 < (b->relations.v[i].arg1_is_event ? e : m));
-		assert(b->relations.v[i].arg2 < (b->relations.v[i].arg2_is_event ? e : m));
-	}
+		segment_renumber_role(&b->roles.v[i], new_of, m, e);
+	for (size_t i = 0; i < b->relations.n; i++)
+		segment_renumber_relation(&b->relations.v[i], new_of, m, e);
 	for (size_t i = 0; i < b->notes.n; i++)
-		assert(b->notes.v[i].index < (b->notes.v[i].about == NOTE_MENTION ? m :
-		    b->notes.v[i].about == NOTE_EVENT ? e : b->relations.n));
-	(void)m;
-	(void)e;
+		segment_renumber_note(&b->notes.v[i], new_of, b);
 }
 
 static size_t
@@ -251,11 +256,9 @@ round_up(size_t n)
 
 /* Where the next array goes: behind the header and the arrays before it. */
 static void *
-put(char **at, const void *from, size_t n, size_t size)
+place(char **at, size_t n, size_t size)
 {
 	char *to = *at;
-	if (n)
-		memcpy(to, from, n * size);
 	*at += round_up(n * size);
 	return to;
 }
@@ -272,28 +275,27 @@ segment_bytes(const struct segment *s)
 }
 
 struct segment *
-segment_seal(struct segment_builder *b, struct span covers)
+segment_empty(const struct segment_builder *b, struct span covers)
 {
-	check_references(b);
-	uint32_t *new_of = sort_mentions(b);
-	if (new_of)
-		renumber(b, new_of);
-	mem_free(new_of);
 	struct segment shape = {.covers = covers, .holders = 1, .n_mentions = b->mentions.n,
 	    .n_parts = b->parts.n, .n_links = b->links.n, .n_events = b->events.n,
 	    .n_roles = b->roles.n, .n_relations = b->relations.n, .n_notes = b->notes.n};
 	struct segment *s = mem_alloc(segment_bytes(&shape));
 	*s = shape;
 	char *at = (char *)s + round_up(sizeof *s);
-	s->mentions = put(&at, b->mentions.v, s->n_mentions, sizeof *s->mentions);
-	for (size_t i = 0; i < s->n_mentions; i++)
-		s->n_triggers += (s->mentions[i].flags & MENTION_TRIGGER) != 0;
-	s->parts = put(&at, b->parts.v, s->n_parts, sizeof *s->parts);
-	s->links = put(&at, b->links.v, s->n_links, sizeof *s->links);
-	s->events = put(&at, b->events.v, s->n_events, sizeof *s->events);
-	s->roles = put(&at, b->roles.v, s->n_roles, sizeof *s->roles);
-	s->relations = put(&at, b->relations.v, s->n_relations, sizeof *s->relations);
-	s->notes = put(&at, b->notes.v, s->n_notes, sizeof *s->notes);
+	s->mentions = place(&at, s->n_mentions, sizeof *s->mentions);
+	s->parts = place(&at, s->n_parts, sizeof *s->parts);
+	s->links = place(&at, s->n_links, sizeof *s->links);
+	s->events = place(&at, s->n_events, sizeof *s->events);
+	s->roles = place(&at, s->n_roles, sizeof *s->roles);
+	s->relations = place(&at, s->n_relations, sizeof *s->relations);
+	s->notes = place(&at, s->n_notes, sizeof *s->notes);
+	return s;
+}
+
+void
+segment_builder_clear(struct segment_builder *b)
+{
 	vec_clear(&b->mentions);
 	vec_clear(&b->parts);
 	vec_clear(&b->links);
@@ -301,6 +303,32 @@ segment_seal(struct segment_builder *b, struct span covers)
 	vec_clear(&b->roles);
 	vec_clear(&b->relations);
 	vec_clear(&b->notes);
+}
+
+static void
+put(const void *to, const void *from, size_t n, size_t size)
+{
+	if (n)
+		memcpy((void *)(uintptr_t)to, from, n * size);
+}
+
+struct segment *
+segment_seal(struct segment_builder *b, struct span covers)
+{
+	uint32_t *new_of = sort_mentions(b);
+	renumber(b, new_of);
+	mem_free(new_of);
+	struct segment *s = segment_empty(b, covers);
+	put(s->mentions, b->mentions.v, s->n_mentions, sizeof *s->mentions);
+	for (size_t i = 0; i < s->n_mentions; i++)
+		s->n_triggers += (s->mentions[i].flags & MENTION_TRIGGER) != 0;
+	put(s->parts, b->parts.v, s->n_parts, sizeof *s->parts);
+	put(s->links, b->links.v, s->n_links, sizeof *s->links);
+	put(s->events, b->events.v, s->n_events, sizeof *s->events);
+	put(s->roles, b->roles.v, s->n_roles, sizeof *s->roles);
+	put(s->relations, b->relations.v, s->n_relations, sizeof *s->relations);
+	put(s->notes, b->notes.v, s->n_notes, sizeof *s->notes);
+	segment_builder_clear(b);
 	return s;
 }
 

@@ -34,50 +34,70 @@ file_refuse(struct err *err, enum err_code code, const char *path, const char *w
 	return false;
 }
 
-static bool
-file_read_all(int fd, size_t max, struct buf *out)
+int
+file_open(const char *path, size_t max, struct err *err)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0) {
+		file_fail(err, "cannot open", path);
+		return -1;
+	}
+	if (fstat(fd, &st))
+		file_fail(err, "cannot read", path);
+	else if (!S_ISREG(st.st_mode))
+		file_refuse(err, ERR_USAGE, path, "is not a regular file");
+	else if ((uint64_t)st.st_size > max)
+		file_refuse(err, ERR_LIMIT, path, "is too large");
+	else
+		return fd;
+	close(fd);
+	return -1;
+}
+
+enum file_piece
+file_piece(int fd, const char *path, size_t max, struct buf *out, struct err *err)
 {
 	char piece[65536];
-	for (;;) {
-		ssize_t n = read(fd, piece, sizeof piece);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		if (!n)
-			return true;
-		if (out->len + (size_t)n > max) {
-			errno = EFBIG;
-			return false;
-		}
-		buf_add(out, piece, (size_t)n);
+	ssize_t n;
+	do {
+		n = read(fd, piece, sizeof piece);
+	} while (n < 0 && errno == EINTR);
+	if (n == 0)
+		return FILE_END;
+	/* It has grown since it was opened. */
+	if (n > 0 && out->len + (size_t)n > max) {
+		errno = EFBIG;
+		n = -1;
 	}
+	if (n < 0) {
+		file_fail(err, "cannot read", path);
+		return FILE_FAILED;
+	}
+	buf_add(out, piece, (size_t)n);
+	return FILE_MORE;
 }
 
 bool
 file_read(const char *path, size_t max, struct buf *out, struct err *err)
 {
-	struct stat st;
 	struct buf got = {0};
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	enum file_piece piece = FILE_MORE;
+	int fd = file_open(path, max, err);
 	if (fd < 0)
-		return file_fail(err, "cannot open", path);
-	bool ok = false;
-	if (fstat(fd, &st)) {
-		file_fail(err, "cannot read", path);
-	} else if (!S_ISREG(st.st_mode)) {
-		file_refuse(err, ERR_USAGE, path, "is not a regular file");
-	} else if ((uint64_t)st.st_size > max) {
-		file_refuse(err, ERR_LIMIT, path, "is too large");
-	} else if (!file_read_all(fd, max, &got)) {
-		file_fail(err, "cannot read", path);
-	} else {
+		return false;
+	while (piece == FILE_MORE)
+		piece = file_piece(fd, path, max, &got, err);
+	if (piece == FILE_END && !out->len) {
+		buf_done(out);
+		*out = got;
+		got = (struct buf){0};
+	} else if (piece == FILE_END) {
 		buf_str(out, buf_view(&got));
-		ok = true;
 	}
 	buf_done(&got);
 	close(fd);
-	return ok;
+	return piece == FILE_END;
 }
 
 bool

@@ -7,6 +7,11 @@
 
 /* Reads a regular file of at most `max` bytes (else ERR_LIMIT); never blocks on a FIFO. */
 bool file_read(const char *path, size_t max, struct buf *out, struct err *err);
+/* The same in pieces.  -1: it cannot be opened, or is no such file. */
+int file_open(const char *path, size_t max, struct err *err);
+enum file_piece { FILE_MORE, FILE_END, FILE_FAILED };
+/* Appends the next 64 KiB; the caller closes fd. */
+enum file_piece file_piece(int fd, const char *path, size_t max, struct buf *out, struct err *err);
 /* Writes through a temporary file in the same folder (O_EXCL, `mode`), fsync, rename, fsync
  * of the folder: afterwards the old content is there or the new one, never a piece. */
 bool file_write(const char *path, struct str content, unsigned mode, struct err *err);

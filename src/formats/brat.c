@@ -31,6 +31,14 @@ brat_problem(struct brat_reader *r, size_t line, enum diag_level level, const ch
 	buf_done(&message);
 }
 
+void
+brat_missing(struct brat_reader *r, size_t line, enum diag_level level, const char *text,
+    struct str quote)
+{
+	if (!r->stopped)
+		brat_problem(r, line, level, text, quote);
+}
+
 bool
 brat_word(struct str *s, struct str *word)
 {
@@ -136,21 +144,17 @@ read_text_bound(struct brat_reader *r, struct str id, struct str body)
 	b.m.type = schema_id(r->schema, type);
 	b.m.certainty = 100;
 	b.m.flags = is_description(type) ? MENTION_DESC : 0;
-	map_set(r->ids, id, (uint32_t)r->bounds.n);
+	brat_ids_set(&r->ids, id, (uint32_t)r->bounds.n);
 	vec_push(&r->bounds, b);
 }
 
 static void
 read_record(struct brat_reader *r, struct str id, struct str body)
 {
-	uint32_t old;
 	char kind = id.ptr[0];
-	if (kind != '*' && kind != '#') {
-		if (map_get(r->seen, id, &old)) {
-			brat_problem(r, r->line, DIAG_ERROR, "this id was used before", id);
-			return;
-		}
-		map_set(r->seen, id, 1);
+	if (kind != '*' && kind != '#' && !brat_ids_take(&r->ids, id)) {
+		brat_problem(r, r->line, DIAG_ERROR, "this id was used before", id);
+		return;
 	}
 	r->rest_lines = 0;
 	if (kind == 'T') {
@@ -158,7 +162,7 @@ read_record(struct brat_reader *r, struct str id, struct str body)
 		return;
 	}
 	if (kind == 'E')
-		map_set(r->ids, id, KIND_EVENT | r->n_event_lines++);
+		brat_ids_set(&r->ids, id, r->n_event_lines++);
 	vec_push(&r->later, ((struct later){.id = id, .body = body, .line = r->line,
 	    .kind = kind}));
 }
@@ -179,65 +183,224 @@ read_line(struct brat_reader *r, struct str line)
 	}
 }
 
-static void
-read_lines(struct brat_reader *r, struct str content)
+/* ---- the whole, in steps */
+
+enum { COUNT_BYTES = 1 << 16 };
+
+static size_t
+offsets_begin_pieces(void *work)
 {
-	struct str line;
-	while (str_line(&content, &line)) {
-		r->line++;
-		if (line.len > LIMIT_ANN_LINE)
-			brat_problem(r, r->line, DIAG_ERROR, "this line is too long to be one", STR_NONE);
-		else if (str_trim(line).len)
-			read_line(r, line);
-		if (r->later.n + r->bounds.n >= LIMIT_ANN_RECORDS && str_trim(content).len) {
-			brat_problem(r, r->line, DIAG_ERROR, "too many annotations; the rest is not read",
-			    STR_NONE);
-			return;
-		}
-	}
+	struct brat_reader *r = work;
+	return offmap_pieces(r->offsets.map);
 }
 
 static void
-reader_done(struct brat_reader *r)
+index_piece(void *work, size_t i)
 {
+	(void)i;
+	offsets_more(&((struct brat_reader *)work)->offsets);
+}
+
+static void
+index_end(void *work)
+{
+	struct brat_reader *r = work;
+	while (offsets_more(&r->offsets))
+		;
+	brat_vote_unit(r, r->content);
+}
+
+static size_t
+count_begin(void *work)
+{
+	return ((struct brat_reader *)work)->content.len / COUNT_BYTES + 1;
+}
+
+static void
+count_piece(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	struct str s = str_sub(r->content, i * COUNT_BYTES, (i + 1) * COUNT_BYTES);
+	for (size_t at; (at = str_chr(s, '\n')) < s.len; r->n_lines++)
+		s = str_sub(s, at + 1, s.len);
+}
+
+static size_t
+lines_begin(void *work)
+{
+	struct brat_reader *r = work;
+	r->n_lines += r->content.len > 0 && r->content.ptr[r->content.len - 1] != '\n';
+	return r->n_lines;
+}
+
+static void
+next_line(void *work, size_t i)
+{
+	(void)i;
+	struct brat_reader *r = work;
+	struct str line;
+	if (!str_line(&r->rest, &line))
+		return;
+	r->line++;
+	if (line.len > LIMIT_ANN_LINE)
+		brat_problem(r, r->line, DIAG_ERROR, "this line is too long to be one", STR_NONE);
+	else if (str_trim(line).len)
+		read_line(r, line);
+	if (r->later.n + r->bounds.n >= LIMIT_ANN_RECORDS && str_trim(r->rest).len) {
+		brat_problem(r, r->line, DIAG_ERROR, "too many annotations; the rest is not read",
+		    STR_NONE);
+		r->rest = STR_NONE;
+	}
+}
+
+static bool
+join_step(void *work, bool (*stop)(void *), void *context)
+{
+	return stages_step(&((struct brat_reader *)work)->joins, work, stop, context);
+}
+
+static double
+join_far(const void *work)
+{
+	return stages_far(&((const struct brat_reader *)work)->joins, work);
+}
+
+static void
+join_end(void *work)
+{
+	struct brat_reader *r = work;
+	r->useful = segment_builder_mentions(r->builder) > 0 ||
+	    !diag_errors(layer_problems(r->layer));
+}
+
+static bool
+seal_step(void *work, bool (*stop)(void *), void *context)
+{
+	struct brat_reader *r = work;
+	struct span all = {0, document_size(r->offsets.document)};
+	if (!r->useful)
+		return true;
+	if (!r->sealing)
+		r->sealing = segment_seal_begin(r->builder, all);
+	return segment_seal_step(r->sealing, stop, context);
+}
+
+static double
+seal_far(const void *work)
+{
+	const struct brat_reader *r = work;
+	return r->sealing ? segment_seal_far(r->sealing) : 0;
+}
+
+/* Shares as measured with a million mentions in order. */
+static const struct stage reading[] = {
+	{.begin = offsets_begin_pieces, .item = index_piece, .end = index_end, .piece = 1,
+	    .share = 5},
+	{.begin = count_begin, .item = count_piece, .piece = 4},
+	{.begin = lines_begin, .item = next_line, .piece = 256, .share = 70},
+	{.step = join_step, .far = join_far, .end = join_end, .share = 20},
+	{.step = seal_step, .far = seal_far, .share = 6},
+};
+
+enum { READ_LINES = 2 };             /* the stage that reads lines */
+
+static void *
+begin(struct layer *into, struct str content, struct document *d)
+{
+	struct brat_reader *r = mem_alloc(sizeof *r);
+	r->layer = into;
+	r->schema = layer_schema(into);
+	r->content = r->rest = without_bom(content);
+	r->builder = segment_builder_new();
+	brat_ids_init(&r->ids);
+	offsets_begin(&r->offsets, d);
+	r->stages = stages_of(reading, sizeof reading / sizeof *reading);
+	r->joins = stages_of(brat_join_stages, BRAT_JOIN_STAGES);
+	return r;
+}
+
+static bool
+step(void *work, bool (*stop)(void *), void *context)
+{
+	return stages_step(&((struct brat_reader *)work)->stages, work, stop, context);
+}
+
+static double
+far(const void *work)
+{
+	return stages_far(&((const struct brat_reader *)work)->stages, work);
+}
+
+static bool
+stop_reading(void *work)
+{
+	struct brat_reader *r = work;
+	struct buf note = {0};
+	if (r->stages.at != READ_LINES || !r->rest.len)
+		return false;
+	r->stopped = true;
+	r->rest = STR_NONE;
+	r->stages.items = r->stages.item;
+	buf_fmt(&note, "stopped here: %zu of %zu lines were read", r->line, r->n_lines);
+	brat_problem(r, r->line, DIAG_NOTE, buf_cstr(&note), STR_NONE);
+	buf_done(&note);
+	return true;
+}
+
+static struct format_lines
+lines(const void *work)
+{
+	const struct brat_reader *r = work;
+	return (struct format_lines){r->line, r->n_lines};
+}
+
+static void
+reader_free(void *work)
+{
+	struct brat_reader *r = work;
+	if (r->sealing)
+		segment_free(segment_seal_done(r->sealing));
 	segment_builder_free(r->builder);
 	offsets_done(&r->offsets);
-	map_free(r->ids);
-	map_free(r->relations);
-	map_free(r->seen);
+	brat_ids_done(&r->ids);
 	vec_done(&r->bounds);
 	vec_done(&r->parts);
 	vec_done(&r->links);
 	vec_done(&r->later);
 	vec_done(&r->events);
 	vec_done(&r->roles);
+	mem_free(r->first_actor);
+	mem_free(r->actors);
+	mem_free(r);
 }
+
+static bool
+done(void *work, struct err *err)
+{
+	struct brat_reader *r = work;
+	struct buf name = {0};
+	bool useful = r->useful;
+	if (useful) {
+		layer_put(r->layer, segment_seal_done(r->sealing));
+		r->sealing = NULL;
+	} else {
+		clean_quote(&name, layer_source(r->layer), 200);
+		err_set(err, ERR_SYNTAX, "%s: none of its %zu lines fits this text: is it another text's?",
+		    buf_cstr(&name), r->line);
+	}
+	buf_done(&name);
+	reader_free(r);
+	return useful;
+}
+
+const struct format_steps brat_steps = {begin, step, far, stop_reading, lines, done, reader_free};
 
 bool
 brat_read(struct layer *into, struct str content, struct document *d, struct err *err)
 {
-	struct brat_reader r = {.layer = into, .schema = layer_schema(into)};
-	offsets_init(&r.offsets, d);
-	r.ids = map_new();
-	r.relations = map_new();
-	r.seen = map_new();
-	r.builder = segment_builder_new();
-	content = without_bom(content);
-	brat_vote_unit(&r, content);
-	read_lines(&r, content);
-	brat_join(&r);
-	bool useful = segment_builder_mentions(r.builder) > 0 ||
-	    !diag_errors(layer_problems(into));
-	if (useful)
-		layer_put(into, segment_seal(r.builder, (struct span){0, document_size(d)}));
-	size_t lines = r.line;
-	reader_done(&r);
-	if (useful)
-		return true;
-	struct buf name = {0};
-	clean_quote(&name, layer_source(into), 200);
-	err_set(err, ERR_SYNTAX, "%s: none of its %zu lines fits this text: is it another text's?",
-	    buf_cstr(&name), lines);
-	buf_done(&name);
-	return false;
+	while (!document_complete(d))
+		document_more(d, SIZE_MAX, true);
+	void *r = begin(into, content, d);
+	step(r, NULL, NULL);
+	return done(r, err);
 }

@@ -4,28 +4,22 @@
  */
 #include "formats/brat_internal.h"
 
-#include <string.h>
-
 #include "base/limits.h"
 #include "formats/names.h"
 
 static bool
 text_bound_of(const struct brat_reader *r, struct str id, uint32_t *index)
 {
-	uint32_t at;
-	if (!map_get(r->ids, id, &at) || at & KIND_EVENT)
-		return false;
-	*index = at;
-	return true;
+	return id.len > 0 && id.ptr[0] == 'T' && brat_ids_get(&r->ids, id, index);
 }
 
 static struct event_record *
 event_of(struct brat_reader *r, struct str id)
 {
 	uint32_t at;
-	if (!map_get(r->ids, id, &at) || !(at & KIND_EVENT))
+	if (!id.len || id.ptr[0] != 'E' || !brat_ids_get(&r->ids, id, &at))
 		return NULL;
-	struct event_record *e = &r->events.v[at & ~KIND_EVENT];
+	struct event_record *e = &r->events.v[at];
 	return e->valid ? e : NULL;
 }
 
@@ -41,7 +35,7 @@ refer(struct brat_reader *r, struct str id, struct note *n)
 	} else if ((e = event_of(r, id)) != NULL) {
 		n->about = NOTE_EVENT;
 		n->index = e->index;
-	} else if (map_get(r->relations, id, &index)) {
+	} else if (id.len > 0 && id.ptr[0] == 'R' && brat_ids_get(&r->ids, id, &index)) {
 		n->about = NOTE_RELATION;
 		n->index = index;
 	} else {
@@ -61,7 +55,7 @@ read_link(struct brat_reader *r, const struct later *l)
 	if (!whole || !str_starts(reference, STR("actor:")) || reference.len == 6)
 		return;
 	if (!text_bound_of(r, id, &bound)) {
-		brat_problem(r, l->line, DIAG_ERROR, "there is no such mention", id);
+		brat_missing(r, l->line, DIAG_ERROR, "there is no such mention", id);
 		return;
 	}
 	if (r->bounds.v[bound].n_actors++ >= LIMIT_MENTION_ACTORS) {
@@ -89,7 +83,7 @@ read_reference(struct brat_reader *r, const struct later *l)
 	if (str_starts(reference, STR("actor:")) && reference.len > 6)
 		return;
 	if (!refer(r, id, &n)) {
-		brat_problem(r, l->line, DIAG_ERROR, "there is nothing with this id", id);
+		brat_missing(r, l->line, DIAG_ERROR, "there is nothing with this id", id);
 		return;
 	}
 	struct buf value = {0};
@@ -104,35 +98,71 @@ read_reference(struct brat_reader *r, const struct later *l)
 	buf_done(&value);
 }
 
-/* The model votes for an actor's type; the file says only its name. */
-static void
-declare_actors(struct brat_reader *r)
+static size_t
+links_begin(void *work)
 {
-	for (size_t i = 0; i < r->links.n; i++)
-		layer_declare_actor(r->layer, (struct actor_decl){.id = r->links.v[i].actor,
-		    .name = r->links.v[i].name});
+	return ((struct brat_reader *)work)->links.n;
 }
 
-/* Mentions with their actors; a counting pass keeps it linear. */
-static void
-add_mentions(struct brat_reader *r)
+static size_t
+bounds_begin(void *work)
 {
-	uint32_t *first = mem_array(r->bounds.n + 2, sizeof *first);
-	uint32_t *actors = mem_array(r->links.n, sizeof *actors);
-	/* Two ahead: filling moves each start to its end, which is where the next one starts. */
-	for (size_t i = 0; i < r->links.n; i++)
-		first[r->links.v[i].text_bound + 2]++;
-	for (size_t i = 0; i < r->bounds.n; i++)
-		first[i + 2] += first[i + 1];
-	for (size_t i = 0; i < r->links.n; i++)
-		actors[first[r->links.v[i].text_bound + 1]++] = r->links.v[i].actor;
-	for (size_t i = 0; i < r->bounds.n; i++) {
-		struct text_bound *b = &r->bounds.v[i];
-		b->index = segment_add_mention(r->builder, b->m, r->parts.v + b->first_part,
-		    b->n_parts > 1 ? b->n_parts : 0, actors + first[i], first[i + 1] - first[i]);
-	}
-	mem_free(actors);
-	mem_free(first);
+	return ((struct brat_reader *)work)->bounds.n;
+}
+
+/* ---- mentions with their actors; a counting pass keeps it linear */
+
+static size_t
+count_begin(void *work)
+{
+	struct brat_reader *r = work;
+	r->first_actor = mem_array(r->bounds.n + 2, sizeof *r->first_actor);
+	r->actors = mem_array(r->links.n, sizeof *r->actors);
+	return r->links.n;
+}
+
+/* The model votes for an actor's type; the file says only its name.  Two ahead: filling moves
+ * each start to its end, which is where the next one starts. */
+static void
+count_link(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	layer_declare_actor(r->layer, (struct actor_decl){.id = r->links.v[i].actor,
+	    .name = r->links.v[i].name});
+	r->first_actor[r->links.v[i].text_bound + 2]++;
+}
+
+static void
+sum_links(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	r->first_actor[i + 2] += r->first_actor[i + 1];
+}
+
+static void
+place_link(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	r->actors[r->first_actor[r->links.v[i].text_bound + 1]++] = r->links.v[i].actor;
+}
+
+static void
+add_mention(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	struct text_bound *b = &r->bounds.v[i];
+	const uint32_t *first = r->first_actor + i;
+	b->index = segment_add_mention(r->builder, b->m, r->parts.v + b->first_part,
+	    b->n_parts > 1 ? b->n_parts : 0, r->actors + first[0], first[1] - first[0]);
+}
+
+static void
+mentions_end(void *work)
+{
+	struct brat_reader *r = work;
+	mem_free(r->first_actor);
+	mem_free(r->actors);
+	r->first_actor = r->actors = NULL;
 }
 
 /* "CONSULT:T9 ...": the trigger first, so that other events can refer to this one. */
@@ -151,7 +181,7 @@ read_trigger(struct brat_reader *r, const struct later *l)
 		brat_problem(r, l->line, DIAG_ERROR,
 		    "expected a type and a trigger, as in \"CONSULT:T9\"", l->body);
 	} else if (!text_bound_of(r, id, &bound)) {
-		brat_problem(r, l->line, DIAG_ERROR, "there is no such trigger", id);
+		brat_missing(r, l->line, DIAG_ERROR, "there is no such trigger", id);
 	} else {
 		e.valid = true;
 		e.e = (struct event){.type = names_event(r->schema, type),
@@ -161,19 +191,31 @@ read_trigger(struct brat_reader *r, const struct later *l)
 	vec_push(&r->events, e);
 }
 
-/* Events get their indices in order of the valid ones; the others' types are entities'. */
-static void
-number_records(struct brat_reader *r)
+static size_t
+events_begin(void *work)
 {
-	uint32_t next = 0;
-	for (size_t i = 0; i < r->events.n; i++)
-		if (r->events.v[i].valid)
-			r->events.v[i].index = next++;
-	for (size_t i = 0; i < r->bounds.n; i++) {
-		const struct mention *m = segment_mention(r->builder, r->bounds.v[i].index);
-		if (!(m->flags & MENTION_TRIGGER))
-			names_entity(r->schema, schema_name(r->schema, m->type));
-	}
+	return ((struct brat_reader *)work)->events.n;
+}
+
+/* Events get their indices in order of the valid ones. */
+static void
+number_event(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	if (r->events.v[i].valid)
+		r->events.v[i].index = r->next_index++;
+}
+
+/* The types of mentions that are no triggers are entities'; most have that of the one before. */
+static void
+type_mention(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	const struct mention *m = segment_mention(r->builder, r->bounds.v[i].index);
+	if (m->flags & MENTION_TRIGGER || m->type == r->typed)
+		return;
+	names_entity(r->schema, schema_name(r->schema, m->type));
+	r->typed = m->type;
 }
 
 static void
@@ -194,7 +236,7 @@ read_role(struct brat_reader *r, const struct later *l, struct str word)
 		role.target = e->index;
 		role.is_event = true;
 	} else {
-		brat_problem(r, l->line, DIAG_ERROR, "this role is filled by nothing that is there", word);
+		brat_missing(r, l->line, DIAG_ERROR, "this role is filled by nothing that is there", word);
 		return;
 	}
 	vec_push(&r->roles, role);
@@ -235,7 +277,7 @@ read_attribute(struct brat_reader *r, const struct later *l)
 		n.value = schema_id(r->schema, value);
 		segment_add_note(r->builder, n);
 	} else {
-		brat_problem(r, l->line, DIAG_ERROR, "there is nothing with this id", id);
+		brat_missing(r, l->line, DIAG_ERROR, "there is nothing with this id", id);
 	}
 }
 
@@ -249,7 +291,7 @@ read_note(struct brat_reader *r, const struct later *l)
 	if (!brat_word(&head, &key) || !brat_word(&head, &id))
 		return;
 	if (!refer(r, id, &n)) {
-		brat_problem(r, l->line, DIAG_WARNING, "a note about nothing that is there", id);
+		brat_missing(r, l->line, DIAG_WARNING, "a note about nothing that is there", id);
 		return;
 	}
 	n.key = schema_id(r->schema, str_is(key, "AnnotatorNotes") ? STR("Note") : key);
@@ -283,7 +325,7 @@ read_relation(struct brat_reader *r, const struct later *l)
 			break;
 		}
 		if (!refer(r, id, &n) || n.about == NOTE_RELATION) {
-			brat_problem(r, l->line, DIAG_ERROR, "there is no mention or event with this id",
+			brat_missing(r, l->line, DIAG_ERROR, "there is no mention or event with this id",
 			    word);
 			if (l->kind == 'R')
 				return;
@@ -296,48 +338,100 @@ read_relation(struct brat_reader *r, const struct later *l)
 	if (count < 2)
 		brat_problem(r, l->line, DIAG_ERROR, "a relation needs two arguments", l->body);
 	else if (l->kind == 'R')
-		map_set(r->relations, l->id, index);
+		brat_ids_set(&r->ids, l->id, index);
+}
+
+/* ---- the whole: kind after kind, since lines refer to each other in any order */
+
+static size_t
+later_begin(void *work)
+{
+	return ((struct brat_reader *)work)->later.n;
 }
 
 static void
-join_rest(struct brat_reader *r, const char *kinds, void (*read)(struct brat_reader *,
-    const struct later *))
+join_links(void *work, size_t i)
 {
-	for (size_t i = 0; i < r->later.n; i++)
-		if (strchr(kinds, r->later.v[i].kind))
-			read(r, &r->later.v[i]);
+	struct brat_reader *r = work;
+	if (r->later.v[i].kind == 'N')
+		read_link(r, &r->later.v[i]);
 }
 
 static void
-join_roles(struct brat_reader *r)
+join_triggers(void *work, size_t i)
 {
-	size_t at = 0;
-	for (size_t i = 0; i < r->later.n; i++) {
-		if (r->later.v[i].kind != 'E')
-			continue;
-		struct event_record *e = &r->events.v[at++];
-		if (e->valid)
-			read_roles(r, &r->later.v[i], e);
-	}
+	struct brat_reader *r = work;
+	if (r->later.v[i].kind == 'E')
+		read_trigger(r, &r->later.v[i]);
 }
 
-void
-brat_join(struct brat_reader *r)
+static void
+join_roles(void *work, size_t i)
 {
-	join_rest(r, "N", read_link);
-	declare_actors(r);
-	add_mentions(r);
-	join_rest(r, "E", read_trigger);
-	number_records(r);
-	join_roles(r);
-	join_rest(r, "R*", read_relation);
-	join_rest(r, "N", read_reference);
-	join_rest(r, "AM", read_attribute);
-	join_rest(r, "#", read_note);
-	for (size_t i = 0; i < r->events.n; i++) {
-		const struct event_record *e = &r->events.v[i];
-		if (e->valid)
-			segment_add_event(r->builder, e->e,
-			    e->n_roles ? r->roles.v + e->first_role : NULL, e->n_roles);
-	}
+	struct brat_reader *r = work;
+	if (r->later.v[i].kind != 'E')
+		return;
+	struct event_record *e = &r->events.v[r->next_event++];
+	if (e->valid)
+		read_roles(r, &r->later.v[i], e);
 }
+
+static void
+join_relations(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	if (r->later.v[i].kind == 'R' || r->later.v[i].kind == '*')
+		read_relation(r, &r->later.v[i]);
+}
+
+static void
+join_references(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	if (r->later.v[i].kind == 'N')
+		read_reference(r, &r->later.v[i]);
+}
+
+static void
+join_attributes(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	if (r->later.v[i].kind == 'A' || r->later.v[i].kind == 'M')
+		read_attribute(r, &r->later.v[i]);
+}
+
+static void
+join_notes(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	if (r->later.v[i].kind == '#')
+		read_note(r, &r->later.v[i]);
+}
+
+static void
+add_event(void *work, size_t i)
+{
+	struct brat_reader *r = work;
+	const struct event_record *e = &r->events.v[i];
+	if (e->valid)
+		segment_add_event(r->builder, e->e,
+		    e->n_roles ? r->roles.v + e->first_role : NULL, e->n_roles);
+}
+
+const struct stage brat_join_stages[BRAT_JOIN_STAGES] = {
+	{.begin = later_begin, .item = join_links},
+	{.begin = count_begin, .item = count_link},
+	{.begin = bounds_begin, .item = sum_links, .piece = 4096},
+	{.begin = links_begin, .item = place_link, .piece = 4096},
+	{.begin = bounds_begin, .item = add_mention, .end = mentions_end, .piece = 1024,
+	    .share = 4},
+	{.begin = later_begin, .item = join_triggers, .share = 2},
+	{.begin = events_begin, .item = number_event, .piece = 4096},
+	{.begin = bounds_begin, .item = type_mention, .piece = 1024, .share = 2},
+	{.begin = later_begin, .item = join_roles, .share = 2},
+	{.begin = later_begin, .item = join_relations},
+	{.begin = later_begin, .item = join_references},
+	{.begin = later_begin, .item = join_attributes},
+	{.begin = later_begin, .item = join_notes},
+	{.begin = events_begin, .item = add_event},
+};

@@ -8,14 +8,17 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/mem.h"
 #include "formats/brat.h"
 #include "formats/json.h"
 
 static const struct format formats[] = {
-	{"brat", "ann", "brat standoff: T E R N A # *", brat_sniff, brat_read, brat_write},
-	{"json", "json", "limn's JSON, one document", json_sniff, json_read, json_write},
+	{"brat", "ann", "brat standoff: T E R N A # *", brat_sniff, brat_read, brat_write,
+	    &brat_steps},
+	{"json", "json", "limn's JSON, one document", json_sniff, json_read, json_write,
+	    NULL},
 	{"jsonl", "jsonl", "limn's JSON, one document a line, with its text", json_sniff, json_read,
-	    jsonl_write},
+	    jsonl_write, NULL},
 };
 
 enum { N_FORMATS = sizeof formats / sizeof *formats, HEAD = 4096 };
@@ -80,26 +83,162 @@ choose(const char *path, struct str from, struct str content, struct err *err)
 	return NULL;
 }
 
+/* ---- a file as a layer */
+
+enum { LONG_BYTES = 4 << 20 };
+
+struct format_loading {
+	struct buf path, from;
+	struct document *document;
+	struct schema *schema;
+	struct err err;
+	int fd;                      /* -1: all is there */
+	size_t size;                 /* as it was when it was opened; 0: not known */
+	struct buf content;
+	const struct format *format;
+	struct layer *layer;
+	void *work;                  /* of format->steps */
+	bool over, stopped;
+	struct format_lines lines;
+};
+
+struct format_loading *
+format_load_begin(const char *path, struct str from, struct document *d, struct schema *schema,
+    struct err *err)
+{
+	struct stat st;
+	int fd = file_open(path, LIMIT_ANN_FILE, err);
+	if (fd < 0)
+		return NULL;
+	struct format_loading *l = mem_alloc(sizeof *l);
+	buf_puts(&l->path, path);
+	buf_str(&l->from, from);
+	l->document = d;
+	l->schema = schema;
+	l->fd = fd;
+	l->size = fstat(fd, &st) ? 0 : (size_t)st.st_size;
+	return l;
+}
+
+static bool
+end(struct format_loading *l, bool ok)
+{
+	if (!ok) {
+		layer_free(l->layer);
+		l->layer = NULL;
+	}
+	l->over = true;
+	return true;
+}
+
+/* All of the file is there: which format it has, and how that is read. */
+static bool
+begin_reading(struct format_loading *l)
+{
+	const char *path = buf_cstr(&l->path);
+	close(l->fd);
+	l->fd = -1;
+	l->format = choose(path, buf_view(&l->from), buf_view(&l->content), &l->err);
+	if (!l->format)
+		return end(l, false);
+	l->layer = layer_new(l->schema, path_base(str_of(path)), str_of(path));
+	if (l->format->steps)
+		l->work = l->format->steps->begin(l->layer, buf_view(&l->content), l->document);
+	return false;
+}
+
+/* True when it is over. */
+static bool
+more(struct format_loading *l, bool (*stop)(void *), void *context)
+{
+	if (l->fd >= 0) {
+		switch (file_piece(l->fd, buf_cstr(&l->path), LIMIT_ANN_FILE, &l->content, &l->err)) {
+		case FILE_MORE: return false;
+		case FILE_END: return begin_reading(l);
+		case FILE_FAILED: return end(l, false);
+		}
+	}
+	if (!l->work)
+		return end(l, l->format->read(l->layer, buf_view(&l->content), l->document,
+		    &l->err));
+	if (!l->format->steps->step(l->work, stop, context))
+		return false;
+	void *work = l->work;
+	l->work = NULL;
+	l->lines = l->format->steps->lines(work);
+	return end(l, l->format->steps->done(work, &l->err));
+}
+
+bool
+format_load_step(struct format_loading *l, bool (*stop)(void *), void *context)
+{
+	while (!l->over && !more(l, stop, context))
+		if (stop && (format_load_is_long(l) || stop(context)))
+			break;
+	return l->over;
+}
+
+bool
+format_load_is_long(const struct format_loading *l)
+{
+	return !l->over && l->format && !l->work && l->content.len > LONG_BYTES;
+}
+
+double
+format_load_far(const struct format_loading *l)
+{
+	if (l->over)
+		return 1;
+	if (l->fd >= 0)
+		return l->size ? 0.05 * (double)l->content.len / (double)l->size : 0;
+	return l->work ? 0.05 + 0.95 * l->format->steps->far(l->work) : 0.05;
+}
+
+bool
+format_load_stop(struct format_loading *l)
+{
+	bool stopped = l->work && l->format->steps->stop(l->work);
+	l->stopped = l->stopped || stopped;
+	return stopped;
+}
+
+bool
+format_load_stopped(const struct format_loading *l, struct format_lines *lines)
+{
+	*lines = l->lines;
+	return l->stopped;
+}
+
+struct layer *
+format_load_done(struct format_loading *l, struct err *err)
+{
+	struct layer *layer = l->over ? l->layer : NULL;
+	if (l->work)
+		l->format->steps->free(l->work);
+	if (!l->over)
+		layer_free(l->layer);
+	if (l->fd >= 0)
+		close(l->fd);
+	if (!layer && err)
+		*err = l->err;
+	buf_done(&l->content);
+	buf_done(&l->path);
+	buf_done(&l->from);
+	mem_free(l);
+	return layer;
+}
+
 struct layer *
 format_load(const char *path, struct str from, struct document *d, struct schema *schema,
     struct err *err)
 {
-	struct buf content = {0};
-	if (!file_read(path, LIMIT_ANN_FILE, &content, err)) {
-		buf_done(&content);
+	while (!document_complete(d))
+		document_more(d, SIZE_MAX, true);
+	struct format_loading *l = format_load_begin(path, from, d, schema, err);
+	if (!l)
 		return NULL;
-	}
-	struct layer *l = NULL;
-	const struct format *f = choose(path, from, buf_view(&content), err);
-	if (f) {
-		l = layer_new(schema, path_base(str_of(path)), str_of(path));
-		if (!f->read(l, buf_view(&content), d, err)) {
-			layer_free(l);
-			l = NULL;
-		}
-	}
-	buf_done(&content);
-	return l;
+	format_load_step(l, NULL, NULL);
+	return format_load_done(l, err);
 }
 
 /* The first bytes of a regular file; never blocks. */

@@ -11,10 +11,29 @@
 enum { NEAR = 2048, PIECE = 64 * 1024 };
 
 void
+offsets_begin(struct offsets *o, struct document *d)
+{
+	*o = (struct offsets){.document = d, .map = offmap_begin(d), .unit = OFFSET_CODEPOINT};
+}
+
+bool
+offsets_more(struct offsets *o)
+{
+	bool more = offmap_more(o->map);
+	if (!more)
+		o->ascii = offmap_size(o->map, OFFSET_BYTE) ==
+		    offmap_size(o->map, OFFSET_CODEPOINT);
+	return more;
+}
+
+void
 offsets_init(struct offsets *o, struct document *d)
 {
-	*o = (struct offsets){.document = d, .map = offmap_new(d), .unit = OFFSET_CODEPOINT};
-	o->ascii = offmap_size(o->map, OFFSET_BYTE) == offmap_size(o->map, OFFSET_CODEPOINT);
+	while (!document_complete(d))
+		document_more(d, SIZE_MAX, true);
+	offsets_begin(o, d);
+	while (offsets_more(o))
+		;
 }
 
 void
@@ -259,6 +278,10 @@ offsets_fit(struct offsets *o, struct span *parts, size_t n_parts, struct str te
 {
 	if (n_parts > 1)
 		return parts_fit(o, parts, n_parts, text) ? FIT_EXACT : FIT_NOT;
+	/* Most often it stands there to the byte. */
+	if (parts[0].to - parts[0].from == text.len && text.len <= LIMIT_SURFACE &&
+	    str_eq(document_view(o->document, parts[0].from, text.len), text))
+		return FIT_EXACT;
 	struct buf here = {0};
 	enum fit fit = FIT_NOT;
 	if (read_span(o, parts[0], &here)) {

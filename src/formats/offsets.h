@@ -20,6 +20,9 @@ struct offsets {
 };
 
 void offsets_init(struct offsets *o, struct document *d);
+/* The same in pieces: until offsets_more returns false. */
+void offsets_begin(struct offsets *o, struct document *d);
+bool offsets_more(struct offsets *o);
 void offsets_done(struct offsets *o);
 uint64_t offsets_of_byte(struct offsets *o, uint64_t byte);       /* in code points */
 /* In o->unit; false when it is past the end or inside a character. */

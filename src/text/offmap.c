@@ -5,6 +5,8 @@
  */
 #include "text/offmap.h"
 
+#include <string.h>
+
 #include "base/vec.h"
 #include "text/utf8.h"
 
@@ -20,56 +22,90 @@ struct offmap {
 	uint64_t size;
 	bool ascii;
 	VEC(struct checkpoint) points;   /* point i: the first edge at or after i * STEP */
-	struct checkpoint end;
+	struct checkpoint end;           /* while it is made: where it is */
 };
 
-static bool
-is_ascii(struct str s)
+/* How many of n bytes are ASCII before one that is not. */
+static size_t
+ascii_run(const char *p, size_t n)
 {
-	unsigned char all = 0;
-	for (size_t i = 0; i < s.len; i++)
-		all |= (unsigned char)s.ptr[i];
-	return all < 0x80;
+	size_t i = 0;
+	for (uint64_t word; i + sizeof word <= n; i += sizeof word) {
+		memcpy(&word, p + i, sizeof word);
+		if (word & 0x8080808080808080u)
+			break;
+	}
+	while (i < n && (unsigned char)p[i] < 0x80)
+		i++;
+	return i;
 }
 
 static void
-index_all(struct offmap *m)
+index_piece(struct offmap *m, struct str t, size_t stop)
 {
-	struct checkpoint at = {0};
-	m->ascii = true;
-	while (at.byte < m->size) {
-		struct str t = document_view(m->document, at.byte, READ_BYTES);
-		if (!t.len)
-			break;
-		m->ascii = m->ascii && is_ascii(t);
-		/* Not the last three bytes: their code point may go on in the next piece. */
-		size_t stop = at.byte + t.len == m->size || t.len < 8 ? t.len : t.len - 3;
-		for (size_t i = 0; i < stop;) {
-			if (at.byte >= (uint64_t)m->points.n * STEP)
-				vec_push(&m->points, at);
+	struct checkpoint at = m->end;
+	for (size_t i = 0; i < stop;) {
+		if (at.byte >= (uint64_t)m->points.n * STEP)
+			vec_push(&m->points, at);
+		/* Up to the next checkpoint. */
+		uint64_t room = (uint64_t)m->points.n * STEP - at.byte;
+		size_t n = ascii_run(t.ptr + i, room < stop - i ? (size_t)room : stop - i);
+		if (n) {
+			at.cp += n;
+		} else {
 			uint32_t cp;
-			size_t n = utf8_decode(t.ptr + i, t.len - i, &cp, NULL);
+			n = utf8_decode(t.ptr + i, t.len - i, &cp, NULL);
 			at.cp++;
 			at.astral += cp > 0xFFFF;
-			at.byte += n;
-			i += n;
+			m->ascii = false;
 		}
+		at.byte += n;
+		i += n;
 	}
-	m->size = at.byte;
 	m->end = at;
-	if (m->ascii)
-		vec_done(&m->points);
+}
+
+bool
+offmap_more(struct offmap *m)
+{
+	struct str t = STR_NONE;
+	if (m->end.byte < m->size)
+		t = document_view(m->document, m->end.byte, READ_BYTES);
+	if (!t.len) {
+		m->size = m->end.byte;
+		if (m->ascii)
+			vec_done(&m->points);
+		return false;
+	}
+	/* Not the last three bytes: their code point may go on in the next piece. */
+	index_piece(m, t, m->end.byte + t.len == m->size || t.len < 8 ? t.len : t.len - 3);
+	return true;
+}
+
+struct offmap *
+offmap_begin(struct document *d)
+{
+	struct offmap *m = mem_alloc(sizeof *m);
+	m->document = d;
+	m->size = document_size(d);
+	m->ascii = true;
+	return m;
+}
+
+size_t
+offmap_pieces(const struct offmap *m)
+{
+	return (size_t)(m->size / (READ_BYTES - 3)) + 1;
 }
 
 struct offmap *
 offmap_new(struct document *d)
 {
-	struct offmap *m = mem_alloc(sizeof *m);
 	while (!document_complete(d))
 		document_more(d, SIZE_MAX, true);
-	m->document = d;
-	m->size = document_size(d);
-	index_all(m);
+	struct offmap *m = offmap_begin(d);
+	while (offmap_more(m))
+		;
 	return m;
 }
 

@@ -9,6 +9,11 @@ enum offset_unit { OFFSET_BYTE, OFFSET_CODEPOINT, OFFSET_UTF16 };
 
 struct offmap;
 struct offmap *offmap_new(struct document *d);          /* reads all of d; borrows d */
+/* The same in pieces, of a document that is complete: to be asked for once offmap_more, which
+ * reads 64 KiB, has returned false. */
+struct offmap *offmap_begin(struct document *d);
+bool offmap_more(struct offmap *m);
+size_t offmap_pieces(const struct offmap *m);           /* how many calls that takes, about */
 void offmap_free(struct offmap *m);                     /* NULL is fine */
 uint64_t offmap_from_byte(struct offmap *m, uint64_t byte, enum offset_unit unit);
 /* False when n is past the end, or inside a UTF-16 pair. */

@@ -7,6 +7,7 @@
 #include "ui/choice.h"
 #include "ui/editor.h"
 #include "ui/help.h"
+#include "ui/load.h"
 #include "ui/matrix.h"
 #include "ui/files.h"
 #include "ui/mine.h"
@@ -327,6 +328,8 @@ cmd_interrupt(struct session *s, const struct call *c)
 	} else if (find_cancel(s) || search_running(s)) {
 		search_cancel(s);
 		session_note(s, "search stopped");
+	} else if (loads_stop(s, a)) {
+		return;
 	} else if (article_analysing(a)) {
 		a->paused = true;
 		session_note(s, "analysis stopped; :analyse goes on");

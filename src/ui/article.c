@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "ui/choice.h"
 #include "ui/filter.h"
+#include "ui/load.h"
 #include "ui/marks.h"
 #include "ui/pairs.h"
 #include "ui/session.h"
@@ -21,6 +22,7 @@ article_done(struct article *a)
 {
 	article_forget_places(a);
 	article_unbuild(a);
+	loads_free(a->loads);
 	model_free(a->model);
 	analysis_free(a->analysis);
 	analysis_free(a->retired);

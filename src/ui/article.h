@@ -15,6 +15,7 @@
 
 struct session;
 struct filter;
+struct loads;
 struct places;
 
 struct selection {
@@ -41,6 +42,7 @@ struct article {
 	struct model *model;
 	struct places *places[3];                    /* of the model: pairs.c; NULL: not made */
 	uint64_t places_mark;                        /* of the types they were made for */
+	struct loads *loads;                         /* annotation files, while they are read */
 	struct model_build *building;                /* the next one, between slices; or NULL */
 	uint64_t modelled;                           /* bytes analysed when it was begun */
 	bool stale;                                  /* must be built anew at once */

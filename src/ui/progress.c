@@ -4,13 +4,11 @@
  */
 #include "ui/progress.h"
 
-#include <sys/stat.h>
-
-#include "formats/format.h"
 #include "ui/hits.h"
+#include "ui/load.h"
 #include "ui/textview.h"
 
-enum { LATER_MS = 300, SECOND_MS = 1000, NARROW = 60, SLOW_BYTES = 4 << 20 };
+enum { LATER_MS = 300, SECOND_MS = 1000, NARROW = 60 };
 
 static bool
 waits_for_pipe(struct session *s)
@@ -23,7 +21,7 @@ static enum busy
 what_runs(struct session *s)
 {
 	const struct article *a = session_article(s);
-	if (s->loading)
+	if (s->loading || loads_run(a->loads))
 		return BUSY_LOADING;
 	if (s->search.state == SEARCH_FIND)
 		return BUSY_SEARCH;
@@ -69,7 +67,7 @@ how_far(struct session *s, double now)
 		return share(done, all);
 	case BUSY_MODEL: return a->building ? (int)(100 * model_build_far(a->building)) : 0;
 	case BUSY_PIPE: return (int)((now - s->busy_since) / SECOND_MS);
-	case BUSY_LOADING:
+	case BUSY_LOADING: return loads_run(a->loads) ? loads_percent(a->loads) : 0;
 	case BUSY_NOTHING: break;
 	}
 	return 0;
@@ -86,7 +84,7 @@ progress_work(struct session *s, double now)
 		s->busy_since = now;
 	}
 	s->busy_far = how_far(s, now);
-	s->busy_shown = busy == BUSY_LOADING || (busy != BUSY_NOTHING &&
+	s->busy_shown = (busy == BUSY_LOADING && s->loading) || (busy != BUSY_NOTHING &&
 	    now - s->busy_since > (busy == BUSY_PIPE ? SECOND_MS : LATER_MS));
 	if (s->busy_shown != shown || (shown && far != s->busy_far))
 		s->dirty = true;
@@ -104,9 +102,9 @@ progress_text(struct session *s, struct buf *out)
 	buf_puts(out, words[s->busy]);
 	if (s->busy == BUSY_PIPE)
 		buf_fmt(out, " %d s", s->busy_far);
-	else if (s->busy != BUSY_LOADING)
+	else if (s->busy != BUSY_LOADING || !s->loading)
 		buf_fmt(out, " %d%%", s->busy_far);
-	if (s->busy != BUSY_PIPE && s->busy != BUSY_LOADING && s->busy != BUSY_MODEL && s->areas.size.columns >= NARROW)
+	if (s->busy != BUSY_PIPE && !s->loading && s->busy != BUSY_MODEL && s->areas.size.columns >= NARROW)
 		buf_puts(out, ", C-c stops");
 }
 
@@ -118,22 +116,4 @@ progress_wait(const struct session *s)
 	double gone = work_clock() - s->busy_since;
 	int left = SECOND_MS - (int)(gone - (double)((int)(gone / SECOND_MS) * SECOND_MS));
 	return left < 1 ? 1 : left;
-}
-
-bool
-progress_is_slow_to_load(struct session *s, const struct article *a)
-{
-	struct buf path = {0};
-	struct stat st;
-	uint64_t bytes = 0;
-	for (size_t i = 0; i < s->o.n_overlays; i++) {
-		if (stat(s->o.overlays[i], &st) == 0)
-			bytes += (uint64_t)st.st_size;
-	}
-	if (s->o.n_overlays == 0 && !s->o.no_overlay && document_path(a->document).len > 0 &&
-	    format_beside(document_path(a->document), &path) &&
-	    stat(buf_cstr(&path), &st) == 0)
-		bytes += (uint64_t)st.st_size;
-	buf_done(&path);
-	return bytes > SLOW_BYTES;
 }

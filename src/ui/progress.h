@@ -14,7 +14,5 @@ void progress_work(struct session *s, double now);
 void progress_text(struct session *s, struct buf *out);
 /* Ms until the text changes without work: a pipe is waited for.  -1: it does not. */
 int progress_wait(const struct session *s);
-/* Whether the annotations that this document gets are so large that reading them is felt. */
-bool progress_is_slow_to_load(struct session *s, const struct article *a);
 
 #endif

@@ -10,13 +10,10 @@
 
 #include <time.h>
 
-#include "base/clean.h"
-#include "base/file.h"
-#include "base/limits.h"
-#include "formats/format.h"
 #include "theme/theme.h"
 #include "ui/config_session.h"
 #include "ui/filter.h"
+#include "ui/load.h"
 #include "ui/mine.h"
 #include "ui/nav.h"
 #include "ui/pairs.h"
@@ -88,77 +85,15 @@ article_analyse_again(struct session *s, struct article *a, uint64_t limit)
 	s->dirty = true;
 }
 
-/* Says what came ("article.ann: 128 mentions"), or why nothing did. */
-static void
-load_layer(struct session *s, struct article *a, const char *path)
-{
-	struct err err = {0};
-	struct str from = s->o.overlay_format ? str_of(s->o.overlay_format) : STR_NONE;
-	struct layer *l = format_load(path, from, a->document, s->schema, &err);
-	if (l == NULL) {
-		session_fail(s, "%s", err.text);
-		return;
-	}
-	struct layer_counts n = layer_count(l);
-	struct buf name = {0}, line = {0};
-	clean_quote(&name, path_base(str_of(path)), LIMIT_QUOTE);
-	buf_fmt(&line, "%s: %zu mentions, %zu events, %zu relations", buf_cstr(&name),
-	    n.mentions, n.events, n.relations);
-	size_t wrong = diag_count(layer_problems(l));
-	if (wrong > 0)
-		buf_fmt(&line, ", %zu problem%s", wrong, wrong == 1 ? "" : "s");
-	session_say_problems(s, buf_view(&line), layer_problems(l), false);
-	vec_push(&a->layers, l);
-	buf_done(&name);
-	buf_done(&line);
-}
-
-/* Annotations named, and those found beside the text; with the latter the rules start off, so
- * that nothing is listed twice. */
-static void
-load_layers(struct session *s, struct article *a)
-{
-	bool beside = false;
-	struct buf path = {0};
-	for (size_t i = 0; i < s->o.n_overlays; i++)
-		load_layer(s, a, s->o.overlays[i]);
-	if (!s->o.no_overlay && s->o.n_overlays == 0 && a->layers.n == 0 &&
-	    document_path(a->document).len > 0 &&
-	    format_beside(document_path(a->document), &path)) {
-		load_layer(s, a, buf_cstr(&path));
-		beside = a->layers.n > 0;
-	}
-	if (a->analysis && (s->o.no_rules || beside))
-		layer_show(analysis_layer(a->analysis), false);
-	if (beside && !s->o.no_rules && diag_count(layer_problems(a->layers.v[0])) == 0) {
-		struct buf name = {0};
-		clean_quote(&name, path_base(buf_view(&path)), LIMIT_QUOTE);
-		session_note(s, "%s beside the text: rules off, O shows layers", buf_cstr(&name));
-		buf_done(&name);
-	} else if (beside && !s->o.no_rules) {
-		buf_puts(&s->message, "; rules off (O)");
-	}
-	buf_done(&path);
-}
-
+/* Its annotation files come in slices: see load.h. */
 static void
 article_prepare(struct session *s, struct article *a)
 {
 	a->prepared = true;
-	struct buf note = {0};
-	if (str_starts(buf_view(&s->message), STR("resumed")))
-		buf_str(&note, buf_view(&s->message));
 	analysis_make(s, a, s->o.analyse_limit);
-	load_layers(s, a);
-	const char *notice = document_notice(a->document);
-	if (notice != NULL && s->message.len == 0)
-		session_say(s, str_of(notice), STR_NONE);
-	if (note.len > 0 && !str_eq(buf_view(&note), buf_view(&s->message)))
-		buf_fmt(&s->message, "; %s", buf_cstr(&note));
-	buf_done(&note);
-	a->stale = a->layers.n > 0;
-	s->pane.stale = true;
-	s->dirty = true;
+	if (a->analysis && s->o.no_rules)
+		layer_show(analysis_layer(a->analysis), false);
+	a->loads = loads_new(s, a);
 }
 
 /* The annotations of files are loaded anew too: they may have been moved with the text. */
@@ -176,6 +111,8 @@ article_reopen(struct session *s, struct article *a)
 	pane_remember(s);
 	article_forget_places(a);
 	article_unbuild(a);
+	loads_free(a->loads);
+	a->loads = NULL;
 	model_free(a->model);
 	a->model = NULL;
 	analysis_free(a->analysis);
@@ -228,7 +165,8 @@ bool
 article_final(const struct article *a)
 {
 	uint64_t done = 0, all = 0;
-	if (!a->prepared || !document_complete(a->document) || a->building != NULL)
+	if (!a->prepared || !document_complete(a->document) || a->building != NULL ||
+	    a->loads != NULL)
 		return false;
 	if (!rules_shown(a))
 		return true;
@@ -390,6 +328,21 @@ work_analysis(struct session *s, struct article *a, struct slice *sl)
 	return more;
 }
 
+/* Annotation files.  What takes long in one piece is said first, on a frame of its own. */
+static bool
+work_loads(struct session *s, struct article *a, struct slice *sl)
+{
+	if (loads_announce(a->loads)) {
+		s->loading = true;
+		sl->budget = -1;
+		return true;
+	}
+	if (!loads_work(s, a, slice_over, sl))
+		config_tell(s);
+	s->loading = false;
+	return true;
+}
+
 /* One thing more; false when there is nothing left to do. */
 static bool
 step(struct session *s, struct slice *sl)
@@ -402,17 +355,13 @@ step(struct session *s, struct slice *sl)
 		return true;
 	}
 	if (!a->prepared) {
-		/* What takes long is said first, on a frame of its own. */
-		if (!s->loading && progress_is_slow_to_load(s, a)) {
-			s->loading = true;
-			sl->budget = -1;
-			return true;
-		}
 		article_prepare(s, a);
-		s->loading = false;
-		config_tell(s);
 		return true;
 	}
+	bool loads = a->loads != NULL && (document_complete(a->document) ||
+	    loads_are_none(s, a->loads));
+	if (loads && !loads_are_long(a->loads))
+		return work_loads(s, a, sl);
 	if (reload_work(s) || picker_work(s) || find_work(s) || pairs_work(s) ||
 	    tail_work(s))
 		return true;
@@ -433,6 +382,8 @@ step(struct session *s, struct slice *sl)
 		return true;
 	if (filter_work(s))
 		return true;
+	if (loads)
+		return work_loads(s, a, sl);
 	if (pane_work(s) || work_analysis(s, a, sl))
 		return true;
 	if (s->search.state == SEARCH_COUNT && search_work(s))

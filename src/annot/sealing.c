@@ -1,0 +1,195 @@
+/*
+ * Sealing a segment in steps: what segment_seal does to the small segments of an analysis, done
+ * to that of a whole file.  Mentions are sorted by number and copied straight to their places;
+ * then everything else is copied, and renumbered on the way.
+ */
+#include "annot/segment_internal.h"
+
+#include "base/order.h"
+#include "base/stages.h"
+
+struct segment_sealing {
+	struct segment_builder *b;
+	struct stages stages;
+	struct order order;
+	uint32_t *new_of;
+	struct segment *s;
+};
+
+static int
+by_place(const void *of, uint32_t a, uint32_t b)
+{
+	const struct mention *all = of;
+	return segment_place_cmp(&all[a], &all[b]);
+}
+
+static size_t
+sort_begin(void *work)
+{
+	struct segment_sealing *w = work;
+	return order_begin(&w->order, w->b->mentions.n, by_place, w->b->mentions.v);
+}
+
+static void
+sort_some(void *work, size_t from, size_t to)
+{
+	order_some(&((struct segment_sealing *)work)->order, to - from);
+}
+
+static size_t
+mentions_begin(void *work)
+{
+	struct segment_sealing *w = work;
+	w->new_of = mem_array(w->b->mentions.n, sizeof *w->new_of);
+	return w->b->mentions.n;
+}
+
+static void
+put_mentions(void *work, size_t from, size_t to)
+{
+	struct segment_sealing *w = work;
+	struct mention *out = (struct mention *)(uintptr_t)w->s->mentions;
+	for (size_t i = from; i < to; i++) {
+		uint32_t number = w->order.v[i];
+		out[i] = w->b->mentions.v[number];
+		w->new_of[number] = (uint32_t)i;
+		w->s->n_triggers += (out[i].flags & MENTION_TRIGGER) != 0;
+	}
+}
+
+static size_t
+parts_begin(void *work)
+{
+	return ((struct segment_sealing *)work)->b->parts.n;
+}
+
+static void
+put_parts(void *work, size_t from, size_t to)
+{
+	struct segment_sealing *w = work;
+	memcpy((struct span *)(uintptr_t)w->s->parts + from, w->b->parts.v + from,
+	    (to - from) * sizeof *w->s->parts);
+}
+
+static size_t
+links_begin(void *work)
+{
+	return ((struct segment_sealing *)work)->b->links.n;
+}
+
+static void
+put_links(void *work, size_t from, size_t to)
+{
+	struct segment_sealing *w = work;
+	memcpy((uint32_t *)(uintptr_t)w->s->links + from, w->b->links.v + from,
+	    (to - from) * sizeof *w->s->links);
+}
+
+static size_t
+events_begin(void *work)
+{
+	return ((struct segment_sealing *)work)->b->events.n;
+}
+
+static void
+put_event(void *work, size_t i)
+{
+	struct segment_sealing *w = work;
+	struct event *e = (struct event *)(uintptr_t)w->s->events + i;
+	*e = w->b->events.v[i];
+	segment_renumber_event(e, w->new_of, w->b->mentions.n);
+}
+
+static size_t
+roles_begin(void *work)
+{
+	return ((struct segment_sealing *)work)->b->roles.n;
+}
+
+static void
+put_role(void *work, size_t i)
+{
+	struct segment_sealing *w = work;
+	struct role *r = (struct role *)(uintptr_t)w->s->roles + i;
+	*r = w->b->roles.v[i];
+	segment_renumber_role(r, w->new_of, w->b->mentions.n, w->b->events.n);
+}
+
+static size_t
+relations_begin(void *work)
+{
+	return ((struct segment_sealing *)work)->b->relations.n;
+}
+
+static void
+put_relation(void *work, size_t i)
+{
+	struct segment_sealing *w = work;
+	struct relation *r = (struct relation *)(uintptr_t)w->s->relations + i;
+	*r = w->b->relations.v[i];
+	segment_renumber_relation(r, w->new_of, w->b->mentions.n, w->b->events.n);
+}
+
+static size_t
+notes_begin(void *work)
+{
+	return ((struct segment_sealing *)work)->b->notes.n;
+}
+
+static void
+put_note(void *work, size_t i)
+{
+	struct segment_sealing *w = work;
+	struct note *n = (struct note *)(uintptr_t)w->s->notes + i;
+	*n = w->b->notes.v[i];
+	segment_renumber_note(n, w->new_of, w->b);
+}
+
+static const struct stage stages[] = {
+	{.begin = sort_begin, .items = sort_some, .piece = 2048, .share = 6},
+	{.begin = mentions_begin, .items = put_mentions, .piece = 2048, .share = 4},
+	{.begin = parts_begin, .items = put_parts, .piece = 8192},
+	{.begin = links_begin, .items = put_links, .piece = 8192},
+	{.begin = events_begin, .item = put_event, .piece = 1024},
+	{.begin = roles_begin, .item = put_role, .piece = 1024},
+	{.begin = relations_begin, .item = put_relation, .piece = 1024},
+	{.begin = notes_begin, .item = put_note, .piece = 1024},
+};
+
+struct segment_sealing *
+segment_seal_begin(struct segment_builder *b, struct span covers)
+{
+	struct segment_sealing *w = mem_alloc(sizeof *w);
+	w->b = b;
+	w->s = segment_empty(b, covers);
+	w->stages = stages_of(stages, sizeof stages / sizeof *stages);
+	return w;
+}
+
+bool
+segment_seal_step(struct segment_sealing *w, bool (*stop)(void *), void *context)
+{
+	return stages_step(&w->stages, w, stop, context);
+}
+
+double
+segment_seal_far(const struct segment_sealing *w)
+{
+	return stages_far(&w->stages, w);
+}
+
+struct segment *
+segment_seal_done(struct segment_sealing *w)
+{
+	struct segment *s = w->s;
+	if (w->stages.at == w->stages.n) {
+		segment_builder_clear(w->b);
+	} else {
+		segment_free(s);
+		s = NULL;
+	}
+	order_done(&w->order);
+	mem_free(w->new_of);
+	mem_free(w);
+	return s;
+}
