@@ -191,6 +191,9 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 	size.columns = size.columns < 1 ? 1 : size.columns > LIMIT_COLUMNS ? LIMIT_COLUMNS :
 	    size.columns;
 	size.rows = size.rows < 1 ? 1 : size.rows > LIMIT_ROWS ? LIMIT_ROWS : size.rows;
+	/* What may follow is laid out for this screen, not for the one before. */
+	if (s->prefix_shown)
+		session_size(s, size);
 	prefix_size(s);
 	session_size(s, size);
 	if (grid_columns(s->grid) != size.columns || grid_rows(s->grid) != size.rows)

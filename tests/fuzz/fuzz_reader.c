@@ -211,6 +211,7 @@ struct one {
 	unsigned patience;           /* steps of work after each event; 255: until it is done */
 	unsigned left;
 	bool goes;
+	bool changed;                /* the file did: the text may have become shorter meanwhile */
 };
 
 static void
@@ -242,7 +243,7 @@ check_state(struct one *o)
 {
 	struct session *s = o->s;
 	struct article *a = session_article(s);
-	uint64_t size = document_size(a->document);
+	uint64_t size = o->changed ? UINT64_MAX : document_size(a->document);
 	assert(a->top <= size);
 	if (a->sel.any && a->model != NULL && a->sel.mention != ID_NONE)
 		assert(a->sel.span.from <= a->sel.span.to && a->sel.span.to <= size);
@@ -362,6 +363,7 @@ paste(struct one *o, struct feed *f)
 static void
 change_file(struct one *o, struct feed *f)
 {
+	o->changed = true;
 	switch (take(f) % 5) {
 	case 0:
 		if (truncate(path, take(f)) != 0)

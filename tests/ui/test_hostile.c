@@ -83,6 +83,24 @@ a_document_that_is_taken_away_leaves_no_way_back_in_the_pane(void **state)
 	fixture_free(s);
 }
 
+static void
+what_may_follow_is_laid_out_for_the_screen_that_is_drawn(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, SPEC);
+	fixture_keys(s, ":set<Space>key-hints<Space>at-once<Enter>g");
+	for (int columns = 20; columns < 130; columns += 9) {
+		fixture_draw(s, columns, 24 + columns % 11);
+		struct buf once = {0};
+		grid_dump(s->grid, &once);
+		struct buf again = fixture_dump(s);
+		assert_string_equal(buf_cstr(&once), buf_cstr(&again));
+		buf_done(&once);
+		buf_done(&again);
+	}
+	fixture_free(s);
+}
+
 /* ---- two readers of one text */
 
 static void
@@ -173,6 +191,7 @@ main(void)
 		T(a_hyphen_is_searched_for_and_finds_every_dash),
 		T(sentences_in_a_desert_of_empty_lines_cost_little),
 		T(a_document_that_is_taken_away_leaves_no_way_back_in_the_pane),
+		T(what_may_follow_is_laid_out_for_the_screen_that_is_drawn),
 		T(many_notes_of_another_reader_come_to_ours),
 		T(what_two_readers_write_about_one_span_is_joined),
 		T(a_note_that_one_takes_away_and_the_other_changes_stays),
