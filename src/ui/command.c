@@ -223,6 +223,16 @@ set_label(struct session *s)
 	buf_done(&label);
 }
 
+struct prompt *
+prompt_ready(struct session *s, enum prompt_kind slot)
+{
+	if (s->prompts[slot] == NULL) {
+		s->prompts[slot] = prompt_new();
+		history_load(s, slot);
+	}
+	return s->prompts[slot];
+}
+
 void
 prompt_open(struct session *s, enum prompt_kind kind)
 {
@@ -230,10 +240,7 @@ prompt_open(struct session *s, enum prompt_kind kind)
 	enum prompt_kind slot = kind == PROMPT_SEARCH_BACK ? PROMPT_SEARCH : kind;
 	if (slot == PROMPT_SEARCH && s->focus != FOCUS_TEXT)
 		slot = PROMPT_LOCAL;
-	if (s->prompts[slot] == NULL) {
-		s->prompts[slot] = prompt_new();
-		history_load(s, slot);
-	}
+	prompt_ready(s, slot);
 	s->prompt = slot;
 	s->prompt_back = kind == PROMPT_SEARCH_BACK;
 	prompt_start(s->prompts[slot], STR_NONE, NULL);

@@ -15,6 +15,8 @@ enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAN
 
 /* ---- command.c */
 void prompt_open(struct session *s, enum prompt_kind kind);
+/* A prompt with what was typed there, in this run or in others. */
+struct prompt *prompt_ready(struct session *s, enum prompt_kind slot);
 void prompt_event(struct session *s, const struct event_in *ev);
 void prompt_close(struct session *s, bool cancelled);
 void command_run(struct session *s, struct str line);

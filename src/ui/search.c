@@ -366,7 +366,13 @@ search_again(struct session *s, bool opposite, uint32_t count)
 	struct search *q = &s->search;
 	q->preview = false;
 	if (q->regex == NULL) {
-		session_note(s, "nothing was searched for yet (/)");
+		/* As in less and vi, what was searched for last time. */
+		const struct prompt *typed = prompt_ready(s, PROMPT_SEARCH);
+		size_t n = prompt_history_count(typed);
+		if (n > 0)
+			search_start(s, prompt_history(typed, n - 1), opposite, count);
+		else
+			session_note(s, "nothing was searched for yet (/)");
 		return;
 	}
 	bool back = q->backward != opposite;

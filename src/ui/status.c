@@ -24,7 +24,7 @@
 #include "ui/textview.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, PATTERN_COLUMNS = 20,
-	NARROW_COLUMNS = 60, LONG_REST = 56, PARTS = 5, GAP = 3, MORE_LEAST = 20,
+	NARROW_COLUMNS = 60, LONG_REST = 59, PARTS = 5, GAP = 3, MORE_LEAST = 20,
 	BACK_HINT = 8, LONG_HINT = 23 };
 enum { FILTER_COLUMNS = 100 };
 
@@ -428,7 +428,7 @@ status_long(struct session *s)
 	add_number(&out, document_size(a->document));
 	buf_fmt(&out, "  %d%%", text_percent(s));
 	if (a->analysis && analysis_date(a->analysis).len > 0) {
-		buf_puts(&out, "  of ");
+		buf_puts(&out, "  dated ");
 		buf_str(&out, analysis_date(a->analysis));
 	}
 	if (document_notice(a->document) != NULL)

@@ -432,6 +432,27 @@ what_was_searched_for_is_in_the_history_of_the_next_run(void **state)
 }
 
 static void
+next_goes_on_with_what_was_searched_for_last_time(void **state)
+{
+	(void)state;
+	struct place p = {0};
+	in_place(&p);
+	struct session *s = open_again(&p);
+	fixture_work(s);
+	fixture_keys(s, "n");
+	check_shows(s, "nothing was searched for yet");
+	fixture_keys(s, "/line 07<Enter>");
+	session_save(s);
+	session_free(s);
+	s = open_again(&p);
+	fixture_work(s);
+	fixture_keys(s, "n");
+	check_shows(s, "/line 07 ");
+	session_free(s);
+	out_of_place(&p);
+}
+
+static void
 two_readers_share_one_history(void **state)
 {
 	(void)state;
@@ -492,6 +513,7 @@ main(void)
 		T(files_are_private),
 		T(hostile_states_change_nothing),
 		T(what_was_searched_for_is_in_the_history_of_the_next_run),
+		T(next_goes_on_with_what_was_searched_for_last_time),
 		T(two_readers_share_one_history),
 		T(a_folder_that_cannot_be_made_is_passed_over),
 	};
