@@ -301,7 +301,9 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 	}
 	if (s->focus == FOCUS_TEXT || find_here(s) != NULL)
 		add_search(s, &part[1]);
-	if (mine_look(s) != NULL && !page_covers(s) && s->page.kind != PAGE_TYPES)
+	/* Which theme: only where it is another one than everybody begins with. */
+	if (mine_look(s) != NULL && !page_covers(s) && s->page.kind != PAGE_TYPES &&
+	    !str_is(theme_name(mine_look(s)), "default"))
 		clean_quote(&part[2], theme_name(mine_look(s)), PATTERN_COLUMNS);
 	for (int i = 0; i < PARTS; i++) {
 		/* Place, search and the way back may shorten the left side, the others never. */
