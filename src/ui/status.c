@@ -23,7 +23,7 @@
 #include "ui/status.h"
 #include "ui/textview.h"
 
-enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, PATTERN_COLUMNS = 20,
+enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, PATTERN_COLUMNS = 20, PATTERN_SHARE = 5,
 	NARROW_COLUMNS = 60, LONG_REST = 59, PARTS = 5, GAP = 3, MORE_LEAST = 20,
 	BACK_HINT = 8, LONG_HINT = 23 };
 enum { FILTER_COLUMNS = 100 };
@@ -233,7 +233,10 @@ add_search(struct session *s, struct buf *out)
 		buf_puts(out, "not ");
 	buf_chr(out, (f != NULL ? f->backward : q->backward) ? '?' : '/');
 	clean_add(&shown, buf_view(f != NULL ? &f->pattern : &q->pattern));
-	look_fit(s, out, buf_view(&shown), PATTERN_COLUMNS, false);
+	/* Where room is short the count is missed more than the pattern. */
+	int columns = s->areas.size.columns;
+	look_fit(s, out, buf_view(&shown), columns < NARROW_COLUMNS ? columns / PATTERN_SHARE :
+	    PATTERN_COLUMNS, false);
 	if (f != NULL)
 		find_count_text(s, &count);
 	else

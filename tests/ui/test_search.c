@@ -591,6 +591,19 @@ n_finds_what_looking_at_the_whole_text_finds(void **state)
 	}
 }
 
+static void
+on_a_narrow_screen_the_count_stays(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("He came for the second time. And for the second time she "
+	    "left.\n\nMore.\n\nMore.\n\nMore.\n\nMore.\n", "");
+	fixture_draw(s, 30, 6);
+	fixture_keys(s, "/for the second time<Enter>");
+	fixture_draw(s, 30, 6);
+	check_shows(s, " 1/2");
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -632,6 +645,7 @@ main(void)
 		T(a_blank_does_not_match_across_an_empty_line),
 		T(anchors_know_lines_that_end_in_cr_lf),
 		T(n_finds_what_looking_at_the_whole_text_finds),
+		T(on_a_narrow_screen_the_count_stays),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
