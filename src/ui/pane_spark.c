@@ -53,12 +53,22 @@ spark_actor(const struct session *s, uint32_t actor, int columns, struct buf *ou
 {
 	const struct model *m = session_article(s)->model;
 	const struct model_actor *who = &m->actors[actor];
-	uint32_t n[SPARK_MOST] = {0}, by = who->n_mentions / SAMPLES + 1;
-	for (uint32_t i = 0; i < who->n_mentions; i += by) {
-		uint32_t at = m->actor_mentions[who->first_mention + i];
-		n[part_of(s, m->mentions[at].m->span.from, columns)]++;
+	uint32_t n[SPARK_MOST] = {0}, at = 0;
+	/* The mentions stand in text order: where each part ends is a bisection. */
+	for (int part = 0; part < columns; part++) {
+		uint32_t low = at, high = who->n_mentions;
+		while (low < high) {
+			uint32_t middle = low + (high - low) / 2;
+			uint32_t mention = m->actor_mentions[who->first_mention + middle];
+			if ((int)part_of(s, m->mentions[mention].m->span.from, columns) <= part)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		n[part] = low - at;
+		at = low;
 	}
-	bars(s, n, by, columns, out);
+	bars(s, n, 1, columns, out);
 }
 
 void

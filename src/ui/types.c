@@ -10,25 +10,25 @@
 
 enum { TYPES_MAX = 60 };
 
-struct type_row { uint32_t type, n; };
+/* first: the mention that comes first. */
+struct type_row { uint32_t type, n, first; };
 
 static size_t
 collect(const struct session *s, struct type_row *rows)
 {
 	const struct model *m = session_article(s)->model;
 	size_t n = 0;
-	for (size_t i = 0; m != NULL && i < m->n_mentions; i++) {
-		const struct model_mention *x = &m->mentions[i];
-		size_t k = 0;
-		if (x->dropped)
-			continue;
-		while (k < n && rows[k].type != x->type)
-			k++;
-		if (k == TYPES_MAX)
-			continue;
-		if (k == n)
-			rows[n++] = (struct type_row){x->type, 0};
-		rows[k].n++;
+	for (size_t i = 0; m != NULL && i < m->n_types && n < TYPES_MAX; i++) {
+		const struct model_type *x = &m->types[i];
+		uint32_t first = x->n > 0 ? m->type_mentions[x->first] : ID_NONE;
+		uint32_t trigger = x->n_triggers > 0 ? m->type_mentions[x->first_trigger] : ID_NONE;
+		struct type_row row = {x->type, x->n + x->n_triggers,
+			first < trigger ? first : trigger};
+		/* As they come in the text. */
+		size_t k = n++;
+		for (; k > 0 && rows[k - 1].first > row.first; k--)
+			rows[k] = rows[k - 1];
+		rows[k] = row;
 	}
 	/* Entities first, then events; each by how many. */
 	for (size_t i = 1; i < n; i++) {
