@@ -9,29 +9,21 @@
  */
 #include "term/term.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "term/charset.h"
-#include "term/entry.h"
 #include "term/program.h"
 #include "term/signals.h"
-#include "term/tell.h"
-#include "view/input.h"
-
-enum { ESCAPE_MS = 25, PASTE_MS = 2000, CHUNK = 4096, ANSWER_MS = 50, FRESH_MS = 300 };
+#include "term/term_internal.h"
 
 /* Bracketed paste; buttons, drags, SGR coordinates (xterm, ctlseqs).  1000 is for terminals
  * that have no 1002. */
@@ -42,46 +34,6 @@ static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 /* The window's title is put on a stack and taken from it (xterm, ctlseqs: window operations). */
 static const char title_push[] = "\033[22;0t", title_pop[] = "\033[23;0t";
-
-struct term {
-	struct screen screen;
-	int in, out;
-	bool own_tty;                /* /dev/tty, opened by us */
-	struct termios saved;
-	struct output *output;
-	struct input *input;
-	struct size size;
-	struct caps caps;
-	char name[ENTRY_NAME];       /* the TERM */
-	bool mouse, secure;
-	bool titled;                 /* the old title is on the terminal's stack */
-	struct buf title;            /* what we told, for when we come back */
-	enum tell_way way;
-	bool inside;                 /* not left to the shell */
-	bool resized;                /* an EVENT_RESIZE is owed */
-	bool gone;                   /* the terminal is */
-	bool ahead;                  /* `event` was decoded by pending() */
-	struct event_in event;
-	bool modes;                  /* paste and mouse are to be set, after the next frame */
-	bool asks;                   /* for the background, after the next frame */
-	int64_t asked_at;            /* when that was, until it is answered; or 0 */
-	int64_t escape_at;           /* when a lone ESC counts, or 0 */
-	int64_t read_at;             /* when bytes came */
-};
-
-static struct term *
-of(struct screen *s)
-{
-	return (struct term *)s;
-}
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* ---- modes */
 
@@ -177,13 +129,13 @@ read_size(struct term *t)
 static struct size
 term_size(struct screen *s)
 {
-	return of(s)->size;
+	return term_of(s)->size;
 }
 
 static struct caps
 term_caps(struct screen *s)
 {
-	return of(s)->caps;
+	return term_of(s)->caps;
 }
 
 /*
@@ -198,13 +150,13 @@ ask(struct term *t)
 	    t->caps.depth == DEPTH_MONO || tcgetpgrp(t->out) != getpgrp())
 		return;
 	send(t, ask_background);
-	t->asked_at = now_ms();
+	t->asked_at = term_now();
 }
 
 static void
 term_present(struct screen *s, const struct grid *g, int row, int col)
 {
-	struct term *t = of(s);
+	struct term *t = term_of(s);
 	if (!t->inside || t->gone)
 		return;
 	output_present(t->output, g, row, col);
@@ -225,7 +177,7 @@ term_present(struct screen *s, const struct grid *g, int row, int col)
 static void
 term_repaint(struct screen *s)
 {
-	output_repaint(of(s)->output);
+	output_repaint(term_of(s)->output);
 }
 
 static void
@@ -258,7 +210,7 @@ set_title(struct term *t, struct str text)
 static void
 term_tell(struct screen *s, enum tell what, struct str text)
 {
-	struct term *t = of(s);
+	struct term *t = term_of(s);
 	if (!t->inside || t->gone)
 		return;
 	switch (what) {
@@ -278,7 +230,7 @@ term_tell(struct screen *s, enum tell what, struct str text)
 static void
 term_mouse(struct screen *s, bool on)
 {
-	struct term *t = of(s);
+	struct term *t = term_of(s);
 	if (on == t->mouse)
 		return;
 	t->mouse = on;
@@ -289,13 +241,13 @@ term_mouse(struct screen *s, bool on)
 static void
 term_leave(struct screen *s)
 {
-	go_out(of(s));
+	go_out(term_of(s));
 }
 
 static void
 term_enter(struct screen *s)
 {
-	struct term *t = of(s);
+	struct term *t = term_of(s);
 	if (t->inside)
 		return;
 	output_enter(t->output);
@@ -308,7 +260,7 @@ term_enter(struct screen *s)
 static void
 term_suspend(struct screen *s)
 {
-	go_out(of(s));
+	go_out(term_of(s));
 	signals_stop();
 	term_enter(s);
 }
@@ -316,7 +268,7 @@ term_suspend(struct screen *s)
 static bool
 term_run(struct screen *s, const char *const *argv, int *status, struct err *err)
 {
-	struct term *t = of(s);
+	struct term *t = term_of(s);
 	go_out(t);
 	bool ran = program_run(t->in, t->out, argv, status, err);
 	term_enter(s);
@@ -332,8 +284,8 @@ come_back(struct term *t)
 	term_enter(&t->screen);
 }
 
-static bool
-take_signal(struct term *t, struct event_in *out)
+bool
+term_take_signal(struct term *t, struct event_in *out)
 {
 	int ending = signals_ending();
 	*out = (struct event_in){.kind = EVENT_NONE};
@@ -360,146 +312,14 @@ take_signal(struct term *t, struct event_in *out)
 	return out->kind != EVENT_NONE;
 }
 
-/* A read that fails or ends means that the terminal is gone. */
-static void
-read_keys(struct term *t)
-{
-	char bytes[CHUNK];
-	ssize_t n = read(t->in, bytes, sizeof bytes);
-	t->read_at = now_ms();
-	if (n > 0)
-		input_feed(t->input, bytes, (size_t)n);
-	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
-		t->gone = true;
-}
-
-static bool
-decode(struct term *t, struct event_in *out)
-{
-	if (!input_next(t->input, out))
-		return false;
-	if (out->kind == EVENT_BACKGROUND)
-		t->asked_at = 0;
-	return true;
-}
-
-static bool
-take_key(struct term *t, struct event_in *out)
-{
-	if (t->ahead) {
-		*out = t->event;
-		t->ahead = false;
-		return true;
-	}
-	if (decode(t, out))
-		return true;
-	if (input_pastes(t->input) && now_ms() >= t->read_at + PASTE_MS) {
-		input_end_paste(t->input);
-		return input_next(t->input, out);
-	}
-	if (!input_waits(t->input)) {
-		t->escape_at = 0;
-	} else if (t->escape_at == 0) {
-		t->escape_at = now_ms() + ESCAPE_MS;
-	} else if (now_ms() >= t->escape_at) {
-		t->escape_at = 0;
-		input_timeout(t->input);
-		return input_next(t->input, out);
-	}
-	return false;
-}
-
-/* How long to wait: until `end`, but no longer than a lone ESC may stay one, or a paste may be
- * silent. */
-static int
-wait_for(const struct term *t, int wait_ms, int64_t end)
-{
-	int64_t until = wait_ms < 0 ? INT64_MAX : end;
-	if (t->escape_at != 0 && t->escape_at < until)
-		until = t->escape_at;
-	if (input_pastes(t->input) && t->read_at + PASTE_MS < until)
-		until = t->read_at + PASTE_MS;
-	if (until == INT64_MAX)
-		return -1;
-	int64_t left = until - now_ms();
-	return left < 0 ? 0 : left > 1000000 ? 1000000 : (int)left;
-}
-
-static bool
-take_ready(const struct pollfd *p, size_t n, struct event_in *out)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (p[i].fd < 0 || p[i].revents == 0)
-			continue;
-		*out = (struct event_in){.kind = EVENT_READY, .fd = p[i].fd};
-		return true;
-	}
-	return false;
-}
-
-static bool
-term_next(struct screen *s, int wait_ms, const int *fds, size_t n_fds, struct event_in *out)
-{
-	struct term *t = of(s);
-	int64_t end = wait_ms > 0 ? now_ms() + wait_ms : 0;
-	for (bool last = false;;) {
-		if (take_signal(t, out) || take_key(t, out))
-			return true;
-		if (last)
-			return false;
-		struct pollfd p[2 + WAIT_FDS] = {{.fd = t->in, .events = POLLIN},
-		    {.fd = signals_fd(), .events = POLLIN}};
-		for (size_t i = 0; i < n_fds; i++)
-			p[2 + i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
-		int n = poll(p, (nfds_t)(2 + n_fds), wait_for(t, wait_ms, end));
-		if (n < 0 && errno != EINTR)
-			t->gone = true;
-		if (n > 0 && p[1].revents != 0)
-			signals_drain();
-		if (n > 0 && p[0].revents != 0)
-			read_keys(t);
-		else if (n > 0 && !signals_wait() && take_ready(p + 2, n_fds, out))
-			return true;
-		last = n == 0 && wait_ms >= 0 && now_ms() >= end;
-	}
-}
-
-static bool
-term_pending(struct screen *s)
-{
-	struct term *t = of(s);
-	struct pollfd p = {.fd = t->in, .events = POLLIN};
-	if (!t->ahead)
-		t->ahead = decode(t, &t->event);
-	return t->ahead || t->gone || t->resized || signals_wait() || poll(&p, 1, 0) > 0;
-}
-
-/* Waits a moment for an answer that may be on its way, so that it does not become input of the
- * shell.  Who was asked long ago does not answer. */
-static void
-await_answer(struct term *t)
-{
-	int64_t end = now_ms() + ANSWER_MS;
-	struct event_in ignored;
-	while (t->inside && !t->gone && t->asked_at != 0 && now_ms() - t->asked_at < FRESH_MS &&
-	    now_ms() < end) {
-		struct pollfd p = {.fd = t->in, .events = POLLIN};
-		if (poll(&p, 1, (int)(end - now_ms())) <= 0)
-			return;
-		read_keys(t);
-		while (decode(t, &ignored))
-			;
-	}
-}
-
 static void
 term_close(struct screen *s)
 {
-	struct term *t = of(s);
+	struct term *t = term_of(s);
 	if (t == NULL)
 		return;
 	if (t->input != NULL)
-		await_answer(t);
+		term_await_answer(t);
 	go_out(t);
 	signals_close();
 	output_close(t->output);

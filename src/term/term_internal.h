@@ -1,0 +1,59 @@
+/* term/term_internal.h - a terminal as a screen, for the files term*.c alone. */
+#ifndef TERM_TERM_INTERNAL_H
+#define TERM_TERM_INTERNAL_H
+
+#include <termios.h>
+
+#include "base/str.h"
+#include "term/entry.h"
+#include "term/output.h"
+#include "term/tell.h"
+#include "view/input.h"
+#include "view/screen.h"
+
+struct term {
+	struct screen screen;
+	int in, out;
+	bool own_tty;                /* /dev/tty, opened by us */
+	struct termios saved;
+	struct output *output;
+	struct input *input;
+	struct size size;
+	struct caps caps;
+	char name[ENTRY_NAME];       /* the TERM */
+	bool mouse, secure;
+	bool titled;                 /* the old title is on the terminal's stack */
+	struct buf title;            /* what we told, for when we come back */
+	enum tell_way way;
+	bool inside;                 /* not left to the shell */
+	bool resized;                /* an EVENT_RESIZE is owed */
+	bool gone;                   /* the terminal is */
+	bool ahead;                  /* `event` was decoded by pending() */
+	struct event_in event;
+	bool modes;                  /* paste and mouse are to be set, after the next frame */
+	bool asks;                   /* for the background, after the next frame */
+	int64_t asked_at;            /* when that was, until it is answered; or 0 */
+	int64_t escape_at;           /* when a lone ESC counts, or 0 */
+	int64_t read_at;             /* when bytes came */
+};
+
+static inline struct term *
+term_of(struct screen *s)
+{
+	return (struct term *)s;
+}
+
+/* ---- term.c */
+/* What a signal asks for, as an event; false: nothing. */
+bool term_take_signal(struct term *t, struct event_in *out);
+
+/* ---- term_events.c */
+int64_t term_now(void);                              /* ms, monotonic */
+bool term_next(struct screen *s, int wait_ms, const int *fds, size_t n_fds,
+    struct event_in *out);
+bool term_pending(struct screen *s);
+/* Waits a moment for an answer that may be on its way, so that it does not become input of the
+ * shell.  Who was asked long ago does not answer. */
+void term_await_answer(struct term *t);
+
+#endif
