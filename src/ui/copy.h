@@ -15,4 +15,9 @@ struct telling { struct buf text; bool waits; };
 void copy_text(struct session *s, struct str text);          /* to the clipboard; says so */
 void copy_choice(struct session *s);
 
+/* ---- for copy_model.c */
+/* The document's name; "line 12" or "38%" of a byte; appended. */
+void copy_add_name(struct session *s, struct buf *out);
+void copy_add_line(struct session *s, uint64_t at, struct buf *out);
+
 #endif
