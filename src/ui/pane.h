@@ -147,7 +147,7 @@ void pane_lead(struct session *s);                           /* the text follows
 void pane_lead_end(struct session *s);                       /* the place that was read again */
 bool pane_lead_take(struct session *s, const struct pane_row *r);   /* Enter; false: no lead */
 
-/* ---- follow.c: from a row to the row of what it refers to, and back */
+/* ---- pane_follow.c: from a row to the row of what it refers to, and back */
 void crumbs_done(struct session *s);
 
 /* ---- pane_draw.c, pane_rows.c */
