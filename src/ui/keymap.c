@@ -173,7 +173,7 @@ keymap_find(const struct keymap *k, enum focus focus, const struct key *keys, si
 	for (size_t i = 0; i < k->list.n; i++) {
 		const struct binding *b = &k->list.v[i];
 		size_t same = 0;
-		if (!(b->where & in) || b->n < n)
+		if (!(b->where & in) || b->n < n || b->keys[0].code != keys[0].code)
 			continue;
 		while (same < n && key_eq(b->keys[same], keys[same]))
 			same++;

@@ -7,6 +7,8 @@
 
 #include "base/clean.h"
 #include "base/limits.h"
+#include "ui/minimap.h"
+#include "ui/pattern.h"
 
 static const struct setting_row rows[SET_N] = {
 #define X(id, name, kind, first, least, most, words, group, help) \
@@ -122,47 +124,23 @@ setting_parse(int id, struct str text, int *value, struct err *err)
 
 /* ---- less's letters */
 
-/* By name, since not every program that reads the table has every row; words that may stand
- * for the value are tried in turn. */
-static const struct letter {
-	char letter;
-	const char *name, *on, *off;                 /* NULL: a value follows */
-} letters[] = {
-	{'S', "wrap", "off", "on|word|words"}, {'N', "line-numbers", "on", "off"},
-	{'n', "line-numbers", "off", "on"}, {'i', "ignore-case", "smart|on", "off|never"},
-	{'I', "ignore-case", "always|on", "off|never"}, {'G', "hlsearch", "off", "on"},
-	{'J', "minimap", "on", "off"}, {'j', "jump-target", NULL, NULL},
+/* What a letter sets, what its toggle sets then; the values are places of words. */
+static const struct setting_letter letters[] = {
+	{'S', SET_WRAP, WRAP_OFF, WRAP_WORD, false}, {'N', SET_LINE_NUMBERS, 1, 0, false},
+	{'n', SET_LINE_NUMBERS, 0, 1, false}, {'i', SET_IGNORE_CASE, SMART_CASE, NEVER_CASE, false},
+	{'I', SET_IGNORE_CASE, ALWAYS_CASE, NEVER_CASE, false},
+	{'G', SET_HLSEARCH, 0, 1, false},
+	{'J', SET_MINIMAP, MINIMAP_PLACES, MINIMAP_OFF, false},
+	{'j', SET_JUMP_TARGET, 0, 0, true},
 };
-
-static bool
-parse_any(int id, const char *words, int *value)
-{
-	struct str rest = str_of(words), word;
-	while (str_split(&rest, '|', &word)) {
-		if (setting_parse(id, word, value, NULL))
-			return true;
-	}
-	return false;
-}
 
 bool
 setting_letter_at(size_t i, struct setting_letter *out)
 {
-	for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
-		const struct letter *l = &letters[k];
-		struct setting_letter got = {l->letter, setting_find(str_of(l->name)), 0, 0,
-		    l->on == NULL};
-		if (got.id < 0)
-			continue;
-		if (!got.takes && (!parse_any(got.id, l->on, &got.on) ||
-		    !parse_any(got.id, l->off, &got.off)))
-			continue;
-		if (i-- > 0)
-			continue;
-		*out = got;
-		return true;
-	}
-	return false;
+	if (i >= sizeof letters / sizeof *letters)
+		return false;
+	*out = letters[i];
+	return true;
 }
 
 /* ---- of a session */
