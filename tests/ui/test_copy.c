@@ -140,6 +140,26 @@ a_copy_is_told_once(void **state)
 	fixture_free(s);
 }
 
+/* The loop hands on to the screen what the session has to tell. */
+static void
+the_screen_is_told_of_copies_and_of_the_mouse(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(text, spec);
+	struct err err = {0};
+	size_t times = 0;
+	struct screen *screen = headless_new((struct size){80, 24},
+	    (struct caps){DEPTH_256, true, true}, STR("<Tab>yy:set nomouse<Enter>"), NULL, NULL, &err);
+	assert_non_null(screen);
+	reader_run(s, screen);
+	check_str(headless_told(screen, TELL_COPY, &times), "Ann");
+	assert_int_equal(times, 1);
+	assert_false(headless_mouse(screen));
+	check_str(headless_told(screen, TELL_TITLE, NULL), "Norway and Denmark agree - limn");
+	screen->ops->close(screen);
+	fixture_free(s);
+}
+
 static void
 nothing_is_copied_when_the_clipboard_is_off(void **state)
 {
@@ -274,6 +294,7 @@ main(void)
 		cmocka_unit_test(the_pane_copies_its_row_and_its_actor),
 		cmocka_unit_test(the_status_line_says_what_was_copied),
 		cmocka_unit_test(a_copy_is_told_once),
+		cmocka_unit_test(the_screen_is_told_of_copies_and_of_the_mouse),
 		cmocka_unit_test(nothing_is_copied_when_the_clipboard_is_off),
 		cmocka_unit_test(too_much_is_refused_and_said),
 		cmocka_unit_test(the_title_names_the_article_and_goes_when_it_is_not_wanted),
