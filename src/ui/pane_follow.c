@@ -156,7 +156,7 @@ cmd_row_back(struct session *s, const struct call *c)
 		if (pane_back(s))
 			continue;
 		if (i == 0)
-			session_note(s, "back where f was pressed first");
+			session_note(s, "nothing to go back to: f follows a row");
 		return;
 	}
 }

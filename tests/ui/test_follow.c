@@ -140,7 +140,7 @@ back_goes_as_far_as_one_came(void **state)
 	fixture_keys(s, "<C-t>");
 	assert_int_equal(s->pane.tab, TAB_EVENTS);
 	fixture_keys(s, "<C-o>");
-	check_shows(s, "back where f was pressed first");
+	check_shows(s, "nothing to go back to: f follows a row");
 	fixture_free(s);
 }
 
