@@ -48,6 +48,9 @@ def on_terminal(*args, keys=(), env=None, size=(24, 80), ready=b"\x1b[?2004h", t
     before = termios.tcgetattr(slave)
 
     def own_terminal():
+        # Who runs the tests in the background ignores these; a program begins with what it inherits.
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
         os.setsid()
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     p = subprocess.Popen([LIMN, *args], stdin=slave, stdout=slave, stderr=slave,

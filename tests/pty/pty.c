@@ -51,6 +51,10 @@ run_child(const char *const *env, const char *const *argv)
 	const char *args[32] = {buf_cstr(&program)};
 	for (int i = 1; argv[i] && i < 31; i++)
 		args[i] = argv[i];
+	/* Who runs the tests in the background ignores these; a program begins with what it inherits. */
+	static const int ignored[] = {SIGINT, SIGQUIT, SIGHUP};
+	for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
+		signal(ignored[i], SIG_DFL);
 	execve(args[0], (char *const *)(uintptr_t)args,
 	    (char *const *)(uintptr_t)(env ? env : usual));
 	_exit(127);
