@@ -23,7 +23,7 @@
 #include <unistd.h>
 #include <vterm.h>
 
-enum { SILENCE_MS = 40, REST_MS = 120, STORM = 50, PATIENCE_MS = 20000, MOST_SAMPLES = 4096, MOST_READS = 65536 };
+enum { SILENCE_MS = 40, REST_MS = 400, STORM = 50, PATIENCE_MS = 20000, MOST_SAMPLES = 4096, MOST_READS = 65536 };
 
 struct samples { double v[MOST_SAMPLES]; size_t n; };
 
