@@ -1,8 +1,8 @@
 /*
- * The command line.  Long and short names, arguments and help stand in one table; getopt_long
- * does the parsing.  What begins with + is a start position, as in less.
+ * Reading the command line by the table of options; getopt_long does the parsing.  What begins
+ * with + is a start position, as in less.
  */
-#include "cli/set_options.h"
+#include "cli/options_table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,147 +10,16 @@
 #include "base/clean.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "cli/set_options.h"
 #include "lang/date.h"
 #include "ui/config.h"
-
-enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
-	C = 1 << COMMAND_CHECK, G = 1 << COMMAND_CONFIG, ALL = -1 };
-
-/*      id            long              short argument  commands   help */
-#define OPTIONS(X) \
-	X(THEME,        "theme",             0, "NAME", R | P | A, "theme to use: a name, NAME,NAME or a file") \
-	X(OVERLAY,      "overlay",           0, "FILE",  R | P,     "lay the annotations in FILE over the text (repeatable)") \
-	X(FROM,         "from",              0, "FORMAT", R | P | C, "format of the overlays, when their names do not tell") \
-	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P,     "do not look for annotations beside the text") \
-	X(NO_RULES,     "no-rules",          0, NULL,    R | P,     "do not run the theme's rules") \
-	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C, "encoding of the text, as iconv names it") \
-	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A, "join hard-wrapped lines into paragraphs") \
-	X(DATE,         "date",              0, "DATE",  R | P | A, "the article's date, YYYY-MM-DD") \
-	X(WIDTH,        "width",             0, "N",   R | P,     "columns of the text (default 72)") \
-	X(COLOR,        "color",             0, "auto|always|never", P, "colours on standard output") \
-	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P, "the terminal's background; auto asks the terminal") \
-	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none") \
-	X(TO,           "to",                't', "FORMAT", A,      "format to write: json, jsonl or brat") \
-	X(OUTPUT,       "output-dir",        'O', "DIR", A,         "write DOC.EXT into DIR for each file") \
-	X(FORCE,        "force",             0, NULL,    A,         "overwrite files in DIR") \
-	X(TEXT,         "text",              0, "FILE",  C,         "the text of an annotation file") \
-	X(FORMAT,       "format",            0, "text|gcc|json", C, "form of the messages: with excerpts, a line each, or JSON") \
-	X(PATTERN,      "pattern",           'p', "PATTERN", R,     "start at the first match of PATTERN") \
-	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \
-	X(KEEP_SCREEN,  "no-init",           'X', NULL,  R,         "stay on the normal screen, and leave the text there") \
-	X(NO_STATE,     "no-state",          0, NULL,    R,         "remember nothing about the documents") \
-	X(CONFIG,       "config",            0, "FILE",  R | P | A | G, "settings, theme and keys from FILE instead of config.yaml") \
-	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C | G, "no config.yaml, no user.yaml, no themes of your own") \
-	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
-	X(SIZE,         "size",              0, "COLSxROWS", R,     "for tests: size of the screen without a terminal") \
-	X(KEYS,         "keys",              0, "SPEC",  R,         "for tests: keys to type on it") \
-	X(DUMP,         "dump",              0, "text|cells", R,    "for tests: print its last screen") \
-	X(DUMP_EACH,    "dump-each",         0, NULL,    R,         "for tests: print every screen") \
-	X(HELP,         "help",              'h', NULL,  ALL,       "show this help") \
-	X(VERSION,      "version",           'V', NULL,  ALL,       "show the version")
-
-enum option_id {
-#define X(id, long_name, letter, argument, commands, help) OPTION_##id,
-	OPTIONS(X)
-#undef X
-	OPTION_N
-};
-
-struct option_row {
-	const char *name;
-	int letter;
-	const char *argument;
-	int commands;
-	const char *help;
-};
-
-static const struct option_row rows[OPTION_N] = {
-#define X(id, long_name, letter, argument, commands, help) \
-	[OPTION_##id] = {long_name, letter, argument, commands, help},
-	OPTIONS(X)
-#undef X
-};
-
-static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
-	[COMMAND_READ] = {"read", "[read] [OPTION]... [FILE]...",
-	    "Read articles; - or a pipe is standard input; FILE:LINE and +LINE work."},
-	[COMMAND_PRINT] = {"print", "print [OPTION]... [FILE]...",
-	    "Print the rendered article, then its actors, events and relations."},
-	[COMMAND_ANNOTATE] = {"annotate", "annotate [OPTION]... [FILE]...",
-	    "Run the theme's rules and write the annotations."},
-	[COMMAND_CHECK] = {"check", "check [OPTION]... FILE...",
-	    "Check a theme, or an annotation file against its text (--text)."},
-	[COMMAND_THEME] = {"theme", "theme list | show NAME | new FILE | schema | path",
-	    "List the themes, show one, begin one, print the language's JSON schema, or say where "
-	    "themes are looked for."},
-	[COMMAND_CONFIG] = {"config", "config path | show | schema",
-	    "Say where config.yaml is looked for, show all settings with what it says, or print "
-	    "its JSON schema."},
-	[COMMAND_HELP] = {"help", "help [TOPIC]",
-	    "Help about a command, or about: keys, commands, themes, formats."},
-};
-
-const char *
-command_name(enum command c)
-{
-	return commands[c].name;
-}
-
-static bool
-has_name(const char *name)
-{
-	for (int i = 0; i < OPTION_N; i++) {
-		if (!strcmp(rows[i].name, name))
-			return true;
-	}
-	return false;
-}
-
-static bool
-has_letter(int letter)
-{
-	for (int i = 0; i < OPTION_N; i++) {
-		if (rows[i].letter == letter)
-			return true;
-	}
-	return false;
-}
-
-void
-options_usage(struct buf *out, enum command command)
-{
-	buf_fmt(out, "Usage: limn %s\n%s\n\nOptions:\n", commands[command].usage,
-	    commands[command].help);
-	for (int i = 0; i < OPTION_N; i++) {
-		if (!(rows[i].commands & 1 << command))
-			continue;
-		struct buf left = {0};
-		if (rows[i].letter)
-			buf_fmt(&left, "  -%c, --%s", rows[i].letter, rows[i].name);
-		else
-			buf_fmt(&left, "      --%s", rows[i].name);
-		if (rows[i].argument)
-			buf_fmt(&left, "=%s", rows[i].argument);
-		buf_str(out, buf_view(&left));
-		buf_pad(out, ' ', left.len < 30 ? 30 - left.len : 1);
-		buf_fmt(out, " %s\n", rows[i].help);
-		buf_done(&left);
-	}
-	if (command != COMMAND_READ)
-		return;
-	set_options_usage(out, has_name);
-	buf_puts(out, "\nCommands:\n");
-	for (int c = 0; c < COMMAND_N; c++)
-		buf_fmt(out, "  %-10s %s\n", commands[c].name, commands[c].help);
-	buf_puts(out, "\nStart positions: +N line N, +G the end, +N% per cent, +/PATTERN.\n");
-}
 
 static bool
 bad_value(struct err *err, enum option_id id, const char *value)
 {
 	struct buf shown = {0};
 	clean_quote(&shown, str_of(value), LIMIT_QUOTE);
-	err_set(err, ERR_USAGE, "--%s takes %s, not '%s'", rows[id].name, rows[id].argument,
+	err_set(err, ERR_USAGE, "--%s takes %s, not '%s'", option_row(id)->name, option_row(id)->argument,
 	    buf_cstr(&shown));
 	buf_done(&shown);
 	return false;
@@ -220,26 +89,26 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 	struct str digits = str_of(value);
 	switch (id) {
 	case OPTION_REFLOW:
-		if (!one_of(rows[id].argument, value, &n))
+		if (!one_of(option_row(id)->argument, value, &n))
 			return bad_value(err, id, value);
 		o->document.reflow = (enum reflow)n;
 		return true;
 	case OPTION_COLOR:
-		if (!one_of(rows[id].argument, value, &n))
+		if (!one_of(option_row(id)->argument, value, &n))
 			return bad_value(err, id, value);
 		o->color = (enum when)n;
 		return true;
 	case OPTION_BACKGROUND:
-		if (!one_of(rows[id].argument, value, &n))
+		if (!one_of(option_row(id)->argument, value, &n))
 			return bad_value(err, id, value);
 		o->background = (enum background)n;
 		return true;
 	case OPTION_FORMAT:
-		if (!one_of(rows[id].argument, value, &o->format))
+		if (!one_of(option_row(id)->argument, value, &o->format))
 			return bad_value(err, id, value);
 		return true;
 	case OPTION_DUMP:
-		if (value && !one_of(rows[id].argument, value, &n))
+		if (value && !one_of(option_row(id)->argument, value, &n))
 			return bad_value(err, id, value);
 		o->dump = n ? DUMP_CELLS : DUMP_TEXT;
 		return true;
@@ -304,9 +173,9 @@ take_flag(struct options *o, enum option_id id)
 static bool
 take_option(struct options *o, enum option_id id, const char *value, struct err *err)
 {
-	if (!(rows[id].commands & 1 << o->command))
+	if (!(option_row(id)->commands & 1 << o->command))
 		return err_set(err, ERR_USAGE, "limn %s has no option --%s", command_name(o->command),
-		    rows[id].name);
+		    option_row(id)->name);
 	take_text(o, id, value);
 	take_flag(o, id);
 	return take_value(o, id, value, err);
@@ -341,16 +210,16 @@ getopt_tables(struct option *longs, struct buf *letters)
 	size_t n = 0;
 	buf_chr(letters, ':');
 	for (int i = 0; i < OPTION_N; i++) {
-		longs[n++] = (struct option){rows[i].name,
+		longs[n++] = (struct option){option_row(i)->name,
 		    i == OPTION_DUMP ? optional_argument :
-		    rows[i].argument ? required_argument : no_argument, NULL, 256 + i};
-		if (!rows[i].letter)
+		    option_row(i)->argument ? required_argument : no_argument, NULL, 256 + i};
+		if (!option_row(i)->letter)
 			continue;
-		buf_chr(letters, (char)rows[i].letter);
-		buf_puts(letters, rows[i].argument ? ":" : "");
+		buf_chr(letters, (char)option_row(i)->letter);
+		buf_puts(letters, option_row(i)->argument ? ":" : "");
 	}
-	n += set_options_longs(longs + n, has_name);
-	set_options_letters(letters, has_letter);
+	n += set_options_longs(longs + n, option_has_name);
+	set_options_letters(letters, option_has_letter);
 	longs[n] = (struct option){0};
 }
 
@@ -360,7 +229,7 @@ row_of(int code)
 	if (code >= 256)
 		return code - 256;
 	for (int i = 0; i < OPTION_N; i++)
-		if (rows[i].letter == code)
+		if (option_row(i)->letter == code)
 			return i;
 	return -1;
 }
@@ -375,7 +244,7 @@ wrong_option(struct err *err, char **argv, int code)
 	} else if (set_options_own(optopt)) {
 		set_options_name(optopt, &shown);
 	} else if (optopt >= 256) {
-		buf_fmt(&shown, "--%s", rows[optopt - 256].name);
+		buf_fmt(&shown, "--%s", option_row(optopt - 256)->name);
 	} else if (optopt && optopt > 32 && optopt < 127) {
 		buf_fmt(&shown, "-%c", optopt);
 	} else {
@@ -414,7 +283,7 @@ read_words(struct options *o, int argc, char **argv, struct err *err)
 		bool known = code != '?' && code != ':';
 		if (code < 0)
 			break;
-		if (known && set_options_own(code) && !has_letter(code))
+		if (known && set_options_own(code) && !option_has_letter(code))
 			ok = take_setting(o, code, err);
 		else if (known && row_of(code) >= 0)
 			ok = take_option(o, (enum option_id)row_of(code), optarg, err);
@@ -462,7 +331,7 @@ static enum command
 command_of(int *argc, char **argv)
 {
 	for (int c = 0; *argc > 1 && c < COMMAND_N; c++) {
-		if (strcmp(argv[1], commands[c].name))
+		if (strcmp(argv[1], command_name((enum command)c)))
 			continue;
 		memmove(argv + 1, argv + 2, (size_t)(*argc - 1) * sizeof *argv);
 		--*argc;

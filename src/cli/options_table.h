@@ -1,0 +1,65 @@
+/*
+ * cli/options_table.h - every option of the command line once, for src/cli alone: its long and
+ * short name, its argument, the commands that take it, its line of help.
+ */
+#ifndef CLI_OPTIONS_TABLE_H
+#define CLI_OPTIONS_TABLE_H
+
+#include "cli/options.h"
+
+enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
+	C = 1 << COMMAND_CHECK, G = 1 << COMMAND_CONFIG, ALL = -1 };
+
+/*      id            long              short argument  commands   help */
+#define OPTIONS(X) \
+	X(THEME,        "theme",             0, "NAME", R | P | A, "theme to use: a name, NAME,NAME or a file") \
+	X(OVERLAY,      "overlay",           0, "FILE",  R | P,     "lay the annotations in FILE over the text (repeatable)") \
+	X(FROM,         "from",              0, "FORMAT", R | P | C, "format of the overlays, when their names do not tell") \
+	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P,     "do not look for annotations beside the text") \
+	X(NO_RULES,     "no-rules",          0, NULL,    R | P,     "do not run the theme's rules") \
+	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C, "encoding of the text, as iconv names it") \
+	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A, "join hard-wrapped lines into paragraphs") \
+	X(DATE,         "date",              0, "DATE",  R | P | A, "the article's date, YYYY-MM-DD") \
+	X(WIDTH,        "width",             0, "N",   R | P,     "columns of the text (default 72)") \
+	X(COLOR,        "color",             0, "auto|always|never", P, "colours on standard output") \
+	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P, "the terminal's background; auto asks the terminal") \
+	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none") \
+	X(TO,           "to",                't', "FORMAT", A,      "format to write: json, jsonl or brat") \
+	X(OUTPUT,       "output-dir",        'O', "DIR", A,         "write DOC.EXT into DIR for each file") \
+	X(FORCE,        "force",             0, NULL,    A,         "overwrite files in DIR") \
+	X(TEXT,         "text",              0, "FILE",  C,         "the text of an annotation file") \
+	X(FORMAT,       "format",            0, "text|gcc|json", C, "form of the messages: with excerpts, a line each, or JSON") \
+	X(PATTERN,      "pattern",           'p', "PATTERN", R,     "start at the first match of PATTERN") \
+	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \
+	X(KEEP_SCREEN,  "no-init",           'X', NULL,  R,         "stay on the normal screen, and leave the text there") \
+	X(NO_STATE,     "no-state",          0, NULL,    R,         "remember nothing about the documents") \
+	X(CONFIG,       "config",            0, "FILE",  R | P | A | G, "settings, theme and keys from FILE instead of config.yaml") \
+	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C | G, "no config.yaml, no user.yaml, no themes of your own") \
+	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
+	X(SIZE,         "size",              0, "COLSxROWS", R,     "for tests: size of the screen without a terminal") \
+	X(KEYS,         "keys",              0, "SPEC",  R,         "for tests: keys to type on it") \
+	X(DUMP,         "dump",              0, "text|cells", R,    "for tests: print its last screen") \
+	X(DUMP_EACH,    "dump-each",         0, NULL,    R,         "for tests: print every screen") \
+	X(HELP,         "help",              'h', NULL,  ALL,       "show this help") \
+	X(VERSION,      "version",           'V', NULL,  ALL,       "show the version")
+
+enum option_id {
+#define X(id, long_name, letter, argument, commands, help) OPTION_##id,
+	OPTIONS(X)
+#undef X
+	OPTION_N
+};
+
+struct option_row {
+	const char *name;
+	int letter;
+	const char *argument;
+	int commands;
+	const char *help;
+};
+
+const struct option_row *option_row(int id);         /* NULL outside 0 .. OPTION_N - 1 */
+bool option_has_name(const char *name);
+bool option_has_letter(int letter);
+
+#endif
