@@ -19,7 +19,8 @@ bad_value(struct err *err, enum option_id id, const char *value)
 {
 	struct buf shown = {0};
 	clean_quote(&shown, str_of(value), LIMIT_QUOTE);
-	err_set(err, ERR_USAGE, "--%s takes %s, not '%s'", option_row(id)->name, option_row(id)->argument,
+	const struct option_row *row = option_row((int)id);
+	err_set(err, ERR_USAGE, "--%s takes %s, not '%s'", row->name, row->argument,
 	    buf_cstr(&shown));
 	buf_done(&shown);
 	return false;
@@ -89,26 +90,26 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 	struct str digits = str_of(value);
 	switch (id) {
 	case OPTION_REFLOW:
-		if (!one_of(option_row(id)->argument, value, &n))
+		if (!one_of(option_row((int)id)->argument, value, &n))
 			return bad_value(err, id, value);
 		o->document.reflow = (enum reflow)n;
 		return true;
 	case OPTION_COLOR:
-		if (!one_of(option_row(id)->argument, value, &n))
+		if (!one_of(option_row((int)id)->argument, value, &n))
 			return bad_value(err, id, value);
 		o->color = (enum when)n;
 		return true;
 	case OPTION_BACKGROUND:
-		if (!one_of(option_row(id)->argument, value, &n))
+		if (!one_of(option_row((int)id)->argument, value, &n))
 			return bad_value(err, id, value);
 		o->background = (enum background)n;
 		return true;
 	case OPTION_FORMAT:
-		if (!one_of(option_row(id)->argument, value, &o->format))
+		if (!one_of(option_row((int)id)->argument, value, &o->format))
 			return bad_value(err, id, value);
 		return true;
 	case OPTION_DUMP:
-		if (value && !one_of(option_row(id)->argument, value, &n))
+		if (value && !one_of(option_row((int)id)->argument, value, &n))
 			return bad_value(err, id, value);
 		o->dump = n ? DUMP_CELLS : DUMP_TEXT;
 		return true;
@@ -173,9 +174,9 @@ take_flag(struct options *o, enum option_id id)
 static bool
 take_option(struct options *o, enum option_id id, const char *value, struct err *err)
 {
-	if (!(option_row(id)->commands & 1 << o->command))
+	if (!(option_row((int)id)->commands & 1 << o->command))
 		return err_set(err, ERR_USAGE, "limn %s has no option --%s", command_name(o->command),
-		    option_row(id)->name);
+		    option_row((int)id)->name);
 	take_text(o, id, value);
 	take_flag(o, id);
 	return take_value(o, id, value, err);
