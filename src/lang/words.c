@@ -56,6 +56,7 @@ words_read(struct words *w, struct str text)
 	tokens_read(&w->tokens, text);
 	size_t n = w->tokens.list.n;
 	vec_clear(&w->list);
+	vec_clear(&w->arcs);
 	vec_reserve(&w->list, n);
 	const struct token *tokens = w->tokens.list.v;
 	struct word *list = w->list.v;
@@ -79,5 +80,6 @@ words_done(struct words *w)
 {
 	tokens_done(&w->tokens);
 	vec_done(&w->list);
+	vec_done(&w->arcs);
 	forms_done(&w->forms);
 }

@@ -7,6 +7,7 @@
 #define LANG_WORDS_H
 
 #include "lang/forms.h"
+#include "lang/tree.h"
 #include "text/token.h"
 
 enum pos {
@@ -42,6 +43,7 @@ struct word {
 struct words {
 	struct tokens tokens;
 	VEC(struct word) list;       /* parallel to tokens.list */
+	VEC(struct arc) arcs;        /* parallel to list when the grammar is known, else empty */
 	struct form_table forms;
 	bool headline;               /* tokens_is_headline */
 };
