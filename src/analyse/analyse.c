@@ -56,6 +56,8 @@ analysis_new(struct document *d, const struct ruleset *rules, struct schema *sch
 	a->layer = layer_new(schema, STR("rules"), STR_NONE);
 	a->engine = engine_new(rules, a->layer);
 	a->builder = segment_builder_new();
+	if (o)
+		engine_use(a->engine, o->english, o->parts);
 	a->limit = o && o->limit ? o->limit : LIMIT_ANALYSE;
 	if (o && date_is_valid(o->date)) {
 		memcpy(a->date, o->date.ptr, 10);

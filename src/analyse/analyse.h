@@ -10,11 +10,14 @@
 #include "text/document.h"
 
 struct ruleset;
+struct english;
 struct analysis;
 
 struct analyse_options {
 	struct str date;             /* the article's, "YYYY-MM-DD", or empty: from the text */
 	uint64_t limit;              /* bytes analysed whole; 0: LIMIT_ANALYSE; UINT64_MAX: all */
+	const struct english *english;       /* borrowed; NULL: the rules decide alone */
+	unsigned parts;              /* of english, bits of enum english_part */
 };
 
 /* The rules layer is owned by the analysis; both document and ruleset are borrowed. */

@@ -17,6 +17,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(FROM,         "from",              0, "FORMAT", R | P | C, "format of the overlays, when their names do not tell") \
 	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P,     "do not look for annotations beside the text") \
 	X(NO_RULES,     "no-rules",          0, NULL,    R | P,     "do not run the theme's rules") \
+	X(MODELS,       "models",            0, "none|names|all", R | P | A, "what helps the rules with English: nothing, names and words, or grammar too (all)") \
 	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C, "encoding of the text, as iconv names it") \
 	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A, "join hard-wrapped lines into paragraphs") \
 	X(DATE,         "date",              0, "DATE",  R | P | A, "the article's date, YYYY-MM-DD") \

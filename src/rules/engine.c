@@ -176,6 +176,13 @@ engine_set_date(struct engine *e, struct str date)
 }
 
 void
+engine_use(struct engine *e, const struct english *english, unsigned parts)
+{
+	e->english = parts ? english : NULL;
+	e->parts = english ? parts : 0;
+}
+
+void
 engine_begin(struct engine *e)
 {
 	e->before = (struct before){.n = 0};

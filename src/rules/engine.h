@@ -11,11 +11,15 @@
 #include "rules/ruleset.h"
 
 struct engine;
+struct english;
 /* Adds the ruleset's types, origins and actors to the layer and its schema.  Borrows both. */
 struct engine *engine_new(const struct ruleset *rules, struct layer *into);
 void engine_free(struct engine *e);                              /* NULL is fine */
 /* The article's date "YYYY-MM-DD" ("" unknown), for dated relations and years it mentions. */
 void engine_set_date(struct engine *e, struct str date);
+/* What helps the rules from the next block on: models (borrowed; NULL: none) and which parts of
+ * them, bits of enum english_part.  Without any the rules decide alone. */
+void engine_use(struct engine *e, const struct english *english, unsigned parts);
 /* Annotates one block: text at byte `base` of the document.  A regex that goes over its budget is
  * off for this block, and named once among the layer's problems.  Roles may point at mentions of
  * earlier blocks in the same builder (the nearest actors before). */

@@ -168,6 +168,8 @@ struct engine {
 	VEC(struct role_look) role_looks;    /* by role */
 	uint32_t party_ids[2][4];    /* ids of Source, Source2 ... and Target ...; 0: not asked */
 	struct trace *trace;         /* NULL: nobody asks why */
+	const struct english *english;       /* NULL: the rules decide alone */
+	unsigned parts;              /* of english that may be used: enum english_part */
 	/* the slice */
 	struct before before;
 	struct map *relations_done;
