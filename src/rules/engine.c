@@ -160,6 +160,8 @@ engine_free(struct engine *e)
 	vec_done(&e->specs);
 	vec_done(&e->type_looks);
 	vec_done(&e->role_looks);
+	vec_done(&e->kin);
+	vec_done(&e->trees);
 	automata_free(e->automata);
 	map_free(e->surnames);
 	map_free(e->relations_done);

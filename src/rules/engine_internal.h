@@ -101,6 +101,12 @@ struct before {
 	uint32_t n_subjects, n;
 };
 
+/* A token in its sentence's tree (grammar.c): its first and last child and the child of its head
+ * behind it; what hangs on it lies within [from, to). */
+struct kin { uint32_t child, last, next, from, to; uint16_t n_children; bool seen; };
+/* What is known of the tree of the sentence that begins with a token. */
+enum tree_state { TREE_UNKNOWN, TREE_NONE, TREE_THERE };
+
 struct engine {
 	const struct ruleset *r;
 	struct layer *layer;
@@ -170,6 +176,12 @@ struct engine {
 	struct trace *trace;         /* NULL: nobody asks why */
 	const struct english *english;       /* NULL: the rules decide alone */
 	unsigned parts;              /* of english that may be used: enum english_part */
+	/* grammar.c */
+	void (*parse)(void *context, struct words *w, size_t first, size_t last);
+	void *parse_context;
+	VEC(struct kin) kin;         /* by token */
+	VEC(uint8_t) trees;          /* by the first token of a sentence */
+	uint32_t kin_block;          /* the generation that kin and trees are of */
 	/* the slice */
 	struct before before;
 	struct map *relations_done;
