@@ -4,9 +4,8 @@
  */
 #include "lang/words.h"
 
+#include "lang/english.h"
 #include "lang/words_internal.h"
-
-static struct tagger tagger;
 
 static const char *const names[] = {"X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET",
     "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
@@ -30,9 +29,10 @@ pos_of(struct str name, enum pos *p)
 }
 
 void
-words_set_tagger(const struct tagger *t)
+words_use(struct words *w, const struct english *english, unsigned parts)
 {
-	tagger = t ? *t : (struct tagger){0};
+	w->english = english;
+	w->parts = english ? parts & english_parts(english) : 0;
 }
 
 static void
@@ -49,11 +49,11 @@ set_lemmas(struct words *w)
 	}
 }
 
-void
-words_read(struct words *w, struct str text)
+/* All that is said of words whose tokens are there. */
+static void
+look_at(struct words *w)
 {
-	forms_trim(&w->forms);
-	tokens_read(&w->tokens, text);
+	struct str text = w->tokens.text;
 	size_t n = w->tokens.list.n;
 	vec_clear(&w->list);
 	vec_clear(&w->arcs);
@@ -70,9 +70,28 @@ words_read(struct words *w, struct str text)
 	w->list.n = n;
 	w->headline = tokens_is_headline(&w->tokens);
 	pos_guess(w);
-	if (tagger.tag)
-		tagger.tag(tagger.context, w);
 	set_lemmas(w);
+}
+
+void
+words_read(struct words *w, struct str text)
+{
+	forms_trim(&w->forms);
+	tokens_read(&w->tokens, text);
+	look_at(w);
+}
+
+void
+words_read_tokens(struct words *w, struct str text, const struct token *tokens, size_t n)
+{
+	forms_trim(&w->forms);
+	w->tokens.text = text;
+	vec_clear(&w->tokens.list);
+	vec_reserve(&w->tokens.list, n);
+	for (size_t i = 0; i < n; i++)
+		w->tokens.list.v[i] = tokens[i];
+	w->tokens.list.n = n;
+	look_at(w);
 }
 
 void

@@ -1,7 +1,7 @@
 /*
  * lang/words.h - the words of one block: tokens with folded form, lemma and part of
  * speech. The part of speech is a guess from closed-class lists, suffixes, capitals and
- * neighbours until a tagger sets it (words_set_tagger).
+ * neighbours, or the model's when there is one (words_use).
  */
 #ifndef LANG_WORDS_H
 #define LANG_WORDS_H
@@ -40,20 +40,28 @@ struct word {
 	uint8_t pos;
 };
 
+struct english;
+struct tagging;
+
 struct words {
 	struct tokens tokens;
 	VEC(struct word) list;       /* parallel to tokens.list */
 	VEC(struct arc) arcs;        /* parallel to list when the grammar is known, else empty */
 	struct form_table forms;
 	bool headline;               /* tokens_is_headline */
+	const struct english *english;   /* borrowed; NULL: no models */
+	unsigned parts;              /* of the models, those in use: enum english_part */
+	struct tagging *tagging;     /* the tagger's own, kept from block to block */
 };
 
 /* Replaces the content by the analysis of `text`. */
 void words_read(struct words *w, struct str text);
+/* The same with tokens that somebody else cut (a treebank's): positions, kinds and flags. */
+void words_read_tokens(struct words *w, struct str text, const struct token *tokens, size_t n);
 void words_done(struct words *w);
-/* A tagger that overwrites pos (and then lemma is made anew); NULL: the guess. */
-struct tagger { void (*tag)(void *context, struct words *w); void *context; };
-void words_set_tagger(const struct tagger *t);
+/* From now on parts of speech come from the models; `parts` (a sum of enum english_part) are
+ * those that may be used: parts that are not whole are left out.  NULL: the guess. */
+void words_use(struct words *w, const struct english *english, unsigned parts);
 
 /* The lemma of a folded word as a verb, noun or adjective (rules and irregulars); other
  * parts of speech give the word itself.  At most cap bytes; returns the length. */

@@ -1,4 +1,4 @@
-/* Folded forms, guessed parts of speech and the tagger's place. */
+/* Folded forms, guessed parts of speech and words of given tokens. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -198,24 +198,32 @@ a_form_met_again_has_its_number(void **state)
 }
 
 static void
-tag_all_as_verbs(void *context, struct words *w)
+words_of_given_tokens_are_those_of_the_text(void **state)
 {
-	++*(int *)context;
-	for (size_t i = 0; i < w->list.n; i++)
-		w->list.v[i].pos = POS_VERB;
+	(void)state;
+	struct words w = {0}, given = {0};
+	struct str text = STR("Ann doesn't meet Bo in the U.S. on Monday.");
+	words_read(&w, text);
+	words_read_tokens(&given, text, w.tokens.list.v, w.tokens.list.n);
+	assert_int_equal(given.list.n, w.list.n);
+	for (size_t i = 0; i < w.list.n; i++) {
+		assert_int_equal(given.list.v[i].pos, w.list.v[i].pos);
+		assert_true(str_eq(given.list.v[i].lemma, w.list.v[i].lemma));
+	}
+	words_done(&w);
+	words_done(&given);
 }
 
 static void
-a_tagger_decides_before_the_lemma(void **state)
+without_models_no_part_is_in_use(void **state)
 {
 	(void)state;
-	int calls = 0;
-	const struct tagger t = {tag_all_as_verbs, &calls};
-	words_set_tagger(&t);
-	word_is("the meetings", 1, "meetings", "meeting");
-	word_is("the talks", 1, "talks", "talk");
-	words_set_tagger(NULL);
-	assert_int_equal(calls, 2);
+	struct words w = {0};
+	words_use(&w, NULL, 7);
+	assert_int_equal(w.parts, 0);
+	words_read(&w, STR("Ann met Bo"));
+	assert_int_equal(w.list.v[0].pos, POS_PROPN);
+	words_done(&w);
 }
 
 static void
@@ -273,7 +281,8 @@ main(void)
 		cmocka_unit_test(memory_does_not_grow_with_the_blocks_read),
 		cmocka_unit_test(forms_are_forgotten_when_they_are_many),
 		cmocka_unit_test(a_form_met_again_has_its_number),
-		cmocka_unit_test(a_tagger_decides_before_the_lemma),
+		cmocka_unit_test(words_of_given_tokens_are_those_of_the_text),
+		cmocka_unit_test(without_models_no_part_is_in_use),
 		cmocka_unit_test(parts_of_speech_have_names),
 		cmocka_unit_test(random_bytes_are_no_trouble),
 	};
