@@ -20,6 +20,7 @@ void
 forms_done(struct form_table *f)
 {
 	vec_done(&f->list);
+	vec_done(&f->traits);
 	mem_free(f->slots);
 	arena_free(f->arena);
 	buf_done(&f->scratch);
@@ -38,6 +39,7 @@ forms_trim(struct form_table *f)
 	if (f->list.n <= FORMS_MAX && f->bytes <= BYTES_MAX)
 		return;
 	vec_clear(&f->list);
+	vec_clear(&f->traits);
 	memset(f->slots, 0, f->n_slots * sizeof *f->slots);
 	arena_reset(f->arena);
 	f->bytes = 0;

@@ -64,8 +64,18 @@ struct form {
 	bool closed;                 /* its lexeme is of a closed class */
 };
 
+/* Numbers made of a form's letters, for the models: digits count as 0, quotes are straight.
+ * They are the same in each run (the form table's own hashes are not). */
+struct traits {
+	uint32_t word, fold;         /* as written; with small letters */
+	uint32_t prefix[3];          /* of the fold: its first 1 to 3 bytes, */
+	uint32_t suffix[4];          /* its last 1 to 4 */
+	uint32_t shape;              /* Xxxx00: capitals, small letters, digits, signs */
+};
+
 struct form_table {
 	VEC(struct form) list;
+	VEC(struct traits) traits;   /* parallel to list, as far as forms_traits went */
 	uint32_t *slots;             /* number + 1, 0: empty; a power of two of them */
 	size_t n_slots, bytes;
 	struct arena *arena;         /* texts and folds */
@@ -90,6 +100,9 @@ forms_lemma(struct form_table *f, uint32_t i, unsigned pos)
 	uint32_t known = slot ? f->list.v[i].lemma[slot - 1] : i + 1;
 	return known ? known - 1 : forms_lemma_new(f, i, pos);
 }
+
+/* Makes the traits of all forms that are there: afterwards traits.n is list.n. */
+void forms_traits(struct form_table *f);
 
 static inline struct str
 form_fold(const struct form_table *f, uint32_t i)

@@ -10,12 +10,12 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "text/unpack.h"
 
 enum { HEAD = 16, ENTRY = MODEL_NAME + 8, PIECE = 256 * 1024 };
 static const char magic[] = "limnmod1";
@@ -49,12 +49,6 @@ uint32_t
 model_u32(const unsigned char *p)
 {
 	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
-
-static uint32_t
-sum_of(const void *p, size_t n)
-{
-	return (uint32_t)crc32_z(0, p, n);
 }
 
 /* Bytes read, fewer only at the end of the file; SIZE_MAX with errno when it fails. */
@@ -118,7 +112,7 @@ read_header(struct model_file *f, struct err *err)
 	if (!fill(f, head + HEAD, n * ENTRY + 4, err))
 		return false;
 	size += n * ENTRY;
-	if (model_u32(head + size) != sum_of(head, size))
+	if (model_u32(head + size) != unpack_crc32(head, size))
 		return damaged(f, err, "the sum of its header is wrong");
 	uint64_t total = size + 4;
 	for (size_t i = 0; i < n; i++) {
@@ -179,7 +173,7 @@ model_file_step(struct model_file *f, struct section *s, struct err *err)
 	f->done += n;
 	if (f->done < e->size)
 		return MODEL_MORE;
-	if (sum_of(f->data, e->size) != e->sum) {
+	if (unpack_crc32(f->data, e->size) != e->sum) {
 		err_set(err, ERR_SYNTAX, "%.*s is damaged: the sum of its section %s is wrong",
 		    (int)f->path.len, f->path.ptr, e->name);
 		return MODEL_FAILED;
@@ -246,9 +240,9 @@ model_writer_view(struct model_writer *w, struct buf *out)
 		const struct piece *x = &w->list.v[i];
 		buf_add(out, x->name, MODEL_NAME);
 		model_put_u32(out, (uint32_t)x->bytes.len);
-		model_put_u32(out, sum_of(x->bytes.ptr, x->bytes.len));
+		model_put_u32(out, unpack_crc32(x->bytes.ptr, x->bytes.len));
 	}
-	model_put_u32(out, sum_of(out->ptr, out->len));
+	model_put_u32(out, unpack_crc32(out->ptr, out->len));
 	for (size_t i = 0; i < w->list.n; i++)
 		buf_str(out, buf_view(&w->list.v[i].bytes));
 }

@@ -148,3 +148,9 @@ unpack_declared(enum unpack_kind kind, uint64_t size, struct str head, struct st
 	/* More than deflate can pack into so few bytes: the file was cut, or padded. */
 	return n / DEFLATE_RATIO > size ? 0 : n;
 }
+
+uint32_t
+unpack_crc32(const void *p, size_t n)
+{
+	return (uint32_t)crc32_z(0, p, n);
+}

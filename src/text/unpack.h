@@ -1,4 +1,4 @@
-/* text/unpack.h - gzip and Zstandard, in pieces.  Private to the document. */
+/* text/unpack.h - gzip and Zstandard, in pieces, for the document; and the sum of gzip. */
 #ifndef TEXT_UNPACK_H
 #define TEXT_UNPACK_H
 
@@ -23,5 +23,8 @@ bool unpack_at_end(const struct unpack *u);
  * head and tail: its first and last bytes. */
 uint64_t unpack_declared(enum unpack_kind kind, uint64_t size, struct str head,
     struct str tail);
+
+/* The CRC-32 of RFC 1952 8: also that of the sections of models. */
+uint32_t unpack_crc32(const void *p, size_t n);
 
 #endif

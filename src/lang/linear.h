@@ -1,0 +1,97 @@
+/*
+ * lang/linear.h - a linear model at run time: features, hashed to 64 bits, add small weights
+ * to the scores of classes.
+ *
+ * A feature has a row of cells, one for each class that it has a weight for.  Rows are found
+ * by open addressing in a table of 32-bit slots: some bits of the hash, and where the row's
+ * cells begin.  An unknown feature is taken for a known one once in some thousand times, which
+ * costs less than the bits to tell them apart.
+ *
+ *	slot    [ print | at ]       at_bits for at; print is never 0, an empty slot is 0
+ *	cell    [ class 7 | last 1 | weight 8 ]
+ *
+ * In a file: u32 classes, at_bits, slots, cells; then the slots, then the cells (u16).
+ * linear_take checks that rows end and that classes are in range, so linear_add needs not.
+ */
+#ifndef LANG_LINEAR_H
+#define LANG_LINEAR_H
+
+#include "base/err.h"
+#include "lang/model_file.h"
+
+enum { LINEAR_CLASSES = 128, LINEAR_PROBES = 64, LINEAR_LAST = 256 };
+
+struct linear {
+	const uint32_t *slots;
+	const uint16_t *cells;
+	uint32_t n_slots, n_cells;
+	unsigned at_bits, n_classes;
+	void *data;                  /* what slots and cells lie in */
+};
+
+/* Takes the bytes of the section.  Fails when anything in it is out of range, or when it has
+ * other than n_classes classes.  Cost: one walk over it. */
+bool linear_take(struct linear *m, struct section *s, unsigned n_classes, struct err *err);
+void linear_done(struct linear *m);                   /* a zeroed one is fine */
+
+/* The hash of a feature: which question (template), and up to two answers. */
+static inline uint64_t
+linear_key(uint32_t template, uint32_t a, uint32_t b)
+{
+	uint64_t h = ((uint64_t)a << 32 | b) ^ (uint64_t)template * 0x9e3779b97f4a7c15u;
+	h = (h ^ h >> 32) * 0xff51afd7ed558ccdu;
+	h = (h ^ h >> 29) * 0xc4ceb9fe1a85ec53u;
+	return h ^ h >> 32;
+}
+
+/* Three answers in one. */
+static inline uint32_t
+linear_pair(uint32_t a, uint32_t b)
+{
+	uint64_t h = ((uint64_t)a << 32 | b) * 0x9e3779b97f4a7c15u;
+	return (uint32_t)(h >> 32);
+}
+
+/* The first cell of a feature, or NULL; a row ends with its first cell that has LINEAR_LAST. */
+static inline const uint16_t *
+linear_row(const struct linear *m, uint64_t key)
+{
+	uint32_t i = (uint32_t)((key >> 32) * m->n_slots >> 32);
+	uint32_t print = (uint32_t)key >> m->at_bits;
+	print += print == 0;
+	for (unsigned n = 0; n < LINEAR_PROBES; n++) {
+		uint32_t slot = m->slots[i];
+		if (!slot)
+			return NULL;
+		if (slot >> m->at_bits == print)
+			return m->cells + (slot & ((1u << m->at_bits) - 1));
+		i = i + 1 == m->n_slots ? 0 : i + 1;
+	}
+	return NULL;
+}
+
+static inline unsigned
+linear_class(uint16_t cell)
+{
+	return cell >> 9;
+}
+
+static inline int
+linear_weight(uint16_t cell)
+{
+	return (int8_t)(cell & 255);
+}
+
+/* Adds the weights of a feature to the scores of the classes. */
+static inline void
+linear_add(const struct linear *m, uint64_t key, int32_t *scores)
+{
+	const uint16_t *cell = linear_row(m, key);
+	if (!cell)
+		return;
+	do
+		scores[linear_class(*cell)] += linear_weight(*cell);
+	while (!(*cell++ & LINEAR_LAST));
+}
+
+#endif
