@@ -1,10 +1,7 @@
 /* A document, its layers and its model, all at once. */
 #include "cli/batch.h"
 
-#include <unistd.h>
-
 #include "base/clean.h"
-#include "base/file.h"
 #include "formats/format.h"
 #include "theme/theme.h"
 
@@ -76,22 +73,19 @@ batch_close(struct batch *a)
 }
 
 void
-batch_report(const struct batch *a)
+batch_report(const struct batch *a, struct buf *out)
 {
-	struct buf out = {0};
 	const char *notice = document_notice(a->document);
 	if (notice) {
-		buf_puts(&out, "limn: ");
-		clean_add(&out, document_name(a->document));
-		buf_fmt(&out, ": %s\n", notice);
+		buf_puts(out, "limn: ");
+		clean_add(out, document_name(a->document));
+		buf_fmt(out, ": %s\n", notice);
 	}
 	if (a->found.len) {
-		buf_puts(&out, "limn: ");
-		clean_add(&out, buf_view(&a->found));
-		buf_puts(&out, " lies beside the text: the rules do not run (--no-overlay runs them)\n");
+		buf_puts(out, "limn: ");
+		clean_add(out, buf_view(&a->found));
+		buf_puts(out, " lies beside the text: the rules do not run (--no-overlay runs them)\n");
 	}
 	for (size_t i = 0; i < a->layers.n; i++)
-		diag_print(layer_problems(a->layers.v[i]), &out);
-	file_write_fd(STDERR_FILENO, buf_view(&out));
-	buf_done(&out);
+		diag_print(layer_problems(a->layers.v[i]), out);
 }

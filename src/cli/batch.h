@@ -26,8 +26,8 @@ struct batch {
 bool batch_open(struct batch *a, const char *path, const struct options *o,
     const struct theme *theme, bool beside, struct err *err);
 void batch_close(struct batch *a);
-/* Says on standard error what the text's notices are, what is wrong in overlays, and which rules
- * were too slow. */
-void batch_report(const struct batch *a);
+/* Appends, for standard error, what the text's notices are, what is wrong in overlays, and which
+ * rules were too slow. */
+void batch_report(const struct batch *a, struct buf *out);
 
 #endif

@@ -1,12 +1,15 @@
 /*
  * limn annotate: the theme's rules over texts, written in a format.  It never looks for
- * annotations beside the text, and overwrites nothing unless told to.
+ * annotations beside the text, and overwrites nothing unless told to.  Several texts are worked on
+ * at a time, but what is written and said comes in the order of the command line.
  */
 #include <string.h>
 #include <unistd.h>
 
 #include "base/clean.h"
 #include "base/file.h"
+#include "base/mem.h"
+#include "base/parallel.h"
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "formats/format.h"
@@ -16,13 +19,16 @@ struct job {
 	const struct options *o;
 	const struct format *format;
 	const struct theme *theme;
+	int status;
 };
 
+/* What a file gave: its annotations, and what is to be said about it. */
+struct outcome { bool ok; struct buf content, messages; };
+
+/* Into the folder: the name's stem with the format's extension. */
 static bool
-write_result(const struct job *job, const char *path, struct str content)
+write_file(const struct job *job, const char *path, struct str content)
 {
-	if (!job->o->output)
-		return put(content);
 	struct buf target = {0}, name = {0};
 	struct err err = {0};
 	struct str stem = strcmp(path, "-") ? path_stem(str_of(path)) : STR("stdin");
@@ -41,25 +47,58 @@ write_result(const struct job *job, const char *path, struct str content)
 }
 
 static bool
-annotate_file(const struct job *job, const char *path)
+annotate_file(const struct job *job, const char *path, struct outcome *out)
 {
 	struct batch a;
 	struct err err = {0};
 	if (!batch_open(&a, path, job->o, job->theme, false, &err)) {
-		complain_err(&err);
+		complain_to(&out->messages, "%s", err.text);
 		return false;
 	}
-	batch_report(&a);
+	batch_report(&a, &out->messages);
 	struct export e = {.document = a.document, .model = a.model, .schema = a.schema,
 	    .layers = a.layers.v, .n_layers = a.layers.n,
 	    .doc = strcmp(path, "-") ? path_stem(str_of(path)) : STR("stdin"),
 	    .date = analysis_date(a.analysis), .with_text = !strcmp(job->format->name, "jsonl")};
-	struct buf out = {0};
-	job->format->write(&e, &out);
-	bool ok = write_result(job, path, buf_view(&out));
-	buf_done(&out);
+	job->format->write(&e, &out->content);
 	batch_close(&a);
-	return ok;
+	return true;
+}
+
+static void *
+annotate_task(void *context, size_t i)
+{
+	const struct job *job = context;
+	struct outcome *out = mem_alloc(sizeof *out);
+	out->ok = annotate_file(job, job->o->files[i], out);
+	return out;
+}
+
+static void
+drop_outcome(void *context, void *result)
+{
+	struct outcome *out = result;
+	(void)context;
+	buf_done(&out->content);
+	buf_done(&out->messages);
+	mem_free(out);
+}
+
+/* A file that fails stops no other; standard output that takes nothing more stops all. */
+static bool
+take_outcome(void *context, size_t i, void *result)
+{
+	struct job *job = context;
+	struct outcome *out = result;
+	bool ok = out->ok, goes_on = true;
+	file_write_fd(STDERR_FILENO, buf_view(&out->messages));
+	if (ok && job->o->output)
+		ok = write_file(job, job->o->files[i], buf_view(&out->content));
+	else if (ok)
+		ok = goes_on = put(buf_view(&out->content));
+	job->status |= !ok;
+	drop_outcome(job, out);
+	return goes_on;
 }
 
 static const struct format *
@@ -75,6 +114,16 @@ wanted_format(const struct options *o)
 	complain("there is no format %s to write: choose one of %s", o->to, buf_cstr(&names));
 	buf_done(&names);
 	return NULL;
+}
+
+/* Standard input is one stream: who names it more than once gets the pieces in order. */
+static unsigned
+threads(const struct options *o)
+{
+	size_t inputs = 0;
+	for (size_t i = 0; i < o->n_files; i++)
+		inputs += !strcmp(o->files[i], "-");
+	return inputs > 1 ? 1 : o->jobs ? o->jobs : parallel_processors();
 }
 
 int
@@ -94,11 +143,12 @@ run_annotate(struct options *o)
 	job.theme = theme;
 	struct err err = {0};
 	bool ok = !o->output || file_make_folder(o->output, &err);
-	int status = 0;
-	if (!ok)
+	if (ok)
+		parallel_run(&(struct parallel){.n = o->n_files, .threads = threads(o),
+		    .work = annotate_task, .take = take_outcome, .drop = drop_outcome,
+		    .context = &job});
+	else
 		complain_err(&err);
-	for (size_t i = 0; ok && i < o->n_files; i++)
-		status |= !annotate_file(&job, o->files[i]);
 	theme_free(theme);
-	return ok ? status : 1;
+	return ok ? job.status : 1;
 }

@@ -98,7 +98,10 @@ print_file(const char *path, const struct options *o, const struct theme *theme,
 		complain_err(&err);
 		return 1;
 	}
-	batch_report(&a);
+	struct buf report = {0};
+	batch_report(&a, &report);
+	file_write_fd(STDERR_FILENO, buf_view(&report));
+	buf_done(&report);
 	struct sheet *sheet = sheet_dup(theme_sheet_for(theme,
 	    background_of(o) == BACKGROUND_LIGHT));
 	enum depth depth = output_depth(color);

@@ -16,6 +16,8 @@ int run_help(struct options *o);
 struct theme;
 /* "limn: TEXT" and a line end on standard error; the text in its visible form. */
 void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* The same, appended to what is to be said later. */
+void complain_to(struct buf *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The same for one file: "limn: FILE: TEXT" is what err already says. */
 void complain_err(const struct err *err);
 /* Loads the theme of the options; NULL, and all its errors on standard error, when it has any. */

@@ -14,18 +14,33 @@
 #include "theme/theme.h"
 #include "ui/config.h"
 
+static void
+complaint(struct buf *out, const char *fmt, va_list ap)
+{
+	char text[1024];
+	vsnprintf(text, sizeof text, fmt, ap);
+	buf_puts(out, "limn: ");
+	clean_add(out, str_of(text));
+	buf_chr(out, '\n');
+}
+
+void
+complain_to(struct buf *out, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	complaint(out, fmt, ap);
+	va_end(ap);
+}
+
 void
 complain(const char *fmt, ...)
 {
-	char text[1024];
+	struct buf line = {0};
 	va_list ap;
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	complaint(&line, fmt, ap);
 	va_end(ap);
-	struct buf line = {0};
-	buf_puts(&line, "limn: ");
-	clean_add(&line, str_of(text));
-	buf_chr(&line, '\n');
 	file_write_fd(STDERR_FILENO, buf_view(&line));
 	buf_done(&line);
 }

@@ -10,6 +10,7 @@
 #include "base/clean.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/parallel.h"
 #include "cli/set_options.h"
 #include "lang/date.h"
 #include "ui/config.h"
@@ -119,6 +120,13 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 			return err_set(err, ERR_USAGE, "--width takes a number of columns, 1 to %d",
 			    LIMIT_COLUMNS);
 		o->width = (int)number;
+		return true;
+	case OPTION_JOBS:
+		if (!str_take_size(&digits, &number) || digits.len || number < 1 ||
+		    number > PARALLEL_MOST)
+			return err_set(err, ERR_USAGE, "--jobs takes a number of files, 1 to %d",
+			    PARALLEL_MOST);
+		o->jobs = (unsigned)number;
 		return true;
 	case OPTION_DATE:
 		if (!date_is_valid(digits))
@@ -230,14 +238,9 @@ getopt_tables(struct option *longs, struct buf *letters)
 }
 
 static int
-row_of(int code)
+row_of(int code, enum command command)
 {
-	if (code >= 256)
-		return code - 256;
-	for (int i = 0; i < OPTION_N; i++)
-		if (option_row(i)->letter == code)
-			return i;
-	return -1;
+	return code >= 256 ? code - 256 : option_of_letter(code, command);
 }
 
 static bool
@@ -289,10 +292,10 @@ read_words(struct options *o, int argc, char **argv, struct err *err)
 		bool known = code != '?' && code != ':';
 		if (code < 0)
 			break;
-		if (known && set_options_own(code) && !option_has_letter(code))
+		if (known && set_options_own(code) && option_of_letter(code, o->command) < 0)
 			ok = take_setting(o, code, err);
-		else if (known && row_of(code) >= 0)
-			ok = take_option(o, (enum option_id)row_of(code), optarg, err);
+		else if (known && row_of(code, o->command) >= 0)
+			ok = take_option(o, (enum option_id)row_of(code, o->command), optarg, err);
 		else
 			ok = wrong_option(err, argv, code);
 	}

@@ -44,6 +44,7 @@ struct options {
 	const char *to;              /* annotate: a format's name */
 	const char *output;          /* annotate: a folder, or NULL */
 	bool force;
+	unsigned jobs;               /* annotate: files at a time; 0: as many as processors */
 	const char *text;            /* check: the text of an annotation file */
 	int format;                  /* check: enum report_format */
 	struct size size;            /* of the headless screen */

@@ -65,6 +65,20 @@ option_has_letter(int letter)
 	return false;
 }
 
+int
+option_of_letter(int letter, enum command command)
+{
+	int found = -1;
+	for (int i = 0; i < OPTION_N; i++) {
+		if (rows[i].letter != letter)
+			continue;
+		if (rows[i].commands & 1 << command)
+			return i;
+		found = i;
+	}
+	return command == COMMAND_READ && set_options_own(letter) ? -1 : found;
+}
+
 void
 options_usage(struct buf *out, enum command command)
 {

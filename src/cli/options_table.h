@@ -28,6 +28,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(TO,           "to",                't', "FORMAT", A,      "format to write: json, jsonl or brat") \
 	X(OUTPUT,       "output-dir",        'O', "DIR", A,         "write DOC.EXT into DIR for each file") \
 	X(FORCE,        "force",             0, NULL,    A,         "overwrite files in DIR") \
+	X(JOBS,         "jobs",              'j', "N",  A,         "work on N files at a time (default: one for each processor)") \
 	X(TEXT,         "text",              0, "FILE",  C,         "the text of an annotation file") \
 	X(FORMAT,       "format",            0, "text|gcc|json", C, "form of the messages: with excerpts, a line each, or JSON") \
 	X(PATTERN,      "pattern",           'p', "PATTERN", R,     "start at the first match of PATTERN") \
@@ -62,5 +63,8 @@ struct option_row {
 const struct option_row *option_row(int id);         /* NULL outside 0 .. OPTION_N - 1 */
 bool option_has_name(const char *name);
 bool option_has_letter(int letter);
+/* The row that a letter means to a command, also when it does not take that option; -1: none, or
+ * less's letter of a setting in the reader. */
+int option_of_letter(int letter, enum command command);
 
 #endif
