@@ -1,9 +1,7 @@
 /*
  * Clauses without a parser: a sentence is cut at semicolons, colons, dashes, before
  * relative and subordinating words, and at commas that a conjunction or participle
- * follows.  And the mood of a trigger: from the words before it in its verb group or noun
- * phrase, from what governs that ("plans to", "threat of"), and from an "if" before its
- * clause.
+ * follows.  And what a trigger is in its clause: a noun, a passive.
  */
 #include "rules/trace_hooks.h"
 
@@ -19,7 +17,7 @@ tok_among(const struct engine *e, uint32_t t, const char *const *list, size_t n)
 	return false;
 }
 
-static bool
+bool
 lemma_among(const struct engine *e, uint32_t t, const char *const *list, size_t n)
 {
 	struct str s = tok_lemma(e, t);
@@ -28,8 +26,6 @@ lemma_among(const struct engine *e, uint32_t t, const char *const *list, size_t 
 			return true;
 	return false;
 }
-#define LEMMA_AMONG(e, t, list)                                                          \
-	lemma_among((e), (t), (list), sizeof(list) / sizeof *(list))
 
 uint32_t
 mention_over(const struct engine *e, uint32_t t)
@@ -241,186 +237,4 @@ scene_set(struct scene *s, struct engine *e, const struct r_event *event, uint32
 	s->nominal = is_nominal(s);
 	s->passive = !s->nominal && is_passive(s);
 	look_for_subject(s);
-}
-
-/* ---- mood */
-
-
-enum { SAW_NO = 1, SAW_MAY = 2, SAW_WILL = 4, SAW_AGAIN = 8, SAW_DONE = 16 };
-
-/* Tells a trace which word said what. */
-static unsigned
-told(const struct engine *e, uint32_t t, unsigned says)
-{
-	if (e->trace && says)
-		trace_says(e->trace, t, says);
-	return says;
-}
-
-static unsigned
-what_word_says(const struct engine *e, uint32_t t)
-{
-	const uint32_t moods = 1u << SET_NEGATORS | 1u << SET_POSSIBLES | 1u << SET_FUTURES |
-			       1u << SET_REPEATS;
-	if (!(fold_sets(e, t) & moods))
-		return 0;
-	if (fold_in(e, t, SET_NEGATORS))
-		return SAW_NO;
-	if (fold_in(e, t, SET_POSSIBLES) && e->toks.v[t].pos != POS_PROPN)
-		return SAW_MAY;
-	if (fold_in(e, t, SET_FUTURES))
-		return SAW_WILL;
-	if (fold_in(e, t, SET_REPEATS))
-		return SAW_AGAIN;
-	return 0;
-}
-
-/*
- * What governs an infinitive whose "to" is at t: "plans to", "refused to", "urged Iran
- * to".  One that only says what for ("came to help") is possible, unless the verb says
- * that it came about
- * ("managed to", "had to").
- */
-static unsigned
-what_governs(const struct engine *e, uint32_t t, uint32_t from, uint32_t *verb)
-{
-	for (uint32_t i = t; i-- > from && t - i <= 10;) {
-		uint8_t pos = e->toks.v[i].pos;
-		*verb = i;
-		if (lemma_in(e, i, SET_LEMMA_HINDERERS))
-			return told(e, i, SAW_NO);
-		if (tok_is(e, i, "going") || lemma_in(e, i, SET_LEMMA_PLANS))
-			return told(e, i, SAW_WILL);
-		if (lemma_in(e, i, SET_LEMMA_WISHES))
-			return told(e, i, SAW_MAY);
-		if (lemma_in(e, i, SET_LEMMA_DOERS))
-			return SAW_DONE;
-		if (pos == POS_VERB)
-			return told(e, i, SAW_MAY);
-		if (pos == POS_AUX || (e->toks.v[i].flags & FLAG_PUNCT))
-			break;
-	}
-	*verb = t;
-	return SAW_DONE;
-}
-
-/* The words of the verb group before *at, and of the verbs that govern it; *at moves to
- * the first of them. */
-static unsigned
-verb_group(const struct engine *e, uint32_t *at, uint32_t from)
-{
-	unsigned saw = 0;
-	uint32_t i = *at;
-	while (i > from) {
-		uint32_t t = i - 1;
-		uint8_t pos = e->toks.v[t].pos;
-		if (tok_is(e, t, "to")) {
-			saw |= what_governs(e, t, from, &i);
-			continue;
-		}
-		unsigned says =
-		    mention_over(e, t) == NONE ? told(e, t, what_word_says(e, t)) : 0;
-		if (!says && pos != POS_ADV && pos != POS_AUX && pos != POS_PART)
-			break;
-		saw |= says;
-		i = t;
-	}
-	*at = i;
-	return saw & ~(unsigned)SAW_DONE;
-}
-
-/* The noun phrase before t, and then the verb that governs it. */
-static unsigned
-noun_group(const struct engine *e, uint32_t t, uint32_t from)
-{
-	unsigned saw = 0;
-	uint32_t i = t;
-	for (; i > from && t - i < 10; i--) {
-		uint8_t pos = e->toks.v[i - 1].pos;
-		if (pos == POS_VERB || pos == POS_AUX ||
-		    (e->toks.v[i - 1].flags & FLAG_PUNCT))
-			break;
-		/* Beyond a preposition other things are counted: "no, at several
-		 * meetings". */
-		saw |= told(e, i - 1, what_word_says(e, i - 1) &
-		       (t - i < 6 ? ~0u : (unsigned)(SAW_NO | SAW_MAY)));
-	}
-	if (i > from && e->toks.v[i - 1].pos == POS_VERB) {
-		uint32_t verb = i - 1;
-		if (lemma_in(e, verb, SET_LEMMA_HINDERERS))
-			saw |= told(e, verb, SAW_NO);
-		if (lemma_in(e, verb, SET_LEMMA_PLANS))
-			saw |= told(e, verb, SAW_WILL);
-		if (lemma_in(e, verb, SET_LEMMA_WISHES))
-			saw |= told(e, verb, SAW_MAY);
-		saw |= verb_group(e, &verb, from) & ~(unsigned)SAW_AGAIN;
-	} else if (i > from && e->toks.v[i - 1].pos == POS_AUX) {
-		saw |= verb_group(e, &i, from);
-	}
-	return saw;
-}
-
-/* "again and again", "repeatedly" and the like right behind the trigger. */
-static bool
-again_after(const struct scene *s)
-{
-	for (uint32_t i = s->last; i < s->clause_end && i < s->last + 8; i++) {
-		if (tok_is(s->e, i, "repeatedly") || tok_is(s->e, i, "regularly") ||
-		    (tok_is(s->e, i, "again") && tok_is(s->e, i + 1, "and") &&
-			tok_is(s->e, i + 2, "again")) ||
-		    (tok_is(s->e, i, "every") && i + 1 < s->clause_end)) {
-			if (s->e->trace)
-				trace_mood(s->e->trace, told(s->e, i, SAW_AGAIN));
-			return true;
-		}
-	}
-	return false;
-}
-
-/* "in the event of an attack", "in case of", "ready for". */
-static bool
-in_the_event_of(const struct scene *s)
-{
-	const struct engine *e = s->e;
-	for (uint32_t t = s->first; t-- > s->clause + 1 && s->first - t < 6;) {
-		if (tok_is(e, t, "of"))
-			return tok_is(e, t - 1, "event") || tok_is(e, t - 1, "case");
-		if (tok_is(e, t, "for"))
-			return tok_is(e, t - 1, "ready") || tok_is(e, t - 1, "call") ||
-			       tok_is(e, t - 1, "calls") || tok_is(e, t - 1, "called");
-	}
-	return false;
-}
-
-uint8_t
-scene_mood(const struct scene *s)
-{
-	const struct engine *e = s->e;
-	unsigned saw = 0;
-	uint32_t at = s->first;
-	if (s->nominal)
-		saw = noun_group(e, s->first, s->clause);
-	else
-		saw = verb_group(e, &at, s->clause);
-	/* The trigger's own first words: "will meet" may be written into a rule. */
-	if (s->nominal && in_the_event_of(s))
-		saw |= SAW_MAY;
-	if (tok_is(e, s->clause, "if") || tok_is(e, s->clause, "unless") ||
-	    tok_is(e, s->clause, "whether"))
-		saw |= told(e, s->clause, SAW_MAY);
-	/* A question or inversion: "Will Russia attack?", "Never did they meet". */
-	if (s->clause + 1 < s->first && e->toks.v[s->clause].pos == POS_AUX)
-		saw |= told(e, s->clause, what_word_says(e, s->clause));
-	if (e->trace)
-		trace_mood(e->trace, saw & SAW_NO ? SAW_NO : saw & SAW_MAY ? SAW_MAY :
-		    saw & SAW_WILL ? SAW_WILL : saw & SAW_AGAIN);
-	if (saw & SAW_NO)
-		return MOOD_NEGATED;
-	if (saw & SAW_MAY)
-		return MOOD_POSSIBLE;
-	if (saw & SAW_WILL)
-		return MOOD_FUTURE;
-	if ((saw & SAW_AGAIN) || again_after(s))
-		return MOOD_PAST_REPEATED;
-	return MOOD_ACTUAL;
 }

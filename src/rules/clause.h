@@ -33,6 +33,8 @@ tok_is(const struct engine *e, uint32_t t, const char *fold)
 	       memcmp(e->words.list.v[t].fold.ptr, fold, strlen(fold)) == 0;
 }
 bool tok_among(const struct engine *e, uint32_t t, const char *const *list, size_t n);
+bool lemma_among(const struct engine *e, uint32_t t, const char *const *list, size_t n);
+#define LEMMA_AMONG(e, t, list) lemma_among((e), (t), (list), sizeof(list) / sizeof *(list))
 #define AMONG(e, t, list) tok_among((e), (t), (list), sizeof(list) / sizeof *(list))
 /* The mention (no description) that covers token t, or NONE. */
 uint32_t mention_over(const struct engine *e, uint32_t t);

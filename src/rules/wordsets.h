@@ -23,24 +23,47 @@
 	X(BE_FORMS, "is are was were be been being get gets got am 're") \
 	X(PRONOUNS, "he she they it we i") \
 	X(PLACE_WORDS, "in at near inside outside from") \
-	/* moods */ \
-	X(NEGATORS, "not n't never no without neither nor cannot none nobody") \
-	/* Before an infinitive or a noun: it does not come about. */ \
-	X(LEMMA_HINDERERS, "refuse fail decline deny cancel forbid block stop reject lack") \
-	X(POSSIBLES, "may might could would can ca possible possibly potential perhaps if " \
-	    "unless whether risk threat fear fears threats possibility likely should alleged " \
-	    "hypothetical") \
+	/* moods: what words say of the group they stand in */ \
+	X(NEGATORS, "not n't never no without neither nor cannot none nobody nothing foiled " \
+	    "thwarted averted cancelled canceled aborted") \
+	X(POSSIBLES, "may might could would can ca must should ought possible possibly potential " \
+	    "potentially perhaps maybe if unless whether any alleged hypothetical proposed " \
+	    "threatened feared") \
+	X(FUTURES, "will shall 'll wo next upcoming forthcoming planned scheduled future tomorrow " \
+	    "coming imminent looming promised expected postponed") \
+	X(REPEATS, "several repeated repeatedly often every each regularly regular frequent " \
+	    "frequently numerous many always constantly constant multiple countless routinely " \
+	    "twice thrice daily nightly weekly persistent persistently") \
+	/* ... and what holders make of what they hold, see mood.h */ \
+	X(LEMMA_HINDERERS, "refuse fail decline deny cancel forbid block reject lack scrap veto " \
+	    "doubt refusal failure denial cancellation unable incapable inability refrain abstain " \
+	   "neglect") \
+	X(LEMMA_AVERTERS, "prevent avoid avert foil thwart deter forestall dissuade discourage ban " \
+	    "bar prohibit") \
+	X(LEMMA_ENDERS, "stop end halt cease suspend quit finish") \
 	X(LEMMA_WISHES, "threaten consider seek want hope wish try ask urge demand call offer " \
-	    "avoid prevent fear warn risk attempt discuss request propose suggest ready " \
-	    "encourage pressure") \
-	X(LEMMA_DOERS, "begin start continue manage have work help come go get force use cease " \
-	    "be seem appear tend serve able make lead cause") \
-	X(FUTURES, "will shall 'll wo next upcoming forthcoming planned scheduled future " \
-	    "tomorrow coming") \
+	    "fear warn risk attempt discuss request propose suggest ready encourage pressure " \
+	    "order tell press invite beg appeal plead need require permit allow let " \
+	    "recommend advise favor favour support contemplate mull weigh debate predict " \
+	    "likely unlikely willing unwilling keen eager reluctant hesitant free possible " \
+	    "impossible right chance opportunity ability effort bid threat danger fear possibility " \
+	    "likelihood prospect case event speculation rumour rumor suspicion demand plea proposal " \
+	    "invitation warning idea option excuse pretext reason way power authority permission " \
+	    "ought willingness readiness campaign potential desire temptation move") \
 	X(LEMMA_PLANS, "plan expect intend prepare aim set schedule promise pledge vow decide " \
-	    "due going about agree announce") \
-	X(REPEATS, "several repeated repeatedly often every regularly regular frequent " \
-	    "frequently numerous many always constantly constant multiple countless routinely")
+	    "due going about agree announce slate poise bound certain sure decision agreement " \
+	    "preparation commitment commit deal intention resolve determine swear undertake ahead " \
+	    "postpone delay await planning anticipate pave") \
+	X(LEMMA_DOERS, "begin start continue manage have work help come go get force use " \
+	    "be seem appear tend serve able make lead cause gather meet rally assemble convene " \
+	    "return travel persuade convince compel oblige enable dare choose proceed rush hasten " \
+	    "join unite flock oblige beginning resumption round launch outbreak day week hour step phase stage") \
+	X(LEMMA_OCCURRERS, "hold host stage conduct launch make carry take undergo attend mount " \
+	    "organise organize arrange reach sign strike conclude complete perform suffer face " \
+	    "see bring trigger result follow enter cast deliver happen occur resume open impose " \
+	    "give participate proceed") \
+	X(LEMMA_REPEATERS, "keep series wave spate string succession cycle pattern habit practice " \
+	    "policy dozen score hundred thousand")
 
 enum wordset {
 #define X(name, words) SET_##name,

@@ -301,7 +301,7 @@ a_symmetric_act_that_names_nobody_takes_the_pair_before(void **state)
 	    {"Putin and Biden spoke. The talks were long.",
 		"CONSULT:talks actual Source=Putin Target=Biden"},
 	    {"Iran wrote to France. A summit is planned.",
-		"CONSULT:summit actual Source=Iran Target=France"},
+		"CONSULT:summit future Source=Iran Target=France"},
 	    {"China armed. Russia armed too. Sino-Russian strikes hit.",
 		"ASSAULT:strikes actual Source=China Target=Russia"},
 	};
