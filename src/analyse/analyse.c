@@ -9,6 +9,10 @@
  *	look:              |======|
  *	order:   7 8 9     1 2    3 4 5 6
  *
+ * A slice is done again when more parts of the English models can be used for it than were:
+ * its segment takes the old one's place.  The grammar costs more than all the rest, so in a long
+ * text it is asked for around the reader only.
+ *
  * Over the limit only 512 KiB to either side of the reader are analysed; segments far
  * away are dropped when all together take more than LIMIT_KEPT.
  */
@@ -19,14 +23,17 @@
 #include "base/vec.h"
 #include "lang/alias.h"
 #include "lang/date.h"
+#include "lang/english.h"
 #include "rules/engine.h"
 #include "rules/trace.h"
 
-enum { SLICE = 64 * 1024, AROUND = 512 * 1024, DATE_BYTES = 4096, VIEW_MAX = 1 << 20 };
+enum { SLICE = 64 * 1024, AROUND = 512 * 1024, DATE_BYTES = 4096, VIEW_MAX = 1 << 20,
+	TREES_AROUND = 32 * 1024 };
 
 struct slice {
 	uint64_t to;    /* end of its last block when done; 0: not done */
 	uint64_t known; /* size of the text when it was done */
+	unsigned parts; /* of the models that were used */
 };
 
 struct analysis {
@@ -35,13 +42,16 @@ struct analysis {
 	struct layer *layer;
 	struct engine *engine;
 	struct segment_builder *builder;
-	uint64_t limit, look_from, look_to;
+	const struct english *english;
+	unsigned parts;
+	uint64_t limit, trees, look_from, look_to, version;
 	char date[11];
 	bool dated; /* the date is settled */
 	VEC(struct slice) slices;
 	/* the slice that is being worked on */
 	bool busy;
 	size_t slice;
+	unsigned used; /* parts of the models */
 	struct block block;
 	uint64_t from;
 };
@@ -56,9 +66,10 @@ analysis_new(struct document *d, const struct ruleset *rules, struct schema *sch
 	a->layer = layer_new(schema, STR("rules"), STR_NONE);
 	a->engine = engine_new(rules, a->layer);
 	a->builder = segment_builder_new();
-	if (o)
-		engine_use(a->engine, o->english, o->parts);
 	a->limit = o && o->limit ? o->limit : LIMIT_ANALYSE;
+	a->trees = o && o->trees ? o->trees : LIMIT_TREES;
+	if (o)
+		analysis_use(a, o->english, o->parts);
 	if (o && date_is_valid(o->date)) {
 		memcpy(a->date, o->date.ptr, 10);
 		a->dated = true;
@@ -94,6 +105,13 @@ struct layer *
 analysis_layer(struct analysis *a)
 {
 	return a->layer;
+}
+
+void
+analysis_use(struct analysis *a, const struct english *english, unsigned parts)
+{
+	a->english = english;
+	a->parts = english ? parts : 0;
 }
 
 void
@@ -139,14 +157,38 @@ wanted(const struct analysis *a, size_t *first, size_t *last)
 	*last = (size_t)((to + SLICE - 1) / SLICE);
 }
 
+/* Whether the grammar is known everywhere in the end, not only around the reader. */
+static bool
+trees_everywhere(const struct analysis *a)
+{
+	return document_size(a->document) <= a->trees;
+}
+
+/* What slice k is to be analysed with. */
+static unsigned
+parts_for(const struct analysis *a, size_t k)
+{
+	uint64_t from = (uint64_t)k * SLICE;
+	bool near = from < a->look_to + TREES_AROUND &&
+		    a->look_from < from + SLICE + TREES_AROUND;
+	return near || trees_everywhere(a) ? a->parts
+					   : a->parts & ~(unsigned)ENGLISH_TREES;
+}
+
 /* A slice done at the end of a text that grew since is done again. */
 static bool
-is_done(const struct analysis *a, size_t k)
+is_done_with(const struct analysis *a, size_t k, unsigned parts)
 {
-	if (k >= a->slices.n || !a->slices.v[k].to)
+	if (k >= a->slices.n || !a->slices.v[k].to || parts & ~a->slices.v[k].parts)
 		return false;
 	return a->slices.v[k].to < a->slices.v[k].known ||
 	       a->slices.v[k].known == document_size(a->document);
+}
+
+static bool
+is_done(const struct analysis *a, size_t k)
+{
+	return is_done_with(a, k, parts_for(a, k));
 }
 
 static bool
@@ -174,16 +216,32 @@ void
 analysis_progress(const struct analysis *a, uint64_t *done, uint64_t *all)
 {
 	uint64_t size = document_size(a->document);
+	unsigned parts = a->parts;
 	size_t first, last;
 	wanted(a, &first, &last);
+	if (!trees_everywhere(a))
+		parts &= ~(unsigned)ENGLISH_TREES;
 	*done = *all = 0;
 	for (size_t k = first; k < last; k++) {
 		uint64_t bytes = size - (uint64_t)k * SLICE < SLICE
 				     ? size - (uint64_t)k * SLICE
 				     : SLICE;
 		*all += bytes;
-		*done += is_done(a, k) ? bytes : 0;
+		*done += is_done_with(a, k, parts) ? bytes : 0;
 	}
+}
+
+unsigned
+analysis_parts(const struct analysis *a, uint64_t at)
+{
+	size_t k = (size_t)(at / SLICE);
+	return k < a->slices.n && a->slices.v[k].to ? a->slices.v[k].parts & a->parts : 0;
+}
+
+uint64_t
+analysis_version(const struct analysis *a)
+{
+	return a->version;
 }
 
 /* ---- memory */
@@ -240,6 +298,8 @@ begin(struct analysis *a, size_t k)
 	a->from = a->block.from;
 	if (a->from >= at + SLICE)
 		return false;
+	a->used = parts_for(a, k);
+	engine_use(a->engine, a->english, a->used);
 	engine_begin(a->engine);
 	a->busy = true;
 	return true;
@@ -248,7 +308,7 @@ begin(struct analysis *a, size_t k)
 static void
 finish(struct analysis *a, uint64_t to)
 {
-	struct slice none = {0, 0};
+	struct slice none = {0};
 	uint64_t end = (uint64_t)(a->slice + 1) * SLICE;
 	while (a->slices.n <= a->slice)
 		vec_push(&a->slices, none);
@@ -257,6 +317,8 @@ finish(struct analysis *a, uint64_t to)
 	/* A slice in which no block starts is done all the same. */
 	a->slices.v[a->slice].to = a->busy && to ? to : end;
 	a->slices.v[a->slice].known = document_size(a->document);
+	a->slices.v[a->slice].parts = a->busy ? a->used : ~0u;
+	a->version++;
 	a->busy = false;
 	bound_memory(a);
 }
@@ -306,16 +368,17 @@ analysis_run(struct analysis *a)
 }
 
 struct trace *
-analysis_why(
-    struct document *d, const struct ruleset *rules, struct str date, struct span place)
+analysis_why(struct document *d, const struct ruleset *rules,
+    const struct analyse_options *o, struct span place)
 {
+	struct analyse_options whole = *o;
 	struct trace *t = trace_new(place);
 	struct block b;
 	if (!document_block(d, place.from, &b))
 		return t;
-	struct analyse_options o = {.date = date, .limit = UINT64_MAX};
+	whole.limit = whole.trees = UINT64_MAX;
 	struct schema *schema = schema_new();
-	struct analysis *a = analysis_new(d, rules, schema, &o);
+	struct analysis *a = analysis_new(d, rules, schema, &whole);
 	settle_date(a);
 	if (begin(a, (size_t)(b.from / SLICE))) {
 		while (a->busy && a->block.from < b.from)

@@ -37,6 +37,7 @@ enum {
 	LIMIT_MENTION_ACTORS = 16,         /* that one mention of a file refers to */
 	LIMIT_ID = 256,                    /* bytes of an id in an annotation file */
 	LIMIT_ANALYSE = 16 << 20,          /* bytes of a document analysed whole */
+	LIMIT_TREES = 256 << 10,           /* bytes of a document whose grammar is known everywhere */
 	LIMIT_KEPT = 4 << 20,              /* bytes of annotations kept of a larger one */
 	LIMIT_PATHS = 100000,              /* documents of one session */
 	LIMIT_COUNT_DIGITS = 9,            /* of a count before a key */

@@ -141,6 +141,7 @@ run_annotate(struct options *o)
 	if (!theme)
 		return 2;
 	job.theme = theme;
+	read_models(o);
 	struct err err = {0};
 	bool ok = !o->output || file_make_folder(o->output, &err);
 	if (ok)

@@ -125,6 +125,8 @@ run_print(struct options *o)
 	struct theme *theme = configured(o) ? load_theme(o) : NULL;
 	if (!theme)
 		return 2;
+	if (!o->no_rules)
+		read_models(o);
 	bool color = wants_color(o);
 	int status = 0;
 	for (size_t i = 0; i < o->n_files; i++) {

@@ -21,6 +21,8 @@ struct reading {
 	const struct options *o;
 	const struct theme *builtin;
 	const char *state;
+	const char *models;
+	bool models_missing;
 	struct diag *problems;                       /* of config.yaml */
 };
 
@@ -92,6 +94,7 @@ open_session(struct reading *r, struct err *err)
 		.theme = r->builtin, .late = load_late, .late_context = r,
 		.overlays = o->overlays, .n_overlays = o->n_overlays, .overlay_format = o->from,
 		.start = o->start, .start_number = o->start_number, .start_pattern = o->start_pattern,
+		.models = r->models, .models_missing = r->models_missing,
 		.date = o->date, .width = o->width, .no_rules = o->no_rules,
 		.no_overlay = o->no_overlay, .state = r->state, .secure = o->secure,
 		.watch = o->dump == DUMP_NONE, .editor = editor(),
@@ -282,12 +285,14 @@ run_read(struct options *o)
 		return run_print(o);
 	}
 	struct theme *builtin = theme_builtin();
-	struct buf folder = {0};
+	struct buf folder = {0}, models = {0};
 	struct reading r = {.o = o, .builtin = builtin, .state = state_folder(o, &folder),
 		.problems = problems};
+	r.models = models_folder(o, &models, &r.models_missing);
 	int status = o->dump ? read_dump(&r) : read_terminal(&r);
 	theme_free(builtin);
 	diag_free(problems);
 	buf_done(&folder);
+	buf_done(&models);
 	return die_by(status);
 }

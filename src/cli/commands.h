@@ -29,6 +29,12 @@ enum background background_of(const struct options *o);
 void configure(struct options *o, struct diag *diag);
 /* The same for commands that have no screen: false, after the messages, when something is wrong. */
 bool configured(struct options *o);
+/* Folder of the English models, in `memory`; NULL when there is none: *missing is false when that
+ * is what LIMN_MODELS asks for.  With --secure LIMN_MODELS names no folder. */
+const char *models_folder(const struct options *o, struct buf *memory, bool *missing);
+/* Reads the models that are wanted, whole, for commands that have no screen; what is missing or
+ * damaged is one line on standard error. */
+void read_models(struct options *o);
 /* Writes to standard output; false, with a message, when that fails. */
 bool put(struct str text);
 /* Copies files to standard output, bytes unchanged, as cat does. */

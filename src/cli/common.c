@@ -11,8 +11,10 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "cli/commands.h"
+#include "lang/english.h"
 #include "theme/theme.h"
 #include "ui/config.h"
+#include "ui/models.h"
 
 static void
 complaint(struct buf *out, const char *fmt, va_list ap)
@@ -91,6 +93,52 @@ load_theme(const struct options *o)
 	buf_done(&out);
 	diag_free(diag);
 	return t;
+}
+
+const char *
+models_folder(const struct options *o, struct buf *memory, bool *missing)
+{
+	const char *given = getenv("LIMN_MODELS");
+	bool none = given && (!*given || !strcmp(given, "none"));
+	if (o->secure && !none)
+		unsetenv("LIMN_MODELS");
+	bool found = !none && english_find(memory);
+	*missing = !found && !none;
+	return found ? buf_cstr(memory) : NULL;
+}
+
+/* All in one line: what is said for each of a thousand files is read by nobody. */
+static void
+complain_models(const char *folder, const struct english *e)
+{
+	struct buf line = {0};
+	if (folder == NULL)
+		buf_puts(&line, "there are no English models");
+	else
+		models_problem(folder, diag_at(english_problems(e), 0), &line);
+	complain("%s; the rules work without (`limn help models` says more)", buf_cstr(&line));
+	buf_done(&line);
+}
+
+void
+read_models(struct options *o)
+{
+	struct buf memory = {0};
+	bool missing;
+	int set = settings_at_first(o->settings.v, o->settings.n, SET_MODELS);
+	const char *folder = set == MODELS_NONE ? NULL : models_folder(o, &memory, &missing);
+	unsigned wanted = set == MODELS_ALL ? ENGLISH_ALL : ENGLISH_TAGS | ENGLISH_NAMES;
+	if (folder) {
+		o->english = english_open(str_of(folder));
+		while (english_step(o->english, wanted))
+			;
+		o->parts = english_parts(o->english) & wanted;
+		if (diag_count(english_problems(o->english)))
+			complain_models(folder, o->english);
+	} else if (set != MODELS_NONE && missing) {
+		complain_models(NULL, NULL);
+	}
+	buf_done(&memory);
 }
 
 bool

@@ -13,6 +13,7 @@
 #include "base/parallel.h"
 #include "cli/set_options.h"
 #include "lang/date.h"
+#include "lang/english.h"
 #include "ui/config.h"
 
 static bool
@@ -376,5 +377,6 @@ options_done(struct options *o)
 	mem_free(o->overlays);
 	vec_done(&o->settings);
 	config_free(o->configured);
+	english_free(o->english);
 	buf_done(&o->memory);
 }

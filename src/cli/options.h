@@ -13,6 +13,7 @@
 #include "ui/settings.h"
 
 struct config;
+struct english;
 
 enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CHECK, COMMAND_THEME,
 	COMMAND_CONFIG, COMMAND_HELP, COMMAND_N };
@@ -37,6 +38,8 @@ struct options {
 	int width;                   /* 0: 72 */
 	const char *config;          /* the file named, or NULL */
 	struct config *configured;   /* once it was read: owned */
+	struct english *english;     /* once they were read: owned; NULL: the rules work alone */
+	unsigned parts;              /* of it, that are wanted and whole */
 	VEC(struct setting_given) settings;          /* of the reader, the last one wins */
 	enum when color;
 	enum background background;

@@ -30,7 +30,7 @@ static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
 	    "Say where config.yaml is looked for, show all settings with what it says, or print "
 	    "its JSON schema."},
 	[COMMAND_HELP] = {"help", "help [TOPIC]",
-	    "Help about a command, or about: keys, commands, themes, formats."},
+	    "Help about a command, or about: keys, commands, themes, formats, models."},
 };
 
 const struct option_row *

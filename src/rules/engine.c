@@ -180,8 +180,9 @@ engine_set_date(struct engine *e, struct str date)
 void
 engine_use(struct engine *e, const struct english *english, unsigned parts)
 {
-	e->english = parts ? english : NULL;
-	e->parts = english ? parts : 0;
+	words_use(&e->words, english, parts);
+	e->parts = e->words.parts;
+	e->english = e->parts ? english : NULL;
 }
 
 void

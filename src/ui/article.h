@@ -45,6 +45,9 @@ struct article {
 	struct loads *loads;                         /* annotation files, while they are read */
 	struct model_build *building;                /* the next one, between slices; or NULL */
 	uint64_t modelled;                           /* bytes analysed when it was begun */
+	uint64_t version;                            /* of the rules layer then */
+	unsigned parts;                              /* of the models, that it is analysed with */
+	bool again;                                  /* all is analysed once more: the model waits */
 	bool stale;                                  /* must be built anew at once */
 	uint64_t top;                                /* the first visible byte */
 	int above;                                   /* blank rows above it that are seen too */

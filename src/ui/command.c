@@ -47,11 +47,13 @@ static void
 do_analyse(struct session *s, struct str rest)
 {
 	struct article *a = session_article(s);
+	uint64_t size = document_size(a->document);
 	a->paused = false;
 	if (str_is(rest, "all")) {
 		article_analyse_again(s, a, UINT64_MAX);
-		session_note(s, "analysing %llu MB; C-c stops",
-		    (unsigned long long)(document_size(a->document) >> 20));
+		session_note(s, "analysing %llu %s; C-c stops",
+		    (unsigned long long)(size >> 20 ? size >> 20 : (size >> 10) + 1),
+		    size >> 20 ? "MB" : "KB");
 	}
 	s->dirty = true;
 }

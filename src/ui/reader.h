@@ -46,6 +46,10 @@ struct reader_options {
 	uint64_t start_number;       /* line from 1 (START_LINE), or per cent */
 	const char *start_pattern;   /* START_SEARCH */
 
+	/* Folder of the English models, read after the first frame as far as the setting `models`
+	 * wants them; NULL: there are none, which is said, once, when they are missing. */
+	const char *models;
+	bool models_missing;
 	const char *date;            /* "YYYY-MM-DD", or NULL */
 	uint64_t analyse_limit;      /* bytes; 0: the default */
 	int width;                   /* reading column; 0: 72 */

@@ -7,6 +7,7 @@
 #include "ui/session.h"
 
 #include "base/limits.h"
+#include "lang/english.h"
 #include "theme/theme.h"
 #include "ui/commands.h"
 #include "ui/config_session.h"
@@ -87,6 +88,7 @@ session_free(struct session *s)
 	mine_done(s);
 	options_close(s);
 	sheet_free(s->sheet);
+	english_free(s->english);
 	theme_free(s->own_theme);
 	theme_free(s->old_theme);
 	buf_done(&s->theme_names);

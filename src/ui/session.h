@@ -103,6 +103,9 @@ struct session {
 	struct sheet *sheet;                         /* for the screen's depth; never NULL */
 	struct map *shown;                           /* type names turned on (1) or off (0) */
 
+	struct english *english;                     /* ui/models.h; NULL: not asked for yet */
+	bool models_said;                            /* that they are missing, or damaged */
+
 	/* Settings. */
 	int set[SET_N];                              /* ui/settings.h */
 	int usual[SET_N];                            /* as config.yaml has them, as far as is known */

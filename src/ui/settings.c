@@ -8,6 +8,7 @@
 #include "base/clean.h"
 #include "base/limits.h"
 #include "ui/minimap.h"
+#include "ui/models.h"
 #include "ui/pattern.h"
 
 static const struct setting_row rows[SET_N] = {
@@ -199,6 +200,8 @@ setting_set(struct session *s, enum setting_id id, int value)
 	if (s->set[id] == value)
 		return;
 	s->set[id] = value;
+	if (id == SET_MODELS)
+		models_set(s);
 	session_size(s, s->areas.size);
 	s->dirty = true;
 }

@@ -6,6 +6,7 @@
 
 #include "theme/theme.h"
 #include "ui/editor.h"
+#include "ui/models.h"
 #include "ui/nav.h"
 
 /* ---- what is asked about */
@@ -81,10 +82,12 @@ static void
 run(struct session *s, struct why *w)
 {
 	struct article *a = session_article(s);
-	struct str date = a->analysis ? analysis_date(a->analysis) :
-	    s->o.date ? str_of(s->o.date) : STR_NONE;
+	struct analyse_options o = {.english = s->english,
+		.parts = a->analysis ? analysis_parts(a->analysis, w->span.from) : models_parts(s),
+		.date = a->analysis ? analysis_date(a->analysis) : s->o.date ? str_of(s->o.date) :
+		STR_NONE};
 	trace_free(w->trace);
-	w->trace = s->theme ? analysis_why(a->document, theme_ruleset(s->theme), date, w->span) :
+	w->trace = s->theme ? analysis_why(a->document, theme_ruleset(s->theme), &o, w->span) :
 	    NULL;
 }
 

@@ -15,6 +15,7 @@
 #include "ui/filter.h"
 #include "ui/load.h"
 #include "ui/mine.h"
+#include "ui/models.h"
 #include "ui/nav.h"
 #include "ui/pairs.h"
 #include "ui/prefix.h"
@@ -54,9 +55,11 @@ static void
 analysis_make(struct session *s, struct article *a, uint64_t limit)
 {
 	struct analyse_options o = {.date = s->o.date ? str_of(s->o.date) : STR_NONE,
-		.limit = limit};
+		.limit = limit, .trees = limit == UINT64_MAX ? limit : 0,
+		.english = s->english, .parts = models_parts(s)};
 	if (s->theme == NULL)
 		return;
+	a->parts = o.parts;
 	a->analysis = analysis_new(a->document, theme_ruleset(s->theme), s->schema, &o);
 }
 
@@ -77,7 +80,8 @@ article_analyse_again(struct session *s, struct article *a, uint64_t limit)
 	analysis_make(s, a, limit);
 	if (a->analysis)
 		layer_show(analysis_layer(a->analysis), shown);
-	a->modelled = 0;
+	a->modelled = a->version = 0;
+	a->again = false;
 	a->slow = 0;
 	a->paused = false;
 	a->stale = a->analysis == NULL || !shown;
@@ -130,7 +134,7 @@ article_reopen(struct session *s, struct article *a)
 	a->headline_of = 0;
 	layout_set_form(a->layout, text_form(s, a));
 	a->prepared = false;
-	a->modelled = 0;
+	a->modelled = a->version = 0;
 	buf_clear(&a->title);
 	nav_unselect(s);
 	choice_clear(s);
@@ -226,7 +230,8 @@ model_begin(struct session *s, struct article *a)
 	    a->analysis ? analysis_resolver(a->analysis) : NULL);
 	vec_done(&layers);
 	a->modelled = analysed(a);
-	a->stale = false;
+	a->version = a->analysis ? analysis_version(a->analysis) : 0;
+	a->again = a->stale = false;
 	s->model_ms = 0;
 }
 
@@ -280,10 +285,10 @@ model_due(const struct session *s, const struct article *a, bool more)
 	uint64_t done = analysed(a);
 	if (a->stale)
 		return true;
-	if (!rules_shown(a) || done == a->modelled)
+	if (!rules_shown(a) || analysis_version(a->analysis) == a->version)
 		return false;
-	/* New rules: half of what they find is less to look at than all of the old. */
-	if (a->retired && more && !a->paused && s->work_ms < RETIRED_MS)
+	/* New rules or models: half of what they find is less to look at than all of the old. */
+	if ((a->retired || a->again) && more && !a->paused && s->work_ms < RETIRED_MS)
 		return false;
 	if (!more || a->paused || done >= 2 * a->modelled)
 		return true;
@@ -313,6 +318,8 @@ work_analysis(struct session *s, struct article *a, struct slice *sl)
 	if (a->building != NULL && work_model(s, a, a->stale, sl))
 		return true;
 	if (rules_shown(a) && !a->paused) {
+		if (models_work(s, a))
+			return true;
 		uint64_t from, to;
 		double start = now(s);
 		text_visible_range(s, &from, &to);

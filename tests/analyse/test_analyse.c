@@ -4,6 +4,7 @@
 
 #include "analyse/analyse.h"
 #include "annot/layer.h"
+#include "lang/english.h"
 #include "rules/ruleset.h"
 #include "text/document.h"
 
@@ -320,6 +321,115 @@ the_resolver_names_who_is_who(void **state)
 	rig_close(&r);
 }
 
+/* Models that are not there: what is asked for is decided all the same. */
+static struct english *
+no_models(void)
+{
+	return english_open(STR("/nonexistent"));
+}
+
+static void
+rig_open_with(struct rig *r, const struct english *e, unsigned parts)
+{
+	struct document_options o = {.reflow = REFLOW_OFF};
+	struct analyse_options ao = {.english = e, .parts = parts};
+	r->rules = small_rules();
+	r->schema = schema_new();
+	r->document = document_memory("test", buf_view(&r->text), &o);
+	r->analysis = analysis_new(r->document, r->rules, r->schema, &ao);
+}
+
+static void
+more_models_analyse_all_once_more(void **state)
+{
+	(void)state;
+	struct rig r = {0};
+	struct english *e = no_models();
+	struct buf before = {0}, after = {0};
+	uint64_t done, all;
+	add_lines(&r, 5000);
+	rig_open(&r, 0);
+	analysis_run(r.analysis);
+	uint64_t version = analysis_version(r.analysis);
+	dump(&r, &before);
+	assert_int_equal(analysis_parts(r.analysis, 0), 0);
+	analysis_use(r.analysis, e, ENGLISH_TAGS);
+	analysis_progress(r.analysis, &done, &all);
+	assert_int_equal(done, 0);
+	dump(&r, &after);
+	assert_true(str_eq(buf_view(&before), buf_view(&after)));
+	analysis_run(r.analysis);
+	assert_true(analysis_version(r.analysis) > version);
+	assert_int_equal(analysis_parts(r.analysis, 70000), ENGLISH_TAGS);
+	buf_clear(&after);
+	dump(&r, &after);
+	assert_true(str_eq(buf_view(&before), buf_view(&after)));
+	buf_done(&before);
+	buf_done(&after);
+	rig_close(&r);
+	english_free(e);
+}
+
+static void
+the_same_models_analyse_nothing_again(void **state)
+{
+	(void)state;
+	struct rig r = {0};
+	struct english *e = no_models();
+	add_lines(&r, 5000);
+	rig_open_with(&r, e, ENGLISH_ALL);
+	analysis_run(r.analysis);
+	uint64_t version = analysis_version(r.analysis);
+	analysis_use(r.analysis, e, ENGLISH_TAGS | ENGLISH_TREES);
+	analysis_run(r.analysis);
+	assert_int_equal(analysis_version(r.analysis), version);
+	rig_close(&r);
+	english_free(e);
+}
+
+static void
+the_grammar_of_a_long_text_is_asked_for_around_the_reader(void **state)
+{
+	(void)state;
+	struct rig r = {0};
+	struct english *e = no_models();
+	uint64_t done, all;
+	add_lines(&r, 40000);
+	assert_true(r.text.len > 700000);
+	rig_open_with(&r, e, ENGLISH_ALL);
+	analysis_look(r.analysis, 330000, 332000);
+	analysis_run(r.analysis);
+	assert_int_equal(analysis_parts(r.analysis, 331000), ENGLISH_ALL);
+	assert_int_equal(analysis_parts(r.analysis, 0), ENGLISH_TAGS | ENGLISH_NAMES);
+	assert_int_equal(analysis_parts(r.analysis, 600000), ENGLISH_TAGS | ENGLISH_NAMES);
+	/* Who goes on reads what is there, and nothing is unfinished meanwhile. */
+	analysis_look(r.analysis, 600000, 602000);
+	analysis_progress(r.analysis, &done, &all);
+	assert_int_equal(done, all);
+	assert_true(analysis_step(r.analysis, 1, NULL, NULL));
+	analysis_run(r.analysis);
+	assert_int_equal(analysis_parts(r.analysis, 601000), ENGLISH_ALL);
+	assert_int_equal(analysis_parts(r.analysis, 331000), ENGLISH_ALL);
+	rig_close(&r);
+	english_free(e);
+}
+
+static void
+the_grammar_of_a_short_text_is_asked_for_everywhere(void **state)
+{
+	(void)state;
+	struct rig r = {0};
+	struct english *e = no_models();
+	add_lines(&r, 8000);
+	assert_true(r.text.len > 140000 && r.text.len < 256 << 10);
+	rig_open_with(&r, e, ENGLISH_ALL);
+	analysis_look(r.analysis, 0, 2000);
+	analysis_run(r.analysis);
+	assert_int_equal(analysis_parts(r.analysis, r.text.len - 1), ENGLISH_ALL);
+	rig_close(&r);
+	english_free(e);
+}
+
 int
 main(void)
 {
@@ -335,6 +445,10 @@ main(void)
 	    T(an_empty_text_has_nothing_to_do),
 	    T(the_date_is_taken_from_the_text),
 	    T(the_readers_own_date_wins),
+	    T(more_models_analyse_all_once_more),
+	    T(the_same_models_analyse_nothing_again),
+	    T(the_grammar_of_a_long_text_is_asked_for_around_the_reader),
+	    T(the_grammar_of_a_short_text_is_asked_for_everywhere),
 	    T(the_resolver_names_who_is_who),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
