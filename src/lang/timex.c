@@ -129,7 +129,7 @@ move(const struct when *from, enum unit unit, long by, struct point *p)
 /* ---- what the parts mean, each true when it is said and can be placed */
 
 static bool
-take_ref(struct timex *out, int side)
+take_ref(struct timex3 *out, int side)
 {
 	static const char *const refs[] = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
 	out->type = TIMEX_DATE;
@@ -138,7 +138,7 @@ take_ref(struct timex *out, int side)
 }
 
 static bool
-take_point(const struct reader *r, struct point p, struct timex *out)
+take_point(const struct reader *r, struct point p, struct timex3 *out)
 {
 	const struct said *x = &r->x;
 	if (x->clock || x->part != PART_NONE) {
@@ -165,7 +165,7 @@ take_point(const struct reader *r, struct point p, struct timex *out)
 }
 
 static bool
-take_set(const struct reader *r, struct timex *out)
+take_set(const struct reader *r, struct timex3 *out)
 {
 	const struct said *x = &r->x;
 	struct point p = {.scale = POINT_NONE};
@@ -207,7 +207,7 @@ take_set(const struct reader *r, struct timex *out)
 }
 
 static bool
-take_holiday(struct reader *r, struct timex *out)
+take_holiday(struct reader *r, struct timex3 *out)
 {
 	static const struct { int month, day; } fixed[] = {
 		[HOLIDAY_CHRISTMAS] = {12, 25}, [HOLIDAY_CHRISTMAS_EVE] = {12, 24},
@@ -237,7 +237,7 @@ take_holiday(struct reader *r, struct timex *out)
 }
 
 static bool
-take_calendar_day(struct reader *r, struct timex *out)
+take_calendar_day(struct reader *r, struct timex3 *out)
 {
 	const struct said *x = &r->x;
 	struct when w = x->date;
@@ -259,7 +259,7 @@ take_calendar_day(struct reader *r, struct timex *out)
 }
 
 static bool
-take_weekday(struct reader *r, struct timex *out)
+take_weekday(struct reader *r, struct timex3 *out)
 {
 	const struct said *x = &r->x;
 	const struct when *today = today_of(r);
@@ -281,7 +281,7 @@ take_weekday(struct reader *r, struct timex *out)
 
 /* A century, decade, quarter, half or season. */
 static bool
-take_stretch(struct reader *r, struct timex *out)
+take_stretch(struct reader *r, struct timex3 *out)
 {
 	const struct said *x = &r->x;
 	const struct when *today = today_of(r);
@@ -321,7 +321,7 @@ take_stretch(struct reader *r, struct timex *out)
 
 /* Two years ago, a day later, the week before, in three months. */
 static bool
-take_away(struct reader *r, struct timex *out)
+take_away(struct reader *r, struct timex3 *out)
 {
 	struct said *x = &r->x;
 	struct point p;
@@ -364,7 +364,7 @@ take_away(struct reader *r, struct timex *out)
 }
 
 static bool
-take_duration(const struct reader *r, struct timex *out)
+take_duration(const struct reader *r, struct timex3 *out)
 {
 	const struct said *x = &r->x;
 	int n = x->number, milli = x->milli;
@@ -402,7 +402,7 @@ take_duration(const struct reader *r, struct timex *out)
 
 /* Last week, this year, that day, the following month; the last ten years. */
 static bool
-take_step(struct reader *r, struct timex *out)
+take_step(struct reader *r, struct timex3 *out)
 {
 	const struct said *x = &r->x;
 	struct point p;
@@ -424,7 +424,7 @@ take_step(struct reader *r, struct timex *out)
 
 /* "the year", "the end of the month": that of the article; "the 12th". */
 static bool
-take_the(struct reader *r, struct timex *out)
+take_the(struct reader *r, struct timex3 *out)
 {
 	const struct said *x = &r->x;
 	const struct when *today = today_of(r), *last = r->c->last;
@@ -452,7 +452,7 @@ take_the(struct reader *r, struct timex *out)
 
 /* "this morning", "last night", "5 p.m.", "noon": of today, or of the date named last. */
 static bool
-take_clock(struct reader *r, struct timex *out)
+take_clock(struct reader *r, struct timex3 *out)
 {
 	struct said *x = &r->x;
 	const struct when *today = today_of(r), *last = r->c->last;
@@ -484,14 +484,14 @@ take_clock(struct reader *r, struct timex *out)
 }
 
 static bool
-take_shift(struct reader *r, struct timex *out)
+take_shift(struct reader *r, struct timex3 *out)
 {
 	struct point p;
 	return move(today_of(r), UNIT_DAY, r->x.shift, &p) && take_point(r, p, out);
 }
 
 static bool
-take_vague(const struct reader *r, struct timex *out)
+take_vague(const struct reader *r, struct timex3 *out)
 {
 	const struct said *x = &r->x;
 	bool alone = x->unit == UNIT_NONE && x->number < 0 && !x->clock && x->part == PART_NONE &&
@@ -504,14 +504,14 @@ take_vague(const struct reader *r, struct timex *out)
 
 /* One time, the most precise reading first. */
 static bool
-take_one(struct reader *r, struct timex *out)
+take_one(struct reader *r, struct timex3 *out)
 {
 	const struct said *x = &r->x;
 	if (x->has_date && !when_is_date(x->date))
 		return false;
 	if (take_set(r, out))
 		return true;
-	*out = (struct timex){.type = TIMEX_DATE};
+	*out = (struct timex3){.type = TIMEX_DATE};
 	if (x->holiday != HOLIDAY_NONE)
 		return take_holiday(r, out);
 	if (x->date.month > 0)
@@ -535,7 +535,7 @@ take_one(struct reader *r, struct timex *out)
 
 /* From the one to the other in the unit that both are told in. */
 static void
-write_span(const struct timex *a, const struct timex *b, char out[TIMEX_VALUE])
+write_span(const struct timex3 *a, const struct timex3 *b, char out[TIMEX_VALUE])
 {
 	struct when x = a->when, y = b->when;
 	if (x.day > 0 && y.day > 0)
@@ -557,10 +557,10 @@ later_than(struct when a, struct when b)
 }
 
 static bool
-take_range(struct reader *r, const struct heard *list, size_t cut, size_t n, struct timex *out)
+take_range(struct reader *r, const struct heard *list, size_t cut, size_t n, struct timex3 *out)
 {
 	struct said a, b;
-	struct timex from = {.type = TIMEX_DATE}, to = {.type = TIMEX_DATE};
+	struct timex3 from = {.type = TIMEX_DATE}, to = {.type = TIMEX_DATE};
 	said_gather(&a, list, cut);
 	said_gather(&b, list + cut + 1, n - cut - 1);
 	said_complete(&a, &b);
@@ -579,7 +579,7 @@ take_range(struct reader *r, const struct heard *list, size_t cut, size_t n, str
 	if (!take_one(r, &to) || (from.type != TIMEX_DATE && from.type != TIMEX_TIME) ||
 	    (to.type != TIMEX_DATE && to.type != TIMEX_TIME))
 		return false;
-	*out = (struct timex){.type = TIMEX_DURATION};
+	*out = (struct timex3){.type = TIMEX_DURATION};
 	memcpy(out->begin, from.value, TIMEX_VALUE);
 	memcpy(out->end, to.value, TIMEX_VALUE);
 	if (from.type == TIMEX_DATE && from.when.year > 0 && to.when.year > 0 &&
@@ -592,11 +592,11 @@ take_range(struct reader *r, const struct heard *list, size_t cut, size_t n, str
 }
 
 bool
-timex_read(struct str text, const struct timex_context *c, struct timex *out)
+timex_read(struct str text, const struct timex_context *c, struct timex3 *out)
 {
 	struct heard list[HEARD_MOST];
 	struct reader r = {.c = c};
-	struct timex t = {.type = TIMEX_DATE};
+	struct timex3 t = {.type = TIMEX_DATE};
 	size_t n = timex_hear(text, c->clock, list);
 	if (n == 0)
 		return false;
@@ -608,7 +608,11 @@ timex_read(struct str text, const struct timex_context *c, struct timex *out)
 		return true;
 	}
 	said_gather(&r.x, list, n);
-	t = (struct timex){.type = TIMEX_DATE};
+	if ((str_is(c->before, "every") || str_is(c->before, "each")) && !r.x.has_every) {
+		r.x.has_every = true;
+		r.x.every = str_is(c->before, "each");
+	}
+	t = (struct timex3){.type = TIMEX_DATE};
 	if (!take_one(&r, &t))
 		return false;
 	*out = t;

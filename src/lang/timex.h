@@ -28,7 +28,7 @@ const char *timex_mod_name(enum timex_mod m);                /* "EQUAL_OR_LESS";
 
 enum { TIMEX_VALUE = 32 };
 
-struct timex {
+struct timex3 {
 	enum timex_type type;
 	enum timex_mod mod;
 	char value[TIMEX_VALUE];
@@ -47,7 +47,7 @@ struct timex_context {
 
 /* False, and nothing changes, when the text says no time or not which one.  Reads at most the
  * first 24 words: cost is bounded. */
-bool timex_read(struct str text, const struct timex_context *c, struct timex *out);
+bool timex_read(struct str text, const struct timex_context *c, struct timex3 *out);
 /* The day, month or year that a value says, or that a range begins with; false for others. */
 bool timex_when(struct str value, struct when *out);
 /* A value in words for a reader: "Fri 21 Aug 2015", "3 days", "week of 17 Aug 2015".

@@ -55,7 +55,7 @@ bool
 when_read(struct str text, const struct when *today, enum when_side side, struct when *out)
 {
 	struct timex_context c = {.today = today, .side = side, .before = STR_NONE};
-	struct timex t;
+	struct timex3 t;
 	/* "in three months": here the word stands in the text itself. */
 	if (str_starts(text, STR("in ")))
 		c.before = STR("in");

@@ -231,6 +231,7 @@ engine_block(
 	engine_choose(e);
 	engine_surnames(e);
 	engine_emit(e, out);
+	engine_values(e, out);
 	match_block(
 	    e, 1u << PATTERN_TRIGGER | 1u << PATTERN_EVENT | 1u << PATTERN_RELATION);
 	engine_events(e, out);

@@ -223,6 +223,8 @@ void found_settle(struct engine *e, struct found *f, uint32_t type);
 uint32_t found_actor(const struct engine *e, const struct found *f);
 /* The longest mention within the tokens [from, to), else one that overlaps them, or NONE. */
 uint32_t found_in(const struct engine *e, uint32_t from, uint32_t to);
+/* values.c: notes that say what dates and numbers mean */
+void engine_values(struct engine *e, struct segment_builder *out);
 /* events.c, relations.c */
 void engine_events(struct engine *e, struct segment_builder *out);
 void engine_relations(struct engine *e, struct segment_builder *out);

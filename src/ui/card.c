@@ -11,6 +11,7 @@
 #include "ui/nav.h"
 #include "ui/textview.h"
 #include "ui/timeline.h"
+#include "ui/value.h"
 
 enum { CARD_COLUMNS = 62, CARD_LINES = 18, RELATIONS = 4, EVENTS = 5, SURFACE = 120,
 	SENTENCE_ROWS = 3, TYPES_COLUMNS = 50, EARLY = 8, LOW_ROWS = 12, COUNT_MOST = 2048 };
@@ -80,6 +81,19 @@ what_it_is(struct session *s, struct card *c, const struct model_mention *x)
 		buf_fmt(b, "  mention %u of %u", (unsigned)k, (unsigned)n);
 	buf_fmt(b, "  certainty %u%%%s", (unsigned)x->certainty,
 	    x->certainty < DOUBTFUL ? " ?" : "");
+}
+
+/* "says Fri 21 Aug 2015" */
+static void
+what_it_says(struct session *s, struct card *c, uint32_t mention)
+{
+	struct buf value = {0};
+	if (value_say(s, mention, &value)) {
+		struct buf *b = line(c);
+		buf_puts(b, "says ");
+		buf_str(b, buf_view(&value));
+	}
+	buf_done(&value);
 }
 
 /* "events 8: Source of 5, Target of 3" */
@@ -216,6 +230,7 @@ fill(struct session *s, struct card *c)
 {
 	const struct article *a = session_article(s);
 	what_it_is(s, c, &a->model->mentions[a->sel.mention]);
+	what_it_says(s, c, a->sel.mention);
 	if (a->sel.actor != ID_NONE)
 		about_actor(s, c);
 	else if (a->sel.event != ID_NONE)

@@ -12,6 +12,7 @@
 #include "text/uni.h"
 #include "ui/look.h"
 #include "ui/timeline.h"
+#include "ui/value.h"
 
 enum { EVENT_TYPE = 11, ROLE_NAME = 8, WORD_LEAST = 5, WORD_BYTES = 80, SIDE_LEAST = 8,
 	SIDE_MOST = 14 };
@@ -297,7 +298,11 @@ role_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
 	bool guess = mention != ID_NONE && m->mentions[mention].certainty < DOUBTFUL;
 	look_fit_middle(s, &fit, buf_view(&who), end - col - (guess ? 2 : 0));
 	buf_puts(&fit, guess ? " ?" : "");
-	grid_text(s->grid, y, col, end, buf_view(&fit), look(s, "ui.pane"));
+	col = grid_text(s->grid, y, col, end, buf_view(&fit), look(s, "ui.pane")) + 2;
+	/* "Monday  Mon 17 Aug 2015" */
+	buf_clear(&who);
+	if (mention != ID_NONE && end - col >= WORD_LEAST && value_say(s, mention, &who))
+		row_text(s, y, col, end, buf_view(&who), look(s, "ui.dim"));
 	buf_done(&name);
 	buf_done(&who);
 	buf_done(&fit);

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 #include "lang/date.h"
-#include "lang/when.h"
+#include "lang/timex.h"
 #include "ui/look.h"
 #include "ui/pane_rows.h"
 
@@ -170,7 +170,8 @@ read_mention(struct session *s, uint32_t mention, uint8_t mood, struct dated *ou
 	struct buf words = {0};
 	enum when_side side = mood == MOOD_FUTURE ? WHEN_FUTURE : WHEN_NEAREST;
 	look_surface(s, &words, x->m->span, WORDS_BYTES);
-	bool said = (value.len > 0 && when_read(value, today_of(s), side, &w)) ||
+	bool said = (value.len > 0 && (timex_when(value, &w) ||
+	    when_read(value, today_of(s), side, &w))) ||
 	    when_read(buf_view(&words), today_of(s), side, &w);
 	buf_done(&words);
 	if (said)

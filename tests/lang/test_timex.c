@@ -26,7 +26,7 @@ context(int kind)
 }
 
 static void
-write_timex(struct timex t, struct buf *out)
+write_timex(struct timex3 t, struct buf *out)
 {
 	static const char *const marks[] = {"", "", " DURATION", " SET"};
 	buf_puts(out, t.value);
@@ -46,7 +46,7 @@ check_rows(const struct row *rows, size_t n, struct timex_context c)
 {
 	int wrong = 0;
 	for (size_t i = 0; i < n; i++) {
-		struct timex t;
+		struct timex3 t;
 		struct buf got = {0};
 		if (timex_read(str_of(rows[i].text), &c, &t))
 			write_timex(t, &got);
@@ -412,7 +412,7 @@ no_words_in_any_order_break_the_reader(void **state)
 	uint32_t seed = 12345;
 	for (int i = 0; i < 60000; i++) {
 		struct buf text = {0}, said = {0};
-		struct timex t;
+		struct timex3 t;
 		struct when w;
 		seed = seed * 1664525 + 1013904223;
 		for (uint32_t k = 0, n = seed >> 29; k <= n; k++) {
@@ -438,7 +438,7 @@ a_long_text_is_read_no_further_than_its_first_words(void **state)
 {
 	(void)state;
 	struct buf text = {0};
-	struct timex t;
+	struct timex3 t;
 	struct timex_context c = context(PLAIN);
 	buf_pad(&text, '9', 200000);
 	assert_false(timex_read(buf_view(&text), &c, &t));
