@@ -49,6 +49,7 @@ enum {
 	LIMIT_COPY = 100 * 1000,           /* bytes for the clipboard: many terminals take no more */
 	LIMIT_TITLE = 200,                 /* bytes of a window's title */
 	LIMIT_SEARCH_OVERLAP = 64 * 1024,  /* bytes that search windows share */
+	LIMIT_TREE_WORDS = 400,            /* words of a sentence parsed in one piece */
 };
 
 #endif

@@ -101,4 +101,6 @@ words_done(struct words *w)
 	vec_done(&w->list);
 	vec_done(&w->arcs);
 	forms_done(&w->forms);
+	parsing_free(w->parsing);
+	w->parsing = NULL;
 }

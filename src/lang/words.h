@@ -42,6 +42,7 @@ struct word {
 
 struct english;
 struct tagging;
+struct parsing;
 
 struct words {
 	struct tokens tokens;
@@ -52,6 +53,7 @@ struct words {
 	const struct english *english;   /* borrowed; NULL: no models */
 	unsigned parts;              /* of the models, those in use: enum english_part */
 	struct tagging *tagging;     /* the tagger's own, kept from block to block */
+	struct parsing *parsing;     /* the same of the parser */
 };
 
 /* Replaces the content by the analysis of `text`. */
@@ -62,6 +64,10 @@ void words_done(struct words *w);
 /* From now on parts of speech come from the models; `parts` (a sum of enum english_part) are
  * those that may be used: parts that are not whole are left out.  NULL: the guess. */
 void words_use(struct words *w, const struct english *english, unsigned parts);
+/* Parses the words [first, last), which are one sentence, into `arcs`: one of them is the root,
+ * and no arc leaves the sentence.  Nothing happens when there is no model of trees, or when the
+ * sentence was parsed before.  Cost: linear; about 10 microseconds a word. */
+void words_parse(struct words *w, size_t first, size_t last);
 
 /* The lemma of a folded word as a verb, noun or adjective (rules and irregulars); other
  * parts of speech give the word itself.  At most cap bytes; returns the length. */

@@ -14,4 +14,7 @@ void pos_guess(struct words *w);
 bool lemma_find(struct str folded, enum pos pos, const struct lexeme *x, char *out,
     size_t cap, size_t *len);
 
+/* What the parser keeps from sentence to sentence.  NULL is fine. */
+void parsing_free(struct parsing *p);
+
 #endif

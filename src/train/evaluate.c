@@ -6,10 +6,12 @@
 #include "lang/english.h"
 #include "lang/words.h"
 #include "train/gold.h"
+#include "train/score_trees.h"
 
 struct figures {
-	size_t words, tags, lemmas, heads, labels;
+	size_t words, tags, lemmas;
 	double seconds;
+	struct tree_scores trees;
 };
 
 static double
@@ -40,6 +42,7 @@ sentence(struct figures *f, struct words *w, const struct corpus *c, size_t i)
 	gold_words(w, &g);
 	f->seconds += now() - from;
 	count(f, w, &c->words.v[g.first]);
+	tree_scores_add(&f->trees, w, &c->words.v[g.first]);
 	gold_text_done(&g);
 }
 
@@ -69,6 +72,7 @@ train_evaluate(const struct train_task *t, const char *treebank, struct err *err
 	printf("UPOS        %10.2f\n", percent(f.tags, f.words));
 	printf("lemmas      %10.2f\n", percent(f.lemmas, f.words));
 	printf("words/s     %10.0f\n", (double)f.words / f.seconds);
+	tree_scores_print(&f.trees, stdout);
 	words_done(&w);
 	english_free(e);
 	corpus_done(&c);
