@@ -55,8 +55,14 @@ run_child(const char *const *env, const char *const *argv)
 	static const int ignored[] = {SIGINT, SIGQUIT, SIGHUP};
 	for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
 		signal(ignored[i], SIG_DFL);
-	execve(args[0], (char *const *)(uintptr_t)args,
-	    (char *const *)(uintptr_t)(env ? env : usual));
+	/* The rules alone: what a screen shows must not change with the models. */
+	const char *all[16];
+	int n = 0;
+	for (const char *const *e = env ? env : usual; *e && n < 14; e++)
+		all[n++] = *e;
+	all[n++] = "LIMN_MODELS=none";
+	all[n] = NULL;
+	execve(args[0], (char *const *)(uintptr_t)args, (char *const *)(uintptr_t)all);
 	_exit(127);
 }
 
