@@ -28,6 +28,9 @@ enum mention_flag {
 	MENTION_DESC = 4,            /* a description, type MENTION */
 	MENTION_HEADLINE = 8,        /* stands in a headline */
 	MENTION_FIRST = 16,          /* a lone capital word at a sentence start */
+	MENTION_SUBJECT = 32,        /* a verb follows, and no preposition governs it */
+	MENTION_APPOSED = 64,        /* a description beside the name that it describes */
+	MENTION_LITERAL = 128,       /* "in Moscow": the town, not the state that it stands for */
 };
 
 struct mention {
@@ -39,6 +42,7 @@ struct mention {
 	uint16_t n_links;            /* of seg->links: ids of the actors that the producer names */
 	uint8_t certainty;           /* per cent */
 	uint8_t flags;
+	uint16_t kind;               /* what it is said to be (lang/kinds.h), or 0 */
 };
 
 struct role {

@@ -96,6 +96,7 @@ struct resolve_mention {
 	/* in: the producer's actors (n_links may be 0); out: up to two actors */
 	uint32_t actors[4], n_actors;        /* schema ids of actor ids */
 	uint32_t type;                       /* in and out */
+	uint8_t certainty;                   /* in and out: a description's, by how it was linked */
 	bool dropped;                        /* out */
 };
 /*

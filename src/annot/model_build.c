@@ -275,7 +275,7 @@ ask(void *work, size_t i)
 	const struct model_mention *x = &b->out->mentions[i];
 	struct resolve_mention *r = &b->resolved[i];
 	*r = (struct resolve_mention){.m = x->m, .layer = x->layer, .type = x->type,
-	    .text = intern_str(b->out->surfaces, b->surface[i])};
+	    .certainty = x->m->certainty, .text = intern_str(b->out->surfaces, b->surface[i])};
 	while (r->n_actors < x->m->n_links && r->n_actors < MOST) {
 		r->actors[r->n_actors] = x->segment->links[x->m->first_link + r->n_actors];
 		r->n_actors++;
@@ -321,6 +321,7 @@ answer(void *work, size_t i)
 	struct model_build *b = work;
 	struct model_mention *x = &b->out->mentions[i];
 	x->type = b->resolved[i].type;
+	x->certainty = b->resolved[i].certainty;
 	/* An event without its trigger could not be shown. */
 	x->dropped = b->resolved[i].dropped && !(x->m->flags & MENTION_TRIGGER);
 }

@@ -60,6 +60,8 @@ name_root(struct work *w, uint32_t i)
 	return i;
 }
 
+#define TOWN "/town"
+
 /* The name of a key, made when new. */
 static uint32_t
 name_at(struct work *w, const struct name_form *f)
@@ -68,6 +70,8 @@ name_at(struct work *w, const struct name_form *f)
 	buf_str(&w->scratch, buf_view(&f->key));
 	if (f->generation)
 		buf_fmt(&w->scratch, "/%d", f->generation);
+	if (f->town)
+		buf_puts(&w->scratch, TOWN);
 	uint32_t i = intern_id(w->keys, buf_view(&w->scratch)) - 1;
 	if (i == w->names.n) {
 		struct name x = {.parent = i,
@@ -121,9 +125,14 @@ collect_mention(void *work, size_t i)
 	name_read(&w->form, m->text, class == NAME_PERSON);
 	if (w->form.n_words == 0)
 		return;
+	if (m->m->flags & MENTION_LITERAL) {
+		w->form.town = true;
+		m->n_actors = 0;
+	}
 	uint32_t at = w->name_of[i] = name_at(w, &w->form);
 	struct name *x = &w->names.v[at];
 	bool first = m->m->flags & MENTION_FIRST;
+	x->times++;
 	x->votes[class] += weight_of(m);
 	x->guessed = x->guessed && m->m->flags & MENTION_GUESS;
 	x->evidence = x->evidence || !first || m->n_actors;
@@ -133,6 +142,25 @@ collect_mention(void *work, size_t i)
 		x->best = (uint32_t)i;
 		x->shown = w->form.shown;
 	}
+}
+
+/* Where a capital is mostly the town, it is the town throughout: a guide to Athens. */
+static void
+settle_town(void *work, size_t i)
+{
+	struct work *w = work;
+	struct resolve_mention *m = &w->m[i];
+	if (w->name_of[i] == NONE || w->class_of[i] != NAME_GPE || m->n_actors != 1)
+		return;
+	buf_clear(&w->scratch);
+	buf_str(&w->scratch, intern_str(w->keys, w->name_of[i] + 1));
+	buf_puts(&w->scratch, TOWN);
+	uint32_t town = intern_find(w->keys, buf_view(&w->scratch));
+	if (!town || w->names.v[town - 1].times < 2 ||
+	    w->names.v[town - 1].times < w->names.v[w->name_of[i]].times)
+		return;
+	w->name_of[i] = town - 1;
+	m->n_actors = 0;
 }
 
 /* The declared persons' ids are names too: "joe-biden" knows that Biden is a last name.
@@ -346,6 +374,9 @@ name_actor(void *work, size_t i)
 {
 	struct work *w = work;
 	struct resolve_mention *m = &w->m[i];
+	bool description = is_description(m);
+	if (description && w->name_of[i] == NONE)
+		m->dropped = true;
 	if (w->name_of[i] == NONE || m->n_actors)
 		return;
 	uint32_t at = name_root(w, w->name_of[i]);
@@ -366,7 +397,7 @@ name_actor(void *work, size_t i)
 	m->actors[0] = a->id;
 	m->n_actors = 1;
 	/* Inhabitants keep their type beside a country's. */
-	if (a->type && (w->class_of[i] != NAME_NORP || m->m->flags & MENTION_GUESS))
+	if (a->type && !description && (w->class_of[i] != NAME_NORP || m->m->flags & MENTION_GUESS))
 		m->type = a->type;
 }
 
@@ -405,6 +436,7 @@ join_far(const void *work)
 
 static const struct stage all_stages[] = {
 	{.begin = work_mentions, .item = collect_mention, .piece = 256, .share = 45},
+	{.begin = work_mentions, .item = settle_town, .piece = 512, .share = 4},
 	{.begin = work_mentions, .item = collect_link, .piece = 256, .share = 15},
 	{.step = join_step, .far = join_far, .share = 20},
 	{.begin = voters_begin, .item = count_voter, .piece = 1024, .share = 3},
@@ -413,6 +445,8 @@ static const struct stage all_stages[] = {
 	{.begin = votes_begin, .item = count_vote, .end = votes_end, .share = 5},
 	{.begin = work_names, .item = choose_name},
 	{.begin = work_mentions, .item = find_evidence, .piece = 1024, .share = 2},
+	{.begin = described_begin, .item = described_mention, .end = described_end, .piece = 256,
+	    .share = 8},
 	{.begin = taken_begin, .item = take_link},
 	{.begin = work_mentions, .item = name_actor, .piece = 256, .share = 5},
 };
@@ -462,6 +496,7 @@ end(void *work)
 	vec_done(&w->names);
 	buf_done(&w->form.key);
 	buf_done(&w->scratch);
+	described_end(w);
 	map_free(w->by_link);
 	map_free(w->taken);
 	mem_free(w->first_vote);

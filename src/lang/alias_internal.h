@@ -31,6 +31,7 @@ struct name_form {
 	uint8_t n_words;
 	uint8_t generation;          /* 0, or which of Jr Sr II III IV stood at the end */
 	bool letters;                /* one word in capitals: may be an acronym */
+	bool town;                   /* a capital that does not stand for its state */
 	struct str shown; /* of the surface: article, titles and 's taken off */
 };
 
@@ -52,6 +53,7 @@ struct name {
 	struct str shown;
 	float votes[NAME_CLASSES];
 	uint32_t first_suffix, n_suffixes;   /* of work.suffix_ids */
+	uint32_t times;              /* it stands in the text */
 	uint8_t n_words, generation;
 	bool guessed;                /* all its mentions are guesses */
 	bool evidence; /* one stands elsewhere than alone at a sentence start */
@@ -87,6 +89,7 @@ struct work {
 	/* For some stages alone. */
 	struct map *by_link, *taken;
 	struct parts ends;
+	struct described *described;
 	uint32_t *first_vote;        /* by actor: of votes */
 	uint32_t *votes;             /* mentions by actor, in text order */
 	struct actor *actors;        /* by root */
@@ -106,6 +109,12 @@ uint32_t name_root(struct work *w, uint32_t i);
  * bare last name is the person who was named most recently. */
 enum { ALIAS_JOIN_STAGES = 14 };
 extern const struct stage alias_join_stages[ALIAS_JOIN_STAGES];
+/* Whom descriptions mean: in text order, once the names are joined. */
+size_t described_begin(void *work);
+void described_mention(void *work, size_t i);
+void described_end(void *work);
+/* A description that is shown only where it means an actor. */
+bool is_description(const struct resolve_mention *m);
 size_t work_names(void *work);               /* how many: the items of a stage */
 size_t work_mentions(void *work);
 

@@ -30,8 +30,7 @@ static void
 read_form(struct work *w, uint32_t name)
 {
 	struct str key = intern_str(w->keys, name + 1);
-	size_t slash = w->names.v[name].generation ? str_chr(key, '/') : key.len;
-	name_read(&w->form, str_sub(key, 0, slash), false);
+	name_read(&w->form, str_sub(key, 0, str_chr(key, '/')), false);
 }
 
 /* All names with one declared actor are one ... */

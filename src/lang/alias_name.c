@@ -148,6 +148,7 @@ name_read(struct name_form *f, struct str surface, bool person)
 		surface.len = NAME_BYTES / 2;
 	buf_clear(&f->key);
 	f->n_words = f->generation = 0;
+	f->town = false;
 	f->word[0] = 0;
 	f->letters = is_letters(surface);
 	f->shown = surface;

@@ -5,6 +5,7 @@
  */
 #include "rules/automaton.h"
 
+#include "lang/kinds.h"
 #include "rules/wordsets.h"
 #include "text/regex.h"
 
@@ -46,6 +47,22 @@ sort_common(struct engine *e)
 	}
 }
 
+/* What the entries of a list are, where that is known from the list's name. */
+static uint16_t *
+kinds_of_lists(const struct ruleset *r)
+{
+	static const char *const kinds[][2] = {{"countries", "country"}, {"cities", "city"},
+	    {"companies", "company"}, {"clubs", "club"}, {"regions", "territory"},
+	    {"capitals", "capital"}};
+	uint16_t *of = mem_array(r->n_rules + 1, sizeof *of);
+	for (size_t i = 0; i < r->n_lexicons; i++)
+		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+			if (r->lexicons[i].rule < r->n_rules &&
+			    str_is(ruleset_str(r, r->lexicons[i].name), kinds[k][0]))
+				of[r->lexicons[i].rule] = kind_find(str_of(kinds[k][1]));
+	return of;
+}
+
 struct engine *
 engine_new(const struct ruleset *rules, struct layer *into)
 {
@@ -56,6 +73,7 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	e->type_id = mem_array(rules->n_types + 1, sizeof *e->type_id);
 	e->actor_id = mem_array(rules->n_actors + 1, sizeof *e->actor_id);
 	e->origin = mem_array(rules->n_rules + 1, sizeof *e->origin);
+	e->rule_kind = kinds_of_lists(rules);
 	e->regexes = mem_array(rules->n_regexes + 1, sizeof *e->regexes);
 	e->regex_state = mem_array(rules->n_regexes + 1, 1);
 	e->regex_bytes = mem_array(rules->n_regexes + 1, 1);
@@ -76,6 +94,7 @@ engine_new(const struct ruleset *rules, struct layer *into)
 		e->live[i].head = NONE;
 	e->relations_done = map_new();
 	e->surnames = map_new();
+	e->kinds_seen = mem_array(kind_count(), 1);
 	e->wordsets = wordsets_new();
 	e->slice = 1;
 	e->std.person = schema_id(e->schema, STR("PERSON"));
@@ -96,6 +115,8 @@ free_tables(struct engine *e)
 	mem_free(e->type_id);
 	mem_free(e->actor_id);
 	mem_free(e->origin);
+	mem_free(e->rule_kind);
+	mem_free(e->kinds_seen);
 	for (size_t i = 0; i < e->r->n_regexes; i++)
 		regex_free(e->regexes[i]);
 	mem_free(e->regexes);
@@ -194,6 +215,7 @@ engine_begin(struct engine *e)
 	e->relations_done = map_new();
 	map_free(e->surnames);
 	e->surnames = map_new();
+	memset(e->kinds_seen, 0, kind_count());
 }
 
 /* The block's number marks what was seen in it; when the marks run out they are cleared.
@@ -230,6 +252,7 @@ engine_block(
 	engine_lexicons(e);
 	engine_choose(e);
 	engine_surnames(e);
+	engine_described(e);
 	engine_emit(e, out);
 	engine_values(e, out);
 	match_block(

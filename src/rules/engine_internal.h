@@ -28,6 +28,7 @@ struct number {
 	uint32_t sets;               /* of words (wordsets.h) that hold the fold */
 	bool goes_on;                /* longer entries begin with the fold */
 	bool small;                  /* the form is its own fold */
+	uint16_t kind;               /* that the fold names (lang/kinds.h) */
 };
 /* What arriving at a node of the tries brings: rows of arrival_hits and arrival_found. */
 struct arrival { uint32_t hits, n_hits, found, n_found; };
@@ -51,11 +52,16 @@ struct found {
 	uint8_t certainty, kind, level;
 	uint8_t kinds;               /* enum found_is */
 	bool desc, actor;            /* a description; may fill Source and Target */
+	uint16_t noun;               /* what it is said to be (lang/kinds.h), or 0 */
+	bool apposed, subject;       /* a description beside its name; a verb follows */
+	bool literal;                /* "in Moscow" */
 };
 enum found_is { IS_PERSON = 1, IS_NORP = 2, IS_ORG = 4, IS_GPE = 8, IS_LOC = 16, IS_FAC = 32 };
 #define BEFORE_UNKNOWN (NONE - 1)
 
-enum taken_by { TAKEN_NAME = 1, TAKEN_DESC = 2 };
+enum seen_any { SEEN_PERSON = 1, SEEN_ORG = 2, SEEN_PLACE = 4 };
+
+enum taken_by { TAKEN_NAME = 1, TAKEN_DESC = 2, TAKEN_OUT = 4 };  /* OUT: a description that begins here goes */
 
 struct match {
 	uint32_t pattern, from, to;  /* tokens */
@@ -115,6 +121,8 @@ struct engine {
 	struct { uint32_t person, norp, org, gpe, loc, fac, mention; } std;
 	/* by row of the ruleset */
 	uint32_t *type_id, *actor_id, *origin;
+	uint16_t *rule_kind;         /* by rule: the kind of what a list holds */
+	uint8_t *kinds_seen;         /* by kind: the slice named one; at 0: enum seen_any */
 	struct regex **regexes;
 	uint8_t *regex_bytes;        /* classes of the bytes that it can begin with */
 	uint8_t *regex_state;        /* bit 1: compiled; bit 2: over its budget somewhere */
@@ -154,7 +162,9 @@ struct engine {
 	VEC(const struct found *) cluster;
 	VEC(struct found) mentions;  /* by place, longer first */
 	VEC(uint32_t) mention_first; /* by token, one more */
-	VEC(uint8_t) taken;          /* by token: enum taken_by */
+	VEC(uint8_t) taken;          /* by token: enum seen_any { SEEN_PERSON = 1, SEEN_ORG = 2, SEEN_PLACE = 4 };
+
+enum taken_by */
 	/* matching */
 	VEC(struct start) starts;
 	VEC(uint32_t) touched;
@@ -194,6 +204,9 @@ void engine_tokens(struct engine *e);
 void engine_lexicons(struct engine *e);
 /* surnames.c: lone surnames of persons met before are no guesses. */
 void engine_surnames(struct engine *e);
+/* described.c: what mentions are said to be; descriptions that cannot be told apart from a
+ * title or from half a compound go. */
+void engine_described(struct engine *e);
 /* match.c: runs the patterns of the kinds whose bits are set over the block -> matches. */
 void match_block(struct engine *e, unsigned kinds);
 void match_starts(struct engine *e, unsigned kinds);     /* walk.c: its first half */
@@ -217,6 +230,8 @@ struct found *found_new(struct engine *e, uint32_t entity);
 void engine_regexes(struct engine *e);
 void engine_choose(struct engine *e);
 void engine_emit(struct engine *e, struct segment_builder *out);
+/* After mentions were taken out of the list. */
+void engine_index_mentions(struct engine *e);
 /* Sets what follows from a candidate's type, a row of types or NONE, and from its links. */
 void found_settle(struct engine *e, struct found *f, uint32_t type);
 /* The actor that a mention names first (a row), or NONE. */

@@ -6,6 +6,8 @@
 
 #include <assert.h>
 
+#include "lang/kinds.h"
+
 struct str
 tok_text(const struct engine *e, uint32_t t)
 {
@@ -105,6 +107,7 @@ number_forms(struct engine *e)
 		n.arrival = n.fold_node ? arrival_of(e, n.fold_node) : 0;
 		n.sets = wordsets_of(e->wordsets, form_fold(f, i));
 		n.small = x->text == x->fold;
+		n.kind = kind_find(form_fold(f, i));
 		n.goes_on = n.fold_node && e->r->nodes[n.fold_node].n_edges;
 		e->numbers.v[e->numbers.n++] = n;
 	}

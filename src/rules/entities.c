@@ -188,8 +188,8 @@ drop_broken(struct engine *e)
 		memcpy(e->mentions.v, e->candidates.v, n * sizeof *e->mentions.v);
 }
 
-static void
-index_mentions(struct engine *e)
+void
+engine_index_mentions(struct engine *e)
 {
 	uint32_t n = (uint32_t)e->toks.n, t = 0;
 	vec_clear(&e->mention_first);
@@ -306,7 +306,7 @@ choose(struct engine *e, bool last)
 		choose_cluster(e);
 	if (last)
 		drop_broken(e);
-	index_mentions(e);
+	engine_index_mentions(e);
 }
 
 void
@@ -330,6 +330,12 @@ flags_of(const struct engine *e, const struct found *f)
 		flags |= MENTION_FIRST;
 	if (f->desc)
 		flags |= MENTION_DESC;
+	if (f->subject)
+		flags |= MENTION_SUBJECT;
+	if (f->literal)
+		flags |= MENTION_LITERAL;
+	if (f->apposed)
+		flags |= MENTION_APPOSED;
 	if (e->headline)
 		flags |= MENTION_HEADLINE;
 	return (uint8_t)flags;
@@ -353,6 +359,7 @@ engine_emit(struct engine *e, struct segment_builder *out)
 		    .rule = engine_origin(e, f->rule),
 		    .certainty = f->certainty,
 		    .flags = flags_of(e, f),
+		    .kind = f->noun,
 		};
 		f->id = segment_add_mention(out, m, NULL, 0, links, n);
 	}

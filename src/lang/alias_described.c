@@ -1,0 +1,359 @@
+/*
+ * Whom a description means.  In text order each name leaves behind what it was said to be
+ * ("the premier Ann Berg", "Nordhavn, a Danish company", the words of "Labour Party"), and
+ * a description takes the actor of its kind, when only one fits.  Wrong links are worse
+ * than none: what fits two actors means neither, and is not shown.
+ */
+#include "lang/alias_internal.h"
+#include "lang/kinds.h"
+
+enum {
+	KIND_ROOTS = 6,              /* actors of one kind that are kept: the latest */
+	NEAR = 400,                  /* bytes: where "the man" looks for a person */
+	LOOK = 8,                    /* mentions looked at around one */
+	OWN = 40,                    /* bytes between a nation and the name that it is before */
+};
+
+struct kind_row { uint32_t root[KIND_ROOTS]; uint8_t n; bool many; };
+/* What is known of an actor so far. */
+struct known {
+	uint64_t at;                 /* its last mention, one more; 0: none yet */
+	uint32_t home;               /* "Danish": the state that it is of, or 0 */
+	uint32_t times;              /* it was named */
+	uint8_t class, gender;
+	bool has_kind, country, region;
+};
+
+struct described {
+	struct kind_row *rows;       /* by kind */
+	struct known *known;         /* by root */
+	uint8_t *read;               /* by name: its own words were looked at */
+	uint32_t person[2];          /* the persons named last, the newest first */
+	VEC(uint32_t) places, orgs;  /* roots of states and towns, of organizations, as met */
+};
+
+bool
+is_description(const struct resolve_mention *m)
+{
+	return m->m->flags & MENTION_DESC && m->m->flags & MENTION_GUESS && m->m->kind;
+}
+
+size_t
+described_begin(void *work)
+{
+	struct work *w = work;
+	struct described *d = w->described = mem_alloc(sizeof *d);
+	d->rows = mem_array(kind_count(), sizeof *d->rows);
+	d->known = mem_array(w->names.n + 1, sizeof *d->known);
+	d->read = mem_array(w->names.n + 1, 1);
+	d->person[0] = d->person[1] = NONE;
+	return w->n;
+}
+
+void
+described_end(void *work)
+{
+	struct work *w = work;
+	if (!w->described)
+		return;
+	mem_free(w->described->rows);
+	mem_free(w->described->known);
+	mem_free(w->described->read);
+	vec_done(&w->described->places);
+	vec_done(&w->described->orgs);
+	mem_free(w->described);
+	w->described = NULL;
+}
+
+/* ---- what is known */
+
+/* The one that was named longest ago makes room. */
+static void
+add_root(const struct described *d, struct kind_row *row, uint32_t root)
+{
+	uint8_t oldest = 0;
+	for (uint8_t i = 0; i < row->n; i++) {
+		if (row->root[i] == root)
+			return;
+		if (d->known[row->root[i]].at < d->known[row->root[oldest]].at)
+			oldest = i;
+	}
+	if (row->n < KIND_ROOTS) {
+		row->root[row->n++] = root;
+	} else {
+		row->root[oldest] = root;
+		row->many = true;
+	}
+}
+
+static void
+note_kind(struct described *d, uint16_t kind, uint32_t root)
+{
+	for (int depth = 0; kind && kind < kind_count() && depth < 3; depth++) {
+		add_root(d, &d->rows[kind], root);
+		kind = kind_general(kind);
+	}
+}
+
+static uint16_t
+kind_of_words(const struct name_form *f, size_t last)
+{
+	uint16_t kind = kind_find(name_word(f, last));
+	if (!kind || last == 0)
+		return kind;
+	uint16_t both = kind_find_two(name_word(f, last - 1), name_word(f, last));
+	return both ? both : kind;
+}
+
+/* "Labour Party", "Ministry of Defence", "Lake Mead": the words say what it is. */
+static void
+read_own_words(struct work *w, uint32_t name, uint32_t root)
+{
+	struct described *d = w->described;
+	if (d->read[name])
+		return;
+	d->read[name] = 1;
+	struct str key = intern_str(w->keys, name + 1);
+	name_read(&w->form, str_sub(key, 0, str_chr(key, '/')), false);
+	if (w->form.n_words < 2)
+		return;
+	uint16_t ends[2] = {kind_of_words(&w->form, w->form.n_words - 1u),
+	    kind_of_words(&w->form, 0)};
+	for (int i = 0; i < 2; i++) {
+		const struct kind *k = kind_at(ends[i]);
+		bool org = d->known[root].class == NAME_ORG;
+		if (k && (k->class == KIND_ORG) == org &&
+		    (org || k->class == KIND_PLACE || k->class == KIND_STATE)) {
+			note_kind(d, ends[i], root);
+			d->known[root].has_kind = true;
+		}
+	}
+}
+
+/* "Danish premier Ann Berg", "Ann Berg, the Danish premier": the nation beside a name that
+ * something is said of. */
+static uint32_t
+nation_beside(const struct work *w, size_t i)
+{
+	struct span at = w->m[i].m->span;
+	for (size_t k = 1; k <= 3; k++) {
+		if (k <= i) {
+			const struct resolve_mention *m = &w->m[i - k];
+			if (w->class_of[i - k] == NAME_NORP && m->n_actors == 1 &&
+			    m->m->span.to < at.from && at.from - m->m->span.to < OWN)
+				return m->actors[0];
+		}
+		if (i + k < w->n) {
+			const struct resolve_mention *m = &w->m[i + k];
+			if (w->class_of[i + k] == NAME_NORP && m->n_actors == 1 &&
+			    m->m->span.from > at.to && m->m->span.from - at.to < OWN / 2)
+				return m->actors[0];
+		}
+	}
+	return 0;
+}
+
+static void
+meet(struct work *w, size_t i)
+{
+	struct described *d = w->described;
+	uint32_t name = w->name_of[i], root = name_root(w, name);
+	struct known *k = &d->known[root];
+	enum name_class class = name_class(&w->names.v[root]);
+	const struct kind *said = kind_at(w->m[i].m->kind);
+	bool new = k->at == 0;
+	k->times++;
+	if (w->class_of[i] == NAME_NORP)
+		return;
+	if (w->class_of[i] == NAME_GPE && new)
+		vec_push(&d->places, root);
+	k->at = w->m[i].m->span.from + 1;
+	/* "Poland" shares its name with "Polish". */
+	if (class == NAME_NORP)
+		class = (enum name_class)w->class_of[i];
+	k->class = (uint8_t)class;
+	if (class == NAME_ORG || class == NAME_GPE || class == NAME_PLACE)
+		read_own_words(w, name, root);
+	if (said) {
+		k->country = k->country || (said->class == KIND_STATE && class == NAME_GPE);
+		k->region = k->region || w->m[i].m->kind == kind_find(STR("territory"));
+		if (said->class != KIND_TITLE) {
+			note_kind(d, w->m[i].m->kind, root);
+			k->has_kind = true;
+		}
+		if (!k->home)
+			k->home = nation_beside(w, i);
+		if (said->gender != GENDER_ANY)
+			k->gender = said->gender;
+	}
+	if (class == NAME_PERSON && d->person[0] != root) {
+		d->person[1] = d->person[0];
+		d->person[0] = root;
+	}
+	if (class == NAME_ORG && new)
+		vec_push(&d->orgs, root);
+}
+
+/* ---- who is meant */
+
+/* The state that a description names within itself ("the Danish premier"), or 0. */
+static uint32_t
+nation_within(const struct work *w, size_t i)
+{
+	for (size_t k = i + 1; k < w->n && k <= i + LOOK; k++) {
+		if (w->m[k].m->span.from >= w->m[i].m->span.to)
+			break;
+		if ((w->class_of[k] == NAME_NORP || w->class_of[k] == NAME_GPE) &&
+		    w->m[k].n_actors == 1)
+			return w->m[k].actors[0];
+	}
+	return 0;
+}
+
+/* "Ann Berg, the Danish premier": the name that ends two bytes before. */
+static uint32_t
+apposed_to(struct work *w, size_t i)
+{
+	if (!(w->m[i].m->flags & MENTION_APPOSED))
+		return NONE;
+	for (size_t k = 1; k <= LOOK && k <= i; k++)
+		if (w->name_of[i - k] != NONE && !is_description(&w->m[i - k]) &&
+		    w->m[i - k].m->span.to + 2 == w->m[i].m->span.from)
+			return name_root(w, w->name_of[i - k]);
+	return NONE;
+}
+
+static bool
+class_fits(const struct kind *k, const struct known *x)
+{
+	switch ((enum kind_class)k->class) {
+	case KIND_OFFICE:
+	case KIND_JOB:
+	case KIND_PERSON:
+		return x->class == NAME_PERSON &&
+		       (k->gender == GENDER_ANY || x->gender == GENDER_ANY ||
+			   k->gender == x->gender);
+	case KIND_ORG:
+		return x->class == NAME_ORG || x->class == NAME_MISC;
+	case KIND_STATE:
+	case KIND_PLACE:
+		return x->class == NAME_GPE || x->class == NAME_PLACE;
+	default:
+		return false;
+	}
+}
+
+/* The one of the kind; of several the one that was named last, when the others are far. */
+static uint32_t
+one_of_kind(const struct work *w, size_t i, const struct kind *k, uint8_t *certainty)
+{
+	const struct described *d = w->described;
+	const struct kind_row *row = &d->rows[w->m[i].m->kind];
+	uint32_t home = nation_within(w, i), best = NONE;
+	size_t n = 0;
+	for (uint8_t r = 0; r < row->n; r++) {
+		const struct known *x = &d->known[row->root[r]];
+		if (!class_fits(k, x) || (home && x->home != home))
+			continue;
+		n++;
+		if (best == NONE || x->at > d->known[best].at)
+			best = row->root[r];
+	}
+	*certainty = n == 1 && !row->many ? 80 : 60;
+	return n == 1 && !row->many ? best : NONE;
+}
+
+/* "the country", "the city", "the company": the one that the article speaks of most, by far. */
+static bool
+may_be_main(const struct known *x, const struct kind *k)
+{
+	if (k->class == KIND_ORG)
+		return x->class == NAME_ORG && !x->has_kind;
+	return x->country == (k->class == KIND_STATE) && (x->country || !x->region);
+}
+
+static uint32_t
+main_one(const struct described *d, const struct kind *k, uint8_t *certainty)
+{
+	bool org = k->class == KIND_ORG;
+	const uint32_t *list = org ? d->orgs.v : d->places.v;
+	size_t n = org ? d->orgs.n : d->places.n;
+	uint32_t best = NONE, most = 0, second = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct known *x = &d->known[list[i]];
+		if (!may_be_main(x, k))
+			continue;
+		if (x->times > most) {
+			second = most;
+			most = x->times;
+			best = list[i];
+		} else if (x->times > second) {
+			second = x->times;
+		}
+	}
+	*certainty = second ? 60 : 70;
+	return most >= 2 * second ? best : NONE;
+}
+
+static bool
+is_one_of(uint16_t kind, const char *const *words)
+{
+	for (; *words; words++)
+		if (kind == kind_find(str_of(*words)))
+			return true;
+	return false;
+}
+
+static uint32_t
+only_person_near(const struct work *w, size_t i, const struct kind *k, uint8_t *certainty)
+{
+	const struct described *d = w->described;
+	uint32_t one = d->person[0], two = d->person[1];
+	uint64_t at = w->m[i].m->span.from;
+	if (one == NONE || d->known[one].at + NEAR < at || !class_fits(k, &d->known[one]))
+		return NONE;
+	if (two != NONE && d->known[two].at + NEAR > at && class_fits(k, &d->known[two]))
+		return NONE;
+	*certainty = 55;
+	return one;
+}
+
+void
+described_mention(void *work, size_t i)
+{
+	struct work *w = work;
+	static const char *const places[] = {"country", "city", NULL};
+	static const char *const ages[] = {"year-old", NULL};
+	static const char *const orgs[] = {"company", "group", NULL};
+	struct described *d = w->described;
+	if (!is_description(&w->m[i])) {
+		if (w->name_of[i] != NONE)
+			meet(w, i);
+		return;
+	}
+	uint16_t kind = w->m[i].m->kind;
+	const struct kind *k = kind_at(kind);
+	uint8_t certainty = 90;
+	uint32_t who = apposed_to(w, i);
+	if (!k || (w->m[i].n_actors && who == NONE))
+		return;
+	if (who != NONE) {
+		note_kind(d, kind, who);
+		d->known[who].has_kind = true;
+		if (!d->known[who].home)
+			d->known[who].home = nation_within(w, i);
+	}
+	if (who == NONE && is_one_of(kind, places))
+		who = main_one(d, k, &certainty);
+	else if (who == NONE && k->class != KIND_PERSON)
+		who = one_of_kind(w, i, k, &certainty);
+	if (who == NONE && is_one_of(kind, orgs))
+		who = main_one(d, k, &certainty);
+	if (who == NONE && is_one_of(kind, ages))
+		who = only_person_near(w, i, k, &certainty);
+	if (who == NONE)
+		return;
+	w->name_of[i] = who;
+	w->m[i].certainty = certainty;
+	d->known[who].at = w->m[i].m->span.from + 1;
+}
