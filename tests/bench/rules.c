@@ -1,9 +1,10 @@
 /*
  * rules - how fast the rules of a theme run over a text: no output, no terminal, one thread.
  *
- * usage: rules THEME TEXT [RUNS]      THEME "-": the built-in default
- * Prints megabytes a second of processor time (the best of the runs), what loading the theme
- * took, and the annotations with their bytes of memory each.
+ * usage: rules THEME TEXT [RUNS [names|all FOLDER]]      THEME "-": the built-in default
+ * names: with words and names of the English models in FOLDER; all: with grammar, too.
+ * Prints megabytes a second of processor time (the best of the runs), what loading the theme and
+ * the models took, and the annotations with their bytes of memory each.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 #include "analyse/analyse.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "lang/english.h"
 #include "text/document.h"
 #include "theme/theme.h"
 
@@ -25,10 +27,12 @@ cpu_ms(void)
 
 /* Milliseconds of one run; *counts: what was found. */
 static double
-run(const struct ruleset *rules, struct str text, struct layer_counts *counts)
+run(const struct ruleset *rules, struct str text, const struct english *english,
+    struct layer_counts *counts)
 {
 	struct document_options none = {0};
-	struct analyse_options all = {.limit = UINT64_MAX};
+	struct analyse_options all = {.limit = UINT64_MAX, .trees = UINT64_MAX,
+	    .english = english, .parts = english ? english_parts(english) : 0};
 	struct document *d = document_memory("bench", text, &none);
 	struct schema *schema = schema_new();
 	struct analysis *a = analysis_new(d, rules, schema, &all);
@@ -56,29 +60,47 @@ load(const char *name)
 	return t;
 }
 
+/* The models in a folder, as far as they are asked for; NULL, said, when not all are there. */
+static struct english *
+load_models(const char *which, const char *folder)
+{
+	unsigned wanted = ENGLISH_TAGS | ENGLISH_NAMES;
+	struct english *e = english_open(str_of(folder));
+	wanted |= str_is(str_of(which), "all") ? ENGLISH_TREES : 0;
+	while (english_step(e, wanted))
+		;
+	if (english_parts(e) == wanted)
+		return e;
+	printf("the models are not all there\n");
+	english_free(e);
+	return NULL;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct buf text = {0};
 	struct err err = {0};
 	if (argc < 3 || !file_read(argv[2], (size_t)1 << 31, &text, &err)) {
-		fprintf(stderr, "usage: rules THEME TEXT [RUNS]\n");
+		fprintf(stderr, "usage: rules THEME TEXT [RUNS [names|all FOLDER]]\n");
 		return 2;
 	}
 	double begun = cpu_ms();
 	struct theme *t = load(argv[1]);
+	struct english *e = t && argc > 5 ? load_models(argv[4], argv[5]) : NULL;
 	double loaded = cpu_ms() - begun, best = 0;
-	if (!t)
+	if (!t || (argc > 5 && !e))
 		return 1;
 	struct layer_counts c = {0};
 	for (int i = argc > 3 ? atoi(argv[3]) : 3; i > 0; i--) {
-		double ms = run(theme_ruleset(t), buf_view(&text), &c);
+		double ms = run(theme_ruleset(t), buf_view(&text), e, &c);
 		best = best == 0 || ms < best ? ms : best;
 	}
 	size_t n = c.mentions + c.events + c.relations;
 	printf("%.1f MB/s  load %.1f ms  annotations %zu  bytes %.1f\n",
 	    (double)text.len / 1e3 / (best > 0 ? best : 1), loaded, n,
 	    n ? (double)c.bytes / (double)n : 0.0);
+	english_free(e);
 	theme_free(t);
 	buf_done(&text);
 	return 0;

@@ -155,3 +155,58 @@ if command -v rg >/dev/null; then
 	timed 'rg -o -w -F -f 1,000' rg -o -w -F -f "$dir/names1000.txt" "$dir/news.txt"
 	echo "limn 1,000 names / rg: $(ratio "$few" "$speed")"
 fi
+
+# The English models: names and actors, then grammar, too; and what others take for names alone.
+echo "== English, one core, 10 MB"
+models=$build/models
+head -c 10000000 "$dir/news.txt" >"$dir/news10.txt"
+for parts in names all; do
+	line=$("$rules" - "$dir/news10.txt" 2 "$parts" "$models" || true)
+	printf '%-28s %s\n' "limn: $parts" "$line"
+	[ "$parts" = names ] && names_speed=$(speed_of "$line")
+done
+size=10000000
+timed 'limn annotate -t jsonl' "$limn" annotate -t jsonl "$dir/news10.txt"
+if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
+	echo "wink-nlp and compromise: skipped, node and npm are not here"
+elif ! npm install --no-audit --no-fund --silent --prefix "$dir/npm" wink-nlp wink-eng-lite-web-model \
+	compromise >"$dir/npm.out" 2>&1; then
+	echo "wink-nlp and compromise: skipped, npm cannot install them"
+else
+	line=$(node "$top/tests/bench/peers.js" "$dir/npm" wink "$dir/news10.txt" 10000000 || true)
+	printf '%-28s %s\n' 'wink-nlp' "$line"
+	echo "limn names / wink-nlp: $(ratio "$names_speed" "$(speed_of "$line")")"
+	line=$(node "$top/tests/bench/peers.js" "$dir/npm" compromise "$dir/news10.txt" 500000 || true)
+	printf '%-28s %s\n' 'compromise (0.5 MB)' "$line"
+	echo "limn names / compromise: $(ratio "$names_speed" "$(speed_of "$line")")"
+fi
+
+# What the models cost a reader: the text must stand as early, all of it is analysed soon after.
+echo "== models behind the first screen"
+for text in "$article" "$top/../shared/data/seed/article.txt"; do
+	[ -e "$text" ] || continue
+	echo "-- $(basename "$text"), $(stat -c %s "$text") bytes"
+	a=$(row 'limn --models=none' '   ' "$limn" --no-state --no-config --models=none "$text")
+	b=$(row 'limn' '   ' "$limn" --no-state --no-config "$text")
+	echo "$a"
+	echo "$b"
+	awk -v a="$(field "$a" text)" -v b="$(field "$b" text)" -v s="$(field "$b" still)" \
+		'BEGIN {printf "text later by %.2f ms; all analysed %.1f ms after it\n", b - a, s - b}'
+done
+
+# Several files at a time.
+echo "== 1,000 files"
+mkdir "$dir/many"
+head -c 2200000 "$dir/news.txt" | split -b 2200 -a 4 -d - "$dir/many/d"
+elapsed() { # COMMAND...: milliseconds on the wall, output thrown away
+	local from to
+	from=$(date +%s%N)
+	"$@" >"$dir/out" 2>/dev/null || true
+	to=$(date +%s%N)
+	echo $(((to - from) / 1000000))
+}
+one=$(elapsed "$limn" annotate -t jsonl -j 1 "$dir/many"/d*)
+cp "$dir/out" "$dir/out1"
+two=$(elapsed "$limn" annotate -t jsonl -j 2 "$dir/many"/d*)
+cmp -s "$dir/out" "$dir/out1" && same=same || same=DIFFERENT
+echo "annotate -j1 $one ms, -j2 $two ms: $(ratio "$one" "$two") times, the output is the $same"
