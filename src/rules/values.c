@@ -161,6 +161,19 @@ look_behind(struct valuing *v, uint32_t i)
 }
 
 static void
+note_time(struct valuing *v, const struct found *f, const struct timex3 *t, enum timex_type type)
+{
+	note(v, f, KEY_VALUE, str_of(t->value));
+	if (t->type != type)
+		note(v, f, KEY_TEMPORAL, str_of(timex_type_name(t->type)));
+	note(v, f, KEY_MOD, str_of(timex_mod_name(t->mod)));
+	note(v, f, KEY_BEGIN, str_of(t->begin));
+	note(v, f, KEY_END, str_of(t->end));
+	note(v, f, KEY_FREQ, str_of(t->freq));
+	note(v, f, KEY_QUANT, str_of(t->quant));
+}
+
+static void
 value_time(struct valuing *v, uint32_t i)
 {
 	const struct found *f = &v->e->mentions.v[i];
@@ -171,20 +184,19 @@ value_time(struct valuing *v, uint32_t i)
 	if (!read_time(v, f, clock, &t))
 		return;
 	remember(v, f, &t);
-	note(v, f, KEY_VALUE, str_of(t.value));
-	if (t.type != (clock ? TIMEX_TIME : TIMEX_DATE))
-		note(v, f, KEY_TEMPORAL, str_of(timex_type_name(t.type)));
-	note(v, f, KEY_MOD, str_of(timex_mod_name(t.mod)));
-	note(v, f, KEY_BEGIN, str_of(t.begin));
-	note(v, f, KEY_END, str_of(t.end));
-	note(v, f, KEY_FREQ, str_of(t.freq));
-	note(v, f, KEY_QUANT, str_of(t.quant));
+	note_time(v, f, &t, clock ? TIMEX_TIME : TIMEX_DATE);
 }
 
 static void
 value_amount(struct valuing *v, const struct found *f, enum amount_kind kind)
 {
 	struct amount a;
+	struct timex3 t;
+	/* "three days": how long is a quantity too. */
+	if (kind == AMOUNT_QUANTITY && read_time(v, f, false, &t) && t.type == TIMEX_DURATION) {
+		note_time(v, f, &t, TIMEX_DATE);
+		return;
+	}
 	if (!amount_read(text_of(v->e, f), kind, &a))
 		return;
 	note(v, f, KEY_VALUE, str_of(a.value));
