@@ -5,6 +5,7 @@
 #include "lang/words.h"
 
 #include "lang/english.h"
+#include "lang/tagger.h"
 #include "lang/words_internal.h"
 
 static const char *const names[] = {"X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET",
@@ -70,6 +71,8 @@ look_at(struct words *w)
 	w->list.n = n;
 	w->headline = tokens_is_headline(&w->tokens);
 	pos_guess(w);
+	if (w->parts & ENGLISH_TAGS)
+		tagger_run(w);
 	set_lemmas(w);
 }
 
@@ -103,4 +106,6 @@ words_done(struct words *w)
 	forms_done(&w->forms);
 	parsing_free(w->parsing);
 	w->parsing = NULL;
+	tagging_free(w->tagging);
+	w->tagging = NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "lang/english.h"
 #include "lang/words.h"
+#include "text/uni.h"
 #include "train/gold.h"
 #include "train/score_trees.h"
 
@@ -22,6 +23,17 @@ now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+/* Lemmas have small letters here: those of the treebank keep the capitals of names. */
+static bool
+lemma_is(struct str lemma, struct str gold)
+{
+	struct buf small = {0};
+	uni_fold(&small, gold);
+	bool same = str_eq(lemma, buf_view(&small));
+	buf_done(&small);
+	return same;
+}
+
 static void
 count(struct figures *f, const struct words *w, const struct gold_word *gold)
 {
@@ -29,7 +41,7 @@ count(struct figures *f, const struct words *w, const struct gold_word *gold)
 		const struct word *x = &w->list.v[i];
 		f->words++;
 		f->tags += x->pos == gold[i].pos;
-		f->lemmas += str_eq(x->lemma, gold[i].lemma);
+		f->lemmas += lemma_is(x->lemma, gold[i].lemma);
 	}
 }
 

@@ -188,6 +188,20 @@ learner_finish(struct learner *l)
 	}
 }
 
+void
+learner_merge(struct learner *l, const struct learner *other, float share)
+{
+	for (size_t i = 0; i < l->rows.n; i++)
+		for (size_t k = 0; k < l->rows.v[i].n; k++)
+			l->rows.v[i].v[k].now *= 1 - share;
+	for (size_t i = 0; i < other->rows.n; i++) {
+		const struct row *from = &other->rows.v[i];
+		uint32_t to = row_of(l, from->key);
+		for (size_t k = 0; k < from->n; k++)
+			weight_of(&l->rows.v[to], from->v[k].class)->now += share * from->v[k].now;
+	}
+}
+
 /* A row as it is written: its cells, and how much it says. */
 struct kept {
 	uint64_t key;

@@ -40,6 +40,9 @@ void learner_least(struct learner *l, unsigned least);
 /* Replaces weights by their averages over all updates so far. */
 void learner_finish(struct learner *l);
 
+/* l becomes (1 - share) * l + share * other: an average of models, both finished. */
+void learner_merge(struct learner *l, const struct learner *other, float share);
+
 struct learner_size {
 	float least;                 /* weights below this share of the largest are left out */
 	size_t rows;                 /* at most so many features, those with the largest weights */

@@ -1,0 +1,23 @@
+/*
+ * train/tagging.h - learning parts of speech, and the tags that the other trainers learn with.
+ */
+#ifndef TRAIN_TAGGING_H
+#define TRAIN_TAGGING_H
+
+#include <stdio.h>
+
+#include "lang/tagger.h"
+#include "train/conllu.h"
+
+/*
+ * Sets pos[i] for each word i of the corpus (an array of c->words.n) to the part of speech
+ * that a tagger says who never saw the word's document: what other models meet when they run.
+ * Documents are dealt to five parts; each is tagged by a model of the four others.  Takes half
+ * a minute.
+ */
+void tagging_jackknife(const struct corpus *c, uint8_t *pos, FILE *log);
+
+/* The whole model. */
+void tagging_train(const struct corpus *c, struct model_writer *w, FILE *log);
+
+#endif
