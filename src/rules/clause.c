@@ -71,6 +71,25 @@ in_list(const struct engine *e, uint32_t t)
 	       (e->toks.v[first].flags & FLAG_SENTENCE);
 }
 
+/* "resigned as the opposition marched", but not "described as a spy". */
+static bool
+is_as_clause(const struct engine *e, uint32_t t)
+{
+	uint8_t before = e->toks.v[t - 1].pos;
+	if (!tok_is(e, t, "as") || before == POS_VERB || before == POS_ADV ||
+	    before == POS_ADJ || before == POS_AUX)
+		return false;
+	uint32_t end = e->toks.v[t].sentence_end;
+	for (uint32_t i = t + 1; i < end && i < t + 7; i++) {
+		uint8_t pos = e->toks.v[i].pos;
+		if (pos == POS_VERB || pos == POS_AUX)
+			return i > t + 1;
+		if (pos == POS_ADP || pos == POS_PUNCT || pos == POS_CCONJ || pos == POS_SCONJ)
+			return false;
+	}
+	return false;
+}
+
 static bool
 starts_clause(const struct engine *e, uint32_t t)
 {
@@ -93,10 +112,10 @@ starts_clause(const struct engine *e, uint32_t t)
 		k->pos == POS_NUM || k->pos == POS_NOUN) &&
 	    lemma_in(e, t - 1, SET_LEMMA_SAYS) && !(e->toks.v[t - 2].flags & FLAG_PUNCT))
 		return true;
-	if (!(k->flags & FLAG_ALPHA) || !(fold_sets(e, t) & opening) ||
+	if (!(k->flags & FLAG_ALPHA) || !((fold_sets(e, t) & opening) || tok_is(e, t, "as")) ||
 	    mention_over(e, t) != NONE)
 		return false;
-	if (fold_in(e, t, SET_STARTS))
+	if (fold_in(e, t, SET_STARTS) || is_as_clause(e, t))
 		return true;
 	if (fold_in(e, t, SET_THAT))
 		return k->pos == POS_SCONJ || (k->pos == POS_PRON && b->pos == POS_NOUN);
@@ -216,8 +235,9 @@ look_for_subject(struct scene *s)
 	for (uint32_t t = s->clause; t < s->first; t++) {
 		uint8_t pos = e->toks.v[t].pos;
 		s->pronoun |= fold_in(e, t, SET_PRONOUNS);
+		/* "they continued their effort to": the pronoun is the subject. */
 		s->noun_subject = s->noun_subject ||
-				  ((pos == POS_NOUN || pos == POS_PROPN) &&
+				  (!s->pronoun && (pos == POS_NOUN || pos == POS_PROPN) &&
 				      mention_over(e, t) == NONE &&
 				      !in_phrase(e, t, s->clause));
 	}

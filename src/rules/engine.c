@@ -6,7 +6,7 @@
 #include "rules/automaton.h"
 
 #include "lang/kinds.h"
-#include "rules/wordsets.h"
+#include "rules/weak.h"
 #include "text/regex.h"
 
 static void
@@ -178,6 +178,7 @@ engine_free(struct engine *e)
 	vec_done(&e->stack);
 	vec_done(&e->regex_cache);
 	vec_done(&e->triggers);
+	drafts_free(e->drafts);
 	vec_done(&e->specs);
 	vec_done(&e->type_looks);
 	vec_done(&e->role_looks);

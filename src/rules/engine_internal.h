@@ -180,6 +180,7 @@ enum taken_by */
 	struct automata *automata;   /* what filters the starts; NULL: not made yet */
 	uint32_t seen_until;         /* the sentence noted last ends here */
 	VEC(struct trigger) triggers;
+	struct drafts *drafts;       /* the events of the sentence at hand; NULL: not made yet */
 	VEC(struct spec) specs;      /* by event */
 	VEC(struct role_look) role_looks;    /* by role */
 	uint32_t party_ids[2][4];    /* ids of Source, Source2 ... and Target ...; 0: not asked */

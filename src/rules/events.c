@@ -7,11 +7,9 @@
 #include <stdlib.h>
 
 #include "rules/ties.h"
+#include "rules/weak.h"
 
-enum {
-	UNSURE = 45,                 /* per cent */
-	TITLE = 20,                  /* tokens of the longest headline */
-};
+enum { UNSURE = 45 };                /* per cent */
 
 static int
 better(const void *a, const void *b)
@@ -66,136 +64,6 @@ trigger_of(struct engine *e, uint32_t match, struct trigger *out)
 	*out = (struct trigger){match, from, to, p->owner, rule->priority, rule->order,
 	    (uint8_t)rule->level, p->kind == PATTERN_EVENT};
 	return true;
-}
-
-/* ---- what is not worth an event of its own */
-
-static bool
-is_noun(uint8_t pos)
-{
-	return pos == POS_NOUN || pos == POS_PROPN || pos == POS_ADJ;
-}
-
-/* "the wounded soldiers", "a UN-brokered deal", "Ousted leaders": a participle that only describes. */
-static bool
-is_attributive(const struct engine *e, const struct trigger *t)
-{
-	static const char *const before[] = {"a", "an", "the", "its", "their", "his", "her", "'s",
-	    "of", "-", "with", "for", "against", "heavily", "newly", "most"};
-	uint32_t at = t->first;
-	struct str fold = tok_fold(e, at);
-	if (t->last - at > 1 || t->last >= e->toks.n || !is_noun(e->toks.v[t->last].pos) ||
-	    !(str_ends(fold, STR("ed")) || str_ends(fold, STR("ing"))))
-		return false;
-	if (e->toks.v[at].flags & FLAG_SENTENCE)
-		return str_ends(fold, STR("ed"));
-	return at && AMONG(e, at - 1, before) &&
-	       !(str_ends(fold, STR("ing")) && e->toks.v[at - 1].pos == POS_ADP);
-}
-
-/* Whether the noun phrase that ends with the trigger hangs on a preposition. */
-static bool
-is_governed_noun(const struct scene *s)
-{
-	static const char *const governs[] = {"of", "following", "to"};
-	static const char *const due[] = {"response", "due", "owing", "prior", "reaction"};
-	const struct engine *e = s->e;
-	uint32_t t = s->first;
-	while (t > s->from && (is_noun(e->toks.v[t - 1].pos) || e->toks.v[t - 1].pos == POS_DET ||
-				  e->toks.v[t - 1].pos == POS_NUM || tok_is(e, t - 1, "'s")))
-		t--;
-	if (t == s->from || (tok_is(e, t - 1, "to") && !(t - 1 > s->from && AMONG(e, t - 2, due))))
-		return false;
-	return e->toks.v[t - 1].pos == POS_ADP || AMONG(e, t - 1, governs);
-}
-
-/* "unless Israel rescinded it", "as the opposition threatened": told to say when. */
-static bool
-is_circumstance(const struct scene *s)
-{
-	static const char *const words[] = {"unless", "until", "before", "as", "if"};
-	return AMONG(s->e, s->clause, words);
-}
-
-/* "came to discuss", "rallied to protest the law": what for, or what is asked. */
-static bool
-is_purpose(const struct scene *s, uint8_t mood)
-{
-	const struct engine *e = s->e;
-	if (s->first == s->from || !tok_is(e, s->first - 1, "to"))
-		return false;
-	if (e->toks.v[s->first].pos == POS_NOUN)
-		return s->last < s->to && (e->toks.v[s->last].pos == POS_DET ||
-					      tok_is(e, s->last, "against"));
-	return !s->nominal && mood == MOOD_POSSIBLE;
-}
-
-/* "..., an official confirmed on Monday." */
-static bool
-is_attribution(const struct scene *s)
-{
-	const struct engine *e = s->e;
-	uint32_t t = s->first, end = e->toks.v[t].sentence_end;
-	if (s->nominal || end - s->last > 4)
-		return false;
-	while (t > s->from && s->first - t < 12 &&
-	       (is_noun(e->toks.v[t - 1].pos) || e->toks.v[t - 1].pos == POS_DET ||
-		   tok_is(e, t - 1, "of")))
-		t--;
-	return t > s->from && t < s->first && tok_is(e, t - 1, ",");
-}
-
-/* A noun that hangs on a preposition and borrows its doer ("after days of fighting"), a verb
- * of which nobody is known. */
-static bool
-is_vague(const struct scene *s, const struct roles *r)
-{
-	if (r->has_earlier_target)
-		return false;
-	if (!s->nominal)
-		return !s->passive && !r->source.n && !r->target.n && !r->has_earlier &&
-		       roles_admit(s, false) && roles_admit(s, true);
-	return (!r->source.n || r->borrowed) && is_governed_noun(s);
-}
-
-/* "a hunger strike to protest", "killing or wounding": what a word before tells as well. */
-static bool
-is_said_twice(const struct scene *s, const struct trigger *own)
-{
-	const struct engine *e = s->e;
-	if (s->first == s->from || !(tok_is(e, s->first - 1, "to") || tok_is(e, s->first - 1, "or")))
-		return false;
-	for (const struct trigger *g = own; g > e->triggers.v && g[-1].first >= s->from; g--)
-		if (e->r->events[g[-1].event].type == s->event->type)
-			return true;
-	return false;
-}
-
-/* A short block without a stop: nothing in a headline is told in passing. */
-static bool
-is_title(const struct engine *e)
-{
-	return e->toks.n <= TITLE && !(e->toks.v[e->toks.n - 1].flags & FLAG_PUNCT);
-}
-
-/* What is told only in passing, in a sentence that tells something else. */
-static bool
-is_background(const struct scene *s, const struct trigger *own, const struct roles *r, uint8_t mood)
-{
-	const struct engine *e = s->e;
-	if (is_said_twice(s, own))
-		return true;
-	if (!s->from && is_title(e))
-		return false;
-	if (!is_circumstance(s) && !is_purpose(s, mood) && !is_attribution(s) && !is_vague(s, r))
-		return false;
-	const struct trigger *begin = e->triggers.v, *end = begin + e->triggers.n, *g;
-	for (g = own; g > begin && g[-1].first >= s->from; g--)
-		;
-	for (; g < end && g->first < s->to; g++)
-		if (g != own && g->last <= s->to && e->toks.v[g->first].pos == POS_VERB)
-			return true;
-	return false;
 }
 
 /* ---- giving */
@@ -267,41 +135,48 @@ certainty_of(const struct scene *s, const struct roles *r)
 	return (uint8_t)(unsure && certainty > UNSURE ? UNSURE : certainty);
 }
 
-static void
-give(const struct scene *s, const struct trigger *t, struct segment_builder *out)
+/* Roles and mood of a trigger; false when its rule does not want it in this mood. */
+static bool
+make_draft(struct draft *d, struct segment_builder *out)
 {
+	const struct scene *s = &d->scene;
+	struct engine *e = s->e;
+	d->roles = (struct roles){.n_others = 0};
+	d->mood = scene_mood(s);
+	if (is_unwanted(s, d->mood)) {
+		if (e->trace)
+			trace_event(s, d->trigger, NULL, d->mood, out);
+		return false;
+	}
+	if (d->trigger->patterned)
+		roles_find_others(s, &d->roles);
+	else
+		roles_find(s, &d->roles);
+	if (e->trace)
+		trace_event(s, d->trigger, &d->roles, d->mood, out);
+	return true;
+}
+
+static void
+give(const struct draft *d, struct segment_builder *out)
+{
+	const struct scene *s = &d->scene;
+	const struct roles *r = &d->roles;
+	const struct trigger *t = d->trigger;
 	struct engine *e = s->e;
 	struct role list[PARTIES_MAX * 2 + OTHERS_MAX + CAPTURES_MAX];
-	struct roles r = {.n_others = 0};
 	size_t n = 0;
-	uint8_t mood = scene_mood(s);
-	if (is_unwanted(s, mood)) {
-		if (e->trace)
-			trace_event(s, t, NULL, mood, out);
-		return;
-	}
-	if (t->patterned) {
+	if (t->patterned)
 		push_captures(e, &e->matches.v[t->match], list, &n);
-		roles_find_others(s, &r);
-	} else {
-		roles_find(s, &r);
-	}
-	if (e->trace)
-		trace_event(s, t, &r, mood, out);
-	if (!t->patterned && is_background(s, t, &r, mood)) {
-		if (e->trace)
-			trace_background(s, t);
-		return;
-	}
-	push_parties(e, list, &n, false, &r.source);
-	if (r.has_earlier)
-		push_role(list, &n, party_id(e, false, 0), r.earlier_source);
-	push_parties(e, list, &n, true, &r.target);
-	if (r.has_earlier_target)
-		push_role(list, &n, party_id(e, true, 0), r.earlier_target);
-	for (uint32_t i = 0; i < r.n_others; i++)
+	push_parties(e, list, &n, false, &r->source);
+	if (r->has_earlier)
+		push_role(list, &n, party_id(e, false, 0), r->earlier_source);
+	push_parties(e, list, &n, true, &r->target);
+	if (r->has_earlier_target)
+		push_role(list, &n, party_id(e, true, 0), r->earlier_target);
+	for (uint32_t i = 0; i < r->n_others; i++)
 		push_role(
-		    list, &n, r.others[i].name, e->mentions.v[r.others[i].mention].id);
+		    list, &n, r->others[i].name, e->mentions.v[r->others[i].mention].id);
 	struct mention m = {
 	    .span = {e->base + e->toks.v[t->first].from,
 		e->base + e->toks.v[t->last - 1].to},
@@ -311,10 +186,25 @@ give(const struct scene *s, const struct trigger *t, struct segment_builder *out
 	    .flags = (uint8_t)(MENTION_TRIGGER | (e->headline ? MENTION_HEADLINE : 0)),
 	};
 	struct event ev = {
-	    .type = m.type, .rule = m.rule, .mood = mood,
-	    .certainty = certainty_of(s, &r)};
+	    .type = m.type, .rule = m.rule, .mood = d->mood,
+	    .certainty = certainty_of(s, r)};
 	ev.trigger = segment_add_mention(out, m, NULL, 0, NULL, 0);
 	segment_add_event(out, ev, list, n);
+}
+
+/* The events of one sentence: all are found before any is given, since what is told in passing
+ * is known only beside the others. */
+static void
+give_sentence(struct engine *e, struct segment_builder *out)
+{
+	drafts_thin(e->drafts);
+	for (size_t i = 0; i < e->drafts->list.n; i++) {
+		const struct draft *d = &e->drafts->list.v[i];
+		if (!d->dropped)
+			give(d, out);
+		else if (e->trace)
+			trace_background(&d->scene, d->trigger);
+	}
 }
 
 /* "a bomb explosion", "the election defeat": of nouns in a row the last one is meant. */
@@ -362,7 +252,7 @@ choose(struct engine *e, struct trigger *list, size_t n)
 		if (!is_free)
 			continue;
 		memset(e->taken.v + list[i].first, 1, list[i].last - list[i].first);
-		if (e->r->events[list[i].event].type != NONE && !is_attributive(e, &list[i]))
+		if (e->r->events[list[i].event].type != NONE && !trigger_is_attributive(e, &list[i]))
 			list[kept++] = list[i];
 	}
 	sort(list, kept, by_place);
@@ -373,6 +263,8 @@ void
 engine_events(struct engine *e, struct segment_builder *out)
 {
 	struct trigger t;
+	if (!e->drafts)
+		e->drafts = mem_alloc(sizeof *e->drafts);
 	vec_clear(&e->triggers);
 	for (uint32_t i = 0; i < e->matches.n; i++)
 		if (trigger_of(e, i, &t))
@@ -380,13 +272,16 @@ engine_events(struct engine *e, struct segment_builder *out)
 	size_t n = e->triggers.n ? choose(e, e->triggers.v, e->triggers.n) : 0, next = 0;
 	e->triggers.n = n;
 	for (uint32_t s = 0; s < e->toks.n; s = e->toks.v[s].sentence_end) {
+		vec_clear(&e->drafts->list);
 		for (; next < n && e->triggers.v[next].first < e->toks.v[s].sentence_end;
 		     next++) {
-			struct scene scene;
 			const struct trigger *g = &e->triggers.v[next];
-			scene_set(&scene, e, &e->r->events[g->event], g->first, g->last);
-			give(&scene, g, out);
+			struct draft d = {.trigger = g};
+			scene_set(&d.scene, e, &e->r->events[g->event], g->first, g->last);
+			if (make_draft(&d, out))
+				vec_push(&e->drafts->list, d);
 		}
+		give_sentence(e, out);
 		earlier_remember(e, s);
 	}
 }

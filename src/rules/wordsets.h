@@ -33,7 +33,7 @@
 	    "coming imminent looming promised expected postponed") \
 	X(REPEATS, "several repeated repeatedly often every each regularly regular frequent " \
 	    "frequently numerous many always constantly constant multiple countless routinely " \
-	    "twice thrice daily nightly weekly persistent persistently") \
+	    "twice thrice daily persistent persistently") \
 	/* ... and what holders make of what they hold, see mood.h */ \
 	X(LEMMA_HINDERERS, "refuse fail decline deny cancel forbid block reject lack scrap veto " \
 	    "doubt refusal failure denial cancellation unable incapable inability refrain abstain " \
@@ -52,7 +52,7 @@
 	    "ought willingness readiness campaign potential desire temptation move") \
 	X(LEMMA_PLANS, "plan expect intend prepare aim set schedule promise pledge vow decide " \
 	    "due going about agree announce slate poise bound certain sure decision agreement " \
-	    "preparation commitment commit deal intention resolve determine swear undertake ahead " \
+	    "preparation commitment commit deal intention resolve determine swear undertake accord pact vow ahead " \
 	    "postpone delay await planning anticipate pave") \
 	X(LEMMA_DOERS, "begin start continue manage have work help come go get force use " \
 	    "be seem appear tend serve able make lead cause gather meet rally assemble convene " \

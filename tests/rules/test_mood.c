@@ -118,7 +118,7 @@ what_is_simply_told_is_actual(void **state)
 	    {"After [meeting] Putin, he flew home.", "actual"},
 	    {"Biden ended his tour by [visiting] China.", "actual"},
 	    {"It is not clear who [attacked] the base.", "actual"},
-	    {"The talks that led to the [deal] were long.", "actual"},
+	    {"The rows that led to the [deal] were long.", "actual"},
 	    {"Putin, who is not popular, [met] Biden.", "actual"},
 	    {"The law may change, and Iran [released] him.", "actual"},
 	};
@@ -151,7 +151,7 @@ auxiliaries_and_plans_make_a_future(void **state)
 	    {"Iran intends to [expel] the envoy.", "future"},
 	    {"Iran announced plans to [expel] the envoy.", "future"},
 	    {"The decision to [release] the men was made.", "future"},
-	    {"An agreement to [withdraw] was reached.", "future"},
+	    {"An accord to [withdraw] was reached.", "future"},
 	    {"Biden is preparing to [visit] China.", "future"},
 	    {"Iran is poised to [attack] Israel.", "future"},
 	    {"Iran is certain to [attack] Israel.", "future"},
@@ -324,7 +324,7 @@ what_is_denied_refused_or_prevented_is_negated(void **state)
 	    {"Police prevented the men from [attacking] NATO.", "negated"},
 	    {"A foiled [coup] shook Iran.", "negated"},
 	    {"The cancelled [summit] angered Putin.", "negated"},
-	    {"Iran met France instead of [attacking] it.", "negated"},
+	    {"Iran praised France instead of [attacking] it.", "negated"},
 	    {"The refusal to [withdraw] angered NATO.", "negated"},
 	    {"The failure to [release] him angered NATO.", "negated"},
 	    {"Biden does not want to [meet] Putin.", "negated"},
@@ -336,7 +336,7 @@ what_is_denied_refused_or_prevented_is_negated(void **state)
 	    {"The men failed to get [arrested].", "negated"},
 	    {"Never did they [meet].", "negated"},
 	    {"The [talks] failed to take place.", "negated"},
-	    {"France banned Iran from [sending] aid.", "negated"},
+	    {"France banned Iran from [sending] tanks.", "negated"},
 	};
 	CHECK_ROWS(rows);
 }

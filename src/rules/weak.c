@@ -1,0 +1,438 @@
+/*
+ * Thinning the events of a sentence.  What counts against a draft: it says when or what for, it
+ * says who told the rest, nobody in it is its own (a noun that borrows the subject of its
+ * clause), or it tells what another draft tells.  A draft falls only beside one that stands.
+ */
+#include "rules/weak.h"
+
+enum {
+	TITLE = 20,                  /* tokens of the longest headline */
+	NEAR = 8,                    /* tokens from a noun to what is its own */
+	BESIDE = 5,                  /* from a verb to its object */
+	FAR = 12,                    /* ... with all that hangs on it */
+	COMPARED = 16,               /* drafts before one that it is compared with */
+};
+
+void
+drafts_free(struct drafts *d)
+{
+	if (d)
+		vec_done(&d->list);
+	mem_free(d);
+}
+
+static bool
+is_noun(uint8_t pos)
+{
+	return pos == POS_NOUN || pos == POS_PROPN || pos == POS_ADJ;
+}
+
+bool
+trigger_is_attributive(const struct engine *e, const struct trigger *t)
+{
+	static const char *const before[] = {"a", "an", "the", "its", "their", "his", "her", "'s",
+	    "of", "-", "with", "for", "against", "from", "heavily", "newly", "most"};
+	uint32_t at = t->first;
+	struct str fold = tok_fold(e, at);
+	bool past = str_ends(fold, STR("ed")) || str_ends(fold, STR("en"));
+	if (t->last - at > 1 || t->last >= e->toks.n || !is_noun(e->toks.v[t->last].pos) ||
+	    !(past || str_ends(fold, STR("ing"))))
+		return false;
+	if (e->toks.v[at].flags & FLAG_SENTENCE)
+		return past;
+	return at && AMONG(e, at - 1, before) &&
+	       !(str_ends(fold, STR("ing")) && e->toks.v[at - 1].pos == POS_ADP);
+}
+
+/* ---- told in passing */
+
+/* Whether the noun phrase that ends with the trigger hangs on a preposition. */
+static bool
+is_governed_noun(const struct scene *s)
+{
+	static const char *const governs[] = {"of", "following", "to"};
+	static const char *const due[] = {"response", "due", "owing", "prior", "reaction"};
+	const struct engine *e = s->e;
+	uint32_t t = s->first;
+	/* "on alert", "under investigation" are said of somebody. */
+	if (t > s->from && (tok_is(e, t - 1, "on") || tok_is(e, t - 1, "under")))
+		return false;
+	while (t > s->from && (is_noun(e->toks.v[t - 1].pos) || e->toks.v[t - 1].pos == POS_DET ||
+				  e->toks.v[t - 1].pos == POS_NUM || tok_is(e, t - 1, "'s")))
+		t--;
+	if (t == s->from || (tok_is(e, t - 1, "to") && !(t - 1 > s->from && AMONG(e, t - 2, due))))
+		return false;
+	return e->toks.v[t - 1].pos == POS_ADP || AMONG(e, t - 1, governs);
+}
+
+/* "unless Israel rescinded it", "as the opposition threatened": told to say when. */
+static bool
+is_circumstance(const struct scene *s)
+{
+	static const char *const words[] = {"unless", "until", "before", "as", "if"};
+	const struct engine *e = s->e;
+	if (!AMONG(e, s->clause, words))
+		return false;
+	/* "before the vote" is no clause */
+	for (uint32_t t = s->clause; t < s->clause_end; t++)
+		if (e->toks.v[t].pos == POS_VERB || e->toks.v[t].pos == POS_AUX)
+			return true;
+	return false;
+}
+
+/* "said in an interview": where something was said. */
+static bool
+is_occasion_of_words(const struct scene *s)
+{
+	static const char *const words[] = {"interview", "statement", "speech", "conference"};
+	const struct engine *e = s->e;
+	uint32_t last = s->last - 1, said = NONE;
+	if (!s->nominal || !LEMMA_AMONG(e, last, words))
+		return false;
+	for (uint32_t t = s->from; t < s->to; t++)
+		said = lemma_in(e, t, SET_LEMMA_REPORTS) ? t : said;
+	for (uint32_t t = s->first; t-- > s->from && s->first - t < 6;)
+		if (tok_is(e, t, "in") || tok_is(e, t, "at"))
+			return said != NONE;
+	return false;
+}
+
+/* "came to discuss", "rallied to protest the law": what for, or what is asked. */
+static bool
+is_purpose(const struct scene *s, uint8_t mood)
+{
+	const struct engine *e = s->e;
+	if (s->first == s->from || !tok_is(e, s->first - 1, "to"))
+		return false;
+	if (e->toks.v[s->first].pos == POS_NOUN)
+		return s->last < s->to && (e->toks.v[s->last].pos == POS_DET ||
+					      tok_is(e, s->last, "against"));
+	return !s->nominal && mood == MOOD_POSSIBLE;
+}
+
+/* "..., an official confirmed on Monday." */
+static bool
+is_attribution(const struct scene *s)
+{
+	static const char *const tells[] = {"charge", "allege", "warn", "complain", "reveal"};
+	const struct engine *e = s->e;
+	uint32_t t = s->first, end = e->toks.v[t].sentence_end;
+	if (s->nominal || end - s->last > 4 ||
+	    !(lemma_in(e, t, SET_LEMMA_REPORTS) || LEMMA_AMONG(e, t, tells)))
+		return false;
+	while (t > s->from && s->first - t < 12 &&
+	       (is_noun(e->toks.v[t - 1].pos) || e->toks.v[t - 1].pos == POS_DET ||
+		   tok_is(e, t - 1, "of")))
+		t--;
+	return t > s->from && t < s->first && tok_is(e, t - 1, ",");
+}
+
+/* ---- nobody of its own */
+
+/* Whether a mention stands close by, no verb between. */
+static bool
+is_close(const struct scene *s, uint32_t mention, uint32_t reach)
+{
+	const struct engine *e = s->e;
+	const struct found *f = &e->mentions.v[mention];
+	bool behind = f->first >= s->last;
+	uint32_t from = behind ? s->last : f->last, to = behind ? f->first : s->first;
+	if (to > from + reach)
+		return false;
+	for (uint32_t t = from; t < to; t++)
+		if (e->toks.v[t].pos == POS_VERB || e->toks.v[t].pos == POS_AUX ||
+		    (e->toks.v[t].flags & FLAG_PUNCT && !tok_is(e, t, "-")))
+			return false;
+	return true;
+}
+
+/* The token before the noun phrase that ends with the trigger; NONE at the clause's start. */
+static uint32_t
+before_phrase(const struct scene *s)
+{
+	const struct engine *e = s->e;
+	uint32_t t = s->first;
+	while (t > s->clause && (is_noun(e->toks.v[t - 1].pos) || e->toks.v[t - 1].pos == POS_DET ||
+				    e->toks.v[t - 1].pos == POS_NUM || tok_is(e, t - 1, "'s")))
+		t--;
+	return t > s->clause ? t - 1 : NONE;
+}
+
+/* A date that is the noun's: "the 2014 protests", "the vote on Monday", but not "days of protest". */
+static bool
+has_date(const struct scene *s, const struct roles *r)
+{
+	const struct engine *e = s->e;
+	uint32_t date = schema_find(e->schema, STR("DATE"));
+	for (uint32_t i = 0; i < r->n_others; i++) {
+		const struct found *f = &e->mentions.v[r->others[i].mention];
+		bool near = f->last == s->first || (f->first >= s->last && f->first <= s->last + 1);
+		if (near && schema_isa(e->schema, f->type, date))
+			return true;
+	}
+	return false;
+}
+
+/* A noun's own party or date: not just what its clause lends it. */
+static bool
+has_own(const struct scene *s, const struct roles *r)
+{
+	static const char *const owners[] = {"his", "her", "its", "their", "our", "my", "your"};
+	uint32_t before = before_phrase(s);
+	if (r->has_earlier_target || (r->source.n && !r->borrowed) ||
+	    (before != NONE && AMONG(s->e, before, owners)))
+		return true;
+	for (uint32_t i = 0; i < r->target.n; i++)
+		if (is_close(s, r->target.mention[i], NEAR))
+			return true;
+	return has_date(s, r);
+}
+
+/* Whether the noun is what its clause tells: "clashes broke out", "held talks"; but not "to end
+ * the clashes", "fleeing the war". */
+static bool
+is_told(const struct scene *s)
+{
+	const struct engine *e = s->e;
+	uint32_t t = before_phrase(s);
+	while (t != NONE && e->toks.v[t].pos == POS_ADV)
+		t = t > s->clause ? t - 1 : NONE;
+	if (t == NONE || e->toks.v[t].flags & FLAG_PUNCT)
+		return true;
+	if (lemma_in(e, t, SET_LEMMA_OCCURRERS) || lemma_in(e, t, SET_LEMMA_DOERS))
+		return true;
+	bool loose = str_ends(tok_fold(e, t), STR("ing")) || (t && tok_is(e, t - 1, "to"));
+	if (t + 1 == s->first && (tok_is(e, t, "on") || tok_is(e, t, "under")))
+		return true;
+	return !loose && (e->toks.v[t].pos == POS_VERB || e->toks.v[t].pos == POS_AUX ||
+			     e->toks.v[t].pos == POS_CCONJ);
+}
+
+/* A noun that borrows its doer ("after days of fighting"), a verb of which nobody is known. */
+static bool
+is_vague(const struct scene *s, const struct roles *r)
+{
+	if (r->has_earlier_target)
+		return false;
+	if (!s->nominal)
+		return (!s->passive || fold_in(s->e, s->clause, SET_STARTS)) && !r->source.n && !r->target.n &&
+		       !r->has_earlier && roles_admit(s, false) && roles_admit(s, true);
+	if ((!r->source.n || r->borrowed) && is_governed_noun(s))
+		return !has_date(s, r);
+	bool nobody = !r->source.n && !r->target.n && !r->n_others && !r->has_earlier;
+	return !has_own(s, r) && (nobody || !is_told(s));
+}
+
+/* ---- told twice */
+
+static bool
+shares(const struct engine *e, const struct parties *a, const struct parties *b)
+{
+	for (uint32_t i = 0; i < b->n; i++)
+		if (!is_party(e, a, b->mention[i]))
+			return false;
+	return true;
+}
+
+static bool
+same_others(const struct roles *a, const struct roles *b)
+{
+	for (uint32_t i = 0; i < b->n_others; i++)
+		for (uint32_t k = 0; k < a->n_others; k++)
+			if (a->others[k].name == b->others[i].name &&
+			    a->others[k].mention != b->others[i].mention)
+				return false;
+	return true;
+}
+
+/* Whether b tells nothing that a does not: the same act, the same mood, nobody else. */
+static bool
+adds_nothing(const struct draft *a, const struct draft *b)
+{
+	const struct engine *e = a->scene.e;
+	if (a->scene.event->type != b->scene.event->type || a->mood != b->mood)
+		return false;
+	struct parties all = a->roles.source;
+	for (uint32_t i = 0; i < a->roles.target.n; i++)
+		party_add(&all, a->roles.target.mention[i]);
+	return shares(e, &all, &b->roles.source) && shares(e, &all, &b->roles.target) &&
+	       same_others(&a->roles, &b->roles) && !b->roles.has_earlier_target;
+}
+
+/* Whether the noun is the verb's object: "insisted on its demands", not "rioted after a march". */
+static bool
+is_object_of(const struct scene *noun, const struct scene *verb)
+{
+	static const char *const when[] = {"after", "before", "following", "during", "since",
+	    "despite", "amid", "over", "against"};
+	const struct engine *e = noun->e;
+	uint32_t t = before_phrase(noun);
+	if (t != NONE && t > verb->first && e->toks.v[t].pos == POS_PRON)
+		t--;
+	return t != NONE && t + 1 >= verb->last && t <= verb->last && !AMONG(e, t, when);
+}
+
+/* "took part in exercises", "a curfew was imposed", "insisted on its demands": of two words for
+ * one thing the verb does not name it. */
+static bool
+is_light(const struct draft *verb, const struct draft *noun)
+{
+	static const char *const voices[] = {"insist", "voice", "express", "renew", "repeat",
+	    "reiterate", "issue", "file", "lodge", "raise"};
+	const struct engine *e = noun->scene.e;
+	if (!noun->scene.nominal || verb->scene.nominal ||
+	    verb->roles.target.n > noun->roles.target.n)
+		return false;
+	return lemma_in(e, verb->scene.first, SET_LEMMA_OCCURRERS) ||
+	       (LEMMA_AMONG(e, verb->scene.first, voices) &&
+		   is_object_of(&noun->scene, &verb->scene));
+}
+
+static bool
+is_effect(const struct scene *s)
+{
+	static const char *const effects[] = {"kill", "wound", "injure", "hit", "strike", "destroy",
+	    "displace", "maim"};
+	return !s->nominal && LEMMA_AMONG(s->e, s->first, effects);
+}
+
+/* "killed two and wounded five", "opened fire, killing one": one act in two verbs. */
+static bool
+is_same_act(const struct draft *a, const struct draft *b)
+{
+	const struct engine *e = a->scene.e;
+	uint32_t first = b->scene.first;
+	if (str_ends(tok_fold(e, first), STR("ing")) && tok_is(e, first - 1, ","))
+		return true;
+	for (uint32_t t = a->scene.last; t < first; t++)
+		if (e->toks.v[t].pos == POS_VERB || tok_is(e, t, ";"))
+			return false;
+	return b->scene.nominal || (is_effect(&a->scene) && is_effect(&b->scene));
+}
+
+/* "a bombing killed two": what the noun did, is told by its verb. */
+static bool
+is_cause_of(const struct draft *noun, const struct draft *verb)
+{
+	const struct scene *s = &noun->scene, *v = &verb->scene;
+	const struct engine *e = s->e;
+	uint32_t before = before_phrase(s);
+	if (!s->nominal || v->passive || s->first >= v->first || !is_effect(v) ||
+	    !roles_admit(v, false) || noun->mood != verb->mood ||
+	    (before != NONE && !(e->toks.v[before].flags & FLAG_PUNCT)))
+		return false;
+	for (uint32_t t = s->last; t < v->first; t++)
+		if ((e->toks.v[t].pos == POS_VERB && !str_ends(tok_fold(e, t), STR("ing"))) ||
+		    tok_is(e, t, ";"))
+			return false;
+	return true;
+}
+
+/* "a hunger strike to protest", "killing or wounding": what a word before tells as well. */
+static bool
+is_said_twice(const struct draft *a, const struct draft *b)
+{
+	const struct scene *s = &b->scene;
+	return a->scene.event->type == s->event->type && s->first > s->from &&
+	       (tok_is(s->e, s->first - 1, "to") || tok_is(s->e, s->first - 1, "or"));
+}
+
+/* ---- all of them */
+
+/* A short block without a stop: nothing in a headline is told in passing. */
+static bool
+is_title(const struct engine *e)
+{
+	return e->toks.n <= TITLE && !(e->toks.v[e->toks.n - 1].flags & FLAG_PUNCT);
+}
+
+/* Whether another draft that stands has all the parties of this one. */
+static bool
+adds_nobody(const struct drafts *drafts, const struct draft *d)
+{
+	const struct engine *e = d->scene.e;
+	for (size_t i = 0; i < drafts->list.n; i++) {
+		const struct draft *x = &drafts->list.v[i];
+		struct parties all = x->roles.source;
+		if (x == d || x->dropped || x->scene.first > d->scene.first)
+			continue;
+		for (uint32_t k = 0; k < x->roles.target.n; k++)
+			party_add(&all, x->roles.target.mention[k]);
+		if (shares(e, &all, &d->roles.source) && shares(e, &all, &d->roles.target))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_close_target(const struct draft *d, uint32_t reach)
+{
+	for (uint32_t i = 0; i < d->roles.target.n; i++)
+		if (is_close(&d->scene, d->roles.target.mention[i], reach))
+			return true;
+	return false;
+}
+
+/* "accused of restoring it", "aimed at establishing ties": a detail of something else. */
+static bool
+is_detail(const struct draft *d)
+{
+	const struct scene *s = &d->scene;
+	const struct engine *e = s->e;
+	return !s->nominal && s->first > s->from && e->toks.v[s->first - 1].pos == POS_ADP &&
+	       str_ends(tok_fold(e, s->first), STR("ing")) && !has_close_target(d, BESIDE);
+}
+
+/* What is asked, promised or meant is a happening of its own when it names somebody else. */
+static bool
+is_only_meant(const struct drafts *drafts, const struct draft *d)
+{
+	return (is_purpose(&d->scene, d->mood) || is_circumstance(&d->scene)) &&
+	       (!has_close_target(d, FAR) || adds_nobody(drafts, d));
+}
+
+static bool
+is_in_passing(const struct drafts *drafts, const struct draft *d)
+{
+	const struct scene *s = &d->scene;
+	return is_only_meant(drafts, d) || is_attribution(s) ||
+	       is_occasion_of_words(s) || is_detail(d) || is_vague(s, &d->roles);
+}
+
+static void
+drop_repeated(struct draft *list, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct draft *b = &list[i];
+		for (size_t k = i; k-- > 0 && i - k <= COMPARED && !b->dropped;) {
+			struct draft *a = &list[k];
+			if (a->dropped || a->trigger->patterned || b->trigger->patterned)
+				continue;
+			if (is_said_twice(a, b))
+				b->dropped = true;
+			else if (is_cause_of(a, b) || (is_light(a, b) && adds_nothing(b, a)))
+				a->dropped = true;
+			else if (adds_nothing(a, b) && (is_light(b, a) || is_same_act(a, b)))
+				b->dropped = true;
+		}
+	}
+}
+
+void
+drafts_thin(struct drafts *drafts)
+{
+	struct draft *list = drafts->list.v;
+	size_t n = drafts->list.n;
+	if (n < 2)
+		return;
+	drop_repeated(list, n);
+	const struct scene *s = &list[0].scene;
+	if (!s->from && is_title(s->e))
+		return;
+	bool stands = false;
+	for (size_t i = 0; i < n; i++)
+		stands |= !list[i].dropped &&
+			  (list[i].trigger->patterned || !is_in_passing(drafts, &list[i]));
+	for (size_t i = 0; i < n && stands; i++)
+		list[i].dropped |= !list[i].trigger->patterned && is_in_passing(drafts, &list[i]);
+}
