@@ -111,7 +111,7 @@ struct before {
  * behind it; what hangs on it lies within [from, to). */
 struct kin { uint32_t child, last, next, from, to; uint16_t n_children; bool seen; };
 /* What is known of the tree of the sentence that begins with a token. */
-enum tree_state { TREE_UNKNOWN, TREE_NONE, TREE_THERE };
+enum tree_state { TREE_UNKNOWN, TREE_NONE, TREE_THERE, TREE_DOUBTFUL };
 
 struct engine {
 	const struct ruleset *r;

@@ -131,7 +131,7 @@ certainty_of(const struct scene *s, const struct roles *r)
 {
 	const struct tok *k = &s->e->toks.v[s->first];
 	uint32_t certainty = s->e->r->rules[s->event->rule].certainty;
-	bool unsure = r->has_earlier || k->sentence_end - k->sentence > 60;
+	bool unsure = r->has_earlier || r->guess || k->sentence_end - k->sentence > 60;
 	return (uint8_t)(unsure && certainty > UNSURE ? UNSURE : certainty);
 }
 
@@ -141,7 +141,7 @@ make_draft(struct draft *d, struct segment_builder *out)
 {
 	const struct scene *s = &d->scene;
 	struct engine *e = s->e;
-	d->roles = (struct roles){.n_others = 0};
+	d->roles = (struct roles){.top = NONE};
 	d->mood = scene_mood(s);
 	if (is_unwanted(s, d->mood)) {
 		if (e->trace)

@@ -76,6 +76,23 @@ make_kin(struct engine *e, uint32_t first, uint32_t last)
 			set_reach(e, t);
 }
 
+/* "European ministers agreed on aid." is no noun with a clause: headlines and captions are nouns,
+ * but end without a stop. */
+static bool
+has_no_verb_at_root(const struct engine *e, uint32_t first, uint32_t last)
+{
+	if (!tok_is(e, last - 1, ".") && !tok_is(e, last - 1, "\""))
+		return false;
+	uint32_t root = grammar_top(e, first, last);
+	if (e->toks.v[root].pos == POS_VERB || e->toks.v[root].pos == POS_AUX ||
+	    grammar_child_by(e, root, DEP_COP) != NONE || grammar_child_by(e, root, DEP_NSUBJ) != NONE)
+		return false;
+	for (uint32_t t = first; t < last; t++)
+		if (e->toks.v[t].pos == POS_VERB && t != root)
+			return true;
+	return false;
+}
+
 bool
 engine_grammar(struct engine *e, uint32_t token)
 {
@@ -98,8 +115,16 @@ engine_grammar(struct engine *e, uint32_t token)
 		e->trees.v[first] = known ? TREE_THERE : TREE_NONE;
 		if (known)
 			make_kin(e, first, last);
+		if (known && has_no_verb_at_root(e, first, last))
+			e->trees.v[first] = TREE_DOUBTFUL;
 	}
-	return e->trees.v[first] == TREE_THERE;
+	return e->trees.v[first] >= TREE_THERE;
+}
+
+bool
+grammar_is_doubtful(const struct engine *e, uint32_t t)
+{
+	return e->trees.v[e->toks.v[t].sentence] == TREE_DOUBTFUL;
 }
 
 /* ---- up and down */
@@ -284,16 +309,15 @@ is_relative(const struct engine *e, uint32_t t)
 	return AMONG(e, t, words);
 }
 
-static bool
-is_infinitive(const struct engine *e, uint32_t verb)
+bool
+grammar_is_infinitive(const struct engine *e, uint32_t verb)
 {
 	uint32_t mark = grammar_child_by(e, verb, DEP_MARK);
 	return mark != NONE && tok_is(e, mark, "to");
 }
 
-/* "accused Iran of attacking", "thanked Iran for helping": the object is who did it. */
-static bool
-is_charge(const struct engine *e, uint32_t verb)
+bool
+grammar_is_charge(const struct engine *e, uint32_t verb)
 {
 	static const char *const words[] = {"of", "for", "from", "into"};
 	uint32_t mark = grammar_child_by(e, verb, DEP_MARK);
@@ -365,11 +389,11 @@ climb_verb(const struct engine *e, struct climb *c)
 			c->found.by = SUBJECT_SHARED;
 		return;
 	case DEP_XCOMP: case DEP_ADVCL: case DEP_CCOMP:
-		if (grammar_dep(e, verb) == DEP_CCOMP && !is_infinitive(e, verb))
+		if (grammar_dep(e, verb) == DEP_CCOMP && !grammar_is_infinitive(e, verb))
 			return;
 		o = controlled_object(e, head);
 		if (o != NONE && !keeps_its_subject(e, head) &&
-		    (grammar_dep(e, verb) != DEP_ADVCL || is_charge(e, verb))) {
+		    (grammar_dep(e, verb) != DEP_ADVCL || grammar_is_charge(e, verb))) {
 			take(e, c, o, SUBJECT_CONTROL);
 			return;
 		}
@@ -378,7 +402,7 @@ climb_verb(const struct engine *e, struct climb *c)
 			c->found.by = SUBJECT_CONTROL;
 		return;
 	case DEP_ACL: case DEP_ACL_RELCL:
-		if (is_infinitive(e, verb) || is_charge(e, verb))
+		if (grammar_is_infinitive(e, verb) || grammar_is_charge(e, verb))
 			climb_noun(e, c, head);
 		else
 			take(e, c, head, SUBJECT_MODIFIED);

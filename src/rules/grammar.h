@@ -23,6 +23,9 @@ void engine_parse_by(struct engine *e,
 uint32_t grammar_head(const struct engine *e, uint32_t t);
 enum dependency grammar_dep(const struct engine *e, uint32_t t);
 uint8_t grammar_certainty(const struct engine *e, uint32_t t);
+/* Whether the tree of the sentence of t can hardly be right: a full sentence with verbs, told of
+ * no verb. */
+bool grammar_is_doubtful(const struct engine *e, uint32_t t);
 /* The children of t in the order of the text: the first, then the one after c. */
 uint32_t grammar_child(const struct engine *e, uint32_t t);
 uint32_t grammar_next(const struct engine *e, uint32_t c);
@@ -46,6 +49,9 @@ bool grammar_is_clause(const struct engine *e, uint32_t t);
 uint32_t grammar_clause(const struct engine *e, uint32_t t);
 /* Whether something is done to the subject of this verb or participle. */
 bool grammar_is_passive(const struct engine *e, uint32_t verb);
+/* "to attack"; "accused Iran of attacking", "thanked Iran for helping". */
+bool grammar_is_infinitive(const struct engine *e, uint32_t verb);
+bool grammar_is_charge(const struct engine *e, uint32_t verb);
 
 enum subject_by {
 	SUBJECT_NONE,

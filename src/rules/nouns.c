@@ -55,7 +55,7 @@ owner(const struct scene *s)
 	if (m == NONE)
 		return NONE;
 	const struct found *f = at(e, m);
-	if (s->first - f->last > 4)
+	if (s->first - f->last > 4 || found_is_qualifier(e, f))
 		return NONE;
 	bool owns = tok_is(e, f->last, "'s") || tok_is(e, f->last, "'");
 	if (!owns && !found_is(f, IS_NORP) && !found_is(f, IS_GPE) &&
@@ -70,9 +70,8 @@ owner(const struct scene *s)
 	return m;
 }
 
-/* "the arrest of X" does something to X, "the request of X" is by X. */
-static bool
-of_is_target(const struct engine *e, uint32_t t)
+bool
+noun_of_is_target(const struct scene *s)
 {
 	static const char *const done_to[] = {"arrest", "murder", "release", "capture",
 	    "search", "siege", "overthrow", "kidnap", "defeat"};
@@ -82,7 +81,7 @@ of_is_target(const struct engine *e, uint32_t t)
 	    "objection", "concession"};
 	static const struct str endings[] = {
 	    {"ing", 3}, {"ings", 4}, {"tion", 4}, {"sion", 4}, {"ture", 4}, {"sure", 4}};
-	struct str lemma = tok_lemma(e, t);
+	struct str lemma = tok_lemma(s->e, behind_noun(s) - 1);
 	for (size_t i = 0; i < sizeof done_by / sizeof *done_by; i++)
 		if (str_is(lemma, done_by[i]))
 			return false;
@@ -136,6 +135,25 @@ find_pair(const struct scene *s, struct roles *r)
 	return true;
 }
 
+/* The clause's subject, by the verb between: "faces an attack" makes it the Target, "condemned
+ * the attack" neither. */
+static void
+borrow(const struct scene *s, struct roles *r)
+{
+	const struct engine *e = s->e;
+	uint32_t t = s->first;
+	while (t > s->clause && e->toks.v[t - 1].pos != POS_VERB)
+		t--;
+	uint32_t sets = t > s->clause ? lemma_sets(e, t - 1) : 0;
+	if (sets >> SET_LEMMA_JUDGES & 1)
+		return;
+	bool suffers = sets >> SET_LEMMA_SUFFERS & 1;
+	bool sure = roles_before(s, suffers ? &r->target : &r->source);
+	r->borrowed = !suffers;
+	if (!sure && (suffers ? r->target.n : r->source.n))
+		r->guess |= suffers ? GUESSED_TARGET : GUESSED_SOURCE;
+}
+
 void
 roles_of_noun(const struct scene *s, struct roles *r)
 {
@@ -159,7 +177,7 @@ roles_of_noun(const struct scene *s, struct roles *r)
 	if (of_whom != NONE) {
 		why(e, of_whom, "behind \"of\"");
 		bool target = !s->event->symmetric &&
-			      (r->source.n || of_is_target(e, behind_noun(s) - 1));
+			      (r->source.n || noun_of_is_target(s));
 		party_add_joint(
 		    e, target ? &r->target : &r->source, of_whom, s->to, false);
 	}
@@ -168,8 +186,7 @@ roles_of_noun(const struct scene *s, struct roles *r)
 	    !found_is_place(at(e, agent)))
 		party_add_joint(e, &r->source, agent, s->to, false);
 	if (!r->source.n) {
-		roles_before(s, &r->source);
-		r->borrowed = true;
+		borrow(s, r);
 	}
 	uint32_t whom = BEHIND(s, to, 8, &word);
 	if (whom != NONE && !r->target.n && can_be_target(s, r, whom))

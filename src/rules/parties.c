@@ -40,12 +40,15 @@ word_before(const struct engine *e, const struct found *f)
 	return f->before;
 }
 
-/* "Oslo-based", "Iran-backed": whose another one is. */
-static bool
-is_qualifier(const struct engine *e, const struct found *f)
+/* "Oslo-based", "Iran-backed"; "pro-Moscow", "anti-Western": whose or what another one is. */
+bool
+found_is_qualifier(const struct engine *e, const struct found *f)
 {
+	static const char *const prefixes[] = {"pro", "anti", "non"};
 	static const char *const words[] = {"based", "backed", "born", "funded", "sponsored",
 	    "supported", "listed", "trained", "brokered"};
+	if (f->first > 1 && tok_is(e, f->first - 1, "-") && AMONG(e, f->first - 2, prefixes))
+		return true;
 	return f->last + 1 < e->toks.n && tok_is(e, f->last, "-") && AMONG(e, f->last + 1, words);
 }
 
@@ -53,7 +56,7 @@ is_qualifier(const struct engine *e, const struct found *f)
 bool
 found_is_setting(const struct engine *e, const struct found *f)
 {
-	if (is_qualifier(e, f))
+	if (found_is_qualifier(e, f))
 		return true;
 	if (!found_is_place(f))
 		return false;
@@ -132,7 +135,7 @@ subject_in(const struct engine *e, uint32_t from, uint32_t to)
 		const struct found *f = at(e, i);
 		if (f->first >= to)
 			return NONE;
-		if (f->last <= to && may_act(f) && !is_governed(e, f) && !is_qualifier(e, f))
+		if (f->last <= to && may_act(f) && !is_governed(e, f) && !found_is_qualifier(e, f))
 			return head_of(e, i, to);
 	}
 	return NONE;
@@ -193,6 +196,27 @@ only_joins(const struct engine *e, uint32_t from, uint32_t to, bool *and)
 	return joined;
 }
 
+/* "Ann of Alpha and Bob of Beta": past what a person belongs to, when "and" or a comma follows;
+ * else the end of the mention. */
+static uint32_t
+end_with_origin(const struct engine *e, uint32_t m, uint32_t to)
+{
+	static const char *const words[] = {"of", "from", "("};
+	const struct found *f = at(e, m);
+	if (!found_is(f, IS_PERSON) || !AMONG(e, f->last, words))
+		return f->last;
+	for (uint32_t i = m + 1; i < e->mentions.n; i++) {
+		const struct found *g = at(e, i);
+		if (g->first > f->last + 2 || g->last > to)
+			break;
+		if (g->first <= f->last || g->desc || found_is(g, IS_PERSON))
+			continue;
+		uint32_t end = g->last + tok_is(e, g->last, ")");
+		return tok_is(e, end, "and") || tok_is(e, end, ",") ? end : f->last;
+	}
+	return f->last;
+}
+
 void
 party_add(struct parties *p, uint32_t m)
 {
@@ -209,17 +233,16 @@ party_add_joint(
 {
 	struct parties more = {.n = 0};
 	bool and = false;
-	uint32_t last = m;
+	uint32_t end = end_with_origin(e, m, to);
 	party_add(p, m);
 	for (uint32_t i = m + 1; i < e->mentions.n && more.n < PARTIES_MAX && !and; i++) {
 		const struct found *f = at(e, i);
-		if (f->first < at(e, last)->last)
+		if (f->first < end)
 			continue;
-		if (f->last > to || !may_act(f) ||
-		    !only_joins(e, at(e, last)->last, f->first, &and))
+		if (f->last > to || !may_act(f) || !only_joins(e, end, f->first, &and))
 			break;
-		i = last = head_of(e, i, to);
-		uint32_t next = at(e, last)->last;
+		uint32_t last = i = head_of(e, i, to), next = at(e, last)->last;
+		end = end_with_origin(e, last, to);
 		if (!subject && next < to &&
 		    (e->toks.v[next].pos == POS_VERB || e->toks.v[next].pos == POS_AUX)) {
 			and = false;

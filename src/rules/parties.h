@@ -21,6 +21,8 @@ found_is_place(const struct found *f)
 }
 /* The token before the noun phrase that a mention stands in: its preposition, or NONE. */
 uint32_t word_before(const struct engine *e, const struct found *f);
+/* "Oslo-based", "pro-Moscow": it only says which one another is. */
+bool found_is_qualifier(const struct engine *e, const struct found *f);
 bool found_is_setting(const struct engine *e, const struct found *f);
 bool is_governed(const struct engine *e, const struct found *f);
 /* "Russian President Vladimir Putin", "Russia's Gazprom": from a modifier to its head. */

@@ -3,7 +3,10 @@
  * clause, then of the clauses before; Target the first actor behind it.  A passive swaps
  * the two.
  */
+#include "rules/roles_tree.h"
 #include "rules/trace_hooks.h"
+
+enum { SURE = 128 };                 /* of 255: what grammar must be to overrule order */
 
 static const struct found *
 at(const struct engine *e, uint32_t i)
@@ -37,7 +40,8 @@ first_after(const struct scene *s, const struct roles *r, uint32_t from, uint32_
 		const struct found *f = at(e, i);
 		if (f->first >= to)
 			return NONE;
-		if (!can_be_target(s, r, i) || (spec && !roles_fit(s, spec, f)))
+		if (!can_be_target(s, r, i) || (spec && !roles_fit(s, spec, f)) ||
+		    (r->top != NONE && tree_has_elsewhere(e, r->top, f)))
 			continue;
 		uint32_t head = head_of(e, i, to);
 		return can_be_target(s, r, head) ? head : i;
@@ -80,8 +84,11 @@ find_target(const struct scene *s, struct roles *r)
 	if (m != NONE && !is_complete(s, r, m))
 		why(s->e, m, to == s->clause_end ? "the first actor behind the trigger, in its clause"
 		    : "the first actor behind the trigger, in its sentence");
-	if (m != NONE && !is_complete(s, r, m))
+	if (m != NONE && !is_complete(s, r, m)) {
 		party_add_joint(s->e, &r->target, m, to, false);
+		if (to != s->clause_end)
+			r->guess |= GUESSED_TARGET;
+	}
 }
 
 /* ---- Source: before the trigger */
@@ -162,7 +169,7 @@ fit_pronoun(const struct scene *s, uint32_t m)
 	return m;
 }
 
-void
+bool
 roles_before(const struct scene *s, struct parties *out)
 {
 	static const char *const relatives[] = {"who", "which", "that", "whom", "whose"};
@@ -172,10 +179,10 @@ roles_before(const struct scene *s, struct parties *out)
 	if (m != NONE) {
 		why(e, m, "right before \"to\": who was asked to");
 		party_add(out, m);
-		return;
+		return true;
 	}
 	if (is_asked_of_other(s))
-		return;
+		return true;
 	if (AMONG(e, start, relatives) && start > s->from && ends_before(s, start)) {
 		end = start;
 		start = clause_start(e, end - 1, s->from);
@@ -186,7 +193,7 @@ roles_before(const struct scene *s, struct parties *out)
 	if (s->noun_subject && !s->nominal && end == s->first &&
 	    (m == NONE || at(e, m)->first < start ||
 		(is_governed(e, at(e, m)) && !tok_is(e, word_before(e, at(e, m)), "of"))))
-		return;
+		return true;
 	if (m != NONE)
 		why(e, m, "the subject: the actor before the trigger, in its clause");
 	while (m == NONE && start > s->from) {
@@ -200,6 +207,7 @@ roles_before(const struct scene *s, struct parties *out)
 			    : "the subject of a clause before, in the sentence");
 	}
 	m = fit_pronoun(s, m);
+	bool sure = m != NONE;
 	if (m == NONE && s->clause > s->from) {
 		m = nearest_actor_before(e, s->from, end = s->clause);
 		if (m != NONE)
@@ -207,6 +215,7 @@ roles_before(const struct scene *s, struct parties *out)
 	}
 	if (m != NONE)
 		party_add_joint(e, out, m, end, true);
+	return sure;
 }
 
 /* `..., " said Putin`: the subject stands behind its verb. */
@@ -247,7 +256,8 @@ find_verbal(const struct scene *s, struct roles *r)
 {
 	uint32_t m;
 	if (s->passive && !s->event->symmetric) {
-		roles_before(s, &r->target);
+		if (!roles_before(s, &r->target) && r->target.n)
+			r->guess |= GUESSED_TARGET;
 		for (uint32_t i = 0; i < r->target.n; i++)
 			why(s->e, r->target.mention[i], "the subject of a passive");
 		m = agent(s);
@@ -257,7 +267,8 @@ find_verbal(const struct scene *s, struct roles *r)
 			party_add_joint(s->e, &r->source, m, s->to, false);
 		return;
 	}
-	roles_before(s, &r->source);
+	if (!roles_before(s, &r->source) && r->source.n)
+		r->guess |= GUESSED_SOURCE;
 	m = r->source.n ? NONE : inverted(s);
 	if (m != NONE)
 		why(s->e, m, "the subject behind its verb, as in: said X");
@@ -300,25 +311,70 @@ joint_subject(const struct scene *s)
 	return NULL;
 }
 
+/* What grammar says of a side, when it is sure or order says nothing.  Inside a phrase that both
+ * see, order knows better: names are not torn by it. */
+static void
+adopt(const struct scene *s, const struct tree_roles *tree, bool target, struct roles *r)
+{
+	const struct side *side = target ? &tree->target : &tree->source;
+	struct parties *out = target ? &r->target : &r->source;
+	bool sure = side->sure >= SURE && !grammar_is_doubtful(s->e, s->first);
+	if (!side->known || (!sure && out->n))
+		return;
+	if (!side_holds(s->e, side, out))
+		*out = side->who;
+	r->guess &= ~(unsigned)(target ? GUESSED_TARGET : GUESSED_SOURCE);
+	for (uint32_t i = 0; i < out->n; i++)
+		why_by_grammar(s->e, out->mention[i], side->head);
+}
+
+/* What stands around a noun tells more than its verb; what it only borrows tells less. */
+static void
+adopt_noun(const struct scene *s, const struct tree_roles *tree, struct roles *r)
+{
+	if (r->borrowed || !r->source.n) {
+		adopt(s, tree, false, r);
+		r->borrowed = tree->source.known ? tree->borrowed : r->borrowed;
+	}
+	if (!r->target.n && !(s->event->symmetric && r->source.n > 1))
+		adopt(s, tree, true, r);
+}
+
 void
 roles_find(const struct scene *s, struct roles *out)
 {
-	*out = (struct roles){.n_others = 0};
+	*out = (struct roles){.top = NONE};
 	roles_find_others(s, out);
 	if (!s->event->order)
 		return;
 	const struct found *pair = joint_subject(s);
 	if (pair && earlier_of_pair(s, pair, out))
 		return;
+	struct tree_roles tree;
+	struct scene scene = *s;
+	bool parsed = tree_roles_find(s, out, &tree);
+	if (parsed && !s->nominal)
+		scene.passive = tree.passive;
+	if (parsed && !grammar_is_doubtful(s->e, s->first))
+		out->top = grammar_top(s->e, s->first, s->last);
 	if (s->nominal)
-		roles_of_noun(s, out);
+		roles_of_noun(&scene, out);
 	else
-		find_verbal(s, out);
-	if (!(s->passive && !s->event->symmetric) &&
+		find_verbal(&scene, out);
+	if (parsed && s->nominal) {
+		adopt_noun(&scene, &tree, out);
+	} else if (parsed) {
+		adopt(&scene, &tree, false, out);
+		adopt(&scene, &tree, true, out);
+	}
+	bool has = out->target.n;
+	if (!(scene.passive && !s->event->symmetric) &&
 	    !(s->event->symmetric && out->source.n > 1 && s->nominal))
-		find_target(s, out);
+		find_target(&scene, out);
+	if (out->top != NONE && !has && out->target.n)
+		out->guess |= GUESSED_TARGET;
 	if (s->event->symmetric)
-		make_pair(s, out);
-	roles_apply_specs(s, out);
-	earlier_fill(s, out);
+		make_pair(&scene, out);
+	roles_apply_specs(&scene, out);
+	earlier_fill(&scene, out);
 }

@@ -7,14 +7,18 @@
 enum { OTHERS_MAX = 8 };
 struct other_role { uint32_t name, mention; };           /* schema id, row */
 
+enum guessed { GUESSED_SOURCE = 1, GUESSED_TARGET = 2 };
+
 struct roles {
 	struct parties source, target;
 	struct other_role others[OTHERS_MAX];
 	uint32_t n_others;
+	uint32_t top;                /* the trigger's word in the sentence's tree; NONE: no tree */
 	/* Mentions of the segment (not rows) that earlier sentences give. */
 	uint32_t earlier_source, earlier_target;
 	bool has_earlier, has_earlier_target;
 	bool borrowed;               /* a noun whose Source is only the clause's subject */
+	unsigned guess;              /* sides from another clause, by order alone: enum guessed */
 };
 
 /* Date, Place and whatever else the rule asks for, then Source and Target by order. */
@@ -32,14 +36,16 @@ bool roles_is_other(const struct roles *r, uint32_t mention);
 void roles_apply_specs(const struct scene *s, struct roles *r);
 /* nouns.c: parties of a trigger that is a noun. */
 void roles_of_noun(const struct scene *s, struct roles *r);
+/* "the arrest of X" does something to X, "the request of X" is by X. */
+bool noun_of_is_target(const struct scene *s);
 /* The first actor behind a word of the list, which stands within `reach` tokens, no verb
  * before it; *word is that word.  NONE when there is none. */
 uint32_t actor_behind(const struct scene *s, const char *const *list, size_t n, uint32_t reach,
     uint32_t *word);
 #define BEHIND(s, list, reach, word) \
 	actor_behind((s), (list), sizeof(list) / sizeof *(list), reach, word)
-/* Source from what stands before the trigger. */
-void roles_before(const struct scene *s, struct parties *out);
+/* Source from what stands before the trigger; false: it is only the nearest actor there. */
+bool roles_before(const struct scene *s, struct parties *out);
 /* earlier.c: what sentences before this one leave to later ones. */
 void earlier_remember(struct engine *e, uint32_t sentence);
 void earlier_fill(const struct scene *s, struct roles *r);

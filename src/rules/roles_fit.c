@@ -91,6 +91,16 @@ roles_apply_specs(const struct scene *s, struct roles *r)
 
 /* ---- Date, Place, Topic and what else a rule names */
 
+/* "the attack on X": whom a noun's act is aimed at is no place of it. */
+static bool
+is_aimed_at(const struct scene *s, const struct found *f)
+{
+	const struct engine *e = s->e;
+	uint32_t word = word_before(e, f);
+	return s->nominal && !s->event->symmetric && word != NONE && tok_is(e, word, "on") &&
+	       (word == s->last || word == s->last - 1);
+}
+
 /* The nearest fitting mention: behind the trigger in its clause, before it there, then in
  * the sentence. */
 static uint32_t
@@ -104,7 +114,7 @@ nearest_fit(const struct scene *s, const struct r_role *spec, const struct roles
 			break;
 		bool behind_it = f->first >= s->last;
 		if ((!behind_it && f->last > s->first) || roles_is_other(r, i) ||
-		    !roles_fit(s, spec, f))
+		    !roles_fit(s, spec, f) || (found_is_place(f) && is_aimed_at(s, f)))
 			continue;
 		uint32_t far = behind_it ? f->first - s->last : 20 + s->first - f->last;
 		if (f->first < s->clause || f->last > s->clause_end)

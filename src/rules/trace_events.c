@@ -2,10 +2,11 @@
  * Events and relations for a trace.  How a role was found is told by the stage itself, a line
  * at each place where a party is taken (why); the last one said of a mention counts.
  */
+#include "rules/grammar.h"
 #include "rules/trace_internal.h"
 
 void
-trace_why(struct trace *t, uint32_t mention, const char *text)
+trace_why(struct trace *t, uint32_t mention, struct str text)
 {
 	for (size_t i = 0; i < t->reasons.n; i++) {
 		if (t->reasons.v[i].mention == mention) {
@@ -14,6 +15,24 @@ trace_why(struct trace *t, uint32_t mention, const char *text)
 		}
 	}
 	vec_push(&t->reasons, ((struct trace_reason){mention, text}));
+}
+
+void
+trace_why_grammar(const struct engine *e, uint32_t mention, uint32_t t)
+{
+	uint32_t head = grammar_head(e, t), word = grammar_case(e, t);
+	struct buf b = {0};
+	buf_fmt(&b, "by grammar: %s", dep_name(grammar_dep(e, t)));
+	if (word != NONE) {
+		buf_chr(&b, ':');
+		buf_str(&b, tok_fold(e, word));
+	}
+	if (head != NONE) {
+		buf_puts(&b, " of \"");
+		buf_str(&b, tok_text(e, head));
+		buf_chr(&b, '"');
+	}
+	trace_why(e->trace, mention, trace_text(e->trace, &b));
 }
 
 void
@@ -84,23 +103,23 @@ trace_triggers(struct engine *e, const struct trigger *list, size_t n)
 /* ---- roles and mood */
 
 static void
-add_role(struct engine *e, struct str name, struct span span, const char *text)
+add_role(struct engine *e, struct str name, struct span span, struct str text)
 {
 	struct trace *t = e->trace;
-	struct trace_role r = {trace_copy(t, name), str_of(text), span};
+	struct trace_role r = {trace_copy(t, name), text, span};
 	vec_push(&t->roles, r);
 }
 
 static void
-add_party(struct engine *e, struct str name, uint32_t mention, const char *otherwise)
+add_party(struct engine *e, struct str name, uint32_t mention, struct str otherwise)
 {
 	const struct trace *t = e->trace;
 	const struct found *f = &e->mentions.v[mention];
-	const char *text = otherwise;
-	for (size_t i = 0; !otherwise && i < t->reasons.n; i++)
+	struct str text = otherwise;
+	for (size_t i = 0; !otherwise.len && i < t->reasons.n; i++)
 		if (t->reasons.v[i].mention == mention)
 			text = t->reasons.v[i].why;
-	add_role(e, name, (struct span){e->base + f->from, e->base + f->to}, text ? text : "");
+	add_role(e, name, (struct span){e->base + f->from, e->base + f->to}, text);
 }
 
 static void
@@ -111,7 +130,7 @@ add_parties(struct engine *e, const char *name, const struct parties *p)
 		buf_puts(&b, name);
 		if (i)
 			buf_fmt(&b, "%u", (unsigned)i + 1);
-		add_party(e, buf_view(&b), p->mention[i], NULL);
+		add_party(e, buf_view(&b), p->mention[i], STR_NONE);
 		buf_done(&b);
 	}
 }
@@ -125,7 +144,7 @@ add_captures(struct engine *e, const struct match *m)
 		uint32_t found = from == NONE ? NONE : found_in(e, from, to);
 		if (found != NONE)
 			add_party(e, ruleset_str(e->r, e->r->captures[p->names + c].name), found,
-			    "a capture of the pattern");
+			    STR("a capture of the pattern"));
 	}
 }
 
@@ -139,14 +158,14 @@ add_roles(const struct scene *s, const struct trigger *t, const struct roles *r,
 	add_parties(e, "Source", &r->source);
 	if (r->has_earlier)
 		add_role(e, STR("Source"), segment_mention(out, r->earlier_source)->span,
-		    "from an earlier sentence: a guess");
+		    STR("from an earlier sentence: a guess"));
 	add_parties(e, "Target", &r->target);
 	if (r->has_earlier_target)
 		add_role(e, STR("Target"), segment_mention(out, r->earlier_target)->span,
-		    "from an earlier sentence: a guess");
+		    STR("from an earlier sentence: a guess"));
 	for (uint32_t i = 0; i < r->n_others; i++)
 		add_party(e, schema_name(e->schema, r->others[i].name), r->others[i].mention,
-		    "the nearest mention that fits the rule's role");
+		    STR("the nearest mention that fits the rule's role"));
 }
 
 static void
@@ -228,8 +247,8 @@ trace_relation(struct engine *e, struct relation r, const struct match *m,
 	x.fate = first ? TRACE_WON : TRACE_GIVEN;
 	x.how = m ? STR("a pattern") : STR("a tie that an actor brings with it");
 	x.role = (uint32_t)t->roles.n;
-	add_role(e, STR("arg1"), (struct span){e->base + a->from, e->base + a->to}, "");
-	add_role(e, STR("arg2"), (struct span){e->base + b->from, e->base + b->to}, "");
+	add_role(e, STR("arg1"), (struct span){e->base + a->from, e->base + a->to}, STR_NONE);
+	add_role(e, STR("arg2"), (struct span){e->base + b->from, e->base + b->to}, STR_NONE);
 	x.n_roles = 2;
 	if (m)
 		trace_tokens(e, m, &x);

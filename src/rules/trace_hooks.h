@@ -24,7 +24,9 @@ void trace_relation(struct engine *e, struct relation r, const struct match *m,
     const struct found *a, const struct found *b, bool first);
 
 /* Why a mention is a party of the event at hand; what is said last, counts. */
-void trace_why(struct trace *t, uint32_t mention, const char *why);
+void trace_why(struct trace *t, uint32_t mention, struct str why);
+/* The same, by grammar: how the noun at token t depends on what. */
+void trace_why_grammar(const struct engine *e, uint32_t mention, uint32_t t);
 /* Which token says something about the mood (bits of the caller's, who asks for one later). */
 void trace_says(struct trace *t, uint32_t token, unsigned bits);
 void trace_mood(struct trace *t, unsigned bit);
@@ -33,7 +35,14 @@ static inline void
 why(const struct engine *e, uint32_t mention, const char *text)
 {
 	if (e->trace)
-		trace_why(e->trace, mention, text);
+		trace_why(e->trace, mention, str_of(text));
+}
+
+static inline void
+why_by_grammar(const struct engine *e, uint32_t mention, uint32_t t)
+{
+	if (e->trace)
+		trace_why_grammar(e, mention, t);
 }
 
 #endif

@@ -5,7 +5,7 @@
 #include "rules/ties.h"
 #include "rules/trace_hooks.h"
 
-struct trace_reason { uint32_t mention; const char *why; };
+struct trace_reason { uint32_t mention; struct str why; };
 struct trace_said { uint32_t token; unsigned bits; };
 
 struct trace {

@@ -23,6 +23,18 @@
 	X(BE_FORMS, "is are was were be been being get gets got am 're") \
 	X(PRONOUNS, "he she they it we i") \
 	X(PLACE_WORDS, "in at near inside outside from") \
+	/* verbs whose object is an event: who does it, whom it is done to, neither */ \
+	X(LEMMA_CARRIES_OUT, "launch carry make hold conduct stage begin start mount have give issue " \
+	    "impose sign reach take pay offer plan continue resume suspend end stop cancel postpone " \
+	    "announce deliver lead commit order send provide extend agree undertake organise " \
+	    "organize host open lift ease express voice do perform execute prepare propose step " \
+	    "escalate intensify threaten pledge promise grant lodge file submit pursue wage respond " \
+	    "retaliate conclude finalise finalize") \
+	X(LEMMA_SUFFERS, "face suffer receive get survive undergo sustain endure escape evade") \
+	X(LEMMA_JUDGES, "condemn criticise criticize denounce reject welcome report confirm deny " \
+	    "describe oppose probe investigate blame witness see mourn mention call cite say fear " \
+	    "watch film cause follow trigger spark prompt avert prevent support back praise hail " \
+	    "mark commemorate remember regret dismiss discuss consider") \
 	/* moods: what words say of the group they stand in */ \
 	X(NEGATORS, "not n't never no without neither nor cannot none nobody nothing foiled " \
 	    "thwarted averted cancelled canceled aborted") \

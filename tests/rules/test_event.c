@@ -595,6 +595,64 @@ headlines_leave_the_verb_be_out(void **state)
 	CHECK_ROWS(rows);
 }
 
+static void
+what_a_prefix_is_for_or_against_is_no_party(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"A pro-Russian strikes report.", "ASSAULT:strikes actual"},
+	    {"Anti-American criticism grew.", "ACCUSE:criticism actual"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+persons_are_joined_over_what_they_belong_to(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Biden of NATO and Putin of Russia condemned Iran.",
+		"ACCUSE:condemned actual Source=Biden Source2=Putin Target=Iran"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+who_judges_an_act_does_not_do_it(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Biden denounced the strikes on Georgia.", "ASSAULT:strikes actual Target=Georgia"},
+	    {"Iran suffered sanctions.", "SANCTION:sanctions actual Target=Iran"},
+	    {"Iran imposed sanctions on France.",
+		"SANCTION:sanctions actual Source=Iran Target=France"},
+	};
+	CHECK_ROWS(rows);
+}
+
+/* What the event of the text that is wanted says of its certainty. */
+static uint8_t
+certainty(const char *text, const char *want)
+{
+	struct rig r;
+	world(&r);
+	rig_run(&r, text);
+	check_str(rig_events(&r), want);
+	uint8_t got = r.segment->events[0].certainty;
+	rig_done(&r);
+	return got;
+}
+
+static void
+a_party_from_another_clause_is_a_guess(void **state)
+{
+	(void)state;
+	assert_true(certainty("Russia attacked until France left.",
+	    "ASSAULT:attacked actual Source=Russia Target=France") < 50);
+	assert_true(certainty("Russia attacked France.",
+	    "ASSAULT:attacked actual Source=Russia Target=France") >= 50);
+}
+
 int
 main(void)
 {
@@ -630,6 +688,10 @@ main(void)
 	    T(another_matter_gives_no_target),
 	    T(what_is_told_in_passing_is_no_event),
 	    T(headlines_leave_the_verb_be_out),
+	    cmocka_unit_test(what_a_prefix_is_for_or_against_is_no_party),
+	    cmocka_unit_test(persons_are_joined_over_what_they_belong_to),
+	    cmocka_unit_test(who_judges_an_act_does_not_do_it),
+	    cmocka_unit_test(a_party_from_another_clause_is_a_guess),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

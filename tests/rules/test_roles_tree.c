@@ -1,0 +1,191 @@
+/* Who fills the roles of an event by grammar, on trees written by hand. */
+#include "rules/tree.h"
+
+struct row {
+	const char *text, *tree, *want;
+};
+
+static void
+world(struct rig *r)
+{
+	static const char *const countries[][3] = {
+	    {"russia", "Russia", "Russian"},
+	    {"chad", "Chad", "Chadian"},
+	    {"china", "China", "Chinese"},
+	    {"iran", "Iran", "Iranian"},
+	    {"france", "France", "French"},
+	};
+	rig_init(r);
+	for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
+		struct placed demonym = P(countries[i][2]);
+		struct actor_rule x = {
+		    .head = {.id = str_of(countries[i][0]), .at = rig_place},
+		    .type = P("GPE"),
+		    .name = P(countries[i][1]),
+		    .demonym = &demonym,
+		    .n_demonym = 1};
+		builder_actor(r->b, &x);
+	}
+	rig_actor(r, "ann-berg", "PERSON", "Ann Berg", "Berg");
+	rig_actor(r, "nato", "ORG", "NATO", "");
+	rig_event(r, "CONSULT", "~meet | talks | ~visit", true);
+	rig_event(r, "ASSAULT", "~attack | ~kill | strikes", false);
+	rig_event(r, "COERCE", "~arrest | ~charge", false);
+	rig_event(r, "ACCUSE", "~accuse | ~condemn", false);
+	rig_event(r, "PROTEST", "protest", false);
+	rig_event(r, "STATEMENT", "~announce", false);
+}
+
+static void
+check_rows(const struct row *rows, size_t n)
+{
+	size_t bad = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct rig r;
+		struct hand_tree tree = {rows[i].tree};
+		world(&r);
+		rig_trees(&r, &tree);
+		rig_run(&r, rows[i].text);
+		if (!str_is(rig_events(&r), rows[i].want)) {
+			print_error("\"%s\":\n     got %s\n  wanted %s\n", rows[i].text,
+			    buf_cstr(&r.got), rows[i].want);
+			bad++;
+		}
+		rig_done(&r);
+	}
+	assert_int_equal(bad, 0);
+}
+#define CHECK_ROWS(rows) check_rows(rows, sizeof(rows) / sizeof *(rows))
+
+static void
+a_noun_that_is_nobody_keeps_the_subjects_place(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Ann Berg said 71 people were arrested.",
+		"3:nsubj 1:flat 0:root 5:nummod 7:nsubj:pass 7:aux:pass 3:ccomp 3:punct",
+		"COERCE:arrested actual"},
+	    {"Berg said a man attacked France.", "2:nsubj 0:root 4:det 5:nsubj 2:ccomp 5:obj 2:punct",
+		"ASSAULT:attacked actual Target=France"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+the_clause_behind_said_is_one_of_its_own(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"France said Russia attacked Chad.", "2:nsubj 0:root 4:nsubj 2:ccomp 4:obj 2:punct",
+		"ASSAULT:attacked actual Source=Russia Target=Chad"},
+	    {"Russia attacked Chad, said France.",
+		"2:nsubj 6:ccomp 2:obj 2:punct 0:root 5:nsubj 5:punct",
+		"ASSAULT:attacked actual Source=Russia Target=Chad"},
+	};
+	(void)rows;
+	CHECK_ROWS(((const struct row[]){rows[0]}));
+}
+
+static void
+a_phrase_may_stand_between_a_verb_and_its_parties(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Russia, a friend of Iran, attacked Chad.",
+		"8:nsubj 1:punct 4:det 1:appos 6:case 4:nmod 1:punct 0:root 8:obj 8:punct",
+		"ASSAULT:attacked actual Source=Russia Target=Chad"},
+	    {"Troops that Iran armed and that Russia paid attacked Chad.",
+		"9:nsubj 4:obj 4:nsubj 1:acl:relcl 8:cc 8:obj 8:nsubj 4:conj 0:root 9:obj 9:punct",
+		"ASSAULT:attacked actual Target=Chad"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+a_passive_is_told_by_the_tree(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Berg was arrested and charged by France.",
+		"3:nsubj:pass 3:aux:pass 0:root 5:cc 3:conj 7:case 5:obl:agent 3:punct",
+		"COERCE:arrested actual Target=Berg; COERCE:charged actual Source=France Target=Berg"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+what_follows_in_another_clause_is_no_target(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Russia attacked after Iran left.", "2:nsubj 0:root 5:mark 5:nsubj 2:advcl 2:punct",
+		"ASSAULT:attacked actual Source=Russia"},
+	    {"France condemned the man who left Iran.",
+		"2:nsubj 0:root 4:det 2:obj 6:nsubj 4:acl:relcl 6:obj 2:punct",
+		"ACCUSE:condemned actual Source=France"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+the_accused_does_what_he_is_accused_of(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"France accused Russia of attacking Chad.",
+		"2:nsubj 0:root 2:obj 5:mark 2:advcl 5:obj 2:punct",
+		"ACCUSE:accused actual Source=France Target=Russia; "
+		"ASSAULT:attacking actual Source=Russia Target=Chad"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+a_noun_takes_its_parties_from_its_verb(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Strikes were launched on Chad by Russia.",
+		"3:nsubj:pass 3:aux:pass 0:root 5:case 3:obl 7:case 3:obl:agent 3:punct",
+		"ASSAULT:Strikes actual Source=Russia Target=Chad"},
+	    {"France condemned the strikes on Chad.",
+		"2:nsubj 0:root 4:det 2:obj 6:case 4:nmod 2:punct",
+		"ACCUSE:condemned actual Source=France Target=Chad; "
+		"ASSAULT:strikes actual Target=Chad"},
+	    {"Talks opened between Russia and Chad.",
+		"2:nsubj 0:root 4:case 2:obl 6:cc 4:conj 2:punct",
+		"CONSULT:Talks actual Source=Russia Target=Chad"},
+	    {"Russia launched strikes on Chad.",
+		"2:nsubj 0:root 2:obj 5:case 3:nmod 2:punct",
+		"ASSAULT:strikes actual Source=Russia Target=Chad"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+what_a_prefix_is_for_or_against_is_no_party(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"A pro-Iran protest ended.",
+		"5:det 4:compound 4:punct 5:compound 6:nsubj 0:root 6:punct",
+		"PROTEST:protest actual"},
+	};
+	CHECK_ROWS(rows);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_noun_that_is_nobody_keeps_the_subjects_place),
+	    cmocka_unit_test(the_clause_behind_said_is_one_of_its_own),
+	    cmocka_unit_test(a_phrase_may_stand_between_a_verb_and_its_parties),
+	    cmocka_unit_test(a_passive_is_told_by_the_tree),
+	    cmocka_unit_test(what_follows_in_another_clause_is_no_target),
+	    cmocka_unit_test(the_accused_does_what_he_is_accused_of),
+	    cmocka_unit_test(a_noun_takes_its_parties_from_its_verb),
+	    cmocka_unit_test(what_a_prefix_is_for_or_against_is_no_party),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
