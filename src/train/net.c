@@ -21,7 +21,7 @@ struct net {
 	uint32_t rows[N][TREE_ROWS];
 	float kept_numbers[N][V];                /* dropout of the rows' sum: 0 or a factor */
 	float vectors[TREE_LAYERS + 1][N + 2][V], grown[TREE_LAYERS][N + 2][V];
-	float blame[2][N + 2][V];
+	float blame[2][N + 2][V], grown_blame[N + 2][V];
 	float products[N][PARSE_SLOTS][H], slot_blame[N][PARSE_SLOTS][H];
 	bool made[N][PARSE_SLOTS], blamed[N][PARSE_SLOTS];
 
@@ -116,22 +116,55 @@ multiply(float *restrict out, const float *restrict in, size_t n_in, const float
 	}
 }
 
-/* What a product was blamed for, d: the matrix's gradient, and blame for its input. */
+/* One product of a matrix and a vector that is gone back through. */
+struct job { const float *in, *blame; float *in_blame; };
+enum { JOBS = 4 };
+
+/*
+ * What products of one matrix were blamed for: the matrix's gradient, and blame for their
+ * inputs.  Four at once, as each row of the matrix and of its gradient comes from far away.
+ */
 static inline void
-multiply_back(float *restrict in_blame, const float *restrict in, size_t n_in,
-    const float *restrict m, float *restrict g, const float *restrict d, size_t n_out)
+multiply_back(const struct job jobs[JOBS], size_t n_in, const float *restrict m,
+    float *restrict g, size_t n_out)
 {
+	const float *restrict d0 = jobs[0].blame, *restrict d1 = jobs[1].blame;
+	const float *restrict d2 = jobs[2].blame, *restrict d3 = jobs[3].blame;
 	for (size_t i = 0; i < n_in; i++) {
-		float v = in[i], lanes[LANES] = {0};
-		const float *row = m + i * n_out;
-		float *grow = g + i * n_out;
+		float v[JOBS], lanes[JOBS][LANES] = {{0}};
+		const float *restrict row = m + i * n_out;
+		float *restrict grow = g + i * n_out;
+		for (size_t b = 0; b < JOBS; b++)
+			v[b] = jobs[b].in[i];
 		for (size_t j = 0; j < n_out; j += LANES)
 			for (size_t k = 0; k < LANES; k++) {
-				grow[j + k] += v * d[j + k];
-				lanes[k] += row[j + k] * d[j + k];
+				size_t q = j + k;
+				grow[q] += v[0] * d0[q] + v[1] * d1[q] + v[2] * d2[q] + v[3] * d3[q];
+				lanes[0][k] += row[q] * d0[q];
+				lanes[1][k] += row[q] * d1[q];
+				lanes[2][k] += row[q] * d2[q];
+				lanes[3][k] += row[q] * d3[q];
 			}
-		in_blame[i] += ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5])) +
-			       ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7]));
+		for (size_t b = 0; b < JOBS; b++) {
+			const float *z = lanes[b];
+			jobs[b].in_blame[i] +=
+			    ((z[0] + z[4]) + (z[1] + z[5])) + ((z[2] + z[6]) + (z[3] + z[7]));
+		}
+	}
+}
+
+/* The same for any number of jobs. */
+static inline void
+all_back(const struct job *jobs, size_t n, size_t n_in, const float *m, float *g, size_t n_out)
+{
+	static const float zeros[3 * V + H];
+	float unused[3 * V];
+	memset(unused, 0, sizeof unused);
+	for (size_t i = 0; i < n; i += JOBS) {
+		struct job four[JOBS];
+		for (size_t b = 0; b < JOBS; b++)
+			four[b] = i + b < n ? jobs[i + b] : (struct job){zeros, zeros, unused};
+		multiply_back(four, n_in, m, g, n_out);
 	}
 }
 
@@ -309,13 +342,15 @@ net_learn(struct net *x)
 static void
 slots_back(struct net *x)
 {
-	for (size_t i = 0; i < x->n; i++)
-		for (size_t k = 0; k < PARSE_SLOTS; k++) {
-			size_t at = x->at[NET_SLOTS] + k * V * H;
+	for (size_t k = 0; k < PARSE_SLOTS; k++) {
+		struct job jobs[N];
+		size_t n = 0, at = x->at[NET_SLOTS] + k * V * H;
+		for (size_t i = 0; i < x->n; i++)
 			if (x->blamed[i][k])
-				multiply_back(x->blame[0][i + 1], x->vectors[TREE_LAYERS][i + 1], V,
-				    x->w + at, x->g + at, x->slot_blame[i][k], H);
-		}
+				jobs[n++] = (struct job){x->vectors[TREE_LAYERS][i + 1],
+				    x->slot_blame[i][k], x->blame[0][i + 1]};
+		all_back(jobs, n, V, x->w + at, x->g + at, H);
+	}
 }
 
 /* What blame[0] of a layer's vectors means for those before it, in its place. */
@@ -324,15 +359,16 @@ mix_back(struct net *x, size_t layer)
 {
 	size_t at = x->at[NET_LAYERS] + layer * 3 * V * V;
 	float *bias = x->g + x->at[NET_LAYER_BIAS] + layer * V;
+	struct job jobs[N];
 	memcpy(x->blame[1], x->blame[0], (x->n + 2) * sizeof *x->blame[0]);
 	for (size_t i = 1; i <= x->n; i++) {
-		float d[V];
+		float *d = x->grown_blame[i];
 		for (size_t j = 0; j < V; j++)
 			d[j] = x->grown[layer][i][j] > 0 ? x->blame[0][i][j] : 0;
 		add_times(bias, 1, d, V);
-		multiply_back(x->blame[1][i - 1], x->vectors[layer][i - 1], 3 * V, x->w + at, x->g + at,
-		    d, V);
+		jobs[i - 1] = (struct job){x->vectors[layer][i - 1], d, x->blame[1][i - 1]};
 	}
+	all_back(jobs, x->n, 3 * V, x->w + at, x->g + at, V);
 	memcpy(x->blame[0], x->blame[1], (x->n + 2) * sizeof *x->blame[0]);
 }
 
