@@ -127,15 +127,18 @@ file_sync_folder(const char *path)
 	buf_done(&folder);
 }
 
+enum { REPLACE = 1, SYNC = 2 };
+
 static bool
-file_place(const char *path, struct str content, unsigned mode, bool replace, struct err *err)
+file_place(const char *path, struct str content, unsigned mode, unsigned how, struct err *err)
 {
+	bool replace = how & REPLACE;
 	struct buf temp = {0};
 	buf_fmt(&temp, "%s.%ld.tmp", path, (long)getpid());
 	const char *name = buf_cstr(&temp);
 	unlink(name);
 	int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
-	bool ok = fd >= 0 && file_write_fd(fd, content) && !fsync(fd);
+	bool ok = fd >= 0 && file_write_fd(fd, content) && !(how & SYNC && fsync(fd));
 	int sys = errno;
 	if (fd >= 0 && close(fd) && ok) {
 		ok = false;
@@ -147,7 +150,7 @@ file_place(const char *path, struct str content, unsigned mode, bool replace, st
 	}
 	if (fd >= 0 && (!ok || !replace))
 		unlink(name);
-	if (ok)
+	if (ok && how & SYNC)
 		file_sync_folder(path);
 	buf_done(&temp);
 	errno = sys;
@@ -157,7 +160,7 @@ file_place(const char *path, struct str content, unsigned mode, bool replace, st
 bool
 file_write(const char *path, struct str content, unsigned mode, struct err *err)
 {
-	return file_place(path, content, mode, true, err);
+	return file_place(path, content, mode, REPLACE | SYNC, err);
 }
 
 bool
@@ -165,7 +168,15 @@ file_create(const char *path, struct str content, unsigned mode, struct err *err
 {
 	if (file_exists(path))
 		return file_refuse(err, ERR_USAGE, path, "exists already");
-	return file_place(path, content, mode, false, err);
+	return file_place(path, content, mode, SYNC, err);
+}
+
+bool
+file_output(const char *path, struct str content, bool replace, struct err *err)
+{
+	if (!replace && file_exists(path))
+		return file_refuse(err, ERR_USAGE, path, "exists already");
+	return file_place(path, content, 0644, replace ? REPLACE : 0, err);
 }
 
 bool

@@ -17,6 +17,9 @@ enum file_piece file_piece(int fd, const char *path, size_t max, struct buf *out
 bool file_write(const char *path, struct str content, unsigned mode, struct err *err);
 /* The same, but fails with ERR_USAGE when the file exists. */
 bool file_create(const char *path, struct str content, unsigned mode, struct err *err);
+/* For what can be made again: through a temporary file all the same, but nothing waits for the
+ * disk, which would take longer than making it.  replace: false fails as file_create does. */
+bool file_output(const char *path, struct str content, bool replace, struct err *err);
 /* Writes all bytes, over EINTR and short writes; false with errno set. */
 bool file_write_fd(int fd, struct str content);
 /* Makes a folder and its parents, mode 0700. */

@@ -35,8 +35,7 @@ write_file(const struct job *job, const char *path, struct str content)
 	buf_str(&name, stem);
 	buf_fmt(&name, ".%s", job->format->extension);
 	const char *to = path_join(&target, str_of(job->o->output), buf_view(&name));
-	bool ok = job->o->force ? file_write(to, content, 0644, &err) :
-	    file_create(to, content, 0644, &err);
+	bool ok = file_output(to, content, job->o->force, &err);
 	if (!ok && err.code == ERR_USAGE)
 		complain("%s: --force overwrites it", err.text);
 	else if (!ok)

@@ -84,6 +84,23 @@ creating_refuses_an_existing_file(void **state)
 }
 
 static void
+output_replaces_only_when_told_to(void **state)
+{
+	struct buf path = {0}, got = {0};
+	struct err err = {0};
+	path_join(&path, str_of(*state), STR("output"));
+	assert_true(file_output(path.ptr, STR("one"), false, &err));
+	assert_false(file_output(path.ptr, STR("two"), false, &err));
+	assert_int_equal(err.code, ERR_USAGE);
+	assert_true(file_output(path.ptr, STR("three"), true, &err));
+	assert_true(file_read(path.ptr, 100, &got, NULL));
+	check_str(buf_view(&got), "three");
+	unlink(path.ptr);
+	buf_done(&got);
+	buf_done(&path);
+}
+
+static void
 a_missing_file_is_named_with_the_reason(void **state)
 {
 	struct buf path = in_folder(state, "no\033[31m"), got = {0};
@@ -179,6 +196,7 @@ main(void)
 		IN_FOLDER(what_is_written_is_read_back),
 		IN_FOLDER(writing_replaces_and_leaves_nothing_beside),
 		IN_FOLDER(creating_refuses_an_existing_file),
+		IN_FOLDER(output_replaces_only_when_told_to),
 		IN_FOLDER(a_missing_file_is_named_with_the_reason),
 		IN_FOLDER(a_folder_and_a_fifo_are_refused_at_once),
 		IN_FOLDER(a_file_over_the_limit_is_refused),
