@@ -9,6 +9,7 @@
 #include "lang/alias.h"
 
 #include "lang/alias_internal.h"
+#include "lang/kinds.h"
 
 /* ---- types */
 
@@ -109,6 +110,14 @@ showing(const struct resolve_mention *m)
 	return (m->m->flags & MENTION_HEADLINE ? 0 : 2) + (is_shouted(m->text) ? 0 : 1);
 }
 
+/* "Russian troops": people of a nation, an actor of their own. */
+static bool
+is_group(const struct resolve_mention *m)
+{
+	const struct kind *k = kind_at(m->m->kind);
+	return m->m->flags & MENTION_DESC && k && k->class == KIND_GROUP && !m->n_actors;
+}
+
 static void
 collect_mention(void *work, size_t i)
 {
@@ -117,8 +126,11 @@ collect_mention(void *work, size_t i)
 	enum name_class class = class_of_type(w, m->type);
 	w->name_of[i] = NONE;
 	w->class_of[i] = (uint8_t)class;
-	if (class == NAME_NONE || m->m->flags & (MENTION_TRIGGER | MENTION_DESC) ||
-	    m->n_actors > 1)
+	if (is_group(m))
+		w->class_of[i] = (uint8_t)(class = NAME_GROUP);
+	else if (class == NAME_NONE || m->m->flags & (MENTION_TRIGGER | MENTION_DESC))
+		return;
+	if (m->n_actors > 1)
 		return;
 	/* A demonym or an alias that the rules linked says nothing about other strings
 	 * but its own. */
@@ -465,7 +477,8 @@ begin(void *context, struct schema *schema, struct resolve_mention *mentions, si
 	w->keys = intern_new();
 	w->name_of = mem_array(n, sizeof *w->name_of);
 	w->class_of = mem_array(n, 1);
-	struct parts *parts[] = {&w->suffixes, &w->firsts, &w->acronyms, &w->pieces, &w->ends};
+	struct parts *parts[] = {&w->suffixes, &w->firsts, &w->acronyms, &w->pieces, &w->ends,
+	    &w->groups};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		parts[i]->keys = intern_new();
 	w->stages = stages_of(all_stages, sizeof all_stages / sizeof *all_stages);
@@ -489,7 +502,8 @@ static void
 end(void *work)
 {
 	struct work *w = work;
-	struct parts *parts[] = {&w->suffixes, &w->firsts, &w->acronyms, &w->pieces, &w->ends};
+	struct parts *parts[] = {&w->suffixes, &w->firsts, &w->acronyms, &w->pieces, &w->ends,
+	    &w->groups};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		parts_done(parts[i]);
 	vec_done(&w->suffix_ids);

@@ -318,10 +318,36 @@ only_person_near(const struct work *w, size_t i, const struct kind *k, uint8_t *
 	return one;
 }
 
+/* "The troops" are those of the one nation whose troops were named. */
+static void
+meet_group(struct work *w, size_t i)
+{
+	struct resolve_mention *m = &w->m[i];
+	name_read(&w->form, m->text, false);
+	if (!w->form.n_words)
+		return;
+	struct str last = name_word(&w->form, w->form.n_words - 1u);
+	if (w->class_of[i] == NAME_GROUP) {
+		part_offer(w, &w->groups, last, w->name_of[i]);
+		return;
+	}
+	const struct part *p = part_find(&w->groups, last);
+	if (!p || p->many || p->name == NONE || w->form.n_words > 1)
+		return;
+	w->name_of[i] = p->name;
+	m->n_actors = 0;
+	m->certainty = 60;
+}
+
 void
 described_mention(void *work, size_t i)
 {
 	struct work *w = work;
+	bool group = w->class_of[i] == NAME_GROUP && w->name_of[i] != NONE;
+	if (group || (w->m[i].m->flags & MENTION_DESC && w->m[i].n_actors == 1)) {
+		meet_group(w, i);
+		return;
+	}
 	static const char *const places[] = {"country", "city", NULL};
 	static const char *const ages[] = {"year-old", NULL};
 	static const char *const orgs[] = {"company", "group", NULL};

@@ -19,6 +19,7 @@ enum name_class {
 	NAME_NORP,
 	NAME_PLACE,
 	NAME_MISC,
+	NAME_GROUP,                  /* "Russian troops" */
 	NAME_CLASSES,
 };
 
@@ -88,7 +89,7 @@ struct work {
 	void *model;
 	/* For some stages alone. */
 	struct map *by_link, *taken;
-	struct parts ends;
+	struct parts ends, groups;
 	struct described *described;
 	uint32_t *first_vote;        /* by actor: of votes */
 	uint32_t *votes;             /* mentions by actor, in text order */
@@ -115,6 +116,9 @@ void described_mention(void *work, size_t i);
 void described_end(void *work);
 /* A description that is shown only where it means an actor. */
 bool is_description(const struct resolve_mention *m);
+/* What a part of a name may stand for (alias_join.c). */
+void part_offer(struct work *w, struct parts *p, struct str key, uint32_t name);
+const struct part *part_find(const struct parts *p, struct str key);
 size_t work_names(void *work);               /* how many: the items of a stage */
 size_t work_mentions(void *work);
 

@@ -98,14 +98,14 @@ part_at(struct parts *p, struct str key)
 	return &p->list.v[id - 1];
 }
 
-static const struct part *
+const struct part *
 part_find(const struct parts *p, struct str key)
 {
 	uint32_t id = intern_find(p->keys, key);
 	return id && id <= p->list.n ? &p->list.v[id - 1] : NULL;
 }
 
-static void
+void
 part_offer(struct work *w, struct parts *p, struct str key, uint32_t name)
 {
 	struct part *x = part_at(p, key);
@@ -243,7 +243,8 @@ offer_acronyms(struct work *w, uint32_t i)
 {
 	const struct name *x = &w->names.v[i];
 	enum name_class class = name_class(x);
-	if (x->n_words < 2 || class == NAME_PERSON || class == NAME_NORP)
+	if (x->n_words < 2 || class == NAME_PERSON || class == NAME_NORP ||
+	    class == NAME_GROUP)
 		return;
 	read_form(w, i);
 	char all[NAME_WORDS], large[NAME_WORDS];

@@ -394,6 +394,7 @@ static const struct kind rows[] = {
 	{"patriarch", "patriarch", KIND_OFFICE, GENDER_ANY},
 	{"peak", "mountain", KIND_PLACE, GENDER_ANY},
 	{"peninsula", "peninsula", KIND_PLACE, GENDER_ANY},
+	{"people", "people", KIND_GROUP, GENDER_THEY},
 	{"person", "person", KIND_PERSON, GENDER_ANY},
 	{"philosopher", "philosopher", KIND_JOB, GENDER_ANY},
 	{"photographer", "photographer", KIND_JOB, GENDER_ANY},

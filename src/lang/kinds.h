@@ -16,6 +16,7 @@ enum kind_class {
 	KIND_ORG,
 	KIND_STATE,                  /* country, republic */
 	KIND_PLACE,
+	KIND_GROUP,                  /* people of a nation: "Russian troops" */
 	KIND_TITLE,                  /* Mr, Mrs: before a name alone */
 	KIND_PRONOUN,
 };

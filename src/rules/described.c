@@ -6,6 +6,7 @@
  */
 #include "rules/parties.h"
 
+#include "base/limits.h"
 #include "lang/kinds.h"
 
 enum { GUESS = 50, WALK = 8 };
@@ -226,6 +227,43 @@ is_apposed(const struct engine *e, const struct found *f)
 	       !(f->last < e->toks.n && e->toks.v[f->last].pos == POS_VERB);
 }
 
+/* "Russian troops": an actor of its own, and the nation in it none. */
+static bool
+is_people(const struct engine *e, const struct found *f)
+{
+	return f->desc && !f->n_links && f->certainty >= GUESS &&
+	       (mention_over(e, f->first) != NONE || mention_over(e, f->first + 1) != NONE);
+}
+
+static bool
+is_within_people(const struct engine *e, const struct found *f)
+{
+	for (size_t i = (size_t)(f - e->mentions.v); i-- > 0;) {
+		const struct found *g = &e->mentions.v[i];
+		if (g->first + LIMIT_PATTERN_TOKENS < f->first)
+			return false;
+		if (g->desc && g->last > f->first)
+			return is_people(e, g);
+	}
+	return false;
+}
+
+/* "pro-Trump", "anti-government", "Serbian protesters": whose they are, not who does it. */
+static bool
+is_bound(const struct engine *e, const struct found *f)
+{
+	static const char *const prefixes[] = {"anti", "pro", "non", "post", "pre", "ex", "neo",
+	    "pan", "ultra", "trans", "un", "mid", "inter", "intra", "self"};
+	uint32_t t = f->first;
+	/* "pan-democrats" are people themselves. */
+	if (found_is(f, IS_NORP) && AMONG(e, t, prefixes) && f->last > t + 2 &&
+	    tok_is(e, t + 1, "-"))
+		return !str_ends(tok_fold(e, f->last - 1), STR("s"));
+	if (t >= e->toks.v[t].sentence + 2 && tok_is(e, t - 1, "-") && AMONG(e, t - 2, prefixes))
+		return true;
+	return is_within_people(e, f);
+}
+
 /* A capital stands for its state, but not where something happens in it. */
 static bool
 is_literal(const struct engine *e, const struct found *f)
@@ -252,11 +290,18 @@ describe(struct engine *e, struct found *f)
 	bool guess = f->desc && f->certainty < GUESS && !f->n_links;
 	f->noun = f->desc ? kind_ending(e, f->last - 1, f->first) : said_of(e, f);
 	f->apposed = f->desc && is_apposed(e, f);
+	if (is_people(e, f)) {
+		f->noun = kind_find(STR("people"));
+		f->actor = true;
+		if (goes_on(e, f))
+			return false;
+	}
 	if (guess && !may_mean(e, f))
 		return false;
 	if (!f->desc || f->apposed)
 		see_name(e, f);
 	f->literal = is_literal(e, f);
+	f->bound = !f->desc && is_bound(e, f);
 	f->actor = f->actor || guess;
 	uint8_t next = f->last < e->toks.v[f->first].sentence_end ? e->toks.v[f->last].pos : POS_X;
 	f->subject = (next == POS_VERB || next == POS_AUX) && !is_governed(e, f);

@@ -55,6 +55,8 @@ struct found {
 	uint16_t noun;               /* what it is said to be (lang/kinds.h), or 0 */
 	bool apposed, subject;       /* a description beside its name; a verb follows */
 	bool literal;                /* "in Moscow" */
+	bool bound;                  /* says whose or of what kind something is, and does nothing
+	                                itself: "pro-Trump", "Serbian" before protesters */
 };
 enum found_is { IS_PERSON = 1, IS_NORP = 2, IS_ORG = 4, IS_GPE = 8, IS_LOC = 16, IS_FAC = 32 };
 #define BEFORE_UNKNOWN (NONE - 1)

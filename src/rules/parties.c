@@ -13,7 +13,7 @@ at(const struct engine *e, uint32_t i)
 bool
 may_act(const struct found *f)
 {
-	return f->actor && f->n_links < 2;
+	return f->actor && f->n_links < 2 && !f->bound;
 }
 
 static uint32_t

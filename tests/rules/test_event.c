@@ -91,6 +91,18 @@ source_stands_before_and_target_behind(void **state)
 }
 
 static void
+whose_it_is_does_nothing_itself(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Anti-Chinese Iran attacked Ukraine.",
+		"ASSAULT:attacked actual Source=Iran Target=Ukraine"},
+	    {"The pro-Biden camp attacked Putin.", "ASSAULT:attacked actual Target=Putin"},
+	};
+	check_rows(rows, sizeof rows / sizeof *rows);
+}
+
+static void
 a_title_leads_to_its_person(void **state)
 {
 	(void)state;
