@@ -44,10 +44,15 @@ class_of_type(struct work *w, uint32_t type)
 enum name_class
 name_class(const struct name *x)
 {
+	/* What is of no known type says little against a type. */
 	enum name_class best = NAME_MISC;
-	for (int i = NAME_PERSON; i < NAME_CLASSES; i++)
-		if (x->votes[i] > x->votes[best])
-			best = (enum name_class)i;
+	float most = x->votes[NAME_MISC] / 4;
+	for (int i = NAME_PERSON; i < NAME_CLASSES; i++) {
+		if (i == NAME_MISC || x->votes[i] <= most)
+			continue;
+		best = (enum name_class)i;
+		most = x->votes[i];
+	}
 	return best;
 }
 

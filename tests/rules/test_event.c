@@ -670,6 +670,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    T(source_stands_before_and_target_behind),
+	    T(whose_it_is_does_nothing_itself),
 	    T(a_title_leads_to_its_person),
 	    T(the_passive_swaps_source_and_target),
 	    T(nouns_take_their_parties_from_around_them),
