@@ -125,7 +125,7 @@ struct r_byte { char c; };
 	X(events, r_event) X(relations, r_relation) X(numbers, r_number) \
 	X(lexemes, r_lexeme) X(actor_slots, r_slot)
 
-enum section {
+enum blob_section {
 #define X(name, type) SECTION_##name,
 	SECTIONS(X)
 #undef X

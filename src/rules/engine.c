@@ -184,6 +184,7 @@ engine_free(struct engine *e)
 	vec_done(&e->role_looks);
 	vec_done(&e->kin);
 	vec_done(&e->trees);
+	vec_done(&e->name_pos);
 	automata_free(e->automata);
 	map_free(e->surnames);
 	map_free(e->relations_done);

@@ -112,6 +112,8 @@ struct before {
 /* A token in its sentence's tree (grammar.c): its first and last child and the child of its head
  * behind it; what hangs on it lies within [from, to). */
 struct kin { uint32_t child, last, next, from, to; uint16_t n_children; bool seen; };
+/* The part of speech that a word had before it was parsed. */
+struct name_pos { uint32_t token; uint8_t pos; };
 /* What is known of the tree of the sentence that begins with a token. */
 enum tree_state { TREE_UNKNOWN, TREE_NONE, TREE_THERE, TREE_DOUBTFUL };
 
@@ -194,6 +196,7 @@ enum taken_by */
 	void *parse_context;
 	VEC(struct kin) kin;         /* by token */
 	VEC(uint8_t) trees;          /* by the first token of a sentence */
+	VEC(struct name_pos) name_pos;
 	uint32_t kin_block;          /* the generation that kin and trees are of */
 	/* the slice */
 	struct before before;

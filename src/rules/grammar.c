@@ -5,6 +5,8 @@
  */
 #include "rules/grammar.h"
 
+#include "lang/english.h"
+
 #include "rules/clause.h"
 
 enum {
@@ -93,10 +95,37 @@ has_no_verb_at_root(const struct engine *e, uint32_t first, uint32_t last)
 	return false;
 }
 
+/* A word of a name is a proper noun to the parser, whatever the tagger took it for: names that
+ * are known are not torn ("Pan", "hope" and "will" in them are no verbs). */
+static void
+parse(struct engine *e, uint32_t first, uint32_t last)
+{
+	uint32_t n = 0;
+	vec_clear(&e->name_pos);
+	for (uint32_t i = e->mention_first.v[first]; i < e->mention_first.v[last]; i++) {
+		const struct found *f = &e->mentions.v[i];
+		if (f->desc || !(f->kinds & (IS_PERSON | IS_ORG | IS_GPE | IS_LOC | IS_FAC)))
+			continue;
+		for (uint32_t t = f->first; t < f->last; t++) {
+			struct word *w = &e->words.list.v[t];
+			if (!(e->toks.v[t].flags & FLAG_CAP) || w->pos == POS_PROPN)
+				continue;
+			vec_push(&e->name_pos, ((struct name_pos){t, w->pos}));
+			w->pos = POS_PROPN;
+		}
+	}
+	if (e->parse)
+		e->parse(e->parse_context, &e->words, first, last);
+	else
+		words_parse(&e->words, first, last);
+	for (n = (uint32_t)e->name_pos.n; n-- > 0;)
+		e->words.list.v[e->name_pos.v[n].token].pos = e->name_pos.v[n].pos;
+}
+
 bool
 engine_grammar(struct engine *e, uint32_t token)
 {
-	if (!e->parse || token >= e->toks.n)
+	if ((!e->parse && !(e->parts & ENGLISH_TREES)) || token >= e->toks.n)
 		return false;
 	if (e->kin_block != e->generation) {
 		e->kin_block = e->generation;
@@ -109,7 +138,7 @@ engine_grammar(struct engine *e, uint32_t token)
 	}
 	uint32_t first = e->toks.v[token].sentence, last = e->toks.v[token].sentence_end;
 	if (e->trees.v[first] == TREE_UNKNOWN) {
-		e->parse(e->parse_context, &e->words, first, last);
+		parse(e, first, last);
 		bool known = e->words.arcs.n == e->toks.n &&
 			     e->words.arcs.v[first].dep != DEP_NONE;
 		e->trees.v[first] = known ? TREE_THERE : TREE_NONE;
@@ -284,8 +313,11 @@ grammar_is_passive(const struct engine *e, uint32_t verb)
 	for (int n = 0; n < CONTROL && verb != NONE; n++) {
 		for (uint32_t c = grammar_child(e, verb); c != NONE; c = grammar_next(e, c)) {
 			enum dependency d = grammar_dep(e, c);
-			if (d == DEP_AUX_PASS || d == DEP_NSUBJ_PASS || d == DEP_CSUBJ_PASS ||
-			    d == DEP_OBL_AGENT)
+			if (d == DEP_AUX_PASS || d == DEP_OBL_AGENT)
+				return true;
+			/* "Man arrested in Oslo": headlines leave the "was" out. */
+			if ((d == DEP_NSUBJ_PASS || d == DEP_CSUBJ_PASS) && may_be_participle(e, verb) &&
+			    grammar_child_by(e, verb, DEP_OBJ) == NONE)
 				return true;
 		}
 		enum dependency d = grammar_dep(e, verb);
@@ -393,7 +425,8 @@ climb_verb(const struct engine *e, struct climb *c)
 			return;
 		o = controlled_object(e, head);
 		if (o != NONE && !keeps_its_subject(e, head) &&
-		    (grammar_dep(e, verb) != DEP_ADVCL || grammar_is_charge(e, verb))) {
+		    (grammar_dep(e, verb) != DEP_ADVCL || grammar_is_charge(e, verb) ||
+			(grammar_is_infinitive(e, verb) && lemma_in(e, head, SET_LEMMA_ASKS)))) {
 			take(e, c, o, SUBJECT_CONTROL);
 			return;
 		}

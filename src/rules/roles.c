@@ -318,8 +318,7 @@ adopt(const struct scene *s, const struct tree_roles *tree, bool target, struct 
 {
 	const struct side *side = target ? &tree->target : &tree->source;
 	struct parties *out = target ? &r->target : &r->source;
-	bool sure = side->sure >= SURE && !grammar_is_doubtful(s->e, s->first);
-	if (!side->known || (!sure && out->n))
+	if (!side->known || (side->sure < SURE && out->n))
 		return;
 	if (!side_holds(s->e, side, out))
 		*out = side->who;
@@ -355,7 +354,7 @@ roles_find(const struct scene *s, struct roles *out)
 	bool parsed = tree_roles_find(s, out, &tree);
 	if (parsed && !s->nominal)
 		scene.passive = tree.passive;
-	if (parsed && !grammar_is_doubtful(s->e, s->first))
+	if (parsed)
 		out->top = grammar_top(s->e, s->first, s->last);
 	if (s->nominal)
 		roles_of_noun(&scene, out);
@@ -364,7 +363,8 @@ roles_find(const struct scene *s, struct roles *out)
 	if (parsed && s->nominal) {
 		adopt_noun(&scene, &tree, out);
 	} else if (parsed) {
-		adopt(&scene, &tree, false, out);
+		if (controller(s) == NONE)
+			adopt(&scene, &tree, false, out);
 		adopt(&scene, &tree, true, out);
 	}
 	bool has = out->target.n;

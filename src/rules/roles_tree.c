@@ -66,10 +66,10 @@ governed_actor(const struct engine *e, uint32_t noun, bool of, int depth)
 	return NONE;
 }
 
-/* The first actor in [from, to) that no preposition governs: a name, else a word for a group.
+/* The first actor in [from, to) that no preposition but `governor` governs: a name, else a word for a group.
  * "Hezbollah guerrillas": the name tells more. */
 static uint32_t
-first_in(const struct engine *e, uint32_t from, uint32_t to)
+first_in(const struct engine *e, uint32_t from, uint32_t to, uint32_t governor)
 {
 	uint32_t group = NONE;
 	for (uint32_t i = e->mention_first.v[from]; i < e->mentions.n; i++) {
@@ -79,7 +79,7 @@ first_in(const struct engine *e, uint32_t from, uint32_t to)
 		if (f->last > to || !may_act(f) || found_is_qualifier(e, f))
 			continue;
 		uint32_t word = word_before(e, f);
-		if (word != NONE && word >= from && is_governed(e, f))
+		if (word != NONE && word >= from && word != governor && is_governed(e, f))
 			continue;
 		if (!f->desc)
 			return head_of(e, i, e->toks.v[from].sentence_end);
@@ -94,8 +94,10 @@ look_into(const struct engine *e, uint32_t noun, int depth)
 	uint32_t from, to, m = actor_over(e, noun);
 	if (m != NONE && !at(e, m)->desc)
 		return head_of(e, m, e->toks.v[noun].sentence_end);
+	if (m == NONE && mention_over(e, noun) != NONE)
+		return NONE;     /* "on Monday, the day of the Russian attack" */
 	grammar_phrase(e, noun, &from, &to);
-	m = first_in(e, from, phrase_end(e, noun, to));
+	m = first_in(e, from, phrase_end(e, noun, to), grammar_case(e, noun));
 	if (m == NONE && depth > 0)
 		m = governed_actor(e, noun, true, depth - 1);
 	return m != NONE || depth <= 0 ? m : governed_actor(e, noun, false, depth - 1);
@@ -354,7 +356,7 @@ widen(const struct scene *s, struct side *side, uint32_t subject)
 		side->to = to > side->to ? to : side->to;
 		n++;
 	}
-	uint32_t m = n > 1 ? first_in(e, side->from, side->to) : NONE;
+	uint32_t m = n > 1 ? first_in(e, side->from, side->to, NONE) : NONE;
 	if (m == NONE)
 		return;
 	side->who.n = 0;
@@ -402,7 +404,7 @@ tree_roles_find(const struct scene *s, const struct roles *r, struct tree_roles 
 {
 	struct engine *e = s->e;
 	*out = (struct tree_roles){.pronoun = NONE};
-	if (!engine_grammar(e, s->first))
+	if (!engine_grammar(e, s->first) || grammar_is_doubtful(e, s->first))
 		return false;
 	uint32_t top = grammar_top(e, s->first, s->last);
 	if (s->nominal) {

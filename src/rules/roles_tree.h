@@ -25,7 +25,7 @@ bool side_holds(const struct engine *e, const struct side *side, const struct pa
 /* Whether the tree has a name as subject or object of a clause in which the trigger's word `top`
  * has no part: it is no Target then, however near it stands. */
 bool tree_has_elsewhere(const struct engine *e, uint32_t top, const struct found *f);
-/* False when the sentence has no tree. */
+/* False when the sentence has no tree to be trusted. */
 bool tree_roles_find(const struct scene *s, const struct roles *r, struct tree_roles *out);
 /* nouns_tree.c: of a trigger that is a noun. */
 void tree_roles_of_noun(const struct scene *s, const struct roles *r, uint32_t noun,

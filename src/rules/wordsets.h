@@ -35,6 +35,10 @@
 	    "describe oppose probe investigate blame witness see mourn mention call cite say fear " \
 	    "watch film cause follow trigger spark prompt avert prevent support back praise hail " \
 	    "mark commemorate remember regret dismiss discuss consider") \
+	/* whose object is to do what follows: "asked X to leave" */ \
+	X(LEMMA_ASKS, "ask urge tell order force allow invite persuade encourage want help permit " \
+	    "instruct request command enable beg press pressure warn advise require compel oblige " \
+	    "convince expect authorise authorize lead cause direct") \
 	/* moods: what words say of the group they stand in */ \
 	X(NEGATORS, "not n't never no without neither nor cannot none nobody nothing foiled " \
 	    "thwarted averted cancelled canceled aborted") \
