@@ -28,7 +28,7 @@
 #include "rules/trace.h"
 
 enum { SLICE = 64 * 1024, AROUND = 512 * 1024, DATE_BYTES = 4096, VIEW_MAX = 1 << 20,
-	TREES_AROUND = 32 * 1024 };
+	TREES_AROUND = 32 * 1024, TREES_BLOCK = 16 * 1024 };
 
 struct slice {
 	uint64_t to;    /* end of its last block when done; 0: not done */
@@ -299,7 +299,6 @@ begin(struct analysis *a, size_t k)
 	if (a->from >= at + SLICE)
 		return false;
 	a->used = parts_for(a, k);
-	engine_use(a->engine, a->english, a->used);
 	engine_begin(a->engine);
 	a->busy = true;
 	return true;
@@ -323,6 +322,17 @@ finish(struct analysis *a, uint64_t to)
 	bound_memory(a);
 }
 
+/* Keys wait for a block: where the grammar of everything was not asked for, a very long one has
+ * to do without. */
+static void
+use_models(struct analysis *a, size_t n)
+{
+	unsigned parts = a->used;
+	if (n > TREES_BLOCK && a->trees != UINT64_MAX)
+		parts &= ~(unsigned)ENGLISH_TREES;
+	engine_use(a->engine, a->english, parts);
+}
+
 /* One block; the slice is finished with its last. */
 static size_t
 work(struct analysis *a)
@@ -330,9 +340,11 @@ work(struct analysis *a)
 	struct block b = a->block, next;
 	uint64_t end = (uint64_t)(a->slice + 1) * SLICE;
 	size_t n = b.to - b.from > VIEW_MAX ? VIEW_MAX : (size_t)(b.to - b.from);
-	if (n)
+	if (n) {
+		use_models(a, n);
 		engine_block(
 		    a->engine, document_view(a->document, b.from, n), b.from, a->builder);
+	}
 	if (b.next < end && b.next < document_size(a->document) &&
 	    document_block_after(a->document, &b, &next) && next.from > b.from &&
 	    next.from < end)

@@ -19,7 +19,8 @@ struct analyse_options {
 	const struct english *english;       /* borrowed; NULL: the rules decide alone */
 	unsigned parts;              /* of english, bits of enum english_part */
 	/* Up to this many bytes the grammar of all sentences may be asked for, in a longer text of
-	 * those around the reader; 0: LIMIT_TREES; UINT64_MAX: of all. */
+	 * those around the reader; 0: LIMIT_TREES; UINT64_MAX: of all.  Only then that of blocks over
+	 * 16 KiB is known, too: a key waits until its block is done. */
 	uint64_t trees;
 };
 
