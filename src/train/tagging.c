@@ -19,7 +19,7 @@ static const struct {
 	float rate, margin;
 	float other_case;            /* weight of copies in small letters, titles, capitals */
 	struct learner_size size;
-} settings = {8, 3, 2, .1f, 2, .3f, {.largest = 3}};
+} settings = {8, 3, 2, .1f, 2, .3f, {.least = 4.f / 127, .rows = 150000, .largest = 2}};
 
 /* Which part of the corpus a sentence is in, and which part is left out; PARTS: none. */
 struct split {
