@@ -150,6 +150,7 @@ collect_mention(void *work, size_t i)
 	struct name *x = &w->names.v[at];
 	bool first = m->m->flags & MENTION_FIRST;
 	x->times++;
+	w->states = w->states || (class == NAME_GPE && m->m->kind == w->government);
 	x->votes[class] += weight_of(m);
 	x->guessed = x->guessed && m->m->flags & MENTION_GUESS;
 	x->evidence = x->evidence || !first || m->n_actors;
@@ -161,22 +162,36 @@ collect_mention(void *work, size_t i)
 	}
 }
 
-/* Where a capital is mostly the town, it is the town throughout: a guide to Athens. */
+/*
+ * A capital that may be either: the state in an article that surely means one by a capital,
+ * but not where this one is mostly the town (a guide to Athens); elsewhere the town.
+ */
 static void
 settle_town(void *work, size_t i)
 {
 	struct work *w = work;
 	struct resolve_mention *m = &w->m[i];
-	if (w->name_of[i] == NONE || w->class_of[i] != NAME_GPE || m->n_actors != 1)
+	if (w->name_of[i] == NONE || m->m->kind != w->capital || m->n_actors != 1)
 		return;
 	buf_clear(&w->scratch);
 	buf_str(&w->scratch, intern_str(w->keys, w->name_of[i] + 1));
 	buf_puts(&w->scratch, TOWN);
 	uint32_t town = intern_find(w->keys, buf_view(&w->scratch));
-	if (!town || w->names.v[town - 1].times < 2 ||
-	    w->names.v[town - 1].times < w->names.v[w->name_of[i]].times)
+	uint32_t places = town ? w->names.v[town - 1].times : 0;
+	if (w->states && (places < 2 || places < w->names.v[w->name_of[i]].times))
 		return;
-	w->name_of[i] = town - 1;
+	name_read(&w->form, m->text, false);
+	w->form.town = true;
+	uint32_t at = name_at(w, &w->form);
+	struct name *x = &w->names.v[at];
+	x->votes[NAME_GPE] += weight_of(m);
+	x->guessed = false;
+	x->evidence = true;
+	if (x->best == NONE) {
+		x->best = (uint32_t)i;
+		x->shown = w->form.shown;
+	}
+	w->name_of[i] = at;
 	m->n_actors = 0;
 }
 
@@ -316,7 +331,7 @@ votes_end(void *work)
 		take_type(w);
 }
 
-/* Longer is better: more words, then more bytes, then earlier. */
+/* Longer is better: more words, then more bytes, then earlier; but for persons. */
 static bool
 is_better(const struct work *w, uint32_t a, uint32_t b)
 {
@@ -325,6 +340,14 @@ is_better(const struct work *w, uint32_t a, uint32_t b)
 		return x->best != NONE;
 	if (x->evidence != y->evidence)
 		return x->evidence;
+	/* "VLADIMIR PUTIN" only where it is written in no other way. */
+	bool loud = x->n_words > 1 && is_shouted(x->shown);
+	if (loud != (y->n_words > 1 && is_shouted(y->shown)))
+		return !loud;
+	/* A person's usual name: of two full ones the one that stands more often. */
+	if (x->n_words > 1 && y->n_words > 1 && x->times != y->times &&
+	    name_class(x) == NAME_PERSON)
+		return x->times > y->times;
 	if (x->n_words != y->n_words)
 		return x->n_words > y->n_words;
 	if (x->shown.len != y->shown.len)
@@ -480,6 +503,8 @@ begin(void *context, struct schema *schema, struct resolve_mention *mentions, si
 	w->declare = declare;
 	w->model = model;
 	w->keys = intern_new();
+	w->capital = kind_find(STR("capital"));
+	w->government = kind_find(STR("government"));
 	w->name_of = mem_array(n, sizeof *w->name_of);
 	w->class_of = mem_array(n, 1);
 	struct parts *parts[] = {&w->suffixes, &w->firsts, &w->acronyms, &w->pieces, &w->ends,

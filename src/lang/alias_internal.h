@@ -42,6 +42,8 @@ void name_read(struct name_form *f, struct str surface, bool person);
 struct str name_word(const struct name_form *f, size_t i);
 /* Words [from, to) with the blanks between them. */
 struct str name_words(const struct name_form *f, size_t from, size_t to);
+/* "bill" -> "william"; a folded given name that is no short form is itself. */
+struct str name_formal(struct str first);
 bool name_is_small(struct str word);         /* of, the, and, for ... */
 
 #define NONE UINT32_MAX          /* no name, no mention */
@@ -55,6 +57,7 @@ struct name {
 	float votes[NAME_CLASSES];
 	uint32_t first_suffix, n_suffixes;   /* of work.suffix_ids */
 	uint32_t times;              /* it stands in the text */
+	uint32_t spoken;             /* its actor was named so far, while last names are read */
 	uint8_t n_words, generation;
 	bool guessed;                /* all its mentions are guesses */
 	bool evidence; /* one stands elsewhere than alone at a sentence start */
@@ -63,7 +66,11 @@ struct name {
 };
 
 /* What a part of a name may stand for. */
-struct part { uint32_t name, recent; bool many; };
+struct part {
+	uint32_t name, recent;       /* who was offered first; who was named last, or NONE */
+	uint32_t most;               /* who was named most so far, or NONE */
+	bool many;
+};
 
 struct parts {
 	struct intern *keys;
@@ -79,6 +86,8 @@ struct work {
 	VEC(struct name) names;
 	uint32_t *name_of;           /* of each mention, or NONE */
 	uint8_t *class_of;           /* of each mention */
+	uint16_t capital, government;        /* kinds */
+	bool states;                 /* some capital surely stands for its state */
 	struct parts suffixes, firsts, acronyms, pieces;
 	VEC(uint32_t) suffix_ids;
 	struct name_form form;
@@ -108,7 +117,7 @@ uint32_t name_root(struct work *w, uint32_t i);
 
 /* Joins the names that are one actor by the rules over the whole article; then, in text order: a
  * bare last name is the person who was named most recently. */
-enum { ALIAS_JOIN_STAGES = 14 };
+enum { ALIAS_JOIN_STAGES = 15 };
 extern const struct stage alias_join_stages[ALIAS_JOIN_STAGES];
 /* Whom descriptions mean: in text order, once the names are joined. */
 size_t described_begin(void *work);

@@ -92,7 +92,7 @@ part_at(struct parts *p, struct str key)
 {
 	uint32_t id = intern_id(p->keys, key);
 	while (p->list.n < id) {
-		struct part empty = {NONE, NONE, false};
+		struct part empty = {NONE, NONE, NONE, false};
 		vec_push(&p->list, empty);
 	}
 	return &p->list.v[id - 1];
@@ -130,7 +130,7 @@ join_middle_name(void *work, size_t i)
 		return;
 	read_form(w, (uint32_t)i);
 	buf_clear(&w->scratch);
-	buf_str(&w->scratch, name_word(&w->form, 0));
+	buf_str(&w->scratch, name_formal(name_word(&w->form, 0)));
 	buf_chr(&w->scratch, ' ');
 	buf_str(&w->scratch, name_word(&w->form, w->form.n_words - 1u));
 	buf_fmt(&w->scratch, "/%d", w->names.v[i].generation);
@@ -139,6 +139,23 @@ join_middle_name(void *work, size_t i)
 		x->name = (uint32_t)i;
 	else
 		join(w, x->name, (uint32_t)i);
+}
+
+/* "Higuchi Ichiyo" is "Ichiyo Higuchi". */
+static void
+join_turned(void *work, size_t i)
+{
+	struct work *w = work;
+	if (!is_person(&w->names.v[i]) || w->names.v[i].n_words != 2)
+		return;
+	read_form(w, (uint32_t)i);
+	buf_clear(&w->scratch);
+	buf_str(&w->scratch, name_word(&w->form, 1));
+	buf_chr(&w->scratch, ' ');
+	buf_str(&w->scratch, name_word(&w->form, 0));
+	uint32_t id = intern_find(w->keys, buf_view(&w->scratch));
+	if (id && is_person(&w->names.v[id - 1]))
+		join(w, id - 1, (uint32_t)i);
 }
 
 /* "J. Biden" is the only Biden whose first name begins so: those are offered first. */
@@ -350,6 +367,19 @@ abbreviates(struct str letters, struct str name)
 	return letters.len >= 2 && k == letters.len;
 }
 
+/* "ACPeds": one word with capitals within. */
+static bool
+is_shortened(struct str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] == ' ')
+			return false;
+		n += s.ptr[i] >= 'A' && s.ptr[i] <= 'Z';
+	}
+	return n >= 2 && s.len <= 12;
+}
+
 static void
 join_bracketed(void *work, size_t i)
 {
@@ -359,7 +389,7 @@ join_bracketed(void *work, size_t i)
 	const struct mention *a = w->m[i - 1].m, *b = w->m[i].m;
 	const struct name *x = &w->names.v[w->name_of[i - 1]],
 			  *y = &w->names.v[w->name_of[i]];
-	if (!y->letters || x->n_words < 2 || a->span.to + 2 != b->span.from ||
+	if ((!y->letters && !is_shortened(w->m[i].text)) || x->n_words < 2 || a->span.to + 2 != b->span.from ||
 	    w->m[i].layer != w->m[i - 1].layer)
 		return;
 	if (abbreviates(intern_str(w->keys, w->name_of[i] + 1),
@@ -426,9 +456,27 @@ static void
 remember(struct work *w, uint32_t name)
 {
 	const struct name *x = &w->names.v[name];
-	for (uint32_t k = 0; k < x->n_suffixes; k++)
-		w->suffixes.list.v[w->suffix_ids.v[x->first_suffix + k] - 1].recent =
-		    name;
+	uint32_t spoken = ++w->names.v[name_root(w, name)].spoken;
+	for (uint32_t k = 0; k < x->n_suffixes; k++) {
+		struct part *p = &w->suffixes.list.v[w->suffix_ids.v[x->first_suffix + k] - 1];
+		p->recent = name;
+		if (p->most == NONE || spoken > w->names.v[name_root(w, p->most)].spoken)
+			p->most = name;
+	}
+}
+
+/* A bare last name: whom the text is about, though a relative was named since. */
+static uint32_t
+bearer(struct work *w, const struct part *last)
+{
+	enum { OFTEN = 3 };
+	uint32_t who = last->recent;
+	if (who == NONE)
+		return last->many ? NONE : last->name;
+	uint32_t most = w->names.v[name_root(w, last->most)].spoken;
+	if (most >= OFTEN && most >= OFTEN * w->names.v[name_root(w, who)].spoken)
+		return last->most;
+	return who;
 }
 
 static void
@@ -447,9 +495,7 @@ resolve_person(struct work *w, size_t i)
 	may = may && (name_class(x) == NAME_PERSON || x->guessed);
 	const struct part *last = may ? part_find(&w->suffixes, key) : NULL;
 	if (last && last->name != NONE) {
-		uint32_t who = last->recent != NONE ? last->recent
-			       : last->many         ? NONE
-						    : last->name;
+		uint32_t who = bearer(w, last);
 		if (who != NONE)
 			w->name_of[i] = who;
 	} else if (may && x->n_words == 1) {
@@ -481,6 +527,7 @@ const struct stage alias_join_stages[ALIAS_JOIN_STAGES] = {
 	{.begin = links_begin, .item = join_link, .piece = 256},
 	{.begin = work_names, .item = join_slug, .end = links_end, .piece = 128},
 	{.begin = work_names, .item = join_middle_name, .piece = 128},
+	{.begin = work_names, .item = join_turned, .piece = 128},
 	{.begin = work_names, .item = offer_initial, .piece = 128},
 	{.begin = work_names, .item = join_initial, .piece = 128},
 	{.begin = work_names, .item = offer_fathers, .piece = 128},

@@ -52,6 +52,54 @@ is_company_ending(struct str word)
 			     "oyj pty pvt pjsc ojsc kgaa &");
 }
 
+/* What may stand behind a person's name. */
+static bool
+is_honour(struct str word)
+{
+	return word.len <= 4 && in_list(word, "phd md dds jd mba msc bsc frs obe cbe mbe kbe dbe mp mep "
+					      "msp esq qc kc rn cpa facs usn usaf");
+}
+
+struct str
+name_formal(struct str first)
+{
+	/* Short forms of given names, each with the one that it stands for. */
+	static const char *const list[][2] = {{"abe", "abraham"}, {"alec", "alexander"},
+	    {"alex", "alexander"}, {"andy", "andrew"}, {"becky", "rebecca"}, {"ben", "benjamin"},
+	    {"bernie", "bernard"}, {"bert", "albert"}, {"beth", "elizabeth"}, {"betty", "elizabeth"},
+	    {"bill", "william"}, {"billy", "william"}, {"bob", "robert"}, {"bobby", "robert"},
+	    {"cathy", "catherine"}, {"charlie", "charles"}, {"chris", "christopher"},
+	    {"chuck", "charles"}, {"cindy", "cynthia"}, {"dan", "daniel"}, {"danny", "daniel"},
+	    {"dave", "david"}, {"debbie", "deborah"}, {"dick", "richard"}, {"don", "donald"},
+	    {"doug", "douglas"}, {"drew", "andrew"}, {"ed", "edward"}, {"eddie", "edward"},
+	    {"fred", "frederick"}, {"gabe", "gabriel"}, {"geoff", "geoffrey"}, {"greg", "gregory"},
+	    {"jack", "john"}, {"jake", "jacob"}, {"jeff", "jeffrey"}, {"jerry", "gerald"},
+	    {"jim", "james"}, {"jimmy", "james"}, {"joe", "joseph"}, {"joey", "joseph"},
+	    {"johnny", "john"}, {"jon", "jonathan"}, {"josh", "joshua"}, {"kate", "katherine"},
+	    {"kathy", "katherine"}, {"ken", "kenneth"}, {"kim", "kimberly"}, {"larry", "lawrence"},
+	    {"leo", "leonard"}, {"liz", "elizabeth"}, {"lou", "louis"}, {"maggie", "margaret"},
+	    {"matt", "matthew"}, {"meg", "margaret"}, {"mike", "michael"}, {"mick", "michael"},
+	    {"mitch", "mitchell"}, {"nate", "nathaniel"}, {"nick", "nicholas"}, {"pam", "pamela"},
+	    {"pat", "patrick"}, {"pete", "peter"}, {"phil", "philip"}, {"ray", "raymond"},
+	    {"rich", "richard"}, {"rick", "richard"}, {"rob", "robert"}, {"ron", "ronald"},
+	    {"russ", "russell"}, {"sam", "samuel"}, {"sandy", "alexander"}, {"steve", "stephen"},
+	    {"sue", "susan"}, {"ted", "edward"}, {"terry", "terence"}, {"tim", "timothy"},
+	    {"tom", "thomas"}, {"tommy", "thomas"}, {"tony", "anthony"}, {"vic", "victor"},
+	    {"vince", "vincent"}, {"will", "william"}, {"zach", "zachary"}};
+	size_t low = 0, high = sizeof list / sizeof *list;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int c = str_cmp(str_of(list[mid][0]), first);
+		if (c == 0)
+			return str_of(list[mid][1]);
+		if (c < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return first;
+}
+
 static uint8_t
 generation_of(struct str word)
 {
@@ -172,6 +220,10 @@ name_read(struct name_form *f, struct str surface, bool person)
 		uint8_t generation = f->n_words ? generation_of(w) : 0;
 		if (generation && person && !more) {
 			f->generation = generation;
+			f->key.len = begin;
+			break;
+		}
+		if (person && f->n_words > 1 && !more && is_honour(w)) {
 			f->key.len = begin;
 			break;
 		}

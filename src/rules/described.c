@@ -264,16 +264,49 @@ is_bound(const struct engine *e, const struct found *f)
 	return is_within_people(e, f);
 }
 
+static bool
+is_capital(const struct engine *e, const struct found *f)
+{
+	uint16_t kind = e->rule_kind[f->rule];
+	return kind && kind == kind_find(STR("capital"));
+}
+
 /* A capital stands for its state, but not where something happens in it. */
 static bool
 is_literal(const struct engine *e, const struct found *f)
 {
 	static const char *const words[] = {"in", "at", "near", "outside", "inside", "around",
 	    "throughout", "into", "across", "downtown", "central", "through"};
-	if (f->first == e->toks.v[f->first].sentence || !e->rule_kind[f->rule] ||
-	    e->rule_kind[f->rule] != kind_find(STR("capital")))
+	return is_capital(e, f) && f->first > e->toks.v[f->first].sentence &&
+	       AMONG(e, f->first - 1, words);
+}
+
+/* "Moscow denied it", "talks with Moscow", "between Kyiv and Moscow": surely the state. */
+static bool
+is_metonym(const struct engine *e, const struct found *f)
+{
+	static const char *const before[] = {"with", "against", "between", "by"};
+	static const char *const deeds[] = {"say", "accuse", "deny", "warn", "announce", "reject",
+	    "want", "insist", "seek", "demand", "call", "urge", "agree", "condemn", "impose",
+	    "support", "back", "threaten", "claim", "argue", "hope", "fear", "respond",
+	    "refuse", "sign", "welcome", "recognize", "recognise", "expel", "recall",
+	    "denounce", "offer", "propose", "pledge", "promise", "withdraw", "invade", "send",
+	    "deploy", "sanction", "blame", "consider", "plan", "intend", "oppose", "maintain"};
+	uint32_t t = f->last, end = e->toks.v[f->first].sentence_end;
+	if (!is_capital(e, f))
 		return false;
-	return AMONG(e, f->first - 1, words);
+	if (f->first > e->toks.v[f->first].sentence && AMONG(e, f->first - 1, before))
+		return true;
+	while (t < end && t < f->last + 3 &&
+	       (e->toks.v[t].pos == POS_AUX || e->toks.v[t].pos == POS_ADV))
+		t++;
+	if (t >= end || e->toks.v[t].pos != POS_VERB)
+		return false;
+	struct str lemma = tok_lemma(e, t);
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+		if (str_is(lemma, deeds[i]))
+			return true;
+	return false;
 }
 
 /* Whether a description is worth keeping: what it means is asked of the whole document later. */
@@ -301,6 +334,8 @@ describe(struct engine *e, struct found *f)
 	if (!f->desc || f->apposed)
 		see_name(e, f);
 	f->literal = is_literal(e, f);
+	if (is_metonym(e, f))
+		f->noun = kind_find(STR("government"));
 	f->bound = !f->desc && is_bound(e, f);
 	f->actor = f->actor || guess;
 	uint8_t next = f->last < e->toks.v[f->first].sentence_end ? e->toks.v[f->last].pos : POS_X;

@@ -271,7 +271,8 @@ static const struct article articles[] = {
     {"a_capital_where_something_happens_is_the_town", "G Moscow=russia|G Moscow!=russia",
 	"russia moscow"},
     {"a_capital_that_is_mostly_the_town_is_always_so",
-	"G Athens!=greece|G Athens!=greece|G Athens=greece", "athens athens athens"},
+	"G Athens!=greece~capital|G Athens!=greece~capital|G Athens=greece~capital",
+	"athens athens athens"},
     {"people_of_a_nation_are_an_actor_of_their_own",
 	"M Russian troops~people|M the troops=troops", "russian-troops russian-troops"},
     {"people_of_two_nations_are_not_mixed_up",
@@ -279,6 +280,22 @@ static const struct article articles[] = {
 	"russian-troops french-troops troops"},
     {"people_of_a_nation_are_no_acronym", "M Syrian refugees~people|O SR",
 	"syrian-refugees sr"},
+    {"a_capital_that_surely_is_a_state_makes_the_others_states",
+	"G Moscow=russia~government|G Tokyo=japan~capital", "russia japan"},
+    {"a_capital_is_a_town_where_no_capital_is_a_state",
+	"G Tokyo=japan~capital|G Japan=japan", "tokyo japan"},
+    {"a_last_name_is_the_one_spoken_of_though_a_relative_was_named",
+	"P Ann Berg|P Berg|P Berg|P Bo Berg|P Berg",
+	"ann-berg ann-berg ann-berg bo-berg ann-berg"},
+    {"a_name_may_be_turned_round", "P Ichiyo Higuchi|P Higuchi Ichiyo",
+	"ichiyo-higuchi ichiyo-higuchi"},
+    {"an_honour_is_no_part_of_a_name", "P Ann Berg|P Ann Berg PhD", "ann-berg ann-berg"},
+    {"a_short_given_name_stands_for_the_long_one",
+	"P Bill Berg|P William Berg|P Zach Lund|P Zachary Lund|P Abe Moe|P Abraham Moe",
+	"william-berg william-berg zachary-lund zachary-lund abraham-moe abraham-moe"},
+    {"a_word_in_brackets_with_capitals_within_is_the_name_before",
+	"O American College of Pediatricians|(O ACPeds",
+	"american-college-of-pediatricians american-college-of-pediatricians"},
     {"a_description_needs_a_link", "M the official|M the president=joe-biden",
 	"- joe-biden"},
     {"a_date_is_no_actor", "D Monday", "-"},
@@ -346,6 +363,26 @@ an_actor_is_shown_by_its_longest_name(void **state)
 	struct outcome o = resolve("P Biden|P President Joe Biden|P Mr. Biden");
 	assert_int_equal(o.declared.n, 1);
 	assert_true(str_is(schema_name(o.schema, o.declared.v[0].name), "Joe Biden"));
+	outcome_done(&o);
+}
+
+static void
+a_person_is_shown_by_the_full_name_that_is_usual(void **state)
+{
+	(void)state;
+	struct outcome o = resolve("P Joseph Robinette Biden|P Joseph Biden|P Joseph Biden|P Biden");
+	assert_int_equal(o.declared.n, 1);
+	assert_true(str_is(schema_name(o.schema, o.declared.v[0].name), "Joseph Biden"));
+	outcome_done(&o);
+}
+
+static void
+a_full_name_in_capitals_shows_worse(void **state)
+{
+	(void)state;
+	struct outcome o = resolve("P ANN MARIE BERG|P Ann Berg");
+	assert_int_equal(o.declared.n, 1);
+	assert_true(str_is(schema_name(o.schema, o.declared.v[0].name), "Ann Berg"));
 	outcome_done(&o);
 }
 
@@ -509,6 +546,8 @@ main(void)
 		cmocka_unit_test(a_linked_mention_decides_the_type),
 		cmocka_unit_test(a_demonym_keeps_its_type_beside_a_country),
 		cmocka_unit_test(an_actor_is_shown_by_its_longest_name),
+		cmocka_unit_test(a_person_is_shown_by_the_full_name_that_is_usual),
+		cmocka_unit_test(a_full_name_in_capitals_shows_worse),
 		cmocka_unit_test(a_name_outside_the_headline_shows_better),
 		cmocka_unit_test(a_name_with_small_letters_shows_better),
 		cmocka_unit_test(a_declared_actor_is_not_declared_again),
