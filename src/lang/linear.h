@@ -52,11 +52,18 @@ linear_pair(uint32_t a, uint32_t b)
 	return (uint32_t)(h >> 32);
 }
 
+/* Where the search for a feature begins. */
+static inline uint32_t
+linear_slot(const struct linear *m, uint64_t key)
+{
+	return (uint32_t)((key >> 32) * m->n_slots >> 32);
+}
+
 /* The first cell of a feature, or NULL; a row ends with its first cell that has LINEAR_LAST. */
 static inline const uint16_t *
 linear_row(const struct linear *m, uint64_t key)
 {
-	uint32_t i = (uint32_t)((key >> 32) * m->n_slots >> 32);
+	uint32_t i = linear_slot(m, key);
 	uint32_t print = (uint32_t)key >> m->at_bits;
 	print += print == 0;
 	for (unsigned n = 0; n < LINEAR_PROBES; n++) {
@@ -82,16 +89,41 @@ linear_weight(uint16_t cell)
 	return (int8_t)(cell & 255);
 }
 
+static inline void
+linear_add_row(const uint16_t *cell, int32_t *scores)
+{
+	do
+		scores[linear_class(*cell)] += linear_weight(*cell);
+	while (!(*cell++ & LINEAR_LAST));
+}
+
 /* Adds the weights of a feature to the scores of the classes. */
 static inline void
 linear_add(const struct linear *m, uint64_t key, int32_t *scores)
 {
 	const uint16_t *cell = linear_row(m, key);
-	if (!cell)
-		return;
-	do
-		scores[linear_class(*cell)] += linear_weight(*cell);
-	while (!(*cell++ & LINEAR_LAST));
+	if (cell)
+		linear_add_row(cell, scores);
+}
+
+/* The same for many features: what they need of memory is asked for at once, not in turn. */
+enum { LINEAR_MANY = 64 };
+static inline void
+linear_add_all(const struct linear *m, const uint64_t *keys, size_t n, int32_t *scores)
+{
+	const uint16_t *rows[LINEAR_MANY];
+	size_t n_rows = 0;
+	for (size_t i = 0; i < n; i++)
+		__builtin_prefetch(m->slots + linear_slot(m, keys[i]));
+	for (size_t i = 0; i < n && n_rows < LINEAR_MANY; i++) {
+		const uint16_t *row = linear_row(m, keys[i]);
+		if (row) {
+			__builtin_prefetch(row);
+			rows[n_rows++] = row;
+		}
+	}
+	for (size_t i = 0; i < n_rows; i++)
+		linear_add_row(rows[i], scores);
 }
 
 #endif

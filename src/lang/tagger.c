@@ -125,8 +125,7 @@ walk(struct tagging *t, const struct words *w)
 			add_near(scores, near->v[place]);
 		}
 		size_t n = tag_keys(x, r->letters, keys);
-		for (size_t k = 0; k < n; k++)
-			linear_add(&t->model->weights, keys[k], scores);
+		linear_add_all(&t->model->weights, keys, n, scores);
 		x->tag = (uint8_t)(best_of(scores) + 1);
 	}
 }
