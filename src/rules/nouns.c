@@ -142,9 +142,10 @@ borrow(const struct scene *s, struct roles *r)
 {
 	const struct engine *e = s->e;
 	uint32_t t = s->first;
+	bool object = true;
 	while (t > s->clause && e->toks.v[t - 1].pos != POS_VERB)
-		t--;
-	uint32_t sets = t > s->clause ? lemma_sets(e, t - 1) : 0;
+		object &= e->toks.v[--t].pos != POS_ADP && !tok_is(e, t, "of");
+	uint32_t sets = t > s->clause && object ? lemma_sets(e, t - 1) : 0;
 	if (sets >> SET_LEMMA_JUDGES & 1)
 		return;
 	bool suffers = sets >> SET_LEMMA_SUFFERS & 1;
@@ -152,6 +153,24 @@ borrow(const struct scene *s, struct roles *r)
 	r->borrowed = !suffers;
 	if (!sure && (suffers ? r->target.n : r->source.n))
 		r->guess |= suffers ? GUESSED_TARGET : GUESSED_SOURCE;
+}
+
+bool
+noun_owner_is_target(const struct scene *s)
+{
+	static const char *const words[] = {"arrest", "murder", "death", "assassination", "execution",
+	    "detention", "imprisonment", "expulsion", "deportation", "extradition", "conviction",
+	    "election", "re-election", "appointment", "dismissal", "ouster", "impeachment", "rescue",
+	    "release", "abduction", "kidnapping", "defeat", "capture", "overthrow", "removal",
+	    "indictment", "acquittal", "disappearance"};
+	static const char *const of[] = {"of"}, *const by[] = {"by"};
+	struct str lemma = tok_lemma(s->e, behind_noun(s) - 1);
+	uint32_t word;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(lemma, words[i]))
+			return !tok_is(s->e, behind_noun(s), "of") && BEHIND(s, of, 2, &word) == NONE &&
+			       BEHIND(s, by, 8, &word) == NONE;
+	return false;
 }
 
 void
@@ -172,15 +191,17 @@ roles_of_noun(const struct scene *s, struct roles *r)
 		party_add_joint(e, &r->source, agent, s->to, false);
 	} else if (whose != NONE) {
 		why(e, whose, "before the noun: its owner or its nationality");
-		party_add(&r->source, whose);
+		party_add(noun_owner_is_target(s) ? &r->target : &r->source, whose);
 	}
 	if (of_whom != NONE) {
 		why(e, of_whom, "behind \"of\"");
 		bool target = !s->event->symmetric &&
-			      (r->source.n || noun_of_is_target(s));
+			      (r->source.n || earlier_owns(s) || noun_of_is_target(s));
 		party_add_joint(
 		    e, target ? &r->target : &r->source, of_whom, s->to, false);
 	}
+	if (r->target.n && !r->source.n)
+		return;
 	/* "an attack from Gaza" is no act of Gaza's, "a loan from the World Bank" is the bank's. */
 	if (!r->source.n && (agent = BEHIND(s, source, 6, &word)) != NONE &&
 	    !found_is_place(at(e, agent)))

@@ -169,6 +169,26 @@ fit_pronoun(const struct scene *s, uint32_t m)
 	return m;
 }
 
+/* "When Ann left, Bob arrested him": where the main clause begins whose other one, before the
+ * comma, has a verb of its own and a word that puts it below; else `start`. */
+static uint32_t
+past_fronted(const struct scene *s, uint32_t start)
+{
+	static const char *const words[] = {"when", "after", "as", "if", "since", "while", "although",
+	    "though", "because", "before", "once", "until", "unless", "whereas"};
+	const struct engine *e = s->e;
+	bool verb = false;
+	if (!AMONG(e, start, words))
+		return start;
+	uint32_t found = start;
+	for (uint32_t t = start + 1; t < s->first; t++) {
+		if (tok_is(e, t, ",") && verb && subject_in(e, t + 1, s->first) != NONE)
+			found = t + 1;
+		verb |= e->toks.v[t].pos == POS_VERB || e->toks.v[t].pos == POS_AUX;
+	}
+	return found;
+}
+
 bool
 roles_before(const struct scene *s, struct parties *out)
 {
@@ -187,6 +207,8 @@ roles_before(const struct scene *s, struct parties *out)
 		end = start;
 		start = clause_start(e, end - 1, s->from);
 	}
+	if (end == s->first)
+		start = past_fronted(s, start);
 	m = subject_in(e, start, end);
 	if (m == NONE && !s->pronoun)
 		m = nearest_actor_before(e, start, end);

@@ -38,6 +38,8 @@ void roles_apply_specs(const struct scene *s, struct roles *r);
 void roles_of_noun(const struct scene *s, struct roles *r);
 /* "the arrest of X" does something to X, "the request of X" is by X. */
 bool noun_of_is_target(const struct scene *s);
+/* "X's arrest" is done to X, "X's arrest of Y" by X. */
+bool noun_owner_is_target(const struct scene *s);
 /* The first actor behind a word of the list, which stands within `reach` tokens, no verb
  * before it; *word is that word.  NONE when there is none. */
 uint32_t actor_behind(const struct scene *s, const char *const *list, size_t n, uint32_t reach,
@@ -49,6 +51,8 @@ bool roles_before(const struct scene *s, struct parties *out);
 /* earlier.c: what sentences before this one leave to later ones. */
 void earlier_remember(struct engine *e, uint32_t sentence);
 void earlier_fill(const struct scene *s, struct roles *r);
+/* "his visit": the noun's owner is a pronoun. */
+bool earlier_owns(const struct scene *s);
 /* "Sino-Russian troops": the parties were named before; true when both were. */
 bool earlier_of_pair(const struct scene *s, const struct found *f, struct roles *r);
 

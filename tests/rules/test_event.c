@@ -642,6 +642,46 @@ who_judges_an_act_does_not_do_it(void **state)
 	CHECK_ROWS(rows);
 }
 
+static void
+an_arrest_is_done_to_its_owner(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Lavrov's arrest came late.", "COERCE:arrest actual Target=Lavrov"},
+	    {"Georgia's arrest of Lavrov came late.",
+		"COERCE:arrest actual Source=Georgia Target=Lavrov"},
+	};
+	struct rig r;
+	for (size_t i = 0; i < 2; i++) {
+		world(&r);
+		rig_event(&r, "COERCE", "arrest", false);
+		rig_run(&r, rows[i].text);
+		check_str(rig_events(&r), rows[i].want);
+		rig_done(&r);
+	}
+}
+
+static void
+pronouns_lead_to_an_actor_of_their_kind(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Russia left. It attacked Georgia.",
+		"ASSAULT:attacked actual Source=Russia Target=Georgia"},
+	    {"Russia left. They were attacked by Georgia.",
+		"ASSAULT:attacked actual Source=Georgia Target=Russia"},
+	    {"Biden left. They were attacked by Georgia.",
+		"ASSAULT:attacked actual Source=Georgia"},
+	    {"When Lavrov left Russia, Georgia arrested him.",
+		"COERCE:arrested actual Source=Georgia Target=Lavrov"},
+	    {"Lavrov left Russia. Georgia arrested him.",
+		"COERCE:arrested actual Source=Georgia Target=Lavrov"},
+	    {"Putin left Georgia. His criticism of France was news.",
+		"ACCUSE:criticism actual Source=Putin Target=France"},
+	};
+	CHECK_ROWS(rows);
+}
+
 /* What the event of the text that is wanted says of its certainty. */
 static uint8_t
 certainty(const char *text, const char *want)
@@ -705,6 +745,8 @@ main(void)
 	    cmocka_unit_test(persons_are_joined_over_what_they_belong_to),
 	    cmocka_unit_test(who_judges_an_act_does_not_do_it),
 	    cmocka_unit_test(a_party_from_another_clause_is_a_guess),
+	    cmocka_unit_test(an_arrest_is_done_to_its_owner),
+	    cmocka_unit_test(pronouns_lead_to_an_actor_of_their_kind),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
