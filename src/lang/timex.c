@@ -185,7 +185,7 @@ take_set(const struct reader *r, struct timex3 *out)
 		memcpy(out->freq, freq + n, sizeof freq - n);
 	}
 	if (every || plural || x->often)
-		memcpy(out->quant, every && x->every == 1 ? "EACH" : "EVERY", 6);
+		memcpy(out->quant, every && x->every == 1 ? "EACH\0" : "EVERY", 6);
 	if (x->often || x->unit != UNIT_NONE) {
 		enum unit unit = x->often ? (enum unit)x->often : x->unit;
 		duration_write(x->number > 0 ? x->number : 1, x->number > 0 ? x->milli : 0, unit,
