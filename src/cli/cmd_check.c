@@ -6,14 +6,17 @@
 #include "cli/commands.h"
 #include "cli/report.h"
 #include "formats/format.h"
+#include "lang/english.h"
 #include "theme/theme.h"
 
 /* Rules that cannot work in this version are no mistakes of the theme, but must be said. */
 static void
-say_off(const struct theme *t, struct diag *diag)
+say_off(const struct theme *t, bool trees, struct diag *diag)
 {
 	for (size_t i = 0; i < theme_off_count(t); i++) {
 		const struct theme_off *off = theme_off_at(t, i);
+		if (off->needs_trees && trees)
+			continue;
 		struct buf text = {0};
 		buf_puts(&text, "this rule is off: ");
 		clean_add(&text, off->why);
@@ -32,14 +35,31 @@ count_findings(const struct diag *diag)
 	return n;
 }
 
+/* Models are read only for a theme with rules over trees. */
+static unsigned
+trees_for(const struct theme *t, struct options *o)
+{
+	bool wanted = false;
+	for (size_t i = 0; i < theme_off_count(t); i++)
+		wanted |= theme_off_at(t, i)->needs_trees;
+	if (!wanted)
+		return 0;
+	if (!o->english)
+		read_models(o);
+	while (o->english && english_step(o->english, ENGLISH_TAGS | ENGLISH_TREES))
+		;
+	return o->english ? english_parts(o->english) & (ENGLISH_TAGS | ENGLISH_TREES) : 0;
+}
+
 static int
-check_theme(const char *name, struct report *report)
+check_theme(const char *name, struct options *o, struct report *report)
 {
 	struct diag *diag = diag_new();
 	struct theme *t = theme_load_checked(str_of(name), diag);
 	if (t) {
-		theme_check_examples(t);
-		say_off(t, diag);
+		unsigned parts = trees_for(t, o);
+		theme_check_examples(t, o->english, parts);
+		say_off(t, parts & ENGLISH_TREES, diag);
 		diag_sort(diag);
 	}
 	int status = !t ? 2 : count_findings(diag) ? 1 : 0;
@@ -86,7 +106,7 @@ run_check(struct options *o)
 	int status = 0;
 	for (size_t i = 0; i < o->n_files; i++) {
 		int one = o->text ? check_annotations(o->files[i], o, &report) :
-		    check_theme(o->files[i], &report);
+		    check_theme(o->files[i], o, &report);
 		status = one > status ? one : status;
 	}
 	report_end(&report);

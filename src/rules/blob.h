@@ -72,10 +72,17 @@ enum atom_flag {
 struct r_atom { uint32_t kind, arg, negated; };
 struct r_class { uint32_t atom, n_atoms, any; };
 
-enum op { OP_TEST, OP_SPLIT, OP_JUMP, OP_SAVE, OP_START, OP_END, OP_MATCH };
+enum op { OP_TEST, OP_SPLIT, OP_JUMP, OP_SAVE, OP_START, OP_END, OP_MATCH, OP_NODE,
+	OP_DEP };
 /* TEST class -> x; SPLIT x first, then y; JUMP x; SAVE slot -> x; START, END -> x.  x and y
  * count from the pattern's first instruction. */
 struct r_code { uint32_t op, arg, x, y; };
+/*
+ * Trees, parents first: NODE capture (or NONE), x the number of the node that it hangs from in
+ * the pattern (NONE: the first), y = tree_op | negated << 4 | tests << 8 | dependencies << 16;
+ * behind it its TESTs, of which one must hold, and DEPs: dependency, x a word's number or 0.
+ */
+enum tree_op { TREE_CHILD, TREE_HEAD, TREE_BELOW, TREE_ABOVE };
 
 /* OFF: of a rule that was replaced or removed later; nothing starts it. */
 enum pattern_kind { PATTERN_ENTITY, PATTERN_TRIGGER, PATTERN_EVENT, PATTERN_RELATION, PATTERN_OFF };
@@ -89,6 +96,7 @@ struct r_pattern {
 	uint32_t tokens, entries, mentions;
 	uint32_t gap;                        /* has a gap: the first way through wins */
 	uint32_t single;                     /* class of its only token, or NONE */
+	uint32_t tree, n_tree;               /* of code: what must hang together; n 0: no tree */
 	uint32_t cap_a, cap_b;               /* ENTITY: span; EVENT: trigger; RELATION: args */
 	struct r_str source;                 /* in line form, and where it stands in the rule's file */
 	uint32_t line, col;
@@ -133,7 +141,7 @@ enum blob_section {
 };
 
 #define BLOB_MAGIC "limnrul"                 /* with its NUL: 8 bytes */
-enum { BLOB_VERSION = 7, BLOB_ORDER = 0x01020304 };
+enum { BLOB_VERSION = 8, BLOB_ORDER = 0x01020304 };
 
 struct blob_header {
 	char magic[8];

@@ -289,6 +289,7 @@ builder_event(struct ruleset_builder *b, const struct event_rule *r)
 	e.r.type = copy_placed(b, r->type);
 	e.r.trigger = copy_list(b, r->trigger, r->n_trigger);
 	e.r.match = copy_list(b, r->match, r->n_match);
+	e.r.tree = copy_list(b, r->tree, r->n_tree);
 	if (r->n_roles) {
 		struct role_spec *s = arena_alloc(b->arena, r->n_roles * sizeof *s);
 		for (size_t i = 0; i < r->n_roles; i++) {
@@ -311,6 +312,7 @@ builder_relation(struct ruleset_builder *b, const struct relation_rule *r)
 	e.r.head = copy_head(b, r->head);
 	e.r.type = copy_placed(b, r->type);
 	e.r.match = copy_list(b, r->match, r->n_match);
+	e.r.tree = copy_list(b, r->tree, r->n_tree);
 	e.r.arg1 = copy_placed(b, r->arg1);
 	e.r.arg2 = copy_placed(b, r->arg2);
 	size_t row = row_for(b, STAGE_RELATIONS, r->head.id, b->relations.n, &e.at);

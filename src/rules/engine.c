@@ -90,6 +90,7 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	e->fact_block = mem_array(rules->n_facts + 1, sizeof *e->fact_block);
 	e->fact_sentence = mem_array(rules->n_facts + 1, sizeof *e->fact_sentence);
 	e->live = mem_array(rules->n_patterns + 1, sizeof *e->live);
+	e->tree_seen = mem_array(rules->n_patterns + 1, sizeof *e->tree_seen);
 	for (size_t i = 0; i < rules->n_patterns; i++)
 		e->live[i].head = NONE;
 	e->relations_done = map_new();
@@ -131,6 +132,7 @@ free_tables(struct engine *e)
 	mem_free(e->fact_block);
 	mem_free(e->fact_sentence);
 	mem_free(e->live);
+	mem_free(e->tree_seen);
 	for (size_t i = 0; i < 16; i++)
 		vec_done(&e->by_flag[i]);
 	for (size_t i = 0; i < POS_N; i++)
@@ -233,6 +235,7 @@ next_generation(struct engine *e)
 	memset(e->word_seen, 0, e->r->n_words * sizeof *e->word_seen);
 	memset(e->lexicon_seen, 0, e->r->n_lexicons * sizeof *e->lexicon_seen);
 	memset(e->actor_seen, 0, e->r->n_actors * sizeof *e->actor_seen);
+	memset(e->tree_seen, 0, e->r->n_patterns * sizeof *e->tree_seen);
 	memset(e->fact_block, 0, e->r->n_facts * sizeof *e->fact_block);
 	for (size_t i = 0; i < e->r->n_patterns; i++)
 		e->live[i].sentence = 0;
@@ -259,6 +262,7 @@ engine_block(
 	engine_values(e, out);
 	match_block(
 	    e, 1u << PATTERN_TRIGGER | 1u << PATTERN_EVENT | 1u << PATTERN_RELATION);
+	engine_trees(e);
 	engine_events(e, out);
 	engine_relations(e, out);
 }

@@ -131,6 +131,7 @@ struct engine {
 	uint8_t *regex_bytes;        /* classes of the bytes that it can begin with */
 	uint8_t *regex_state;        /* bit 1: compiled; bit 2: over its budget somewhere */
 	struct seen *word_seen, *lexicon_seen;
+	struct seen *tree_seen;      /* by pattern: block, first token of a sentence, may match */
 	struct live *live;           /* by pattern */
 	uint32_t *fact_done, *fact_block, *fact_sentence;   /* slice, block, sentence tried */
 	uint32_t *actor_seen, *actor_at;     /* block in which an actor was seen, and where */
@@ -246,6 +247,8 @@ uint32_t found_actor(const struct engine *e, const struct found *f);
 uint32_t found_in(const struct engine *e, uint32_t from, uint32_t to);
 /* values.c: notes that say what dates and numbers mean */
 void engine_values(struct engine *e, struct segment_builder *out);
+/* trees.c: what matched a tree's rarest node becomes all that hangs together, or nothing. */
+void engine_trees(struct engine *e);
 /* events.c, relations.c */
 void engine_events(struct engine *e, struct segment_builder *out);
 void engine_relations(struct engine *e, struct segment_builder *out);

@@ -116,6 +116,7 @@ struct event_rule {
 	struct placed type;
 	const struct placed *trigger; size_t n_trigger;   /* patterns in line form */
 	const struct placed *match; size_t n_match;       /* or patterns with captures named as roles */
+	const struct placed *tree; size_t n_tree;         /* or the same over trees */
 	const struct role_spec *roles; size_t n_roles;
 	bool order;                  /* Source and Target by order in the clause */
 	bool symmetric;
@@ -127,7 +128,8 @@ struct relation_rule {
 	struct rule_head head;
 	struct placed type;
 	const struct placed *match; size_t n_match;
-	struct placed arg1, arg2;    /* names of captures */
+	const struct placed *tree; size_t n_tree;    /* patterns over trees */
+	struct placed arg1, arg2;    /* names of captures; in a tree also "arg1" and "arg2" */
 };
 void builder_relation(struct ruleset_builder *b, const struct relation_rule *r);
 

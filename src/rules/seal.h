@@ -117,6 +117,8 @@ void over_retire(struct sealer *s);
  * its captures is looked up by name; NONE when the pattern has none of that name. */
 struct tokpat_use { uint32_t kind, owner, rule; bool want_trigger; };
 uint32_t tokpat_compile(struct sealer *s, struct placed source, struct tokpat_use use);
+/* treepat.c: the same over trees. */
+uint32_t treepat_compile(struct sealer *s, struct placed source, struct tokpat_use use);
 uint32_t tokpat_capture(const struct sealer *s, uint32_t pattern, struct str name);
 
 #endif

@@ -202,6 +202,12 @@ event_patterns(struct sealer *s, const struct event_rule *e, uint32_t row, uint3
 		if (p != NONE)
 			s->patterns.v[p].cap_a = tokpat_capture(s, p, STR("trigger"));
 	}
+	for (size_t i = 0; i < e->n_tree; i++) {
+		struct tokpat_use use = {PATTERN_EVENT, row, rule, true};
+		uint32_t p = treepat_compile(s, e->tree[i], use);
+		if (p != NONE)
+			s->patterns.v[p].cap_a = tokpat_capture(s, p, STR("trigger"));
+	}
 }
 
 static void
@@ -220,10 +226,10 @@ add_event(struct sealer *s, const struct b_event *b)
 	for (size_t i = 0; i < e->n_roles; i++)
 		add_role(s, &e->roles[i]);
 	r.n_roles = (uint32_t)e->n_roles;
-	if (!e->n_trigger && !e->n_match)
-		seal_error(
-		    s, e->head.at, 0, 0, NULL, "an event needs a trigger or a match");
-	if (!r.order && !e->n_match)
+	if (!e->n_trigger && !e->n_match && !e->n_tree)
+		seal_error(s, e->head.at, 0, 0, NULL,
+		    "an event needs a trigger, a match or a tree");
+	if (!r.order && !e->n_match && !e->n_tree)
 		seal_warn(s, e->head.at, 0, 0, "add else: order",
 		    "this rule is off: its roles need a parser");
 	else
@@ -271,6 +277,23 @@ add_relation(struct sealer *s, const struct b_relation *rel)
 			continue;
 		uint32_t a = argument(s, p, e->arg1, STR("arg1"), e->match[i].at);
 		uint32_t b = argument(s, p, e->arg2, STR("arg2"), e->match[i].at);
+		s->patterns.v[p].cap_a = a;
+		s->patterns.v[p].cap_b = b;
+	}
+	for (size_t i = 0; i < e->n_tree; i++) {
+		struct tokpat_use use = {PATTERN_RELATION, row, r.rule, false};
+		uint32_t p = treepat_compile(s, e->tree[i], use);
+		if (p == NONE)
+			continue;
+		uint32_t a = 0, b = 1;
+		if (e->arg1.text.len)
+			a = argument(s, p, e->arg1, STR_NONE, e->tree[i].at);
+		if (e->arg2.text.len)
+			b = argument(s, p, e->arg2, STR_NONE, e->tree[i].at);
+		if (s->patterns.v[p].n_captures < 2)
+			seal_error(s, e->tree[i].at, 0, e->tree[i].text.len,
+			    "as in who:%PERSON >nmod:of what:%ORG",
+			    "a relation needs two nodes with names");
 		s->patterns.v[p].cap_a = a;
 		s->patterns.v[p].cap_b = b;
 	}

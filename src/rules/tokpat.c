@@ -159,6 +159,12 @@ parse_gap(struct tokpat *t)
 	return p;
 }
 
+struct pat *
+tokpat_primary(struct tokpat *t)
+{
+	return parse_primary(t);
+}
+
 static struct pat *
 parse_primary(struct tokpat *t)
 {

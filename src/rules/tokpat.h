@@ -39,6 +39,8 @@ struct tokpat {
 
 /* NULL when it is wrong (reported). */
 struct pat *tokpat_parse(struct tokpat *t);
+/* One test, group, gap ... without a quantifier. */
+struct pat *tokpat_primary(struct tokpat *t);
 struct pat *pat_new(struct tokpat *t, enum pat_kind kind);
 void pat_add(struct pat *parent, struct pat *child);
 /* The most tokens it can take, NONE when there is no limit. */
@@ -58,7 +60,12 @@ struct pat *tokpat_atom(struct tokpat *t);
 /* One token that p does not match; NULL when p is no test. */
 struct pat *tokpat_negated(struct tokpat *t, const struct pat *p);
 
+/* tokpat_code.c: the row of a pattern, with the code of p. */
+uint32_t tokpat_finish(struct tokpat *t, const struct pat *p, struct tokpat_use use);
+
 /* ---- tokpat_keys.c, for tokpat_code.c */
+/* How rare in text what a test takes is; 0: it can be anything. */
+int tokpat_rank(const struct sealer *s, uint32_t class_id);
 /* Adds the keys of all tests that can be the first; true when p can be passed over. */
 bool tokpat_first(struct sealer *s, uint32_t pattern, uint32_t of, const struct pat *p);
 /* Of which one must be there; none: nothing must. */

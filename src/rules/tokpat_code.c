@@ -198,6 +198,32 @@ finish(struct coder *c, struct r_pattern *row, const struct pat *p)
 }
 
 uint32_t
+tokpat_finish(struct tokpat *t, const struct pat *p, struct tokpat_use use)
+{
+	struct sealer *s = t->s;
+	struct coder c = {t, s, s->code.n};
+	struct r_pattern row = {
+	    .kind = use.kind,
+	    .owner = use.owner,
+	    .rule = use.rule,
+	    .code = (uint32_t)s->code.n,
+	    .gap = t->has_gap,
+	    .cap_a = NONE,
+	    .cap_b = NONE,
+	    .source = seal_str(s, t->source.text),
+	    .line = t->source.at.line,
+	    .col = t->source.at.col,
+	};
+	emit_pat(&c, p);
+	if (!t->failed)
+		finish(&c, &row, p);
+	if (t->failed)
+		return NONE;
+	vec_push(&s->patterns, row);
+	return (uint32_t)(s->patterns.n - 1);
+}
+
+uint32_t
 tokpat_compile(struct sealer *s, struct placed source, struct tokpat_use use)
 {
 	struct tokpat t = {.s = s, .source = source};
@@ -206,26 +232,7 @@ tokpat_compile(struct sealer *s, struct placed source, struct tokpat_use use)
 		return NONE;
 	if (use.want_trigger)
 		tokpat_mark_trigger(&t, p);
-	struct coder c = {&t, s, s->code.n};
-	struct r_pattern row = {
-	    .kind = use.kind,
-	    .owner = use.owner,
-	    .rule = use.rule,
-	    .code = (uint32_t)s->code.n,
-	    .gap = t.has_gap,
-	    .cap_a = NONE,
-	    .cap_b = NONE,
-	    .source = seal_str(s, source.text),
-	    .line = source.at.line,
-	    .col = source.at.col,
-	};
-	emit_pat(&c, p);
-	if (!t.failed)
-		finish(&c, &row, p);
-	if (t.failed)
-		return NONE;
-	vec_push(&s->patterns, row);
-	return (uint32_t)(s->patterns.n - 1);
+	return tokpat_finish(&t, p, use);
 }
 
 uint32_t

@@ -38,6 +38,19 @@ key_rank(struct r_atom a)
 	}
 }
 
+int
+tokpat_rank(const struct sealer *s, uint32_t class_id)
+{
+	struct r_class k = s->classes.v[class_id];
+	int best = 0, least = 9;
+	for (uint32_t i = 0; i < k.n_atoms; i++) {
+		int rank = key_rank(s->atoms.v[k.atom + i]);
+		best = rank > best ? rank : best;
+		least = rank < least ? rank : least;
+	}
+	return k.any ? least : best;
+}
+
 static void
 add_key(struct sealer *s, uint32_t pattern, uint32_t of, struct r_atom best)
 {

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "theme/brackets.h"
 #include "lang/date.h"
+#include "lang/english.h"
 #include "rules/engine.h"
 #include "text/document.h"
 #include "theme/load.h"
@@ -361,16 +362,19 @@ run_example(struct trials *w, size_t number)
 	vec_done(&t.found);
 }
 
-size_t
-examples_run(const struct loaded *l)
+/* Rules over trees are judged by what the models see, all others by what everybody sees. */
+static size_t
+run_all(const struct loaded *l, const struct english *english, unsigned parts, bool trees)
 {
 	struct trials w = {.loaded = l, .schema = schema_new()};
 	size_t n = 0;
 	w.layer = layer_new(w.schema, STR("examples"), STR_NONE);
 	w.engine = engine_new(l->ruleset, w.layer);
 	w.builder = segment_builder_new();
+	if (trees)
+		engine_use(w.engine, english, parts);
 	for (size_t i = 0; i < l->example_at.n; i++) {
-		if (!l->examples.v[i].own)
+		if (!l->examples.v[i].own || l->examples.v[i].needs_trees != trees)
 			continue;
 		run_example(&w, i);
 		n++;
@@ -379,5 +383,14 @@ examples_run(const struct loaded *l)
 	engine_free(w.engine);
 	layer_free(w.layer);
 	schema_free(w.schema);
+	return n;
+}
+
+size_t
+examples_run(const struct loaded *l, const struct english *english, unsigned parts)
+{
+	size_t n = run_all(l, NULL, 0, false);
+	if (english && parts & ENGLISH_TREES)
+		n += run_all(l, english, parts, true);
 	return n;
 }

@@ -18,6 +18,7 @@ struct loaded;
  * Each difference is an error at its place in the file, added to the messages that the theme was
  * loaded with (options.check).  Returns how many examples were run.
  */
-size_t examples_run(const struct loaded *l);
+struct english;
+size_t examples_run(const struct loaded *l, const struct english *english, unsigned parts);
 
 #endif

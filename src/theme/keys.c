@@ -95,7 +95,7 @@ static const char *const entity_apart[] = {"match regex", "match pattern", "rege
 	NULL};
 static const char *const file_whole[] = {"file", NULL};
 static const char *const actor_whole[] = {"id off", "id type name", NULL};
-static const char *const event_whole[] = {"id off", "type trigger", "type match", NULL};
+static const char *const event_whole[] = {"id off", "type trigger", "type match", "type tree", NULL};
 static const char *const relation_whole[] = {"id off", "type match arg1 arg2", "type tree",
 	NULL};
 

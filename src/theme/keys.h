@@ -158,6 +158,7 @@ extern const struct style_name style_names[];
 	X(EVENT_TYPE, "type", VALUE_EVENT_TYPE, NULL, 0, "The type of the event; NONE is a stop.") \
 	X(EVENT_TRIGGER, "trigger", VALUE_PATTERNS, NULL, 0, "Patterns of the word that names the event.") \
 	X(EVENT_MATCH, "match", VALUE_PATTERNS, NULL, 0, "Patterns whose captures are the roles.") \
+	X(EVENT_TREE, "tree", VALUE_PATTERNS, NULL, 0, "Patterns over the grammar of a sentence, whose names are the roles.") \
 	X(EVENT_ELSE, "else", VALUE_CHOICE, else_names, 0, "order: Source and Target by order also where dep is given.") \
 	X(EVENT_SYMMETRIC, "symmetric", VALUE_BOOL, NULL, 0, "Both parties do the same, as in a meeting.") \
 	X(EVENT_UNLESS, "unless", VALUE_CHOICES, unless_names, 0, "Such events are not given.")
@@ -170,9 +171,9 @@ extern const struct style_name style_names[];
 #define RELATION_KEYS(X) \
 	X(RELATION_TYPE, "type", VALUE_RELATION_TYPE, NULL, 0, "The type of the relation.") \
 	X(RELATION_MATCH, "match", VALUE_PATTERNS, NULL, 0, "Patterns with two captures.") \
-	X(RELATION_ARG1, "arg1", VALUE_WORD, NULL, 0, "The capture of the first argument.") \
-	X(RELATION_ARG2, "arg2", VALUE_WORD, NULL, 0, "The capture of the second argument.") \
-	X(RELATION_TREE, "tree", VALUE_TEXT, NULL, 0, "A pattern over a parse.")
+	X(RELATION_ARG1, "arg1", VALUE_WORD, NULL, 0, "The capture of the first argument; in a tree the first name by default.") \
+	X(RELATION_ARG2, "arg2", VALUE_WORD, NULL, 0, "The capture of the second argument; in a tree the second name.") \
+	X(RELATION_TREE, "tree", VALUE_PATTERNS, NULL, 0, "Patterns over the grammar of a sentence, for the English models.")
 
 /* spaCy's Matcher: first tests of a text, then flags, then the rest. */
 #define TOKEN_KEYS(X) \

@@ -107,6 +107,11 @@ take_event_key(struct loader *l, const struct rule *r, int key, const struct nod
 		e->match = list.v;
 		e->n_match = list.n;
 		break;
+	case EVENT_TREE:
+		list = rule_patterns(l, s, value, "a pattern");
+		e->tree = list.v;
+		e->n_tree = list.n;
+		break;
 	case EVENT_ELSE: e->order = take_choice(s, value, "way", else_names) == 0; break;
 	case EVENT_SYMMETRIC: take_bool(s, value, "symmetric", &e->symmetric); break;
 	case EVENT_UNLESS: e->unless = take_unless(s, value); break;
@@ -118,7 +123,7 @@ take_event_key(struct loader *l, const struct rule *r, int key, const struct nod
 static bool
 only_grammar(const struct event_rule *e)
 {
-	if (!e->n_roles || e->order || e->n_match)
+	if (!e->n_roles || e->order || e->n_match || e->n_tree)
 		return false;
 	for (size_t i = 0; i < e->n_roles; i++) {
 		if (!e->roles[i].n_dep || e->roles[i].n_after)
@@ -157,12 +162,14 @@ load_event(struct loader *l, struct script *s, const struct node *n)
 		return;
 	if (!node_get(n, "type"))
 		say(s, n, "as in type: CONSULT", "an event rule needs a type");
-	if (!node_get(n, "trigger") && !node_get(n, "match"))
-		say(s, n, "as in trigger: \"~warn\"", "an event rule needs trigger or match");
+	if (!node_get(n, "trigger") && !node_get(n, "match") && !node_get(n, "tree"))
+		say(s, n, "as in trigger: \"~warn\"", "an event rule needs trigger, match or tree");
 	if (only_grammar(&e))
 		rule_off(l, &r, needs_parser);
-	else if (e.type.text.len && (e.n_trigger || e.n_match))
+	else if (e.type.text.len && (e.n_trigger || e.n_match || e.n_tree))
 		builder_event(l->builder, &e);
+	if (e.n_tree && !e.n_trigger && !e.n_match)
+		rule_needs_trees(l, &r);
 }
 
 void
@@ -200,7 +207,11 @@ take_relation_key(struct loader *l, const struct rule *r, int key, const struct 
 		if (take_word(s, value, "the name of a capture", &text))
 			e->arg2 = loader_placed(l, s, value);
 		break;
-	case RELATION_TREE: take_text(s, value, "a pattern", &text); break;
+	case RELATION_TREE:
+		list = rule_patterns(l, s, value, "a pattern");
+		e->tree = list.v;
+		e->n_tree = list.n;
+		break;
 	default: break;
 	}
 }
@@ -223,12 +234,12 @@ load_relation(struct loader *l, struct script *s, const struct node *n)
 	if (!node_get(n, "match") && !node_get(n, "tree"))
 		say(s, n, "as in match: \"who:%PERSON leads what:%ORG\"",
 		    "a relation rule needs match or tree");
-	else if (!node_get(n, "match"))
-		rule_off(l, &r, needs_parser);
-	else if (!node_get(n, "arg1") || !node_get(n, "arg2"))
+	else if (node_get(n, "match") && (!node_get(n, "arg1") || !node_get(n, "arg2")))
 		say(s, n, "as in arg1: who", "a relation rule needs arg1 and arg2");
-	else if (e.type.text.len && e.n_match && e.arg1.text.len && e.arg2.text.len)
+	else if (e.type.text.len && (e.n_match || e.n_tree))
 		builder_relation(l->builder, &e);
+	if (e.n_tree && !e.n_match)
+		rule_needs_trees(l, &r);
 }
 
 void

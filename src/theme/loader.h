@@ -101,6 +101,7 @@ struct rule {
 	enum rule_stage stage;
 	bool off;                            /* {id: x, off: true}: nothing more to do */
 	bool bad;                            /* something in it was wrong */
+	size_t first_example;                /* of the theme's; those behind are its own */
 };
 /* Reads the common keys; false when the entry is no map, or only turns a rule off (done). */
 bool rule_begin(struct loader *l, struct script *s, const struct node *n,
@@ -123,6 +124,8 @@ struct placed rule_type(struct loader *l, struct script *s, const struct node *n
     enum type_kind kind);
 /* Says why a rule is off. */
 void rule_off(struct loader *l, const struct rule *r, const char *why);
+/* The same of a rule that is compiled, but finds nothing without trees. */
+void rule_needs_trees(struct loader *l, const struct rule *r);
 
 /* spaCy's list of token patterns as a pattern in line form. */
 bool spacy_pattern(struct loader *l, struct script *s, const struct node *n, struct buf *out);

@@ -275,7 +275,8 @@ bool
 rule_begin(struct loader *l, struct script *s, const struct node *n, enum rule_stage stage,
     struct rule *out)
 {
-	*out = (struct rule){.script = s, .node = n, .stage = stage};
+	*out = (struct rule){.script = s, .node = n, .stage = stage,
+	    .first_example = l->out->examples.n};
 	s->rule = STR_NONE;
 	out->head = (struct rule_head){.id = STR_NONE, .name = STR_NONE, .note = STR_NONE};
 	if (!take_map(s, n, "a rule"))
@@ -373,22 +374,37 @@ rule_patterns(struct loader *l, struct script *s, const struct node *n, const ch
 	return list;
 }
 
-void
-rule_off(struct loader *l, const struct rule *r, const char *why)
+static void
+say_off(struct loader *l, const struct rule *r, const char *why, bool trees)
 {
 	struct buf name = {0};
 	if (r->head.id.len)
 		buf_str(&name, r->head.id);
 	else
 		buf_fmt(&name, "%s:%zu", r->script->path.ptr, script_line(r->script, r->node->from));
-	builder_off(l->builder, r->stage, &r->head);
 	struct theme_off off = {
 	    .rule = loader_keep(l, buf_view(&name)),
 	    .why = str_of(why),
 	    .path = loader_keep(l, r->script->path),
 	    .line = script_line(r->script, r->node->from),
 	    .col = script_col(r->script, r->node->from),
+	    .needs_trees = trees,
 	};
 	vec_push(&l->out->off, off);
 	buf_done(&name);
+}
+
+void
+rule_off(struct loader *l, const struct rule *r, const char *why)
+{
+	builder_off(l->builder, r->stage, &r->head);
+	say_off(l, r, why, false);
+}
+
+void
+rule_needs_trees(struct loader *l, const struct rule *r)
+{
+	for (size_t i = l->out->examples.n; i > r->first_example; i--)
+		l->out->examples.v[i - 1].needs_trees = true;
+	say_off(l, r, "needs a parser", true);
 }

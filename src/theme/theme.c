@@ -82,9 +82,9 @@ theme_load_checked(struct str names, struct diag *diag)
 }
 
 size_t
-theme_check_examples(const struct theme *t)
+theme_check_examples(const struct theme *t, const struct english *english, unsigned parts)
 {
-	return examples_run(t->loaded);
+	return examples_run(t->loaded, english, parts);
 }
 
 void

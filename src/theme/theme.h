@@ -7,6 +7,8 @@
 #include "base/err.h"
 #include "style/sheet.h"
 
+struct english;
+
 struct ruleset;
 
 struct theme;
@@ -60,6 +62,7 @@ struct theme_example {
 	unsigned stage;                      /* of its rule: enum rule_stage */
 	struct str type;                     /* of its rule, as written */
 	bool own;                            /* of a theme that was named, not of one below it */
+	bool needs_trees;                    /* its rule finds nothing without a parser */
 };
 size_t theme_example_count(const struct theme *t);
 const struct theme_example *theme_example_at(const struct theme *t, size_t i);
@@ -70,10 +73,12 @@ const struct theme_example *theme_example_at(const struct theme *t, size_t i);
  */
 struct theme *theme_load_checked(struct str names, struct diag *diag);
 /* Runs the examples of such a theme that are its own; what differs is said in diag.  Returns
- * how many were run. */
-size_t theme_check_examples(const struct theme *t);
-/* The rules that are off, and why: "needs a parser". */
-struct theme_off { struct str rule, why, path; size_t line, col; };
+ * how many were run.  Those of rules over trees are run with the parts of english that are
+ * given, when trees are among them, else not at all; all others without. */
+size_t theme_check_examples(const struct theme *t, const struct english *english,
+    unsigned parts);
+/* The rules that are off, and why: "needs a parser".  needs_trees: only while there are none. */
+struct theme_off { struct str rule, why, path; size_t line, col; bool needs_trees; };
 size_t theme_off_count(const struct theme *t);
 const struct theme_off *theme_off_at(const struct theme *t, size_t i);
 /* The files it was made from, to be watched; none when built in. */

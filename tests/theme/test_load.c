@@ -448,7 +448,7 @@ bad_events_and_relations_are_refused_at_their_place(void **state)
 {
 	static const struct refusal rows[] = {
 		{"limn: 1\nevents:\n  - {trigger: x}\n", "an event rule needs a type", ""},
-		{"limn: 1\nevents:\n  - {type: CONSULT}\n", "needs trigger or match", ""},
+		{"limn: 1\nevents:\n  - {type: CONSULT}\n", "needs trigger, match or tree", ""},
 		{"limn: 1\nevents:\n  - {type: CONSLT, trigger: x}\n", "unknown event type", "'CONSULT'"},
 		{"limn: 1\nevents:\n  - {type: CONSULT, trigger: x, source: actor}\n", "unknown event key "
 		    "'source'", ""},
@@ -461,6 +461,10 @@ bad_events_and_relations_are_refused_at_their_place(void **state)
 		{"limn: 1\nevents:\n  - {type: CONSULT, trigger: x, else: guess}\n", "unknown way", "order"},
 		{"limn: 1\nrelations:\n  - {type: Leads, match: \"a:(x) b:(y)\"}\n", "needs arg1 and arg2", ""},
 		{"limn: 1\nrelations:\n  - {type: Leads}\n", "needs match or tree", ""},
+		{"limn: 1\nrelations:\n  - {type: Leads, tree: \"a:x >objj b:y\"}\n",
+		    "t.yaml:3:31: error: unknown dependency objj", "'obj'"},
+		{"limn: 1\nrelations:\n  - {type: Leads, tree: \"x >obj y\"}\n",
+		    "two nodes with names", ""},
 		{"limn: 1\nrelations:\n  - {type: Lead, tree: x}\n", "unknown relation type", "'Leads'"},
 	};
 	REFUSED(state, rows);
@@ -485,7 +489,7 @@ a_rule_of_type_none_is_allowed(void **state)
 {
 	loads(state, "limn: 1\nentities: [{type: NONE, match: \"paris hilton\"}]\n"
 	    "events: [{type: NONE, trigger: \"heart attack\"}]\n");
-	refused(state, "limn: 1\nrelations: [{type: NONE, tree: x}]\n", "unknown relation type", "");
+	refused(state, "limn: 1\nrelations: [{type: NONE, match: \"a:x b:y\", arg1: a, arg2: b}]\n", "unknown relation type", "");
 }
 
 static void
@@ -512,12 +516,14 @@ rules_that_need_a_parser_are_off_and_say_so(void **state)
 	    "  - {id: a, type: CONSULT, trigger: \"~meet\", Source: {dep: nsubj, is: actor}}\n"
 	    "  - {id: b, type: CONSULT, trigger: \"~meet\", Source: {dep: nsubj}, else: order}\n"
 	    "relations:\n"
-	    "  - {id: c, type: Leads, tree: \"x\"}\n", &messages);
+	    "  - {id: c, type: Leads, tree: \"a:x >obj b:y\"}\n", &messages);
 	assert_non_null(t);
 	assert_int_equal(messages.len, 0);
 	assert_int_equal(theme_off_count(t), 2);
 	assert_true(str_is(theme_off_at(t, 0)->rule, "a"));
 	assert_true(str_is(theme_off_at(t, 1)->rule, "c"));
+	assert_false(theme_off_at(t, 0)->needs_trees);
+	assert_true(theme_off_at(t, 1)->needs_trees);
 	theme_free(t);
 	buf_done(&messages);
 }

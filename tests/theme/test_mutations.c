@@ -217,7 +217,7 @@ load(const char *path, struct buf *messages)
 	struct diag *d = diag_new();
 	struct theme *t = theme_load_checked(str_of(path), d);
 	if (t)
-		theme_check_examples(t);
+		theme_check_examples(t, NULL, 0);
 	diag_print(d, messages);
 	const char *wrong = check_messages(d, t);
 	for (size_t i = 0; i < messages->len; i++) {
