@@ -404,6 +404,19 @@ climb_noun(const struct engine *e, struct climb *c, uint32_t noun)
 	c->verb = verb == noun || verb == c->verb ? NONE : verb;
 }
 
+/* "was defeated", "has left": a verb of its own clause, which has a subject whatever the parser
+ * says; "to have left" and "being hit" need none. */
+static bool
+is_finite(const struct engine *e, uint32_t verb)
+{
+	static const char *const words[] = {"is", "was", "were", "are", "has", "had", "will", "would",
+	    "can", "could", "may", "might", "should", "did", "does", "must"};
+	for (uint32_t c = grammar_child(e, verb); c != NONE; c = grammar_next(e, c))
+		if (dep_is(grammar_dep(e, c), DEP_AUX) && AMONG(e, c, words))
+			return true;
+	return false;
+}
+
 /* From a verb without a subject to the one that it shares it with, or to its subject. */
 static void
 climb_verb(const struct engine *e, struct climb *c)
@@ -416,12 +429,17 @@ climb_verb(const struct engine *e, struct climb *c)
 		return;
 	switch (grammar_dep(e, verb)) {
 	case DEP_CONJ:
+		/* "opened its borders to people ordered out of X but was still refusing". */
+		if (is_finite(e, verb) && grammar_dep(e, head) == DEP_ACL && !is_finite(e, head) &&
+		    grammar_head(e, head) != NONE)
+			head = grammar_clause(e, grammar_head(e, head));
 		c->verb = head;
 		if (c->found.by == SUBJECT_NONE)
 			c->found.by = SUBJECT_SHARED;
 		return;
 	case DEP_XCOMP: case DEP_ADVCL: case DEP_CCOMP:
-		if (grammar_dep(e, verb) == DEP_CCOMP && !grammar_is_infinitive(e, verb))
+		if (is_finite(e, verb) ||
+		    (grammar_dep(e, verb) == DEP_CCOMP && !grammar_is_infinitive(e, verb)))
 			return;
 		o = controlled_object(e, head);
 		if (o != NONE && !keeps_its_subject(e, head) &&

@@ -307,6 +307,13 @@ make_pair(const struct scene *s, struct roles *r)
 			party_add(&r->target, r->source.mention[i]);
 		r->source.n = 1;
 	}
+	/* "a deal signed by X and Y" */
+	if (!r->source.n && r->target.n > 1) {
+		party_add(&r->source, r->target.mention[0]);
+		r->target.n--;
+		memmove(r->target.mention, r->target.mention + 1,
+		    r->target.n * sizeof *r->target.mention);
+	}
 	if (r->source.n && r->target.n &&
 	    at(s->e, r->target.mention[0])->from < at(s->e, r->source.mention[0])->from) {
 		struct parties p = r->source;

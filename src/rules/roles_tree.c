@@ -97,6 +97,10 @@ look_into(const struct engine *e, uint32_t noun, int depth)
 	if (m == NONE && mention_over(e, noun) != NONE)
 		return NONE;     /* "on Monday, the day of the Russian attack" */
 	grammar_phrase(e, noun, &from, &to);
+	if (m != NONE) {
+		uint32_t name = first_in(e, from, at(e, m)->last, grammar_case(e, noun));
+		return name != NONE && !at(e, name)->desc ? name : m;
+	}
 	m = first_in(e, from, phrase_end(e, noun, to), grammar_case(e, noun));
 	if (m == NONE && depth > 0)
 		m = governed_actor(e, noun, true, depth - 1);
@@ -280,8 +284,9 @@ tree_has_elsewhere(const struct engine *e, uint32_t top, const struct found *f)
 {
 	uint32_t t = grammar_top(e, f->first, f->last), verb = grammar_head(e, t);
 	bool subject = dep_is(grammar_dep(e, t), DEP_NSUBJ);
-	if (verb == NONE || grammar_certainty(e, t) < SURE_ARC ||
-	    !(subject || grammar_dep(e, t) == DEP_OBJ))
+	bool object = grammar_dep(e, t) == DEP_OBJ ||
+		      (grammar_dep(e, t) == DEP_OBL && grammar_case(e, t) == NONE);
+	if (verb == NONE || grammar_certainty(e, t) < SURE_ARC || !(subject || object))
 		return false;
 	if (grammar_is_under(e, verb, top)) {
 		/* "threatened to strike unless Israel left" is about Israel too. */
