@@ -13,15 +13,21 @@ wrong(struct err *err, const struct section *s, const char *what)
 	return err_set(err, ERR_SYNTAX, "section %s of a model: %s", s->name, what);
 }
 
+/* Rows end, are no longer than there are classes, and name none but these: a walk over one is
+ * short, and sums stay small. */
 static bool
 cells_are_right(const struct linear *m)
 {
 	if (m->n_cells && !(m->cells[m->n_cells - 1] & LINEAR_LAST))
 		return false;
-	unsigned most = 0;
-	for (uint32_t i = 0; i < m->n_cells; i++)
+	unsigned most = 0, run = 0, longest = 0;
+	for (uint32_t i = 0; i < m->n_cells; i++) {
 		most = linear_class(m->cells[i]) > most ? linear_class(m->cells[i]) : most;
-	return most < m->n_classes;
+		run++;
+		longest = run > longest ? run : longest;
+		run = m->cells[i] & LINEAR_LAST ? 0 : run;
+	}
+	return most < m->n_classes && longest <= m->n_classes;
 }
 
 static bool

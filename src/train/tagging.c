@@ -9,7 +9,6 @@
 
 #include "lang/linear.h"
 #include "train/gold.h"
-#include "train/learn.h"
 
 enum { PARTS = 5, SECTION_AT = 16 + MODEL_NAME + 8 + 4 };
 
@@ -338,7 +337,8 @@ tagging_jackknife(const struct corpus *c, uint8_t *pos, FILE *log)
 }
 
 void
-tagging_train(const struct corpus *c, struct model_writer *w, FILE *log)
+tagging_train(const struct corpus *c, const struct learner_size *size, struct model_writer *w,
+    FILE *log)
 {
 	struct trainer t = {.c = c};
 	struct split s = {.part = mem_alloc(c->sentences.n + 1), .out = PARTS};
@@ -349,7 +349,7 @@ tagging_train(const struct corpus *c, struct model_writer *w, FILE *log)
 		model_put_u32(&facts, t.facts.list[i]);
 	model_writer_add(w, "words", facts.ptr, facts.len);
 	fprintf(log, "words: %u\n", t.facts.n);
-	learner_write(l, &settings.size, w, "tags", log);
+	learner_write(l, size ? size : &settings.size, w, "tags", log);
 	learner_free(l);
 	buf_done(&facts);
 	mem_free(s.part);

@@ -8,6 +8,7 @@
 
 #include "lang/tagger.h"
 #include "train/conllu.h"
+#include "train/learn.h"
 
 /*
  * Sets pos[i] for each word i of the corpus (an array of c->words.n) to the part of speech
@@ -17,7 +18,8 @@
  */
 void tagging_jackknife(const struct corpus *c, uint8_t *pos, FILE *log);
 
-/* The whole model. */
-void tagging_train(const struct corpus *c, struct model_writer *w, FILE *log);
+/* The whole model.  size: how much of it is kept; NULL: as in the model that ships. */
+void tagging_train(const struct corpus *c, const struct learner_size *size, struct model_writer *w,
+    FILE *log);
 
 #endif

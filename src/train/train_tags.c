@@ -13,7 +13,7 @@ train_tags(const struct train_task *t, struct err *err)
 	if (ok) {
 		fprintf(t->log, "%zu words, %zu sentences, %zu documents\n", c.words.n,
 		    c.sentences.n, c.documents.n);
-		tagging_train(&c, w, t->log);
+		tagging_train(&c, NULL, w, t->log);
 		model_writer_view(w, &out);
 		ok = file_write(path_join(&path, str_of(t->models), STR("en-tags.model")),
 		    buf_view(&out), 0644, err);

@@ -279,6 +279,19 @@ numbers_out_of_range_are_refused(void **state)
 }
 
 static void
+a_row_longer_than_there_are_classes_is_refused(void **state)
+{
+	(void)state;
+	struct buf bytes = {0};
+	struct linear m = {0};
+	/* One class, and a row of two cells. */
+	linear_bytes(&bytes, 0, LINEAR_LAST);
+	bytes.ptr[0] = 1;
+	assert_false(take_linear(&m, &bytes, 1));
+	linear_done(&m);
+}
+
+static void
 a_table_without_an_empty_slot_is_searched_to_an_end(void **state)
 {
 	(void)state;
@@ -310,6 +323,7 @@ main(void)
 	    T(models_are_looked_for_where_the_environment_says),
 	    T(a_feature_adds_its_weights_to_its_classes),
 	    T(numbers_out_of_range_are_refused),
+	    T(a_row_longer_than_there_are_classes_is_refused),
 	    T(a_table_without_an_empty_slot_is_searched_to_an_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
