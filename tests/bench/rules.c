@@ -60,20 +60,31 @@ load(const char *name)
 	return t;
 }
 
-/* The models in a folder, as far as they are asked for; NULL, said, when not all are there. */
+static unsigned
+wanted_parts(const char *which)
+{
+	return str_is(str_of(which), "all") ? ENGLISH_ALL : ENGLISH_TAGS | ENGLISH_NAMES;
+}
+
+/* The models in a folder, as far as they are asked for and there. */
 static struct english *
 load_models(const char *which, const char *folder)
 {
-	unsigned wanted = ENGLISH_TAGS | ENGLISH_NAMES;
 	struct english *e = english_open(str_of(folder));
-	wanted |= str_is(str_of(which), "all") ? ENGLISH_TREES : 0;
-	while (english_step(e, wanted))
+	while (english_step(e, wanted_parts(which)))
 		;
-	if (english_parts(e) == wanted)
-		return e;
-	printf("the models are not all there\n");
-	english_free(e);
-	return NULL;
+	return e;
+}
+
+/* A figure without a part would be too good. */
+static void
+name_missing(const struct english *e, unsigned wanted)
+{
+	static const char *const names[ENGLISH_PARTS] = {"tags", "names", "trees"};
+	unsigned missing = e ? wanted & ~english_parts(e) : 0;
+	for (unsigned i = 0; i < ENGLISH_PARTS; i++)
+		if (missing >> i & 1)
+			printf("  without %s", names[i]);
 }
 
 int
@@ -89,7 +100,7 @@ main(int argc, char **argv)
 	struct theme *t = load(argv[1]);
 	struct english *e = t && argc > 5 ? load_models(argv[4], argv[5]) : NULL;
 	double loaded = cpu_ms() - begun, best = 0;
-	if (!t || (argc > 5 && !e))
+	if (!t)
 		return 1;
 	struct layer_counts c = {0};
 	for (int i = argc > 3 ? atoi(argv[3]) : 3; i > 0; i--) {
@@ -97,9 +108,11 @@ main(int argc, char **argv)
 		best = best == 0 || ms < best ? ms : best;
 	}
 	size_t n = c.mentions + c.events + c.relations;
-	printf("%.1f MB/s  load %.1f ms  annotations %zu  bytes %.1f\n",
+	printf("%.1f MB/s  load %.1f ms  annotations %zu  bytes %.1f",
 	    (double)text.len / 1e3 / (best > 0 ? best : 1), loaded, n,
 	    n ? (double)c.bytes / (double)n : 0.0);
+	name_missing(e, argc > 5 ? wanted_parts(argv[4]) : 0);
+	putchar('\n');
 	english_free(e);
 	theme_free(t);
 	buf_done(&text);

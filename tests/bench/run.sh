@@ -183,7 +183,9 @@ fi
 
 # What the models cost a reader: the text must stand as early, all of it is analysed soon after.
 echo "== models behind the first screen"
-for text in "$article" "$top/../shared/data/seed/article.txt"; do
+# Apart from the annotations beside it, with which the rules would not run.
+[ ! -e "$top/../shared/data/seed/article.txt" ] || cp "$top/../shared/data/seed/article.txt" "$dir/seed.txt"
+for text in "$article" "$dir/seed.txt"; do
 	[ -e "$text" ] || continue
 	echo "-- $(basename "$text"), $(stat -c %s "$text") bytes"
 	a=$(row 'limn --models=none' '   ' "$limn" --no-state --no-config --models=none "$text")
