@@ -51,12 +51,23 @@ struct role {
 	bool is_event;
 };
 
+enum event_flag {
+	EVENT_NOUN = 1,              /* "the attack", not "attacked" */
+	EVENT_DEFINITE = 2,          /* a noun that means one told of before: the, this */
+	EVENT_OWNED = 4,             /* ... that may: Iran's, its */
+	EVENT_LENT_SOURCE = 8,       /* a noun's Source, Target are only those of its clause */
+	EVENT_LENT_TARGET = 16,
+};
+
 struct event {
 	uint32_t type, trigger;      /* trigger: index of a mention */
 	uint32_t first_role;
 	uint32_t rule, same;         /* same: id of the happening, or 0 */
+	uint32_t head;               /* the trigger's main word in its first form ("attack"); or 0:
+	                              * then it is never taken for another event's happening */
 	uint16_t n_roles;
 	uint8_t mood, certainty;
+	uint8_t flags;
 };
 
 struct relation {

@@ -398,6 +398,7 @@ fill_relations_begin(void *work)
 void
 model_events_done(struct model_build *b)
 {
+	model_same_end(b);
 	mem_free(b->events);
 	mem_free(b->relations);
 	map_free(b->seen);
@@ -414,6 +415,8 @@ const struct stage model_event_stages[MODEL_EVENT_STAGES] = {
 	{.begin = sort_begin, .items = sort_some, .piece = 1024},
 	{.begin = number_begin, .item = number_event},
 	{.begin = place_begin, .item = place_event, .end = place_end, .piece = 256, .share = 2},
+	{.begin = model_same_begin, .item = model_same_event, .end = model_same_end,
+	    .piece = 128, .share = 2},
 	{.begin = merge_begin, .item = merge_relation, .piece = 256, .share = 3},
 	{.begin = where_begin, .item = where},
 	{.begin = sort_relations_begin, .items = sort_some, .piece = 1024},

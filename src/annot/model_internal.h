@@ -32,6 +32,7 @@ struct model_segment {
 struct actor_work;
 struct event_work;
 struct relation_work;
+struct happenings;
 
 struct model_build {
 	struct document *document;
@@ -61,6 +62,7 @@ struct model_build {
 	struct model_relation *kept_relations;
 	size_t n_kept;
 	struct model_event *out_events;
+	struct happenings *happenings;   /* model_same.c */
 	struct model_role *out_roles;
 	/* Who takes part: by actor, what was counted last, and where the next one goes. */
 	uint32_t *part_last, *part_next, *part_items;
@@ -69,12 +71,16 @@ struct model_build {
 	size_t n_types;
 };
 
-enum { MODEL_ACTOR_STAGES = 5, MODEL_EVENT_STAGES = 14, MODEL_TYPE_STAGES = 2 };
+enum { MODEL_ACTOR_STAGES = 5, MODEL_EVENT_STAGES = 15, MODEL_TYPE_STAGES = 2 };
 extern const struct stage model_actor_stages[MODEL_ACTOR_STAGES];  /* actors, mentions, names */
 /* Events and relations, and who takes part in them; after the actors. */
 extern const struct stage model_event_stages[MODEL_EVENT_STAGES];
 /* The mentions of each type; when it is known which are dropped. */
 extern const struct stage model_type_stages[MODEL_TYPE_STAGES];
+/* model_same.c: which events tell of one happening; when their roles are placed. */
+size_t model_same_begin(void *work);
+void model_same_event(void *work, size_t i);
+void model_same_end(void *work);
 void model_actors_done(struct model_build *b);
 void model_events_done(struct model_build *b);
 

@@ -157,6 +157,47 @@ make_draft(struct draft *d, struct segment_builder *out)
 	return true;
 }
 
+/* The first form of the trigger's main word: the last one of a noun phrase, else the first. */
+static uint32_t
+head_of_trigger(const struct scene *s)
+{
+	return schema_id(s->e->schema, tok_lemma(s->e, s->nominal ? s->last - 1 : s->first));
+}
+
+/* "the attack" means one that was told of, "their attack" may; "a new attack", "next year's
+ * summit" mean another. */
+static unsigned
+definite(const struct scene *s)
+{
+	static const char *const others[] = {"next", "new", "another", "other", "previous", "earlier",
+	    "later", "second", "third", "fourth", "past", "future", "similar", "fresh", "separate"};
+	static const char *const words[] = {"the", "this", "these", "that", "those"};
+	static const char *const owners[] = {"'s", "his", "her", "its", "their"};
+	unsigned flags = 0;
+	const struct engine *e = s->e;
+	for (uint32_t t = s->first; t-- > s->from && s->first - t < 7;) {
+		uint8_t pos = e->toks.v[t].pos;
+		bool most = pos == POS_ADJ && str_ends(tok_fold(e, t), STR("est"));
+		if (most || AMONG(e, t, others))
+			return 0;
+		if (AMONG(e, t, words))
+			return flags ? flags : EVENT_DEFINITE;
+		if (AMONG(e, t, owners))
+			flags = EVENT_OWNED;
+		else if (pos != POS_ADJ && pos != POS_NOUN && pos != POS_PROPN && pos != POS_NUM)
+			return flags;
+	}
+	return flags;
+}
+
+/* Which parties of a noun are not said to be its own. */
+static unsigned
+lent(const struct draft *d)
+{
+	return (d->roles.borrowed && d->roles.source.n ? EVENT_LENT_SOURCE : 0u) |
+	       (d->roles.target.n && !draft_has_close_target(d) ? EVENT_LENT_TARGET : 0u);
+}
+
 static void
 give(const struct draft *d, struct segment_builder *out)
 {
@@ -187,7 +228,8 @@ give(const struct draft *d, struct segment_builder *out)
 	};
 	struct event ev = {
 	    .type = m.type, .rule = m.rule, .mood = d->mood,
-	    .certainty = certainty_of(s, r)};
+	    .certainty = certainty_of(s, r), .head = head_of_trigger(s),
+	    .flags = (uint8_t)(s->nominal ? EVENT_NOUN | definite(s) | lent(d) : 0)};
 	ev.trigger = segment_add_mention(out, m, NULL, 0, NULL, 0);
 	segment_add_event(out, ev, list, n);
 }

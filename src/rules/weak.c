@@ -373,6 +373,12 @@ has_close_target(const struct draft *d, uint32_t reach)
 	return false;
 }
 
+bool
+draft_has_close_target(const struct draft *d)
+{
+	return has_close_target(d, NEAR);
+}
+
 /* "accused of restoring it", "aimed at establishing ties": a detail of something else. */
 static bool
 is_detail(const struct draft *d)

@@ -23,6 +23,8 @@ void drafts_free(struct drafts *d);                  /* NULL is fine */
 /* Marks what is dropped of the events of one sentence, in the order of the text.  Quadratic in
  * their number, up to a limit beyond which only neighbours are compared. */
 void drafts_thin(struct drafts *d);
+/* Whether its Target stands close by the trigger, no verb between. */
+bool draft_has_close_target(const struct draft *d);
 /* "the wounded soldiers", "a UN-brokered deal": a participle that only describes. */
 bool trigger_is_attributive(const struct engine *e, const struct trigger *t);
 
