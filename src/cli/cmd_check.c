@@ -44,10 +44,14 @@ trees_for(const struct theme *t, struct options *o)
 		wanted |= theme_off_at(t, i)->needs_trees;
 	if (!wanted)
 		return 0;
-	if (!o->english)
-		read_models(o);
+	struct buf memory = {0};
+	bool missing;
+	const char *folder = o->english ? NULL : models_folder(o, &memory, &missing);
+	if (folder)
+		o->english = english_open(str_of(folder));
 	while (o->english && english_step(o->english, ENGLISH_TAGS | ENGLISH_TREES))
 		;
+	buf_done(&memory);
 	return o->english ? english_parts(o->english) & (ENGLISH_TAGS | ENGLISH_TREES) : 0;
 }
 

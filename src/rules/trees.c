@@ -7,6 +7,7 @@
  * What is joined by "and" hangs where its first part hangs: in "leads France and Spain" both are
  * objects.  A verb without a subject of its own has the one that it shares with another.
  */
+#include "lang/english.h"
 #include "rules/clause.h"
 #include "rules/grammar.h"
 
@@ -135,10 +136,26 @@ marked_by(const struct engine *e, uint32_t t, uint32_t word)
 	return false;
 }
 
+/* Whether a verb stands between an apposition and what it is to, or begins it behind a comma:
+ * then it was none ("Ann, the minister, called Rome's mayor"). */
+static bool
+has_verb_before(const struct engine *e, uint32_t t)
+{
+	uint32_t head = grammar_head(e, t), from, to;
+	grammar_phrase(e, t, &from, &to);
+	for (uint32_t k = head + 1, n = 0; head != NONE && k < t && n < LOOK; k++, n++)
+		if (e->toks.v[k].pos == POS_VERB && !str_ends(tok_fold(e, k), STR("ing")) &&
+		    (k < from || tok_is(e, k - 1, ",")))
+			return true;
+	return false;
+}
+
 /* Whether t itself depends as the node asks. */
 static bool
 depends(const struct engine *e, const struct tree_node *n, uint32_t t)
 {
+	if (grammar_dep(e, t) == DEP_APPOS && has_verb_before(e, t))
+		return false;
 	for (uint32_t i = 0; i < n->n_deps; i++)
 		if (dep_is(grammar_dep(e, t), (enum dependency)n->deps[i].arg) &&
 		    (!n->deps[i].x || marked_by(e, t, n->deps[i].x)))
@@ -180,7 +197,9 @@ children(const struct engine *e, const struct tree_node *n, uint32_t t, struct c
 	for (uint32_t k = grammar_child(e, t); k != NONE; k = grammar_next(e, k))
 		if (depends(e, n, k))
 			push_with_joined(e, c, k);
-	if (!c->n && asks_subject(n) && grammar_is_clause(e, t) && !grammar_is_passive(e, t)) {
+	bool relative = grammar_dep(e, t) == DEP_ACL_RELCL;
+	if ((!c->n || relative) && asks_subject(n) && grammar_is_clause(e, t) &&
+	    !grammar_is_passive(e, t)) {
 		struct subject s = grammar_subject(e, t);
 		if (s.by == SUBJECT_SHARED || s.by == SUBJECT_CONTROL || s.by == SUBJECT_RELATIVE)
 			push_with_joined(e, c, s.token);
@@ -274,7 +293,7 @@ search(struct engine *e, const struct match *at)
 {
 	struct search s = {.e = e, .at = at, .p = &e->r->patterns[at->pattern]};
 	struct seen *seen = &e->tree_seen[at->pattern];
-	if (!e->parse || !read_nodes(&s))
+	if ((!e->parse && !(e->parts & ENGLISH_TREES)) || !read_nodes(&s))
 		return;
 	/* The look through the sentence is made once for each pattern. */
 	uint32_t first = e->toks.v[at->from].sentence;

@@ -465,7 +465,7 @@ bad_events_and_relations_are_refused_at_their_place(void **state)
 		    "t.yaml:3:31: error: unknown dependency objj", "'obj'"},
 		{"limn: 1\nrelations:\n  - {type: Leads, tree: \"x >obj y\"}\n",
 		    "two nodes with names", ""},
-		{"limn: 1\nrelations:\n  - {type: Lead, tree: x}\n", "unknown relation type", "'Leads'"},
+		{"limn: 1\nrelations:\n  - {type: Lead, tree: \"a:x >obj b:y\"}\n", "unknown relation type", "'Leads'"},
 	};
 	REFUSED(state, rows);
 }
