@@ -52,11 +52,42 @@ found_is_qualifier(const struct engine *e, const struct found *f)
 	return f->last + 1 < e->toks.n && tok_is(e, f->last, "-") && AMONG(e, f->last + 1, words);
 }
 
+static bool
+is_spot(const struct engine *e, uint32_t t)
+{
+	static const char *const words[] = {"border", "borders", "coast", "frontier", "capital", "city",
+	    "town", "village", "province", "region", "district", "state", "island", "port", "soil",
+	    "territory", "waters", "airspace", "suburb", "outskirts", "enclave", "valley", "suburbs",
+	    "north", "south", "east", "west", "area", "county", "neighbourhood", "neighborhood"};
+	return AMONG(e, t, words);
+}
+
+/* "on the Thai border", "near the town of Samarra": a place that is named after another. */
+static bool
+is_spot_of(const struct engine *e, const struct found *f)
+{
+	static const char *const words[] = {"on", "along", "off", "across", "around", "at", "in", "near",
+	    "to", "into", "from", "outside", "inside"};
+	uint32_t t = word_before(e, f);
+	if (t == NONE || found_is(f, IS_PERSON | IS_ORG))
+		return false;
+	if (is_spot(e, f->last))
+		return AMONG(e, t, words);
+	if (!tok_is(e, t, "of") || !t || !is_spot(e, t - 1))
+		return false;
+	for (int n = 0; t > e->toks.v[f->first].sentence && n < 6; n++) {
+		uint8_t pos = e->toks.v[--t].pos;
+		if (pos != POS_DET && pos != POS_ADJ && pos != POS_NOUN && pos != POS_PROPN)
+			break;
+	}
+	return AMONG(e, t, words);
+}
+
 /* "in Oslo", "near the border": where something happens, not who does it. */
 bool
 found_is_setting(const struct engine *e, const struct found *f)
 {
-	if (found_is_qualifier(e, f))
+	if (found_is_qualifier(e, f) || is_spot_of(e, f))
 		return true;
 	if (!found_is_place(f))
 		return false;
@@ -64,6 +95,9 @@ found_is_setting(const struct engine *e, const struct found *f)
 	/* "in Laredo, Texas": the state is where the town is. */
 	if (before == f->first - 1 && before && tok_is(e, before, ",")) {
 		uint32_t m = mention_over(e, before - 1);
+		if (m != NONE && found_is_place(at(e, m)) && at(e, m)->last == before &&
+		    is_spot_of(e, at(e, m)))
+			return true;
 		if (m != NONE && found_is_place(at(e, m)) && at(e, m)->last == before)
 			before = word_before(e, f = at(e, m));
 	}

@@ -16,6 +16,51 @@ at(const struct engine *e, uint32_t i)
 
 /* ---- Target: the first actor behind the trigger */
 
+static bool
+is_one_of(struct str word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(word, list[i]))
+			return true;
+	return false;
+}
+
+/* "withdrew from X", "fired at X", "an offer from X": a place, and yet with whom it is done. */
+static bool
+is_reached(const struct scene *s, const struct found *f)
+{
+	static const char *const aims[] = {"fire", "shoot", "aim", "launch", "throw", "direct", "point",
+	    "hurl", "yell", "shout", "lash", "hit"};
+	const struct engine *e = s->e;
+	uint32_t t = word_before(e, f);
+	if (t == NONE || !t || s->nominal || t < s->last || found_is_qualifier(e, f))
+		return false;
+	if (tok_is(e, t, "at"))
+		return is_one_of(tok_lemma(e, s->first), aims, sizeof aims / sizeof *aims);
+	if (!tok_is(e, t, "from"))
+		return false;
+	return lemma_in(e, s->first, SET_LEMMA_LEAVES) || lemma_in(e, t - 1, SET_LEMMA_ASKED_FOR);
+}
+
+/* "its troops", "deploy peacekeepers": what one has or sends is no one to whom it is done. */
+static bool
+is_cargo(const struct scene *s, const struct found *f)
+{
+	static const char *const own[] = {"its", "their", "his", "her", "own"};
+	static const char *const forces[] = {"troops", "forces", "soldiers", "army", "navy", "fleet",
+	    "peacekeepers", "police", "inspectors", "monitors", "observers", "fighters", "diplomats",
+	    "envoy", "envoys", "staff", "workers", "personnel"};
+	const struct engine *e = s->e;
+	if (!f->desc || f->first < s->last)
+		return false;
+	if (f->first > s->last && AMONG(e, f->first - 1, own) && AMONG(e, f->last - 1, forces))
+		return true;
+	for (uint32_t t = f->first, n = 0; t-- > s->first && n < 8; n++)
+		if (e->toks.v[t].pos == POS_VERB)
+			return lemma_in(e, t, SET_LEMMA_SENDS);
+	return false;
+}
+
 bool
 can_be_target(const struct scene *s, const struct roles *r, uint32_t m)
 {
@@ -25,7 +70,9 @@ can_be_target(const struct scene *s, const struct roles *r, uint32_t m)
 	if (!may_act(f) || is_party(e, &r->source, m) || roles_is_other(r, m))
 		return false;
 	uint32_t before = word_before(e, f);
-	if (found_is_setting(e, f))
+	if (is_cargo(s, f))
+		return false;
+	if (found_is_setting(e, f) && !is_reached(s, f))
 		return false;
 	return !(before != NONE && before && tok_is(e, before, "to") &&
 		 AMONG(e, before - 1, asides));
@@ -273,6 +320,36 @@ agent(const struct scene *s)
 	return BEHIND(s, by, 12, &word);
 }
 
+bool
+roles_is_state(const struct scene *s)
+{
+	static const char *const states[] = {"opposed", "committed", "dedicated", "accustomed"};
+	return AMONG(s->e, s->first, states) &&
+	       (tok_is(s->e, s->last, "to") || tok_is(s->e, s->last - 1, "to"));
+}
+
+/* Of a clause by order alone: "opposed to" is said of who opposes, "cut by a third" is no
+ * passive without a "was"; and who dies or drowns has it done to him. */
+static bool
+is_done_to_subject(const struct scene *s)
+{
+	static const char *const undergoes[] = {"die", "drown", "perish", "starve", "capsize"};
+	const struct engine *e = s->e;
+	if (s->nominal)
+		return s->passive;
+	if (is_one_of(tok_lemma(e, s->first), undergoes, sizeof undergoes / sizeof *undergoes))
+		return true;
+	if (roles_is_state(s))
+		return false;
+	if (!tok_is(e, s->last, "by") || s->last + 1 >= e->toks.n ||
+	    e->toks.v[s->last + 1].pos != POS_NUM)
+		return s->passive;
+	for (uint32_t t = s->first, n = 0; t-- > s->clause && n < 5; n++)
+		if (fold_in(e, t, SET_BE_FORMS))
+			return s->passive;
+	return false;
+}
+
 static void
 find_verbal(const struct scene *s, struct roles *r)
 {
@@ -380,7 +457,8 @@ roles_find(const struct scene *s, struct roles *out)
 		return;
 	struct tree_roles tree;
 	struct scene scene = *s;
-	bool parsed = tree_roles_find(s, out, &tree);
+	scene.passive = is_done_to_subject(s);
+	bool parsed = tree_roles_find(&scene, out, &tree);
 	if (parsed && !s->nominal)
 		scene.passive = tree.passive;
 	if (parsed)
@@ -394,7 +472,9 @@ roles_find(const struct scene *s, struct roles *out)
 	} else if (parsed) {
 		if (controller(s) == NONE)
 			adopt(&scene, &tree, false, out);
-		adopt(&scene, &tree, true, out);
+		/* "X and Y agreed to help Z": the pact is of X with Y. */
+		if (!s->event->symmetric || out->source.n < 2 || tree.target.head < s->last + 5)
+			adopt(&scene, &tree, true, out);
 	}
 	bool has = out->target.n;
 	if (!(scene.passive && !s->event->symmetric) &&

@@ -48,6 +48,8 @@ uint32_t actor_behind(const struct scene *s, const char *const *list, size_t n, 
 	actor_behind((s), (list), sizeof(list) / sizeof *(list), reach, word)
 /* Source from what stands before the trigger; false: it is only the nearest actor there. */
 bool roles_before(const struct scene *s, struct parties *out);
+/* "is opposed to": a participle that tells what its subject thinks. */
+bool roles_is_state(const struct scene *s);
 /* earlier.c: what sentences before this one leave to later ones. */
 void earlier_remember(struct engine *e, uint32_t sentence);
 void earlier_fill(const struct scene *s, struct roles *r);

@@ -416,7 +416,8 @@ tree_roles_find(const struct scene *s, const struct roles *r, struct tree_roles 
 		tree_roles_of_noun(s, r, top, out);
 		return true;
 	}
-	out->passive = (s->passive || grammar_is_passive(e, top)) && !s->event->symmetric;
+	out->passive = !s->event->symmetric && !roles_is_state(s) &&
+		       (s->passive || grammar_is_passive(e, top));
 	find_subject(s, top, out);
 	if (out->passive) {
 		find_agent(s, top, &out->source);

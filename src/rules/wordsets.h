@@ -39,6 +39,12 @@
 	X(LEMMA_ASKS, "ask urge tell order force allow invite persuade encourage want help permit " \
 	    "instruct request command enable beg press pressure warn advise require compel oblige " \
 	    "convince expect authorise authorize lead cause direct") \
+	X(LEMMA_SENDS, "deploy send dispatch withdraw station pull move mass contribute offer provide " \
+	    "lend despatch redeploy transfer") \
+	X(LEMMA_LEAVES, "withdraw pull retreat evacuate demand seek request secede buy import receive " \
+	    "obtain recall purchase borrow") \
+	X(LEMMA_ASKED_FOR, "offer demand request call proposal plea appeal bid threat warning pressure " \
+	    "criticism invitation aid help support loan attack letter message complaint objection") \
 	/* moods: what words say of the group they stand in */ \
 	X(NEGATORS, "not n't never no without neither nor cannot none nobody nothing foiled " \
 	    "thwarted averted cancelled canceled aborted") \

@@ -682,6 +682,43 @@ pronouns_lead_to_an_actor_of_their_kind(void **state)
 	CHECK_ROWS(rows);
 }
 
+static void
+a_place_named_after_a_country_is_none_of_its_acts(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"France attacked a camp on the Georgian border.",
+		"ASSAULT:attacked actual Source=France"},
+	    {"Shots near the town of Tbilisi killed Lavrov.",
+		"ASSAULT:killed actual Target=Lavrov"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
+the_voice_is_not_told_by_the_form_alone(void **state)
+{
+	(void)state;
+	struct rig r;
+	static const struct row rows[] = {
+	    {"Lavrov died.", "OTHER:died actual Target=Lavrov"},
+	    {"France is opposed to Iran.", "REJECT:opposed actual Source=France Target=Iran"},
+	    {"France shortened by two hours the ban.", "CONCEDE:shortened actual Source=France"},
+	    {"Russia fired at Georgia.", "ASSAULT:fired actual Source=Russia Target=Georgia"},
+	    {"Russia withdrew from Georgia.", "CONCEDE:withdrew actual Source=Russia Target=Georgia"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		world(&r);
+		rig_event(&r, "OTHER", "~die", false);
+		rig_event(&r, "REJECT", "opposed", false);
+		rig_event(&r, "CONCEDE", "~shorten | ~withdraw", false);
+		rig_event(&r, "ASSAULT", "~fire", false);
+		rig_run(&r, rows[i].text);
+		check_str(rig_events(&r), rows[i].want);
+		rig_done(&r);
+	}
+}
+
 /* What the event of the text that is wanted says of its certainty. */
 static uint8_t
 certainty(const char *text, const char *want)
@@ -745,6 +782,8 @@ main(void)
 	    cmocka_unit_test(persons_are_joined_over_what_they_belong_to),
 	    cmocka_unit_test(who_judges_an_act_does_not_do_it),
 	    cmocka_unit_test(a_party_from_another_clause_is_a_guess),
+	    cmocka_unit_test(a_place_named_after_a_country_is_none_of_its_acts),
+	    cmocka_unit_test(the_voice_is_not_told_by_the_form_alone),
 	    cmocka_unit_test(an_arrest_is_done_to_its_owner),
 	    cmocka_unit_test(pronouns_lead_to_an_actor_of_their_kind),
 	};
