@@ -107,6 +107,13 @@ said_behind(const struct engine *e, const struct found *f)
 	return kind;
 }
 
+/* What its list says of it; names that the model found stand in none. */
+static uint16_t
+listed_as(const struct engine *e, const struct found *f)
+{
+	return f->rule == NONE ? 0 : e->rule_kind[f->rule];
+}
+
 static uint16_t
 said_of(const struct engine *e, const struct found *f)
 {
@@ -117,7 +124,7 @@ said_of(const struct engine *e, const struct found *f)
 	kind = said_behind(e, f);
 	if (kind_fits(f, kind))
 		return kind;
-	kind = e->rule_kind[f->rule];
+	kind = listed_as(e, f);
 	if (!kind && f->kind == FOUND_ACTOR && found_is(f, IS_GPE))
 		kind = kind_find(STR("country"));
 	return kind_fits(f, kind) ? kind : 0;
@@ -267,7 +274,7 @@ is_bound(const struct engine *e, const struct found *f)
 static bool
 is_capital(const struct engine *e, const struct found *f)
 {
-	uint16_t kind = e->rule_kind[f->rule];
+	uint16_t kind = listed_as(e, f);
 	return kind && kind == kind_find(STR("capital"));
 }
 

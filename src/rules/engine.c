@@ -188,6 +188,7 @@ engine_free(struct engine *e)
 	vec_done(&e->trees);
 	vec_done(&e->name_pos);
 	automata_free(e->automata);
+	engine_names_free(e->names);
 	map_free(e->surnames);
 	map_free(e->relations_done);
 	buf_done(&e->scratch);

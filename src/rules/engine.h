@@ -20,6 +20,13 @@ void engine_set_date(struct engine *e, struct str date);
 /* What helps the rules from the next block on: models (borrowed; NULL: none) and which parts of
  * them, bits of enum english_part.  Without any the rules decide alone. */
 void engine_use(struct engine *e, const struct english *english, unsigned parts);
+/* Tells of each block's words, and of what the rules chose at each of them, before the model of
+ * names is asked (or without one): the model learns from it. */
+struct words;
+struct name_hint;
+void engine_watch_names(struct engine *e,
+    void (*see)(void *context, uint64_t base, struct words *w, const struct name_hint *hints),
+    void *context);
 /* Annotates one block: text at byte `base` of the document.  A regex that goes over its budget is
  * off for this block, and named once among the layer's problems.  Roles may point at mentions of
  * earlier blocks in the same builder (the nearest actors before). */

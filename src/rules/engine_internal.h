@@ -35,7 +35,7 @@ struct arrival { uint32_t hits, n_hits, found, n_found; };
 
 struct hit { uint32_t lexicon, len; };       /* longest of a lexicon at a token */
 
-enum found_kind { FOUND_GUESS, FOUND_PATTERN, FOUND_LEXICON, FOUND_ACTOR };
+enum found_kind { FOUND_GUESS, FOUND_MODEL, FOUND_PATTERN, FOUND_LEXICON, FOUND_ACTOR };
 /* What a type says of a mention, see struct found. */
 struct type_look { uint8_t kinds; bool known, desc, actor; };
 
@@ -43,7 +43,7 @@ struct type_look { uint8_t kinds; bool known, desc, actor; };
 struct found {
 	uint32_t first, last;        /* tokens, last exclusive */
 	uint32_t from, to;           /* bytes of the block */
-	uint32_t type, rule;         /* schema id; row of rules */
+	uint32_t type, rule;         /* schema id; row of rules, NONE: the model of names */
 	uint32_t links, n_links;     /* rows of numbers: rows of actors */
 	uint32_t id;                 /* in the segment builder */
 	int32_t priority;
@@ -203,12 +203,18 @@ enum taken_by */
 	struct before before;
 	struct map *relations_done;
 	struct map *surnames;        /* last words of persons' names */
+	struct engine_names *names;  /* NULL: no model of names was asked */
 	struct buf scratch;
 };
 
 /* engine_tokens.c: tokens with word numbers, lexicon hits, candidates from names. */
 void engine_tokens(struct engine *e);
 void engine_lexicons(struct engine *e);
+/* engine_names.c: asks the model of names about the mentions; true when it was asked, and the
+ * mentions are out of order.  The origin of what it finds. */
+bool engine_names(struct engine *e);
+uint32_t engine_names_origin(struct engine *e);
+void engine_names_free(struct engine_names *x);
 /* surnames.c: lone surnames of persons met before are no guesses. */
 void engine_surnames(struct engine *e);
 /* described.c: what mentions are said to be; descriptions that cannot be told apart from a

@@ -315,6 +315,12 @@ engine_choose(struct engine *e)
 	choose(e, false);
 	engine_entities(e);
 	choose(e, true);
+	if (engine_names(e)) {
+		if (e->mentions.n > 1)
+			qsort(e->mentions.v, e->mentions.n, sizeof *e->mentions.v, by_place);
+		drop_broken(e);
+		engine_index_mentions(e);
+	}
 }
 
 /* ---- into the segment */
@@ -356,7 +362,8 @@ engine_emit(struct engine *e, struct segment_builder *out)
 		struct mention m = {
 		    .span = {e->base + f->from, e->base + f->to},
 		    .type = f->type,
-		    .rule = engine_origin(e, f->rule),
+		    .rule = f->rule == NONE ? engine_names_origin(e)
+					  : engine_origin(e, f->rule),
 		    .certainty = f->certainty,
 		    .flags = flags_of(e, f),
 		    .kind = f->noun,

@@ -315,6 +315,22 @@ mention_of(const struct engine *e, const struct trace_item *x)
 	return NULL;
 }
 
+/* What the model of names found; it has no rule that one could point at. */
+static void
+add_model_name(struct engine *e, const struct found *f)
+{
+	if (!trace_touches(e, f->from, f->to))
+		return;
+	struct trace_item x = {.stage = TRACE_ENTITY, .fate = TRACE_WON, .winner = ID_NONE,
+	    .span = {e->base + f->from, e->base + f->to}, .file = STR("en-names.model"),
+	    .rule_row = NONE, .rule = STR_NONE, .id = STR_NONE, .section = STR_NONE,
+	    .rule_note = STR_NONE, .pattern = STR_NONE, .actors = STR_NONE, .mood = STR_NONE,
+	    .mood_why = STR_NONE, .note = STR_NONE, .certainty = f->certainty,
+	    .how = STR("the model of names"),
+	    .type = trace_copy(e->trace, schema_name(e->schema, f->type))};
+	vec_push(&e->trace->items, x);
+}
+
 void
 trace_mentions(struct engine *e)
 {
@@ -326,7 +342,9 @@ trace_mentions(struct engine *e)
 			continue;
 		const struct found *f = mention_of(e, x);
 		if (!f) {
-			x->fate = TRACE_CUT;
+			uint32_t type = schema_find(e->schema, x->type);
+			bool desc = type && schema_isa(e->schema, type, e->std.mention);
+			x->fate = desc ? TRACE_CUT : TRACE_MODEL;
 			continue;
 		}
 		if (f->certainty != x->certainty)
@@ -334,4 +352,7 @@ trace_mentions(struct engine *e)
 		x->certainty = f->certainty;
 		x->type = trace_copy(t, schema_name(e->schema, f->type));
 	}
+	for (size_t i = 0; i < e->mentions.n; i++)
+		if (e->mentions.v[i].rule == NONE)
+			add_model_name(e, &e->mentions.v[i]);
 }

@@ -39,6 +39,9 @@ say_fate(struct session *s, const struct trace_item *x, struct buf *out)
 	case TRACE_CUT:
 		buf_puts(out, "lost: a description that a name covers or cuts in two");
 		break;
+	case TRACE_MODEL:
+		buf_puts(out, "lost: the model of names says otherwise");
+		break;
 	case TRACE_IN_NAME: buf_puts(out, "lost: a trigger inside a name"); break;
 	case TRACE_BACKGROUND:
 		buf_puts(out, "lost: a noun behind a preposition that names nobody of its own, "
