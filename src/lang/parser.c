@@ -132,11 +132,9 @@ no_arcs(struct words *w)
 }
 
 void
-words_parse(struct words *w, size_t first, size_t last)
+parse_with(struct words *w, const struct trees_model *m, size_t first, size_t last)
 {
-	const struct trees_model *m =
-	    w->parts & ENGLISH_TREES ? english_trees(w->english) : NULL;
-	if (!m || first >= last || last > w->list.n)
+	if (first >= last || last > w->list.n)
 		return;
 	if (w->arcs.n != w->list.n)
 		no_arcs(w);
@@ -155,4 +153,13 @@ words_parse(struct words *w, size_t first, size_t last)
 		else
 			w->arcs.v[top] = (struct arc){(uint32_t)root, DEP_PARATAXIS, 64};
 	}
+}
+
+void
+words_parse(struct words *w, size_t first, size_t last)
+{
+	const struct trees_model *m =
+	    w->parts & ENGLISH_TREES ? english_trees(w->english) : NULL;
+	if (m)
+		parse_with(w, m, first, last);
 }

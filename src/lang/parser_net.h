@@ -17,4 +17,7 @@ void parse_net_begin(struct parse_net *x, const struct trees_model *m, const str
 void parse_net_moves(struct parse_net *x, const struct parse_state *s, int32_t out[PARSE_MOVES]);
 void parse_net_labels(struct parse_net *x, enum parse_move move, int32_t out[DEP_N]);
 
+/* words_parse with a model that is given. */
+void parse_with(struct words *w, const struct trees_model *m, size_t first, size_t last);
+
 #endif

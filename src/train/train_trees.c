@@ -1,18 +1,19 @@
 /*
- * Trains the model of trees and writes it.  How sure arcs are is counted first, with a model
- * that has not seen each tenth sentence: in that model the certainty of an arc is the number of
- * its cell (margin of moves, margin of the relation), and of the arcs of each cell those that
- * are right are counted.
+ * Trains the model of trees and writes it.  How sure arcs are is counted on sentences that were
+ * kept apart from learning.  The model is first written with a certainty that is the number of
+ * a cell (margin of moves, margin of the relation); of the arcs of each cell those that are
+ * right are counted, and it is written again with their shares.
  */
 #include "train/train.h"
 
 #include "base/file.h"
 #include "lang/english.h"
 #include "train/gold.h"
+#include "train/tagging.h"
 #include "train/trees_learn.h"
 #include "train/trees_write.h"
 
-enum { ROUNDS = 14, SURE_ROUNDS = 6, HELD_OUT = 10, PRIOR = 10 };
+enum { ROUNDS = 16, HELD_OUT = 32, PRIOR = 10 };
 
 struct cells { double all[TREE_SURE][TREE_SURE], right[TREE_SURE][TREE_SURE]; };
 
@@ -37,7 +38,7 @@ count_sentence(struct cells *x, struct words *w, const struct corpus *c, size_t 
 	struct gold_text g = {0};
 	gold_text_read(&g, c, i, 1, GOLD_AS_IS);
 	gold_words(w, &g);
-	for (size_t k = 0; tags && k < w->list.n; k++)
+	for (size_t k = 0; k < w->list.n; k++)
 		w->list.v[k].pos = tags[g.first + k];
 	words_parse(w, 0, w->list.n);
 	for (size_t k = 0; k < w->arcs.n; k++) {
@@ -84,8 +85,8 @@ count_sure(const struct train_task *t, const struct lessons *l, const struct cor
 	while (english_step(e, ENGLISH_TREES)) {
 	}
 	words_use(&w, e, ENGLISH_TREES);
-	for (size_t i = 0; i < l->list.n; i++)
-		if (trees_held(i, HELD_OUT))
+	for (size_t i = 0; i < l->n_plain; i++)
+		if (trees_held(&l->list.v[i], HELD_OUT))
 			count_sentence(&x, &w, c, l->list.v[i].sentence, tags);
 	smooth(&x, sure);
 	words_done(&w);
@@ -99,14 +100,12 @@ learn_all(const struct train_task *t, const struct corpus *c, const struct lesso
 	uint8_t sure[TREE_SURE][TREE_SURE];
 	for (unsigned i = 0; i < TREE_SURE * TREE_SURE; i++)
 		sure[i / TREE_SURE][i % TREE_SURE] = (uint8_t)i;
-	struct net *net = trees_learn(l, SURE_ROUNDS, HELD_OUT, t->log);
+	struct net *net = trees_learn(l, ROUNDS, HELD_OUT, t->log);
 	bool ok = write_model(t, l, net, (const uint8_t (*)[TREE_SURE])sure, err);
-	net_free(net);
-	if (!ok)
-		return false;
-	count_sure(t, l, c, tags, sure);
-	net = trees_learn(l, ROUNDS, 0, t->log);
-	ok = write_model(t, l, net, (const uint8_t (*)[TREE_SURE])sure, err);
+	if (ok) {
+		count_sure(t, l, c, tags, sure);
+		ok = write_model(t, l, net, (const uint8_t (*)[TREE_SURE])sure, err);
+	}
 	net_free(net);
 	return ok;
 }
@@ -119,13 +118,15 @@ train_trees(const struct train_task *t, struct err *err)
 		corpus_done(&c);
 		return false;
 	}
-	const uint8_t *tags = NULL;
+	uint8_t *tags = mem_array(c.words.n, sizeof *tags);
+	tagging_jackknife(&c, tags, t->log);
 	struct lessons l = {0};
 	lessons_make(&l, &c, tags);
 	fprintf(t->log, "%zu sentences, %zu with crossing arcs, %zu arcs lifted; %zu words\n",
-	    l.list.n, l.n_crossing, l.lifted, l.n_keys);
+	    l.n_plain, l.n_crossing, l.lifted, l.n_keys);
 	bool ok = learn_all(t, &c, &l, tags, err);
 	lessons_done(&l);
+	mem_free(tags);
 	corpus_done(&c);
 	return ok;
 }

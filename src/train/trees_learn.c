@@ -12,7 +12,7 @@
 enum { BATCH = 8, WARM_UP = 200 };
 
 static const struct net_settings settings = {
-    .word_drop = 0.1f, .vector_drop = 0.25f, .hidden_drop = 0.2f};
+    .word_drop = 0.15f, .vector_drop = 0.3f, .hidden_drop = 0.3f};
 static const float rate = 0.002f, last_rate = 0.05f, wander = 0.5f;
 
 struct school {
@@ -139,7 +139,7 @@ trees_learn(const struct lessons *l, unsigned rounds, size_t held_out, FILE *log
 		x->n_moves = 0;
 		size_t n = 0;
 		for (size_t i = 0; i < l->list.n; i++) {
-			if (trees_held(order[i], held_out))
+			if (trees_held(&l->list.v[order[i]], held_out))
 				continue;
 			study(x, &l->list.v[order[i]]);
 			if (++n < BATCH)

@@ -5,11 +5,11 @@
 #include "train/lessons.h"
 #include "train/net.h"
 
-/* Whether lesson i is kept apart, to be judged by: each held_out-th is; 0: none. */
+/* Whether a lesson is kept apart, to be judged by: each held_out-th sentence is; 0: none. */
 static inline bool
-trees_held(size_t i, size_t held_out)
+trees_held(const struct lesson *x, size_t held_out)
 {
-	return held_out && i % held_out == held_out - 1;
+	return held_out && x->sentence % held_out == held_out - 1;
 }
 /* Goes `rounds` times through the lessons that are not kept apart; the caller frees the net. */
 struct net *trees_learn(
