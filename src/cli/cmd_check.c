@@ -15,7 +15,7 @@ say_off(const struct theme *t, bool trees, struct diag *diag)
 {
 	for (size_t i = 0; i < theme_off_count(t); i++) {
 		const struct theme_off *off = theme_off_at(t, i);
-		if (off->needs_trees && trees)
+		if (off->needs_trees && (trees || !off->own))
 			continue;
 		struct buf text = {0};
 		buf_puts(&text, "this rule is off: ");
@@ -41,7 +41,7 @@ trees_for(const struct theme *t, struct options *o)
 {
 	bool wanted = false;
 	for (size_t i = 0; i < theme_off_count(t); i++)
-		wanted |= theme_off_at(t, i)->needs_trees;
+		wanted |= theme_off_at(t, i)->needs_trees && theme_off_at(t, i)->own;
 	if (!wanted)
 		return 0;
 	struct buf memory = {0};

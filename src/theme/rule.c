@@ -389,6 +389,7 @@ say_off(struct loader *l, const struct rule *r, const char *why, bool trees)
 	    .line = script_line(r->script, r->node->from),
 	    .col = script_col(r->script, r->node->from),
 	    .needs_trees = trees,
+	    .own = r->script->named,
 	};
 	vec_push(&l->out->off, off);
 	buf_done(&name);
