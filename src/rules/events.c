@@ -131,7 +131,8 @@ certainty_of(const struct scene *s, const struct roles *r)
 {
 	const struct tok *k = &s->e->toks.v[s->first];
 	uint32_t certainty = s->e->r->rules[s->event->rule].certainty;
-	bool unsure = r->has_earlier || r->guess || k->sentence_end - k->sentence > 60;
+	bool unsure = r->has_earlier || r->has_earlier_target || r->guess ||
+		      k->sentence_end - k->sentence > 60;
 	return (uint8_t)(unsure && certainty > UNSURE ? UNSURE : certainty);
 }
 

@@ -103,6 +103,9 @@ take_verb(const struct scene *s, struct roles *r, uint32_t noun, uint32_t verb,
 	bool subject = dep_is(d, DEP_NSUBJ);
 	if (subject || d == DEP_OBJ || d == DEP_ROOT)
 		take_children(s, r, verb, false, out);
+	/* "X said the attack was criminal": who speaks of it does not do it. */
+	if (subject && !out->source.known)
+		out->source = (struct side){.known = true, .sure = grammar_certainty(e, noun)};
 	if (subject || grammar_is_passive(e, verb))
 		return;
 	enum gives gives = verb_gives(e, verb);

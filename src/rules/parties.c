@@ -25,7 +25,8 @@ find_word_before(const struct engine *e, const struct found *f)
 		if (pos != POS_DET && pos != POS_ADJ && pos != POS_NUM &&
 		    pos != POS_NOUN && pos != POS_PROPN)
 			break;
-		if (n && mention_over(e, t - 1) != NONE)
+		uint32_t m = n ? mention_over(e, t - 1) : NONE;
+		if (m != NONE && at(e, m)->kinds)
 			return NONE;
 		t--;
 	}

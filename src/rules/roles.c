@@ -337,7 +337,8 @@ is_done_to_subject(const struct scene *s)
 	const struct engine *e = s->e;
 	if (s->nominal)
 		return s->passive;
-	if (is_one_of(tok_lemma(e, s->first), undergoes, sizeof undergoes / sizeof *undergoes))
+	if (roles_admit(s, true) &&
+	    is_one_of(tok_lemma(e, s->first), undergoes, sizeof undergoes / sizeof *undergoes))
 		return true;
 	if (roles_is_state(s))
 		return false;
@@ -485,5 +486,6 @@ roles_find(const struct scene *s, struct roles *out)
 	if (s->event->symmetric)
 		make_pair(&scene, out);
 	roles_apply_specs(&scene, out);
-	earlier_fill(&scene, out);
+	if (!(parsed && tree.nobody))
+		earlier_fill(&scene, out);
 }

@@ -382,6 +382,7 @@ what_it_is(const struct engine *e, uint32_t noun)
 static void
 find_subject(const struct scene *s, uint32_t verb, struct tree_roles *out)
 {
+	static const char *const others[] = {"he", "she", "it", "they"};
 	const struct engine *e = s->e;
 	struct side *side = out->passive ? &out->target : &out->source;
 	struct subject subject = grammar_subject(e, verb);
@@ -401,7 +402,11 @@ find_subject(const struct scene *s, uint32_t verb, struct tree_roles *out)
 	if (!side->who.n && is_pronoun(e, subject.token)) {
 		out->pronoun = subject.token;
 		resolve(s, out, side, verb);
+		/* "the group, after it attacked": order knows some of these. */
+		if (!side->who.n && AMONG(e, subject.token, others))
+			side->known = false;
 	}
+	out->nobody = side->known && !side->who.n && out->pronoun == NONE;
 }
 
 bool

@@ -17,6 +17,7 @@ struct tree_roles {
 	struct side source, target;
 	bool passive;
 	bool borrowed;               /* a noun whose Source is only its verb's subject */
+	bool nobody;                 /* the subject of a verb is a noun that names nobody */
 	uint32_t pronoun;            /* the subject, where it is one, or NONE */
 };
 
