@@ -14,7 +14,7 @@
 enum { FORMS_MAX = 1 << 15, BYTES_MAX = 1 << 20, FIRST_SLOTS = 1 << 10, PROBES_MAX = 24 };
 
 const uint8_t forms_lemma_slot[POS_N] = {[POS_VERB] = 1, [POS_NOUN] = 2, [POS_AUX] = 3,
-    [POS_PART] = 4, [POS_ADJ] = 5, [POS_ADV] = 6};
+    [POS_PART] = 4, [POS_ADJ] = 5, [POS_ADV] = 6, [POS_PRON] = 7, [POS_DET] = 8};
 
 void
 forms_done(struct form_table *f)

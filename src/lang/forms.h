@@ -49,7 +49,7 @@ enum form_ask {
 	ASK_THERE, ASK_ONE, ASK_ABOUT, ASK_ING,
 };
 
-enum { FORM_LEMMAS = 6 };
+enum { FORM_LEMMAS = 8 };
 
 struct form {
 	uint64_t head[2];            /* the first sixteen bytes, NUL-padded */

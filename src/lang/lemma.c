@@ -246,12 +246,42 @@ is_verb_kind(unsigned kind)
 	return kind >= LEXICON_VERB && kind <= LEXICON_PAST_PARTICIPLE;
 }
 
+/* Small words whose lemma is another one as one part of speech only; contractions without
+ * their apostrophe.  As the treebanks have it, but that his and her stay what they are. */
+static const struct { const char *word, *lemma; uint8_t pos; } small[] = {
+	{"me", "i", POS_PRON}, {"him", "he", POS_PRON}, {"us", "we", POS_PRON},
+	{"them", "they", POS_PRON}, {"whom", "who", POS_PRON}, {"mine", "my", POS_PRON},
+	{"'em", "they", POS_PRON}, {"'s", "we", POS_PRON},
+	{"these", "this", POS_PRON}, {"those", "that", POS_PRON},
+	{"these", "this", POS_DET}, {"those", "that", POS_DET}, {"an", "a", POS_DET},
+	{"s", "be", POS_AUX}, {"m", "be", POS_AUX}, {"r", "be", POS_AUX}, {"ve", "have", POS_AUX},
+	{"ll", "will", POS_AUX}, {"d", "would", POS_AUX}, {"re", "be", POS_AUX},
+	{"s", "'s", POS_PART}, {"'", "'s", POS_PART}, {"nt", "not", POS_PART},
+	{"na", "to", POS_PART}, {"ta", "to", POS_PART}, {"wan", "want", POS_VERB},
+	{"pm", "p.m.", POS_NOUN}, {"am", "a.m.", POS_NOUN}, {"etc", "etc.", POS_NOUN},
+};
+
+static const char *
+small_lemma(struct str f, enum pos pos)
+{
+	for (size_t i = 0; f.len < 6 && i < sizeof small / sizeof *small; i++)
+		if (small[i].pos == pos && str_is(f, small[i].word))
+			return small[i].lemma;
+	return NULL;
+}
+
 bool
 lemma_find(struct str f, enum pos pos, const struct lexeme *x, char *out, size_t cap,
     size_t *len)
 {
 	if (f.len + 2 > cap)
 		return false;
+	const char *other = small_lemma(f, pos);
+	if (other && strlen(other) <= cap) {
+		*len = strlen(other);
+		memcpy(out, other, *len);
+		return true;
+	}
 	if (x && x->lemma[0]) {
 		bool fits = pos == POS_VERB || pos == POS_AUX
 				? is_verb_kind(x->kind) || x->kind == LEXICON_AUX

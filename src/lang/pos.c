@@ -390,6 +390,17 @@ by_neighbours(const struct guess *g, size_t i)
 		   : p;
 }
 
+/* Plurals that no letter shows. */
+static bool
+is_plural(const struct form *x)
+{
+	static const char *const list[] = {"police", "people", "men", "women", "children", "media"};
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+		if (strlen(list[i]) == x->fold_len && memcmp(list[i], x->fold, x->fold_len) == 0)
+			return true;
+	return x->flags & FORM_S;
+}
+
 /* "Kenya jails minister", "Rebels attack village": a headline's first verb, which is a noun
  * elsewhere.  Behind a plural, or behind two names, it has no -s. */
 static bool
@@ -405,7 +416,7 @@ is_headline_verb(const struct guess *g, size_t i)
 	const struct form *after = form_at(g, i + 1);
 	if (next == POS_NOUN && (after->ask == ASK_BASE || after->ask == ASK_THIRD))
 		return false;
-	bool plural = (pos_at(g, i - 1) == POS_NOUN && ends_in(g, i - 1, FORM_S)) ||
+	bool plural = (pos_at(g, i - 1) == POS_NOUN && is_plural(form_at(g, i - 1))) ||
 		      (i > 2 && pos_at(g, i - 2) == POS_CCONJ);
 	if (plural)
 		return form_at(g, i)->ask == ASK_BASE;
@@ -442,6 +453,15 @@ pos_guess(struct words *w)
 	for (size_t i = 0; i < g.n; i++)
 		if (g.tokens[i].kind == TOKEN_WORD)
 			set(&g, i, by_neighbours(&g, i));
+	if (is_title(&g))
+		find_headline_verb(&g);
+}
+
+void
+pos_headline(struct words *w)
+{
+	struct guess g = {
+	    w->list.v, w->tokens.list.v, w->forms.list.v, w->list.n, w->headline};
 	if (is_title(&g))
 		find_headline_verb(&g);
 }

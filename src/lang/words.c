@@ -71,8 +71,10 @@ look_at(struct words *w)
 	w->list.n = n;
 	w->headline = tokens_is_headline(&w->tokens);
 	pos_guess(w);
-	if (w->parts & ENGLISH_TAGS)
+	if (w->parts & ENGLISH_TAGS) {
 		tagger_run(w);
+		pos_headline(w);
+	}
 	set_lemmas(w);
 }
 

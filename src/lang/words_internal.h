@@ -9,6 +9,9 @@
 void form_look(struct form *x);
 /* Sets the guess for all words. */
 void pos_guess(struct words *w);
+/* Makes the first noun of a headline a verb that can be nothing else, when it has no verb before:
+ * treebanks have too few headlines for the tagger to know. */
+void pos_headline(struct words *w);
 /* lemma_of for a word already looked up.  True when *out (cap bytes) was written; false
  * when the lemma is the word itself. */
 bool lemma_find(struct str folded, enum pos pos, const struct lexeme *x, char *out,
