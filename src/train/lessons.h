@@ -19,7 +19,6 @@ struct lessons {
 	uint32_t *keys;                  /* of the words that have rows */
 	size_t n_keys;
 	size_t lifted, n_crossing;       /* arcs that were lifted, sentences that had such */
-	size_t n_plain;                  /* the first ones, in the treebank's own letters */
 	VEC(struct lesson) list;
 };
 

@@ -1,8 +1,8 @@
 /*
- * Trains the model of trees and writes it.  How sure arcs are is counted on sentences that were
- * kept apart from learning.  The model is first written with a certainty that is the number of
- * a cell (margin of moves, margin of the relation); of the arcs of each cell those that are
- * right are counted, and it is written again with their shares.
+ * Trains the model of trees and writes it.  How sure arcs are is counted first, with a model that
+ * has not seen some of the sentences: in that model the certainty of an arc is the number of its
+ * cell (margin of moves, margin of the relation), and of the arcs of each cell those that are
+ * right are counted.  Then all sentences are learned from, the same way.
  */
 #include "train/train.h"
 
@@ -85,7 +85,7 @@ count_sure(const struct train_task *t, const struct lessons *l, const struct cor
 	while (english_step(e, ENGLISH_TREES)) {
 	}
 	words_use(&w, e, ENGLISH_TREES);
-	for (size_t i = 0; i < l->n_plain; i++)
+	for (size_t i = 0; i < l->list.n; i++)
 		if (trees_held(&l->list.v[i], HELD_OUT))
 			count_sentence(&x, &w, c, l->list.v[i].sentence, tags);
 	smooth(&x, sure);
@@ -102,10 +102,12 @@ learn_all(const struct train_task *t, const struct corpus *c, const struct lesso
 		sure[i / TREE_SURE][i % TREE_SURE] = (uint8_t)i;
 	struct net *net = trees_learn(l, ROUNDS, HELD_OUT, t->log);
 	bool ok = write_model(t, l, net, (const uint8_t (*)[TREE_SURE])sure, err);
-	if (ok) {
-		count_sure(t, l, c, tags, sure);
-		ok = write_model(t, l, net, (const uint8_t (*)[TREE_SURE])sure, err);
-	}
+	net_free(net);
+	if (!ok)
+		return false;
+	count_sure(t, l, c, tags, sure);
+	net = trees_learn(l, ROUNDS, 0, t->log);
+	ok = write_model(t, l, net, (const uint8_t (*)[TREE_SURE])sure, err);
 	net_free(net);
 	return ok;
 }
@@ -123,7 +125,7 @@ train_trees(const struct train_task *t, struct err *err)
 	struct lessons l = {0};
 	lessons_make(&l, &c, tags);
 	fprintf(t->log, "%zu sentences, %zu with crossing arcs, %zu arcs lifted; %zu words\n",
-	    l.n_plain, l.n_crossing, l.lifted, l.n_keys);
+	    l.list.n, l.n_crossing, l.lifted, l.n_keys);
 	bool ok = learn_all(t, &c, &l, tags, err);
 	lessons_done(&l);
 	mem_free(tags);

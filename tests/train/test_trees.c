@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "lang/model_file.h"
 #include "train/lessons.h"
 #include "train/oracle.h"
@@ -295,6 +296,57 @@ words_met_once_have_no_row(void **state)
 	corpus_done(&c);
 }
 
+/* A file of the folder named by a variable, else below the source's own; "" when there is none. */
+static void
+find(struct buf *out, const char *variable, const char *below, const char *name)
+{
+	const char *folder = getenv(variable), *top = getenv("LIMN_TOP");
+	buf_clear(out);
+	if (folder)
+		buf_fmt(out, "%s/%s", folder, name);
+	else
+		buf_fmt(out, "%s/%s/%s", top ? top : ".", below, name);
+	if (access(buf_cstr(out), R_OK) != 0)
+		buf_clear(out);
+}
+
+static void
+the_shipped_model_parses_a_treebank_as_well_as_it_says(void **state)
+{
+	(void)state;
+	struct buf data = {0}, models = {0};
+	struct corpus c = {0};
+	struct words w = {0};
+	struct gold_text g = {0};
+	struct tree_scores x = {0};
+	struct err err = {0};
+	find(&data, "LIMN_DATA", "../shared/data", "train/en_ewt-ud-dev.conllu");
+	find(&models, "LIMN_TOP", ".", "src/lang/models/en-trees.model");
+	if (!data.len || !models.len) {
+		buf_done(&data);
+		buf_done(&models);
+		skip();
+	}
+	struct english *e = english_open(path_folder(buf_view(&models)));
+	while (english_step(e, ENGLISH_TAGS | ENGLISH_TREES)) {
+	}
+	words_use(&w, e, ENGLISH_TAGS | ENGLISH_TREES);
+	assert_true(corpus_read(&c, buf_cstr(&data), &err));
+	for (size_t i = 0; i < 500; i++) {
+		gold_text_read(&g, &c, i, 1, GOLD_AS_IS);
+		gold_words(&w, &g);
+		tree_scores_add(&x, &w, &c.words.v[g.first]);
+	}
+	assert_true(x.heads * 100 > x.words * 86);
+	assert_true(x.subtypes * 100 > x.words * 83);
+	gold_text_done(&g);
+	words_done(&w);
+	corpus_done(&c);
+	english_free(e);
+	buf_done(&data);
+	buf_done(&models);
+}
+
 int
 main(void)
 {
@@ -311,6 +363,7 @@ main(void)
 	    cmocka_unit_test(moves_that_cost_nothing_lead_to_the_gold_tree),
 	    cmocka_unit_test(arcs_that_cross_are_lifted),
 	    cmocka_unit_test(words_met_once_have_no_row),
+	    cmocka_unit_test(the_shipped_model_parses_a_treebank_as_well_as_it_says),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
