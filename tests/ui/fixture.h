@@ -6,6 +6,7 @@
  *
  * WORD@BYTE is a mention of type PERSON, whose actor is the word; WORD@BYTE:TYPE of another
  * type; WORD@BYTE=ACTOR of another actor; WORD@BYTE!TYPE(ROLE=BYTE,...) is a trigger;
+ * #KEY=VALUE behind a mention is a note;
  * ~TYPE(BYTE,BYTE) a relation.  "_" in a word stands for a blank.
  */
 #ifndef UI_FIXTURE_H
@@ -73,6 +74,9 @@ fixture_mention(struct fixture *f, struct str spec)
 	assert_true(str_take_size(&spec, &at));
 	m.span = (struct span){at, at + word.len};
 	m.type = schema_id(f->schema, STR("PERSON"));
+	size_t hash = str_chr(spec, '#');
+	struct str notes = str_sub(spec, hash, spec.len), key, value_of;
+	spec = str_sub(spec, 0, hash);
 	struct str actor = word;
 	bool trigger = false, has_actor = true;
 	while (spec.len > 0 && spec.ptr[0] != '(') {
@@ -102,6 +106,11 @@ fixture_mention(struct fixture *f, struct str spec)
 		segment_add_mention(f->builder, m, NULL, 0, &link, 1);
 	} else {
 		segment_add_mention(f->builder, m, NULL, 0, NULL, 0);
+	}
+	while (str_take_char(&notes, '#') && str_split(&notes, '=', &key)) {
+		value_of = fixture_upto(&notes, "#");
+		segment_add_note(f->builder, (struct note){NOTE_MENTION, f->n - 1u,
+		    schema_id(f->schema, key), schema_id(f->schema, value_of)});
 	}
 	buf_done(&id);
 }

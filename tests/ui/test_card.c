@@ -1,6 +1,8 @@
 /* The card: enough to know who or what this is, at every size. */
 #include "ui/fixture.h"
 
+#include "ui/nav.h"
+
 #define TEXT \
 	"Ann Smith, the minister of Rome, met Bo in May. Ann thanked Bo. Bo left Ann. " \
 	"Ann met Bo again."
@@ -61,6 +63,32 @@ an_event_has_date_roles_and_sentence(void **state)
 }
 
 static void
+check_says(const char *notes, const char *says)
+{
+	struct buf spec = {0};
+	buf_fmt(&spec, "May@5:%s", notes);
+	struct session *s = fixture_session_with("Till May.", buf_cstr(&spec),
+	    (struct reader_options){.no_hint = true}, 80, 24);
+	nav_select(s, 0);
+	fixture_keys(s, "i");
+	check_shows(s, says);
+	fixture_free(s);
+	buf_done(&spec);
+}
+
+static void
+a_date_or_number_says_what_it_means(void **state)
+{
+	(void)state;
+	check_says("DATE#value=2014-05-02", "says Fri 2 May 2014");
+	check_says("DATE#value=2014#mod=START", "says early 2014");
+	check_says("DATE#value=P2M#begin=2014-05#end=2014-07", "says May 2014 to Jul 2014");
+	check_says("DATE#value=P1W#freq=2X", "says 1 week, times 2");
+	check_says("MONEY#value=2500000#unit=USD#mod=MORE_THAN", "says more than 2,500,000 USD");
+	check_says("DATE#value=whenever", "says whenever");
+}
+
+static void
 q_closes_it_and_nothing_else(void **state)
 {
 	(void)state;
@@ -107,6 +135,7 @@ main(void)
 		T(it_says_who_somebody_is),
 		T(on_a_low_screen_it_keeps_what_tells_most),
 		T(an_event_has_date_roles_and_sentence),
+		T(a_date_or_number_says_what_it_means),
 		T(q_closes_it_and_nothing_else),
 		T(it_stands_over_the_list_of_a_small_screen),
 		T(it_fits_every_size),
