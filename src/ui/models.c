@@ -77,6 +77,21 @@ say(struct session *s, const char *line, const struct diag *problems)
 	buf_done(&before);
 }
 
+/* "en-names.model cannot be read": one is named, of several the page behind M has all. */
+static void
+say_unread(struct session *s, const struct diag *problems)
+{
+	struct buf line = {0};
+	bool one = diag_count(problems) == 1;
+	if (one)
+		buf_str(&line, diag_at(problems, 0)->path);
+	else
+		buf_puts(&line, "English models");
+	buf_fmt(&line, " cannot be read: the rules work without %s", one ? "it" : "them");
+	say(s, buf_cstr(&line), problems);
+	buf_done(&line);
+}
+
 /* ---- between keys */
 
 static bool
@@ -91,8 +106,7 @@ read_more(struct session *s, const struct article *a)
 	if (english_step(s->english, wanted(s)))
 		return true;
 	if (diag_count(english_problems(s->english)) > 0)
-		say(s, "English models cannot be read: the rules work without them",
-		    english_problems(s->english));
+		say_unread(s, english_problems(s->english));
 	return false;
 }
 
