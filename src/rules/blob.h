@@ -114,7 +114,8 @@ struct r_entity { uint32_t type, rule, actor, regex, group; };  /* type NONE: a 
 struct r_actor { struct r_str id, name; uint32_t type, rule, fact, n_facts; };
 #define ACTOR_BARE (NONE - 1)
 struct r_fact { struct r_str type; uint32_t other; struct r_str from, to; };
-struct r_role { struct r_str name; uint32_t is, n_is, after, n_after; };  /* of numbers */
+/* Lists of numbers; a dep is two: enum dependency, and the word that governs (0: any). */
+struct r_role { struct r_str name; uint32_t is, n_is, after, n_after, dep, n_dep; };
 struct r_event { uint32_t type, rule, role, n_roles, order, symmetric, unless; };
 struct r_relation { struct r_str type; uint32_t rule; };
 struct r_number { uint32_t v; };
@@ -141,7 +142,7 @@ enum blob_section {
 };
 
 #define BLOB_MAGIC "limnrul"                 /* with its NUL: 8 bytes */
-enum { BLOB_VERSION = 8, BLOB_ORDER = 0x01020304 };
+enum { BLOB_VERSION = 9, BLOB_ORDER = 0x01020304 };
 
 struct blob_header {
 	char magic[8];

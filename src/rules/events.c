@@ -149,10 +149,13 @@ make_draft(struct draft *d, struct segment_builder *out)
 			trace_event(s, d->trigger, NULL, d->mood, out);
 		return false;
 	}
-	if (d->trigger->patterned)
+	if (d->trigger->patterned) {
 		roles_find_others(s, &d->roles);
-	else
-		roles_find(s, &d->roles);
+	} else if (!roles_find(s, &d->roles)) {
+		if (e->trace)
+			trace_no_tree(s, d->trigger);
+		return false;
+	}
 	if (e->trace)
 		trace_event(s, d->trigger, &d->roles, d->mood, out);
 	return true;

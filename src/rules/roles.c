@@ -446,22 +446,27 @@ adopt_noun(const struct scene *s, const struct tree_roles *tree, struct roles *r
 		adopt(s, tree, true, r);
 }
 
-void
+bool
 roles_find(const struct scene *s, struct roles *out)
 {
 	*out = (struct roles){.top = NONE};
 	roles_find_others(s, out);
-	if (!s->event->order)
-		return;
+	if (!s->event->order) {
+		bool tree = engine_grammar(s->e, s->first);
+		if (tree)
+			roles_apply_deps(s, out);
+		return tree;
+	}
 	const struct found *pair = joint_subject(s);
 	if (pair && earlier_of_pair(s, pair, out))
-		return;
+		return true;
 	struct tree_roles tree;
 	struct scene scene = *s;
 	scene.passive = is_done_to_subject(s);
 	bool parsed = tree_roles_find(&scene, out, &tree);
 	if (parsed && !s->nominal)
 		scene.passive = tree.passive;
+	out->passive = scene.passive;
 	if (parsed)
 		out->top = grammar_top(s->e, s->first, s->last);
 	if (s->nominal)
@@ -485,7 +490,10 @@ roles_find(const struct scene *s, struct roles *out)
 		out->guess |= GUESSED_TARGET;
 	if (s->event->symmetric)
 		make_pair(&scene, out);
+	if (parsed)
+		roles_apply_deps(&scene, out);
 	roles_apply_specs(&scene, out);
 	if (!(parsed && tree.nobody))
 		earlier_fill(&scene, out);
+	return true;
 }

@@ -17,12 +17,14 @@ struct roles {
 	/* Mentions of the segment (not rows) that earlier sentences give. */
 	uint32_t earlier_source, earlier_target;
 	bool has_earlier, has_earlier_target;
+	bool passive;                /* the trigger's subject is its Target */
 	bool borrowed;               /* a noun whose Source is only the clause's subject */
 	unsigned guess;              /* sides from another clause, by order alone: enum guessed */
 };
 
-/* Date, Place and whatever else the rule asks for, then Source and Target by order. */
-void roles_find(const struct scene *s, struct roles *out);
+/* Date, Place and whatever else the rule asks for, then Source and Target: by grammar where the
+ * sentence has a tree, and by order.  False: the rule wants grammar alone, and there is none. */
+bool roles_find(const struct scene *s, struct roles *out);
 bool can_be_target(const struct scene *s, const struct roles *r, uint32_t m);
 /* roles_fit.c */
 void roles_find_others(const struct scene *s, struct roles *out);
@@ -32,6 +34,11 @@ bool roles_admit(const struct scene *s, bool target);
 const struct r_role *roles_spec(const struct scene *s, bool target);
 bool roles_fit(const struct scene *s, const struct r_role *spec, const struct found *f);
 bool roles_is_other(const struct roles *r, uint32_t mention);
+/* roles_dep.c: the mentions that hang on the trigger's word `top` as a role's `dep` asks. */
+struct parties roles_by_dep(const struct scene *s, const struct r_role *spec, uint32_t top);
+/* Source and Target as the rule's `dep` asks, in place of what else was found; false: nothing
+ * hangs there.  For a sentence with a tree. */
+bool roles_apply_deps(const struct scene *s, struct roles *r);
 /* Drops parties that the rule's own Source and Target do not admit. */
 void roles_apply_specs(const struct scene *s, struct roles *r);
 /* nouns.c: parties of a trigger that is a noun. */

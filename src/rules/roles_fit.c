@@ -2,6 +2,7 @@
  * What a rule asks of its roles (a type, a word before), and the roles that are found by that
  * alone: Date, Place, Topic and what else it names.
  */
+#include "rules/grammar.h"
 #include "rules/roles.h"
 
 static const struct found *
@@ -133,11 +134,22 @@ look_of(struct engine *e, uint32_t role)
 	for (size_t i = e->role_looks.n; i < e->r->n_roles; i++) {
 		const struct r_role *x = &e->r->roles[i];
 		struct str name = ruleset_str(e->r, x->name);
-		struct role_look look = {0, x->n_is + x->n_after &&
+		struct role_look look = {0, x->n_is + x->n_after + x->n_dep &&
 		    !str_starts(name, STR("Source")) && !str_starts(name, STR("Target"))};
 		vec_push(&e->role_looks, look);
 	}
 	return &e->role_looks.v[role];
+}
+
+/* By grammar, where the rule asks for it and the sentence has a tree. */
+static uint32_t
+by_dep(const struct scene *s, const struct r_role *spec)
+{
+	if (!engine_grammar(s->e, s->first))
+		return NONE;
+	uint32_t top = grammar_top(s->e, s->first, s->last);
+	struct parties p = roles_by_dep(s, spec, top);
+	return p.n ? p.mention[0] : NONE;
 }
 
 void
@@ -148,7 +160,9 @@ roles_find_others(const struct scene *s, struct roles *out)
 		const struct r_role *spec = &e->r->roles[s->event->role + i];
 		if (!look_of(e, s->event->role + i)->by_fit)
 			continue;
-		uint32_t m = nearest_fit(s, spec, out);
+		uint32_t m = spec->n_dep ? by_dep(s, spec) : NONE;
+		if (m == NONE && (!spec->n_dep || spec->n_after))
+			m = nearest_fit(s, spec, out);
 		if (m == NONE || is_party(e, &out->source, m) ||
 		    is_party(e, &out->target, m))
 			continue;

@@ -3,6 +3,7 @@
  */
 #include "rules/seal.h"
 
+#include "lang/tree.h"
 #include "rules/lint.h"
 #include "rules/regex_first.h"
 #include "text/regex.h"
@@ -144,6 +145,28 @@ seal_entities(struct sealer *s)
 
 /* ---- events */
 
+/* "nsubj:pass", or "obl:with": a relation and the word that governs. */
+static bool
+add_dep(struct sealer *s, const struct placed *dep)
+{
+	struct str name = dep->text, base = str_sub(name, 0, str_chr(name, ':')), names[DEP_N];
+	struct r_number n = {DEP_NONE}, word = {0};
+	enum dependency d;
+	if (!dep_of(name, &d)) {
+		for (size_t i = 1; i < DEP_N; i++)
+			names[i - 1] = str_of(dep_name((enum dependency)i));
+		seal_error(s, dep->at, 0, name.len, seal_suggest(s, base, names, DEP_N - 1, ""),
+		    "unknown dependency %.*s", (int)name.len, name.ptr);
+		return false;
+	}
+	n.v = d;
+	if (!str_is(name, dep_name(d)) && base.len < name.len)
+		word.v = seal_word_folded(s, str_sub(name, base.len + 1, name.len));
+	vec_push(&s->numbers, n);
+	vec_push(&s->numbers, word);
+	return true;
+}
+
 static void
 add_role(struct sealer *s, const struct role_spec *spec)
 {
@@ -172,10 +195,13 @@ add_role(struct sealer *s, const struct role_spec *spec)
 		vec_push(&s->numbers, n);
 		r.n_after++;
 	}
+	r.dep = (uint32_t)s->numbers.n;
+	for (size_t i = 0; i < spec->n_dep; i++)
+		r.n_dep += add_dep(s, &spec->dep[i]);
 	vec_push(&s->roles, r);
 }
 
-/* Source and Target are found by order, but where a rule asks for grammar only. */
+/* Source and Target are found by order too, but where a rule asks for grammar only. */
 static bool
 goes_by_order(const struct event_rule *e)
 {
@@ -229,11 +255,7 @@ add_event(struct sealer *s, const struct b_event *b)
 	if (!e->n_trigger && !e->n_match && !e->n_tree)
 		seal_error(s, e->head.at, 0, 0, NULL,
 		    "an event needs a trigger, a match or a tree");
-	if (!r.order && !e->n_match && !e->n_tree)
-		seal_warn(s, e->head.at, 0, 0, "add else: order",
-		    "this rule is off: its roles need a parser");
-	else
-		event_patterns(s, e, row, r.rule);
+	event_patterns(s, e, row, r.rule);
 	put_row(&s->events, row, r);
 }
 

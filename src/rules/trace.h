@@ -25,6 +25,7 @@ enum trace_fate {
 	TRACE_IN_NAME,               /* a trigger inside a name */
 	TRACE_BACKGROUND,            /* a noun that hangs on a preposition, beside another event */
 	TRACE_UNLESS,                /* an event that its rule does not want in this mood */
+	TRACE_NO_TREE,               /* an event whose rule wants a tree, and there is none */
 	TRACE_GIVEN                  /* a relation that was given before */
 };
 

@@ -208,6 +208,17 @@ trace_background(const struct scene *s, const struct trigger *g)
 }
 
 void
+trace_no_tree(const struct scene *s, const struct trigger *g)
+{
+	struct trace_item *x = item_of(s->e, g);
+	if (x)
+		x->fate = TRACE_NO_TREE;
+	vec_clear(&s->e->trace->reasons);
+	vec_clear(&s->e->trace->said);
+	s->e->trace->mood_bit = 0;
+}
+
+void
 trace_event(const struct scene *s, const struct trigger *g, const struct roles *roles,
     uint8_t mood, struct segment_builder *out)
 {
@@ -223,7 +234,7 @@ trace_event(const struct scene *s, const struct trigger *g, const struct roles *
 		x->n_roles = (uint32_t)t->roles.n - x->role;
 		if (s->event->symmetric)
 			x->note = STR("symmetric: Source and Target in the order of the text");
-		else if (s->passive)
+		else if (roles ? roles->passive : s->passive)
 			x->note = STR("a passive: its subject is the Target");
 	}
 	vec_clear(&t->reasons);

@@ -18,6 +18,8 @@ void trace_event(const struct scene *s, const struct trigger *t, const struct ro
     uint8_t mood, struct segment_builder *out);
 /* The event that was told of last is none: the background of another one. */
 void trace_background(const struct scene *s, const struct trigger *t);
+/* A trigger whose rule wants a tree, in a sentence without one. */
+void trace_no_tree(const struct scene *s, const struct trigger *t);
 /* relations.c: between two mentions, by a match or (NULL) by a tie of an actor.  r: its type
  * (of the schema), rule (row) and certainty; first: it was not given before. */
 void trace_relation(struct engine *e, struct relation r, const struct match *m,

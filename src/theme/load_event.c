@@ -1,12 +1,11 @@
 /*
  * events and relations.  A role is any key with a capital.  What needs a parser is off until
- * there is one: `tree:`, and events all of whose roles are found by grammar alone.
+ * there is one: `tree:`, and events whose Source or Target is found by grammar alone.
  */
 #include "base/limits.h"
 #include "theme/loader.h"
 
 enum { ROLES = 32 };
-static const char needs_parser[] = "needs a parser";
 
 static bool
 is_role(struct str key)
@@ -119,17 +118,17 @@ take_event_key(struct loader *l, const struct rule *r, int key, const struct nod
 	}
 }
 
-/* Roles, and nothing but grammar to find them with. */
+/* A Source or Target, and nothing but grammar to find it with. */
 static bool
 only_grammar(const struct event_rule *e)
 {
-	if (!e->n_roles || e->order || e->n_match || e->n_tree)
-		return false;
-	for (size_t i = 0; i < e->n_roles; i++) {
-		if (!e->roles[i].n_dep || e->roles[i].n_after)
-			return false;
+	for (size_t i = 0; i < e->n_roles && !e->order && !e->n_match; i++) {
+		struct str role = e->roles[i].role.text;
+		if (e->roles[i].n_dep &&
+		    (str_starts(role, STR("Source")) || str_starts(role, STR("Target"))))
+			return true;
 	}
-	return true;
+	return false;
 }
 
 static void
@@ -164,11 +163,9 @@ load_event(struct loader *l, struct script *s, const struct node *n)
 		say(s, n, "as in type: CONSULT", "an event rule needs a type");
 	if (!node_get(n, "trigger") && !node_get(n, "match") && !node_get(n, "tree"))
 		say(s, n, "as in trigger: \"~warn\"", "an event rule needs trigger, match or tree");
-	if (only_grammar(&e))
-		rule_off(l, &r, needs_parser);
-	else if (e.type.text.len && (e.n_trigger || e.n_match || e.n_tree))
+	if (e.type.text.len && (e.n_trigger || e.n_match || e.n_tree))
 		builder_event(l->builder, &e);
-	if (e.n_tree && !e.n_trigger && !e.n_match)
+	if ((e.n_tree && !e.n_trigger && !e.n_match) || only_grammar(&e))
 		rule_needs_trees(l, &r);
 }
 

@@ -51,6 +51,9 @@ say_fate(struct session *s, const struct trace_item *x, struct buf *out)
 		buf_puts(out, "lost: its rule does not want it when it is ");
 		buf_str(out, x->mood);
 		break;
+	case TRACE_NO_TREE:
+		buf_puts(out, "lost: its rule goes by grammar alone, and the sentence has no tree");
+		break;
 	case TRACE_GIVEN: buf_puts(out, "lost: the relation was given before"); break;
 	}
 	buf_done(&winner);

@@ -174,6 +174,74 @@ what_a_prefix_is_for_or_against_is_no_party(void **state)
 	CHECK_ROWS(rows);
 }
 
+/* A rule whose roles are asked for by grammar; `order`: by order where there is none. */
+static void
+dep_rule(struct rig *r, const char *trigger, bool order)
+{
+	struct placed t = P(trigger), subject = P("nsubj"), is = P("actor"), gpe = P("GPE"),
+		      to[2] = {P("obj"), P("obl:with")}, in = P("obl:in");
+	struct role_spec roles[] = {
+	    {.role = P("Source"), .is = &is, .n_is = 1, .dep = &subject, .n_dep = 1},
+	    {.role = P("Target"), .is = &is, .n_is = 1, .dep = to, .n_dep = 2},
+	    {.role = P("Place"), .is = &gpe, .n_is = 1, .dep = &in, .n_dep = 1}};
+	struct event_rule e = {.head.at = rig_place, .type = P("COOPERATE"), .trigger = &t,
+	    .n_trigger = 1, .roles = roles, .n_roles = 3, .order = order};
+	builder_event(r->b, &e);
+}
+
+static void
+a_rule_may_ask_for_roles_by_grammar(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"France worked with Chad in Iran.",
+		"2:nsubj 0:root 4:case 2:obl 6:case 2:obl 2:punct",
+		"COOPERATE:worked actual Source=France Target=Chad Place=Iran"},
+	    {"France wants to work for Chad.",
+		"2:nsubj 0:root 4:mark 2:xcomp 6:case 4:obl 2:punct",
+		"COOPERATE:work possible Source=France"},
+	    {"France worked with Chad.", "", ""},
+	};
+	for (size_t i = 0; i < 3; i++) {
+		struct rig r;
+		struct hand_tree tree = {rows[i].tree};
+		world(&r);
+		dep_rule(&r, "~work", false);
+		rig_trees(&r, &tree);
+		rig_run(&r, rows[i].text);
+		check_str(rig_events(&r), rows[i].want);
+		rig_done(&r);
+	}
+}
+
+static void
+order_decides_where_a_rule_lets_it_and_there_is_no_tree(void **state)
+{
+	(void)state;
+	struct rig r;
+	world(&r);
+	dep_rule(&r, "~work", true);
+	rig_run(&r, "France worked with Chad.");
+	check_str(rig_events(&r), "COOPERATE:worked actual Source=France Target=Chad");
+	rig_done(&r);
+}
+
+static void
+an_unknown_dependency_is_refused(void **state)
+{
+	(void)state;
+	struct rig r;
+	world(&r);
+	struct placed t = P("~work"), dep = P("nsubject");
+	struct role_spec role = {.role = P("Source"), .dep = &dep, .n_dep = 1};
+	struct event_rule e = {.head.at = rig_place, .type = P("COOPERATE"), .trigger = &t,
+	    .n_trigger = 1, .roles = &role, .n_roles = 1};
+	builder_event(r.b, &e);
+	assert_false(rig_seal(&r));
+	assert_non_null(strstr(buf_cstr(&r.errors), "unknown dependency nsubject"));
+	rig_done(&r);
+}
+
 int
 main(void)
 {
@@ -186,6 +254,9 @@ main(void)
 	    cmocka_unit_test(the_accused_does_what_he_is_accused_of),
 	    cmocka_unit_test(a_noun_takes_its_parties_from_its_verb),
 	    cmocka_unit_test(what_a_prefix_is_for_or_against_is_no_party),
+	    cmocka_unit_test(a_rule_may_ask_for_roles_by_grammar),
+	    cmocka_unit_test(order_decides_where_a_rule_lets_it_and_there_is_no_tree),
+	    cmocka_unit_test(an_unknown_dependency_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

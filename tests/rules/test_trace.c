@@ -1,5 +1,5 @@
 /* Why is this marked: what a trace says of candidates, tokens, roles, moods and relations. */
-#include "rules/rig.h"
+#include "rules/tree.h"
 
 #include "rules/trace.h"
 
@@ -380,6 +380,26 @@ a_trace_changes_nothing_in_what_comes_out(void **state)
 	buf_done(&got[1]);
 }
 
+static void
+a_role_by_grammar_names_the_relation_and_the_word(void **state)
+{
+	(void)state;
+	struct rig r;
+	struct hand_tree tree = {"2:nsubj 0:root 4:case 2:obl 2:punct"};
+	rig_init(&r);
+	rig_actor(&r, "ann", "PERSON", "Ann", "");
+	rig_actor(&r, "bob", "PERSON", "Bob", "");
+	rig_event(&r, "CONSULT", "~meet", false);
+	rig_trees(&r, &tree);
+	struct trace *t = run_at(&r, "Ann met with Bob.", NULL);
+	const struct trace_item *x = item(t, "CONSULT", TRACE_WON);
+	assert_int_equal(x->n_roles, 2);
+	check_str(trace_role_at(t, x->role)->why, "by grammar: nsubj of \"met\"");
+	check_str(trace_role_at(t, x->role + 1)->why, "by grammar: obl:with of \"met\"");
+	trace_free(t);
+	rig_done(&r);
+}
+
 int
 main(void)
 {
@@ -402,6 +422,7 @@ main(void)
 		cmocka_unit_test(an_event_that_its_rule_does_not_want_is_told),
 		cmocka_unit_test(a_relation_names_its_arguments_and_tokens),
 		cmocka_unit_test(a_trace_changes_nothing_in_what_comes_out),
+	    cmocka_unit_test(a_role_by_grammar_names_the_relation_and_the_word),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -522,7 +522,7 @@ rules_that_need_a_parser_are_off_and_say_so(void **state)
 	assert_int_equal(theme_off_count(t), 2);
 	assert_true(str_is(theme_off_at(t, 0)->rule, "a"));
 	assert_true(str_is(theme_off_at(t, 1)->rule, "c"));
-	assert_false(theme_off_at(t, 0)->needs_trees);
+	assert_true(theme_off_at(t, 0)->needs_trees);
 	assert_true(theme_off_at(t, 1)->needs_trees);
 	theme_free(t);
 	buf_done(&messages);
