@@ -132,8 +132,9 @@ score_word(struct naming *n, const struct name_look *x, bool left[2], bool right
 			scores[l] += v[l];
 	}
 	size_t k = name_joint_keys(around, keys);
-	for (size_t i = 0; i < k; i++)
-		linear_add(&n->model->weights, keys[i], scores);
+	for (size_t i = 0; i < k; i += LINEAR_MANY)
+		linear_add_all(&n->model->weights, keys + i,
+		    k - i < LINEAR_MANY ? k - i : LINEAR_MANY, scores);
 	unsigned hint = name_hint_label(x);
 	if (hint < LABELS)
 		scores[hint] += (int32_t)(name_favour(around[1], x) * n->per_nat);
@@ -350,6 +351,9 @@ naming_run(struct naming *n, struct words *w, const struct name_hint *hints)
 		name_look_read(&n->looks.v[i], w, i, hints, mode);
 		name_remember_low(&n->memory, &n->looks.v[i]);
 	}
+	/* Where each word has a capital, the rules alone do better. */
+	if (mode == MODE_TITLE)
+		return;
 	for (; name_next_piece(n->looks.v, count, &p.first, &p.last); p.first = p.last) {
 		uint32_t from = p.first >= 2 ? p.first - 2 : 0;
 		for (uint32_t i = from; i < count && i < p.last + 2; i++)

@@ -14,7 +14,7 @@ const char *const name_list_names[NAME_LIST_N] = {
 
 /* ---- a word */
 
-static const char small_words[][5] = {"", "of", "the", "and", "for", "&", "-", "'s", "de", "la",
+static const char small_words[][4] = {"", "of", "the", "and", "for", "&", "-", "'s", "de", "la",
     "le", "van", "von", "al", "bin", "in", "on", "at", "to", ",", ".", "'", "a", "by", "or"};
 enum { SMALL = sizeof small_words / sizeof *small_words };
 _Static_assert(14 + 2 * SMALL <= TURNS, "a turn for each small word on both sides");
@@ -22,12 +22,15 @@ _Static_assert(14 + 2 * SMALL <= TURNS, "a turn for each small word on both side
 static uint8_t
 small_of(const struct form *f)
 {
+	char word[4] = {0};
+	if (f->fold_len > 4)
+		return 0;
+	memcpy(word, f->fold, f->fold_len);
 	for (size_t i = 1; i < SMALL && f->fold_len < 4; i++)
-		if (strlen(small_words[i]) == f->fold_len &&
-		    memcmp(small_words[i], f->fold, f->fold_len) == 0)
+		if (memcmp(small_words[i], word, sizeof word) == 0)
 			return (uint8_t)i;
 	/* a curly apostrophe and s */
-	return f->fold_len == 4 && memcmp(f->fold, "\xe2\x80\x99s", 4) == 0 ? 7 : 0;
+	return memcmp(word, "\xe2\x80\x99s", sizeof word) == 0 ? 7 : 0;
 }
 
 static uint8_t
@@ -50,14 +53,19 @@ code_of(const struct token *k, const struct form *f)
 enum look_mode
 name_mode(const struct words *w)
 {
-	size_t words = 0, small = 0;
+	size_t words = 0, caps = 0, longer = 0, long_caps = 0;
 	for (size_t i = 0; i < w->tokens.list.n; i++) {
 		const struct token *k = &w->tokens.list.v[i];
-		bool counts = k->kind == TOKEN_WORD && k->to - k->from > 1;
-		words += counts;
-		small += counts && !(k->flags & TOKEN_UPPER);
+		if (k->kind != TOKEN_WORD || k->to - k->from < 2)
+			continue;
+		words++;
+		caps += (k->flags & TOKEN_UPPER) != 0;
+		longer += k->to - k->from > 3;
+		long_caps += k->to - k->from > 3 && k->flags & TOKEN_CAP;
 	}
-	return words > 1 && !small ? MODE_CAPITALS : w->headline ? MODE_HEADLINE : MODE_TEXT;
+	if (words > 1 && caps == words)
+		return MODE_CAPITALS;
+	return longer > 3 && long_caps * 10 >= longer * 8 ? MODE_TITLE : MODE_TEXT;
 }
 
 void

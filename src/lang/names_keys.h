@@ -30,7 +30,8 @@ label_follows(unsigned from, unsigned to)
 }
 
 enum look_code { LOOK_LOWER, LOOK_CAP, LOOK_UPPER, LOOK_MIXED, LOOK_DIGIT, LOOK_SIGN };
-enum look_mode { MODE_TEXT, MODE_HEADLINE, MODE_CAPITALS };
+/* TITLE: Nearly All Words Have Capitals, which then say nothing. */
+enum look_mode { MODE_TEXT, MODE_TITLE, MODE_CAPITALS };
 
 /* A word with all that is asked of it. */
 struct name_look {

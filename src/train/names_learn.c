@@ -213,6 +213,8 @@ visit_block(struct names_learner *l, struct name_lesson *s, const struct visit *
 	uint32_t n = (uint32_t)s->looks.n, from = 0, to = 0;
 	for (uint32_t i = 0; i < n; i++)
 		name_remember_low(&l->memory, &s->looks.v[i]);
+	if (n && s->looks.v[0].mode == MODE_TITLE)
+		return;
 	for (; name_next_piece(s->looks.v, n, &from, &to); from = to) {
 		for (uint32_t i = from < 2 ? 0 : from - 2; i < n && i < to + 2; i++)
 			name_recall(&l->memory, &s->looks.v[i]);
