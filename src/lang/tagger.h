@@ -7,9 +7,10 @@
  *	scores = near[-2] + near[-1] + near[0] + near[1] + near[2] + what several say together
  *
  * where near[d] is what a form says by itself to the word d before it: a sum over its letters
- * that is made once for each form (tag_near_keys), so that only features of two or more words,
- * or of tags, are looked up for each word (tag_keys).  One walk, from left to right: a second one,
- * with the tags on both sides, was tried and gained nothing.
+ * that is made once for each form (tag_near_keys), so that only features of two or more
+ * words, or of tags, are looked up for each word (tag_keys).  One walk, from left to right.
+ * Tried, and no better: a second walk with the tags on both sides, three words on each side,
+ * verbs further off.
  */
 #ifndef LANG_TAGGER_H
 #define LANG_TAGGER_H
@@ -18,7 +19,8 @@
 #include "lang/words.h"
 
 /* Classes are parts of speech but X, which words get by the table or by their kind alone. */
-enum { TAG_CLASSES = 16, TAG_NONE = 16, TAG_SIDE = 2, TAG_PLACES = 2 * TAG_SIDE + 1, TAG_KEYS_MAX = 64 };
+enum { TAG_CLASSES = 16, TAG_NONE = 16, TAG_SIDE = 2, TAG_PLACES = 2 * TAG_SIDE + 1 };
+enum { TAG_KEYS_MAX = LINEAR_MANY };
 
 static inline unsigned
 tag_class(unsigned pos)

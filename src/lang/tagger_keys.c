@@ -5,7 +5,7 @@
 #include "lang/lexicon.h"
 #include "lang/tagger.h"
 
-enum code { CODE_CAP = 1, CODE_UPPER = 2, CODE_FIRST = 4, CODE_KIND = 8 };
+enum { CODE_FLAGS = TOKEN_CAP | TOKEN_UPPER | TOKEN_FIRST, CODE_KIND = CODE_FLAGS + 1 };
 
 uint32_t
 tag_fact(const struct tag_facts *f, uint32_t hash)
@@ -72,8 +72,7 @@ tag_row_read(struct tag_row *r, const struct words *w, size_t first, size_t last
 		uint32_t fact = caseless ? f->caseless : f->cased;
 		*y = (struct tag_token){.form = x->form, .fold = t->fold, .suffix = t->suffix[2],
 		    .fact = fact, .guess = x->pos, .tag = x->pos};
-		y->code = (uint8_t)((k[i].flags & (TOKEN_CAP | TOKEN_UPPER | TOKEN_FIRST)) +
-				    CODE_KIND * k[i].kind);
+		y->code = (uint8_t)((k[i].flags & CODE_FLAGS) + CODE_KIND * k[i].kind);
 		if (fact & FACT_SETTLED) {
 			y->settled = 1;
 			unsigned best = fact_best(fact);

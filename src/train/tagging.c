@@ -159,7 +159,9 @@ find_keys(struct trainer *t, const struct tag_token *x)
 		bool inside = y >= tag_row_at(r, 0) && y < tag_row_at(r, r->n);
 		const struct form *f = inside ? &t->words.forms.list.v[y->form] : NULL;
 		const struct traits *traits = inside ? &t->words.forms.traits.v[y->form] : NULL;
-		t->n_keys += tag_near_keys(f, traits, inside ? &t->of_forms.v[y->form] : NULL, place, r->letters, t->keys + t->n_keys);
+		const struct form_facts *facts = inside ? &t->of_forms.v[y->form] : NULL;
+		t->n_keys += tag_near_keys(
+		    f, traits, facts, place, r->letters, t->keys + t->n_keys);
 	}
 	t->n_keys += tag_keys(x, r->letters, t->keys + t->n_keys);
 }
@@ -182,7 +184,8 @@ choose(const float *scores, unsigned right)
 }
 
 static void
-learn_sentence(struct trainer *t, struct learner *l, size_t i, enum gold_case letters, float amount)
+learn_sentence(struct trainer *t, struct learner *l, size_t i, enum gold_case letters,
+    float amount)
 {
 	read_row(t, i, letters);
 	const struct gold_word *gold = &t->c->words.v[t->gold.first];
