@@ -68,7 +68,7 @@ print_by_label(const struct tree_scores *x, FILE *out)
 	fprintf(out, "%-14s %9s %9s %9s\n", "relation", "gold", "precision", "recall");
 	for (size_t i = 0; i < sizeof shown; i++) {
 		size_t k = shown[i];
-		fprintf(out, "%-14s %9zu %9.1f %9.1f\n", dep_name(k), x->gold_of[k],
+		fprintf(out, "%-14s %9zu %9.1f %9.1f\n", dep_name((enum dependency)k), x->gold_of[k],
 		    percent(x->right_of[k], x->found_of[k]), percent(x->right_of[k], x->gold_of[k]));
 	}
 }
