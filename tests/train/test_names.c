@@ -10,7 +10,10 @@
 
 #include "base/file.h"
 #include "lang/english.h"
+#include "rules/trace.h"
 #include "train/names_learn.h"
+
+#include "../rules/rig.h"
 
 /* "<P Ann Lee> met <L Oslo>" with kinds of a letter each. */
 struct marked { struct buf text; VEC(uint8_t) labels; };
@@ -330,6 +333,68 @@ threads_share_a_model(void **state)
 		pthread_join(threads[i], NULL);
 }
 
+/* ---- with rules */
+
+static void
+begin_rules(struct rig *r, const struct english *e)
+{
+	rig_init(r);
+	rig_actor(r, "oslo", "ORG", "Oslo", "");
+	rig_entity(r, "PERSON", "'Qqq'", "");
+	rig_entity(r, "GPE", "'Www'", "");
+	if (!rig_seal(r))
+		fail_msg("%s", buf_cstr(&r->errors));
+	engine_use(r->engine, e, ENGLISH_NAMES);
+}
+
+static void
+names_are_marked_and_declared_actors_stay(void **state)
+{
+	struct fixture *f = *state;
+	struct rig r;
+	begin_rules(&r, f->english);
+	rig_run(&r, "Then Zoe Ray met Eli Poe in Oslo for talks.");
+	struct str got = rig_mentions(&r);
+	assert_true(str_is(got, "PERSON:Zoe Ray PERSON:Eli Poe ORG:Oslo=oslo"));
+	struct origin o;
+	assert_true(layer_origin(r.layer, r.segment->mentions[0].rule, &o));
+	assert_true(str_is(o.file, "en-names.model"));
+	rig_done(&r);
+}
+
+static void
+a_ruleset_without_such_a_type_gets_none(void **state)
+{
+	struct fixture *f = *state;
+	struct rig r;
+	rig_init(&r);
+	rig_entity(&r, "DATE", "'May'", "");
+	if (!rig_seal(&r))
+		fail_msg("%s", buf_cstr(&r.errors));
+	engine_use(r.engine, f->english, ENGLISH_NAMES);
+	rig_run(&r, "Then Zoe Ray met Eli Poe in Oslo for talks.");
+	assert_true(str_is(rig_mentions(&r), ""));
+	rig_done(&r);
+}
+
+static void
+a_trace_says_that_the_model_found_it(void **state)
+{
+	struct fixture *f = *state;
+	struct rig r;
+	begin_rules(&r, f->english);
+	struct trace *t = trace_new((struct span){5, 8});
+	engine_set_trace(r.engine, t);
+	rig_run(&r, "Then Zoe Ray met Eli Poe in Oslo for talks.");
+	assert_int_equal(trace_count(t), 1);
+	assert_true(str_is(trace_at(t, 0)->how, "the model of names"));
+	assert_true(str_is(trace_at(t, 0)->type, "PERSON"));
+	assert_int_equal(trace_at(t, 0)->certainty, r.segment->mentions[0].certainty);
+	engine_set_trace(r.engine, NULL);
+	trace_free(t);
+	rig_done(&r);
+}
+
 int
 main(void)
 {
@@ -343,6 +408,9 @@ main(void)
 	    cmocka_unit_test(a_damaged_model_is_refused_or_harmless),
 	    cmocka_unit_test(a_model_with_any_numbers_in_it_is_refused_or_harmless),
 	    cmocka_unit_test(threads_share_a_model),
+	    cmocka_unit_test(names_are_marked_and_declared_actors_stay),
+	    cmocka_unit_test(a_ruleset_without_such_a_type_gets_none),
+	    cmocka_unit_test(a_trace_says_that_the_model_found_it),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
