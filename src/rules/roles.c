@@ -26,8 +26,8 @@ is_one_of(struct str word, const char *const *list, size_t n)
 }
 
 /* "withdrew from X", "fired at X", "an offer from X": a place, and yet with whom it is done. */
-static bool
-is_reached(const struct scene *s, const struct found *f)
+bool
+roles_reach(const struct scene *s, const struct found *f)
 {
 	static const char *const aims[] = {"fire", "shoot", "aim", "launch", "throw", "direct", "point",
 	    "hurl", "yell", "shout", "lash", "hit"};
@@ -72,7 +72,7 @@ can_be_target(const struct scene *s, const struct roles *r, uint32_t m)
 	uint32_t before = word_before(e, f);
 	if (is_cargo(s, f))
 		return false;
-	if (found_is_setting(e, f) && !is_reached(s, f))
+	if (found_is_setting(e, f) && !roles_reach(s, f))
 		return false;
 	return !(before != NONE && before && tok_is(e, before, "to") &&
 		 AMONG(e, before - 1, asides));

@@ -55,6 +55,8 @@ uint32_t actor_behind(const struct scene *s, const char *const *list, size_t n, 
 	actor_behind((s), (list), sizeof(list) / sizeof *(list), reach, word)
 /* Source from what stands before the trigger; false: it is only the nearest actor there. */
 bool roles_before(const struct scene *s, struct parties *out);
+/* "withdrew from X", "fired at X", "an offer from X": a place, and yet with whom it is done. */
+bool roles_reach(const struct scene *s, const struct found *f);
 /* "is opposed to": a participle that tells what its subject thinks. */
 bool roles_is_state(const struct scene *s);
 /* earlier.c: what sentences before this one leave to later ones. */

@@ -115,7 +115,7 @@ nearest_fit(const struct scene *s, const struct r_role *spec, const struct roles
 			break;
 		bool behind_it = f->first >= s->last;
 		if ((!behind_it && f->last > s->first) || roles_is_other(r, i) ||
-		    !roles_fit(s, spec, f) || (found_is_place(f) && is_aimed_at(s, f)))
+		    !roles_fit(s, spec, f) || (found_is_place(f) && (is_aimed_at(s, f) || roles_reach(s, f))))
 			continue;
 		uint32_t far = behind_it ? f->first - s->last : 20 + s->first - f->last;
 		if (f->first < s->clause || f->last > s->clause_end)
