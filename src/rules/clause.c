@@ -27,6 +27,15 @@ lemma_among(const struct engine *e, uint32_t t, const char *const *list, size_t 
 	return false;
 }
 
+bool
+is_preposition(const struct engine *e, uint32_t t)
+{
+	static const char *const words[] = {"of", "for", "from", "by", "in", "at", "about", "without",
+	    "against", "on", "with", "into", "towards", "than", "over", "after", "before", "since",
+	    "despite"};
+	return t < e->toks.n && (e->toks.v[t].pos == POS_ADP || AMONG(e, t, words));
+}
+
 uint32_t
 mention_over(const struct engine *e, uint32_t t)
 {

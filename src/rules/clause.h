@@ -36,6 +36,8 @@ bool tok_among(const struct engine *e, uint32_t t, const char *const *list, size
 bool lemma_among(const struct engine *e, uint32_t t, const char *const *list, size_t n);
 #define LEMMA_AMONG(e, t, list) lemma_among((e), (t), (list), sizeof(list) / sizeof *(list))
 #define AMONG(e, t, list) tok_among((e), (t), (list), sizeof(list) / sizeof *(list))
+/* Whether t stands before a noun or "-ing": taggers take it for a preposition or a conjunction. */
+bool is_preposition(const struct engine *e, uint32_t t);
 /* The mention (no description) that covers token t, or NONE. */
 uint32_t mention_over(const struct engine *e, uint32_t t);
 

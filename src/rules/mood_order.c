@@ -261,7 +261,7 @@ verb_held(const struct scene *s, uint32_t t, int depth)
 			return saw | mood_told(e, p, holder_passes(holder_at(e, p), held(s, p, depth), true));
 		if (part && is_ing(s, lead))
 			return saw | mood_told(e, p, holder_passes(holder_at(e, p), held(s, p, depth), true));
-		if (is_ing(s, lead) && (pos == POS_ADP || tok_is(e, p, "of")))
+		if (is_ing(s, lead) && is_preposition(e, p))
 			return saw | by_preposition(s, p, true, depth);
 		if (!g.aux && (pos == POS_CCONJ || pos == POS_PUNCT))
 			saw |= by_joint(s, t, p, depth);
@@ -392,7 +392,7 @@ noun_held(const struct scene *s, uint32_t first, uint32_t last, int depth)
 			tok_is(e, p, "up") || tok_is(e, p, "down")) && pos_at(s, p - 1) == POS_VERB;
 		if (part)
 			return saw | by_verb(s, p - 1, n.definite, depth);
-		if (pos == POS_ADP || tok_is(e, p, "of") || tok_is(e, p, "to"))
+		if (is_preposition(e, p) || tok_is(e, p, "to"))
 			return saw | by_preposition(s, p, false, depth);
 		if (pos == POS_VERB || pos == POS_AUX)
 			return saw | by_verb(s, p, n.definite, depth);

@@ -5,11 +5,14 @@
  */
 #include "rules/weak.h"
 
+#include "rules/grammar.h"
+
 enum {
 	TITLE = 20,                  /* tokens of the longest headline */
 	NEAR = 8,                    /* tokens from a noun to what is its own */
 	BESIDE = 5,                  /* from a verb to its object */
 	FAR = 12,                    /* ... with all that hangs on it */
+	SURE = 128,                  /* of 255: grammar that may take an event away */
 	COMPARED = 16,               /* drafts before one that it is compared with */
 };
 
@@ -133,16 +136,23 @@ is_attribution(const struct scene *s)
 static bool
 is_close(const struct scene *s, uint32_t mention, uint32_t reach)
 {
+	static const char *const when[] = {"after", "before", "following", "during", "since",
+	    "despite", "amid", "until"};
 	const struct engine *e = s->e;
 	const struct found *f = &e->mentions.v[mention];
 	bool behind = f->first >= s->last;
 	uint32_t from = behind ? s->last : f->last, to = behind ? f->first : s->first;
 	if (to > from + reach)
 		return false;
-	for (uint32_t t = from; t < to; t++)
+	for (uint32_t t = from, attached = 0; t < to; t++) {
+		/* "the attack on the house of Iran", not "the attack in May on the way to Iran" */
+		attached += is_preposition(e, t) && !tok_is(e, t, "of");
+		if (s->nominal && (attached > 1 || AMONG(e, t, when)))
+			return false;
 		if (e->toks.v[t].pos == POS_VERB || e->toks.v[t].pos == POS_AUX ||
 		    (e->toks.v[t].flags & FLAG_PUNCT && !tok_is(e, t, "-")))
 			return false;
+	}
 	return true;
 }
 
@@ -208,6 +218,13 @@ is_told(const struct scene *s)
 			     e->toks.v[t].pos == POS_CCONJ);
 }
 
+static bool
+is_subordinate(const struct scene *s)
+{
+	return s->clause > s->from && (fold_in(s->e, s->clause, SET_STARTS) ||
+		tok_is(s->e, s->clause, "that") || tok_is(s->e, s->clause, "as"));
+}
+
 /* A noun that borrows its doer ("after days of fighting"), a verb of which nobody is known. */
 static bool
 is_vague(const struct scene *s, const struct roles *r)
@@ -215,8 +232,9 @@ is_vague(const struct scene *s, const struct roles *r)
 	if (r->has_earlier_target)
 		return false;
 	if (!s->nominal)
-		return (!s->passive || fold_in(s->e, s->clause, SET_STARTS)) && !r->source.n && !r->target.n &&
-		       !r->has_earlier && roles_admit(s, false) && roles_admit(s, true);
+		return !r->source.n && !r->target.n && !r->has_earlier &&
+		       (s->passive ? is_subordinate(s) : roles_admit(s, false) &&
+				   (roles_admit(s, true) || is_subordinate(s)));
 	if ((!r->source.n || r->borrowed) && is_governed_noun(s))
 		return !has_date(s, r);
 	bool nobody = !r->source.n && !r->target.n && !r->n_others && !r->has_earlier;
@@ -379,14 +397,42 @@ draft_has_close_target(const struct draft *d)
 	return has_close_target(d, NEAR);
 }
 
+/* By grammar: "a rejection letter", "the curfew imposed in Gao", "that was imposed". */
+static bool
+is_modifier(const struct scene *s)
+{
+	static const char *const efforts[] = {"effort", "attempt", "bid", "process", "campaign",
+	    "operation", "drive", "push"};
+	struct engine *e = s->e;
+	if (!engine_grammar(e, s->first))
+		return false;
+	uint32_t top = grammar_top(e, s->first, s->last), head = grammar_head(e, top), mark;
+	if (grammar_certainty(e, top) < SURE)
+		return false;
+	switch (grammar_dep(e, top)) {
+	case DEP_COMPOUND: case DEP_AMOD:
+		return head >= s->last && !LEMMA_AMONG(e, head, efforts);
+	case DEP_ACL:
+		mark = grammar_child_by(e, top, DEP_MARK);
+		return !s->nominal && !(mark != NONE && tok_is(e, mark, "to"));
+	case DEP_ACL_RELCL:
+		return !s->nominal && s->passive;
+	default:
+		return false;
+	}
+}
+
 /* "accused of restoring it", "aimed at establishing ties": a detail of something else. */
 static bool
 is_detail(const struct draft *d)
 {
 	const struct scene *s = &d->scene;
 	const struct engine *e = s->e;
-	return !s->nominal && s->first > s->from && e->toks.v[s->first - 1].pos == POS_ADP &&
-	       str_ends(tok_fold(e, s->first), STR("ing")) && !has_close_target(d, BESIDE);
+	if (has_close_target(d, BESIDE) || s->first == s->from || has_date(s, &d->roles))
+		return false;
+	return is_modifier(s) ||
+	       (!s->nominal && is_preposition(e, s->first - 1) && !tok_is(e, s->first - 1, "to") &&
+		   str_ends(tok_fold(e, s->first), STR("ing")));
 }
 
 /* What is asked, promised or meant is a happening of its own when it names somebody else. */

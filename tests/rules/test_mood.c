@@ -305,7 +305,7 @@ what_is_denied_refused_or_prevented_is_negated(void **state)
 	    {"Iran no longer [attacked] Israel.", "negated"},
 	    {"Iran denied [attacking] the ship.", "negated"},
 	    {"Iran denied that it [attacked] the ship.", "negated"},
-	    {"Iran denied an [attack] on the ship.", "negated"},
+	    {"Iran denied an [attack] on Israel.", "negated"},
 	    {"He left China without [meeting] Putin.", "negated"},
 	    {"He left without a [deal].", "negated"},
 	    {"There was no [attack].", "negated"},
