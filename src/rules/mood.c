@@ -41,7 +41,10 @@ mood_of_would(const struct scene *s, uint32_t t)
 	bool told = false, condition = false;
 	if (tok_is(e, t + 1, "have"))
 		return mood_told(e, t, SAW_MAY);
-	for (uint32_t i = s->from; i < s->to; i++) {
+	uint32_t end = e->toks.v[t].sentence_end;
+	for (uint32_t i = s->from; i < end && i < s->from + 2 * REACH; i++) {
+		/* "it would attack, he said" */
+		told |= i >= s->to && lemma_in(e, i, SET_LEMMA_REPORTS);
 		told |= i < t && (lemma_in(e, i, SET_LEMMA_REPORTS) ||
 				     (lemma_in(e, i, SET_LEMMA_PLANS) && e->toks.v[i].pos == POS_VERB));
 		condition |= tok_is(e, i, "if") || tok_is(e, i, "unless");
@@ -146,7 +149,7 @@ static bool
 again_after(const struct scene *s)
 {
 	static const char *const units[] = {"day", "night", "week", "month", "year", "time",
-	    "morning"};
+	    "morning", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 	const struct engine *e = s->e;
 	for (uint32_t i = s->last; i < s->clause_end && i < s->last + 8; i++) {
 		bool times = i > s->last && (tok_is(e, i, "times") || tok_is(e, i, "occasions")) &&

@@ -108,6 +108,8 @@ by_infinitive(const struct scene *s, uint32_t to, int depth)
 			continue;
 		if (tok_is(e, i, "yet"))
 			return mood_told(e, i, SAW_NO);
+		if (tok_is(e, i, "whether"))
+			return mood_told(e, i, SAW_MAY);
 		enum holder class = holder_at(e, i);
 		bool word = pos == POS_NOUN || pos == POS_ADJ;
 		bool near = i + 1 == to || pos_at(s, i + 1) == POS_ADP || pos_at(s, i + 1) == POS_ADV;
@@ -227,13 +229,17 @@ by_clause(const struct scene *s, uint32_t first, bool act, int depth)
 		if (AMONG(e, t, nobody))
 			saw |= mood_of_word(e, t);
 	}
+	/* "Had Iran attacked, Israel would have" */
+	if (act && tok_is(e, c, "had") && e->toks.v[c].flags & FLAG_SENTENCE)
+		saw |= mood_told(e, c, SAW_MAY);
 	/* A question or inversion: "Will Russia attack?", "Never did they meet". */
 	uint32_t aux = c + (tok_is(e, c, "never") || tok_is(e, c, "nor"));
 	if (act && aux < first && pos_at(s, aux) == POS_AUX)
 		saw |= mood_of_word(e, c) | mood_of_word(e, aux);
 	if (c > s->from) {
 		enum holder class = holder_at(e, c - 1);
-		if (class == HOLDER_WISHES && (tok_is(e, c, "that") || lemma_in(e, c - 1, SET_LEMMA_SAYS)))
+		bool that = tok_is(e, c, "that") || (act && lemma_in(e, c - 1, SET_LEMMA_SAYS));
+		if (class == HOLDER_WISHES && that)
 			saw |= mood_told(e, c - 1, SAW_MAY);
 		struct str lemma = tok_lemma(e, c - 1);
 		if (tok_is(e, c, "that") && (str_is(lemma, "deny") || str_is(lemma, "doubt")))
@@ -316,6 +322,14 @@ by_predicate(const struct scene *s, uint32_t t, bool definite)
 	uint32_t end = t + WIDE < s->clause_end ? t + WIDE : s->clause_end;
 	unsigned own = 0;
 	bool be = false;
+	/* "The vote, planned for May, will be held in June." */
+	if (t < end && tok_is(e, t, ","))
+		for (uint32_t i = t + 1; i + 1 < s->to && i < t + WIDE; i++)
+			if (tok_is(e, i, ",") && pos_at(s, i + 1) == POS_AUX) {
+				t = i + 1;
+				end = s->to;
+				break;
+			}
 	if (t < end && tok_is(e, t, "to") && tok_is(e, t + 1, "be"))
 		return mood_told(e, t, SAW_WILL);
 	if (t < end && pos_at(s, t) == POS_VERB && !is_ing(s, t) && !tok_is(e, t, "aimed") &&
@@ -357,7 +371,7 @@ by_predicate(const struct scene *s, uint32_t t, bool definite)
 
 /* What the verb before a noun says of it. */
 static unsigned
-by_verb(const struct scene *s, uint32_t v, bool definite, int depth)
+by_verb(const struct scene *s, uint32_t v, bool there_was, int depth)
 {
 	static const char *const there[] = {"there"};
 	static const char *const answers[] = {"refuse", "reject", "decline"};
@@ -368,10 +382,11 @@ by_verb(const struct scene *s, uint32_t v, bool definite, int depth)
 		for (uint32_t t = c; t < v; t++)
 			if (AMONG(e, t, there))
 				return held(s, v, depth);
-		return definite ? 0 : held(s, v, depth) & (SAW_NO | SAW_MAY | SAW_WILL);
+		return there_was ? 0 : held(s, v, depth) & (SAW_NO | SAW_MAY | SAW_WILL);
 	}
-	/* What is refused was there: "refused his request". */
-	if (class == HOLDER_ENDS || (definite && (class == HOLDER_NONE ||
+	/* What is refused was there: "refused his request", "rejected an offer by Iran". */
+	bool by = tok_is(e, s->last, "by") || tok_is(e, s->last, "from");
+	if (class == HOLDER_ENDS || (by && LEMMA_AMONG(e, v, answers)) || (there_was && (class == HOLDER_NONE ||
 	    LEMMA_AMONG(e, v, answers))))
 		return 0;
 	return mood_told(e, v, holder_passes(class, held(s, v, depth), false)) & ~(unsigned)SAW_AGAIN;

@@ -117,6 +117,7 @@ what_is_simply_told_is_actual(void **state)
 	    {"Two men suspected of [killing] a judge fled.", "actual"},
 	    {"After [meeting] Putin, he flew home.", "actual"},
 	    {"Biden ended his tour by [visiting] China.", "actual"},
+	    {"Iran rejected an [agreement] by France.", "actual"},
 	    {"It is not clear who [attacked] the base.", "actual"},
 	    {"The rows that led to the [deal] were long.", "actual"},
 	    {"Putin, who is not popular, [met] Biden.", "actual"},
@@ -165,6 +166,7 @@ auxiliaries_and_plans_make_a_future(void **state)
 	    {"Putin [visits] China next week.", "future"},
 	    {"Biden is [meeting] Putin tomorrow.", "future"},
 	    {"Next week Putin [meets] Biden.", "future"},
+	    {"Russia would [withdraw], a minister said.", "future"},
 	    {"Will Russia [attack] Ukraine?", "future"},
 	};
 	CHECK_ROWS(rows);
@@ -198,6 +200,7 @@ nouns_of_what_is_to_come_are_future(void **state)
 	    {"A new round of [talks] will take place in June.", "future"},
 	    {"Putin will speak at the [summit].", "future"},
 	    {"A minister said a [meeting] will be held in Geneva.", "future"},
+	    {"The [election], planned for May, will be held in June.", "future"},
 	    {"Tomorrow's [summit] was praised.", "future"},
 	    {"The promised [withdrawal] pleased Iran.", "future"},
 	};
@@ -223,6 +226,8 @@ modals_wishes_and_conditions_are_possible(void **state)
 	    {"Ukraine will lose unless NATO [sends] tanks.", "possible"},
 	    {"It is unclear whether Iran [attacked] the ship.", "possible"},
 	    {"Biden wants to [meet] Putin.", "possible"},
+	    {"Biden is weighing whether to [meet] Putin.", "possible"},
+	    {"Had Iran [attacked], Israel would have known.", "possible"},
 	    {"Biden hopes to [visit] China.", "possible"},
 	    {"NATO seeks to [help] Ukraine.", "possible"},
 	    {"Iran threatened to [attack] Israel.", "possible"},
@@ -367,6 +372,7 @@ what_was_done_over_and_over_is_past_repeated(void **state)
 	    {"He was [arrested] several times.", "past-repeated"},
 	    {"They were [arrested] both times.", "past-repeated"},
 	    {"They [protest] every day.", "past-repeated"},
+	    {"They [marched] outside the embassy every Friday.", "past-repeated"},
 	    {"Iran used to [help] Russia.", "past-repeated"},
 	    {"Iran kept [attacking] ships.", "past-repeated"},
 	    {"Several [attacks] shook Ukraine.", "past-repeated"},
