@@ -176,7 +176,7 @@ has_date(const struct scene *s, const struct roles *r)
 	uint32_t date = schema_find(e->schema, STR("DATE"));
 	for (uint32_t i = 0; i < r->n_others; i++) {
 		const struct found *f = &e->mentions.v[r->others[i].mention];
-		bool near = f->last == s->first || (f->first >= s->last && f->first <= s->last + 1);
+		bool near = f->last == s->first || (f->first == s->last + 1 && !tok_is(e, s->last, "of"));
 		if (near && schema_isa(e->schema, f->type, date))
 			return true;
 	}
@@ -407,8 +407,10 @@ is_modifier(const struct scene *s)
 	if (!engine_grammar(e, s->first))
 		return false;
 	uint32_t top = grammar_top(e, s->first, s->last), head = grammar_head(e, top), mark;
-	if (grammar_certainty(e, top) < SURE)
-		return false;
+	bool beside = s->nominal && e->toks.v[s->first].pos == POS_NOUN && s->last < s->to &&
+		      e->toks.v[s->last].pos == POS_NOUN && !LEMMA_AMONG(e, s->last, efforts);
+	if (beside || grammar_certainty(e, top) < SURE)
+		return beside;
 	switch (grammar_dep(e, top)) {
 	case DEP_COMPOUND: case DEP_AMOD:
 		return head >= s->last && !LEMMA_AMONG(e, head, efforts);
@@ -439,7 +441,9 @@ is_detail(const struct draft *d)
 static bool
 is_only_meant(const struct drafts *drafts, const struct draft *d)
 {
-	return (is_purpose(&d->scene, d->mood) || is_circumstance(&d->scene)) &&
+	if (is_circumstance(&d->scene))
+		return true;
+	return is_purpose(&d->scene, d->mood) &&
 	       (!has_close_target(d, FAR) || adds_nobody(drafts, d));
 }
 
