@@ -474,11 +474,31 @@ drop_repeated(struct draft *list, size_t n)
 	}
 }
 
+/* What nobody of the article does: "please support us", and in a quotation what only may come. */
+static bool
+is_nobodys(const struct draft *d)
+{
+	static const char *const words[] = {"i", "you", "me", "my", "your", "please"};
+	const struct scene *s = &d->scene;
+	const struct roles *r = &d->roles;
+	if (r->source.n || r->target.n || r->has_earlier || r->has_earlier_target || r->n_others ||
+	    d->trigger->patterned)
+		return false;
+	if (s->e->toks.v[s->first].flags & FLAG_QUOTED)
+		return d->mood == MOOD_POSSIBLE || d->mood == MOOD_FUTURE;
+	for (uint32_t t = s->clause; t < s->first && !s->nominal; t++)
+		if (AMONG(s->e, t, words))
+			return true;
+	return false;
+}
+
 void
 drafts_thin(struct drafts *drafts)
 {
 	struct draft *list = drafts->list.v;
 	size_t n = drafts->list.n;
+	for (size_t i = 0; i < n; i++)
+		list[i].dropped |= is_nobodys(&list[i]);
 	if (n < 2)
 		return;
 	drop_repeated(list, n);

@@ -596,6 +596,18 @@ what_is_told_in_passing_is_no_event(void **state)
 }
 
 static void
+what_nobody_of_the_article_does_is_no_event(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"If you like it, please meet the owner.", ""},
+	    {"He said: \"They may attack.\"", ""},
+	    {"He said: \"They attacked.\"", "ASSAULT:attacked actual"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
 headlines_leave_the_verb_be_out(void **state)
 {
 	(void)state;
@@ -776,6 +788,7 @@ main(void)
 	    T(an_owner_leads_to_who_stands_between_commas),
 	    T(another_matter_gives_no_target),
 	    T(what_is_told_in_passing_is_no_event),
+	    T(what_nobody_of_the_article_does_is_no_event),
 	    T(headlines_leave_the_verb_be_out),
 	    cmocka_unit_test(what_a_prefix_is_for_or_against_is_no_party),
 	    cmocka_unit_test(persons_are_joined_over_what_they_belong_to),
