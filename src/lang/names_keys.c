@@ -103,7 +103,8 @@ is_explained(const struct name_look *x, const struct name_look *next)
 	if (!look_is_cap(x) || x->type == HINT_OTHER || x->fixed)
 		return true;
 	if (x->type != HINT_NONE)
-		return x->trust >= TRUST_LIST;
+		return x->trust >= TRUST_LIST ||
+		       (x->trust == TRUST_PATTERN && x->certainty >= 8);
 	bool alone = !next || next->start || !is_hot(next);
 	return x->mode == MODE_TEXT && alone &&
 	       ((x->first && x->lists & COMMON) || x->pos == POS_PRON);
