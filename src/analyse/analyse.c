@@ -68,8 +68,10 @@ analysis_new(struct document *d, const struct ruleset *rules, struct schema *sch
 	a->builder = segment_builder_new();
 	a->limit = o && o->limit ? o->limit : LIMIT_ANALYSE;
 	a->trees = o && o->trees ? o->trees : LIMIT_TREES;
-	if (o)
+	if (o) {
 		analysis_use(a, o->english, o->parts);
+		engine_pronouns(a->engine, o->pronouns);
+	}
 	if (o && date_is_valid(o->date)) {
 		memcpy(a->date, o->date.ptr, 10);
 		a->dated = true;

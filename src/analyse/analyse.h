@@ -22,6 +22,7 @@ struct analyse_options {
 	 * those around the reader; 0: LIMIT_TREES; UINT64_MAX: of all.  Only then that of blocks over
 	 * 16 KiB is known, too: a key waits until its block is done. */
 	uint64_t trees;
+	bool pronouns;               /* whom they mean, as a guess */
 };
 
 /* The rules layer is owned by the analysis; both document and ruleset are borrowed. */

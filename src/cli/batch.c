@@ -29,7 +29,8 @@ add_overlays(struct batch *a, const char *path, const struct options *o, bool be
 static void
 run_rules(struct batch *a, const struct options *o, const struct theme *theme)
 {
-	const struct analyse_options options = {.date = str_of(o->date), .limit = UINT64_MAX,
+	bool pronouns = settings_at_first(o->settings.v, o->settings.n, SET_PRONOUNS);
+	const struct analyse_options options = {.pronouns = pronouns, .date = str_of(o->date), .limit = UINT64_MAX,
 	    .trees = UINT64_MAX, .english = o->english, .parts = o->parts};
 	a->analysis = analysis_new(a->document, theme_ruleset(theme), a->schema, &options);
 	analysis_run(a->analysis);

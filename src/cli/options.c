@@ -141,6 +141,11 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 			return bad_value(err, id, value);
 		vec_push(&o->settings, ((struct setting_given){SET_MODELS, n}));
 		return true;
+	case OPTION_PRONOUNS:
+		if (!one_of(option_row((int)id)->argument, value, &n))
+			return bad_value(err, id, value);
+		vec_push(&o->settings, ((struct setting_given){SET_PRONOUNS, n == 0}));
+		return true;
 	case OPTION_LISTS:
 		return read_lists(value, &o->lists) || bad_value(err, id, value);
 	default:

@@ -18,6 +18,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P,     "do not look for annotations beside the text") \
 	X(NO_RULES,     "no-rules",          0, NULL,    R | P,     "do not run the theme's rules") \
 	X(MODELS,       "models",            0, "none|names|all", R | P | A, "what helps the rules with English: nothing, names and words, or grammar too (all)") \
+	X(PRONOUNS,     "pronouns",          0, "on|off", R | P | A, "whom he, she, it and they mean, as a guess") \
 	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C, "encoding of the text, as iconv names it") \
 	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A, "join hard-wrapped lines into paragraphs") \
 	X(DATE,         "date",              0, "DATE",  R | P | A, "the article's date, YYYY-MM-DD") \

@@ -5,12 +5,17 @@
  * than none: what fits two actors means neither, and is not shown.
  */
 #include "lang/alias_internal.h"
+
+#include <string.h>
+
 #include "lang/kinds.h"
 
 enum {
 	KIND_ROOTS = 6,              /* actors of one kind that are kept: the latest */
 	NEAR = 400,                  /* bytes: where "the man" looks for a person */
+	NEAR_THING = 150,            /* and "it" for a thing */
 	LOOK = 8,                    /* mentions looked at around one */
+	RECENT = 6,                  /* actors that a pronoun may mean */
 	OWN = 40,                    /* bytes between a nation and the name that it is before */
 };
 
@@ -24,11 +29,16 @@ struct known {
 	bool has_kind, country, region;
 };
 
+/* An actor that was named lately: where, and whether a verb followed. */
+struct recent { uint32_t root; uint64_t at; bool subject; };
+
 struct described {
 	struct kind_row *rows;       /* by kind */
 	struct known *known;         /* by root */
 	uint8_t *read;               /* by name: its own words were looked at */
 	uint32_t person[2];          /* the persons named last, the newest first */
+	struct recent recent[RECENT];        /* actors, the newest first */
+	size_t n_recent;
 	VEC(uint32_t) places, orgs;  /* roots of states and towns, of organizations, as met */
 };
 
@@ -154,6 +164,28 @@ nation_beside(const struct work *w, size_t i)
 }
 
 static void
+note_recent(struct described *d, uint32_t root, const struct mention *m)
+{
+	size_t i = 0;
+	bool subject = m->flags & MENTION_SUBJECT;
+	while (i < d->n_recent && i < RECENT - 1 && d->recent[i].root != root)
+		i++;
+	if (i == d->n_recent && d->n_recent < RECENT)
+		d->n_recent++;
+	memmove(d->recent + 1, d->recent, i * sizeof *d->recent);
+	d->recent[0] = (struct recent){root, m->span.from, subject};
+}
+
+static void
+read_gender(struct work *w, uint32_t name, struct known *k)
+{
+	if (k->gender != GENDER_ANY || w->names.v[name].n_words < 2)
+		return;
+	struct str key = intern_str(w->keys, name + 1);
+	k->gender = (uint8_t)given_gender(str_sub(key, 0, str_chr(key, ' ')));
+}
+
+static void
 meet(struct work *w, size_t i)
 {
 	struct described *d = w->described;
@@ -172,6 +204,9 @@ meet(struct work *w, size_t i)
 	if (class == NAME_NORP)
 		class = (enum name_class)w->class_of[i];
 	k->class = (uint8_t)class;
+	note_recent(d, root, w->m[i].m);
+	if (class == NAME_PERSON)
+		read_gender(w, name, k);
 	if (class == NAME_ORG || class == NAME_GPE || class == NAME_PLACE)
 		read_own_words(w, name, root);
 	if (said) {
@@ -318,6 +353,50 @@ only_person_near(const struct work *w, size_t i, const struct kind *k, uint8_t *
 	return one;
 }
 
+static bool
+pronoun_fits(const struct kind *k, const struct known *x)
+{
+	switch ((enum kind_gender)k->gender) {
+	case GENDER_HE:
+	case GENDER_SHE:
+		return x->class == NAME_PERSON &&
+		       (x->gender == GENDER_ANY || x->gender == k->gender);
+	case GENDER_IT:
+		return x->class == NAME_ORG || x->class == NAME_GPE || x->class == NAME_MISC ||
+		       x->class == NAME_PLACE;
+	case GENDER_THEY:
+		return x->class == NAME_GROUP;
+	default:
+		return false;
+	}
+}
+
+/* The last subject that a pronoun fits, when no other one was a subject near it. */
+static uint32_t
+meant_by_pronoun(const struct work *w, size_t i, const struct kind *k, uint8_t *certainty)
+{
+	const struct described *d = w->described;
+	uint64_t at = w->m[i].m->span.from;
+	bool person = k->gender == GENDER_HE || k->gender == GENDER_SHE;
+	uint64_t near = person ? NEAR : NEAR_THING;
+	uint32_t who = NONE;
+	size_t fitting = 0, subjects = 0;
+	for (size_t r = 0; r < d->n_recent; r++) {
+		const struct recent *x = &d->recent[r];
+		if (x->at + near < at || !pronoun_fits(k, &d->known[x->root]))
+			continue;
+		fitting++;
+		if (x->subject && subjects++ == 0)
+			who = x->root;
+		if (!subjects && fitting == 1)
+			who = x->root;
+	}
+	*certainty = fitting == 1 ? 45 : 35;
+	if (!person)                         /* "it" often means no actor at all */
+		return fitting == 1 && subjects == 1 ? who : NONE;
+	return fitting == 1 || subjects == 1 ? who : NONE;
+}
+
 /* "The troops" are those of the one nation whose troops were named. */
 static void
 meet_group(struct work *w, size_t i)
@@ -329,6 +408,9 @@ meet_group(struct work *w, size_t i)
 	struct str last = name_word(&w->form, w->form.n_words - 1u);
 	if (w->class_of[i] == NAME_GROUP) {
 		part_offer(w, &w->groups, last, w->name_of[i]);
+		uint32_t root = name_root(w, w->name_of[i]);
+		w->described->known[root].class = NAME_GROUP;
+		note_recent(w->described, root, m->m);
 		return;
 	}
 	const struct part *p = part_find(&w->groups, last);
@@ -360,6 +442,16 @@ described_mention(void *work, size_t i)
 	uint16_t kind = w->m[i].m->kind;
 	const struct kind *k = kind_at(kind);
 	uint8_t certainty = 90;
+	if (k && k->class == KIND_PRONOUN) {
+		uint32_t meant = meant_by_pronoun(w, i, k, &certainty);
+		if (meant != NONE) {
+			w->name_of[i] = meant;
+			w->m[i].certainty = certainty;
+			if (k->gender == GENDER_HE || k->gender == GENDER_SHE)
+				note_recent(d, meant, w->m[i].m);
+		}
+		return;
+	}
 	uint32_t who = apposed_to(w, i);
 	if (!k || (w->m[i].n_actors && who == NONE))
 		return;

@@ -39,6 +39,8 @@ const struct kind *kind_at(uint16_t kind);
 const struct kind *kind_word(struct str folded);
 /* The kind that it is also of (a foreign minister is a minister, a bank a company), or 0. */
 uint16_t kind_general(uint16_t kind);
+/* The gender that a folded given name nearly always tells, else GENDER_ANY (given.c). */
+enum kind_gender given_gender(struct str folded);
 uint16_t kind_count(void);                           /* all kinds are below this */
 
 #endif

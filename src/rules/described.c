@@ -325,10 +325,25 @@ may_mean(const struct engine *e, const struct found *f)
 }
 
 static bool
+follows_verb(const struct engine *e, const struct found *f)
+{
+	if (f->last >= e->toks.v[f->first].sentence_end)
+		return false;
+	uint8_t next = e->toks.v[f->last].pos;
+	return next == POS_VERB || next == POS_AUX;
+}
+
+static bool
 describe(struct engine *e, struct found *f)
 {
 	bool guess = f->desc && f->certainty < GUESS && !f->n_links;
 	f->noun = f->desc ? kind_ending(e, f->last - 1, f->first) : said_of(e, f);
+	if (guess && kind_at(f->noun) && kind_at(f->noun)->class == KIND_PRONOUN) {
+		f->actor = true;
+		f->subject = follows_verb(e, f);
+		/* In a quotation they mean others than the speaker who stands beside it. */
+		return e->pronouns && !(e->toks.v[f->first].flags & FLAG_QUOTED);
+	}
 	f->apposed = f->desc && is_apposed(e, f);
 	if (is_people(e, f)) {
 		f->noun = kind_find(STR("people"));
@@ -345,8 +360,7 @@ describe(struct engine *e, struct found *f)
 		f->noun = kind_find(STR("government"));
 	f->bound = !f->desc && is_bound(e, f);
 	f->actor = f->actor || guess;
-	uint8_t next = f->last < e->toks.v[f->first].sentence_end ? e->toks.v[f->last].pos : POS_X;
-	f->subject = (next == POS_VERB || next == POS_AUX) && !is_governed(e, f);
+	f->subject = follows_verb(e, f) && !is_governed(e, f);
 	return true;
 }
 

@@ -243,6 +243,12 @@ next_generation(struct engine *e)
 }
 
 void
+engine_pronouns(struct engine *e, bool on)
+{
+	e->pronouns = on;
+}
+
+void
 engine_block(
     struct engine *e, struct str text, uint64_t base, struct segment_builder *out)
 {

@@ -27,6 +27,8 @@ struct name_hint;
 void engine_watch_names(struct engine *e,
     void (*see)(void *context, uint64_t base, struct words *w, const struct name_hint *hints),
     void *context);
+/* Pronouns are mentions too: they are not, unless this says so. */
+void engine_pronouns(struct engine *e, bool on);
 /* Annotates one block: text at byte `base` of the document.  A regex that goes over its budget is
  * off for this block, and named once among the layer's problems.  Roles may point at mentions of
  * earlier blocks in the same builder (the nearest actors before). */

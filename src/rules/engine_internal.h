@@ -155,6 +155,7 @@ struct engine {
 	uint32_t n_gates;
 	VEC(struct found) entity_found;      /* by row of entities: what a match of it is */
 	bool headline, capitals;
+	bool pronouns;               /* are mentions */
 	VEC(struct tok) toks;
 	VEC(struct hit) hits;
 	uint32_t longest_hit, longest_mention;   /* tokens, in this block */

@@ -91,6 +91,8 @@ void article_unbuild(struct article *a);             /* gives up the model that 
 bool article_final(const struct article *a);
 bool article_whole(const struct article *a);         /* final, and nothing was left out */
 bool article_analysing(const struct article *a);     /* its rules run, between slices */
+/* All articles that were opened, with what is set now. */
+void articles_analyse_again(struct session *s);
 void article_analyse_again(struct session *s, struct article *a, uint64_t limit);
 bool rules_shown(const struct article *a);
 

@@ -31,6 +31,8 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "columns kept free on either side of the text, where there are 76 or more") \
 	X(LINE_NUMBERS, "line-numbers", SWITCH, 0, 0, 1, NULL, PAGE, \
 	    "the number of each line, before it") \
+	X(PRONOUNS, "pronouns", SWITCH, 0, 0, 1, NULL, PAGE, \
+	    "whom he, she, it and they mean: a guess, marked ?") \
 	X(MODELS, "models", WORD, 2, 0, 2, "none|names|all", PAGE, \
 	    "what helps the rules with English: nothing, names and words, or grammar too") \
 	X(HEADLINE, "headline", SWITCH, 1, 0, 1, NULL, SCREEN, \

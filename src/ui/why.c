@@ -82,7 +82,7 @@ static void
 run(struct session *s, struct why *w)
 {
 	struct article *a = session_article(s);
-	struct analyse_options o = {.english = s->english,
+	struct analyse_options o = {.english = s->english, .pronouns = setting(s, SET_PRONOUNS),
 		.parts = a->analysis ? analysis_parts(a->analysis, w->span.from) : models_parts(s),
 		.date = a->analysis ? analysis_date(a->analysis) : s->o.date ? str_of(s->o.date) :
 		STR_NONE};

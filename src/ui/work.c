@@ -56,7 +56,8 @@ analysis_make(struct session *s, struct article *a, uint64_t limit)
 {
 	struct analyse_options o = {.date = s->o.date ? str_of(s->o.date) : STR_NONE,
 		.limit = limit, .trees = limit == UINT64_MAX ? limit : 0,
-		.english = s->english, .parts = models_parts(s)};
+		.english = s->english, .parts = models_parts(s),
+		.pronouns = setting(s, SET_PRONOUNS)};
 	if (s->theme == NULL)
 		return;
 	a->parts = o.parts;
@@ -87,6 +88,15 @@ article_analyse_again(struct session *s, struct article *a, uint64_t limit)
 	a->stale = a->analysis == NULL || !shown;
 	s->work_ms = s->model_ms = s->model_at = 0;
 	s->dirty = true;
+}
+
+void
+articles_analyse_again(struct session *s)
+{
+	for (size_t i = 0; i < s->articles.n; i++)
+		if (s->articles.v[i].prepared)
+			article_analyse_again(s, &s->articles.v[i], s->o.analyse_limit);
+	why_refresh(s, true);
 }
 
 /* Its annotation files come in slices: see load.h. */

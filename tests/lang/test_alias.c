@@ -18,7 +18,7 @@
  * '?' a guess, '^' alone at a sentence start, '#' in a headline, '=id' linked, '('
  * standing in brackets right behind the one before.  '~kind' is what a mention is said to
  * be; '!' a capital that is the town, not its state; ',' a description beside the name
- * before.  Mentions are parted by '|'.
+ * before; '*' a verb follows.  Mentions are parted by '|'.
  */
 struct article {
 	const char *name, *mentions, *actors;
@@ -80,6 +80,8 @@ read_marks(struct outcome *o, struct str *s, struct mention *m, struct resolve_m
 			m->flags |= MENTION_HEADLINE;
 		else if (c == '!')
 			m->flags |= MENTION_LITERAL;
+		else if (c == '*')
+			m->flags |= MENTION_SUBJECT;
 		else
 			break;
 	}
@@ -296,6 +298,16 @@ static const struct article articles[] = {
     {"a_word_in_brackets_with_capitals_within_is_the_name_before",
 	"O American College of Pediatricians|(O ACPeds",
 	"american-college-of-pediatricians american-college-of-pediatricians"},
+    {"a_pronoun_means_the_only_person_near", "P Ann Berg|O Nordbank|M she?~she",
+	"ann-berg nordbank ann-berg"},
+    {"a_pronoun_means_nobody_of_another_gender", "P John Berg|M she?~she", "john-berg !"},
+    {"a_title_tells_a_gender", "P Berg~mrs|M he?~he|M she?~she", "berg ! berg"},
+    {"a_pronoun_means_the_subject_of_two", "P Bo Berg*|P Li Lund|M he?~he",
+	"bo-berg li-lund bo-berg"},
+    {"a_pronoun_that_fits_two_means_nobody", "P Bo Berg|P Li Lund|M he?~he",
+	"bo-berg li-lund !"},
+    {"it_means_a_thing_that_did_something_near", "P Ann Berg*|O Nordbank*|M it?~it",
+	"ann-berg nordbank nordbank"},
     {"a_description_needs_a_link", "M the official|M the president=joe-biden",
 	"- joe-biden"},
     {"a_date_is_no_actor", "D Monday", "-"},
