@@ -74,6 +74,10 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	e->actor_id = mem_array(rules->n_actors + 1, sizeof *e->actor_id);
 	e->origin = mem_array(rules->n_rules + 1, sizeof *e->origin);
 	e->rule_kind = kinds_of_lists(rules);
+	e->common = NONE;
+	for (uint32_t i = 0; i < rules->n_lexicons; i++)
+		if (str_is(ruleset_str(rules, rules->lexicons[i].name), "common"))
+			e->common = i;
 	e->regexes = mem_array(rules->n_regexes + 1, sizeof *e->regexes);
 	e->regex_state = mem_array(rules->n_regexes + 1, 1);
 	e->regex_bytes = mem_array(rules->n_regexes + 1, 1);
@@ -104,6 +108,7 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	e->std.gpe = schema_id(e->schema, STR("GPE"));
 	e->std.loc = schema_id(e->schema, STR("LOC"));
 	e->std.fac = schema_id(e->schema, STR("FAC"));
+	e->std.misc = schema_id(e->schema, STR("MISC"));
 	e->std.mention = schema_id(e->schema, STR("MENTION"));
 	add_types(e);
 	sort_common(e);

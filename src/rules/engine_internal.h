@@ -14,7 +14,7 @@
 struct tok {
 	uint32_t from, to;           /* bytes of the block */
 	uint32_t fold, exact, lemma;
-	uint32_t capital, small;     /* exact forms to try in a block of capitals only */
+	uint32_t capital, small;     /* exact forms to try where letters tell nothing */
 	uint32_t sentence, sentence_end;     /* first token of its sentence, and past the last */
 	uint16_t flags;              /* enum atom_flag */
 	uint8_t pos;
@@ -122,10 +122,11 @@ struct engine {
 	struct layer *layer;
 	struct schema *schema;
 	char date[11];
-	struct { uint32_t person, norp, org, gpe, loc, fac, mention; } std;
+	struct { uint32_t person, norp, org, gpe, loc, fac, misc, mention; } std;
 	/* by row of the ruleset */
 	uint32_t *type_id, *actor_id, *origin;
 	uint16_t *rule_kind;         /* by rule: the kind of what a list holds */
+	uint32_t common;             /* the list of ordinary words, or NONE */
 	uint8_t *kinds_seen;         /* by kind: the slice named one; at 0: enum seen_any */
 	struct regex **regexes;
 	uint8_t *regex_bytes;        /* classes of the bytes that it can begin with */
@@ -155,6 +156,7 @@ struct engine {
 	uint32_t n_gates;
 	VEC(struct found) entity_found;      /* by row of entities: what a match of it is */
 	bool headline, capitals;
+	bool lowered;                /* no capitals at all; capitals is set too: other forms are tried */
 	bool pronouns;               /* are mentions */
 	VEC(struct tok) toks;
 	VEC(struct hit) hits;

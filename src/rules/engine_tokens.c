@@ -185,17 +185,36 @@ read_capitals(struct engine *e)
 	}
 }
 
-/* The tokens of the sentence that begins with token `from`; returns its end.  *small: letters
- * that are not capital were seen. */
+/* In a block without capitals, joe is also tried as Joe. */
+static void
+read_lowered(struct engine *e)
+{
+	char word[128];
+	for (uint32_t i = 0; i < e->toks.n; i++) {
+		struct tok *k = &e->toks.v[i];
+		struct str fold = tok_fold(e, i);
+		if (!(k->flags & FLAG_ALPHA) || fold.len >= sizeof word ||
+		    fold.ptr[0] < 'a' || fold.ptr[0] > 'z')
+			continue;
+		memcpy(word, fold.ptr, fold.len);
+		word[0] = (char)(word[0] - 'a' + 'A');
+		k->capital = number_of(e, (struct str){word, fold.len});
+	}
+}
+
+/* Letters that the words of a block are written in. */
+struct letters { size_t words; bool small, capital; };
+
+/* The tokens of the sentence that begins with token `from`; returns its end. */
 static uint32_t
-read_sentence(struct engine *e, uint32_t from, size_t *words, bool *small)
+read_sentence(struct engine *e, uint32_t from, struct letters *l)
 {
 	const struct arrays a = {e->words.tokens.list.v, e->words.list.v, e->numbers.v};
 	const struct token *t = a.tokens;
 	struct tok *toks = e->toks.v;
 	uint32_t end = from + 1, n = (uint32_t)e->words.list.n;
 	size_t seen = 0;
-	bool any_small = false;
+	bool any_small = false, any_capital = false;
 	while (end < n && !(t[end].flags & TOKEN_SENTENCE))
 		end++;
 	for (uint32_t i = from; i < end; i++) {
@@ -205,26 +224,32 @@ read_sentence(struct engine *e, uint32_t from, size_t *words, bool *small)
 		bool counts = t[i].kind == TOKEN_WORD && t[i].to - t[i].from > 1;
 		seen += counts;
 		any_small |= counts & !(t[i].flags & TOKEN_UPPER);
+		any_capital |= (t[i].flags & TOKEN_CAP) != 0;
 	}
-	*words += seen;
-	*small |= any_small;
+	l->words += seen;
+	l->small |= any_small;
+	l->capital |= any_capital;
 	return end;
 }
 
 void
 engine_tokens(struct engine *e)
 {
-	size_t words = 0, n = e->words.list.n;
-	bool small = false;
+	enum { FEW_WORDS = 8 };      /* a short piece without capitals may be anything */
+	size_t n = e->words.list.n;
+	struct letters l = {0};
 	number_forms(e);
 	vec_clear(&e->toks);
 	vec_reserve(&e->toks, n);
 	for (uint32_t i = 0; i < n;)
-		i = read_sentence(e, i, &words, &small);
+		i = read_sentence(e, i, &l);
 	e->toks.n = n;
 	e->headline = n && e->words.headline;
-	e->capitals = words > 1 && !small;
-	if (e->capitals)
+	e->lowered = l.words >= FEW_WORDS && !l.capital;
+	e->capitals = (l.words > 1 && !l.small) || e->lowered;
+	if (e->lowered)
+		read_lowered(e);
+	else if (e->capitals)
 		read_capitals(e);
 }
 
@@ -334,12 +359,24 @@ exact_step(const struct engine *e, uint32_t node, const struct tok *k)
 	return to || !k->small ? to : step(e, node, k->small);
 }
 
+/* "may" is no May where nothing has capitals; "new york" may be New York. */
+static bool
+is_plain(const struct engine *e, uint32_t t)
+{
+	if (!e->lowered || e->words.forms.list.v[e->words.list.v[t].form].lexeme != NULL)
+		return e->lowered;
+	for (size_t i = e->hit_first.v[t]; i < e->hits.n; i++)
+		if (e->hits.v[i].lexicon == e->common)
+			return true;
+	return false;
+}
+
 static void
 walk_exact(struct engine *e, uint32_t t, uint32_t node)
 {
 	uint32_t end = e->toks.v[t].sentence_end;
 	for (uint32_t i = t + 1; node; i++) {
-		if (e->r->nodes[node].payload)
+		if (e->r->nodes[node].payload && !(i == t + 1 && is_plain(e, t)))
 			arrive(e, t, i - t, node);
 		node = i < end ? exact_step(e, node, &e->toks.v[i]) : 0;
 	}

@@ -79,6 +79,31 @@ found_new(struct engine *e, uint32_t entity)
 
 /* ---- candidates */
 
+static bool
+is_plain_word(const struct engine *e, uint32_t t)
+{
+	if (e->words.forms.list.v[e->words.list.v[t].form].lexeme != NULL)
+		return true;
+	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
+		if (e->hits.v[i].lexicon == e->common)
+			return true;
+	return false;
+}
+
+/* In a block of capitals only, capitals make no name: some word must be none of the language. */
+static bool
+only_shouted(const struct engine *e, const struct found *f)
+{
+	if (!e->capitals || e->lowered || f->n_links || f->desc)
+		return false;
+	if (!f->actor && f->type != e->std.misc)
+		return false;
+	bool strange = false;
+	for (uint32_t t = f->first; t < f->last; t++)
+		strange |= !is_plain_word(e, t);
+	return !strange;
+}
+
 static void
 add_match(struct engine *e, const struct match *m)
 {
@@ -93,7 +118,8 @@ add_match(struct engine *e, const struct match *m)
 	f->last = to;
 	f->from = e->toks.v[from].from;
 	f->to = e->toks.v[to - 1].to;
-	e->candidates.n++;
+	if (!only_shouted(e, f))
+		e->candidates.n++;
 }
 
 static void

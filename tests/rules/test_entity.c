@@ -134,6 +134,39 @@ a_block_of_capitals_matches_names_folded(void **state)
 }
 
 static void
+a_block_without_capitals_matches_names(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	rig_actor(&r, "japan", "GPE", "Japan", "");
+	rig_actor(&r, "may", "PERSON", "May", "");
+	check_mentions(&r, "the firm says that it may well leave japan by the end of the year",
+	    "GPE:japan=japan");
+}
+
+static void
+a_few_words_without_capitals_are_as_they_are(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	rig_actor(&r, "japan", "GPE", "Japan", "");
+	check_mentions(&r, "japan and more", "");
+}
+
+static void
+capitals_make_no_name_where_all_is_capital(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	rig_lexicon(&r, "common", "", 0, "robots");
+	rig_entity(&r, "ORG", "[upper, len>3]", "");
+	check_mentions(&r, "ROBOTS GO TO ZORVAN", "ORG:ZORVAN");
+}
+
+static void
 a_possessive_stays_outside(void **state)
 {
 	(void)state;
@@ -653,6 +686,9 @@ main(void)
 	    T(actors_are_found_by_name_alias_and_demonym),
 	    T(names_match_in_their_case_only),
 	    T(a_block_of_capitals_matches_names_folded),
+	    T(a_block_without_capitals_matches_names),
+	    T(a_few_words_without_capitals_are_as_they_are),
+	    T(capitals_make_no_name_where_all_is_capital),
 	    T(a_possessive_stays_outside),
 	    T(a_curly_apostrophe_is_a_straight_one),
 	    T(the_longest_wins),
