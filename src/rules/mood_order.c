@@ -386,7 +386,8 @@ by_verb(const struct scene *s, uint32_t v, bool there_was, int depth)
 	}
 	/* What is refused was there: "refused his request", "rejected an offer by Iran". */
 	bool by = tok_is(e, s->last, "by") || tok_is(e, s->last, "from");
-	if (class == HOLDER_ENDS || (by && LEMMA_AMONG(e, v, answers)) || (there_was && (class == HOLDER_NONE ||
+	if (class == HOLDER_ENDS || (by && LEMMA_AMONG(e, v, answers)) ||
+	    (there_was && (class == HOLDER_NONE ||
 	    LEMMA_AMONG(e, v, answers))))
 		return 0;
 	return mood_told(e, v, holder_passes(class, held(s, v, depth), false)) & ~(unsigned)SAW_AGAIN;
@@ -431,7 +432,9 @@ held(const struct scene *s, uint32_t t, int depth)
 		return mood_of_word(s->e, t) | verb_held(s, t, depth + 1);
 	if (pos == POS_VERB)
 		return verb_held(s, t, depth + 1);
-	return pos == POS_ADJ && !tok_is(s->e, t + 1, "of") ? group_before(s, t).saw : noun_held(s, t, t + 1, depth + 1);
+	if (pos == POS_ADJ && !tok_is(s->e, t + 1, "of"))
+		return group_before(s, t).saw;
+	return noun_held(s, t, t + 1, depth + 1);
 }
 
 unsigned

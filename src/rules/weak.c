@@ -168,7 +168,8 @@ before_phrase(const struct scene *s)
 	return t > s->clause ? t - 1 : NONE;
 }
 
-/* A date that is the noun's: "the 2014 protests", "the vote on Monday", but not "days of protest". */
+/* A date that is the noun's: "the 2014 protests", "the vote on Monday", but not "days of
+ * protest". */
 static bool
 has_date(const struct scene *s, const struct roles *r)
 {
@@ -369,10 +370,11 @@ static bool
 adds_nobody(const struct drafts *drafts, const struct draft *d)
 {
 	const struct engine *e = d->scene.e;
-	for (size_t i = 0; i < drafts->list.n; i++) {
+	size_t at = (size_t)(d - drafts->list.v);
+	for (size_t i = at > COMPARED ? at - COMPARED : 0; i < at; i++) {
 		const struct draft *x = &drafts->list.v[i];
 		struct parties all = x->roles.source;
-		if (x == d || x->dropped || x->scene.first > d->scene.first)
+		if (x->dropped)
 			continue;
 		for (uint32_t k = 0; k < x->roles.target.n; k++)
 			party_add(&all, x->roles.target.mention[k]);

@@ -20,8 +20,8 @@ struct draft {
 struct drafts { VEC(struct draft) list; };
 
 void drafts_free(struct drafts *d);                  /* NULL is fine */
-/* Marks what is dropped of the events of one sentence, in the order of the text.  Quadratic in
- * their number, up to a limit beyond which only neighbours are compared. */
+/* Marks what is dropped of the events of one sentence, in the order of the text.  Each is
+ * compared with a few before it, so the cost is linear. */
 void drafts_thin(struct drafts *d);
 /* Whether its Target stands close by the trigger, no verb between. */
 bool draft_has_close_target(const struct draft *d);
