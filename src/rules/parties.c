@@ -59,7 +59,8 @@ is_spot(const struct engine *e, uint32_t t)
 	static const char *const words[] = {"border", "borders", "coast", "frontier", "capital", "city",
 	    "town", "village", "province", "region", "district", "state", "island", "port", "soil",
 	    "territory", "waters", "airspace", "suburb", "outskirts", "enclave", "valley", "suburbs",
-	    "north", "south", "east", "west", "area", "county", "neighbourhood", "neighborhood"};
+	    "north", "south", "east", "west", "area", "county", "neighbourhood", "neighborhood",
+	    "country", "part", "parts"};
 	return AMONG(e, t, words);
 }
 
@@ -90,7 +91,7 @@ found_is_setting(const struct engine *e, const struct found *f)
 {
 	if (found_is_qualifier(e, f) || is_spot_of(e, f))
 		return true;
-	if (!found_is_place(f))
+	if (!found_is_place(f) && !(f->desc && is_spot(e, f->last - 1)))
 		return false;
 	uint32_t before = word_before(e, f);
 	/* "in Laredo, Texas": the state is where the town is. */

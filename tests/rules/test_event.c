@@ -700,6 +700,7 @@ a_place_named_after_a_country_is_none_of_its_acts(void **state)
 	static const struct row rows[] = {
 	    {"France attacked a camp on the Georgian border.",
 		"ASSAULT:attacked actual Source=France"},
+	    {"France attacked a camp in parts of Iran.", "ASSAULT:attacked actual Source=France"},
 	    {"Shots near the town of Tbilisi killed Lavrov.",
 		"ASSAULT:killed actual Target=Lavrov"},
 	};

@@ -31,7 +31,7 @@ hand_parse(void *context, struct words *w, size_t first, size_t last)
 		unsigned long head = strtoul(one.ptr, &end, 10);
 		struct str dep = str_sub(one, (size_t)(end - one.ptr) + 1, one.len);
 		size_t slash = str_chr(dep, '/');
-		enum dependency d;
+		enum dependency d = DEP_NONE;
 		if (!one.len)
 			continue;
 		if (first + n >= last || !dep_of(str_sub(dep, 0, slash), &d))
