@@ -479,7 +479,8 @@ roles_find(const struct scene *s, struct roles *out)
 		if (controller(s) == NONE)
 			adopt(&scene, &tree, false, out);
 		/* "X and Y agreed to help Z": the pact is of X with Y. */
-		if (!s->event->symmetric || out->source.n < 2 || tree.target.head < s->last + 5)
+		if (!s->event->symmetric || out->source.n < 2 || !tree.target.who.n ||
+		    at(s->e, tree.target.who.mention[0])->first < s->last + 5)
 			adopt(&scene, &tree, true, out);
 	}
 	bool has = out->target.n;

@@ -215,7 +215,8 @@ leaves_phrase(const struct scene *s, uint32_t t, uint32_t verb)
 	case DEP_CONJ:
 		return grammar_is_clause(e, t);
 	case DEP_OBL: case DEP_OBL_UNMARKED: case DEP_NMOD:
-		return is_circumstance(e, t) || (grammar_head(e, t) == verb && is_agent(e, t));
+		return is_circumstance(e, t) || (grammar_head(e, t) == verb && is_agent(e, t) &&
+			grammar_child_by(e, verb, DEP_OBJ) == NONE);
 	default:
 		return false;
 	}
@@ -290,7 +291,7 @@ tree_has_elsewhere(const struct engine *e, uint32_t top, const struct found *f)
 		return false;
 	if (grammar_is_under(e, verb, top)) {
 		/* "threatened to strike unless Israel left" is about Israel too. */
-		static const char *const about[] = {"unless", "if", "until"};
+		static const char *const about[] = {"unless", "if", "until", "that"};
 		uint32_t mark = grammar_child_by(e, verb, DEP_MARK);
 		return subject && grammar_dep(e, verb) != DEP_CCOMP &&
 		       is_in_clause_of(e, verb, top) && !(mark != NONE && AMONG(e, mark, about));

@@ -120,6 +120,9 @@ what_follows_in_another_clause_is_no_target(void **state)
 	static const struct row rows[] = {
 	    {"Russia attacked after Iran left.", "2:nsubj 0:root 5:mark 5:nsubj 2:advcl 2:punct",
 		"ASSAULT:attacked actual Source=Russia"},
+	    {"France and Chad met before Iran left.",
+		"4:nsubj 3:cc 1:conj 0:root 7:mark 7:nsubj 4:advcl 4:punct",
+		"CONSULT:met actual Source=France Target=Chad"},
 	    {"France condemned the man who left Iran.",
 		"2:nsubj 0:root 4:det 2:obj 6:nsubj 4:acl:relcl 6:obj 2:punct",
 		"ACCUSE:condemned actual Source=France"},
