@@ -201,8 +201,9 @@ grammar_child_by(const struct engine *e, uint32_t t, enum dependency relation)
 void
 grammar_phrase(const struct engine *e, uint32_t t, uint32_t *from, uint32_t *to)
 {
-	*from = e->kin.v[t].from;
-	*to = e->kin.v[t].to;
+	const struct kin *k = &e->kin.v[t];
+	*from = t > k->from + REACH ? t - REACH : k->from;
+	*to = k->to > t + REACH ? t + REACH : k->to;
 }
 
 bool

@@ -31,7 +31,7 @@ uint32_t grammar_child(const struct engine *e, uint32_t t);
 uint32_t grammar_next(const struct engine *e, uint32_t c);
 /* The first child by this relation or a subtype of it, or NONE. */
 uint32_t grammar_child_by(const struct engine *e, uint32_t t, enum dependency relation);
-/* All that hangs on t and t itself lies within [*from, *to). */
+/* All that hangs on t and t itself lies within [*from, *to), cut at REACH tokens from t. */
 void grammar_phrase(const struct engine *e, uint32_t t, uint32_t *from, uint32_t *to);
 /* Whether t is `top` or hangs on it, through others. */
 bool grammar_is_under(const struct engine *e, uint32_t t, uint32_t top);

@@ -355,7 +355,7 @@ widen(const struct scene *s, struct side *side, uint32_t subject)
 	if (verb == NONE || !dep_is(grammar_dep(e, subject), DEP_NSUBJ))
 		return;
 	for (uint32_t c = grammar_child(e, verb); c != NONE && c < verb; c = grammar_next(e, c)) {
-		if (!dep_is(grammar_dep(e, c), DEP_NSUBJ))
+		if (!dep_is(grammar_dep(e, c), DEP_NSUBJ) || subject > c + REACH)
 			continue;
 		grammar_phrase(e, c, &from, &to);
 		side->from = from < side->from ? from : side->from;
