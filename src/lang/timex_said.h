@@ -4,8 +4,6 @@
 
 #include "lang/timex_words.h"
 
-enum { YEAR_LEAST = 1000, YEAR_MOST = 2999 };
-
 struct said {
 	struct when date;            /* in digits, or put together; 0: not said */
 	int weekday;                 /* -1: none */

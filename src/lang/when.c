@@ -6,8 +6,6 @@
 
 #include "lang/timex.h"
 
-enum { YEAR_LEAST = 1000, YEAR_MOST = 2999 };
-
 long
 when_days(struct when w)
 {

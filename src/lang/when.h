@@ -9,6 +9,9 @@
 
 struct when { int year, month, day; };       /* month, day: 0 when not known */
 
+/* A number of four digits outside these is no year of an article. */
+enum { YEAR_LEAST = 1000, YEAR_MOST = 2999 };
+
 enum when_side { WHEN_PAST = -1, WHEN_NEAREST = 0, WHEN_FUTURE = 1 };
 
 /* Reads a date in words ("last Monday", "Dec. 30", "two days ago") or digits, as timex_read
@@ -21,7 +24,7 @@ struct when when_add(struct when at, int days);
 long when_days(struct when at);              /* since 1 March of year 0 */
 /* 0: Monday. */
 int when_weekday(struct when at);
-/* A year, month or day that exists, from 1000 to 2999. */
+/* A year, month or day that exists, from YEAR_LEAST to YEAR_MOST. */
 bool when_is_date(struct when w);
 
 #endif
