@@ -331,6 +331,18 @@ add_model_name(struct engine *e, const struct found *f)
 	vec_push(&e->trace->items, x);
 }
 
+/* Over what the model of names decided against, the name of its that touches it. */
+static void
+name_winners(struct trace *t, size_t first)
+{
+	for (size_t i = 0; i < first; i++) {
+		struct trace_item *x = &t->items.v[i];
+		for (size_t k = first; x->fate == TRACE_MODEL && k < t->items.n; k++)
+			if (x->winner == ID_NONE && span_overlaps(x->span, t->items.v[k].span))
+				x->winner = (uint32_t)k;
+	}
+}
+
 void
 trace_mentions(struct engine *e)
 {
@@ -352,7 +364,9 @@ trace_mentions(struct engine *e)
 		x->certainty = f->certainty;
 		x->type = trace_copy(t, schema_name(e->schema, f->type));
 	}
+	size_t rules = t->items.n;
 	for (size_t i = 0; i < e->mentions.n; i++)
 		if (e->mentions.v[i].rule == NONE)
 			add_model_name(e, &e->mentions.v[i]);
+	name_winners(t, rules);
 }

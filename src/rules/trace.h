@@ -21,7 +21,7 @@ enum trace_fate {
 	TRACE_WON, TRACE_NOTHING,
 	TRACE_SHORTER, TRACE_PRIORITY, TRACE_FARTHER, TRACE_KIND, TRACE_LATER,
 	TRACE_CUT,                   /* a description that a name covers or cuts */
-	TRACE_MODEL,                 /* the model of names says otherwise */
+	TRACE_MODEL,                 /* the model of names goes first: winner, or no name at all */
 	TRACE_IN_NAME,               /* a trigger inside a name */
 	TRACE_BACKGROUND,            /* a noun that hangs on a preposition, beside another event */
 	TRACE_UNLESS,                /* an event that its rule does not want in this mood */

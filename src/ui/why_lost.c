@@ -40,7 +40,13 @@ say_fate(struct session *s, const struct trace_item *x, struct buf *out)
 		buf_puts(out, "lost: a description that a name covers or cuts in two");
 		break;
 	case TRACE_MODEL:
-		buf_puts(out, "lost: the model of names says otherwise");
+		if (w == NULL)
+			buf_puts(out, "lost: the model of names takes it for no name");
+		else if (str_eq(w->type, x->type) && w->span.from == x->span.from &&
+		    w->span.to == x->span.to)
+			buf_puts(out, "the model of names found the same, and goes first");
+		else
+			buf_fmt(out, "lost: the model of names found %s", buf_cstr(&winner));
 		break;
 	case TRACE_IN_NAME: buf_puts(out, "lost: a trigger inside a name"); break;
 	case TRACE_BACKGROUND:

@@ -70,7 +70,8 @@ void
 why_name_place(const struct trace_item *x, struct buf *out)
 {
 	buf_str(out, x->file);
-	buf_fmt(out, ":%u", (unsigned)x->line);
+	if (x->line > 0)
+		buf_fmt(out, ":%u", (unsigned)x->line);
 }
 
 /* ---- a rule, its source, the tokens */
@@ -98,9 +99,14 @@ why_say_rule(struct session *s, const struct trace_item *x)
 		line(s, "pattern", buf_view(&b));
 		buf_clear(&b);
 	}
-	buf_str(&b, x->section);
-	buf_fmt(&b, "; priority %d, certainty %u%%", x->priority, (unsigned)x->certainty);
-	line(s, "stage", buf_view(&b));
+	if (x->line > 0) {
+		buf_str(&b, x->section);
+		buf_fmt(&b, "; priority %d, certainty %u%%", x->priority, (unsigned)x->certainty);
+		line(s, "stage", buf_view(&b));
+	} else {
+		buf_fmt(&b, "%u%%", (unsigned)x->certainty);
+		line(s, "certainty", buf_view(&b));
+	}
 	buf_done(&b);
 }
 
@@ -226,11 +232,12 @@ static void
 say_remedy(struct session *s, const struct trace_item *x, uint32_t mention)
 {
 	struct buf b = {0};
-	if (x->line == 0)
-		return;
 	if (mention != ID_NONE && s->why->stage == TRACE_ENTITY)
 		buf_puts(&b, ":unhighlight frees the words; ");
-	buf_puts(&b, x->id.len > 0 ? "e opens the rule (off: true ends it)" : "e opens its place");
+	if (x->line == 0)
+		buf_puts(&b, ":set models=none asks the rules alone");
+	else
+		buf_puts(&b, x->id.len > 0 ? "e opens the rule (off: true ends it)" : "e opens its place");
 	line(s, "not so?", buf_view(&b));
 	buf_done(&b);
 }
@@ -255,6 +262,8 @@ say_rule_mark(struct session *s, const struct trace_item *x, uint32_t mention)
 		why_heading(s, STR("Tokens that matched"));
 		why_say_tokens(s, x);
 	}
+	if (x->line == 0)
+		return;
 	why_heading(s, STR("The rule as written"));
 	page_mark(s, LINE_DIM, ID_NONE, false);
 	why_say_source(s, x);

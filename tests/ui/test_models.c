@@ -14,7 +14,7 @@ static const char text[] = "Norway and Sweden signed an agreement in Oslo on Mon
     "Solveig Aasen, who leads the ministry, met Karl Nyberg in Bergen.\n";
 
 static struct session *
-open_with(const char *models, bool missing, int set)
+open_text(const char *article, const char *models, bool missing, int set)
 {
 	static struct setting_given given[1];
 	static struct theme *theme;
@@ -23,7 +23,13 @@ open_with(const char *models, bool missing, int set)
 	given[0] = (struct setting_given){SET_MODELS, set};
 	struct reader_options o = {.no_hint = true, .theme = theme, .models = models,
 		.models_missing = missing, .settings = given, .n_settings = 1};
-	return fixture_session_with(text, NULL, o, 100, 24);
+	return fixture_session_with(article, NULL, o, 100, 24);
+}
+
+static struct session *
+open_with(const char *models, bool missing, int set)
+{
+	return open_text(text, models, missing, set);
 }
 
 /* The folder of the sources' models; the parts that are there. */
@@ -144,6 +150,49 @@ no_model_is_read_before_the_first_frame(void **state)
 	buf_done(&folder);
 }
 
+/* Opens the article with the models, or skips where they are not. */
+static struct session *
+open_with_names(struct buf *folder)
+{
+	if (!(real_models(folder) & ENGLISH_NAMES)) {
+		buf_done(folder);
+		skip();
+	}
+	return open_text("Zefira Quillon was born in 1950. Zefira Quillon died in 1990.\n"
+	    "He said that Zefira Quillon was there.\n\nLater, Quillon went home.\n", buf_cstr(folder), false, MODELS_NAMES);
+}
+
+static void
+why_says_that_the_model_found_a_name_and_no_rule(void **state)
+{
+	(void)state;
+	struct buf folder = {0};
+	struct session *s = open_with_names(&folder);
+	fixture_keys(s, "/Quillon went<Enter>W");
+	check_shows(s, "PERSON \"Quillon\"");
+	check_shows(s, "found      the model of names");
+	check_shows(s, "certainty  ");
+	check_shows(s, "place      en-names.model");
+	check_hides(s, "en-names.model:0");
+	check_hides(s, "priority 0");
+	check_hides(s, "The rule as written");
+	fixture_free(s);
+	buf_done(&folder);
+}
+
+static void
+why_says_when_the_model_and_a_rule_found_the_same_name(void **state)
+{
+	(void)state;
+	struct buf folder = {0};
+	struct session *s = open_with_names(&folder);
+	fixture_keys(s, "/Zefira<Enter>W");
+	check_shows(s, "the model of names found the same, and goes first");
+	check_hides(s, "says otherwise");
+	fixture_free(s);
+	buf_done(&folder);
+}
+
 static bool
 stop_at_once(void *context)
 {
@@ -231,6 +280,8 @@ main(void)
 	    cmocka_unit_test(no_model_is_read_before_the_first_frame),
 	    cmocka_unit_test(words_and_names_come_before_the_first_model_and_the_grammar_behind_it),
 	    cmocka_unit_test(the_selection_stays_while_the_grammar_comes),
+	    cmocka_unit_test(why_says_that_the_model_found_a_name_and_no_rule),
+	    cmocka_unit_test(why_says_when_the_model_and_a_rule_found_the_same_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
