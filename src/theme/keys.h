@@ -166,7 +166,7 @@ extern const struct style_name style_names[];
 #define ROLE_KEYS(X) \
 	X(ROLE_IS, "is", VALUE_ROLE_TYPES, NULL, 0, "Types that fit, or actor.") \
 	X(ROLE_AFTER, "after", VALUE_TEXT_LIST, NULL, 0, "Words of which one must stand before it.") \
-	X(ROLE_DEP, "dep", VALUE_TEXT_LIST, NULL, 0, "Grammar, for a parser.")
+	X(ROLE_DEP, "dep", VALUE_TEXT_LIST, NULL, 0, "How its word hangs on the trigger, one of these: nsubj, obj, obl:to ...")
 
 #define RELATION_KEYS(X) \
 	X(RELATION_TYPE, "type", VALUE_RELATION_TYPE, NULL, 0, "The type of the relation.") \

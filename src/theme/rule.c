@@ -407,5 +407,5 @@ rule_needs_trees(struct loader *l, const struct rule *r)
 {
 	for (size_t i = l->out->examples.n; i > r->first_example; i--)
 		l->out->examples.v[i - 1].needs_trees = true;
-	say_off(l, r, "needs a parser", true);
+	say_off(l, r, "needs the English models with grammar", true);
 }

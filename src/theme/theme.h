@@ -77,8 +77,8 @@ struct theme *theme_load_checked(struct str names, struct diag *diag);
  * given, when trees are among them, else not at all; all others without. */
 size_t theme_check_examples(const struct theme *t, const struct english *english,
     unsigned parts);
-/* The rules that are off, and why: "needs a parser".  needs_trees: only while there are none;
- * own: of a theme that was named, not of one below it. */
+/* The rules that are off, and why: "needs the English models with grammar".  needs_trees: only
+ * while there are none; own: of a theme that was named, not of one below it. */
 struct theme_off { struct str rule, why, path; size_t line, col; bool needs_trees, own; };
 size_t theme_off_count(const struct theme *t);
 const struct theme_off *theme_off_at(const struct theme *t, size_t i);

@@ -145,7 +145,8 @@ the_example_of_the_manual_loads_without_a_message(void **state)
 		examples += str_ends(theme_example_at(t, i)->path, STR("diplomacy.yaml"));
 	assert_int_equal(examples, 2);
 	assert_true(theme_off_count(t) >= 1);
-	assert_true(str_is(theme_off_at(t, theme_off_count(t) - 1)->why, "needs a parser"));
+	assert_true(str_is(theme_off_at(t, theme_off_count(t) - 1)->why,
+	    "needs the English models with grammar"));
 	theme_free(t);
 	buf_done(&path);
 	buf_done(&messages);
