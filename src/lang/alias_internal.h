@@ -1,7 +1,7 @@
 /*
- * lang/alias_internal.h - between the three parts of the resolver: alias_name.c reads a
- * surface as a name, alias_join.c knows when two names are one actor, alias.c collects
- * and declares.
+ * lang/alias_internal.h - between the parts of the resolver: alias_name.c reads a surface as a
+ * name, alias.c collects names, alias_join.c and alias_person.c know when two of them are one
+ * actor, alias_described.c whom a description means, alias_actor.c declares the actors.
  */
 #ifndef LANG_ALIAS_INTERNAL_H
 #define LANG_ALIAS_INTERNAL_H
@@ -105,30 +105,74 @@ struct work {
 	struct actor *actors;        /* by root */
 	struct type_vote *sums;      /* of the actor that votes: a sum for each of its types */
 	uint32_t *sum_of;            /* type -> index of sums + 1 */
-	size_t n_sums, n_types;
+	size_t n_sums;
 	uint32_t voter;              /* whose votes are counted */
 };
+
+size_t work_names(void *work);               /* how many: the items of a stage */
+size_t work_mentions(void *work);
+
+/* ---- names (alias.c) */
 
 /* The class that most mentions of a name have. */
 enum name_class name_class(const struct name *x);
 /* The name of mention i's declared actor, a person ("joe-biden"), or NONE. */
 uint32_t link_name(struct work *w, size_t i);
 uint32_t name_root(struct work *w, uint32_t i);
+/* How much a mention's type counts: by its certainty, a guess less. */
+float mention_weight(const struct resolve_mention *m);
+/* "OSLO": no small letters. */
+bool name_is_shouted(struct str s);
+
+/* ---- names that are one actor */
 
 /* Joins the names that are one actor by the rules over the whole article; then, in text order: a
  * bare last name is the person who was named most recently. */
 enum { ALIAS_JOIN_STAGES = 15 };
 extern const struct stage alias_join_stages[ALIAS_JOIN_STAGES];
-/* Whom descriptions mean: in text order, once the names are joined. */
+/* Joins b to a; false when both are declared actors, and different ones. */
+bool name_join(struct work *w, uint32_t a, uint32_t b);
+/* Takes the key of a name apart, into w->form. */
+void name_read_key(struct work *w, uint32_t name);
+/* A person's name of two words or more. */
+bool name_is_person(const struct name *x);
+/* What a part of a name may stand for: made when new; or NULL; or one candidate more. */
+struct part *part_at(struct parts *p, struct str key);
+const struct part *part_find(const struct parts *p, struct str key);
+void part_offer(struct work *w, struct parts *p, struct str key, uint32_t name);
+
+/* Persons (alias_person.c); i is a name, but a mention for person_last_name. */
+void person_middle_name(void *work, size_t i);
+void person_turned(void *work, size_t i);
+void person_offer_initial(void *work, size_t i);
+void person_initial(void *work, size_t i);
+void person_offer_fathers(void *work, size_t i);
+void person_offer_sons(void *work, size_t i);
+void person_offer_first(void *work, size_t i);
+void person_last_name(void *work, size_t i);
+
+/* ---- whom descriptions mean: in text order, once the names are joined (alias_described.c) */
+
 size_t described_begin(void *work);
 void described_mention(void *work, size_t i);
 void described_end(void *work);
 /* A description that is shown only where it means an actor. */
 bool is_description(const struct resolve_mention *m);
-/* What a part of a name may stand for (alias_join.c). */
-void part_offer(struct work *w, struct parts *p, struct str key, uint32_t name);
-const struct part *part_find(const struct parts *p, struct str key);
-size_t work_names(void *work);               /* how many: the items of a stage */
-size_t work_mentions(void *work);
+
+/* ---- actors, stages in this order (alias_actor.c) */
+
+size_t actors_begin(void *work);             /* how many mentions */
+void actor_count_voter(void *work, size_t mention);
+void actor_add_voters(void *work, size_t name);
+void actor_place_voter(void *work, size_t mention);
+size_t actor_votes_begin(void *work);        /* how many votes */
+void actor_count_vote(void *work, size_t vote);
+void actor_votes_end(void *work);
+void actor_choose_name(void *work, size_t name);
+void actor_find_evidence(void *work, size_t mention);
+size_t actor_ids_begin(void *work);          /* how many names */
+void actor_take_link(void *work, size_t name);
+/* Gives a mention its actor, which gets its id with the first one. */
+void actor_declare(void *work, size_t mention);
 
 #endif
