@@ -278,24 +278,59 @@ class_fits(const struct kind *k, const struct known *x)
 	}
 }
 
+/* Of those that fit, the one that was named last. */
+struct choice { uint32_t last, before; size_t n; };
+
+static void
+consider(const struct described *d, struct choice *c, uint32_t root)
+{
+	c->n++;
+	if (c->last == NONE || d->known[root].at > d->known[c->last].at) {
+		c->before = c->last;
+		c->last = root;
+	} else if (c->before == NONE || d->known[root].at > d->known[c->before].at) {
+		c->before = root;
+	}
+}
+
+/* "the city", not "the old city": words before the noun tell it apart from something. */
+static bool
+is_bare(const struct work *w, size_t i)
+{
+	struct str s = w->m[i].text;
+	size_t blank = str_chr(s, ' ');
+	return blank < s.len && str_chr(str_sub(s, blank + 1, s.len), ' ') + blank + 1 >= s.len;
+}
+
+/* The last one, when it was named near and no other one was. */
+static uint32_t
+alone_near(const struct work *w, size_t i, const struct choice *c, uint8_t *certainty)
+{
+	const struct described *d = w->described;
+	uint64_t at = w->m[i].m->span.from;
+	*certainty = 60;
+	if (c->last == NONE || !is_bare(w, i) || d->known[c->last].at + NEAR < at)
+		return NONE;
+	return c->before == NONE || d->known[c->before].at + NEAR < at ? c->last : NONE;
+}
+
 /* The one of the kind; of several the one that was named last, when the others are far. */
 static uint32_t
 one_of_kind(const struct work *w, size_t i, const struct kind *k, uint8_t *certainty)
 {
 	const struct described *d = w->described;
 	const struct kind_row *row = &d->rows[w->m[i].m->kind];
-	uint32_t home = nation_within(w, i), best = NONE;
-	size_t n = 0;
+	uint32_t home = nation_within(w, i);
+	struct choice c = {NONE, NONE, 0};
 	for (uint8_t r = 0; r < row->n; r++) {
 		const struct known *x = &d->known[row->root[r]];
-		if (!class_fits(k, x) || (home && x->home != home))
-			continue;
-		n++;
-		if (best == NONE || x->at > d->known[best].at)
-			best = row->root[r];
+		if (class_fits(k, x) && (!home || x->home == home))
+			consider(d, &c, row->root[r]);
 	}
-	*certainty = n == 1 && !row->many ? 80 : 60;
-	return n == 1 && !row->many ? best : NONE;
+	if (c.n != 1 || row->many)
+		return alone_near(w, i, &c, certainty);
+	*certainty = 80;
+	return c.last;
 }
 
 /* "the country", "the city", "the company": the one that the article speaks of most, by far. */
@@ -308,26 +343,31 @@ may_be_main(const struct known *x, const struct kind *k)
 }
 
 static uint32_t
-main_one(const struct described *d, const struct kind *k, uint8_t *certainty)
+main_one(const struct work *w, size_t i, const struct kind *k, uint8_t *certainty)
 {
+	const struct described *d = w->described;
 	bool org = k->class == KIND_ORG;
 	const uint32_t *list = org ? d->orgs.v : d->places.v;
 	size_t n = org ? d->orgs.n : d->places.n;
 	uint32_t best = NONE, most = 0, second = 0;
-	for (size_t i = 0; i < n; i++) {
-		const struct known *x = &d->known[list[i]];
+	struct choice c = {NONE, NONE, 0};
+	for (size_t r = 0; r < n; r++) {
+		const struct known *x = &d->known[list[r]];
 		if (!may_be_main(x, k))
 			continue;
+		consider(d, &c, list[r]);
 		if (x->times > most) {
 			second = most;
 			most = x->times;
-			best = list[i];
+			best = list[r];
 		} else if (x->times > second) {
 			second = x->times;
 		}
 	}
+	if (most < 2 * second)
+		return alone_near(w, i, &c, certainty);
 	*certainty = second ? 60 : 70;
-	return most >= 2 * second ? best : NONE;
+	return best;
 }
 
 static bool
@@ -345,7 +385,8 @@ only_person_near(const struct work *w, size_t i, const struct kind *k, uint8_t *
 	const struct described *d = w->described;
 	uint32_t one = d->person[0], two = d->person[1];
 	uint64_t at = w->m[i].m->span.from;
-	if (one == NONE || d->known[one].at + NEAR < at || !class_fits(k, &d->known[one]))
+	if (one == NONE || d->known[one].at + NEAR < at || !class_fits(k, &d->known[one]) ||
+	    !is_bare(w, i))
 		return NONE;
 	if (two != NONE && d->known[two].at + NEAR > at && class_fits(k, &d->known[two]))
 		return NONE;
@@ -431,7 +472,8 @@ described_mention(void *work, size_t i)
 		return;
 	}
 	static const char *const places[] = {"country", "city", NULL};
-	static const char *const ages[] = {"year-old", NULL};
+	static const char *const ages[] = {"year-old", "man", "woman", "boy", "girl", "teenager",
+	    "suspect", "defendant", NULL};
 	static const char *const orgs[] = {"company", "group", NULL};
 	struct described *d = w->described;
 	if (!is_description(&w->m[i])) {
@@ -462,11 +504,11 @@ described_mention(void *work, size_t i)
 			d->known[who].home = nation_within(w, i);
 	}
 	if (who == NONE && is_one_of(kind, places))
-		who = main_one(d, k, &certainty);
+		who = main_one(w, i, k, &certainty);
 	else if (who == NONE && k->class != KIND_PERSON)
 		who = one_of_kind(w, i, k, &certainty);
 	if (who == NONE && is_one_of(kind, orgs))
-		who = main_one(d, k, &certainty);
+		who = main_one(w, i, k, &certainty);
 	if (who == NONE && is_one_of(kind, ages))
 		who = only_person_near(w, i, k, &certainty);
 	if (who == NONE)

@@ -21,6 +21,9 @@ kind_of(const struct engine *e, uint32_t t)
 static uint16_t
 kind_ending(const struct engine *e, uint32_t t, uint32_t from)
 {
+	if (t >= from + 2 && tok_is(e, t, "old") && tok_is(e, t - 1, "-") &&
+	    tok_is(e, t - 2, "year"))
+		return kind_find(STR("year-old"));
 	uint16_t kind = kind_of(e, t);
 	if (!kind || t == from)
 		return kind;
@@ -207,6 +210,15 @@ is_another(const struct engine *e, const struct found *f)
 	return f->last < e->toks.n && AMONG(e, f->last, behind);
 }
 
+/* "this court", "this office": where the speaker is, whatever was named before. */
+static bool
+is_here(const struct engine *e, const struct found *f)
+{
+	static const char *const words[] = {"court", "office", "house", "room", "building", "school",
+	    "hall"};
+	return tok_is(e, f->first, "this") && AMONG(e, f->last - 1, words);
+}
+
 /* "the Labour Party": a name, known or not. */
 static bool
 is_named(const struct engine *e, const struct found *f)
@@ -321,7 +333,7 @@ static bool
 may_mean(const struct engine *e, const struct found *f)
 {
 	return f->noun && !goes_on(e, f) && !is_named(e, f) &&
-	       (f->apposed || (!is_another(e, f) && is_seen(e, f->noun)));
+	       (f->apposed || (!is_another(e, f) && !is_here(e, f) && is_seen(e, f->noun)));
 }
 
 static bool

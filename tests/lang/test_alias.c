@@ -151,6 +151,10 @@ actors_are(const struct article *a)
 	outcome_done(&o);
 }
 
+/* Text between, longer than what is near. */
+#define TENS "0123456789 0123456789 0123456789 0123456789 0123456789 "
+#define FAR "|D " TENS TENS TENS TENS "|D " TENS TENS TENS TENS "|"
+
 static const struct article articles[] = {
     {"the_same_string_is_the_same_actor", "O NATO|O NATO", "nato nato"},
     {"case_does_not_part_a_name", "O Nato|O NATO", "nato nato"},
@@ -255,6 +259,15 @@ static const struct article articles[] = {
 	"P Ann Berg~premier|M the prime minister?~prime minister", "ann-berg ann-berg"},
     {"a_description_that_fits_two_means_nobody",
 	"P Ann Berg~mayor|P Bo Lund~mayor|M the mayor?~mayor", "ann-berg bo-lund !"},
+    {"of_two_that_fit_the_only_near_one_is_meant",
+	"P Ann Berg~mayor|P Bo Lund~mayor" FAR "P Bo Lund|M the mayor?~mayor",
+	"ann-berg bo-lund - - bo-lund bo-lund"},
+    {"a_word_before_the_noun_tells_it_apart_from_the_near_one",
+	"P Ann Berg~mayor|P Bo Lund~mayor" FAR "P Bo Lund|M the Danish mayor?~mayor",
+	"ann-berg bo-lund - - bo-lund !"},
+    {"the_man_is_the_only_person_near", "P Bo Lund|M the man?~man", "bo-lund bo-lund"},
+    {"the_man_is_nobody_of_two", "P Bo Lund|P Jon Berg|M the man?~man", "bo-lund jon-berg !"},
+    {"the_woman_is_no_man", "P John Lund|M the woman?~woman", "john-lund !"},
     {"a_description_of_a_nation_needs_somebody_of_it",
 	"N Danish=denmark|P Ann Berg~premier|M the premier?~premier|N Danish=denmark",
 	"denmark ann-berg ann-berg denmark"},
