@@ -12,6 +12,8 @@
 
 /* A token takes part in a tree with at most this many children: the first ones. */
 enum { CHILDREN_MAX = 64 };
+/* Steps from a word towards the root, at most. */
+enum { GRAMMAR_CLIMB = 24 };
 
 /* Whether the sentence of this token has a tree; it is parsed now, if trees are in use. */
 bool engine_grammar(struct engine *e, uint32_t token);
