@@ -1,15 +1,8 @@
 /* Learning names from a few marked sentences, and what the model then makes of any text. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
-#include <pthread.h>
-#include <stdlib.h>
-#include <unistd.h>
+#include "english_of.h"
 
-#include "base/file.h"
-#include "lang/english.h"
+#include <pthread.h>
+
 #include "rules/trace.h"
 #include "train/names_learn.h"
 
@@ -115,32 +108,13 @@ make_model(struct buf *out, struct arena *arena)
 	fclose(log);
 }
 
-/* The models in a folder with this one file, which is removed again. */
-static struct english *
-english_of(struct str model)
-{
-	char folder[] = "/tmp/limn-names-XXXXXX";
-	struct buf path = {0};
-	struct err err = {0};
-	assert_non_null(mkdtemp(folder));
-	path_join(&path, str_of(folder), STR("en-names.model"));
-	assert_true(file_write(buf_cstr(&path), model, 0600, &err));
-	struct english *e = english_open(str_of(folder));
-	while (english_step(e, ENGLISH_NAMES))
-		continue;
-	unlink(buf_cstr(&path));
-	rmdir(folder);
-	buf_done(&path);
-	return e;
-}
-
 static int
 set_up(void **state)
 {
 	struct fixture *f = mem_alloc(sizeof *f);
 	f->arena = arena_new();
 	make_model(&f->model, f->arena);
-	f->english = english_of(buf_view(&f->model));
+	f->english = english_of(names_loader.file, buf_view(&f->model), ENGLISH_NAMES);
 	*state = f;
 	return 0;
 }
@@ -274,7 +248,7 @@ a_damaged_model_is_refused_or_harmless(void **state)
 	for (size_t at = 0; at < f->model.len; at += f->model.len / 61 + 1) {
 		char was = f->model.ptr[at];
 		f->model.ptr[at] = (char)(was ^ 0x5a);
-		struct english *e = english_of(buf_view(&f->model));
+		struct english *e = english_of(names_loader.file, buf_view(&f->model), ENGLISH_NAMES);
 		if (english_names(e))
 			find(e, "Then Zoe Ray met Eli Poe in Baku for talks.", NULL, &got);
 		english_free(e);
@@ -301,7 +275,7 @@ a_model_with_any_numbers_in_it_is_refused_or_harmless(void **state)
 		model_writer_add(w, "nat", round % 2 ? "\x88\x13\0\0" : "\0\0\0\0", 4);
 		model_writer_add(w, "names", junk.ptr, 1000);
 		model_writer_view(w, &out);
-		struct english *e = english_of(buf_view(&out));
+		struct english *e = english_of(names_loader.file, buf_view(&out), ENGLISH_NAMES);
 		assert_null(english_names(e));
 		english_free(e);
 		model_writer_free(w);

@@ -1,12 +1,9 @@
 /* Learning tags from a handful of sentences, and what the tagger then makes of any text. */
-#include "unit.h"
+#include "english_of.h"
 
 #include <pthread.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "base/mem.h"
-#include "lang/english.h"
 #include "lang/linear.h"
 #include "lang/tagger.h"
 #include "train/gold.h"
@@ -29,24 +26,6 @@ make_model(struct fixture *f, struct buf *out)
 	model_writer_free(w);
 }
 
-static struct english *
-read_model(struct str bytes)
-{
-	char folder[] = "/tmp/limn-tags-XXXXXX";
-	struct buf path = {0};
-	struct err err = {0};
-	assert_non_null(mkdtemp(folder));
-	if (!file_write(path_join(&path, str_of(folder), STR("en-tags.model")), bytes, 0600, &err))
-		fail_msg("%s", err.text);
-	struct english *e = english_open(str_of(folder));
-	while (english_step(e, ENGLISH_TAGS)) {
-	}
-	unlink(buf_cstr(&path));
-	rmdir(folder);
-	buf_done(&path);
-	return e;
-}
-
 /* Every sentence five times: words that are seen once get no weights. */
 static void
 read_often(struct corpus *c)
@@ -62,7 +41,7 @@ set_up(void **state)
 	f->log = tmpfile();
 	read_often(&f->corpus);
 	make_model(f, &f->model);
-	f->english = read_model(buf_view(&f->model));
+	f->english = english_of(tags_loader.file, buf_view(&f->model), ENGLISH_TAGS);
 	*state = f;
 	return 0;
 }

@@ -1,13 +1,6 @@
 /* Learning trees from a handful of sentences, and what the parser then makes of any text. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
-#include <stdlib.h>
-#include <unistd.h>
+#include "english_of.h"
 
-#include "base/file.h"
 #include "lang/model_file.h"
 #include "train/lessons.h"
 #include "train/oracle.h"
@@ -22,7 +15,7 @@ set_up(void **state)
 {
 	struct fixture *f = mem_alloc(sizeof *f);
 	treebank_model(&f->model);
-	f->english = treebank_english(buf_view(&f->model));
+	f->english = english_of(trees_loader.file, buf_view(&f->model), ENGLISH_TREES);
 	*state = f;
 	return 0;
 }
@@ -213,7 +206,8 @@ a_damaged_model_is_refused_or_makes_wrong_trees(void **state)
 	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
 		for (size_t at = 0; at < 5; at++) {
 			change(f, sections[i], at, (unsigned char)(at % 3 ? 255 : 127), &damaged);
-			struct english *e = treebank_english(buf_view(&damaged));
+			struct english *e =
+			    english_of(trees_loader.file, buf_view(&damaged), ENGLISH_TREES);
 			struct words w = {0};
 			if (english_parts(e))
 				parse_all(&w, e, STR("The baker sold 3 boats, she said."));
@@ -229,7 +223,8 @@ a_model_of_another_shape_is_refused(void **state)
 	struct fixture *f = *state;
 	struct buf damaged = {0};
 	change(f, "shape", 0, 63, &damaged);
-	struct english *e = treebank_english(buf_view(&damaged));
+	struct english *e =
+	    english_of(trees_loader.file, buf_view(&damaged), ENGLISH_TREES);
 	assert_int_equal(english_parts(e), 0);
 	assert_int_equal(diag_count(english_problems(e)), 1);
 	english_free(e);

@@ -1,15 +1,8 @@
 /* Our own sentences, in a shorter notation than CoNLL-U: form/tag/head/relation. */
 #include "treebank.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
-#include <stdlib.h>
-#include <unistd.h>
+#include "unit.h"
 
-#include "base/file.h"
 #include "train/lessons.h"
 #include "train/trees_learn.h"
 #include "train/trees_write.h"
@@ -95,24 +88,4 @@ treebank_model(struct buf *out)
 	lessons_done(&l);
 	corpus_done(&c);
 	fclose(log);
-}
-
-struct english *
-treebank_english(struct str model)
-{
-	char folder[] = "/tmp/limn-trees-XXXXXX";
-	struct buf path = {0};
-	struct err err = {0};
-	if (!mkdtemp(folder))
-		fail_msg("no folder");
-	path_join(&path, str_of(folder), str_of(trees_loader.file));
-	if (!file_write(buf_cstr(&path), model, 0600, &err))
-		fail_msg("%s", err.text);
-	struct english *e = english_open(str_of(folder));
-	while (english_step(e, ENGLISH_TREES)) {
-	}
-	unlink(buf_cstr(&path));
-	rmdir(folder);
-	buf_done(&path);
-	return e;
 }

@@ -4,7 +4,6 @@
 #ifndef TESTS_TRAIN_TREEBANK_H
 #define TESTS_TRAIN_TREEBANK_H
 
-#include "lang/english.h"
 #include "train/conllu.h"
 
 /* Sentences in CoNLL-U. */
@@ -12,7 +11,5 @@ void treebank_text(struct buf *out);
 void treebank_read(struct corpus *c);
 /* The bytes of a model that learned the treebank by heart. */
 void treebank_model(struct buf *out);
-/* A model of trees with these bytes, from a file that is removed again. */
-struct english *treebank_english(struct str model);
 
 #endif
