@@ -26,6 +26,7 @@ struct actor_work {
 	size_t actor;
 	VEC(struct spelling) spellings;
 	uint32_t *spelling_of;       /* surface -> index of spellings + 1 */
+	struct buf small;
 	VEC(uint32_t) types;
 	uint32_t *votes;             /* by type */
 	uint32_t description, adjective, person;
@@ -176,6 +177,38 @@ spelling_order(const void *a, const void *b)
 	return x->surface < y->surface ? -1 : x->surface > y->surface;
 }
 
+/* "Cruise", "de Gaulle", "Al Thani"; what stands before "Tom Cruise" tells what he is. */
+static bool
+is_last_name(struct str name)
+{
+	enum { PARTICLE = 3 };
+	size_t n = 0;
+	while (n < name.len && name.ptr[n] != ' ')
+		n++;
+	return n == name.len || n <= PARTICLE || (name.ptr[0] >= 'a' && name.ptr[0] <= 'z');
+}
+
+/* "The city", which begins a sentence, is counted as "the city"; of descriptions only. */
+static void
+join_capitals(struct actor_work *w)
+{
+	for (size_t i = 0; i < w->spellings.n; i++) {
+		struct spelling *s = &w->spellings.v[i];
+		struct str text = intern_str(w->b->out->surfaces, s->surface);
+		if (s->proper || !text.len || text.ptr[0] < 'A' || text.ptr[0] > 'Z')
+			continue;
+		buf_clear(&w->small);
+		buf_chr(&w->small, (char)(text.ptr[0] - 'A' + 'a'));
+		buf_str(&w->small, str_sub(text, 1, text.len));
+		uint32_t other = intern_find(w->b->out->surfaces, buf_view(&w->small));
+		uint32_t at = other ? w->spelling_of[other] : 0;
+		if (!at || w->spellings.v[at - 1].proper)
+			continue;
+		w->spellings.v[at - 1].count += s->count;
+		s->count = 0;
+	}
+}
+
 /* Most frequent as a name, then longest; a description only when there is no name. */
 static struct str
 best_name(const struct model_build *b, const struct spelling *s, size_t n, bool person)
@@ -191,6 +224,7 @@ best_name(const struct model_build *b, const struct spelling *s, size_t n, bool 
 	}
 	/* People are mostly written by the last name alone, and want to be listed by the full one. */
 	struct str full = best;
+	person = person && is_last_name(best);
 	for (size_t i = 0; person && i < n; i++) {
 		struct str name = intern_str(b->out->surfaces, s[i].surface);
 		if (s[i].proper && name.len > full.len && str_ends(name, best) &&
@@ -263,6 +297,7 @@ describe_actor(struct actor_work *w)
 	struct model_actor *a = &b->out->actors[w->actor++];
 	const struct actor_decl *d = model_declared(b, schema_find(b->schema, a->id));
 	uint32_t voted = take_type(w);
+	join_capitals(w);
 	struct spelling *s = w->spellings.v;
 	size_t n = w->spellings.n;
 	for (size_t i = 0; i < n; i++)
@@ -276,6 +311,8 @@ describe_actor(struct actor_work *w)
 	if (!a->name.len)
 		a->name = a->id;
 	a->first_name = (uint32_t)w->names.n;
+	for (; n > 0 && !s[n - 1].count; n--)
+		;
 	a->n_names = (uint32_t)n;
 	for (size_t i = 0; i < n; i++)
 		vec_push(&w->names, ((struct model_name){
@@ -324,6 +361,7 @@ model_actors_done(struct model_build *b)
 	vec_done(&w->counts);
 	vec_done(&w->seen);
 	vec_done(&w->spellings);
+	buf_done(&w->small);
 	vec_done(&w->types);
 	mem_free(w);
 	b->actors = NULL;

@@ -7,7 +7,8 @@
 
 static const char article[] =
     "Ann Lee met Bo in Oslo. Lee and the boss left.\n"
-    "Bo, Ann\r\n  Lee and Norway agreed to sign in May.\n";
+    "Bo, Ann\r\n  Lee and Norway agreed to sign in May.\n"
+    "The boss knew Scholar Ann Lee.\n";
 
 struct fixture {
 	struct document *d;
@@ -156,6 +157,32 @@ a_person_is_listed_by_the_full_name(void **state)
 	add_at(f, place("Lee", 2), "PERSON", "ann");
 	seal(f);
 	check_str(build(f, NULL)->actors[0].name, "Ann Lee");
+}
+
+static void
+what_stands_before_a_full_name_is_no_part_of_the_name_listed(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "Ann Lee", "PERSON", "ann");
+	add(f, "Ann\r\n  Lee", "PERSON", "ann");
+	add(f, "Scholar Ann Lee", "PERSON", "ann");
+	seal(f);
+	check_str(build(f, NULL)->actors[0].name, "Ann Lee");
+}
+
+static void
+a_description_is_counted_once_with_and_without_its_capital(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "The boss", "MENTION", "ann");
+	add(f, "the boss", "MENTION", "ann");
+	add(f, "Ann Lee", "PERSON", "ann");
+	seal(f);
+	const struct model *m = build(f, NULL);
+	const struct model_actor *a = &m->actors[0];
+	assert_int_equal(a->n_names, 2);
+	check_str(m->names[a->first_name].text, "the boss");
+	assert_int_equal(m->names[a->first_name].count, 2);
 }
 
 static void
@@ -573,6 +600,8 @@ main(void)
 		S(actors_with_as_many_mentions_stand_in_text_order),
 		S(names_are_counted_as_written_with_line_ends_as_blanks),
 		S(a_person_is_listed_by_the_full_name),
+		S(what_stands_before_a_full_name_is_no_part_of_the_name_listed),
+		S(a_description_is_counted_once_with_and_without_its_capital),
 		S(a_description_is_no_actors_name_when_there_is_another),
 		S(a_declared_name_and_type_win),
 		S(an_actor_declared_but_never_mentioned_is_not_listed),
