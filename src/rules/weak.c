@@ -1,7 +1,8 @@
 /*
  * Thinning the events of a sentence.  What counts against a draft: it says when or what for, it
  * says who told the rest, nobody in it is its own (a noun that borrows the subject of its
- * clause), or it tells what another draft tells.  A draft falls only beside one that stands.
+ * clause), or it tells what another draft tells (weak_twice.c).  A draft falls only beside one
+ * that stands.
  */
 #include "rules/weak.h"
 
@@ -13,7 +14,6 @@ enum {
 	BESIDE = 5,                  /* from a verb to its object */
 	FAR = 12,                    /* ... with all that hangs on it */
 	SURE = 128,                  /* of 255: grammar that may take an event away */
-	COMPARED = 16,               /* drafts before one that it is compared with */
 };
 
 void
@@ -156,9 +156,8 @@ is_close(const struct scene *s, uint32_t mention, uint32_t reach)
 	return true;
 }
 
-/* The token before the noun phrase that ends with the trigger; NONE at the clause's start. */
-static uint32_t
-before_phrase(const struct scene *s)
+uint32_t
+scene_before_noun(const struct scene *s)
 {
 	const struct engine *e = s->e;
 	uint32_t t = s->first;
@@ -189,7 +188,7 @@ static bool
 has_own(const struct scene *s, const struct roles *r)
 {
 	static const char *const owners[] = {"his", "her", "its", "their", "our", "my", "your"};
-	uint32_t before = before_phrase(s);
+	uint32_t before = scene_before_noun(s);
 	if (r->has_earlier_target || (r->source.n && !r->borrowed) ||
 	    (before != NONE && AMONG(s->e, before, owners)))
 		return true;
@@ -205,7 +204,7 @@ static bool
 is_told(const struct scene *s)
 {
 	const struct engine *e = s->e;
-	uint32_t t = before_phrase(s);
+	uint32_t t = scene_before_noun(s);
 	while (t != NONE && e->toks.v[t].pos == POS_ADV)
 		t = t > s->clause ? t - 1 : NONE;
 	if (t == NONE || e->toks.v[t].flags & FLAG_PUNCT)
@@ -242,120 +241,6 @@ is_vague(const struct scene *s, const struct roles *r)
 	return !has_own(s, r) && (nobody || !is_told(s));
 }
 
-/* ---- told twice */
-
-static bool
-shares(const struct engine *e, const struct parties *a, const struct parties *b)
-{
-	for (uint32_t i = 0; i < b->n; i++)
-		if (!is_party(e, a, b->mention[i]))
-			return false;
-	return true;
-}
-
-static bool
-same_others(const struct roles *a, const struct roles *b)
-{
-	for (uint32_t i = 0; i < b->n_others; i++)
-		for (uint32_t k = 0; k < a->n_others; k++)
-			if (a->others[k].name == b->others[i].name &&
-			    a->others[k].mention != b->others[i].mention)
-				return false;
-	return true;
-}
-
-/* Whether b tells nothing that a does not: the same act, the same mood, nobody else. */
-static bool
-adds_nothing(const struct draft *a, const struct draft *b)
-{
-	const struct engine *e = a->scene.e;
-	if (a->scene.event->type != b->scene.event->type || a->mood != b->mood)
-		return false;
-	struct parties all = a->roles.source;
-	for (uint32_t i = 0; i < a->roles.target.n; i++)
-		party_add(&all, a->roles.target.mention[i]);
-	return shares(e, &all, &b->roles.source) && shares(e, &all, &b->roles.target) &&
-	       same_others(&a->roles, &b->roles) && !b->roles.has_earlier_target;
-}
-
-/* Whether the noun is the verb's object: "insisted on its demands", not "rioted after a march". */
-static bool
-is_object_of(const struct scene *noun, const struct scene *verb)
-{
-	static const char *const when[] = {"after", "before", "following", "during", "since",
-	    "despite", "amid", "over", "against"};
-	const struct engine *e = noun->e;
-	uint32_t t = before_phrase(noun);
-	if (t != NONE && t > verb->first && e->toks.v[t].pos == POS_PRON)
-		t--;
-	return t != NONE && t + 1 >= verb->last && t <= verb->last && !AMONG(e, t, when);
-}
-
-/* "took part in exercises", "a curfew was imposed", "insisted on its demands": of two words for
- * one thing the verb does not name it. */
-static bool
-is_light(const struct draft *verb, const struct draft *noun)
-{
-	static const char *const voices[] = {"insist", "voice", "express", "renew", "repeat",
-	    "reiterate", "issue", "file", "lodge", "raise"};
-	const struct engine *e = noun->scene.e;
-	if (!noun->scene.nominal || verb->scene.nominal ||
-	    verb->roles.target.n > noun->roles.target.n)
-		return false;
-	return lemma_in(e, verb->scene.first, SET_LEMMA_OCCURRERS) ||
-	       (LEMMA_AMONG(e, verb->scene.first, voices) &&
-		   is_object_of(&noun->scene, &verb->scene));
-}
-
-static bool
-is_effect(const struct scene *s)
-{
-	static const char *const effects[] = {"kill", "wound", "injure", "hit", "strike", "destroy",
-	    "displace", "maim"};
-	return !s->nominal && LEMMA_AMONG(s->e, s->first, effects);
-}
-
-/* "killed two and wounded five", "opened fire, killing one": one act in two verbs. */
-static bool
-is_same_act(const struct draft *a, const struct draft *b)
-{
-	const struct engine *e = a->scene.e;
-	uint32_t first = b->scene.first;
-	if (str_ends(tok_fold(e, first), STR("ing")) && tok_is(e, first - 1, ","))
-		return true;
-	for (uint32_t t = a->scene.last; t < first; t++)
-		if (e->toks.v[t].pos == POS_VERB || tok_is(e, t, ";"))
-			return false;
-	return b->scene.nominal || (is_effect(&a->scene) && is_effect(&b->scene));
-}
-
-/* "a bombing killed two": what the noun did, is told by its verb. */
-static bool
-is_cause_of(const struct draft *noun, const struct draft *verb)
-{
-	const struct scene *s = &noun->scene, *v = &verb->scene;
-	const struct engine *e = s->e;
-	uint32_t before = before_phrase(s);
-	if (!s->nominal || v->passive || s->first >= v->first || !is_effect(v) ||
-	    !roles_admit(v, false) || noun->mood != verb->mood ||
-	    (before != NONE && !(e->toks.v[before].flags & FLAG_PUNCT)))
-		return false;
-	for (uint32_t t = s->last; t < v->first; t++)
-		if ((e->toks.v[t].pos == POS_VERB && !str_ends(tok_fold(e, t), STR("ing"))) ||
-		    tok_is(e, t, ";"))
-			return false;
-	return true;
-}
-
-/* "a hunger strike to protest", "killing or wounding": what a word before tells as well. */
-static bool
-is_said_twice(const struct draft *a, const struct draft *b)
-{
-	const struct scene *s = &b->scene;
-	return a->scene.event->type == s->event->type && s->first > s->from &&
-	       (tok_is(s->e, s->first - 1, "to") || tok_is(s->e, s->first - 1, "or"));
-}
-
 /* ---- all of them */
 
 /* A short block without a stop: nothing in a headline is told in passing. */
@@ -369,18 +254,10 @@ is_title(const struct engine *e)
 static bool
 adds_nobody(const struct drafts *drafts, const struct draft *d)
 {
-	const struct engine *e = d->scene.e;
 	size_t at = (size_t)(d - drafts->list.v);
-	for (size_t i = at > COMPARED ? at - COMPARED : 0; i < at; i++) {
-		const struct draft *x = &drafts->list.v[i];
-		struct parties all = x->roles.source;
-		if (x->dropped)
-			continue;
-		for (uint32_t k = 0; k < x->roles.target.n; k++)
-			party_add(&all, x->roles.target.mention[k]);
-		if (shares(e, &all, &d->roles.source) && shares(e, &all, &d->roles.target))
+	for (size_t i = at > DRAFTS_COMPARED ? at - DRAFTS_COMPARED : 0; i < at; i++)
+		if (!drafts->list.v[i].dropped && draft_has_parties(&drafts->list.v[i], d))
 			return true;
-	}
 	return false;
 }
 
@@ -457,25 +334,6 @@ is_in_passing(const struct drafts *drafts, const struct draft *d)
 	       is_occasion_of_words(s) || is_detail(d) || is_vague(s, &d->roles);
 }
 
-static void
-drop_repeated(struct draft *list, size_t n)
-{
-	for (size_t i = 1; i < n; i++) {
-		struct draft *b = &list[i];
-		for (size_t k = i; k-- > 0 && i - k <= COMPARED && !b->dropped;) {
-			struct draft *a = &list[k];
-			if (a->dropped || a->trigger->patterned || b->trigger->patterned)
-				continue;
-			if (is_said_twice(a, b))
-				b->dropped = true;
-			else if (is_cause_of(a, b) || (is_light(a, b) && adds_nothing(b, a)))
-				a->dropped = true;
-			else if (adds_nothing(a, b) && (is_light(b, a) || is_same_act(a, b)))
-				b->dropped = true;
-		}
-	}
-}
-
 /* What nobody of the article does: "please support us", and in a quotation what only may come. */
 static bool
 is_nobodys(const struct draft *d)
@@ -503,7 +361,7 @@ drafts_thin(struct drafts *drafts)
 		list[i].dropped |= is_nobodys(&list[i]);
 	if (n < 2)
 		return;
-	drop_repeated(list, n);
+	drafts_drop_repeated(list, n);
 	const struct scene *s = &list[0].scene;
 	if (!s->from && is_title(s->e))
 		return;

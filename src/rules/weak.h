@@ -28,4 +28,15 @@ bool draft_has_close_target(const struct draft *d);
 /* "the wounded soldiers", "a UN-brokered deal": a participle that only describes. */
 bool trigger_is_attributive(const struct engine *e, const struct trigger *t);
 
+/* ---- between weak.c and weak_twice.c */
+
+enum { DRAFTS_COMPARED = 16 };       /* drafts before one that it is compared with */
+
+/* Drops what another draft of the list tells as well. */
+void drafts_drop_repeated(struct draft *list, size_t n);
+/* Whether all parties of b are parties of a. */
+bool draft_has_parties(const struct draft *a, const struct draft *b);
+/* The token before the noun phrase that ends with the trigger; NONE at the clause's start. */
+uint32_t scene_before_noun(const struct scene *s);
+
 #endif
