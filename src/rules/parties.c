@@ -26,7 +26,8 @@ find_word_before(const struct engine *e, const struct found *f)
 		    pos != POS_NOUN && pos != POS_PROPN)
 			break;
 		uint32_t m = n ? mention_over(e, t - 1) : NONE;
-		if (m != NONE && at(e, m)->kinds)
+		/* "after an hour Sweden ...": a time is a phrase of its own; a number is not. */
+		if (m != NONE && (at(e, m)->kinds || (!at(e, m)->desc && pos != POS_NUM)))
 			return NONE;
 		t--;
 	}

@@ -14,6 +14,8 @@ static const struct row { const char *text, *trigger, *source, *target; } rows[]
 	    "arrested", "French", "Hamas"},
 	{"Kenya's foreign minister, Anna Otieno, accused Somalia of arming the rebels.",
 	    "accused", "Anna Otieno", "Somalia"},
+	{"After an hour Sweden and Norway agreed.",
+	    "agreed", "Sweden", "Norway"},
 	{"Somalia was accused by Kenya of arming the rebels.",
 	    "accused", "Kenya", "Somalia"},
 	{"The Police director said 71 people were arrested.",
