@@ -188,11 +188,25 @@ is_passive(const struct scene *s)
 	return tok_is(e, s->last, "by") || is_headline_passive(s);
 }
 
+/* "stopped bombing Syria", "after shelling the town": a noun would say "of". */
+static bool
+is_gerund_with_object(const struct scene *s, uint8_t before)
+{
+	const struct engine *e = s->e;
+	if (s->last - s->first != 1 || s->last >= s->to || !str_ends(tok_fold(e, s->first), STR("ing")) ||
+	    (before != POS_VERB && before != POS_ADP && before != POS_SCONJ))
+		return false;
+	uint32_t m = mention_over(e, s->last);
+	return e->toks.v[s->last].pos == POS_DET || (m != NONE && e->mentions.v[m].actor);
+}
+
 static bool
 is_nominal(const struct scene *s)
 {
 	const struct engine *e = s->e;
 	uint8_t before = s->first > s->from ? e->toks.v[s->first - 1].pos : POS_X;
+	if (is_gerund_with_object(s, before))
+		return false;
 	bool ed = str_ends(tok_fold(e, s->first), STR("ed"));
 	if (!ed && (before == POS_DET || before == POS_ADJ ||
 		       (before == POS_PART && tok_is(e, s->first - 1, "'s"))))

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "lang/english.h"
 #include "rules/ties.h"
 
 /* ---- what candidates have of their rules */
@@ -351,6 +352,15 @@ engine_choose(struct engine *e)
 
 /* ---- into the segment */
 
+/* "Zentora sued": no word of the language, and it does something. */
+static bool
+is_strange_subject(const struct engine *e, uint32_t t)
+{
+	uint8_t next = t + 1 < e->toks.n ? e->toks.v[t + 1].pos : POS_PUNCT;
+	return e->parts & ENGLISH_TAGS && e->toks.v[t].pos == POS_PROPN &&
+	       next == POS_VERB && !is_plain_word(e, t);
+}
+
 static uint8_t
 flags_of(const struct engine *e, const struct found *f)
 {
@@ -358,7 +368,7 @@ flags_of(const struct engine *e, const struct found *f)
 	if (f->certainty < 50)
 		flags |= MENTION_GUESS;
 	if (f->certainty < 50 && f->last == f->first + 1 &&
-	    (e->toks.v[f->first].flags & FLAG_FIRST))
+	    (e->toks.v[f->first].flags & FLAG_FIRST) && !is_strange_subject(e, f->first))
 		flags |= MENTION_FIRST;
 	if (f->desc)
 		flags |= MENTION_DESC;

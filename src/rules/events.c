@@ -26,8 +26,8 @@ by_place(const void *a, const void *b)
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* Names are no triggers; in a headline, or first in a sentence, an unknown capital word
- * may be one. */
+/* Names are no triggers; of a guess, a word in small letters may be one, and a capital word in a
+ * headline or first in a sentence. */
 static bool
 in_name(const struct engine *e, uint32_t first, uint32_t last)
 {
@@ -36,7 +36,8 @@ in_name(const struct engine *e, uint32_t first, uint32_t last)
 		if (m == NONE)
 			continue;
 		bool guess = e->mentions.v[m].certainty < 50;
-		if (!guess || !(e->headline || e->toks.v[t].flags & FLAG_SENTENCE))
+		bool capital = e->toks.v[t].flags & FLAG_CAP;
+		if (!guess || (capital && !(e->headline || e->toks.v[t].flags & FLAG_SENTENCE)))
 			return true;
 	}
 	return false;

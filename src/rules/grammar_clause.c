@@ -72,7 +72,10 @@ grammar_is_passive(const struct engine *e, uint32_t verb)
 	for (int n = 0; n < CONTROL && verb != NONE; n++) {
 		for (uint32_t c = grammar_child(e, verb); c != NONE; c = grammar_next(e, c)) {
 			enum dependency d = grammar_dep(e, c);
-			if (d == DEP_AUX_PASS || d == DEP_OBL_AGENT)
+			/* "cut by one hour the curfew" is no passive. */
+			if (d == DEP_AUX_PASS || (d == DEP_OBL_AGENT &&
+				grammar_child_by(e, verb, DEP_OBJ) == NONE &&
+				grammar_child_by(e, c, DEP_NUMMOD) == NONE))
 				return true;
 			/* "Man arrested in Oslo": headlines leave the "was" out. */
 			if ((d == DEP_NSUBJ_PASS || d == DEP_CSUBJ_PASS) && may_be_participle(e, verb) &&

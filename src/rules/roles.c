@@ -494,6 +494,7 @@ roles_find(const struct scene *s, struct roles *out)
 	if (parsed)
 		roles_apply_deps(&scene, out);
 	roles_apply_specs(&scene, out);
+	roles_guess(&scene, out);
 	if (!(parsed && tree.nobody))
 		earlier_fill(&scene, out);
 	return true;

@@ -41,6 +41,8 @@ struct parties roles_by_dep(const struct scene *s, const struct r_role *spec, ui
 bool roles_apply_deps(const struct scene *s, struct roles *r);
 /* Drops parties that the rule's own Source and Target do not admit. */
 void roles_apply_specs(const struct scene *s, struct roles *r);
+/* roles_guess.c: names of no known type in the place of a subject or object. */
+void roles_guess(const struct scene *s, struct roles *r);
 /* nouns.c: parties of a trigger that is a noun. */
 void roles_of_noun(const struct scene *s, struct roles *r);
 /* "the arrest of X" does something to X, "the request of X" is by X. */

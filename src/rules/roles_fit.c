@@ -5,6 +5,13 @@
 #include "rules/grammar.h"
 #include "rules/roles.h"
 
+#include "lang/timex.h"
+
+enum {
+	CLIMB = 16,                  /* arcs from a word to its clause */
+	SURE_ARC = 128,              /* of 255: grammar that may overrule order */
+};
+
 static const struct found *
 at(const struct engine *e, uint32_t i)
 {
@@ -102,6 +109,88 @@ is_aimed_at(const struct scene *s, const struct found *f)
 	       (word == s->last || word == s->last - 1);
 }
 
+/* "two weeks", "every year": how long and how often, not when. */
+static bool
+is_duration(const struct engine *e, const struct found *f)
+{
+	struct timex_context context = {.today = NULL};
+	struct timex3 t;
+	struct str text = str_sub(e->text, f->from, f->to);
+	if (f->kinds || !timex_read(text, &context, &t))
+		return false;
+	return t.type == TIMEX_SET || (t.type == TIMEX_DURATION && !t.begin[0]);
+}
+
+/* From a word to the clause that tells when and where: not the infinitives and participles
+ * in it, which have no subject of their own.  *sure: of the weakest arc on the way. */
+static uint32_t
+full_clause(const struct engine *e, uint32_t t, uint8_t *sure)
+{
+	for (int n = 0; n < CLIMB; n++) {
+		uint32_t head = grammar_head(e, t);
+		if (head == NONE || (grammar_is_clause(e, t) && grammar_child_by(e, t, DEP_NSUBJ) != NONE))
+			break;
+		*sure = grammar_certainty(e, t) < *sure ? grammar_certainty(e, t) : *sure;
+		t = head;
+	}
+	return t;
+}
+
+/* "agreed on Monday to meet": what stands with the verb that holds an infinitive is not its. */
+static bool
+is_of_holder(const struct engine *e, uint32_t verb, uint32_t t)
+{
+	uint32_t to = grammar_is_clause(e, verb) ? grammar_child_by(e, verb, DEP_MARK) : NONE;
+	return to != NONE && tok_is(e, to, "to") && t < to && !grammar_is_under(e, t, verb);
+}
+
+/* A verb with its subject: "police arrested", "who fled", "was seen". */
+static bool
+is_finite_at(const struct engine *e, uint32_t t)
+{
+	struct str fold = tok_fold(e, t);
+	if (e->toks.v[t].pos == POS_AUX)
+		return true;
+	if (e->toks.v[t].pos != POS_VERB || !t || str_ends(fold, STR("ing")) ||
+	    str_eq(fold, tok_lemma(e, t)))
+		return false;
+	uint8_t before = e->toks.v[t - 1].pos;
+	return before == POS_PRON || before == POS_PROPN || before == POS_NOUN ||
+	       mention_over(e, t - 1) != NONE;
+}
+
+/* "attacked Goma, a day after Chad left Bangui": whether a mention is when or where something
+ * else happens. */
+static bool
+is_elsewhere(const struct scene *s, const struct found *f)
+{
+	struct engine *e = s->e;
+	if (engine_grammar(e, s->first) && !grammar_is_doubtful(e, s->first)) {
+		uint8_t sure = UINT8_MAX;
+		uint32_t verb = grammar_top(e, s->first, s->last), t = grammar_top(e, f->first, f->last);
+		uint32_t own = full_clause(e, verb, &sure), its = full_clause(e, t, &sure);
+		if (sure >= SURE_ARC)
+			return own != its || is_of_holder(e, verb, t);
+	}
+	/* By order: a verb keeps what stands behind it. */
+	bool behind = f->first >= s->last;
+	for (uint32_t t = s->last; behind && t < f->first; t++)
+		if (is_finite_at(e, t))
+			return true;
+	bool full = false;
+	for (uint32_t t = s->clause; t < s->clause_end; t++)
+		full |= is_finite_at(e, t);
+	for (uint32_t t = f->last; f->first >= s->clause_end && t < s->to; t++)
+		if (is_finite_at(e, t))
+			return true;
+	if (behind || !full || f->first >= s->clause)
+		return false;
+	for (uint32_t t = clause_start(e, f->first, s->from); t < f->first; t++)
+		if (is_finite_at(e, t))
+			return true;
+	return false;
+}
+
 /* The nearest fitting mention: behind the trigger in its clause, before it there, then in
  * the sentence. */
 static uint32_t
@@ -116,6 +205,8 @@ nearest_fit(const struct scene *s, const struct r_role *spec, const struct roles
 		bool behind_it = f->first >= s->last;
 		if ((!behind_it && f->last > s->first) || roles_is_other(r, i) ||
 		    !roles_fit(s, spec, f) || (found_is_place(f) && (is_aimed_at(s, f) || roles_reach(s, f))))
+			continue;
+		if (is_duration(e, f) || is_elsewhere(s, f))
 			continue;
 		uint32_t far = behind_it ? f->first - s->last : 20 + s->first - f->last;
 		if (f->first < s->clause || f->last > s->clause_end)

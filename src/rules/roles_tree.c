@@ -292,9 +292,10 @@ tree_has_elsewhere(const struct engine *e, uint32_t top, const struct found *f)
 	if (grammar_is_under(e, verb, top)) {
 		/* "threatened to strike unless Israel left" is about Israel too. */
 		static const char *const about[] = {"unless", "if", "until", "that"};
-		uint32_t mark = grammar_child_by(e, verb, DEP_MARK);
+		uint32_t mark, to;
+		grammar_phrase(e, verb, &mark, &to);
 		return subject && grammar_dep(e, verb) != DEP_CCOMP &&
-		       is_in_clause_of(e, verb, top) && !(mark != NONE && AMONG(e, mark, about));
+		       is_in_clause_of(e, verb, top) && !AMONG(e, mark, about);
 	}
 	return grammar_head(e, top) != verb;
 }

@@ -176,7 +176,8 @@ has_date(const struct scene *s, const struct roles *r)
 	uint32_t date = schema_find(e->schema, STR("DATE"));
 	for (uint32_t i = 0; i < r->n_others; i++) {
 		const struct found *f = &e->mentions.v[r->others[i].mention];
-		bool near = f->last == s->first || (f->first == s->last + 1 && !tok_is(e, s->last, "of"));
+		bool near = f->last == s->first || f->first == s->last ||
+			    (f->first == s->last + 1 && !tok_is(e, s->last, "of"));
 		if (near && schema_isa(e->schema, f->type, date))
 			return true;
 	}
@@ -286,8 +287,10 @@ is_modifier(const struct scene *s)
 	if (!engine_grammar(e, s->first))
 		return false;
 	uint32_t top = grammar_top(e, s->first, s->last), head = grammar_head(e, top), mark;
+	/* "renewed talks today" are talks. */
 	bool beside = s->nominal && e->toks.v[s->first].pos == POS_NOUN && s->last < s->to &&
-		      e->toks.v[s->last].pos == POS_NOUN && !LEMMA_AMONG(e, s->last, efforts);
+		      e->toks.v[s->last].pos == POS_NOUN && mention_over(e, s->last) == NONE &&
+		      !LEMMA_AMONG(e, s->last, efforts);
 	if (beside || grammar_certainty(e, top) < SURE)
 		return beside;
 	switch (grammar_dep(e, top)) {
@@ -303,6 +306,18 @@ is_modifier(const struct scene *s)
 	}
 }
 
+/* "accused of breaking the law, ignoring the court": the second hangs on the first. */
+static bool
+is_further_charge(const struct scene *s)
+{
+	struct engine *e = s->e;
+	if (s->nominal || !str_ends(tok_fold(e, s->first), STR("ing")) || !engine_grammar(e, s->first))
+		return false;
+	uint32_t top = grammar_top(e, s->first, s->last), head = grammar_head(e, top);
+	return grammar_dep(e, top) == DEP_CONJ && head != NONE && grammar_certainty(e, top) >= SURE &&
+	       grammar_is_charge(e, head);
+}
+
 /* "accused of restoring it", "aimed at establishing ties": a detail of something else. */
 static bool
 is_detail(const struct draft *d)
@@ -311,7 +326,7 @@ is_detail(const struct draft *d)
 	const struct engine *e = s->e;
 	if (has_close_target(d, BESIDE) || s->first == s->from || has_date(s, &d->roles))
 		return false;
-	return is_modifier(s) ||
+	return is_modifier(s) || is_further_charge(s) ||
 	       (!s->nominal && is_preposition(e, s->first - 1) && !tok_is(e, s->first - 1, "to") &&
 		   str_ends(tok_fold(e, s->first), STR("ing")));
 }
