@@ -8,6 +8,7 @@
 
 #include "lang/english.h"
 #include "lang/names.h"
+#include "rules/names_fit.h"
 
 /* ---- what the model is told */
 
@@ -263,21 +264,24 @@ collect(struct engine *e, struct engine_names *x, const struct name_piece *p)
 	size_t n = naming_found(x->naming, &list);
 	vec_clear(&e->candidates);
 	for (size_t i = 0; i < n; i++) {
-		while (p->last <= list[i].first)
+		struct name_found name = list[i];
+		while (p->last <= name.first)
 			p++;
-		uint32_t row = type_of(e, x, &list[i]);
-		if (row == NONE || is_blocked(e, x, &list[i], p))
+		if (!names_fit(e, &name))
 			continue;
-		const struct found *guess = unsure(e, &list[i]);
+		uint32_t row = type_of(e, x, &name);
+		if (row == NONE || is_blocked(e, x, &name, p))
+			continue;
+		const struct found *guess = unsure(e, &name);
 		if (guess) {
 			vec_push(&e->candidates, *guess);
 			continue;
 		}
-		const struct found *f = agreed(e, &list[i], row);
+		const struct found *f = agreed(e, &name, row);
 		if (f)
 			vec_push(&e->candidates, *f);
 		else
-			add_name(e, &list[i], row);
+			add_name(e, &name, row);
 	}
 }
 

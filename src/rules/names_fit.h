@@ -1,0 +1,14 @@
+/*
+ * rules/names_fit.h - what the model of names found, as a name may stand: "Wong Kar" goes on over
+ * its hyphen, "Leftist Bo Berg" begins at Bo, "President" alone is no name.
+ */
+#ifndef RULES_NAMES_FIT_H
+#define RULES_NAMES_FIT_H
+
+#include "lang/names.h"
+#include "rules/engine_internal.h"
+
+/* Trims or extends a name; false when it is none. */
+bool names_fit(const struct engine *e, struct name_found *n);
+
+#endif
