@@ -181,7 +181,7 @@ spelling_order(const void *a, const void *b)
 static bool
 is_last_name(struct str name)
 {
-	enum { PARTICLE = 3 };
+	enum { PARTICLE = 2 };
 	size_t n = 0;
 	while (n < name.len && name.ptr[n] != ' ')
 		n++;

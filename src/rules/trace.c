@@ -315,6 +315,18 @@ mention_of(const struct engine *e, const struct trace_item *x)
 	return NULL;
 }
 
+/* A mention stands on some of its words. */
+static bool
+is_covered(const struct engine *e, const struct trace_item *x)
+{
+	for (size_t i = 0; i < e->mentions.n; i++) {
+		const struct found *f = &e->mentions.v[i];
+		if (span_overlaps(x->span, (struct span){e->base + f->from, e->base + f->to}))
+			return true;
+	}
+	return false;
+}
+
 /* What the model of names found; it has no rule that one could point at. */
 static void
 add_model_name(struct engine *e, const struct found *f)
@@ -356,7 +368,7 @@ trace_mentions(struct engine *e)
 		if (!f) {
 			uint32_t type = schema_find(e->schema, x->type);
 			bool desc = type && schema_isa(e->schema, type, e->std.mention);
-			x->fate = desc ? TRACE_CUT : TRACE_MODEL;
+			x->fate = !desc ? TRACE_MODEL : is_covered(e, x) ? TRACE_CUT : TRACE_NOBODY;
 			continue;
 		}
 		if (f->certainty != x->certainty)

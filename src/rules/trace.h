@@ -21,6 +21,7 @@ enum trace_fate {
 	TRACE_WON, TRACE_NOTHING,
 	TRACE_SHORTER, TRACE_PRIORITY, TRACE_FARTHER, TRACE_KIND, TRACE_LATER,
 	TRACE_CUT,                   /* a description that a name covers or cuts */
+	TRACE_NOBODY,                /* a description of whom, no one can tell */
 	TRACE_MODEL,                 /* the model of names goes first: winner, or no name at all */
 	TRACE_IN_NAME,               /* a trigger inside a name */
 	TRACE_BACKGROUND,            /* a noun that hangs on a preposition, beside another event */

@@ -17,21 +17,43 @@ trace_why(struct trace *t, uint32_t mention, struct str text)
 	vec_push(&t->reasons, ((struct trace_reason){mention, text}));
 }
 
+/* What a grammarian calls it; the others go by their labels alone. */
+static const char *
+relation_words(enum dependency dep)
+{
+	switch (dep) {
+	case DEP_NSUBJ: case DEP_NSUBJ_OUTER: return "the subject of";
+	case DEP_NSUBJ_PASS: return "the passive subject of";
+	case DEP_OBJ: return "the object of";
+	case DEP_IOBJ: return "the indirect object of";
+	case DEP_OBL_AGENT: return "the doer of";
+	case DEP_NMOD_POSS: return "the owner of";
+	case DEP_APPOS: return "another name of";
+	case DEP_CONJ: return "joined to";
+	case DEP_COMPOUND: case DEP_AMOD: return "before";
+	case DEP_OBL: case DEP_NMOD: return "goes with";
+	default: return "depends on";
+	}
+}
+
+/* The label is what a theme's `dep:` and `tree:` ask for. */
 void
 trace_why_grammar(const struct engine *e, uint32_t mention, uint32_t t)
 {
 	uint32_t head = grammar_head(e, t), word = grammar_case(e, t);
 	struct buf b = {0};
-	buf_fmt(&b, "by grammar: %s", dep_name(grammar_dep(e, t)));
+	buf_puts(&b, "by grammar: ");
+	if (head != NONE) {
+		buf_fmt(&b, "%s \"", relation_words(grammar_dep(e, t)));
+		buf_str(&b, tok_text(e, head));
+		buf_puts(&b, "\" (");
+	}
+	buf_puts(&b, dep_name(grammar_dep(e, t)));
 	if (word != NONE) {
 		buf_chr(&b, ':');
 		buf_str(&b, tok_fold(e, word));
 	}
-	if (head != NONE) {
-		buf_puts(&b, " of \"");
-		buf_str(&b, tok_text(e, head));
-		buf_chr(&b, '"');
-	}
+	buf_puts(&b, head != NONE ? ")" : "");
 	trace_why(e->trace, mention, trace_text(e->trace, &b));
 }
 

@@ -82,6 +82,12 @@ why_linked(struct session *s, uint32_t mention, const struct trace_item *x, stru
 		buf_puts(out, "by the annotation itself");
 		return;
 	}
+	/* It may be the name of nobody: "the city", "she". */
+	if (x != NULL && str_is(x->type, "MENTION") &&
+	    !str_is(schema_name(s->schema, who->type), "MENTION")) {
+		buf_puts(out, "no name: the actor before it that it fits best, a guess");
+		return;
+	}
 	look_surface(s, &surface, here->m->span, SURFACE);
 	split(&a, buf_view(&surface));
 	split(&b, who->name);

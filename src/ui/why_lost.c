@@ -15,7 +15,8 @@ say_fate(struct session *s, const struct trace_item *x, struct buf *out)
 		why_name_mark(s, w->type, w->span, &winner);
 	switch (x->fate) {
 	case TRACE_WON:
-		buf_puts(out, rules_shown(session_article(s)) ? "it stands here too" :
+		buf_puts(out, rules_shown(session_article(s)) ?
+		    s->why->type == 0 ? "it matches, and was taken back" : "it stands here too" :
 		    "it would stand here if the rules were on (O shows the layers)");
 		break;
 	case TRACE_NOTHING: buf_puts(out, "it says that this is nothing"); break;
@@ -38,6 +39,9 @@ say_fate(struct session *s, const struct trace_item *x, struct buf *out)
 		break;
 	case TRACE_CUT:
 		buf_puts(out, "lost: a description that a name covers or cuts in two");
+		break;
+	case TRACE_NOBODY:
+		buf_puts(out, "lost: no one actor named before it is surely meant");
 		break;
 	case TRACE_MODEL:
 		if (w == NULL)

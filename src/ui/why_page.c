@@ -322,6 +322,8 @@ say_unmarked(struct session *s, const struct trace_item *found)
 	why_heading(s, buf_view(&b));
 	if (found != NULL && !rules_shown(session_article(s)))
 		page_line(s, STR("  a rule would mark it, but the rules are off (O shows the layers)"));
+	else if (found != NULL && str_is(found->type, "MENTION"))
+		page_line(s, STR("  a rule marks it where it can only mean one actor; here none was found"));
 	else if (found != NULL)
 		page_line(s, STR("  a rule marks it, but a capital at the start of a sentence that stands "
 		    "nowhere else is no name"));

@@ -394,8 +394,9 @@ a_role_by_grammar_names_the_relation_and_the_word(void **state)
 	struct trace *t = run_at(&r, "Ann met with Bob.", NULL);
 	const struct trace_item *x = item(t, "CONSULT", TRACE_WON);
 	assert_int_equal(x->n_roles, 2);
-	check_str(trace_role_at(t, x->role)->why, "by grammar: nsubj of \"met\"");
-	check_str(trace_role_at(t, x->role + 1)->why, "by grammar: obl:with of \"met\"");
+	check_str(trace_role_at(t, x->role)->why, "by grammar: the subject of \"met\" (nsubj)");
+	check_str(trace_role_at(t, x->role + 1)->why,
+	    "by grammar: goes with \"met\" (obl:with)");
 	trace_free(t);
 	rig_done(&r);
 }

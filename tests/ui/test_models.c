@@ -193,6 +193,21 @@ why_says_when_the_model_and_a_rule_found_the_same_name(void **state)
 	buf_done(&folder);
 }
 
+static void
+why_says_that_a_description_is_no_name(void **state)
+{
+	(void)state;
+	struct session *s = open_text("Ann Berg, the mayor of Oslo, met Bo Dahl.\n\n"
+	    "The mayor left. The editor slept.\n", NULL, false, MODELS_NONE);
+	fixture_keys(s, "/The mayor<Enter>W");
+	check_shows(s, "actor      Ann Berg");
+	check_shows(s, "linked     no name: the actor before it that it fits best, a guess");
+	fixture_keys(s, "q/The editor<Enter>W");
+	check_shows(s, "No mark on");
+	check_shows(s, "lost: no one actor named before it is surely meant");
+	fixture_free(s);
+}
+
 static bool
 stop_at_once(void *context)
 {
@@ -281,6 +296,7 @@ main(void)
 	    cmocka_unit_test(words_and_names_come_before_the_first_model_and_the_grammar_behind_it),
 	    cmocka_unit_test(the_selection_stays_while_the_grammar_comes),
 	    cmocka_unit_test(why_says_that_the_model_found_a_name_and_no_rule),
+	    cmocka_unit_test(why_says_that_a_description_is_no_name),
 	    cmocka_unit_test(why_says_when_the_model_and_a_rule_found_the_same_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
