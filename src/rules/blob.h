@@ -83,6 +83,7 @@ struct r_code { uint32_t op, arg, x, y; };
  * behind it its TESTs, of which one must hold, and DEPs: dependency, x a word's number or 0.
  */
 enum tree_op { TREE_CHILD, TREE_HEAD, TREE_BELOW, TREE_ABOVE };
+enum { TREE_NODES = 16 };              /* of a pattern, at most */
 
 /* OFF: of a rule that was replaced or removed later; nothing starts it. */
 enum pattern_kind { PATTERN_ENTITY, PATTERN_TRIGGER, PATTERN_EVENT, PATTERN_RELATION, PATTERN_OFF };

@@ -229,17 +229,3 @@ grammar_case(const struct engine *e, uint32_t t)
 			return c;
 	return NONE;
 }
-
-bool
-grammar_is(const struct engine *e, uint32_t t, struct str relation)
-{
-	enum dependency d;
-	if (!dep_of(relation, &d))
-		return false;
-	if (str_is(relation, dep_name(d)))
-		return dep_is(grammar_dep(e, t), d);
-	uint32_t word = grammar_case(e, t);
-	size_t colon = str_chr(relation, ':');
-	return dep_is(grammar_dep(e, t), d) && word != NONE &&
-	       str_eq(tok_fold(e, word), str_sub(relation, colon + 1, relation.len));
-}

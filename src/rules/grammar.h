@@ -41,9 +41,6 @@ bool grammar_is_under(const struct engine *e, uint32_t t, uint32_t top);
 uint32_t grammar_top(const struct engine *e, uint32_t first, uint32_t last);
 /* The word that governs a noun: "with" in "met with the president"; NONE. */
 uint32_t grammar_case(const struct engine *e, uint32_t t);
-/* Whether t depends by what a rule calls "obj", "nsubj:pass", or "obl:with" (the relation and
- * the word that governs it). */
-bool grammar_is(const struct engine *e, uint32_t t, struct str relation);
 
 /* Whether t is the head of a clause: a verb, or what is said of a subject. */
 bool grammar_is_clause(const struct engine *e, uint32_t t);

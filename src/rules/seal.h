@@ -63,6 +63,10 @@ struct r_str seal_str(struct sealer *s, struct str text);    /* kept once */
 struct r_str seal_text(struct sealer *s, struct str text);   /* without looking for it */
 uint32_t seal_word(struct sealer *s, struct str text);       /* numbers it */
 uint32_t seal_word_folded(struct sealer *s, struct str text);
+/* "nsubj:pass", or "obl:with": a relation of grammar (enum dependency) and the number of the word
+ * that governs, 0: any.  False for what is none; *meant is then a suggestion, or NULL. */
+bool seal_relation(struct sealer *s, struct str name, uint32_t *relation, uint32_t *word,
+    const char **meant);
 uint32_t seal_find_word(const struct sealer *s, struct str text);
 /* Makes room for one more in a hash table of `size` slots that holds n; over a base it may be
  * fuller, so that few rows need no new table. */

@@ -3,7 +3,6 @@
  */
 #include "rules/seal.h"
 
-#include "lang/tree.h"
 #include "rules/lint.h"
 #include "rules/regex_first.h"
 #include "text/regex.h"
@@ -145,24 +144,18 @@ seal_entities(struct sealer *s)
 
 /* ---- events */
 
-/* "nsubj:pass", or "obl:with": a relation and the word that governs. */
 static bool
 add_dep(struct sealer *s, const struct placed *dep)
 {
-	struct str name = dep->text, base = str_sub(name, 0, str_chr(name, ':')), names[DEP_N];
-	struct r_number n = {DEP_NONE}, word = {0};
-	enum dependency d;
-	if (!dep_of(name, &d)) {
-		for (size_t i = 1; i < DEP_N; i++)
-			names[i - 1] = str_of(dep_name((enum dependency)i));
-		seal_error(s, dep->at, 0, name.len, seal_suggest(s, base, names, DEP_N - 1, ""),
-		    "unknown dependency %.*s", (int)name.len, name.ptr);
+	struct r_number relation, word;
+	struct str name = dep->text;
+	const char *meant;
+	if (!seal_relation(s, name, &relation.v, &word.v, &meant)) {
+		seal_error(s, dep->at, 0, name.len, meant, "unknown dependency %.*s", (int)name.len,
+		    name.ptr);
 		return false;
 	}
-	n.v = d;
-	if (!str_is(name, dep_name(d)) && base.len < name.len)
-		word.v = seal_word_folded(s, str_sub(name, base.len + 1, name.len));
-	vec_push(&s->numbers, n);
+	vec_push(&s->numbers, relation);
 	vec_push(&s->numbers, word);
 	return true;
 }

@@ -4,6 +4,7 @@
  */
 #include "rules/seal.h"
 
+#include "lang/tree.h"
 #include "text/uni.h"
 
 struct str
@@ -120,6 +121,24 @@ seal_word_folded(struct sealer *s, struct str text)
 	buf_clear(&s->fold);
 	uni_fold(&s->fold, text);
 	return seal_word(s, buf_view(&s->fold));
+}
+
+bool
+seal_relation(struct sealer *s, struct str name, uint32_t *relation, uint32_t *word,
+    const char **meant)
+{
+	struct str base = str_sub(name, 0, str_chr(name, ':')), names[DEP_N];
+	enum dependency d;
+	if (!dep_of(name, &d)) {
+		for (size_t i = 1; i < DEP_N; i++)
+			names[i - 1] = str_of(dep_name((enum dependency)i));
+		*meant = seal_suggest(s, base, names, DEP_N - 1, "");
+		return false;
+	}
+	*relation = d;
+	*word = str_is(name, dep_name(d)) || base.len == name.len ? 0 :
+	    seal_word_folded(s, str_sub(name, base.len + 1, name.len));
+	return true;
 }
 
 void

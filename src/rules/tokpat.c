@@ -254,9 +254,8 @@ parse_quantifier(struct tokpat *t, struct pat *p)
 	return r;
 }
 
-/* The length of "name:" here, 0 when this is none. */
-static size_t
-name_length(const struct tokpat *t)
+size_t
+tokpat_name_length(const struct tokpat *t)
 {
 	struct str src = t->source.text;
 	size_t i = t->at;
@@ -297,7 +296,7 @@ parse_capture(struct tokpat *t, size_t len)
 static struct pat *
 parse_item(struct tokpat *t)
 {
-	size_t len = name_length(t);
+	size_t len = tokpat_name_length(t);
 	if (len) {
 		if (++t->depth > LIMIT_PATTERN_DEPTH) {
 			tokpat_fail(t, t->at, len, NULL, "captures nest too deep");

@@ -55,6 +55,8 @@ bool tokpat_is_blank(int c);
 bool tokpat_is_name(int c);
 bool tokpat_is_special(int c);                           /* ends a bare word */
 void tokpat_skip_blanks(struct tokpat *t);
+/* How long the name is when "name:" stands here, else 0. */
+size_t tokpat_name_length(const struct tokpat *t);
 /* One token's tests, or a literal of several tokens; NULL when wrong. */
 struct pat *tokpat_atom(struct tokpat *t);
 /* One token that p does not match; NULL when p is no test. */

@@ -13,9 +13,8 @@
 #include "rules/tokpat.h"
 
 #include "base/limits.h"
-#include "lang/tree.h"
 
-enum { NODES = 16, TESTS = 8, DEPS = 12 };
+enum { TESTS = 8, DEPS = 12 };      /* of a node, at most */
 
 struct node {
 	struct pat *pat;             /* its tests: one, or alternatives */
@@ -30,7 +29,7 @@ struct node {
 
 struct tree {
 	struct tokpat *t;
-	struct node nodes[NODES];
+	struct node nodes[TREE_NODES];
 	uint32_t n;
 };
 
@@ -60,22 +59,11 @@ take_tests(struct tree *x, struct node *n, const struct pat *p, size_t from)
 	return true;
 }
 
-static size_t
-name_length(const struct tokpat *t)
-{
-	struct str src = t->source.text;
-	size_t i = t->at;
-	while (i < src.len && tokpat_is_name((unsigned char)src.ptr[i]))
-		i++;
-	return i > t->at && i + 1 < src.len && src.ptr[i] == ':' &&
-	    !tokpat_is_blank((unsigned char)src.ptr[i + 1]) ? i - t->at : 0;
-}
-
 static bool
 take_name(struct tree *x, struct node *n)
 {
 	struct tokpat *t = x->t;
-	size_t len = name_length(t), i = 0;
+	size_t len = tokpat_name_length(t), i = 0;
 	if (!len)
 		return true;
 	struct str name = str_sub(t->source.text, t->at, t->at + len);
@@ -97,8 +85,8 @@ parse_node(struct tree *x, uint32_t parent, uint32_t *at)
 {
 	struct tokpat *t = x->t;
 	size_t from = t->at;
-	if (x->n == NODES)
-		return tokpat_fail(t, from, 0, NULL, "a tree of more than %d nodes", NODES);
+	if (x->n == TREE_NODES)
+		return tokpat_fail(t, from, 0, NULL, "a tree of more than %d nodes", TREE_NODES);
 	struct node *n = &x->nodes[x->n];
 	*n = (struct node){.capture = NONE, .parent = parent};
 	*at = x->n++;
@@ -129,7 +117,7 @@ take_dep(struct tree *x, struct node *n)
 {
 	struct tokpat *t = x->t;
 	size_t from = t->at;
-	enum dependency d;
+	const char *meant;
 	while (is_dep_byte(tokpat_peek(t)))
 		t->at++;
 	struct str name = str_sub(t->source.text, from, t->at);
@@ -137,18 +125,11 @@ take_dep(struct tree *x, struct node *n)
 	if (!name.len)
 		return tokpat_fail(t, from, 1, "as in >nsubj or >obl:with|obl:to",
 		    "a dependency is missing");
-	if (!dep_of(name, &d)) {
-		struct str names[DEP_N];
-		for (size_t i = 1; i < DEP_N; i++)
-			names[i - 1] = str_of(dep_name((enum dependency)i));
-		return tokpat_fail(t, from, base.len, seal_suggest(t->s, base, names, DEP_N - 1, ""),
-		    "unknown dependency %.*s", (int)base.len, base.ptr);
-	}
 	if (n->n_deps == DEPS)
 		return tokpat_fail(t, from, name.len, NULL, "more than %d dependencies", DEPS);
-	n->deps[n->n_deps].dep = d;
-	n->deps[n->n_deps].word = str_is(name, dep_name(d)) || base.len == name.len ? 0 :
-	    seal_word_folded(t->s, str_sub(name, base.len + 1, name.len));
+	if (!seal_relation(t->s, name, &n->deps[n->n_deps].dep, &n->deps[n->n_deps].word, &meant))
+		return tokpat_fail(t, from, base.len, meant, "unknown dependency %.*s", (int)base.len,
+		    base.ptr);
 	n->n_deps++;
 	return true;
 }

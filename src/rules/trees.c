@@ -12,8 +12,11 @@
 #include "rules/grammar.h"
 
 enum {
-	TREE_NODES = 16, STEPS = 1500, CANDIDATES = 64, FOUND_MOST = 16, UP = 24, JOINED = 8,
-	LOOK = 400                   /* tokens of a sentence in which its nodes are looked for */
+	STEPS = 1500,                /* candidates tried for a pattern at one place */
+	CANDIDATES = 64,             /* for one node */
+	FOUND_MOST = 16,             /* matches of a pattern at one place */
+	JOINED = 8,                  /* on the way to the first of those that are joined by "and" */
+	LOOK = 400,                  /* tokens of a sentence in which its nodes are looked for */
 };
 
 struct tree_node {
@@ -230,7 +233,7 @@ gather(const struct engine *e, const struct tree_node *n, uint32_t t, struct can
 		break;
 	case TREE_ABOVE:
 		up = t;
-		for (int i = 0; i < UP && up != NONE && depends(e, n, t); i++) {
+		for (int i = 0; i < GRAMMAR_CLIMB && up != NONE && depends(e, n, t); i++) {
 			up = grammar_head(e, up);
 			push(c, up);
 		}

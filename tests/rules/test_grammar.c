@@ -111,23 +111,6 @@ a_phrase_is_all_that_hangs_on_its_head(void **state)
 }
 
 static void
-relations_are_named_with_the_word_that_governs(void **state)
-{
-	(void)state;
-	struct grammar_rig g;
-	begin(&g, "They met with Russia.", "2:nsubj 0:root 4:case 2:obl 2:punct");
-	struct engine *e = g.rig.engine;
-	assert_true(engine_grammar(e, 0));
-	assert_true(grammar_is(e, 3, STR("obl")));
-	assert_true(grammar_is(e, 3, STR("obl:with")));
-	assert_false(grammar_is(e, 3, STR("obl:to")));
-	assert_false(grammar_is(e, 3, STR("obj")));
-	assert_true(grammar_is(e, 0, STR("nsubj")));
-	assert_false(grammar_is(e, 0, STR("nsubj:pass")));
-	end(&g);
-}
-
-static void
 a_verb_has_its_own_subject(void **state)
 {
 	(void)state;
@@ -262,7 +245,6 @@ main(void)
 	    cmocka_unit_test(a_sentence_that_was_not_parsed_has_no_tree),
 	    cmocka_unit_test(heads_that_are_no_tree_do_no_harm),
 	    cmocka_unit_test(a_phrase_is_all_that_hangs_on_its_head),
-	    cmocka_unit_test(relations_are_named_with_the_word_that_governs),
 	    cmocka_unit_test(a_verb_has_its_own_subject),
 	    cmocka_unit_test(joined_verbs_share_a_subject),
 	    cmocka_unit_test(an_infinitive_has_the_subject_of_its_verb_or_its_object),
