@@ -18,6 +18,7 @@ struct engine_names {
 	uint32_t slice;              /* that it was begun for */
 	VEC(struct name_hint) hints;
 	uint32_t *list_bit;          /* by lexicon: its bit of name_list_names, or 0 */
+	uint32_t title;              /* the lexicon of titles, or NONE */
 	uint32_t type[HINT_TYPES];   /* rows of types; NONE: the ruleset has no such type */
 	uint32_t origin;
 	VEC(uint8_t) hint_of;        /* by row of ... schema id: enum hint_type + 1, 0: not asked */
@@ -54,10 +55,15 @@ engine_names_new(struct engine *e)
 {
 	struct engine_names *x = mem_alloc(sizeof *x);
 	x->list_bit = mem_array(e->r->n_lexicons + 1, sizeof *x->list_bit);
-	for (size_t i = 0; i < e->r->n_lexicons; i++)
+	x->title = NONE;
+	for (uint32_t i = 0; i < e->r->n_lexicons; i++) {
+		struct str name = ruleset_str(e->r, e->r->lexicons[i].name);
 		for (unsigned k = 0; k < NAME_LIST_N; k++)
-			if (str_is(ruleset_str(e->r, e->r->lexicons[i].name), name_list_names[k]))
+			if (str_is(name, name_list_names[k]))
 				x->list_bit[i] = 1u << k;
+		if (str_is(name, "title"))
+			x->title = i;
+	}
 	for (unsigned t = 0; t < HINT_TYPES; t++)
 		x->type[t] = *type_names[t] ? type_row(e, type_names[t]) : NONE;
 	return x;
@@ -256,6 +262,31 @@ unsure(const struct engine *e, const struct name_found *n)
 	return same && n->certainty < SURE ? f : NULL;
 }
 
+/* Words of a title that begin at token t, 0 for none. */
+static uint32_t
+title_at(const struct engine *e, const struct engine_names *x, uint32_t t)
+{
+	for (uint32_t i = e->hit_first.v[t]; i < e->hit_first.v[t + 1]; i++)
+		if (e->hits.v[i].lexicon == x->title)
+			return e->hits.v[i].len;
+	return 0;
+}
+
+/* "Prime Minister Erna Solberg": titles are no part of a name, and none by themselves.  False:
+ * nothing is left.  A title at the end of something longer ("House Speaker") is left alone. */
+static bool
+cut_titles(const struct engine *e, const struct engine_names *x, struct name_found *n)
+{
+	uint32_t first = n->first, len;
+	while (first < n->last && (len = title_at(e, x, first)))
+		first += len;
+	if (first >= n->last)
+		return false;
+	if (n->kind == NAMED_PERSON)
+		n->first = first;
+	return true;
+}
+
 /* The names go to the candidates, whose use is over. */
 static void
 collect(struct engine *e, struct engine_names *x, const struct name_piece *p)
@@ -267,7 +298,7 @@ collect(struct engine *e, struct engine_names *x, const struct name_piece *p)
 		struct name_found name = list[i];
 		while (p->last <= name.first)
 			p++;
-		if (!names_fit(e, &name))
+		if (!names_fit(e, &name) || !cut_titles(e, x, &name))
 			continue;
 		uint32_t row = type_of(e, x, &name);
 		if (row == NONE || is_blocked(e, x, &name, p))

@@ -337,6 +337,24 @@ names_are_marked_and_declared_actors_stay(void **state)
 }
 
 static void
+titles_are_no_part_of_a_name(void **state)
+{
+	struct fixture *f = *state;
+	struct rig r;
+	rig_init(&r);
+	rig_entity(&r, "PERSON", "'Xxx' @title", "");
+	rig_lexicon(&r, "title", "", 0, "Zoe|Eli Poe");
+	if (!rig_seal(&r))
+		fail_msg("%s", buf_cstr(&r.errors));
+	engine_use(r.engine, f->english, ENGLISH_NAMES);
+	rig_run(&r, "Then Zoe Ray met Eli Poe in May for talks.");
+	struct str got = rig_mentions(&r);
+	if (!str_is(got, "PERSON:Ray"))
+		fail_msg("%.*s", (int)got.len, got.ptr);
+	rig_done(&r);
+}
+
+static void
 a_ruleset_without_such_a_type_gets_none(void **state)
 {
 	struct fixture *f = *state;
@@ -383,6 +401,7 @@ main(void)
 	    cmocka_unit_test(a_model_with_any_numbers_in_it_is_refused_or_harmless),
 	    cmocka_unit_test(threads_share_a_model),
 	    cmocka_unit_test(names_are_marked_and_declared_actors_stay),
+	    cmocka_unit_test(titles_are_no_part_of_a_name),
 	    cmocka_unit_test(a_ruleset_without_such_a_type_gets_none),
 	    cmocka_unit_test(a_trace_says_that_the_model_found_it),
 	};
