@@ -16,6 +16,13 @@ may_act(const struct found *f)
 	return f->actor && f->n_links < 2 && !f->bound;
 }
 
+/* "after an hour Sweden ...": a time is a phrase of its own; "five soldiers" is not. */
+static bool
+is_time(const struct engine *e, const struct found *f)
+{
+	return !f->kinds && !f->desc && !f->actor && e->toks.v[f->last - 1].pos != POS_NUM;
+}
+
 static uint32_t
 find_word_before(const struct engine *e, const struct found *f)
 {
@@ -25,9 +32,8 @@ find_word_before(const struct engine *e, const struct found *f)
 		if (pos != POS_DET && pos != POS_ADJ && pos != POS_NUM &&
 		    pos != POS_NOUN && pos != POS_PROPN)
 			break;
-		uint32_t m = n ? mention_over(e, t - 1) : NONE;
-		/* "after an hour Sweden ...": a time is a phrase of its own; a number is not. */
-		if (m != NONE && (at(e, m)->kinds || (!at(e, m)->desc && pos != POS_NUM)))
+		uint32_t m = mention_over(e, t - 1);
+		if (m != NONE && ((n && at(e, m)->kinds) || is_time(e, at(e, m))))
 			return NONE;
 		t--;
 	}
