@@ -151,6 +151,9 @@ collect_mention(void *work, size_t i)
 	struct name *x = &w->names.v[at];
 	bool first = m->m->flags & MENTION_FIRST;
 	x->times++;
+	x->titled = x->titled || (m->m->kind && class == NAME_PERSON);
+	if (m->m->certainty > x->surest && !(m->m->flags & MENTION_GUESS))
+		x->surest = m->m->certainty;
 	w->states = w->states || (class == NAME_GPE && m->m->kind == w->government);
 	x->votes[class] += mention_weight(m);
 	x->guessed = x->guessed && m->m->flags & MENTION_GUESS;
@@ -290,8 +293,8 @@ begin(void *context, struct schema *schema, struct resolve_mention *mentions, si
 	w->government = kind_find(STR("government"));
 	w->name_of = mem_array(n, sizeof *w->name_of);
 	w->class_of = mem_array(n, 1);
-	struct parts *parts[] = {&w->suffixes, &w->firsts, &w->acronyms, &w->pieces, &w->ends,
-	    &w->groups};
+	struct parts *parts[] = {&w->suffixes, &w->firsts, &w->acronyms, &w->pieces, &w->halves,
+	    &w->ends, &w->groups};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		parts[i]->keys = intern_new();
 	w->stages = stages_of(all_stages, sizeof all_stages / sizeof *all_stages);
@@ -315,8 +318,8 @@ static void
 end(void *work)
 {
 	struct work *w = work;
-	struct parts *parts[] = {&w->suffixes, &w->firsts, &w->acronyms, &w->pieces, &w->ends,
-	    &w->groups};
+	struct parts *parts[] = {&w->suffixes, &w->firsts, &w->acronyms, &w->pieces, &w->halves,
+	    &w->ends, &w->groups};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		parts_done(parts[i]);
 	vec_done(&w->suffix_ids);

@@ -92,7 +92,8 @@ actor_count_vote(void *work, size_t at)
 	}
 	/* A declared actor's own mentions know its type. */
 	float weight = mention_weight(&w->m[i]) * (w->m[i].n_actors ? 100 : 1);
-	if (w->class_of[i] == NAME_NORP)
+	bool other = w->names.v[w->name_of[i]].firm && w->class_of[i] == NAME_PERSON;
+	if (w->class_of[i] == NAME_NORP || other)
 		weight /= 1000;
 	else if (w->class_of[i] == NAME_MISC)
 		weight /= 4;
@@ -122,6 +123,8 @@ is_better(const struct work *w, uint32_t a, uint32_t b)
 		return x->best != NONE;
 	if (x->evidence != y->evidence)
 		return x->evidence;
+	if (x->misspelt != y->misspelt)
+		return y->misspelt;
 	/* "VLADIMIR PUTIN" only where it is written in no other way. */
 	bool loud = x->n_words > 1 && name_is_shouted(x->shown);
 	if (loud != (y->n_words > 1 && name_is_shouted(y->shown)))

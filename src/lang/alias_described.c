@@ -14,6 +14,7 @@ enum {
 	KIND_ROOTS = 6,              /* actors of one kind that are kept: the latest */
 	NEAR = 400,                  /* bytes: where "the man" looks for a person */
 	NEAR_THING = 150,            /* and "it" for a thing */
+	SAME_CLAUSE = 40,            /* whoever was named so near is spoken of beside another */
 	LOOK = 8,                    /* mentions looked at around one */
 	RECENT = 6,                  /* actors that a pronoun may mean */
 	OWN = 40,                    /* bytes between a nation and the name that it is before */
@@ -309,7 +310,10 @@ alone_near(const struct work *w, size_t i, const struct choice *c, uint8_t *cert
 	const struct described *d = w->described;
 	uint64_t at = w->m[i].m->span.from;
 	*certainty = 60;
-	if (c->last == NONE || !is_bare(w, i) || d->known[c->last].at + NEAR < at)
+	if (c->last == NONE || !is_bare(w, i))
+		return NONE;
+	uint64_t named = d->known[c->last].at;
+	if (named + SAME_CLAUSE > at || named + NEAR < at)
 		return NONE;
 	return c->before == NONE || d->known[c->before].at + NEAR < at ? c->last : NONE;
 }

@@ -63,7 +63,12 @@ struct name {
 	bool evidence; /* one stands elsewhere than alone at a sentence start */
 	bool letters;
 	bool seen;
+	bool misspelt;               /* another name with a letter off */
+	bool titled;                 /* a mention was said to be somebody: "Mr Berg" */
+	bool firm;                   /* taken for a person, and the first word of a firm */
+	uint8_t surest;              /* certainty of the surest mention; of listed names LISTED */
 };
+enum { LISTED = 90 };
 
 /* What a part of a name may stand for. */
 struct part {
@@ -88,7 +93,7 @@ struct work {
 	uint8_t *class_of;           /* of each mention */
 	uint16_t capital, government;        /* kinds */
 	bool states;                 /* some capital surely stands for its state */
-	struct parts suffixes, firsts, acronyms, pieces;
+	struct parts suffixes, firsts, acronyms, pieces, halves;
 	VEC(uint32_t) suffix_ids;
 	struct name_form form;
 	struct buf scratch;
@@ -128,7 +133,7 @@ bool name_is_shouted(struct str s);
 
 /* Joins the names that are one actor by the rules over the whole article; then, in text order: a
  * bare last name is the person who was named most recently. */
-enum { ALIAS_JOIN_STAGES = 15 };
+enum { ALIAS_JOIN_STAGES = 17 };
 extern const struct stage alias_join_stages[ALIAS_JOIN_STAGES];
 /* Joins b to a; false when both are declared actors, and different ones. */
 bool name_join(struct work *w, uint32_t a, uint32_t b);
@@ -150,6 +155,10 @@ void person_offer_fathers(void *work, size_t i);
 void person_offer_sons(void *work, size_t i);
 void person_offer_first(void *work, size_t i);
 void person_last_name(void *work, size_t i);
+
+/* The halves of names, and names that are one but for a letter (alias_spell.c). */
+void spell_offer(void *work, size_t i);
+void spell_join(void *work, size_t i);
 
 /* ---- whom descriptions mean: in text order, once the names are joined (alias_described.c) */
 

@@ -5,6 +5,7 @@
  * (Order and worth: Stanford's dcoref sieves, GATE's orthomatcher.)
  */
 #include "lang/alias_internal.h"
+#include "lang/kinds.h"
 
 #include <string.h>
 
@@ -247,6 +248,17 @@ is_shortened(struct str s)
 	return n >= 2 && s.len <= 12;
 }
 
+/* Whether mention i is letters, and mention k what they are short for. */
+static bool
+is_short_for(struct work *w, size_t i, size_t k)
+{
+	const struct name *x = &w->names.v[w->name_of[k]], *y = &w->names.v[w->name_of[i]];
+	return (y->letters || is_shortened(w->m[i].text)) && x->n_words >= 2 &&
+	       abbreviates(intern_str(w->keys, w->name_of[i] + 1),
+		   intern_str(w->keys, w->name_of[k] + 1));
+}
+
+/* "Korean Central News Agency (KCNA)", "KCNA (Korean Central News Agency)". */
 static void
 join_bracketed(void *work, size_t i)
 {
@@ -254,13 +266,9 @@ join_bracketed(void *work, size_t i)
 	if (i == 0 || w->name_of[i] == NONE || w->name_of[i - 1] == NONE)
 		return;
 	const struct mention *a = w->m[i - 1].m, *b = w->m[i].m;
-	const struct name *x = &w->names.v[w->name_of[i - 1]],
-			  *y = &w->names.v[w->name_of[i]];
-	if ((!y->letters && !is_shortened(w->m[i].text)) || x->n_words < 2 ||
-	    a->span.to + 2 != b->span.from || w->m[i].layer != w->m[i - 1].layer)
+	if (a->span.to + 2 != b->span.from || w->m[i].layer != w->m[i - 1].layer)
 		return;
-	if (abbreviates(intern_str(w->keys, w->name_of[i] + 1),
-		intern_str(w->keys, w->name_of[i - 1] + 1)))
+	if (is_short_for(w, i, i - 1) || is_short_for(w, i - 1, i))
 		name_join(w, w->name_of[i - 1], w->name_of[i]);
 }
 
@@ -306,12 +314,28 @@ join_letters(void *work, size_t i)
 		join_single(w, &w->acronyms, (uint32_t)i);
 }
 
+/* "Kestrel", taken for a person, where no person has that name but Kestrel Holdings does. */
+static bool
+is_no_person(struct work *w, uint32_t i)
+{
+	const struct name *x = &w->names.v[i];
+	struct str key = intern_str(w->keys, i + 1);
+	if (x->n_words != 1 || x->titled || x->link || x->surest >= LISTED ||
+	    name_class(x) != NAME_PERSON || given_gender(key) != GENDER_ANY)
+		return false;
+	const struct part *last = part_find(&w->suffixes, key), *first = part_find(&w->firsts, key);
+	const struct part *piece = part_find(&w->pieces, key);
+	return !last && !first && piece && !piece->many && piece->name != NONE &&
+	       str_starts(intern_str(w->keys, piece->name + 1), key);
+}
+
 static void
 join_pieces(void *work, size_t i)
 {
 	struct work *w = work;
-	const struct name *x = &w->names.v[i];
-	enum name_class class = name_class(x);
+	struct name *x = &w->names.v[i];
+	x->firm = is_no_person(w, (uint32_t)i);
+	enum name_class class = x->firm ? NAME_ORG : name_class(x);
 	if (x->best != NONE && (class == NAME_ORG || (x->guessed && class != NAME_NORP)))
 		join_single(w, &w->pieces, (uint32_t)i);
 }
@@ -328,6 +352,8 @@ const struct stage alias_join_stages[ALIAS_JOIN_STAGES] = {
 	{.begin = work_names, .item = person_offer_sons, .piece = 128},
 	{.begin = work_names, .item = person_offer_first, .piece = 128},
 	{.begin = work_mentions, .item = join_bracketed, .share = 2},
+	{.begin = work_names, .item = spell_offer, .piece = 128},
+	{.begin = work_names, .item = spell_join, .piece = 128},
 	{.begin = work_names, .item = join_word_orders, .piece = 128},
 	{.begin = work_names, .item = join_letters, .piece = 256},
 	{.begin = work_names, .item = offer_pieces, .piece = 128},

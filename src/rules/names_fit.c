@@ -33,6 +33,18 @@ has_letter(const struct engine *e, uint32_t first, uint32_t last)
 	return false;
 }
 
+static bool
+has_digit(const struct engine *e, const struct name_found *n)
+{
+	for (uint32_t t = n->first; t < n->last; t++) {
+		struct str s = tok_text(e, t);
+		for (size_t i = 0; i < s.len; i++)
+			if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+				return true;
+	}
+	return false;
+}
+
 /* "Kim Jong-un", "Lee Cheuk-yan": not "Ann Berg-led". */
 static void
 take_hyphen(const struct engine *e, struct name_found *n)
@@ -105,9 +117,11 @@ is_office(const struct engine *e, const struct name_found *n)
 	if (!k || map_get(e->surnames, tok_text(e, last), &unused))
 		return false;
 	bool person = k->class == KIND_JOB || k->class == KIND_PERSON;
+	bool goes_on = n->last < e->toks.v[n->first].sentence_end &&
+		       e->toks.v[n->last].flags & FLAG_CAP;
 	if (last > n->first)
-		return k->class == KIND_OFFICE && !is_listed_first(e, n->first) &&
-		       last - n->first < 3;
+		return (k->class == KIND_OFFICE || (k->class == KIND_JOB && goes_on)) &&
+		       !is_listed_first(e, n->first) && last - n->first < 3;
 	return k->class == KIND_OFFICE || k->class == KIND_TITLE ||
 	       (person && is_determined(e, last));
 }
@@ -136,6 +150,8 @@ names_fit(const struct engine *e, struct name_found *n)
 {
 	if (!has_letter(e, n->first, n->last) || is_fragment(e, n))
 		return false;
+	if (n->kind == NAMED_PERSON && has_digit(e, n))
+		n->kind = NAMED_PRODUCT;
 	if (n->kind == NAMED_PERSON) {
 		drop_follower(e, n);
 		take_hyphen(e, n);

@@ -26,6 +26,8 @@ static const struct finding findings[] = {
 	"Jean-marie Berg"},
     {"an_office_alone_is_no_name", "Then [President] spoke.", NAMED_PERSON, ""},
     {"an_office_of_two_words_is_no_name", "Then [Madam Speaker] spoke.", NAMED_PERSON, ""},
+    {"what_stands_before_a_name_is_none", "Then [Emeritus Professor] Bo Berg spoke.", NAMED_PERSON,
+	""},
     {"a_trade_may_be_a_surname", "Then [Singer] spoke.", NAMED_PERSON, "Singer"},
     {"a_trade_with_an_article_is_no_name", "Then the [Singer] spoke.", NAMED_PERSON, ""},
     {"a_given_name_before_an_office_is_a_name", "Then [Ann Bishop] spoke.", NAMED_PERSON,
