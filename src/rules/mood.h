@@ -40,7 +40,10 @@ unsigned mood_of_would(const struct scene *s, uint32_t t);
 bool mood_is_dated_ahead(const struct scene *s, uint32_t verb);
 bool mood_is_base(const struct engine *e, uint32_t t);
 
-/* mood_order.c: by the order of words alone. */
+/* mood_tree.c: on what an infinitive hangs, by grammar.  False: that is not known. */
+struct mood_holder { uint32_t token; };
+bool mood_holder(const struct scene *s, uint32_t verb, struct mood_holder *out);
+/* mood_order.c: by the order of words, and by grammar where it is sure. */
 unsigned mood_by_order(const struct scene *s);
 
 #endif

@@ -98,10 +98,41 @@ infinitive_by(const struct scene *s, uint32_t h, enum holder class, uint32_t to,
 	return mood_told(e, h, holder_passes(class, own, true));
 }
 
+/* ... by grammar, whatever stands between.  False: it is not known, or not sure. */
+static bool
+infinitive_by_tree(const struct scene *s, uint32_t verb, uint32_t to, int depth, unsigned *saw)
+{
+	static const char *const ranks[] = {"first", "last", "second", "only", "next"};
+	struct mood_holder h;
+	if (!mood_holder(s, verb, &h) || h.token >= to)
+		return false;
+	const struct engine *e = s->e;
+	uint8_t pos = pos_at(s, h.token);
+	for (uint32_t t = h.token; t < to; t++)
+		if (tok_is(e, t, "whether") || tok_is(e, t, "yet"))
+			return false;
+	enum holder class = holder_at(e, h.token);
+	if (class != HOLDER_NONE && class != HOLDER_OCCURS) {
+		*saw = infinitive_by(s, h.token, class, to, depth);
+		return true;
+	}
+	/* "the first to attack" did. */
+	if (pos == POS_VERB)
+		*saw = mood_told(e, h.token, SAW_MAY);
+	else if (pos == POS_NOUN && h.token > s->from && !AMONG(e, h.token - 1, ranks))
+		*saw = mood_told(e, h.token, SAW_MAY);
+	else
+		return false;
+	return true;
+}
+
 static unsigned
-by_infinitive(const struct scene *s, uint32_t to, int depth)
+by_infinitive(const struct scene *s, uint32_t verb, uint32_t to, int depth)
 {
 	const struct engine *e = s->e;
+	unsigned saw;
+	if (infinitive_by_tree(s, verb, to, depth, &saw))
+		return saw;
 	for (uint32_t i = to; i-- > s->from && to - i <= NEAR;) {
 		uint8_t pos = pos_at(s, i);
 		if (in_name(s, i))
@@ -255,7 +286,7 @@ verb_held(const struct scene *s, uint32_t t, int depth)
 	struct group g = group_before(s, t);
 	unsigned saw = g.saw;
 	if (g.to)
-		return saw | by_infinitive(s, g.first, depth);
+		return saw | by_infinitive(s, t, g.first, depth);
 	uint32_t p = g.first > s->from ? g.first - 1 : NONE;
 	if (p != NONE && !in_name(s, p)) {
 		uint8_t pos = pos_at(s, p);

@@ -74,7 +74,7 @@ bool
 noun_of_is_target(const struct scene *s)
 {
 	static const char *const done_to[] = {"arrest", "murder", "release", "capture",
-	    "search", "siege", "overthrow", "kidnap", "defeat"};
+	    "search", "siege", "blockade", "bombardment", "overthrow", "kidnap", "defeat"};
 	static const char *const done_by[] = {"declaration", "meeting", "warning",
 	    "decision", "accusation", "intervention", "aggression", "mission",
 	    "mobilization", "mobilisation", "reaction", "operation", "participation",

@@ -92,6 +92,20 @@ is_spot_of(const struct engine *e, const struct found *f)
 	return AMONG(e, t, words);
 }
 
+/* "a curfew in Oslo", "martial law across Chad": whom a measure is for, and where. */
+bool
+found_is_under_measure(const struct engine *e, const struct found *f)
+{
+	static const char *const measures[] = {"curfew", "emergency", "siege", "blockade", "blackout",
+	    "lockdown", "quarantine"};
+	static const char *const words[] = {"in", "on", "across", "over", "throughout", "of"};
+	uint32_t t = word_before(e, f);
+	if (t == NONE || !t || !found_is_place(f) || !AMONG(e, t, words))
+		return false;
+	return LEMMA_AMONG(e, t - 1, measures) ||
+	       (tok_is(e, t - 1, "law") && t > 1 && tok_is(e, t - 2, "martial"));
+}
+
 /* "in Oslo", "near the border": where something happens, not who does it. */
 bool
 found_is_setting(const struct engine *e, const struct found *f)

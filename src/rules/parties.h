@@ -23,6 +23,8 @@ found_is_place(const struct found *f)
 uint32_t word_before(const struct engine *e, const struct found *f);
 /* "Oslo-based", "pro-Moscow": it only says which one another is. */
 bool found_is_qualifier(const struct engine *e, const struct found *f);
+/* "a curfew in Oslo": whom a measure is for. */
+bool found_is_under_measure(const struct engine *e, const struct found *f);
 bool found_is_setting(const struct engine *e, const struct found *f);
 bool is_governed(const struct engine *e, const struct found *f);
 /* "Russian President Vladimir Putin", "Russia's Gazprom": from a modifier to its head. */

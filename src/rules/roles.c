@@ -72,7 +72,7 @@ can_be_target(const struct scene *s, const struct roles *r, uint32_t m)
 	uint32_t before = word_before(e, f);
 	if (is_cargo(s, f))
 		return false;
-	if (found_is_setting(e, f) && !roles_reach(s, f))
+	if (found_is_setting(e, f) && !roles_reach(s, f) && !found_is_under_measure(e, f))
 		return false;
 	return !(before != NONE && before && tok_is(e, before, "to") &&
 		 AMONG(e, before - 1, asides));

@@ -204,7 +204,8 @@ nearest_fit(const struct scene *s, const struct r_role *spec, const struct roles
 			break;
 		bool behind_it = f->first >= s->last;
 		if ((!behind_it && f->last > s->first) || roles_is_other(r, i) ||
-		    !roles_fit(s, spec, f) || (found_is_place(f) && (is_aimed_at(s, f) || roles_reach(s, f))))
+		    !roles_fit(s, spec, f) || (found_is_place(f) && (is_aimed_at(s, f) || roles_reach(s, f) ||
+			found_is_under_measure(e, f))))
 			continue;
 		if (is_duration(e, f) || is_elsewhere(s, f))
 			continue;

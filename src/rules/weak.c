@@ -7,6 +7,7 @@
 #include "rules/weak.h"
 
 #include "rules/grammar.h"
+#include "rules/mood.h"
 
 enum {
 	TITLE = 20,                  /* tokens of the longest headline */
@@ -100,13 +101,36 @@ is_occasion_of_words(const struct scene *s)
 	return false;
 }
 
+/* "to help protect them", "to protect them and prevent a war": by grammar, an infinitive too. */
+static bool
+is_of_infinitive(const struct scene *s)
+{
+	struct engine *e = s->e;
+	if (s->nominal || !mood_is_base(e, s->first) || !engine_grammar(e, s->first))
+		return false;
+	uint32_t t = grammar_top(e, s->first, s->last);
+	for (int n = 0; n < 3; n++) {
+		uint32_t head = grammar_head(e, t);
+		if (grammar_is_infinitive(e, t))
+			return true;
+		if (head == NONE || grammar_certainty(e, t) < SURE ||
+		    !(grammar_dep(e, t) == DEP_CONJ || (grammar_dep(e, t) == DEP_XCOMP &&
+			str_is(tok_lemma(e, head), "help"))))
+			return false;
+		t = head;
+	}
+	return false;
+}
+
 /* "came to discuss", "rallied to protest the law": what for, or what is asked. */
 static bool
 is_purpose(const struct scene *s, uint8_t mood)
 {
 	const struct engine *e = s->e;
-	if (s->first == s->from || !tok_is(e, s->first - 1, "to"))
+	if (s->first == s->from)
 		return false;
+	if (!tok_is(e, s->first - 1, "to"))
+		return mood == MOOD_POSSIBLE && is_of_infinitive(s);
 	if (e->toks.v[s->first].pos == POS_NOUN)
 		return s->last < s->to && (e->toks.v[s->last].pos == POS_DET ||
 					      tok_is(e, s->last, "against"));
@@ -277,6 +301,29 @@ draft_has_close_target(const struct draft *d)
 	return has_close_target(d, NEAR);
 }
 
+/* "guerrillas who overran it", but not "guerrillas, who overran it". */
+static bool
+is_restrictive(const struct engine *e, uint32_t verb)
+{
+	uint32_t from, to;
+	grammar_phrase(e, verb, &from, &to);
+	return from > e->toks.v[verb].sentence && !(e->toks.v[from - 1].flags & FLAG_PUNCT) &&
+	       !(e->toks.v[from].flags & FLAG_PUNCT);
+}
+
+/* "fled, setting fire to the house", but not "opened fire, killing two". */
+static bool
+is_aside(const struct scene *s, uint32_t verb)
+{
+	const struct engine *e = s->e;
+	uint32_t object = grammar_child_by(e, verb, DEP_OBJ);
+	if (s->nominal || !str_ends(tok_fold(e, s->first), STR("ing")) || s->first == s->from ||
+	    !tok_is(e, s->first - 1, ",") || grammar_child_by(e, verb, DEP_NSUBJ) != NONE)
+		return false;
+	return object == NONE || (e->toks.v[object].pos != POS_NUM &&
+		grammar_child_by(e, object, DEP_NUMMOD) == NONE);
+}
+
 /* By grammar: "a rejection letter", "the curfew imposed in Gao", "that was imposed". */
 static bool
 is_modifier(const struct scene *s)
@@ -300,7 +347,9 @@ is_modifier(const struct scene *s)
 		mark = grammar_child_by(e, top, DEP_MARK);
 		return !s->nominal && !(mark != NONE && tok_is(e, mark, "to"));
 	case DEP_ACL_RELCL:
-		return !s->nominal && s->passive;
+		return !s->nominal && (s->passive || is_restrictive(e, top));
+	case DEP_ADVCL:
+		return is_aside(s, top);
 	default:
 		return false;
 	}
