@@ -324,8 +324,9 @@ bool
 roles_is_state(const struct scene *s)
 {
 	static const char *const states[] = {"opposed", "committed", "dedicated", "accustomed"};
-	return AMONG(s->e, s->first, states) &&
-	       (tok_is(s->e, s->last, "to") || tok_is(s->e, s->last - 1, "to"));
+	return tok_is(s->e, s->first, "born") ||
+	       (AMONG(s->e, s->first, states) &&
+		   (tok_is(s->e, s->last, "to") || tok_is(s->e, s->last - 1, "to")));
 }
 
 /* Of a clause by order alone: "opposed to" is said of who opposes, "cut by a third" is no
