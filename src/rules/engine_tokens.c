@@ -7,6 +7,9 @@
 #include <assert.h>
 
 #include "lang/kinds.h"
+#include "rules/glued.h"
+
+enum { GLUED = 70 };                 /* per cent: certainty of a name in a garbled word */
 
 struct str
 tok_text(const struct engine *e, uint32_t t)
@@ -382,6 +385,26 @@ walk_exact(struct engine *e, uint32_t t, uint32_t node)
 	}
 }
 
+/* "Ukrainebut": the name alone, by its exact bytes. */
+static void
+arrive_glued(struct engine *e, uint32_t t)
+{
+	char small[256];
+	size_t n = glued_name(e, t);
+	struct str name = str_sub(tok_text(e, t), 0, n);
+	uint32_t node = n ? e->r->words[number_of(e, word_exact(name, small, sizeof small))].exact_node : 0;
+	const struct r_payload *p = node ? payload_at(e->r, e->r->nodes[node].payload) : NULL;
+	for (; p; p = payload_next(e->r, p)) {
+		if (!p->entry || e->r->entries[p->entry].kind == ENTRY_NONE)
+			continue;
+		struct found f = found_of_entry(e, &e->r->entries[p->entry]);
+		if (f.certainty > GLUED)
+			f.certainty = GLUED;
+		add_candidate(e, t, 1, &f);
+		e->candidates.v[e->candidates.n - 1].to = e->toks.v[t].from + (uint32_t)n;
+	}
+}
+
 /* Marks the later tokens of long hits, so that "not in @list" can look back. */
 static void
 mark_back(struct engine *e)
@@ -429,6 +452,8 @@ engine_lexicons(struct engine *e)
 		uint32_t exact = e->capitals ? exact_root(e, &e->toks.v[t]) : x->exact_node;
 		if (exact)
 			walk_exact(e, t, exact);
+		else if (!x->arrival)
+			arrive_glued(e, t);
 	}
 	e->hit_first.v[n] = (uint32_t)e->hits.n;
 	e->hit_first.n = n + 1;

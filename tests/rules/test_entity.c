@@ -21,6 +21,36 @@ typed_lexicons_give_mentions_with_their_actors(void **state)
 }
 
 static void
+a_name_glued_to_a_small_word_is_found_in_it(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	rig_lexicon(&r, "land", "GPE", LEXICON_EXACT, "Norway=no");
+	check_mentions(&r, "In Norwaybut not in NorwayThe sea.", "GPE:Norway=no GPE:Norway=no");
+}
+
+static void
+a_name_glued_to_no_small_word_is_not_found(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	rig_lexicon(&r, "land", "GPE", LEXICON_EXACT, "Norway=no|Mali=ml");
+	check_mentions(&r, "In Norwayish, Norwayan, Norwayin, Malithe, norwaybut.", "");
+}
+
+static void
+a_known_word_is_not_taken_apart(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	rig_lexicon(&r, "land", "GPE", LEXICON_EXACT, "Norway=no|Norwaythe=other");
+	check_mentions(&r, "In Norwaythe.", "GPE:Norwaythe=other");
+}
+
+static void
 untyped_lexicons_give_none(void **state)
 {
 	(void)state;
@@ -677,6 +707,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    T(typed_lexicons_give_mentions_with_their_actors),
+	    T(a_name_glued_to_a_small_word_is_found_in_it),
+	    T(a_name_glued_to_no_small_word_is_not_found),
+	    T(a_known_word_is_not_taken_apart),
 	    T(untyped_lexicons_give_none),
 	    T(an_entry_keeps_the_stop_of_its_abbreviation),
 	    T(folded_lexicons_match_in_any_case),
