@@ -19,6 +19,10 @@
 #include "base/err.h"
 #include "lang/model_file.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 enum { LINEAR_CLASSES = 128, LINEAR_PROBES = 64, LINEAR_LAST = 256 };
 
 struct linear {
@@ -59,22 +63,51 @@ linear_slot(const struct linear *m, uint64_t key)
 	return (uint32_t)((key >> 32) * m->n_slots >> 32);
 }
 
-/* The first cell of a feature, or NULL; a row ends with its first cell that has LINEAR_LAST. */
-static inline const uint16_t *
-linear_row(const struct linear *m, uint64_t key)
+/* The slot of a feature, the search for it having come to slot i; 0: it has none. */
+static inline uint32_t
+linear_seek(const struct linear *m, uint32_t i, uint32_t print, unsigned probes)
 {
-	uint32_t i = linear_slot(m, key);
-	uint32_t print = (uint32_t)key >> m->at_bits;
-	print += print == 0;
-	for (unsigned n = 0; n < LINEAR_PROBES; n++) {
+	for (; probes > 0; probes--) {
 		uint32_t slot = m->slots[i];
-		if (!slot)
-			return NULL;
-		if (slot >> m->at_bits == print)
-			return m->cells + (slot & ((1u << m->at_bits) - 1));
+		if (!slot || slot >> m->at_bits == print)
+			return slot;
 		i = i + 1 == m->n_slots ? 0 : i + 1;
 	}
-	return NULL;
+	return 0;
+}
+
+/* What a feature's slot holds, or 0.  Eight slots are looked at at once where the processor can:
+ * how far a search goes cannot be foreseen, and costs more than the search. */
+static inline uint32_t
+linear_find(const struct linear *m, uint64_t key)
+{
+	uint32_t i = linear_slot(m, key), print = (uint32_t)key >> m->at_bits;
+	unsigned probes = LINEAR_PROBES;
+	print += print == 0;
+#ifdef __SSE2__
+	const __m128i want = _mm_set1_epi32((int)print), none = _mm_setzero_si128();
+	const __m128i shift = _mm_cvtsi32_si128((int)m->at_bits);
+	for (; probes > 0 && m->n_slots - i >= 8; probes -= 8, i += 8) {
+		const __m128i *p = (const __m128i *)(const void *)(m->slots + i);
+		__m128i a = _mm_loadu_si128(p), b = _mm_loadu_si128(p + 1);
+		__m128i same = _mm_packs_epi32(_mm_cmpeq_epi32(_mm_srl_epi32(a, shift), want),
+		    _mm_cmpeq_epi32(_mm_srl_epi32(b, shift), want));
+		__m128i empty = _mm_packs_epi32(_mm_cmpeq_epi32(a, none), _mm_cmpeq_epi32(b, none));
+		unsigned stops = (unsigned)_mm_movemask_epi8(
+		    _mm_packs_epi16(_mm_or_si128(same, empty), none));
+		if (stops)
+			return m->slots[i + (unsigned)__builtin_ctz(stops)];
+	}
+	i = i == m->n_slots ? 0 : i;
+#endif
+	return linear_seek(m, i, print, probes);
+}
+
+/* The first cell of what a slot holds; a row ends with its first cell that has LINEAR_LAST. */
+static inline const uint16_t *
+linear_cells(const struct linear *m, uint32_t slot)
+{
+	return m->cells + (slot & ((1u << m->at_bits) - 1));
 }
 
 static inline unsigned
@@ -101,27 +134,40 @@ linear_add_row(const uint16_t *cell, int32_t *scores)
 static inline void
 linear_add(const struct linear *m, uint64_t key, int32_t *scores)
 {
-	const uint16_t *cell = linear_row(m, key);
-	if (cell)
-		linear_add_row(cell, scores);
+	uint32_t slot = linear_find(m, key);
+	if (slot)
+		linear_add_row(linear_cells(m, slot), scores);
 }
 
-/* The same for many features: what they need of memory is asked for at once, not in turn. */
+/* For many features: what they need of memory is asked for at once, not in turn. */
+static inline void
+linear_prefetch(const struct linear *m, const uint64_t *keys, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		__builtin_prefetch(m->slots + linear_slot(m, keys[i]));
+}
+
+/* The rows of those that have one; returns how many. */
+static inline size_t
+linear_rows(const struct linear *m, const uint64_t *keys, size_t n, const uint16_t **rows)
+{
+	size_t n_rows = 0;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t slot = linear_find(m, keys[i]);
+		rows[n_rows] = linear_cells(m, slot);
+		__builtin_prefetch(rows[n_rows]);
+		n_rows += slot != 0;
+	}
+	return n_rows;
+}
+
 enum { LINEAR_MANY = 64 };
 static inline void
 linear_add_all(const struct linear *m, const uint64_t *keys, size_t n, int32_t *scores)
 {
 	const uint16_t *rows[LINEAR_MANY];
-	size_t n_rows = 0;
-	for (size_t i = 0; i < n; i++)
-		__builtin_prefetch(m->slots + linear_slot(m, keys[i]));
-	for (size_t i = 0; i < n && n_rows < LINEAR_MANY; i++) {
-		const uint16_t *row = linear_row(m, keys[i]);
-		if (row) {
-			__builtin_prefetch(row);
-			rows[n_rows++] = row;
-		}
-	}
+	linear_prefetch(m, keys, n);
+	size_t n_rows = linear_rows(m, keys, n, rows);
 	for (size_t i = 0; i < n_rows; i++)
 		linear_add_row(rows[i], scores);
 }

@@ -10,13 +10,33 @@
 
 #include <string.h>
 
+#include "lang/memo.h"
 #include "lang/names_keys.h"
 
+/* Labels are worked on sixteen at a time, the last of which is none. */
+enum { LANES = MEMO_CLASSES };
+_Static_assert((int)LABELS == (int)LANES - 1, "one lane is over");
+
 /* A form says the same to a word with a capital and to one without, but for the form itself. */
-struct near { int16_t v[NEAR_PLACES][NEAR_CASES][LABELS]; };
+struct near { struct sums at[NEAR_PLACES][NEAR_CASES]; };
 
 enum { EXPONENTS = 2048 };
-struct cell { int32_t emit[LABELS]; float e[LABELS], ahead[LABELS], behind[LABELS]; };
+struct cell { int32_t emit[LANES]; float e[LANES], ahead[LANES], behind[LANES]; };
+
+/*
+ * What labels say after the label before them, made once for each way that two words look: scores
+ * for the best row, sixteen times what they are, with 15 - a in the four bits that are free; and e
+ * to their power, 0 where b may not follow a.
+ */
+struct turn {
+	int32_t score[LABELS][LANES];        /* by a, b */
+	float ahead[LABELS][LANES], behind[LABELS][LANES];   /* by a, b; by b, a */
+};
+enum { TURNS_KEPT = 512 };
+
+/* Facts of words, numbered from 1 as they are met (0: no word), with what they say alone. */
+struct known { struct name_facts facts; bool summed; struct sums sums; };
+enum { KNOWN_MOST = 1 << 14, KEPT = 2 };
 
 struct naming {
 	const struct names_model *model;
@@ -24,6 +44,11 @@ struct naming {
 	VEC(uint32_t) near;          /* by form: number in `sums` + 1 */
 	VEC(struct near) sums;
 	struct near outside;
+	VEC(struct turn) turns;
+	uint16_t turn_of[TURN_KINDS];        /* number of turns + 1 */
+	VEC(struct known) known;
+	uint32_t *known_slots;               /* number of known; 2 * KNOWN_MOST of them */
+	struct memo memos[KEPT];             /* of the groups LEFT and RIGHT */
 	struct name_memory memory;
 	VEC(struct name_look) looks;
 	VEC(struct name_found) found;
@@ -32,11 +57,13 @@ struct naming {
 	double per_nat;              /* weights in a thousandth of a nat */
 	/* the piece */
 	struct cell cells[PIECE_MAX];
-	int32_t turn[PIECE_MAX][LABELS][LABELS];
-	uint8_t back[PIECE_MAX][LABELS], label[PIECE_MAX];
+	uint16_t turn[PIECE_MAX];            /* from the word before: number of turns */
+	uint8_t back[PIECE_MAX][LANES], label[PIECE_MAX];
 };
 
-enum { NEVER = -(1 << 24) };
+/* Far below all sums of weights over a piece; a row may have several.  APART: below these, for
+ * labels that may not follow each other.  Sixteen times both is no more than 32 bits hold. */
+enum { NEVER = -(1 << 22), APART = -(1 << 25), PACK = 16 };
 
 struct naming *
 naming_new(const struct names_model *m)
@@ -61,6 +88,11 @@ naming_free(struct naming *n)
 	vec_done(&n->looks);
 	vec_done(&n->found);
 	vec_done(&n->pieces);
+	vec_done(&n->turns);
+	vec_done(&n->known);
+	mem_free(n->known_slots);
+	for (unsigned i = 0; i < KEPT; i++)
+		memo_done(&n->memos[i]);
 	mem_free(n);
 }
 
@@ -92,12 +124,11 @@ sum_up(const struct names_model *m, const struct name_look *x, struct near *out)
 	uint64_t keys[NEAR_KEYS];
 	for (unsigned place = 0; place < NEAR_PLACES; place++)
 		for (unsigned cap = 0; cap < NEAR_CASES; cap++) {
-			int32_t scores[LABELS] = {0};
+			int32_t scores[LANES] = {0};
 			size_t n = name_near_keys(x, place, cap, keys);
 			for (size_t i = 0; i < n; i++)
 				linear_add(&m->weights, keys[i], scores);
-			for (unsigned l = 0; l < LABELS; l++)
-				out->v[place][cap][l] = (int16_t)scores[l];
+			sums_set(&out->at[place][cap], scores);
 		}
 }
 
@@ -116,32 +147,156 @@ near_of(struct naming *n, const struct name_look *x)
 	return &n->sums.v[*known - 1];
 }
 
+static uint32_t *
+known_slot(struct naming *n, const struct name_facts *f)
+{
+	uint64_t h = linear_key(f->form, f->lists, f->marks);
+	uint32_t i = (uint32_t)h & (2 * KNOWN_MOST - 1);
+	while (n->known_slots[i] &&
+	       memcmp(&n->known.v[n->known_slots[i]].facts, f, sizeof *f) != 0)
+		i = (i + 1) & (2 * KNOWN_MOST - 1);
+	return &n->known_slots[i];
+}
+
+static void
+recognize(struct naming *n, struct name_look *x)
+{
+	struct known k = {.facts = name_facts_of(x)};
+	uint32_t *slot = known_slot(n, &k.facts);
+	if (!*slot) {
+		*slot = (uint32_t)n->known.n;
+		vec_push(&n->known, k);
+	}
+	x->known = *slot;
+}
+
+/* Forgets what was met when there is no room for another piece. */
+static void
+forget(struct naming *n, bool all)
+{
+	struct known none = {.summed = false};
+	if (n->turns.n >= TURNS_KEPT) {
+		memset(n->turn_of, 0, sizeof n->turn_of);
+		vec_clear(&n->turns);
+	}
+	if (!all && n->known.n + PIECE_MAX + NEAR_PLACES < KNOWN_MOST)
+		return;
+	if (!n->known_slots)
+		n->known_slots = mem_array(2 * KNOWN_MOST, sizeof *n->known_slots);
+	else
+		memset(n->known_slots, 0, 2 * KNOWN_MOST * sizeof *n->known_slots);
+	vec_clear(&n->known);
+	vec_push(&n->known, none);
+	for (unsigned i = 0; i < KEPT; i++)
+		memo_clear(&n->memos[i]);
+}
+
+static void
+recall_alone(struct naming *n, const struct name_look *const around[NEAR_PLACES],
+    struct batch *b, int32_t *scores)
+{
+	struct known *k = &n->known.v[around[2]->known];
+	if (k->summed)
+		sums_add(scores, k->sums.v);
+	else
+		batch_end(b, name_joint_keys(around, NAME_ALONE, b->keys + b->n), &k->sums);
+	k->summed = true;
+}
+
+/* What a word says with the one before it or behind it. */
+static void
+recall_pair(struct naming *n, const struct name_look *const around[NEAR_PLACES],
+    enum name_group group, struct batch *b, int32_t *scores)
+{
+	bool left = group == NAME_LEFT, known = false;
+	struct memo *m = &n->memos[left ? 0 : 1];
+	const struct name_look *beside = around[left ? 1 : 3];
+	struct sums *sums = NULL;
+	if (memo_pays(m))
+		sums = memo_at(m, (uint64_t)around[2]->known << 32 | (beside ? beside->known : 0),
+		    &known);
+	if (known)
+		sums_add(scores, sums->v);
+	else
+		batch_end(b, name_joint_keys(around, group, b->keys + b->n), sums);
+}
+
+static void
+ask(struct naming *n, const struct name_look *const around[NEAR_PLACES], int32_t *scores)
+{
+	struct batch b;
+	b.n = b.n_groups = 0;
+	recall_alone(n, around, &b, scores);
+	recall_pair(n, around, NAME_LEFT, &b, scores);
+	recall_pair(n, around, NAME_RIGHT, &b, scores);
+	batch_end(&b, name_joint_keys(around, NAME_AROUND, b.keys + b.n), NULL);
+	batch_ask(&b, &n->model->weights, scores);
+}
+
 static void
 score_word(struct naming *n, const struct name_look *x, bool left[2], bool right[2],
     struct cell *out)
 {
 	const struct name_look *around[NEAR_PLACES] = {left[1] ? x - 2 : NULL,
 	    left[0] ? x - 1 : NULL, x, right[0] ? x + 1 : NULL, right[1] ? x + 2 : NULL};
-	uint64_t keys[JOINT_KEYS];
-	int32_t scores[LABELS] = {0};
+	int32_t scores[LANES] = {0};
 	bool cap = look_is_cap(x);
 	/* The form two words before speaks at place 0, and so on. */
-	for (unsigned i = 0; i < NEAR_PLACES; i++) {
-		const int16_t *v = near_of(n, around[i])->v[i][cap];
-		for (unsigned l = 0; l < LABELS; l++)
-			scores[l] += v[l];
-	}
-	size_t k = name_joint_keys(around, keys);
-	for (size_t i = 0; i < k; i += LINEAR_MANY)
-		linear_add_all(&n->model->weights, keys + i,
-		    k - i < LINEAR_MANY ? k - i : LINEAR_MANY, scores);
+	for (unsigned i = 0; i < NEAR_PLACES; i++)
+		sums_add(scores, near_of(n, around[i])->at[i][cap].v);
+	ask(n, around, scores);
 	unsigned hint = name_hint_label(x);
 	if (hint < LABELS)
 		scores[hint] += (int32_t)(name_favour(around[1], x) * n->per_nat);
 	unsigned only;
 	bool bound = name_is_bound(around[1], x, &only);
-	for (unsigned l = 0; l < LABELS; l++)
-		out->emit[l] = bound && l != only ? NEVER : scores[l];
+	for (unsigned l = 0; l < LANES; l++)
+		out->emit[l] = (bound && l != only) || l == LABELS ? NEVER : scores[l];
+}
+
+/* e to the power of the scores, the largest taken as 0. */
+static float
+power(const struct naming *n, int32_t below)
+{
+	return below < EXPONENTS ? n->exponents[below] : 0;
+}
+
+/* The turn is new. */
+static void
+make_turn(struct naming *n, const unsigned turns[TURN_KEYS])
+{
+	struct turn t;
+	int32_t sums[LABELS][LABELS] = {{0}}, most = INT32_MIN;
+	for (unsigned k = 0; k < TURN_KEYS; k++)
+		for (unsigned a = 0; a < LABELS; a++)
+			for (unsigned b = 0; b < LABELS; b++)
+				sums[a][b] += n->model->turns[turns[k] % TURNS][a][b];
+	for (unsigned a = 0; a < LABELS; a++)
+		for (unsigned b = 0; b < LABELS; b++)
+			most = sums[a][b] > most ? sums[a][b] : most;
+	memset(&t, 0, sizeof t);
+	for (unsigned a = 0; a < LABELS; a++)
+		for (unsigned b = 0; b < LANES; b++) {
+			bool follows = b < LABELS && label_follows(a, b);
+			int32_t free = (int32_t)(PACK - 1 - a);
+			t.score[a][b] = (follows ? sums[a][b] : APART) * PACK + free;
+			if (follows)
+				t.ahead[a][b] = t.behind[b][a] = power(n, most - sums[a][b]);
+		}
+	vec_push(&n->turns, t);
+}
+
+static uint16_t
+turn_between(struct naming *n, const struct name_look *a, const struct name_look *b)
+{
+	unsigned turns[TURN_KEYS];
+	name_turns(a, b, turns);
+	uint16_t *known = &n->turn_of[name_turn_kind(turns)];
+	if (!*known) {
+		make_turn(n, turns);
+		*known = (uint16_t)n->turns.n;
+	}
+	return (uint16_t)(*known - 1);
 }
 
 static void
@@ -159,46 +314,43 @@ score_piece(struct naming *n, struct name_piece p)
 	for (unsigned l = 0; l < LABELS; l++)
 		if (label_goes_on(l))
 			n->cells[0].emit[l] = NEVER;
-	for (uint32_t i = p.first + 1; i < p.last; i++) {
-		unsigned turns[TURN_KEYS];
-		int32_t (*t)[LABELS] = n->turn[i - p.first];
-		name_turns(&x[i - 1], &x[i], turns);
-		memset(t, 0, sizeof n->turn[0]);
-		for (unsigned k = 0; k < TURN_KEYS; k++) {
-			const int16_t (*m)[LABELS] = n->model->turns[turns[k] % TURNS];
-			for (unsigned a = 0; a < LABELS; a++)
-				for (unsigned b = 0; b < LABELS; b++)
-					t[a][b] += m[a][b];
-		}
-	}
+	for (uint32_t i = p.first + 1; i < p.last; i++)
+		n->turn[i - p.first] = turn_between(n, &x[i - 1], &x[i]);
 }
 
 /* ---- the best row */
 
+/* The best way to each label: sixteen times the score, and 15 - the label before. */
+static void
+find_ways(const int32_t old[LANES], const struct turn *t, int32_t best[LANES])
+{
+	for (unsigned b = 0; b < LANES; b++)
+		best[b] = INT32_MIN;
+	for (unsigned a = 0; a < LABELS; a++)
+		for (unsigned b = 0; b < LANES; b++) {
+			int32_t way = old[a] * PACK + t->score[a][b];
+			best[b] = way > best[b] ? way : best[b];
+		}
+}
+
 static void
 find_best(struct naming *n, uint32_t len)
 {
-	int32_t best[2][LABELS];
-	memcpy(best[0], n->cells[0].emit, sizeof best[0]);
+	int32_t best[LANES], ways[LANES];
+	memcpy(best, n->cells[0].emit, sizeof best);
 	for (uint32_t i = 1; i < len; i++) {
-		const int32_t *old = best[(i + 1) % 2];
-		for (unsigned b = 0; b < LABELS; b++) {
-			int32_t most = INT32_MIN;
-			for (unsigned a = 0; a < LABELS; a++) {
-				int32_t s = old[a] + n->turn[i][a][b];
-				if (label_follows(a, b) && s > most) {
-					most = s;
-					n->back[i][b] = (uint8_t)a;
-				}
-			}
-			most += n->cells[i].emit[b];
-			best[i % 2][b] = most < 4 * NEVER ? 4 * NEVER : most;
+		const int32_t *emit = n->cells[i].emit;
+		find_ways(best, &n->turns.v[n->turn[i]], ways);
+		for (unsigned b = 0; b < LANES; b++) {
+			int32_t before = ways[b] & (PACK - 1), most = (ways[b] - before) / PACK;
+			n->back[i][b] = (uint8_t)(PACK - 1 - before);
+			most += emit[b];
+			best[b] = most < 4 * NEVER ? 4 * NEVER : most;
 		}
 	}
-	const int32_t *last = best[(len + 1) % 2];
 	unsigned l = 0;
 	for (unsigned b = 1; b < LABELS; b++)
-		l = last[b] > last[l] ? b : l;
+		l = best[b] > best[l] ? b : l;
 	for (uint32_t i = len; i-- > 0;) {
 		n->label[i] = (uint8_t)l;
 		if (i > 0)
@@ -208,65 +360,61 @@ find_best(struct naming *n, uint32_t len)
 
 /* ---- how sure it is */
 
-static float
-power(const struct naming *n, int32_t below)
-{
-	return below < EXPONENTS ? n->exponents[below] : 0;
-}
-
-/* e to the power of the scores, the largest taken as 0. */
 static void
-raise(const struct naming *n, const int32_t *from, float *to, size_t count)
+raise(const struct naming *n, const int32_t from[LANES], float to[LANES])
 {
 	int32_t most = from[0];
-	for (size_t i = 1; i < count; i++)
-		most = from[i] > most ? from[i] : most;
-	for (size_t i = 0; i < count; i++)
-		to[i] = power(n, most - from[i]);
+	for (unsigned l = 1; l < LABELS; l++)
+		most = from[l] > most ? from[l] : most;
+	for (unsigned l = 0; l < LABELS; l++)
+		to[l] = power(n, most - from[l]);
+	to[LABELS] = 0;
 }
 
 static void
-even_out(float *v)
+even_out(float v[LANES])
 {
 	float sum = 0;
 	for (unsigned l = 0; l < LABELS; l++)
 		sum += v[l];
-	for (unsigned l = 0; l < LABELS; l++)
+	for (unsigned l = 0; l < LANES; l++)
 		v[l] = sum > 0 ? v[l] / sum : 1.0f / LABELS;
+}
+
+/* sums[to] = what the labels that `by` has a row for bring, each in turn: their order, and so the
+ * rounding, is the same in every lane. */
+static void
+gather(const float by[LANES], const float turn[LABELS][LANES], float sums[LANES])
+{
+	float all[LANES] = {0};
+	for (unsigned a = 0; a < LABELS; a++)
+		for (unsigned b = 0; b < LANES; b++)
+			all[b] += by[a] * turn[a][b];
+	memcpy(sums, all, sizeof all);
 }
 
 static void
 sum_rows(struct naming *n, uint32_t len)
 {
-	float turn[LABELS * LABELS];
 	for (uint32_t i = 0; i < len; i++)
-		raise(n, n->cells[i].emit, n->cells[i].e, LABELS);
+		raise(n, n->cells[i].emit, n->cells[i].e);
 	memcpy(n->cells[0].ahead, n->cells[0].e, sizeof n->cells[0].e);
 	even_out(n->cells[0].ahead);
 	for (uint32_t i = 1; i < len; i++) {
 		struct cell *c = &n->cells[i];
-		raise(n, n->turn[i][0], turn, LABELS * LABELS);
-		for (unsigned b = 0; b < LABELS; b++) {
-			float sum = 0;
-			for (unsigned a = 0; a < LABELS; a++)
-				if (label_follows(a, b))
-					sum += c[-1].ahead[a] * turn[a * LABELS + b];
-			c->ahead[b] = sum * c->e[b];
-		}
+		gather(c[-1].ahead, n->turns.v[n->turn[i]].ahead, c->ahead);
+		for (unsigned l = 0; l < LANES; l++)
+			c->ahead[l] *= c->e[l];
 		even_out(c->ahead);
 	}
-	for (unsigned l = 0; l < LABELS; l++)
+	for (unsigned l = 0; l < LANES; l++)
 		n->cells[len - 1].behind[l] = 1;
 	for (uint32_t i = len - 1; i-- > 0;) {
 		struct cell *c = &n->cells[i];
-		raise(n, n->turn[i + 1][0], turn, LABELS * LABELS);
-		for (unsigned a = 0; a < LABELS; a++) {
-			float sum = 0;
-			for (unsigned b = 0; b < LABELS; b++)
-				if (label_follows(a, b))
-					sum += turn[a * LABELS + b] * c[1].e[b] * c[1].behind[b];
-			c->behind[a] = sum;
-		}
+		float by[LANES];
+		for (unsigned l = 0; l < LANES; l++)
+			by[l] = c[1].e[l] * c[1].behind[l];
+		gather(by, n->turns.v[n->turn[i + 1]].behind, c->behind);
 		even_out(c->behind);
 	}
 }
@@ -328,6 +476,7 @@ prepare(struct naming *n, struct words *w)
 	if (n->epoch != w->forms.epoch || !n->sums.n) {
 		vec_clear(&n->near);
 		vec_clear(&n->sums);
+		forget(n, true);
 		n->epoch = w->forms.epoch;
 		sum_up(n->model, NULL, &n->outside);
 	}
@@ -356,8 +505,11 @@ naming_run(struct naming *n, struct words *w, const struct name_hint *hints)
 		return;
 	for (; name_next_piece(n->looks.v, count, &p.first, &p.last); p.first = p.last) {
 		uint32_t from = p.first >= 2 ? p.first - 2 : 0;
-		for (uint32_t i = from; i < count && i < p.last + 2; i++)
+		forget(n, false);
+		for (uint32_t i = from; i < count && i < p.last + 2; i++) {
 			name_recall(&n->memory, &n->looks.v[i]);
+			recognize(n, &n->looks.v[i]);
+		}
 		vec_push(&n->pieces, p);
 		score_piece(n, p);
 		find_best(n, p.last - p.first);

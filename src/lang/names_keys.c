@@ -187,78 +187,110 @@ static uint32_t lists(const struct name_look *x) { return x ? x->lists : 1u << 3
 static uint32_t hint(const struct name_look *x) { return x ? x->type * 3u + x->place : 63; }
 
 static void
-put_words(struct keys *k, const struct name_look *const a[NEAR_PLACES])
+put_alone(struct keys *k, const struct name_look *x)
 {
-	const struct name_look *x = a[2];
-	uint32_t sign = x->code == LOOK_SIGN ? x->traits->fold : x->code;
-	uint32_t codes = code(a[1]) << 6 | x->code << 3 | code(a[3]);
-	put(k, 1, codes, sign);
+	uint32_t h = hint(x), trust = h << 2 | x->trust;
 	put(k, 2, pos(x), 0);
-	put(k, 3, pos(a[1]) << 10 | pos(x) << 5 | pos(a[3]), 0);
-	put(k, 4, pos(a[3]) << 5 | pos(a[4]), look_is_cap(x));
-	put(k, 5, pos(a[1]) << 5 | pos(x), x->code);
-	put(k, 6, pos(x) << 5 | pos(a[3]), x->code);
-	put(k, 7, linear_pair(fold_of(a[0]), fold_of(a[1])), look_is_cap(x));
-	put(k, 8, linear_pair(fold_of(a[3]), fold_of(a[4])), look_is_cap(x));
-	put(k, 9, fold_of(a[1]), fold_of(x));
-	put(k, 10, fold_of(x), fold_of(a[3]));
-	put(k, 11, linear_pair(fold_of(a[1]), fold_of(a[3])), x->code);
 	put(k, 12, x->first, (uint32_t)x->code << 1 | x->low);
 	put(k, 13, (uint32_t)x->first << 1 | x->low, x->lists);
 	put(k, 14, x->before, x->code);
-	put(k, 15, (a[3] ? a[3]->before : 99u) << 8 | x->before, 0);
-	put(k, 16, (a[1] ? a[1]->before : 99u) << 8 | x->before, 0);
 	put(k, 17, x->mode, (uint32_t)x->code << 1 | x->first);
-}
-
-static void
-put_lists(struct keys *k, const struct name_look *const a[NEAR_PLACES])
-{
-	const struct name_look *x = a[2];
 	put(k, 20, x->lists, x->code);
-	put(k, 21, linear_pair(lists(a[1]), lists(a[3])), x->lists);
-	put(k, 22, lists(a[1]), x->code);
-	put(k, 23, lists(a[3]), x->code);
-	put(k, 24, lists(a[1]), x->lists);
-	put(k, 25, x->lists, lists(a[3]));
-	for (unsigned d = 1; d <= 3; d++) {
-		uint32_t left = a[d] ? a[d]->lists : 0;
-		for (; left; left &= left - 1)
-			put(k, 25 + d, (uint32_t)__builtin_ctz(left), look_is_cap(x));
-	}
-}
-
-static void
-put_hints(struct keys *k, const struct name_look *const a[NEAR_PLACES])
-{
-	const struct name_look *x = a[2];
-	uint32_t h = hint(x), p = hint(a[1]), n = hint(a[3]), trust = h << 2 | x->trust;
 	put(k, 40, h, 0);
 	put(k, 41, trust, 0);
 	put(k, 42, trust, x->certainty + 1u);
-	put(k, 43, p << 12 | h << 6 | n, 0);
-	put(k, 44, h << 6 | n, 0);
-	put(k, 45, p << 6 | h, 0);
 	put(k, 46, h, pos(x));
 	put(k, 47, h, (uint32_t)x->code << 1 | x->first);
 	put(k, 48, h, x->lists);
 	put(k, 49, trust, x->before);
 	put(k, 50, trust, x->low);
-	put(k, 51, h, fold_of(a[1]));
-	put(k, 52, h, fold_of(a[3]));
 	put(k, 53, h, fold_of(x));
 	put(k, 54, h, x->mode);
 	put(k, 55, 0, 0);
 }
 
+/* A question for each list that a neighbour, or the word itself, is in. */
+static void
+put_lists(struct keys *k, uint32_t question, const struct name_look *of, const struct name_look *x)
+{
+	for (uint32_t left = of ? of->lists : 0; left; left &= left - 1)
+		put(k, question, (uint32_t)__builtin_ctz(left), look_is_cap(x));
+}
+
+static void
+put_left(struct keys *k, const struct name_look *p, const struct name_look *x)
+{
+	uint32_t h = hint(x);
+	put(k, 5, pos(p) << 5 | pos(x), x->code);
+	put(k, 9, fold_of(p), fold_of(x));
+	put(k, 16, (p ? p->before : 99u) << 8 | x->before, 0);
+	put(k, 22, lists(p), x->code);
+	put(k, 24, lists(p), x->lists);
+	put(k, 45, hint(p) << 6 | h, 0);
+	put(k, 51, h, fold_of(p));
+}
+
+static void
+put_right(struct keys *k, const struct name_look *x, const struct name_look *n)
+{
+	uint32_t h = hint(x);
+	put(k, 6, pos(x) << 5 | pos(n), x->code);
+	put(k, 10, fold_of(x), fold_of(n));
+	put(k, 15, (n ? n->before : 99u) << 8 | x->before, 0);
+	put(k, 23, lists(n), x->code);
+	put(k, 25, x->lists, lists(n));
+	put(k, 44, h << 6 | hint(n), 0);
+	put(k, 52, h, fold_of(n));
+}
+
+static void
+put_around(struct keys *k, const struct name_look *const a[NEAR_PLACES])
+{
+	const struct name_look *x = a[2];
+	uint32_t sign = x->code == LOOK_SIGN ? x->traits->fold : x->code;
+	uint32_t codes = code(a[1]) << 6 | (uint32_t)x->code << 3 | code(a[3]);
+	put(k, 1, codes, sign);
+	put(k, 3, pos(a[1]) << 10 | pos(x) << 5 | pos(a[3]), 0);
+	put(k, 4, pos(a[3]) << 5 | pos(a[4]), look_is_cap(x));
+	put(k, 7, linear_pair(fold_of(a[0]), fold_of(a[1])), look_is_cap(x));
+	put(k, 8, linear_pair(fold_of(a[3]), fold_of(a[4])), look_is_cap(x));
+	put(k, 11, linear_pair(fold_of(a[1]), fold_of(a[3])), x->code);
+	put(k, 21, linear_pair(lists(a[1]), lists(a[3])), x->lists);
+	put(k, 43, hint(a[1]) << 12 | hint(x) << 6 | hint(a[3]), 0);
+}
+
 size_t
-name_joint_keys(const struct name_look *const around[NEAR_PLACES], uint64_t keys[JOINT_KEYS])
+name_joint_keys(const struct name_look *const around[NEAR_PLACES], unsigned groups,
+    uint64_t keys[JOINT_KEYS])
 {
 	struct keys k = {keys, 0};
-	put_words(&k, around);
-	put_hints(&k, around);
-	put_lists(&k, around);       /* at most 6 + 3 * NAME_LIST_N, so they come last */
+	const struct name_look *x = around[2];
+	if (groups & NAME_ALONE) {
+		put_alone(&k, x);
+		put_lists(&k, 27, x, x);
+	}
+	if (groups & NAME_LEFT) {
+		put_left(&k, around[1], x);
+		put_lists(&k, 26, around[1], x);
+	}
+	if (groups & NAME_RIGHT) {
+		put_right(&k, x, around[3]);
+		put_lists(&k, 28, around[3], x);
+	}
+	if (groups & NAME_AROUND)
+		put_around(&k, around);
 	return k.n;
+}
+
+struct name_facts
+name_facts_of(const struct name_look *x)
+{
+	struct name_facts f = {.form = x->form, .lists = x->lists};
+	f.marks = x->code | (uint32_t)x->pos << 3 | (uint32_t)x->type << 8 |
+		  (uint32_t)x->place << 12 | (uint32_t)x->trust << 14 |
+		  (uint32_t)x->certainty << 16 | (uint32_t)x->first << 20 |
+		  (uint32_t)x->low << 21 | (uint32_t)x->before << 22 | (uint32_t)x->mode << 28;
+	return f;
 }
 
 void
@@ -270,6 +302,15 @@ name_turns(const struct name_look *a, const struct name_look *b, unsigned turns[
 	turns[2] = 10u + 2u * (unsigned)look_is_cap(a) + (unsigned)look_is_cap(b);
 	turns[3] = 14u + b->small;
 	turns[4] = 14u + SMALL + a->small;
+}
+
+_Static_assert(TURN_KINDS == 9 * 4 * SMALL * SMALL, "a number for each way to turn");
+
+unsigned
+name_turn_kind(const unsigned turns[TURN_KEYS])
+{
+	return (((turns[1] - 1) * 4 + turns[2] - 10) * SMALL + turns[3] - 14) * SMALL + turns[4] -
+	       14 - SMALL;
 }
 
 unsigned

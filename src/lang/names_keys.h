@@ -43,6 +43,7 @@ struct name_look {
 	uint8_t mode;
 	uint8_t low, before;         /* memory: seen in small letters; label + 1 it had before */
 	uint8_t start;               /* first of its sentence */
+	uint32_t known;              /* number of its facts, see names.c */
 };
 void name_look_read(struct name_look *x, const struct words *w, uint32_t i,
     const struct name_hint *hints, enum look_mode mode);
@@ -63,9 +64,17 @@ enum { NEAR_PLACES = 5, NEAR_CASES = 2, NEAR_KEYS = 8, JOINT_KEYS = 128, TURNS =
  * has a capital.  x NULL: outside the sentence. */
 size_t name_near_keys(const struct name_look *x, unsigned place, bool cap, uint64_t keys[NEAR_KEYS]);
 /* around: the words two before to two behind, NULL outside the sentence. */
-size_t name_joint_keys(const struct name_look *const around[NEAR_PLACES], uint64_t keys[JOINT_KEYS]);
-/* What two words in a row look like: TURN_KEYS numbers below TURNS. */
+/* They are asked in groups: about the word alone, with the one before it, with the next, the rest. */
+enum name_group { NAME_ALONE = 1, NAME_LEFT = 2, NAME_RIGHT = 4, NAME_AROUND = 8, NAME_GROUPS = 15 };
+size_t name_joint_keys(const struct name_look *const around[NEAR_PLACES], unsigned groups,
+    uint64_t keys[JOINT_KEYS]);
+/* All of a word that the joint keys ask: words with the same facts say the same. */
+struct name_facts { uint32_t form, lists, marks; };
+struct name_facts name_facts_of(const struct name_look *x);
+/* What two words in a row look like: TURN_KEYS numbers below TURNS, and one for all of them. */
+enum { TURN_KINDS = 9 * 4 * 25 * 25 };
 void name_turns(const struct name_look *a, const struct name_look *b, unsigned turns[TURN_KEYS]);
+unsigned name_turn_kind(const unsigned turns[TURN_KEYS]);
 
 /* How much the rules' own choice counts above what was learnt of it, in thousandths of a nat: the
  * rules were made for news, the training texts are longer and of other kinds. */

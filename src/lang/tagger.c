@@ -7,9 +7,12 @@
 #include <string.h>
 
 #include "lang/english.h"
+#include "lang/memo.h"
 
 /* What a form says to the words around it, by place. */
-struct near { int16_t v[TAG_PLACES][TAG_CLASSES]; };
+struct near { struct sums at[TAG_PLACES]; };
+_Static_assert((int)TAG_CLASSES == (int)MEMO_CLASSES, "sums are as wide as there are tags");
+enum { KEPT = 3 };             /* groups of questions whose sums are kept; the next are not */
 
 struct tagging {
 	const struct tags_model *model;
@@ -18,6 +21,7 @@ struct tagging {
 	VEC(uint32_t) near[2];       /* by form: number in `sums` + 1; cased, caseless */
 	VEC(struct near) sums;
 	struct near outside;
+	struct memo memos[KEPT];
 	struct tag_row row;
 };
 
@@ -31,6 +35,8 @@ tagging_free(struct tagging *t)
 	vec_done(&t->near[1]);
 	vec_done(&t->sums);
 	vec_done(&t->row.list);
+	for (unsigned i = 0; i < KEPT; i++)
+		memo_done(&t->memos[i]);
 	mem_free(t);
 }
 
@@ -44,8 +50,7 @@ sum_up(const struct linear *m, const struct form *f, const struct traits *t,
 		size_t n = tag_near_keys(f, t, facts, place, letters, keys);
 		for (size_t i = 0; i < n; i++)
 			linear_add(m, keys[i], scores);
-		for (unsigned c = 0; c < TAG_CLASSES; c++)
-			out->v[place][c] = (int16_t)scores[c];
+		sums_set(&out->at[place], scores);
 	}
 }
 
@@ -61,6 +66,8 @@ prepare(struct words *w, const struct tags_model *m)
 		vec_clear(&t->near[0]);
 		vec_clear(&t->near[1]);
 		vec_clear(&t->sums);
+		for (unsigned i = 0; i < KEPT; i++)
+			memo_clear(&t->memos[i]);
 		t->epoch = w->forms.epoch;
 	}
 	if (t->model != m) {
@@ -100,18 +107,36 @@ best_of(const int32_t *scores)
 	return best;
 }
 
+/* A group of questions that was asked before in the same words is not asked again. */
 static void
-add_near(int32_t *scores, const int16_t *v)
+recall(struct tagging *t, const struct tag_token *x, unsigned group, struct batch *b,
+    int32_t *scores)
 {
-	for (unsigned c = 0; c < TAG_CLASSES; c++)
-		scores[c] += v[c];
+	struct memo *m = &t->memos[group];
+	uint64_t key = memo_pays(m) ? tag_group_key(x, t->row.letters, 1u << group) : 0;
+	bool known = false;
+	struct sums *sums = key ? memo_at(m, key, &known) : NULL;
+	if (known)
+		sums_add(scores, sums->v);
+	else
+		batch_end(b, tag_keys(x, t->row.letters, 1u << group, b->keys + b->n), sums);
+}
+
+static void
+ask(struct tagging *t, const struct tag_token *x, int32_t *scores)
+{
+	struct batch b;
+	b.n = b.n_groups = 0;
+	for (unsigned group = 0; group < KEPT; group++)
+		recall(t, x, group, &b, scores);
+	batch_end(&b, tag_keys(x, t->row.letters, TAG_AROUND, b.keys + b.n), NULL);
+	batch_ask(&b, &t->model->weights, scores);
 }
 
 static void
 walk(struct tagging *t, const struct words *w)
 {
 	struct tag_row *r = &t->row;
-	uint64_t keys[TAG_KEYS_MAX];
 	for (size_t i = 0; i < r->n; i++) {
 		struct tag_token *x = tag_row_at(r, i);
 		if (x->settled)
@@ -122,10 +147,9 @@ walk(struct tagging *t, const struct words *w)
 			const struct tag_token *y = x + place - TAG_SIDE;
 			bool inside = y >= tag_row_at(r, 0) && y < tag_row_at(r, r->n);
 			const struct near *near = inside ? near_of(t, w, y) : &t->outside;
-			add_near(scores, near->v[place]);
+			sums_add(scores, near->at[place].v);
 		}
-		size_t n = tag_keys(x, r->letters, keys);
-		linear_add_all(&t->model->weights, keys, n, scores);
+		ask(t, x, scores);
 		x->tag = (uint8_t)(best_of(scores) + 1);
 	}
 }

@@ -21,6 +21,8 @@
 /* Classes are parts of speech but X, which words get by the table or by their kind alone. */
 enum { TAG_CLASSES = 16, TAG_NONE = 16, TAG_SIDE = 2, TAG_PLACES = 2 * TAG_SIDE + 1 };
 enum { TAG_KEYS_MAX = LINEAR_MANY };
+/* The form of no word. */
+enum { TAG_OUTSIDE = (1 << 20) - 1 };
 
 static inline unsigned
 tag_class(unsigned pos)
@@ -87,8 +89,14 @@ tag_row_at(const struct tag_row *r, size_t i)
  * f NULL: outside the sentence.  Returns how many. */
 size_t tag_near_keys(const struct form *f, const struct traits *t, const struct form_facts *facts,
     unsigned place, enum tag_case letters, uint64_t keys[TAG_KEYS_MAX]);
-/* Keys of what words say together; the tags on the left are known. */
-size_t tag_keys(const struct tag_token *x, enum tag_case letters, uint64_t keys[TAG_KEYS_MAX]);
+/* What words say together, by what is asked about: the word alone, with the tags on its left, with
+ * the next word and these, and all the rest. */
+enum tag_group { TAG_ALONE = 1, TAG_LEFT = 2, TAG_RIGHT = 4, TAG_AROUND = 8, TAG_GROUPS = 15 };
+/* Keys of these questions, of a sum of groups; the tags on the left are known. */
+size_t tag_keys(const struct tag_token *x, enum tag_case letters, unsigned groups,
+    uint64_t keys[TAG_KEYS_MAX]);
+/* All that the questions of one group but the last are about, in a number; 0: it does not fit. */
+uint64_t tag_group_key(const struct tag_token *x, enum tag_case letters, unsigned group);
 
 /* Sets the parts of speech of all words (their pos holds the guess); needs the tags' model. */
 void tagger_run(struct words *w);

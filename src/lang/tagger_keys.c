@@ -52,7 +52,8 @@ void
 tag_row_read(struct tag_row *r, const struct words *w, size_t first, size_t last,
     const struct form_facts *facts)
 {
-	static const struct tag_token outside = {.guess = POS_N, .tag = POS_N, .settled = 1};
+	static const struct tag_token outside = {
+	    .form = TAG_OUTSIDE, .guess = POS_N, .tag = POS_N, .settled = 1};
 	size_t n = last - first;
 	const struct token *k = w->tokens.list.v + first;
 	vec_clear(&r->list);
@@ -86,11 +87,18 @@ tag_row_read(struct tag_row *r, const struct words *w, size_t first, size_t last
 
 struct keys { uint64_t *list; size_t n; uint32_t question; };
 
-/* The next question, with its answers. */
+/* A question with its answers. */
 static inline void
-ask(struct keys *k, uint32_t a, uint32_t b)
+ask(struct keys *k, uint32_t question, uint32_t a, uint32_t b)
 {
-	k->list[k->n++] = linear_key(k->question++, a, b);
+	k->list[k->n++] = linear_key(question, a, b);
+}
+
+/* The next one. */
+static inline void
+ask_next(struct keys *k, uint32_t a, uint32_t b)
+{
+	ask(k, k->question++, a, b);
 }
 
 size_t
@@ -100,68 +108,94 @@ tag_near_keys(const struct form *f, const struct traits *t, const struct form_fa
 	uint32_t fact = !f ? 0 : tag_caseless(letters) ? facts->caseless : facts->cased;
 	struct keys k = {keys, 0, 1000 + 50 * place};
 	if (!f) {
-		ask(&k, 0, 0);
+		ask_next(&k, 0, 0);
 		return k.n;
 	}
 	const struct lexeme *x = f->lexeme;
 	uint32_t entry = x ? (uint32_t)x->pos << 8 | x->kind : 0;
 	k.question++;
-	ask(&k, t->fold, 0);
-	ask(&k, t->suffix[2], 0);
-	ask(&k, t->suffix[1], 0);
-	ask(&k, fact & 0x3fffff, 0);
-	ask(&k, entry, f->ask);
-	ask(&k, f->ending, f->flags);
+	ask_next(&k, t->fold, 0);
+	ask_next(&k, t->suffix[2], 0);
+	ask_next(&k, t->suffix[1], 0);
+	ask_next(&k, fact & 0x3fffff, 0);
+	ask_next(&k, entry, f->ask);
+	ask_next(&k, f->ending, f->flags);
 	if (place == TAG_SIDE) {
-		ask(&k, t->suffix[0], 0);
-		ask(&k, t->suffix[3], 0);
-		ask(&k, t->prefix[0], 0);
-		ask(&k, t->prefix[1], 0);
-		ask(&k, t->prefix[2], 0);
-		ask(&k, t->prefix[2], t->suffix[2]);
+		ask_next(&k, t->suffix[0], 0);
+		ask_next(&k, t->suffix[3], 0);
+		ask_next(&k, t->prefix[0], 0);
+		ask_next(&k, t->prefix[1], 0);
+		ask_next(&k, t->prefix[2], 0);
+		ask_next(&k, t->prefix[2], t->suffix[2]);
 	}
 	k.question = 1000 + 50 * place + 30;
 	if (!tag_caseless(letters)) {
-		ask(&k, t->word, 0);
-		ask(&k, t->shape, 0);
-		ask(&k, t->shape, t->suffix[2]);
-		ask(&k, facts->caseless & 0x3fffff, t->shape);
+		ask_next(&k, t->word, 0);
+		ask_next(&k, t->shape, 0);
+		ask_next(&k, t->shape, t->suffix[2]);
+		ask_next(&k, facts->caseless & 0x3fffff, t->shape);
 	}
 	return k.n;
 }
 
 size_t
-tag_keys(const struct tag_token *x, enum tag_case letters, uint64_t keys[TAG_KEYS_MAX])
+tag_keys(const struct tag_token *x, enum tag_case letters, unsigned groups,
+    uint64_t keys[TAG_KEYS_MAX])
 {
-	struct keys k = {keys, 0, 1};
+	struct keys k = {keys, 0, 0};
 	const struct tag_token *p = x - 1, *n = x + 1;
 	uint32_t code = (uint32_t)x->code << 4 | letters;
 	uint32_t last = p->tag, before = (uint32_t)p->tag << 8 | x[-2].tag;
 	uint32_t guess = x->guess, after = (uint32_t)x->guess << 8 | n->guess;
-	ask(&k, code, 0);
-	ask(&k, code, x->suffix);
-	ask(&k, code, x->fact);
-	ask(&k, code, (uint32_t)n->code << 8 | p->code);
-	ask(&k, code, x->fold);
-	ask(&k, last, 0);
-	ask(&k, before, 0);
-	ask(&k, last, x->fold);
-	ask(&k, before, x->fold);
-	ask(&k, last, x->suffix);
-	ask(&k, before, x->fact);
-	ask(&k, linear_pair(x->fact, n->fact), last);
-	ask(&k, p->fold, x->fold);
-	ask(&k, x->fold, n->fold);
-	ask(&k, p->fold, n->fold);
-	ask(&k, x->fact, n->fact);
-	ask(&k, n->fact, x[2].fact);
-	ask(&k, linear_pair(p->fact, x->fact), n->fact);
-	ask(&k, last, n->fold);
-	ask(&k, guess, code);
-	ask(&k, guess, x->fact);
-	ask(&k, after, last);
-	ask(&k, after, x[2].guess);
-	ask(&k, x->fold, n->guess);
-	ask(&k, linear_pair(x->fact, n->guess), before);
+	if (groups & TAG_ALONE) {
+		ask(&k, 1, code, 0);
+		ask(&k, 2, code, x->suffix);
+		ask(&k, 3, code, x->fact);
+		ask(&k, 5, code, x->fold);
+		ask(&k, 20, guess, code);
+		ask(&k, 21, guess, x->fact);
+	}
+	if (groups & TAG_LEFT) {
+		ask(&k, 6, last, 0);
+		ask(&k, 7, before, 0);
+		ask(&k, 8, last, x->fold);
+		ask(&k, 9, before, x->fold);
+		ask(&k, 10, last, x->suffix);
+		ask(&k, 11, before, x->fact);
+	}
+	if (groups & TAG_RIGHT) {
+		ask(&k, 12, linear_pair(x->fact, n->fact), last);
+		ask(&k, 14, x->fold, n->fold);
+		ask(&k, 16, x->fact, n->fact);
+		ask(&k, 19, last, n->fold);
+		ask(&k, 22, after, last);
+		ask(&k, 24, x->fold, n->guess);
+		ask(&k, 25, linear_pair(x->fact, n->guess), before);
+	}
+	if (groups & TAG_AROUND) {
+		ask(&k, 4, code, (uint32_t)n->code << 8 | p->code);
+		ask(&k, 13, p->fold, x->fold);
+		ask(&k, 15, p->fold, n->fold);
+		ask(&k, 17, n->fact, x[2].fact);
+		ask(&k, 18, linear_pair(p->fact, x->fact), n->fact);
+		ask(&k, 23, after, x[2].guess);
+	}
 	return k.n;
+}
+
+uint64_t
+tag_group_key(const struct tag_token *x, enum tag_case letters, unsigned group)
+{
+	const uint64_t there = (uint64_t)1 << 63;
+	uint64_t form = x->form, next = x[1].form, caseless = tag_caseless(letters);
+	uint64_t tags = (uint64_t)x[-1].tag << 5 | x[-2].tag;
+	if (form >= TAG_OUTSIDE || next > TAG_OUTSIDE)
+		return 0;
+	if (group == TAG_ALONE)
+		return there | form << 20 | (uint64_t)x->code << 10 | (uint64_t)x->guess << 3 |
+		       (uint64_t)letters;
+	if (group == TAG_LEFT)
+		return there | form << 20 | tags << 1 | caseless;
+	return there | form << 41 | next << 21 | tags << 11 | (uint64_t)x->guess << 6 |
+	       (uint64_t)x[1].guess << 1 | caseless;
 }

@@ -261,7 +261,7 @@ put_row(struct buf *out, const struct row *r, uint32_t n, const struct shape *s)
 	}
 }
 
-/* False when a row would stand further from its place than linear_row looks. */
+/* False when a row would stand further from its place than linear_find looks. */
 static bool
 place(uint32_t *slots, uint32_t n_slots, uint64_t key, unsigned at_bits, uint32_t at)
 {

@@ -55,7 +55,7 @@ fill_keys(const struct name_lesson *s, uint32_t i, struct cell *c)
 	const struct name_look *a[NEAR_PLACES];
 	for (unsigned p = 0; p < NEAR_PLACES; p++)
 		a[p] = around(s, i, (int)p - 2);
-	c->n_keys = name_joint_keys(a, c->keys);
+	c->n_keys = name_joint_keys(a, NAME_GROUPS, c->keys);
 	for (unsigned p = 0; p < NEAR_PLACES; p++)
 		c->n_keys += name_near_keys(a[p], p, look_is_cap(a[2]), c->keys + c->n_keys);
 }

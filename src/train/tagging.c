@@ -163,7 +163,7 @@ find_keys(struct trainer *t, const struct tag_token *x)
 		t->n_keys += tag_near_keys(
 		    f, traits, facts, place, r->letters, t->keys + t->n_keys);
 	}
-	t->n_keys += tag_keys(x, r->letters, t->keys + t->n_keys);
+	t->n_keys += tag_keys(x, r->letters, TAG_GROUPS, t->keys + t->n_keys);
 }
 
 /* ---- learning */

@@ -166,7 +166,7 @@ kept_sums_are_those_of_the_single_features(void **state)
 			for (size_t k = 0; k < n; k++)
 				linear_add(&m->weights, keys[k], scores);
 		}
-		size_t n = tag_keys(x, row.letters, keys);
+		size_t n = tag_keys(x, row.letters, TAG_GROUPS, keys);
 		assert_true(n <= LINEAR_MANY);
 		for (size_t k = 0; k < n; k++)
 			linear_add(&m->weights, keys[k], scores);
