@@ -83,9 +83,32 @@ place_begin(void *work)
 	return b->n_events;
 }
 
-/* Roles on mentions that were dropped go with them. */
+/* A word that only may mean its actor: "she", "the company". */
+static bool
+is_guessed(const struct model_mention *m)
+{
+	return m->m->flags & MENTION_DESC && m->certainty < 50 && m->n_actors;
+}
+
+/* Whether a role is on the mention of the same actor; then a guess cannot be right. */
+static bool
+is_filled(const struct model_build *b, const struct model_mention *m,
+    const struct model_role *roles, uint32_t n)
+{
+	const uint32_t *actors = b->out->model.mention_actors;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct model_mention *other =
+		    roles[i].mention == ID_NONE ? NULL : &b->out->mentions[roles[i].mention];
+		if (other && other->n_actors && actors[other->first_actor] == actors[m->first_actor])
+			return true;
+	}
+	return false;
+}
+
+/* Roles on mentions that were dropped go with them; what rests on a guess is one. */
 static uint32_t
-place_roles(const struct model_build *b, const struct event_work *w, struct model_role *roles)
+place_roles(const struct model_build *b, const struct event_work *w, struct model_role *roles,
+    uint8_t *certainty)
 {
 	const struct segment *s = w->segment->s;
 	uint32_t n = 0;
@@ -96,8 +119,12 @@ place_roles(const struct model_build *b, const struct event_work *w, struct mode
 			out.event = b->event_at[w->segment->event_base + r->target];
 		else
 			out.mention = b->mention_at[w->segment->mention_base + r->target];
-		if (r->is_event || !b->out->mentions[out.mention].dropped)
-			roles[n++] = out;
+		const struct model_mention *m = r->is_event ? NULL : &b->out->mentions[out.mention];
+		if (m && (m->dropped || (is_guessed(m) && is_filled(b, m, roles, n))))
+			continue;
+		if (m && is_guessed(m) && m->certainty < *certainty)
+			*certainty = m->certainty;
+		roles[n++] = out;
 	}
 	return n;
 }
@@ -109,7 +136,8 @@ place_event(void *work, size_t i)
 	const struct event_work *w = &b->events[b->order.v[i]];
 	b->out_events[i] = w->e;
 	b->out_events[i].first_role = b->next_role;
-	b->out_events[i].n_roles = place_roles(b, w, b->out_roles + b->next_role);
+	b->out_events[i].n_roles =
+	    place_roles(b, w, b->out_roles + b->next_role, &b->out_events[i].certainty);
 	b->next_role += b->out_events[i].n_roles;
 }
 

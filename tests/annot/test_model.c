@@ -299,6 +299,45 @@ events_may_be_about_each_other(void **state)
 	assert_int_equal(m->roles[m->events[1].first_role].event, 0);
 }
 
+/* "the boss" of the article, as certain as that, with an event of hers and of Ann's. */
+static const struct model_event *
+event_of_the_boss(struct fixture *f, const char *actor, uint8_t certainty)
+{
+	uint32_t link = id(f, actor);
+	struct mention boss = {.span = place("the boss", 0), .type = id(f, "MENTION"),
+	    .certainty = certainty, .flags = MENTION_DESC};
+	struct role roles[] = {
+	    {.name = id(f, "Source"), .target = add(f, "Lee and", "PERSON", "ann")},
+	    {.name = id(f, "Target"),
+		.target = segment_add_mention(f->b, boss, NULL, 0, &link, 1)},
+	};
+	add_event(f, "left", "OTHER", roles, 2);
+	seal(f);
+	return &build(f, NULL)->events[0];
+}
+
+static void
+an_event_that_rests_on_a_guess_is_one(void **state)
+{
+	const struct model_event *e = event_of_the_boss(*state, "bo", 45);
+	assert_int_equal(e->n_roles, 2);
+	assert_int_equal(e->certainty, 45);
+}
+
+static void
+an_event_with_a_sure_description_is_as_sure_as_before(void **state)
+{
+	assert_int_equal(event_of_the_boss(*state, "bo", 60)->certainty, 70);
+}
+
+static void
+nobody_is_guessed_to_act_on_himself(void **state)
+{
+	const struct model_event *e = event_of_the_boss(*state, "ann", 45);
+	assert_int_equal(e->n_roles, 1);
+	assert_int_equal(e->certainty, 70);
+}
+
 static void
 an_event_is_listed_once_with_each_of_its_actors(void **state)
 {
@@ -610,6 +649,9 @@ main(void)
 		S(events_stand_in_the_order_of_their_triggers),
 		S(roles_follow_their_mentions_and_events),
 		S(events_may_be_about_each_other),
+		S(an_event_that_rests_on_a_guess_is_one),
+		S(an_event_with_a_sure_description_is_as_sure_as_before),
+		S(nobody_is_guessed_to_act_on_himself),
 		S(an_event_is_listed_once_with_each_of_its_actors),
 		S(a_tie_said_twice_is_one_relation_at_its_clearest),
 		S(the_other_direction_is_another_relation),
