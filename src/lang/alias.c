@@ -109,11 +109,12 @@ name_is_shouted(struct str s)
 	return true;
 }
 
-/* How well a mention shows its name: in running text, with small letters. */
+/* How well a mention shows its name: whole, in running text, with small letters. */
 static int
 showing(const struct resolve_mention *m)
 {
-	return (m->m->flags & MENTION_HEADLINE ? 0 : 2) + (name_is_shouted(m->text) ? 0 : 1);
+	return (name_is_garbled(m->text) ? 0 : 4) + (m->m->flags & MENTION_HEADLINE ? 0 : 2) +
+	       (name_is_shouted(m->text) ? 0 : 1);
 }
 
 /* "Russian troops": people of a nation, an actor of their own. */

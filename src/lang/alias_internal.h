@@ -45,6 +45,7 @@ struct str name_words(const struct name_form *f, size_t from, size_t to);
 /* "bill" -> "william"; a folded given name that is no short form is itself. */
 struct str name_formal(struct str first);
 bool name_is_small(struct str word);         /* of, the, and, for ... */
+bool name_is_garbled(struct str s);          /* some letter was UTF-8 read as Latin-1 */
 
 #define NONE UINT32_MAX          /* no name, no mention */
 

@@ -144,12 +144,52 @@ next_word(struct str s, size_t *at, size_t *from, size_t *to)
 	return *to > *from;
 }
 
+/* Where a letter begins that was UTF-8 and was read as Latin-1 (an A with a tilde, then a sign), or s.len. */
+static size_t
+garbled_at(struct str s, size_t from)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr;
+	for (size_t i = from; i + 3 < s.len; i++)
+		if (p[i] == 0xC3 && p[i + 1] >= 0x83 && p[i + 1] <= 0x85 && p[i + 2] == 0xC2)
+			return i;
+	return s.len;
+}
+
+bool
+name_is_garbled(struct str s)
+{
+	return garbled_at(s, 0) < s.len;
+}
+
+/* Appends a word folded, as it was before it was garbled. */
+static void
+fold_word(struct buf *key, struct str w)
+{
+	char plain[NAME_BYTES];
+	size_t n = 0, at = garbled_at(w, 0), i = 0;
+	if (at == w.len || w.len > sizeof plain) {
+		uni_fold_plain(key, w);
+		return;
+	}
+	for (; i < w.len; at = garbled_at(w, i)) {
+		while (i < at)
+			plain[n++] = w.ptr[i++];
+		if (at == w.len)
+			break;
+		/* U+00C3 to U+00C5 is the byte of that number, and so is what follows. */
+		plain[n++] = (char)((unsigned char)w.ptr[at + 1] + 0x40);
+		plain[n++] = w.ptr[at + 3];
+		i = at + 4;
+	}
+	uni_fold_plain(key, (struct str){plain, n});
+}
+
 /* Appends a folded word, dots and quotation marks left out. */
 static void
 add_word(struct buf *key, struct str w)
 {
 	size_t from = key->len;
-	uni_fold_plain(key, w);
+	fold_word(key, w);
 	size_t to = from;
 	for (size_t i = from; i < key->len; i++) {
 		unsigned char c = (unsigned char)key->ptr[i];

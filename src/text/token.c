@@ -94,6 +94,16 @@ scan_class(const struct scan *s, size_t at, uint32_t *cp, size_t *len)
 	return bad ? CHAR_LETTER : class_of_cp(*cp);
 }
 
+/* UTF-8 that was once read as Latin-1, in the middle of a word: what stands
+ * behind the first half of a letter is its second half, whatever sign it looks like. */
+static bool
+is_second_half(const struct scan *s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s->p + at;
+	return at >= 2 && at + 1 < s->n && p[0] == 0xC2 && p[1] != 0xA0 && p[-2] == 0xC3 &&
+	       p[-1] >= 0x83 && p[-1] <= 0x85;
+}
+
 size_t
 scan_run_end(const struct scan *s, size_t at, bool ideographs)
 {
@@ -110,7 +120,8 @@ scan_run_end(const struct scan *s, size_t at, bool ideographs)
 		size_t len;
 		enum char_class k = scan_class(s, at, &cp, &len);
 		if (k != CHAR_JOINER && (ideographs ? k != CHAR_IDEOGRAPH :
-		    k != CHAR_LETTER && k != CHAR_DIGIT))
+		    k != CHAR_LETTER && k != CHAR_DIGIT) &&
+		    (ideographs || !is_second_half(s, at)))
 			break;
 		at += len;
 	}

@@ -357,6 +357,9 @@ static const struct article articles[] = {
 	"boris-johnson boris-johnson boris-johnson"},
     {"another_surname_alone_is_another_person", "P Johnson%|P Johnson%|P Johnston%",
 	"johnson johnson johnston"},
+    {"a_garbled_letter_is_the_letter",
+	"P Ann M\xC3\x83\xC2\xBCller|P Ann M\xC3\xBCller|P Petr \xC3\x85\xC2\xA0tarc|P Petr Starc",
+	"ann-muller ann-muller petr-starc petr-starc"},
     {"another_type_is_no_slip", "O Nordbanken%|O Nordbanken%|G Nordbaken%",
 	"nordbanken nordbanken nordbaken"},
     {"a_description_needs_a_link", "M the official|M the president=joe-biden",
@@ -463,6 +466,16 @@ a_name_outside_the_headline_shows_better(void **state)
 	struct outcome o = resolve("O NORDBANK#|O Nordbank");
 	assert_int_equal(o.declared.n, 1);
 	assert_true(str_is(schema_name(o.schema, o.declared.v[0].name), "Nordbank"));
+	outcome_done(&o);
+}
+
+static void
+a_garbled_name_shows_worse(void **state)
+{
+	(void)state;
+	struct outcome o = resolve("P M\xC3\x83\xC2\xBCller|P M\xC3\xBCller");
+	assert_int_equal(o.declared.n, 1);
+	assert_true(str_is(schema_name(o.schema, o.declared.v[0].name), "M\xC3\xBCller"));
 	outcome_done(&o);
 }
 
@@ -620,6 +633,7 @@ main(void)
 		cmocka_unit_test(a_person_is_shown_by_the_full_name_that_is_usual),
 		cmocka_unit_test(a_full_name_in_capitals_shows_worse),
 		cmocka_unit_test(a_name_outside_the_headline_shows_better),
+		cmocka_unit_test(a_garbled_name_shows_worse),
 		cmocka_unit_test(a_name_with_small_letters_shows_better),
 		cmocka_unit_test(a_declared_actor_is_not_declared_again),
 		cmocka_unit_test(the_order_of_the_answer_is_the_same_each_time),

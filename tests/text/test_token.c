@@ -16,6 +16,10 @@ struct row { const char *name, *text, *tokens; };
 
 static const struct row rows[] = {
     {"words_are_parted_at_blanks", "Putin met Biden", "Putin|met|Biden"},
+    {"a_letter_read_in_another_encoding_does_not_part_a_word",
+	"M\xC3\x83\xC2\xBCller left", "M\xC3\x83\xC2\xBCller|left"},
+    {"a_sign_behind_another_letter_parts_a_word", "M\xC3\xBC\xC2\xBC",
+	"M\xC3\xBC|\xC2\xBC"},
     {"a_stop_is_a_token", "They met.", "They|met|."},
     {"not_is_split_from_its_verb", "don't can't won't isn't",
 	"do|n't|ca|n't|wo|n't|is|n't"},
