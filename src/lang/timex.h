@@ -19,12 +19,33 @@ enum timex_type { TIMEX_DATE, TIMEX_TIME, TIMEX_DURATION, TIMEX_SET };
 const char *timex_type_name(enum timex_type t);              /* "DATE" */
 
 /* How the value is to be taken: "early 2014" is the start of 2014. */
+#define TIMEX_MODS(X) \
+	X(NONE, "", "") X(START, "START", "early ") X(MID, "MID", "middle of ") \
+	X(END, "END", "late ") X(APPROX, "APPROX", "about ") X(LESS, "LESS_THAN", "less than ") \
+	X(MORE, "MORE_THAN", "more than ") X(AT_MOST, "EQUAL_OR_LESS", "at most ") \
+	X(AT_LEAST, "EQUAL_OR_MORE", "at least ") X(BEFORE, "BEFORE", "before ") \
+	X(AFTER, "AFTER", "after ")
 enum timex_mod {
-	TIMEX_MOD_NONE, TIMEX_MOD_START, TIMEX_MOD_MID, TIMEX_MOD_END, TIMEX_MOD_APPROX,
-	TIMEX_MOD_LESS, TIMEX_MOD_MORE, TIMEX_MOD_AT_MOST, TIMEX_MOD_AT_LEAST,
-	TIMEX_MOD_BEFORE, TIMEX_MOD_AFTER, TIMEX_MOD_N
+#define X(mod, name, words) TIMEX_MOD_ ## mod,
+	TIMEX_MODS(X)
+#undef X
+	TIMEX_MOD_N
 };
 const char *timex_mod_name(enum timex_mod m);                /* "EQUAL_OR_LESS"; "" for none */
+/* A modifier's name in words for a reader, before the value: "at most "; "" for what is none. */
+const char *timex_mod_words(struct str name);
+
+/* What is kept of a value beside it, by these keys: notes on its mention. */
+#define VALUE_KEYS(X) \
+	X(VALUE, "value") X(UNIT, "unit") X(MOD, "mod") X(BEGIN, "begin") X(END, "end") \
+	X(FREQ, "freq") X(QUANT, "quant") X(TEMPORAL, "temporal")
+enum value_key {
+#define X(key, name) VALUE_ ## key,
+	VALUE_KEYS(X)
+#undef X
+	VALUE_N
+};
+const char *value_key_name(enum value_key key);              /* "value" */
 
 enum { TIMEX_VALUE = 32 };
 

@@ -44,12 +44,36 @@ timex_type_name(enum timex_type t)
 	return names[t];
 }
 
+static const struct { const char *name, *words; } mods[] = {
+#define X(mod, name, words) {name, words},
+	TIMEX_MODS(X)
+#undef X
+};
+
 const char *
 timex_mod_name(enum timex_mod m)
 {
-	static const char *const names[] = {"", "START", "MID", "END", "APPROX", "LESS_THAN",
-		"MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "BEFORE", "AFTER"};
-	return m < TIMEX_MOD_N ? names[m] : "";
+	return m < TIMEX_MOD_N ? mods[m].name : "";
+}
+
+const char *
+timex_mod_words(struct str name)
+{
+	for (size_t i = 0; i < TIMEX_MOD_N; i++)
+		if (str_is(name, mods[i].name))
+			return mods[i].words;
+	return "";
+}
+
+const char *
+value_key_name(enum value_key key)
+{
+	static const char *const names[] = {
+#define X(key, name) name,
+		VALUE_KEYS(X)
+#undef X
+	};
+	return names[key];
 }
 
 /* ---- writing */

@@ -6,14 +6,10 @@
  */
 #include "rules/clause.h"
 
-#include <assert.h>
-
 #include "lang/amount.h"
 
 enum { AHEAD = 16, NEAR_DATE = 2 };
 
-enum value_key { KEY_VALUE, KEY_UNIT, KEY_MOD, KEY_BEGIN, KEY_END, KEY_FREQ, KEY_QUANT,
-	KEY_TEMPORAL, KEY_N };
 enum value_type { TYPE_DATE, TYPE_TIME, TYPE_AMOUNT };
 
 struct valuing {
@@ -105,14 +101,10 @@ side_of(const struct engine *e, const struct found *f)
 static void
 note(struct valuing *v, const struct found *f, enum value_key key, struct str value)
 {
-	static const char *const names[] = {[KEY_VALUE] = "value", [KEY_UNIT] = "unit",
-		[KEY_MOD] = "mod", [KEY_BEGIN] = "begin", [KEY_END] = "end", [KEY_FREQ] = "freq",
-		[KEY_QUANT] = "quant", [KEY_TEMPORAL] = "temporal"};
-	static_assert(sizeof names / sizeof *names == KEY_N, "a name for each key");
 	if (value.len == 0)
 		return;
 	segment_add_note(v->out, (struct note){.about = NOTE_MENTION, .index = f->id,
-	    .key = schema_id(v->e->schema, str_of(names[key])),
+	    .key = schema_id(v->e->schema, str_of(value_key_name(key))),
 	    .value = schema_id(v->e->schema, value)});
 }
 
@@ -163,14 +155,14 @@ look_behind(struct valuing *v, uint32_t i)
 static void
 note_time(struct valuing *v, const struct found *f, const struct timex3 *t, enum timex_type type)
 {
-	note(v, f, KEY_VALUE, str_of(t->value));
+	note(v, f, VALUE_VALUE, str_of(t->value));
 	if (t->type != type)
-		note(v, f, KEY_TEMPORAL, str_of(timex_type_name(t->type)));
-	note(v, f, KEY_MOD, str_of(timex_mod_name(t->mod)));
-	note(v, f, KEY_BEGIN, str_of(t->begin));
-	note(v, f, KEY_END, str_of(t->end));
-	note(v, f, KEY_FREQ, str_of(t->freq));
-	note(v, f, KEY_QUANT, str_of(t->quant));
+		note(v, f, VALUE_TEMPORAL, str_of(timex_type_name(t->type)));
+	note(v, f, VALUE_MOD, str_of(timex_mod_name(t->mod)));
+	note(v, f, VALUE_BEGIN, str_of(t->begin));
+	note(v, f, VALUE_END, str_of(t->end));
+	note(v, f, VALUE_FREQ, str_of(t->freq));
+	note(v, f, VALUE_QUANT, str_of(t->quant));
 }
 
 static void
@@ -199,9 +191,9 @@ value_amount(struct valuing *v, const struct found *f, enum amount_kind kind)
 	}
 	if (!amount_read(text_of(v->e, f), kind, &a))
 		return;
-	note(v, f, KEY_VALUE, str_of(a.value));
-	note(v, f, KEY_UNIT, str_of(a.unit));
-	note(v, f, KEY_MOD, str_of(timex_mod_name(a.mod)));
+	note(v, f, VALUE_VALUE, str_of(a.value));
+	note(v, f, VALUE_UNIT, str_of(a.unit));
+	note(v, f, VALUE_MOD, str_of(timex_mod_name(a.mod)));
 }
 
 void
