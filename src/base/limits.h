@@ -38,6 +38,8 @@ enum {
 	LIMIT_ID = 256,                    /* bytes of an id in an annotation file */
 	LIMIT_ANALYSE = 16 << 20,          /* bytes of a document analysed whole */
 	LIMIT_TREES = 256 << 10,           /* bytes of a document whose grammar is known everywhere */
+	LIMIT_MODEL = 16 << 20,            /* bytes of a model of English */
+	LIMIT_TREEBANK = 256 << 20,        /* bytes of a file that models learn from */
 	LIMIT_KEPT = 4 << 20,              /* bytes of annotations kept of a larger one */
 	LIMIT_PATHS = 100000,              /* documents of one session */
 	LIMIT_COUNT_DIGITS = 9,            /* of a count before a key */

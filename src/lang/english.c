@@ -4,6 +4,7 @@
  */
 #include "lang/english.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,8 +18,12 @@
 #define PKGDATADIR "/usr/local/share/limn"
 #endif
 
+/* In the order in which they are read; the place is the number of the part's bit. */
+enum { TAGS, NAMES, TREES };
+static_assert(ENGLISH_TAGS == 1u << TAGS && ENGLISH_NAMES == 1u << NAMES &&
+    ENGLISH_TREES == 1u << TREES, "a bit for each part");
 static const struct english_loader *const loaders[ENGLISH_PARTS] = {
-    &tags_loader, &names_loader, &trees_loader};
+    [TAGS] = &tags_loader, [NAMES] = &names_loader, [TREES] = &trees_loader};
 
 enum state { UNREAD, READING, WHOLE, FAILED };
 
@@ -166,19 +171,19 @@ whole(const struct english *e, size_t i)
 const struct tags_model *
 english_tags(const struct english *e)
 {
-	return whole(e, 0);
+	return whole(e, TAGS);
 }
 
 const struct names_model *
 english_names(const struct english *e)
 {
-	return whole(e, 1);
+	return whole(e, NAMES);
 }
 
 const struct trees_model *
 english_trees(const struct english *e)
 {
-	return whole(e, 2);
+	return whole(e, TREES);
 }
 
 static bool

@@ -13,11 +13,17 @@
 
 #include "base/clean.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "text/unpack.h"
 
-enum { HEAD = 16, ENTRY = MODEL_NAME + 8, PIECE = 256 * 1024 };
+enum {
+	HEAD = 16, ENTRY = MODEL_NAME + 8, SUM = 4,      /* bytes of the header's parts */
+	PIECE = 256 * 1024,                              /* read in one step */
+	AHEAD = 16,                                      /* bytes behind a section that may be read */
+	SHOWN = 200,                                     /* bytes of a path in a message */
+};
 static const char magic[] = "limnmod1";
 
 struct entry { char name[MODEL_NAME + 1]; uint32_t size, sum; };
@@ -93,13 +99,13 @@ take_entry(struct model_file *f, const unsigned char *p, struct err *err)
 	e->sum = model_u32(p + MODEL_NAME + 4);
 	if (!e->name[0])
 		return damaged(f, err, "a section has no name");
-	return e->size <= MODEL_MAX || damaged(f, err, "a section is too large");
+	return e->size <= LIMIT_MODEL || damaged(f, err, "a section is too large");
 }
 
 static bool
 read_header(struct model_file *f, struct err *err)
 {
-	unsigned char head[HEAD + MODEL_SECTIONS * ENTRY + 4];
+	unsigned char head[HEAD + MODEL_SECTIONS * ENTRY + SUM];
 	if (!fill(f, head, HEAD, err))
 		return false;
 	if (memcmp(head, magic, sizeof magic - 1) != 0)
@@ -109,12 +115,12 @@ read_header(struct model_file *f, struct err *err)
 	size_t n = model_u32(head + 12), size = HEAD;
 	if (n > MODEL_SECTIONS)
 		return damaged(f, err, "it has too many sections");
-	if (!fill(f, head + HEAD, n * ENTRY + 4, err))
+	if (!fill(f, head + HEAD, n * ENTRY + SUM, err))
 		return false;
 	size += n * ENTRY;
 	if (model_u32(head + size) != unpack_crc32(head, size))
 		return damaged(f, err, "the sum of its header is wrong");
-	uint64_t total = size + 4;
+	uint64_t total = size + SUM;
 	for (size_t i = 0; i < n; i++) {
 		if (!take_entry(f, head + HEAD + i * ENTRY, err))
 			return false;
@@ -129,12 +135,12 @@ read_header(struct model_file *f, struct err *err)
 struct model_file *
 model_file_open(const char *path, struct err *err)
 {
-	int fd = file_open(path, MODEL_MAX, err);
+	int fd = file_open(path, LIMIT_MODEL, err);
 	if (fd < 0)
 		return NULL;
 	struct model_file *f = mem_alloc(sizeof *f);
 	f->fd = fd;
-	clean_quote(&f->path, str_of(path), 200);
+	clean_quote(&f->path, str_of(path), SHOWN);
 	if (!read_header(f, err)) {
 		model_file_close(f);
 		return NULL;
@@ -166,7 +172,7 @@ model_file_step(struct model_file *f, struct section *s, struct err *err)
 		return MODEL_END;
 	const struct entry *e = &f->entries[f->next];
 	if (!f->data)
-		f->data = mem_alloc((size_t)e->size + 16);    /* room for reads ahead */
+		f->data = mem_alloc((size_t)e->size + AHEAD);
 	size_t n = e->size - f->done < PIECE ? e->size - f->done : PIECE;
 	if (!fill(f, f->data + f->done, n, err))
 		return MODEL_FAILED;

@@ -16,9 +16,10 @@
 #include "base/err.h"
 #include "base/str.h"
 
-enum { MODEL_NAME = 8, MODEL_SECTIONS = 32, MODEL_MAX = 16 << 20 };
+enum { MODEL_NAME = 8, MODEL_SECTIONS = 32 };
 
-/* Bytes of one section: the memory is aligned for anything, mem_free'd by its owner. */
+/* Bytes of one section, with 16 zero bytes behind them: vectors may be read to their end.  The memory
+ * is aligned for anything, mem_free'd by its owner. */
 struct section {
 	char name[MODEL_NAME + 1];
 	unsigned char *data;

@@ -6,10 +6,11 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "lang/tree.h"
 #include "lang/words.h"
 
-enum { COLUMNS = 10, FILE_MAX = 256 << 20 };
+enum { COLUMNS = 10 };
 
 struct reader {
 	struct corpus *c;
@@ -212,7 +213,7 @@ bool
 corpus_read(struct corpus *c, const char *path, struct err *err)
 {
 	struct buf text = {0};
-	bool ok = file_read(path, FILE_MAX, &text, err) &&
+	bool ok = file_read(path, LIMIT_TREEBANK, &text, err) &&
 		  corpus_read_text(c, path, buf_view(&text), err);
 	buf_done(&text);
 	return ok;
