@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { TEXT_BYTES = 256, WORD_BYTES = 24 };
 static const uint64_t most = 1000000000000000000u;
 
@@ -92,23 +94,17 @@ struct reading {
 };
 
 static bool
-is_letter(char c)
+digit_at(struct str s, size_t i)
 {
-	return c >= 'a' && c <= 'z';
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
+	return i < s.len && ascii_is_digit(s.ptr[i]);
 }
 
 static bool
 takes(struct str *s, const char *what)
 {
 	struct str w = str_of(what);
-	if (!str_starts(*s, w) || (is_letter(w.ptr[w.len - 1]) && s->len > w.len &&
-	    is_letter(s->ptr[w.len])))
+	if (!str_starts(*s, w) || (ascii_is_letter(w.ptr[w.len - 1]) && s->len > w.len &&
+	    ascii_is_letter(s->ptr[w.len])))
 		return false;
 	*s = str_sub(*s, w.len, s->len);
 	return true;
@@ -121,31 +117,42 @@ skip_blanks(struct str *s)
 		*s = str_sub(*s, 1, s->len);
 }
 
+/* The digits before the point, thousands with commas: the value is in r->now, the digits without
+ * them in r->literal.  Returns the bytes, 0 when this is no number in the English way. */
+static size_t
+take_whole(struct reading *r, size_t *n)
+{
+	struct str s = r->text;
+	size_t i = 0;
+	for (r->now = *n = 0; i < s.len; i++) {
+		if (ascii_is_digit(s.ptr[i])) {
+			if (r->now > most / 10000 || *n + 2 > sizeof r->literal)
+				return 0;
+			r->now = r->now * 10 + (uint64_t)(s.ptr[i] - '0');
+			if (*n != 1 || r->literal[0] != '0')
+				++*n;
+			r->literal[*n - 1] = s.ptr[i];
+		} else if (s.ptr[i] != ',' || !digit_at(s, i + 1)) {
+			break;
+		} else if (!digit_at(s, i + 2) || !digit_at(s, i + 3) || digit_at(s, i + 4)) {
+			return 0;
+		}
+	}
+	return i;
+}
+
 /* Digits with thousands and decimals; false when that is not a number in the English way. */
 static bool
 take_digits(struct reading *r)
 {
 	struct str s = r->text;
-	uint64_t whole = 0, milli = 0;
-	size_t i = 0, n = 0, decimals = 0;
-	for (; i < s.len; i++) {
-		if (is_digit(s.ptr[i])) {
-			if (whole > most / 10000 || n + 2 > sizeof r->literal)
-				return false;
-			whole = whole * 10 + (uint64_t)(s.ptr[i] - '0');
-			if (n != 1 || r->literal[0] != '0')
-				n++;
-			r->literal[n - 1] = s.ptr[i];
-		} else if (s.ptr[i] != ',' || i + 1 >= s.len || !is_digit(s.ptr[i + 1])) {
-			break;
-		} else if (i + 3 >= s.len || !is_digit(s.ptr[i + 2]) || !is_digit(s.ptr[i + 3]) ||
-		    (i + 4 < s.len && is_digit(s.ptr[i + 4]))) {
-			return false;
-		}
-	}
-	if (i + 1 < s.len && s.ptr[i] == '.' && is_digit(s.ptr[i + 1])) {
+	uint64_t milli = 0;
+	size_t n, i = take_whole(r, &n), decimals = 0;
+	if (i == 0)
+		return false;
+	if (s.len > i && s.ptr[i] == '.' && digit_at(s, i + 1)) {
 		r->literal[n++] = '.';
-		for (i++; i < s.len && is_digit(s.ptr[i]); i++, decimals++) {
+		for (i++; digit_at(s, i); i++, decimals++) {
 			if (n + 2 > sizeof r->literal)
 				return false;
 			r->literal[n++] = s.ptr[i];
@@ -154,12 +161,12 @@ take_digits(struct reading *r)
 		}
 		for (size_t k = decimals; k < 3; k++)
 			milli *= 10;
-		if (i < s.len && s.ptr[i] == '.' && i + 1 < s.len && is_digit(s.ptr[i + 1]))
+		if (i < s.len && s.ptr[i] == '.' && digit_at(s, i + 1))
 			return false;                        /* 1.2.3 */
 	}
 	r->literal[n] = '\0';
 	r->text = str_sub(s, i, s.len);
-	r->now = whole * 1000 + milli;
+	r->now = r->now * 1000 + milli;
 	r->any = r->digits = true;
 	r->numbers++;
 	if (takes(&r->text, "st") || takes(&r->text, "nd") || takes(&r->text, "rd") ||
@@ -226,7 +233,7 @@ take_number(struct reading *r)
 		struct str s = r->text;
 		if (s.len == 0)
 			break;
-		if (is_digit(s.ptr[0])) {
+		if (ascii_is_digit(s.ptr[0])) {
 			if (r->any)
 				return false;
 			if (!take_digits(r))
@@ -234,14 +241,14 @@ take_number(struct reading *r)
 			continue;
 		}
 		size_t n = 0;
-		while (n < s.len && is_letter(s.ptr[n]))
+		while (n < s.len && ascii_is_letter(s.ptr[n]))
 			n++;
 		const struct number_row *row = n > 0 ? number_at(s, n) : NULL;
 		if (row != NULL) {
 			if (!add_word(r, row))
 				return false;
 			r->text = str_sub(s, n, s.len);
-		} else if (r->any && s.ptr[0] == '-' && s.len > 1 && is_letter(s.ptr[1])) {
+		} else if (r->any && s.ptr[0] == '-' && s.len > 1 && ascii_is_letter(s.ptr[1])) {
 			r->text = str_sub(s, 1, s.len);
 		} else if (takes(&r->text, "half a") || takes(&r->text, "half")) {
 			r->now += 500;
@@ -293,7 +300,7 @@ set_unit(struct str text, const struct named *rows, size_t n, char out[16])
 			rest = str_sub(rest, 1, rest.len);
 		if (rest.len > 0 && rest.ptr[0] == 's')
 			rest = str_sub(rest, 1, rest.len);
-		if (rest.len > 0 && is_letter(rest.ptr[0]))
+		if (rest.len > 0 && ascii_is_letter(rest.ptr[0]))
 			continue;
 		memcpy(out, rows[i].code, strlen(rows[i].code) + 1);
 		return;
@@ -318,7 +325,7 @@ static bool
 is_one(struct str rest)
 {
 	for (size_t i = 0; i < rest.len; i++)
-		if (is_digit(rest.ptr[i]))
+		if (ascii_is_digit(rest.ptr[i]))
 			return false;
 	return !str_starts(rest, STR("to ")) && !str_starts(rest, STR("or "));
 }
@@ -335,8 +342,7 @@ amount_read(struct str text, enum amount_kind kind, struct amount *out)
 	if (kind == AMOUNT_MONEY)
 		take_sign(&text, a.unit);
 	for (size_t i = 0; i < text.len; i++)
-		lower[i] = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] | 32) :
-		    text.ptr[i];
+		lower[i] = ascii_lower(text.ptr[i]);
 	r.text = (struct str){lower, text.len};
 	for (size_t i = 0; i < sizeof vague / sizeof *vague; i++) {
 		if (!takes(&r.text, vague[i].words))

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 static int
 digit(struct str s, size_t at)
 {
@@ -49,12 +51,6 @@ date_is_valid(struct str iso)
 	    exists(number(iso, 0, 4), number(iso, 5, 2), number(iso, 8, 2));
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* The month whose name, or its first three letters with or without a stop, stands at *at.
  */
 static int
@@ -65,7 +61,7 @@ take_month(struct str s, size_t *at)
 	    "december"};
 	size_t n = 0;
 	char word[12] = {0};
-	while (*at + n < s.len && is_letter(s.ptr[*at + n]) && n < sizeof word - 1) {
+	while (*at + n < s.len && ascii_is_letter(s.ptr[*at + n]) && n < sizeof word - 1) {
 		word[n] = (char)(s.ptr[*at + n] | 32);
 		n++;
 	}
@@ -94,7 +90,7 @@ take_day(struct str s, size_t *at)
 	if (day < 1 || day > 31)
 		return 0;
 	*at += n;
-	if (*at + 1 < s.len && is_letter(s.ptr[*at])) {
+	if (*at + 1 < s.len && ascii_is_letter(s.ptr[*at])) {
 		char a = (char)(s.ptr[*at] | 32), b = (char)(s.ptr[*at + 1] | 32);
 		bool suffix = (a == 's' && b == 't') || (a == 'n' && b == 'd') ||
 			      (a == 'r' && b == 'd') || (a == 't' && b == 'h');
@@ -121,7 +117,7 @@ take_year(struct str s, size_t *at)
 	if (year < 1000)
 		return 0;
 	*at += 4;
-	return *at < s.len && is_letter(s.ptr[*at]) ? 0 : year;
+	return *at < s.len && ascii_is_letter(s.ptr[*at]) ? 0 : year;
 }
 
 struct date { int year, month, day; };
@@ -192,7 +188,7 @@ date_find(struct str text, char out[11])
 	bool inside = false;                             /* of a word or number */
 	for (size_t at = 0; at < text.len; at++) {
 		char c = text.ptr[at];
-		bool letter = is_letter(c), number_sign = c >= '0' && c <= '9';
+		bool letter = ascii_is_letter(c), number_sign = c >= '0' && c <= '9';
 		struct date d;
 		if ((letter || number_sign) && !inside && read_date(text, at, &d)) {
 			write_date(&d, out);

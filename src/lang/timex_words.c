@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { WORD_BYTES = 16 };
 
 static const struct word_row {
@@ -168,18 +170,6 @@ static const struct word_row {
 	{"eighties", HEARD_DECADE, 1980, false}, {"nineties", HEARD_DECADE, 1990, false},
 };
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static char
 at_of(struct str s, size_t i)
 {
@@ -194,7 +184,7 @@ digits_at(struct str s, size_t i, int *value)
 {
 	size_t n = 0;
 	int sum = 0;
-	for (; is_digit(at_of(s, i + n)); n++)
+	for (; ascii_is_digit(at_of(s, i + n)); n++)
 		if (n < 9)
 			sum = sum * 10 + (s.ptr[i + n] - '0');
 	*value = n > 9 ? 999999999 : sum;
@@ -204,7 +194,7 @@ digits_at(struct str s, size_t i, int *value)
 static bool
 is_two(struct str s, size_t i)
 {
-	return is_digit(at_of(s, i)) && is_digit(at_of(s, i + 1)) && !is_digit(at_of(s, i + 2));
+	return ascii_is_digit(at_of(s, i)) && ascii_is_digit(at_of(s, i + 1)) && !ascii_is_digit(at_of(s, i + 2));
 }
 
 /* 2015-08-21, 2015/08/21; 21.08.2015; 8/21/15 where only one order gives a date.  Returns the
@@ -282,18 +272,18 @@ hear_digits(struct str s, bool clock, struct heard *x)
 		x->digits = false;                           /* no year */
 		at += 4;
 	}
-	if (at_of(s, at) == '.' && is_digit(at_of(s, at + 1))) {
+	if (at_of(s, at) == '.' && ascii_is_digit(at_of(s, at + 1))) {
 		x->milli = (s.ptr[at + 1] - '0') * 100;
 		at += 1 + digits_at(s, at + 1, &m);
 	}
 	/* What is glued to it: 21st, 1990s, 1990's. */
 	size_t glue = at_of(s, at) == '\'' && at_of(s, at + 1) == 's' ? at + 1 : at;
 	char a = (char)(at_of(s, glue) | 32), b = (char)(at_of(s, glue + 1) | 32);
-	if (a == 's' && !is_letter(at_of(s, glue + 1))) {
+	if (a == 's' && !ascii_is_letter(at_of(s, glue + 1))) {
 		x->kind = n % 10 == 0 ? HEARD_DECADE : HEARD_OTHER;
 		return glue + 1;
 	}
-	if (!is_letter(at_of(s, glue + 2)) && ((a == 's' && b == 't') || (a == 'n' && b == 'd') ||
+	if (!ascii_is_letter(at_of(s, glue + 2)) && ((a == 's' && b == 't') || (a == 'n' && b == 'd') ||
 	    (a == 'r' && b == 'd') || (a == 't' && b == 'h'))) {
 		x->kind = HEARD_ORDINAL;
 		return at + 2;
@@ -308,14 +298,14 @@ hear_letters(struct str s, struct heard *x)
 {
 	char word[WORD_BYTES];
 	size_t n = 0;
-	for (; is_letter(at_of(s, n)); n++)
+	for (; ascii_is_letter(at_of(s, n)); n++)
 		if (n < WORD_BYTES - 1)
 			word[n] = (char)(s.ptr[n] | 32);
 	word[n < WORD_BYTES - 1 ? n : WORD_BYTES - 1] = '\0';
 	/* a.m., p. m. */
 	if (n == 1 && (word[0] == 'a' || word[0] == 'p') && at_of(s, 1) == '.') {
 		size_t m = at_of(s, 2) == ' ' ? 3 : 2;
-		if ((at_of(s, m) | 32) == 'm' && !is_letter(at_of(s, m + 1))) {
+		if ((at_of(s, m) | 32) == 'm' && !ascii_is_letter(at_of(s, m + 1))) {
 			*x = (struct heard){.kind = HEARD_HALF_DAY, .n = word[0] == 'p' ? 12 : 0};
 			return m + 1 + (at_of(s, m + 1) == '.');
 		}
@@ -340,9 +330,9 @@ static size_t
 hear_one(struct str s, bool clock, struct heard *x)
 {
 	*x = (struct heard){.kind = HEARD_OTHER};
-	if (is_digit(s.ptr[0]))
+	if (ascii_is_digit(s.ptr[0]))
 		return hear_digits(s, clock, x);
-	if (is_letter(s.ptr[0]))
+	if (ascii_is_letter(s.ptr[0]))
 		return hear_letters(s, x);
 	if (s.ptr[0] == '-') {
 		x->kind = HEARD_DASH;
@@ -428,7 +418,7 @@ word_is(struct str s, const char *word)
 	for (size_t i = 0; i < n; i++)
 		if ((at_of(s, i) | 32) != word[i])
 			return false;
-	return !is_letter(at_of(s, n));
+	return !ascii_is_letter(at_of(s, n));
 }
 
 /* What is said in several words, whatever signs are in them. */
@@ -470,7 +460,7 @@ timex_hear(struct str text, bool clock, struct heard list[HEARD_MOST])
 			took = hear_one(text, clock, &raw[n]);
 		n += took > 0;
 		took += took == 0;
-		inside = is_letter(text.ptr[took - 1]) || (unsigned char)text.ptr[took - 1] >= 128;
+		inside = ascii_is_letter(text.ptr[took - 1]) || (unsigned char)text.ptr[took - 1] >= 128;
 		text = str_sub(text, took, text.len);
 	}
 	for (size_t i = 0; i < n;)

@@ -4,6 +4,8 @@
  * follows one inside a sentence (The, He, In ...).
  */
 #include "text/token_internal.h"
+
+#include "base/ascii.h"
 #include "text/uni.h"
 
 enum abbrev_class {
@@ -55,12 +57,6 @@ static const struct abbrev abbrevs[] = {
 	N("wed"), A("wis"), A("wyo"),
 };
 
-static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 static const struct abbrev *
 abbrev_find(const char *p, size_t n)
 {
@@ -69,12 +65,12 @@ abbrev_find(const char *p, size_t n)
 	if (n > sizeof key)
 		return NULL;
 	for (size_t i = 0; i < n; i++)
-		key[i] = is_upper(p[i]) ? (char)(p[i] | 32) : p[i];
+		key[i] = ascii_is_upper(p[i]) ? (char)(p[i] | 32) : p[i];
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 		int c = memcmp(key, abbrevs[mid].word, sizeof key);
 		if (c == 0)
-			return !abbrevs[mid].cap || is_upper(p[0]) ? &abbrevs[mid] : NULL;
+			return !abbrevs[mid].cap || ascii_is_upper(p[0]) ? &abbrevs[mid] : NULL;
 		if (c < 0)
 			high = mid;
 		else
@@ -135,7 +131,7 @@ static bool
 begins_sentences(const struct scan *s, const struct peek *k)
 {
 	size_t to = k->at;
-	if (!is_upper(k->byte))
+	if (!ascii_is_upper(k->byte))
 		return false;
 	while (to < s->n && ((s->p[to] | 32) >= 'a' && (s->p[to] | 32) <= 'z'))
 		to++;

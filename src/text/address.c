@@ -5,6 +5,8 @@
  */
 #include "text/token_internal.h"
 
+#include "base/ascii.h"
+
 static char
 byte_at(const struct scan *s, size_t at)
 {
@@ -12,27 +14,9 @@ byte_at(const struct scan *s, size_t at)
 }
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static char
-lower(char c)
-{
-	return is_upper(c) ? (char)(c | 32) : c;
-}
-
-static bool
 is_alnum(char c)
 {
-	return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z');
+	return ascii_is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
 }
 
 /* Ends of host names that are seen in articles and are no English words. */
@@ -50,7 +34,7 @@ is_top_level(const char *p, size_t n)
 	if (n < 2 || n > sizeof key - 3)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		key[1 + i] = lower(p[i]);
+		key[1 + i] = ascii_lower(p[i]);
 	key[n + 1] = ' ';
 	return strstr(list, key) != NULL;
 }
@@ -67,12 +51,12 @@ host_end(const struct scan *s, size_t at, bool any)
 		if (is_alnum(c) ||
 		    (c == '-' && i > label && is_alnum(byte_at(s, i + 1)))) {
 			one_case = one_case &&
-				   (i == label || is_upper(c) == is_upper(s->p[label]));
+				   (i == label || ascii_is_upper(c) == ascii_is_upper(s->p[label]));
 			continue;
 		}
 		if (i == label)
 			break;
-		bool top = !is_digit(s->p[label]) && i - label >= 2 &&
+		bool top = !ascii_is_digit(s->p[label]) && i - label >= 2 &&
 		    (any || (one_case && is_top_level(s->p + label, i - label)));
 		if (labels && top)
 			end = i;
@@ -110,9 +94,9 @@ url_end(const struct scan *s, size_t from, size_t at)
 static size_t
 host_and_path(const struct scan *s, size_t from, size_t end)
 {
-	if (byte_at(s, end) == ':' && is_digit(byte_at(s, end + 1))) {
+	if (byte_at(s, end) == ':' && ascii_is_digit(byte_at(s, end + 1))) {
 		size_t at = end + 1;
-		while (is_digit(byte_at(s, at)))
+		while (ascii_is_digit(byte_at(s, at)))
 			at++;
 		if (byte_at(s, at) == '/')
 			end = at;
@@ -140,7 +124,7 @@ scan_address(const struct scan *s, size_t from, size_t to)
 	if (c != '.' && c != '-')
 		return 0;
 	bool www =
-	    to - from == 3 && lower(s->p[from]) == 'w' && lower(s->p[from + 1]) == 'w';
+	    to - from == 3 && ascii_lower(s->p[from]) == 'w' && ascii_lower(s->p[from + 1]) == 'w';
 	size_t host = host_end(s, from, www);
 	return host ? host_and_path(s, from, host) : 0;
 }

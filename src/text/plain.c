@@ -7,6 +7,8 @@
 
 #include "text/token_internal.h"
 
+#include "base/ascii.h"
+
 #define EACH(byte) (0x0101010101010101u * (uint64_t)(byte))
 #define HIGH EACH(0x80)
 
@@ -41,12 +43,6 @@ is_plain_end(unsigned char c)
 	}
 }
 
-static inline bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 size_t
 scan_plain_word(const struct scan *s, size_t from, unsigned *flags)
 {
@@ -59,7 +55,7 @@ scan_plain_word(const struct scan *s, size_t from, unsigned *flags)
 		uint64_t x = load(s->p + at), low = x & ~HIGH;
 		uint64_t letters = within(low | EACH(32), 'a', 'z') & ~x;
 		uint64_t stop = ~letters & HIGH;
-		if (stop && is_digit(s->p[at + ((unsigned)__builtin_ctzll(stop) / 8)]))
+		if (stop && ascii_is_digit(s->p[at + ((unsigned)__builtin_ctzll(stop) / 8)]))
 			stop = ~(letters | (within(low, '0', '9') & ~x)) & HIGH;
 		uint64_t inside = stop ? (stop & -stop) - 1 : UINT64_MAX;
 		uint64_t upper = letters & ~(x << 2) & inside;

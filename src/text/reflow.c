@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "text/document_internal.h"
+
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 enum {
@@ -48,15 +50,9 @@ is_unspaced(unsigned char lead)
 }
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_word_byte(char c)
 {
-	return ((c | 32) >= 'a' && (c | 32) <= 'z') || is_digit(c) || ((unsigned char)c & 0x80);
+	return ((c | 32) >= 'a' && (c | 32) <= 'z') || ascii_is_digit(c) || ((unsigned char)c & 0x80);
 }
 
 static bool
@@ -67,8 +63,8 @@ has_list_marker(struct str s)
 		return true;
 	if (s.len > 1 && strchr("-*+", s.ptr[0]) && s.ptr[0])
 		i = 1;
-	while (!i && i < s.len && i < 3 && is_digit(s.ptr[i])) {
-		while (i < s.len && i < 3 && is_digit(s.ptr[i]))
+	while (!i && i < s.len && i < 3 && ascii_is_digit(s.ptr[i])) {
+		while (i < s.len && i < 3 && ascii_is_digit(s.ptr[i]))
 			i++;
 		if (i < s.len && (s.ptr[i] == '.' || s.ptr[i] == ')'))
 			i++;

@@ -5,13 +5,9 @@
  * Limits: "at 5 p.m. Marchers came" stays one sentence.
  */
 #include "text/token_internal.h"
-#include "text/uni.h"
 
-static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
+#include "base/ascii.h"
+#include "text/uni.h"
 
 static const struct token *
 last_token(const struct scan *s)
@@ -129,10 +125,10 @@ may_begin(
 			return true;
 		/* iPhone, al-Shabaab: a capital comes later. */
 		for (size_t i = from + 1; i < to; i++)
-			if (is_upper(s->p[i]))
+			if (ascii_is_upper(s->p[i]))
 				return s->blank;
 		return s->blank && to + 1 < s->n && s->p[to] == '-' &&
-		       is_upper(s->p[to + 1]);
+		       ascii_is_upper(s->p[to + 1]);
 	case TOKEN_NUMBER:
 	case TOKEN_URL:
 	case TOKEN_SYMBOL:

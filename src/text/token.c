@@ -132,7 +132,7 @@ size_t
 scan_clitic_end(const struct scan *s, size_t at)
 {
 	size_t to = scan_run_end(s, at, false);
-	char a = lower(byte_at(s, at)), b = lower(byte_at(s, at + 1));
+	char a = ascii_lower(byte_at(s, at)), b = ascii_lower(byte_at(s, at + 1));
 	if (to == at + 1 && (a == 's' || a == 'm' || a == 'd'))
 		return to;
 	if (to == at + 2 &&
@@ -157,8 +157,8 @@ word_end(const struct scan *s, size_t from)
 		    scan_clitic_end(s, at + mark))
 			return at;
 		size_t to = scan_run_end(s, at + mark, false);
-		if (to == at + mark + 1 && lower(s->p[at + mark]) == 't' &&
-		    lower(s->p[at - 1]) == 'n')
+		if (to == at + mark + 1 && ascii_lower(s->p[at + mark]) == 't' &&
+		    ascii_lower(s->p[at - 1]) == 'n')
 			return at - 1 > from ? at - 1 : to;
 		at = to;
 	}
@@ -174,7 +174,7 @@ letters_end(const struct scan *s, size_t from)
 		at += 2;
 		letters++;
 	}
-	if (letters && is_upper(byte_at(s, at)) && is_upper(s->p[from]) &&
+	if (letters && ascii_is_upper(byte_at(s, at)) && ascii_is_upper(s->p[from]) &&
 	    !is_alnum(byte_at(s, at + 1)) && (signed char)byte_at(s, at + 1) >= 0 &&
 	    byte_at(s, at + 1) != '\'')
 		return at + 1;
@@ -190,7 +190,7 @@ fused_at(const char *p, size_t n)
 	};
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
 		size_t k = 0;
-		while (k < n && list[i].word[k] == lower(p[k]))
+		while (k < n && list[i].word[k] == ascii_lower(p[k]))
 			k++;
 		if (k == n && !list[i].word[k])
 			return list[i].cut;
@@ -215,7 +215,7 @@ read_word(struct scan *s, size_t from)
 			    s->p[end - 1] == '.' ? TOKEN_ABBREV : 0);
 			return end;
 		}
-		if (next == '.' && to - from == 2 && lower(first) == 'p' &&
+		if (next == '.' && to - from == 2 && ascii_lower(first) == 'p' &&
 		    s->p[from + 1] == 'h' && byte_at(s, to + 1) == 'D' &&
 		    !is_alnum(byte_at(s, to + 2))) {
 			end = to + 2 + (byte_at(s, to + 2) == '.');
@@ -227,8 +227,8 @@ read_word(struct scan *s, size_t from)
 			scan_add(s, from, to + 1, TOKEN_WORD, TOKEN_ABBREV);
 			return to + 1;
 		}
-	} else if (next == '&' && is_upper(s->p[to - 1]) &&
-		   is_upper(byte_at(s, to + 1))) {
+	} else if (next == '&' && ascii_is_upper(s->p[to - 1]) &&
+		   ascii_is_upper(byte_at(s, to + 1))) {
 		to = scan_run_end(s, to + 1, false);
 	} else if ((first | 32) == 'c' || (first | 32) == 'g' || (first | 32) == 'w') {
 		size_t cut = to - from <= 6 ? fused_at(s->p + from, to - from) : 0;

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/token_internal.h"
 
 extern const uint8_t scan_ascii_class[128];  /* enum char_class; token.c */
@@ -36,18 +37,6 @@ static inline bool
 is_alnum(char c)
 {
 	return is_ascii(c, CHAR_DIGIT) || (is_ascii(c, CHAR_LETTER) && c != '_');
-}
-
-static inline bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static inline char
-lower(char c)
-{
-	return is_upper(c) ? (char)(c | 32) : c;
 }
 
 static inline size_t

@@ -33,9 +33,9 @@ is_iso_date(const struct scan *s, size_t at)
 static bool
 is_number_suffix(const char *p, size_t n)
 {
-	char a = lower(p[0]), b = n > 1 ? lower(p[1]) : '\0';
+	char a = ascii_lower(p[0]), b = n > 1 ? ascii_lower(p[1]) : '\0';
 	if (n == 1)
-		return a == 's' || is_upper(p[0]);
+		return a == 's' || ascii_is_upper(p[0]);
 	return n == 2 && ((a == 's' && b == 't') || (a == 'n' && b == 'd') ||
 	    (a == 'r' && b == 'd') || (a == 't' && b == 'h'));
 }

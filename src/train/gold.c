@@ -1,13 +1,8 @@
 /* Gold tokens as limn's: each is read alone by the tokenizer, which knows kinds and capitals. */
 #include "train/gold.h"
 
+#include "base/ascii.h"
 #include "text/uni.h"
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /* Letters of ASCII alone change: enough to teach what headlines look like. */
 static void
@@ -16,9 +11,9 @@ add_form(struct buf *out, struct str form, enum gold_case letters, bool small)
 	for (size_t i = 0; i < form.len; i++) {
 		char c = form.ptr[i];
 		bool first = i == 0 && !small;
-		if (is_letter(c) && letters == GOLD_LOWER)
+		if (ascii_is_letter(c) && letters == GOLD_LOWER)
 			c = (char)(c | 32);
-		else if (is_letter(c) && (letters == GOLD_UPPER || (letters == GOLD_TITLE && first)))
+		else if (ascii_is_letter(c) && (letters == GOLD_UPPER || (letters == GOLD_TITLE && first)))
 			c = (char)(c & ~32);
 		buf_chr(out, c);
 	}
@@ -30,7 +25,7 @@ stays_small(const struct gold_word *w)
 {
 	return w->pos == POS_DET || w->pos == POS_CCONJ || w->pos == POS_PART ||
 	       (w->pos == POS_ADP && w->form.len < 5) ||
-	       (w->form.len && !is_letter(w->form.ptr[0]));
+	       (w->form.len && !ascii_is_letter(w->form.ptr[0]));
 }
 
 static struct token
