@@ -61,6 +61,22 @@ is_cargo(const struct scene *s, const struct found *f)
 	return false;
 }
 
+/* "talked about Peru", "discussed Peru with Chile": what is spoken of is not who is spoken to. */
+static bool
+is_spoken_of(const struct scene *s, const struct found *f)
+{
+	static const char *const about[] = {"about", "over", "on", "regarding", "concerning"};
+	static const char *const discuss[] = {"discuss", "debate"};
+	const struct engine *e = s->e;
+	uint32_t before = word_before(e, f);
+	if (!s->event->symmetric || f->first < s->last)
+		return false;
+	if (before != NONE && before >= s->last)
+		return AMONG(e, before, about);
+	return !s->nominal && !s->passive &&
+	       is_one_of(tok_lemma(e, s->first), discuss, sizeof discuss / sizeof *discuss);
+}
+
 bool
 can_be_target(const struct scene *s, const struct roles *r, uint32_t m)
 {
@@ -70,7 +86,7 @@ can_be_target(const struct scene *s, const struct roles *r, uint32_t m)
 	if (!may_act(f) || is_party(e, &r->source, m) || roles_is_other(r, m))
 		return false;
 	uint32_t before = word_before(e, f);
-	if (is_cargo(s, f))
+	if (is_cargo(s, f) || is_spoken_of(s, f))
 		return false;
 	if (found_is_setting(e, f) && !roles_reach(s, f) && !found_is_under_measure(e, f))
 		return false;
