@@ -149,6 +149,8 @@ static bool
 is_finite_at(const struct engine *e, uint32_t t)
 {
 	struct str fold = tok_fold(e, t);
+	if (mention_over(e, t) != NONE)
+		return false;
 	if (e->toks.v[t].pos == POS_AUX)
 		return true;
 	if (e->toks.v[t].pos != POS_VERB || !t || str_ends(fold, STR("ing")) ||
@@ -172,11 +174,17 @@ is_elsewhere(const struct scene *s, const struct found *f)
 		if (sure >= SURE_ARC)
 			return own != its || is_of_holder(e, verb, t);
 	}
-	/* By order: a verb keeps what stands behind it. */
-	bool behind = f->first >= s->last;
-	for (uint32_t t = s->last; behind && t < f->first; t++)
-		if (is_finite_at(e, t))
+	/* By order: a verb keeps what stands behind it; a noun what its verb does ("is held on"). */
+	bool behind = f->first >= s->last, own = s->nominal;
+	for (uint32_t t = s->last; behind && t < f->first; t++) {
+		bool finite = is_finite_at(e, t);
+		if (finite && !own)
 			return true;
+		while (finite && t + 1 < f->first &&
+		       (e->toks.v[t + 1].pos == POS_AUX || e->toks.v[t + 1].pos == POS_VERB))
+			t++;
+		own &= !finite;
+	}
 	bool full = false;
 	for (uint32_t t = s->clause; t < s->clause_end; t++)
 		full |= is_finite_at(e, t);
