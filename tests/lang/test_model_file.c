@@ -100,6 +100,40 @@ a_file_of_another_kind_is_no_model(void **state)
 	refused(*state, "is no model of limn");
 }
 
+/* A file with sections of this name, as many as that. */
+static void
+put_sections(struct fixture *f, const char *name, size_t n)
+{
+	struct buf bytes = {0};
+	struct model_writer *w = model_writer_new(1);
+	for (size_t i = 0; i < n; i++)
+		model_writer_add(w, name, "x", 1);
+	model_writer_view(w, &bytes);
+	model_writer_free(w);
+	put(f, buf_view(&bytes));
+	buf_done(&bytes);
+}
+
+static void
+a_section_without_a_name_is_refused(void **state)
+{
+	put_sections(*state, "", 1);
+	refused(*state, "a section has no name");
+}
+
+static void
+a_file_has_so_many_sections_and_no_more(void **state)
+{
+	struct buf out = {0};
+	struct err err = {0};
+	put_sections(*state, "part", MODEL_SECTIONS);
+	assert_true(read_all(*state, &out, &err));
+	assert_int_equal(out.len, MODEL_SECTIONS * strlen("part=x;"));
+	put_sections(*state, "part", MODEL_SECTIONS + 1);
+	refused(*state, "it has too many sections");
+	buf_done(&out);
+}
+
 static void
 a_file_that_ends_too_early_is_refused(void **state)
 {
@@ -312,6 +346,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    W(sections_come_back_as_they_were_written),
 	    W(a_file_of_another_kind_is_no_model),
+	    W(a_section_without_a_name_is_refused),
+	    W(a_file_has_so_many_sections_and_no_more),
 	    W(a_file_that_ends_too_early_is_refused),
 	    W(a_file_with_more_behind_it_is_refused),
 	    W(any_byte_that_is_changed_is_noticed),

@@ -176,11 +176,12 @@ names_of_days_and_months_lie_where_the_clause_says(void **state)
 	static const struct row past[] = {
 		{"October", "2014-10"}, {"December 30", "2014-12-30"}, {"Saturday", "2015-08-15"},
 		{"Friday", "2015-08-21"}, {"March", "2015-03"}, {"Halloween", "2014-10-31"},
+		{"August 21", "2015-08-21"},
 	};
 	static const struct row future[] = {
 		{"March", "2016-03"}, {"Saturday", "2015-08-22"}, {"Monday", "2015-08-24"},
 		{"Friday", "2015-08-21"}, {"May 3", "2016-05-03"}, {"October", "2015-10"},
-		{"the weekend", "2015-W34-WE"}, {"Christmas", "2015-12-25"},
+		{"the weekend", "2015-W34-WE"}, {"Christmas", "2015-12-25"}, {"August 21", "2015-08-21"},
 	};
 	ROWS(plain, PLAIN);
 	ROWS(past, PAST);

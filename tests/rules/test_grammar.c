@@ -236,6 +236,59 @@ a_word_on_which_all_hang_costs_no_more_than_its_first_children(void **state)
 	buf_done(&tree);
 }
 
+/* Whether the tree of a sentence is doubted. */
+static bool
+is_doubtful(const char *text, const char *tree)
+{
+	struct grammar_rig g;
+	begin(&g, text, tree);
+	assert_true(engine_grammar(g.rig.engine, 0));
+	bool doubtful = grammar_is_doubtful(g.rig.engine, 0);
+	end(&g);
+	return doubtful;
+}
+
+static void
+a_full_sentence_that_is_told_of_no_verb_is_doubted(void **state)
+{
+	(void)state;
+	static const char told[] = "2:amod 3:nsubj 0:root 5:case 3:obl 3:punct";
+	static const char noun[] = "2:amod 0:root 2:acl 5:case 3:obl 2:punct";
+	assert_true(is_doubtful("European ministers agreed on aid.", noun));
+	assert_false(is_doubtful("European ministers agreed on aid.", told));
+	assert_false(is_doubtful("The new price of aid.", "3:det 3:amod 0:root 5:case 3:nmod 3:punct"));
+}
+
+static void
+a_headline_of_nouns_is_not_doubted(void **state)
+{
+	(void)state;
+	assert_false(is_doubtful("European ministers agreed on aid",
+	    "2:amod 0:root 2:acl 5:case 3:obl"));
+}
+
+static void
+a_noun_among_others_heads_no_clause(void **state)
+{
+	(void)state;
+	struct grammar_rig g;
+	begin(&g, "We saw Russia and Chad.", "2:nsubj 0:root 2:obj 5:cc 3:conj 2:punct");
+	struct engine *e = g.rig.engine;
+	assert_true(engine_grammar(e, 0));
+	assert_false(grammar_is_clause(e, 4));
+	assert_int_equal(grammar_clause(e, 4), 1);
+	end(&g);
+}
+
+/* Whatever the parser says: a verb with "was" has a clause, and a subject, of its own. */
+static void
+a_finite_verb_takes_no_subject_of_the_verb_above(void **state)
+{
+	(void)state;
+	check_subject("Iran urged Russia was leaving.", "2:nsubj 0:root 2:obj 5:aux 2:xcomp 2:punct", 5,
+	    0, SUBJECT_NONE);
+}
+
 int
 main(void)
 {
@@ -253,6 +306,10 @@ main(void)
 	    cmocka_unit_test(a_plan_is_its_owners),
 	    cmocka_unit_test(passives_are_told_from_their_parts),
 	    cmocka_unit_test(the_weakest_arc_on_the_way_counts),
+	    T(a_full_sentence_that_is_told_of_no_verb_is_doubted),
+	    T(a_headline_of_nouns_is_not_doubted),
+	    T(a_noun_among_others_heads_no_clause),
+	    T(a_finite_verb_takes_no_subject_of_the_verb_above),
 	    cmocka_unit_test(a_word_on_which_all_hang_costs_no_more_than_its_first_children),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

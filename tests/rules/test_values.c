@@ -99,6 +99,22 @@ amounts_have_number_and_unit(void **state)
 	check_values(DAY, "There were forty.", "forty 40");
 }
 
+static void
+a_themes_own_kind_of_date_has_a_value(void **state)
+{
+	(void)state;
+	struct rig r;
+	rig_init(&r);
+	builder_type(r.b, STR("DEADLINE"), STR("DATE"), rig_place);
+	builder_type(r.b, STR("RIVER"), STR("LOC"), rig_place);
+	rig_entity(&r, "DEADLINE", "2010", "");
+	rig_entity(&r, "RIVER", "2011", "");
+	rig_run(&r, "Due 2010 at 2011.");
+	assert_int_equal(r.segment->n_notes, 1);
+	check_str(schema_name(r.schema, r.segment->notes[0].value), "2010");
+	rig_done(&r);
+}
+
 int
 main(void)
 {
@@ -109,6 +125,7 @@ main(void)
 		T(in_some_months_is_a_date_only_ahead),
 		T(without_an_articles_date_nothing_is_made_up),
 		T(amounts_have_number_and_unit),
+		T(a_themes_own_kind_of_date_has_a_value),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -283,6 +283,20 @@ the_selection_stays_while_the_grammar_comes(void **state)
 	buf_done(&folder);
 }
 
+static void
+that_there_is_no_folder_is_said_where_there_is_none(void **state)
+{
+	(void)state;
+	struct buf out = {0};
+	models_explain(NULL, NULL, &out);
+	assert_true(str_find(buf_view(&out), STR("no folder of models")) < out.len);
+	buf_clear(&out);
+	models_explain("/models", NULL, &out);
+	assert_false(str_find(buf_view(&out), STR("no folder of models")) < out.len);
+	assert_true(str_find(buf_view(&out), STR("LIMN_MODELS")) < out.len);
+	buf_done(&out);
+}
+
 int
 main(void)
 {
@@ -298,6 +312,7 @@ main(void)
 	    cmocka_unit_test(why_says_that_the_model_found_a_name_and_no_rule),
 	    cmocka_unit_test(why_says_that_a_description_is_no_name),
 	    cmocka_unit_test(why_says_when_the_model_and_a_rule_found_the_same_name),
+	    cmocka_unit_test(that_there_is_no_folder_is_said_where_there_is_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
