@@ -181,10 +181,8 @@ str_distance(struct str a, struct str b, size_t most)
 }
 
 static void
-buf_room(struct buf *b, size_t more)
+buf_widen(struct buf *b, size_t more)
 {
-	if (b->cap - b->len > more)
-		return;
 	size_t cap = b->cap ? b->cap : 64;
 	/* What cannot be is asked for as it is, and refused there. */
 	if (more >= SIZE_MAX / 2 - b->len)
@@ -193,6 +191,13 @@ buf_room(struct buf *b, size_t more)
 		cap *= 2;
 	b->ptr = mem_resize(b->ptr, cap, 1);
 	b->cap = cap;
+}
+
+static inline void
+buf_room(struct buf *b, size_t more)
+{
+	if (b->cap - b->len <= more)
+		buf_widen(b, more);
 }
 
 void
@@ -219,7 +224,8 @@ buf_puts(struct buf *b, const char *s)
 void
 buf_chr(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	buf_room(b, 1);
+	b->ptr[b->len++] = c;
 }
 
 void

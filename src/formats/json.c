@@ -107,66 +107,57 @@ jval_next(const struct jval *v, void **at, struct str *key, const struct jval **
 	return true;
 }
 
-static bool
-is_plain(struct str s)
+/* Characters that no JSON text may hold as they are, and those that a terminal would obey. */
+static void
+escape(struct buf *out, uint32_t cp)
 {
-	for (size_t i = 0; i < s.len; i++) {
+	static const char names[] = {'b', 't', 'n', 0, 'f', 'r'};
+	if (cp == '"' || cp == '\\')
+		buf_fmt(out, "\\%c", (int)cp);
+	else if (cp >= '\b' && cp <= '\r' && names[cp - '\b'])
+		buf_fmt(out, "\\%c", names[cp - '\b']);
+	else if (cp < ' ')
+		buf_fmt(out, "\\u%04X", cp);
+	else if (cp > 0xFFFF)
+		buf_fmt(out, "\\u%04x\\u%04x", 0xD800 + ((cp - 0x10000) >> 10),
+		    0xDC00 + ((cp - 0x10000) & 0x3FF));
+	else
+		buf_fmt(out, "\\u%04x", cp);
+}
+
+/* How many bytes at the front stand for themselves and are ASCII. */
+static size_t
+plain_run(struct str s)
+{
+	size_t i = 0;
+	for (; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.ptr[i];
 		if (c < ' ' || c >= 0x7F || c == '"' || c == '\\')
-			return false;
+			break;
 	}
-	return true;
-}
-
-static void
-escape_unsafe(struct buf *out, struct str s)
-{
-	for (size_t i = 0; i < s.len;) {
-		uint32_t cp;
-		bool bad;
-		size_t n = clean_decode(s.ptr + i, s.len - i, &cp, &bad);
-		if (bad || !clean_is_unsafe(cp) || cp < ' ')
-			buf_add(out, s.ptr + i, n);
-		else if (cp > 0xFFFF)
-			buf_fmt(out, "\\u%04x\\u%04x", 0xD800 + ((cp - 0x10000) >> 10),
-			    0xDC00 + ((cp - 0x10000) & 0x3FF));
-		else
-			buf_fmt(out, "\\u%04x", cp);
-		i += n;
-	}
-}
-
-static int
-add_bytes(const char *bytes, size_t n, void *out)
-{
-	buf_add(out, bytes, n);
-	return 0;
+	return i;
 }
 
 void
 jval_quote(struct buf *out, struct str s)
 {
-	if (is_plain(s)) {
-		buf_chr(out, '"');
-		buf_str(out, s);
-		buf_chr(out, '"');
-		return;
-	}
-	struct buf valid = {0}, quoted = {0};
-	for (size_t i = 0; i < s.len;) {
+	buf_chr(out, '"');
+	for (;;) {
+		size_t n = plain_run(s);
 		uint32_t cp;
 		bool bad;
-		size_t n = clean_decode(s.ptr + i, s.len - i, &cp, &bad);
+		buf_add(out, s.ptr, n);
+		s = str_sub(s, n, s.len);
+		if (!s.len)
+			break;
+		n = clean_decode(s.ptr, s.len, &cp, &bad);
 		if (bad)
-			buf_puts(&valid, "\xEF\xBF\xBD");
+			buf_puts(out, "\xEF\xBF\xBD");
+		else if (clean_is_unsafe(cp) || cp == '"' || cp == '\\')
+			escape(out, cp);
 		else
-			buf_add(&valid, s.ptr + i, n);
-		i += n;
+			buf_add(out, s.ptr, n);
+		s = str_sub(s, n, s.len);
 	}
-	json_t *text = json_stringn(valid.ptr, valid.len);
-	json_dump_callback(text, add_bytes, &quoted, JSON_ENCODE_ANY);
-	json_decref(text);
-	escape_unsafe(out, buf_view(&quoted));
-	buf_done(&quoted);
-	buf_done(&valid);
+	buf_chr(out, '"');
 }

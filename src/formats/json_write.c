@@ -23,11 +23,9 @@ static void
 key(struct writer *w, const char *name)
 {
 	char before = w->out->ptr[w->out->len - 1];
-	if (before != '{')
-		buf_chr(w->out, ',');
-	buf_chr(w->out, '"');
+	buf_puts(w->out, before == '{' ? "\"" : ",\"");
 	buf_puts(w->out, name);
-	buf_puts(w->out, "\":");
+	buf_add(w->out, "\":", 2);
 }
 
 /* The id of an annotation: "T12". */

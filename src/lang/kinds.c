@@ -59,45 +59,51 @@ kind_at(uint16_t kind)
 }
 
 /* What a kind is also of.  There are circles (a team is a club, a club a team): whoever climbs
- * counts his steps. */
+ * counts his steps.  In the order of strcmp. */
 static const char *const generals[][2] = {
-	{"foreign minister", "minister"},
-	{"defence minister", "minister"}, {"finance minister", "minister"},
+	{"airline", "company"}, {"assembly", "parliament"}, {"association", "group"},
+	{"astronomer", "scientist"}, {"band", "group"}, {"bank", "company"},
+	{"biologist", "scientist"}, {"broadcaster", "company"}, {"capital", "city"},
+	{"captain", "officer"}, {"carmaker", "company"}, {"central bank", "bank"},
+	{"chancellor", "leader"}, {"chemist", "scientist"}, {"city", "town"},
+	{"club", "team"}, {"college", "school"}, {"colonel", "officer"},
+	{"company", "group"}, {"composer", "musician"}, {"congress", "parliament"},
+	{"congressman", "lawmaker"}, {"defence minister", "minister"},
+	{"defender", "player"}, {"developer", "company"}, {"dictator", "leader"},
+	{"drummer", "musician"}, {"education minister", "minister"},
+	{"empire", "country"}, {"finance minister", "minister"},
+	{"footballer", "player"}, {"foreign minister", "minister"},
+	{"general", "officer"}, {"goalkeeper", "player"}, {"guitarist", "musician"},
+	{"health minister", "minister"}, {"insurer", "company"},
 	{"interior minister", "minister"}, {"justice minister", "minister"},
-	{"health minister", "minister"}, {"education minister", "minister"},
-	{"president", "leader"}, {"prime minister", "leader"}, {"chancellor", "leader"},
-	{"king", "leader"}, {"ruler", "leader"}, {"dictator", "leader"},
-	{"novelist", "author"}, {"poet", "author"}, {"playwright", "author"},
-	{"singer", "musician"}, {"rapper", "musician"}, {"composer", "musician"},
-	{"pianist", "musician"}, {"guitarist", "musician"}, {"violinist", "musician"},
-	{"drummer", "musician"}, {"painter", "artist"}, {"sculptor", "artist"},
-	{"footballer", "player"}, {"striker", "player"}, {"goalkeeper", "player"},
-	{"defender", "player"}, {"midfielder", "player"}, {"quarterback", "player"},
-	{"physicist", "scientist"}, {"chemist", "scientist"}, {"biologist", "scientist"},
-	{"astronomer", "scientist"}, {"senator", "lawmaker"},
-	{"congressman", "lawmaker"}, {"general", "officer"}, {"colonel", "officer"},
-	{"captain", "officer"}, {"major", "officer"},
-	{"bank", "company"}, {"airline", "company"}, {"carmaker", "company"},
-	{"retailer", "company"}, {"manufacturer", "company"}, {"publisher", "company"},
-	{"insurer", "company"}, {"developer", "company"}, {"operator", "company"},
-	{"studio", "company"}, {"label", "company"}, {"startup", "company"},
-	{"broadcaster", "company"}, {"central bank", "bank"}, {"supreme court", "court"},
-	{"news agency", "agency"}, {"magazine", "journal"}, {"club", "team"},
-	{"team", "club"}, {"party", "group"}, {"movement", "group"}, {"militia", "group"},
-	{"association", "group"}, {"band", "group"}, {"company", "group"},
-	{"capital", "city"}, {"port", "city"}, {"town", "city"}, {"city", "town"},
-	{"senate", "parliament"}, {"congress", "parliament"}, {"assembly", "parliament"},
-	{"university", "school"}, {"college", "school"}, {"kingdom", "country"},
-	{"republic", "country"}, {"empire", "country"},
+	{"king", "leader"}, {"kingdom", "country"}, {"label", "company"},
+	{"magazine", "journal"}, {"major", "officer"}, {"manufacturer", "company"},
+	{"midfielder", "player"}, {"militia", "group"}, {"movement", "group"},
+	{"news agency", "agency"}, {"novelist", "author"}, {"operator", "company"},
+	{"painter", "artist"}, {"party", "group"}, {"physicist", "scientist"},
+	{"pianist", "musician"}, {"playwright", "author"}, {"poet", "author"},
+	{"port", "city"}, {"president", "leader"}, {"prime minister", "leader"},
+	{"publisher", "company"}, {"quarterback", "player"}, {"rapper", "musician"},
+	{"republic", "country"}, {"retailer", "company"}, {"ruler", "leader"},
+	{"sculptor", "artist"}, {"senate", "parliament"}, {"senator", "lawmaker"},
+	{"singer", "musician"}, {"startup", "company"}, {"striker", "player"},
+	{"studio", "company"}, {"supreme court", "court"}, {"team", "club"},
+	{"town", "city"}, {"university", "school"}, {"violinist", "musician"},
 };
 
 uint16_t
 kind_general(uint16_t kind)
 {
 	const struct kind *k = kind_at(kind);
-	for (size_t i = 0; k && i < sizeof generals / sizeof *generals; i++)
-		if (strcmp(generals[i][0], k->word) == 0)
-			return kind_find(str_of(generals[i][1]));
+	size_t low = 0, high = k ? sizeof generals / sizeof *generals : 0;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int c = strcmp(generals[mid][0], k->word);
+		if (c == 0)
+			return kind_find(str_of(generals[mid][1]));
+		low = c < 0 ? mid + 1 : low;
+		high = c < 0 ? high : mid;
+	}
 	return 0;
 }
 
