@@ -220,6 +220,9 @@ uint32_t engine_names_origin(struct engine *e);
 void engine_names_free(struct engine_names *x);
 /* surnames.c: lone surnames of persons met before are no guesses. */
 void engine_surnames(struct engine *e);
+/* Whether a mention is one word, the last one of a person's name that was met; notes a person's. */
+bool surname_is_known(const struct engine *e, const struct found *f);
+void surname_note(struct engine *e, const struct found *f);
 /* described.c: what mentions are said to be; descriptions that cannot be told apart from a
  * title or from half a compound go. */
 void engine_described(struct engine *e);

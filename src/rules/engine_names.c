@@ -316,17 +316,39 @@ collect(struct engine *e, struct engine_names *x, const struct name_piece *p)
 	}
 }
 
+/* A last name alone, of somebody met by the full name: the model looks at it as at any word. */
+static bool
+is_left_out(const struct engine *e, const struct found *f)
+{
+	if (f->desc || f->certainty >= 50 || !surname_is_known(e, f))
+		return false;
+	size_t low = 0, high = e->candidates.n;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (e->candidates.v[mid].last <= f->first)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low == e->candidates.n || e->candidates.v[low].first >= f->last;
+}
+
 /* Mentions that the model does not take, then its names; by_place puts them in order. */
 static void
 merge(struct engine *e, struct engine_names *x, const struct name_piece *p, size_t n)
 {
 	size_t kept = 0, at = 0;
 	collect(e, x, p);
+	for (size_t i = 0; i < e->candidates.n; i++)
+		surname_note(e, &e->candidates.v[i]);
 	for (size_t i = 0; i < e->mentions.n; i++) {
 		const struct found *f = &e->mentions.v[i];
 		while (at < n && p[at].last <= f->first)
 			at++;
-		if (at == n || !may_take(x, f, &p[at]))
+		bool stays = at == n || !may_take(x, f, &p[at]);
+		if (stays)
+			surname_note(e, f);
+		if (stays || is_left_out(e, f))
 			e->mentions.v[kept++] = *f;
 	}
 	e->mentions.n = kept;

@@ -15,13 +15,20 @@ last_word(const struct engine *e, const struct found *f)
 	return token_text(&e->words.tokens, f->last - 1);
 }
 
-/* A guess at a lone capital word that names somebody met before. */
-static bool
-is_known(const struct engine *e, const struct found *f)
+bool
+surname_is_known(const struct engine *e, const struct found *f)
 {
 	uint32_t unused;
-	return f->last == f->first + 1 && f->certainty < GUESS && !f->n_links &&
-	    map_get(e->surnames, last_word(e, f), &unused);
+	return f->last == f->first + 1 && !f->n_links &&
+	       map_get(e->surnames, last_word(e, f), &unused);
+}
+
+void
+surname_note(struct engine *e, const struct found *f)
+{
+	if (f->last > f->first + 1 && f->certainty >= GUESS && (f->kinds & IS_PERSON) &&
+	    map_count(e->surnames) < SURNAMES_MAX)
+		map_set(e->surnames, last_word(e, f), 1);
 }
 
 void
@@ -29,15 +36,13 @@ engine_surnames(struct engine *e)
 {
 	for (size_t i = 0; i < e->mentions.n; i++) {
 		struct found *f = &e->mentions.v[i];
-		if (is_known(e, f)) {
+		if (f->certainty < GUESS && surname_is_known(e, f)) {
 			f->type = e->std.person;
 			f->kinds = IS_PERSON;
 			f->certainty = KNOWN;
 			f->actor = true;
-		} else if (f->last > f->first + 1 && f->certainty >= GUESS &&
-		    (f->kinds & IS_PERSON) &&
-		    map_count(e->surnames) < SURNAMES_MAX) {
-			map_set(e->surnames, last_word(e, f), 1);
+		} else {
+			surname_note(e, f);
 		}
 	}
 }

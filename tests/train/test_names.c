@@ -354,6 +354,27 @@ titles_are_no_part_of_a_name(void **state)
 	rig_done(&r);
 }
 
+/* The model sees nothing in a lone word that begins a sentence; the rules know whose it is. */
+static void
+a_last_name_of_somebody_met_stays(void **state)
+{
+	struct fixture *f = *state;
+	struct rig r;
+	rig_init(&r);
+	rig_entity(&r, "PERSON", "'Xxx' [cap]", "");
+	struct entity_rule guess = {.head = {.at = rig_place, .certainty = 30},
+	    .type = P("MISC"), .match = P("[cap, alpha]")};
+	builder_entity(r.b, &guess);
+	if (!rig_seal(&r))
+		fail_msg("%s", buf_cstr(&r.errors));
+	engine_use(r.engine, f->english, ENGLISH_NAMES);
+	rig_run(&r, "Then Zoe Quux met him in May for talks. Quux is here.");
+	struct str got = rig_mentions(&r);
+	if (!str_ends(got, STR("PERSON:Quux")))
+		fail_msg("%.*s", (int)got.len, got.ptr);
+	rig_done(&r);
+}
+
 static void
 a_ruleset_without_such_a_type_gets_none(void **state)
 {
@@ -402,6 +423,7 @@ main(void)
 	    cmocka_unit_test(threads_share_a_model),
 	    cmocka_unit_test(names_are_marked_and_declared_actors_stay),
 	    cmocka_unit_test(titles_are_no_part_of_a_name),
+	    cmocka_unit_test(a_last_name_of_somebody_met_stays),
 	    cmocka_unit_test(a_ruleset_without_such_a_type_gets_none),
 	    cmocka_unit_test(a_trace_says_that_the_model_found_it),
 	};
