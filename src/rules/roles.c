@@ -1,7 +1,7 @@
 /*
  * Roles by order, without a parser.  Source is the actor before the trigger in its
- * clause, then of the clauses before; Target the first actor behind it.  A passive swaps
- * the two.
+ * clause, then of the clauses before (roles_source.c); Target the first actor behind it.  A
+ * passive swaps the two.  Where the sentence has a tree that is sure, grammar overrules order.
  */
 #include "rules/roles_tree.h"
 #include "rules/trace_hooks.h"
@@ -12,17 +12,6 @@ static const struct found *
 at(const struct engine *e, uint32_t i)
 {
 	return &e->mentions.v[i];
-}
-
-/* ---- Target: the first actor behind the trigger */
-
-static bool
-is_one_of(struct str word, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_is(word, list[i]))
-			return true;
-	return false;
 }
 
 /* "withdrew from X", "fired at X", "an offer from X": a place, and yet with whom it is done. */
@@ -36,7 +25,7 @@ roles_reach(const struct scene *s, const struct found *f)
 	if (t == NONE || !t || s->nominal || t < s->last || found_is_qualifier(e, f))
 		return false;
 	if (tok_is(e, t, "at"))
-		return is_one_of(tok_lemma(e, s->first), aims, sizeof aims / sizeof *aims);
+		return LEMMA_AMONG(e, s->first, aims);
 	if (!tok_is(e, t, "from"))
 		return false;
 	return lemma_in(e, s->first, SET_LEMMA_LEAVES) || lemma_in(e, t - 1, SET_LEMMA_ASKED_FOR);
@@ -74,7 +63,7 @@ is_spoken_of(const struct scene *s, const struct found *f)
 	if (before != NONE && before >= s->last)
 		return AMONG(e, before, about);
 	return !s->nominal && !s->passive &&
-	       is_one_of(tok_lemma(e, s->first), discuss, sizeof discuss / sizeof *discuss);
+	       LEMMA_AMONG(e, s->first, discuss);
 }
 
 bool
@@ -154,178 +143,6 @@ find_target(const struct scene *s, struct roles *r)
 	}
 }
 
-/* ---- Source: before the trigger */
-
-/* "asked Y to help": the one who helps stands right before the "to". */
-static uint32_t
-controller(const struct scene *s)
-{
-	const struct engine *e = s->e;
-	uint32_t t = s->first;
-	if (s->nominal || t == s->from || !tok_is(e, t - 1, "to"))
-		return NONE;
-	t--;
-	if (t > s->from && tok_is(e, t - 1, "not"))
-		t--;
-	uint32_t m = nearest_before(e, s->clause, t);
-	if (m == NONE || at(e, m)->last != t)
-		return NONE;
-	uint32_t before = word_before(e, at(e, m));
-	if (before == NONE ||
-	    (e->toks.v[before].pos == POS_ADP && !tok_is(e, before, "on")))
-		return NONE;
-	return m;
-}
-
-/* "called on the government to release them": whoever is asked, it is not the asker. */
-static bool
-is_asked_of_other(const struct scene *s)
-{
-	static const char *const askers[] = {"on", "urged", "urges", "urge", "asked", "asks", "ask",
-	    "ordered", "orders", "told", "tells", "forced", "allowed", "invited", "wants",
-	    "want", "upon", "persuaded", "urging", "asking", "ordering", "forcing", "helped"};
-	const struct engine *e = s->e;
-	uint32_t t = s->first;
-	if (s->nominal || t < s->from + 3 || !tok_is(e, t - 1, "to") ||
-	    e->toks.v[t - 2].pos != POS_NOUN || mention_over(e, t - 2) != NONE)
-		return false;
-	for (t -= 2; t > s->from && (e->toks.v[t].pos == POS_NOUN || e->toks.v[t].pos == POS_ADJ ||
-				       e->toks.v[t].pos == POS_DET || e->toks.v[t].pos == POS_PRON);)
-		t--;
-	return AMONG(e, t, askers);
-}
-
-/* "Phiri, who took office in 2021, refused": whether the relative clause that begins at
- * `start` is over before the trigger, so that the subject stands before it. */
-static bool
-ends_before(const struct scene *s, uint32_t start)
-{
-	const struct engine *e = s->e;
-	uint32_t comma = s->first;
-	while (comma > start && (e->toks.v[comma - 1].pos == POS_AUX || e->toks.v[comma - 1].pos == POS_ADV ||
-				    e->toks.v[comma - 1].pos == POS_PART))
-		comma--;
-	return comma > start + 2 && tok_is(e, comma - 1, ",");
-}
-
-/* "the group, after it attacked": "it" is no person, "he" is one; of the sentence's actors
- * before the clause the nearest that fits, else m. */
-static uint32_t
-fit_pronoun(const struct scene *s, uint32_t m)
-{
-	const struct engine *e = s->e;
-	bool it = false, he = false;
-	for (uint32_t t = s->clause; t < s->first && t < s->clause + 3; t++) {
-		it |= tok_is(e, t, "it");
-		he |= tok_is(e, t, "he") || tok_is(e, t, "she");
-	}
-	if (m == NONE || it == he || at(e, m)->first >= s->clause ||
-	    found_is(at(e, m), IS_PERSON) == he)
-		return m;
-	for (uint32_t i = e->mention_first.v[s->clause]; i-- > 0;) {
-		const struct found *f = at(e, i);
-		if (f->first < s->from)
-			break;
-		if (may_act(f) && !found_is_setting(e, f) && found_is(f, IS_PERSON) == he)
-			return i;
-	}
-	return m;
-}
-
-/* "When Ann left, Bob arrested him": where the main clause begins whose other one, before the
- * comma, has a verb of its own and a word that puts it below; else `start`. */
-static uint32_t
-past_fronted(const struct scene *s, uint32_t start)
-{
-	static const char *const words[] = {"when", "after", "as", "if", "since", "while", "although",
-	    "though", "because", "before", "once", "until", "unless", "whereas"};
-	const struct engine *e = s->e;
-	bool verb = false;
-	if (!AMONG(e, start, words))
-		return start;
-	uint32_t found = start;
-	for (uint32_t t = start + 1; t < s->first; t++) {
-		if (tok_is(e, t, ",") && verb && subject_in(e, t + 1, s->first) != NONE)
-			found = t + 1;
-		verb |= e->toks.v[t].pos == POS_VERB || e->toks.v[t].pos == POS_AUX;
-	}
-	return found;
-}
-
-bool
-roles_before(const struct scene *s, struct parties *out)
-{
-	static const char *const relatives[] = {"who", "which", "that", "whom", "whose"};
-	const struct engine *e = s->e;
-	uint32_t start = s->clause, end = s->first;
-	uint32_t m = controller(s);
-	if (m != NONE) {
-		why(e, m, "right before \"to\": who was asked to");
-		party_add(out, m);
-		return true;
-	}
-	if (is_asked_of_other(s))
-		return true;
-	if (AMONG(e, start, relatives) && start > s->from && ends_before(s, start)) {
-		end = start;
-		start = clause_start(e, end - 1, s->from);
-	}
-	if (end == s->first)
-		start = past_fronted(s, start);
-	m = subject_in(e, start, end);
-	if (m == NONE && !s->pronoun)
-		m = nearest_actor_before(e, start, end);
-	if (s->noun_subject && !s->nominal && end == s->first &&
-	    (m == NONE || at(e, m)->first < start ||
-		(is_governed(e, at(e, m)) && !tok_is(e, word_before(e, at(e, m)), "of"))))
-		return true;
-	if (m != NONE)
-		why(e, m, "the subject: the actor before the trigger, in its clause");
-	while (m == NONE && start > s->from) {
-		bool relative = AMONG(e, start, relatives);
-		end = start;
-		start = clause_start(e, end - 1, s->from);
-		m = relative ? nearest_before(e, s->from, end)
-			     : subject_in(e, start, end);
-		if (m != NONE)
-			why(e, m, relative ? "what \"who\" or \"which\" stands for"
-			    : "the subject of a clause before, in the sentence");
-	}
-	m = fit_pronoun(s, m);
-	bool sure = m != NONE;
-	if (m == NONE && s->clause > s->from) {
-		m = nearest_actor_before(e, s->from, end = s->clause);
-		if (m != NONE)
-			why(e, m, "the nearest actor before the clause");
-	}
-	if (m != NONE)
-		party_add_joint(e, out, m, end, true);
-	return sure;
-}
-
-/* `..., " said Putin`: the subject stands behind its verb. */
-static uint32_t
-inverted(const struct scene *s)
-{
-	const struct engine *e = s->e;
-	if (s->first == s->from || !(e->toks.v[s->first - 1].flags & FLAG_PUNCT))
-		return NONE;
-	for (uint32_t i = e->mention_first.v[s->last]; i < e->mentions.n; i++) {
-		const struct found *f = at(e, i);
-		if (f->first > s->last + 4 || f->first >= s->to)
-			return NONE;
-		for (uint32_t t = s->last; t < f->first; t++) {
-			uint8_t pos = e->toks.v[t].pos;
-			if (pos != POS_DET && pos != POS_NOUN && pos != POS_PROPN &&
-			    pos != POS_ADJ)
-				return NONE;
-		}
-		if (may_act(f))
-			return head_of(e, i, s->to);
-	}
-	return NONE;
-}
-
 /* ---- verbs */
 
 static uint32_t
@@ -355,7 +172,7 @@ is_done_to_subject(const struct scene *s)
 	if (s->nominal)
 		return s->passive;
 	if (roles_admit(s, true) &&
-	    is_one_of(tok_lemma(e, s->first), undergoes, sizeof undergoes / sizeof *undergoes))
+	    LEMMA_AMONG(e, s->first, undergoes))
 		return true;
 	if (roles_is_state(s))
 		return false;
@@ -386,7 +203,7 @@ find_verbal(const struct scene *s, struct roles *r)
 	}
 	if (!roles_before(s, &r->source) && r->source.n)
 		r->guess |= GUESSED_SOURCE;
-	m = r->source.n ? NONE : inverted(s);
+	m = r->source.n ? NONE : roles_inverted(s);
 	if (m != NONE)
 		why(s->e, m, "the subject behind its verb, as in: said X");
 	if (m != NONE)
@@ -493,7 +310,7 @@ roles_find(const struct scene *s, struct roles *out)
 	if (parsed && s->nominal) {
 		adopt_noun(&scene, &tree, out);
 	} else if (parsed) {
-		if (controller(s) == NONE)
+		if (roles_controller(s) == NONE)
 			adopt(&scene, &tree, false, out);
 		/* "X and Y agreed to help Z": the pact is of X with Y. */
 		if (!s->event->symmetric || out->source.n < 2 || !tree.target.who.n ||

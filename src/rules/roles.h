@@ -55,8 +55,14 @@ uint32_t actor_behind(const struct scene *s, const char *const *list, size_t n, 
     uint32_t *word);
 #define BEHIND(s, list, reach, word) \
 	actor_behind((s), (list), sizeof(list) / sizeof *(list), reach, word)
+/* roles_source.c */
 /* Source from what stands before the trigger; false: it is only the nearest actor there. */
 bool roles_before(const struct scene *s, struct parties *out);
+/* "asked Y to help": the one who helps stands right before the "to"; NONE. */
+uint32_t roles_controller(const struct scene *s);
+/* `..., " said Putin`: the subject behind its verb; NONE. */
+uint32_t roles_inverted(const struct scene *s);
+
 /* "withdrew from X", "fired at X", "an offer from X": a place, and yet with whom it is done. */
 bool roles_reach(const struct scene *s, const struct found *f);
 /* "is opposed to": a participle that tells what its subject thinks. */
