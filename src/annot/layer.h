@@ -57,6 +57,8 @@ enum event_flag {
 	EVENT_OWNED = 4,             /* ... that may: Iran's, its */
 	EVENT_LENT_SOURCE = 8,       /* a noun's Source, Target are only those of its clause */
 	EVENT_LENT_TARGET = 16,
+	EVENT_QUOTED = 32,           /* a quotation tells of it, ... */
+	EVENT_ATTRIBUTED = 64,       /* ... or somebody whom the text names: "officials said" */
 };
 
 struct event {

@@ -234,7 +234,8 @@ give(const struct draft *d, struct segment_builder *out)
 	struct event ev = {
 	    .type = m.type, .rule = m.rule, .mood = d->mood,
 	    .certainty = certainty_of(s, r), .head = head_of_trigger(s),
-	    .flags = (uint8_t)(s->nominal ? EVENT_NOUN | definite(s) | lent(d) : 0)};
+	    .flags = (uint8_t)((s->nominal ? EVENT_NOUN | definite(s) | lent(d) : 0) |
+		scene_told(s))};
 	ev.trigger = segment_add_mention(out, m, NULL, 0, NULL, 0);
 	segment_add_event(out, ev, list, n);
 }

@@ -104,9 +104,11 @@ infinitive_by_tree(const struct scene *s, uint32_t verb, uint32_t to, int depth,
 {
 	static const char *const ranks[] = {"first", "last", "second", "only", "next"};
 	struct mood_holder h;
-	if (!mood_holder(s, verb, &h) || h.token >= to)
-		return false;
 	const struct engine *e = s->e;
+	/* "based upon the failure to": what stands right before it needs no grammar. */
+	if ((to > s->from && holder_at(e, to - 1) != HOLDER_NONE) || !mood_holder(s, verb, &h) ||
+	    h.token >= to)
+		return false;
 	uint8_t pos = pos_at(s, h.token);
 	for (uint32_t t = h.token; t < to; t++)
 		if (tok_is(e, t, "whether") || tok_is(e, t, "yet"))

@@ -67,6 +67,8 @@ uint32_t roles_inverted(const struct scene *s);
 bool roles_reach(const struct scene *s, const struct found *f);
 /* "is opposed to": a participle that tells what its subject thinks. */
 bool roles_is_state(const struct scene *s);
+/* told.c: EVENT_QUOTED or EVENT_ATTRIBUTED when it is not the text itself that tells. */
+unsigned scene_told(const struct scene *s);
 /* earlier.c: what sentences before this one leave to later ones. */
 void earlier_remember(struct engine *e, uint32_t sentence);
 void earlier_fill(const struct scene *s, struct roles *r);

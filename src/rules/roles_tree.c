@@ -294,7 +294,8 @@ tree_has_elsewhere(const struct engine *e, uint32_t top, const struct found *f)
 		static const char *const about[] = {"unless", "if", "until", "that"};
 		uint32_t mark, to;
 		grammar_phrase(e, verb, &mark, &to);
-		return subject && grammar_dep(e, verb) != DEP_CCOMP &&
+		bool told = subject || grammar_child_by(e, verb, DEP_NSUBJ) != NONE;
+		return told && grammar_dep(e, verb) != DEP_CCOMP &&
 		       is_in_clause_of(e, verb, top) && !AMONG(e, mark, about);
 	}
 	return grammar_head(e, top) != verb;

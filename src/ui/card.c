@@ -188,6 +188,8 @@ about_event(struct session *s, struct card *c)
 	struct buf *b = line(c);
 	if (e->mood != MOOD_ACTUAL && e->mood < MOOD_N)
 		buf_fmt(b, "%s  ", mood_name((enum mood)e->mood));
+	if (e->e->flags & (EVENT_QUOTED | EVENT_ATTRIBUTED))
+		buf_puts(b, e->e->flags & EVENT_QUOTED ? "quoted  " : "as others say  ");
 	timeline_name(timeline_date(s, happening), b);
 	if (s->pane.happenings.v[happening].n > 1)
 		buf_fmt(b, "  told %u times", (unsigned)s->pane.happenings.v[happening].n);
