@@ -9,6 +9,8 @@
 #include "lang/kinds.h"
 #include "rules/parties.h"
 
+enum { DOUBT = 75 };                 /* per cent of its certainty that a doubtful person keeps */
+
 static const struct kind *
 kind_of(const struct engine *e, uint32_t t)
 {
@@ -145,6 +147,38 @@ is_fragment(const struct engine *e, const struct name_found *n)
 	return n->last == n->first + 1 && AMONG(e, n->first, words);
 }
 
+/* What persons do, and few others: "Kozel smiled". */
+static bool
+acts_as_person(const struct engine *e, const struct name_found *n)
+{
+	static const char *const verbs[] = {"say", "tell", "add", "think", "believe", "write", "ask",
+	    "explain", "marry", "bear", "die", "smile", "laugh", "recall", "argue", "resign", "reply",
+	    "insist", "grow", "study", "graduate", "know", "feel", "speak", "sit", "stand",
+	    "walk", "hope", "attend", "sing", "play", "score", "retire", "serve", "testify", "joke",
+	    "paint", "compose", "teach", "live", "love", "want", "see", "meet", "describe", "suggest"};
+	uint32_t t = n->last, end = e->toks.v[n->first].sentence_end;
+	while (t < end && t < n->last + 3 &&
+	       (e->toks.v[t].pos == POS_AUX || e->toks.v[t].pos == POS_ADV))
+		t++;
+	struct str lemma = t < end ? tok_lemma(e, t) : STR_NONE;
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (str_is(lemma, verbs[i]))
+			return true;
+	return false;
+}
+
+/* A lone word that nothing says to be somebody. */
+static bool
+is_doubtful(const struct engine *e, const struct name_found *n)
+{
+	uint32_t t = n->first, unused;
+	if (n->last > t + 1 || is_listed_first(e, t) || acts_as_person(e, n) ||
+	    map_get(e->surnames, tok_text(e, t), &unused))
+		return false;
+	const struct kind *before = t > e->toks.v[t].sentence ? kind_of(e, t - 1) : NULL;
+	return !before || before->class > KIND_PERSON || before->class == KIND_NONE;
+}
+
 bool
 names_fit(const struct engine *e, struct name_found *n)
 {
@@ -156,6 +190,8 @@ names_fit(const struct engine *e, struct name_found *n)
 		drop_follower(e, n);
 		take_hyphen(e, n);
 		take_small(e, n);
+		if (is_doubtful(e, n))
+			n->certainty = (uint8_t)(n->certainty * DOUBT / 100);
 		return !is_office(e, n);
 	}
 	return n->kind != NAMED_PLACE || !is_common_place(e, n);

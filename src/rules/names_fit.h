@@ -8,7 +8,8 @@
 #include "lang/names.h"
 #include "rules/engine_internal.h"
 
-/* Trims or extends a name; false when it is none. */
+/* Trims or extends a name, and trusts a lone word less that nothing says to be a person; false
+ * when it is no name. */
 bool names_fit(const struct engine *e, struct name_found *n);
 
 #endif

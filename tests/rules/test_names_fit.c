@@ -73,13 +73,63 @@ a_row_stands_as_it_says(void **state)
 	buf_done(&plain);
 }
 
+/* The certainty that is left of 80 for the lone word between the brackets. */
+static unsigned
+left_of(const char *before, const char *word, const char *behind)
+{
+	struct rig r;
+	struct buf text = {0};
+	rig_init(&r);
+	buf_fmt(&text, "%s%s%s", before, word, behind);
+	rig_run(&r, buf_cstr(&text));
+	uint32_t t = token_from(r.engine, (uint32_t)strlen(before));
+	struct name_found n = {t, t + 1, NAMED_PERSON, 80};
+	assert_true(names_fit(r.engine, &n));
+	rig_done(&r);
+	buf_done(&text);
+	return n.certainty;
+}
+
+static void
+a_lone_word_is_hardly_a_person(void **state)
+{
+	(void)state;
+	assert_int_equal(left_of("They fear that ", "Kozel", " will spread."), 60);
+}
+
+static void
+a_lone_word_that_speaks_is_a_person(void **state)
+{
+	(void)state;
+	assert_int_equal(left_of("Then ", "Kozel", " said no."), 80);
+}
+
+static void
+a_lone_given_name_is_a_person(void **state)
+{
+	(void)state;
+	assert_int_equal(left_of("They fear that ", "Anna", " will fall."), 80);
+}
+
+static void
+a_lone_word_behind_a_title_is_a_person(void **state)
+{
+	(void)state;
+	assert_int_equal(left_of("They fear that President ", "Kozel", " will fall."), 80);
+}
+
 int
 main(void)
 {
 	enum { ROWS = sizeof findings / sizeof *findings };
-	struct CMUnitTest tests[ROWS] = {{0}};
+	struct CMUnitTest tests[ROWS + 4] = {
+	    cmocka_unit_test(a_lone_word_is_hardly_a_person),
+	    cmocka_unit_test(a_lone_word_that_speaks_is_a_person),
+	    cmocka_unit_test(a_lone_given_name_is_a_person),
+	    cmocka_unit_test(a_lone_word_behind_a_title_is_a_person),
+	};
 	for (size_t i = 0; i < ROWS; i++)
-		tests[i] = (struct CMUnitTest){findings[i].name, a_row_stands_as_it_says, NULL, NULL,
+		tests[4 + i] = (struct CMUnitTest){findings[i].name, a_row_stands_as_it_says, NULL, NULL,
 		    (void *)(uintptr_t)&findings[i]};
 	return cmocka_run_group_tests_name("names_fit", tests, NULL, NULL);
 }
