@@ -83,69 +83,76 @@ set_pattern(struct options *o, const char *pattern)
 	o->start_pattern = pattern;
 }
 
-/* Options that only set something, or take one of a few words. */
+/* What one of a few words says; n: which of them. */
+static void
+set_word(struct options *o, enum option_id id, int n)
+{
+	switch (id) {
+	case OPTION_REFLOW: o->document.reflow = (enum reflow)n; break;
+	case OPTION_COLOR: o->color = (enum when)n; break;
+	case OPTION_BACKGROUND: o->background = (enum background)n; break;
+	case OPTION_FORMAT: o->format = n; break;
+	case OPTION_DUMP: o->dump = n ? DUMP_CELLS : DUMP_TEXT; break;
+	case OPTION_MODELS:
+		vec_push(&o->settings, ((struct setting_given){SET_MODELS, n}));
+		break;
+	case OPTION_PRONOUNS:
+		vec_push(&o->settings, ((struct setting_given){SET_PRONOUNS, n == 0}));
+		break;
+	default: break;
+	}
+}
+
+static bool
+take_word(struct options *o, enum option_id id, const char *value, struct err *err)
+{
+	int n = 0;
+	/* --dump alone is --dump=text. */
+	if ((value || id != OPTION_DUMP) && !one_of(option_row((int)id)->argument, value, &n))
+		return bad_value(err, id, value);
+	set_word(o, id, n);
+	return true;
+}
+
+/* From 1 to `most`. */
+static bool
+take_number(const char *value, unsigned most, unsigned *out)
+{
+	struct str digits = str_of(value);
+	uint64_t number;
+	if (!str_take_size(&digits, &number) || digits.len || number < 1 || number > most)
+		return false;
+	*out = (unsigned)number;
+	return true;
+}
+
 static bool
 take_value(struct options *o, enum option_id id, const char *value, struct err *err)
 {
-	int n = 0;
-	uint64_t number = 0;
-	struct str digits = str_of(value);
+	unsigned n;
 	switch (id) {
-	case OPTION_REFLOW:
-		if (!one_of(option_row((int)id)->argument, value, &n))
-			return bad_value(err, id, value);
-		o->document.reflow = (enum reflow)n;
-		return true;
-	case OPTION_COLOR:
-		if (!one_of(option_row((int)id)->argument, value, &n))
-			return bad_value(err, id, value);
-		o->color = (enum when)n;
-		return true;
-	case OPTION_BACKGROUND:
-		if (!one_of(option_row((int)id)->argument, value, &n))
-			return bad_value(err, id, value);
-		o->background = (enum background)n;
-		return true;
-	case OPTION_FORMAT:
-		if (!one_of(option_row((int)id)->argument, value, &o->format))
-			return bad_value(err, id, value);
-		return true;
-	case OPTION_DUMP:
-		if (value && !one_of(option_row((int)id)->argument, value, &n))
-			return bad_value(err, id, value);
-		o->dump = n ? DUMP_CELLS : DUMP_TEXT;
-		return true;
+	case OPTION_REFLOW: case OPTION_COLOR: case OPTION_BACKGROUND: case OPTION_FORMAT:
+	case OPTION_DUMP: case OPTION_MODELS: case OPTION_PRONOUNS:
+		return take_word(o, id, value, err);
 	case OPTION_WIDTH:
-		if (!str_take_size(&digits, &number) || digits.len || number < 1 ||
-		    number > LIMIT_COLUMNS)
+		if (!take_number(value, LIMIT_COLUMNS, &n))
 			return err_set(err, ERR_USAGE, "--width takes a number of columns, 1 to %d",
 			    LIMIT_COLUMNS);
-		o->width = (int)number;
+		o->width = (int)n;
 		return true;
 	case OPTION_JOBS:
-		if (!str_take_size(&digits, &number) || digits.len || number < 1 ||
-		    number > PARALLEL_MOST)
+		if (!take_number(value, PARALLEL_MOST, &n))
 			return err_set(err, ERR_USAGE, "--jobs takes a number of files, 1 to %d",
 			    PARALLEL_MOST);
-		o->jobs = (unsigned)number;
+		o->jobs = n;
 		return true;
 	case OPTION_DATE:
-		if (!date_is_valid(digits))
+		if (!date_is_valid(str_of(value)))
 			return err_set(err, ERR_USAGE, "--date takes a day as YYYY-MM-DD");
 		o->date = value;
 		return true;
 	case OPTION_SIZE:
 		return read_size(value, &o->size) || bad_value(err, id, value);
-	case OPTION_MODELS:
-		if (!one_of(option_row((int)id)->argument, value, &n))
-			return bad_value(err, id, value);
-		vec_push(&o->settings, ((struct setting_given){SET_MODELS, n}));
-		return true;
-	case OPTION_PRONOUNS:
-		if (!one_of(option_row((int)id)->argument, value, &n))
-			return bad_value(err, id, value);
-		vec_push(&o->settings, ((struct setting_given){SET_PRONOUNS, n == 0}));
-		return true;
 	case OPTION_LISTS:
 		return read_lists(value, &o->lists) || bad_value(err, id, value);
 	default:
