@@ -99,6 +99,24 @@ gather_time(struct said *x, const struct heard *h)
 	}
 }
 
+static void
+gather_ordinal(struct said *x, const struct heard *list, size_t n, size_t i)
+{
+	if (x->date.month > 0 || next_is(list, n, i + 1, HEARD_MONTH))
+		x->date.day = list[i].n;
+	else
+		x->nth = list[i].n;
+}
+
+/* "three times a week": the number is that of the times. */
+static void
+gather_times(struct said *x, const struct heard *h)
+{
+	x->times = h->n > 0 ? h->n : x->number;
+	x->has_times = true;
+	x->number = -1;
+}
+
 void
 said_gather(struct said *x, const struct heard *list, size_t n)
 {
@@ -107,12 +125,7 @@ said_gather(struct said *x, const struct heard *list, size_t n)
 		const struct heard *h = &list[i];
 		switch (h->kind) {
 		case HEARD_NUMBER: gather_number(x, list, n, i); break;
-		case HEARD_ORDINAL:
-			if (x->date.month > 0 || next_is(list, n, i + 1, HEARD_MONTH))
-				x->date.day = h->n;
-			else
-				x->nth = h->n;
-			break;
+		case HEARD_ORDINAL: gather_ordinal(x, list, n, i); break;
 		case HEARD_DATE: x->date = h->date; x->has_date = true; break;
 		case HEARD_DECADE: x->decade = h->n; break;
 		case HEARD_MONTH: x->date.month = h->n; break;
@@ -126,18 +139,12 @@ said_gather(struct said *x, const struct heard *list, size_t n)
 		case HEARD_SHIFT: x->shift = h->n; x->has_shift = true; break;
 		case HEARD_MOD: x->mod = (enum timex_mod)h->n; break;
 		case HEARD_ABOUT:
-			if (h->n == TIMEX_MOD_N)
-				x->no = true;
-			else
-				x->about = about_of(x, h);
+			x->no |= h->n == TIMEX_MOD_N;
+			x->about = h->n == TIMEX_MOD_N ? x->about : about_of(x, h);
 			break;
 		case HEARD_EVERY: x->every = h->n; x->has_every = true; break;
 		case HEARD_OFTEN: x->often = h->n; break;
-		case HEARD_TIMES:
-			x->times = h->n > 0 ? h->n : x->number;
-			x->has_times = true;
-			x->number = -1;
-			break;
+		case HEARD_TIMES: gather_times(x, h); break;
 		case HEARD_VAGUE: x->vague = h->n; x->has_vague = true; break;
 		case HEARD_HOLIDAY: x->holiday = h->n; break;
 		case HEARD_ARTICLE:

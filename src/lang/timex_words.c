@@ -241,6 +241,41 @@ clock_follows(struct str s, size_t i)
 	return (c == 'a' || c == 'p') && (d == 'm' || d == '.');
 }
 
+/* 15:30, 15.30, 15:30:20 after n hours that take `at` bytes; the bytes of all, 0 when none. */
+static size_t
+hear_clock(struct str s, size_t at, int n, bool clock, struct heard *x)
+{
+	char c = at_of(s, at);
+	int m;
+	if (at > 2 || n > 24 || !is_two(s, at + 1) ||
+	    (c != ':' && (c != '.' || !(clock || clock_follows(s, at + 3)))))
+		return 0;
+	digits_at(s, at + 1, &m);
+	if (m >= 60)
+		return 0;
+	*x = (struct heard){.kind = HEARD_CLOCK, .digits = true, .hour = n, .minute = m};
+	at += 3;
+	return at_of(s, at) == ':' && is_two(s, at + 1) ? at + 3 : at;
+}
+
+/* What is glued to a number n that ends at `at`: 21st, 1990s, 1990's.  Where it ends. */
+static size_t
+hear_glued(struct str s, size_t at, int n, struct heard *x)
+{
+	size_t glue = at_of(s, at) == '\'' && at_of(s, at + 1) == 's' ? at + 1 : at;
+	char a = (char)(at_of(s, glue) | 32), b = (char)(at_of(s, glue + 1) | 32);
+	if (a == 's' && !ascii_is_letter(at_of(s, glue + 1))) {
+		x->kind = n % 10 == 0 ? HEARD_DECADE : HEARD_OTHER;
+		return glue + 1;
+	}
+	if (!ascii_is_letter(at_of(s, glue + 2)) && ((a == 's' && b == 't') ||
+	    (a == 'n' && b == 'd') || (a == 'r' && b == 'd') || (a == 't' && b == 'h'))) {
+		x->kind = HEARD_ORDINAL;
+		return at + 2;
+	}
+	return at;
+}
+
 static size_t
 hear_digits(struct str s, bool clock, struct heard *x)
 {
@@ -254,16 +289,9 @@ hear_digits(struct str s, bool clock, struct heard *x)
 	at = digits_at(s, 0, &n);
 	x->n = n;
 	x->kind = HEARD_NUMBER;
-	char c = at_of(s, at);
-	if (at <= 2 && n < 25 && is_two(s, at + 1) &&
-	    (c == ':' || (c == '.' && (clock || clock_follows(s, at + 3))))) {
-		digits_at(s, at + 1, &m);
-		if (m < 60) {
-			*x = (struct heard){.kind = HEARD_CLOCK, .digits = true, .hour = n, .minute = m};
-			at += 3;
-			return at_of(s, at) == ':' && is_two(s, at + 1) ? at + 3 : at;
-		}
-	}
+	size_t end = hear_clock(s, at, n, clock, x);
+	if (end > 0)
+		return end;
 	while (at_of(s, at) == ',' && at <= 11) {
 		size_t more = digits_at(s, at + 1, &m);
 		if (more != 3)
@@ -276,19 +304,7 @@ hear_digits(struct str s, bool clock, struct heard *x)
 		x->milli = (s.ptr[at + 1] - '0') * 100;
 		at += 1 + digits_at(s, at + 1, &m);
 	}
-	/* What is glued to it: 21st, 1990s, 1990's. */
-	size_t glue = at_of(s, at) == '\'' && at_of(s, at + 1) == 's' ? at + 1 : at;
-	char a = (char)(at_of(s, glue) | 32), b = (char)(at_of(s, glue + 1) | 32);
-	if (a == 's' && !ascii_is_letter(at_of(s, glue + 1))) {
-		x->kind = n % 10 == 0 ? HEARD_DECADE : HEARD_OTHER;
-		return glue + 1;
-	}
-	if (!ascii_is_letter(at_of(s, glue + 2)) && ((a == 's' && b == 't') || (a == 'n' && b == 'd') ||
-	    (a == 'r' && b == 'd') || (a == 't' && b == 'h'))) {
-		x->kind = HEARD_ORDINAL;
-		return at + 2;
-	}
-	return at;
+	return hear_glued(s, at, n, x);
 }
 
 /* ---- words */
