@@ -347,6 +347,28 @@ phrase_before(const struct scene *s, uint32_t t)
 	return p;
 }
 
+/* The verb at t behind its auxiliaries, of which `own` tells the mood; `be`: one was a form of
+ * "be". */
+static unsigned
+by_main_verb(const struct scene *s, uint32_t t, unsigned own, bool be, bool definite)
+{
+	const struct engine *e = s->e;
+	enum holder class = holder_at(e, t);
+	uint8_t pos = pos_at(s, t);
+	struct str lemma = tok_lemma(e, t);
+	if (class == HOLDER_HINDERS && !be && pos == POS_VERB) {
+		/* "the talks failed to take place", but not "the talks failed" */
+		bool to = tok_is(e, t + 1, "to");
+		return to ? mood_told(e, t, holder_passes(class, own, true)) : 0;
+	}
+	if (be && (class == HOLDER_HINDERS || class == HOLDER_AVERTS || class == HOLDER_PLANS ||
+		      class == HOLDER_WISHES) && !str_is(lemma, "discuss"))
+		return mood_told(e, t, holder_passes(class, own, false));
+	if (class == HOLDER_OCCURS || class == HOLDER_DOES || (be && pos == POS_ADP))
+		return own;
+	return definite ? 0 : own;
+}
+
 /* The verb behind a subject that ends before t: what its words, and it, say of the subject. */
 static unsigned
 by_predicate(const struct scene *s, uint32_t t, bool definite)
@@ -386,20 +408,7 @@ by_predicate(const struct scene *s, uint32_t t, bool definite)
 	}
 	if (t >= end)
 		return definite ? 0 : own;
-	enum holder class = holder_at(e, t);
-	uint8_t pos = pos_at(s, t);
-	struct str lemma = tok_lemma(e, t);
-	if (class == HOLDER_HINDERS && !be && pos == POS_VERB) {
-		/* "the talks failed to take place", but not "the talks failed" */
-		bool to = tok_is(e, t + 1, "to");
-		return to ? mood_told(e, t, holder_passes(class, own, true)) : 0;
-	}
-	if (be && (class == HOLDER_HINDERS || class == HOLDER_AVERTS || class == HOLDER_PLANS ||
-		      class == HOLDER_WISHES) && !str_is(lemma, "discuss"))
-		return mood_told(e, t, holder_passes(class, own, false));
-	if (class == HOLDER_OCCURS || class == HOLDER_DOES || (be && pos == POS_ADP))
-		return own;
-	return definite ? 0 : own;
+	return by_main_verb(s, t, own, be, definite);
 }
 
 /* What the verb before a noun says of it. */
