@@ -25,6 +25,8 @@ enum {
 	LIMIT_PATTERN_TOKENS = 200,        /* of one token pattern */
 	LIMIT_PATTERN_STATES = 4000,       /* of one token pattern */
 	LIMIT_PATTERN_DEPTH = 32,          /* nested groups */
+	LIMIT_TREE_PATTERNS = 500,         /* of one ruleset: each costs at each place of its word */
+	LIMIT_ROLE_RELATIONS = 50,         /* grammatical ones of one role */
 	LIMIT_REGEX_SOURCE = 4096,         /* bytes */
 	LIMIT_DIAG = 20,                   /* messages kept of one load */
 	LIMIT_QUOTE = 40,                  /* characters of a file quoted in a message */

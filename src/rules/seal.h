@@ -24,6 +24,7 @@ struct sealer {
 	VEC(struct r_start) first;           /* what patterns begin with */
 	VEC(uint32_t) entry_by_actor;        /* by row of actors: the entry of this lexicon's part */
 	uint32_t repeats, first_repeat;      /* of the lexicon being sealed: its entries */
+	uint32_t n_trees;                    /* patterns of trees so far */
 	uint32_t entry_at;                   /* number of the entry being sealed */
 	struct tokens tokens;
 	struct buf phrase;                   /* what tokens stand in */

@@ -3,6 +3,7 @@
  */
 #include "rules/seal.h"
 
+#include "base/limits.h"
 #include "rules/lint.h"
 #include "rules/regex_first.h"
 #include "text/regex.h"
@@ -189,7 +190,11 @@ add_role(struct sealer *s, const struct role_spec *spec)
 		r.n_after++;
 	}
 	r.dep = (uint32_t)s->numbers.n;
-	for (size_t i = 0; i < spec->n_dep; i++)
+	if (spec->n_dep > LIMIT_ROLE_RELATIONS)
+		seal_error(s, spec->dep[LIMIT_ROLE_RELATIONS].at, 0,
+		    spec->dep[LIMIT_ROLE_RELATIONS].text.len, NULL,
+		    "more than %d grammatical relations", LIMIT_ROLE_RELATIONS);
+	for (size_t i = 0; i < spec->n_dep && i < LIMIT_ROLE_RELATIONS; i++)
 		r.n_dep += add_dep(s, &spec->dep[i]);
 	vec_push(&s->roles, r);
 }

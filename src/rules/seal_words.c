@@ -129,7 +129,7 @@ seal_relation(struct sealer *s, struct str name, uint32_t *relation, uint32_t *w
 {
 	struct str base = str_sub(name, 0, str_chr(name, ':')), names[DEP_N];
 	enum dependency d;
-	if (!dep_of(name, &d)) {
+	if (!dep_of(name, &d) || base.len + 1 == name.len) {
 		for (size_t i = 1; i < DEP_N; i++)
 			names[i - 1] = str_of(dep_name((enum dependency)i));
 		*meant = seal_suggest(s, base, names, DEP_N - 1, "");

@@ -350,6 +350,12 @@ treepat_compile(struct sealer *s, struct placed source, struct tokpat_use use)
 		    "nothing in this tree says where to look");
 		return NONE;
 	}
+	if (++s->n_trees > LIMIT_TREE_PATTERNS) {
+		if (s->n_trees == LIMIT_TREE_PATTERNS + 1)
+			tokpat_fail(&t, 0, source.text.len, NULL, "more than %d trees in all",
+			    LIMIT_TREE_PATTERNS);
+		return NONE;
+	}
 	uint32_t row = tokpat_finish(&t, x->nodes[anchor].pat, use);
 	if (row == NONE)
 		return NONE;

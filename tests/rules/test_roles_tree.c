@@ -230,19 +230,38 @@ order_decides_where_a_rule_lets_it_and_there_is_no_tree(void **state)
 }
 
 static void
-an_unknown_dependency_is_refused(void **state)
+refuse_deps(const struct placed *dep, size_t n, const char *says)
 {
-	(void)state;
 	struct rig r;
 	world(&r);
-	struct placed t = P("~work"), dep = P("nsubject");
-	struct role_spec role = {.role = P("Source"), .dep = &dep, .n_dep = 1};
+	struct placed t = P("~work");
+	struct role_spec role = {.role = P("Source"), .dep = dep, .n_dep = n};
 	struct event_rule e = {.head.at = rig_place, .type = P("COOPERATE"), .trigger = &t,
 	    .n_trigger = 1, .roles = &role, .n_roles = 1};
 	builder_event(r.b, &e);
 	assert_false(rig_seal(&r));
-	assert_non_null(strstr(buf_cstr(&r.errors), "unknown dependency nsubject"));
+	assert_non_null(strstr(buf_cstr(&r.errors), says));
 	rig_done(&r);
+}
+
+static void
+an_unknown_dependency_is_refused(void **state)
+{
+	(void)state;
+	struct placed dep = P("nsubject"), wordless = P("obl:");
+	refuse_deps(&dep, 1, "unknown dependency nsubject");
+	refuse_deps(&wordless, 1, "unknown dependency obl:");
+}
+
+/* Each is asked of each noun that hangs on the trigger. */
+static void
+thousands_of_dependencies_of_a_role_are_refused(void **state)
+{
+	(void)state;
+	static struct placed deps[2000];
+	for (size_t i = 0; i < 2000; i++)
+		deps[i] = P("obl:with");
+	refuse_deps(deps, 2000, "more than 50 grammatical relations");
 }
 
 int
@@ -260,6 +279,7 @@ main(void)
 	    cmocka_unit_test(a_rule_may_ask_for_roles_by_grammar),
 	    cmocka_unit_test(order_decides_where_a_rule_lets_it_and_there_is_no_tree),
 	    cmocka_unit_test(an_unknown_dependency_is_refused),
+	    cmocka_unit_test(thousands_of_dependencies_of_a_role_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

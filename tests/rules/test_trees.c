@@ -240,6 +240,20 @@ mistakes_are_shown_where_they_are(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* Each is tried at each place of its word. */
+static void
+thousands_of_trees_are_refused(void **state)
+{
+	(void)state;
+	struct tree_rig g;
+	begin(&g);
+	for (int i = 0; i < 2000; i++)
+		add_tree(&g, "who:%PERSON >nmod what:%ORG", "", "");
+	assert_false(rig_seal(&g.rig));
+	assert_non_null(strstr(buf_cstr(&g.rig.errors), "more than 500 trees in all"));
+	rig_done(&g.rig);
+}
+
 /* Patterns of any shape over trees of any shape: nothing breaks, and it ends. */
 static void
 no_pattern_over_any_tree_breaks_the_engine(void **state)
@@ -293,6 +307,7 @@ main(void)
 		T(an_events_tree_names_its_roles),
 		T(arguments_can_be_named),
 		T(mistakes_are_shown_where_they_are),
+		T(thousands_of_trees_are_refused),
 		T(no_pattern_over_any_tree_breaks_the_engine),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
