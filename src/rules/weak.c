@@ -134,7 +134,7 @@ is_purpose(const struct scene *s, uint8_t mood)
 	if (e->toks.v[s->first].pos == POS_NOUN)
 		return s->last < s->to && (e->toks.v[s->last].pos == POS_DET ||
 					      tok_is(e, s->last, "against"));
-	return !s->nominal && mood == MOOD_POSSIBLE;
+	return !s->nominal && mood != MOOD_ACTUAL;
 }
 
 /* "..., an official confirmed on Monday." */

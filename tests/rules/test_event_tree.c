@@ -108,7 +108,7 @@ a_measure_is_for_the_place_that_it_is_taken_in(void **state)
 	    {"Russia imposed a curfew in Oslo.", NULL,
 		"COERCE:curfew actual Source=Russia Target=Oslo"},
 	    {"Russia imposed a blockade of Oslo.", NULL,
-		"COERCE:blockade actual Source=Russia Target=Oslo"},
+		"COERCE:blockade actual Target=Oslo"},
 	    {"Russia attacked in Oslo.", NULL, "ASSAULT:attacked actual Source=Russia"},
 	};
 	CHECK_ROWS(rows);
