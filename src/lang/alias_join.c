@@ -161,7 +161,9 @@ offer_pieces(void *work, size_t at)
 	for (size_t k = 1; k < w->form.n_words; k++) {
 		if (!name_is_small(name_word(&w->form, k - 1)))
 			part_offer(w, &w->pieces, name_words(&w->form, 0, k), i);
-		if (!name_is_small(name_word(&w->form, k)))
+		/* What stands behind "of" is somebody else: the Library of Congress is no Congress. */
+		if (!name_is_small(name_word(&w->form, k)) &&
+		    !name_is_small(name_word(&w->form, k - 1)))
 			part_offer(
 			    w, &w->pieces, name_words(&w->form, k, w->form.n_words), i);
 	}

@@ -91,6 +91,16 @@ is_follower(struct str s)
 	return str_ends(s, STR("ist")) || str_ends(s, STR("crat")) || str_ends(s, STR("partisan"));
 }
 
+/* "Hey Bo", "Dear Ann Berg". */
+static void
+drop_greeting(const struct engine *e, struct name_found *n)
+{
+	static const char *const words[] = {"hey", "hi", "hello", "dear", "oh", "well", "thanks",
+	    "goodbye", "bye", "yes", "okay", "ok"};
+	if (n->last > n->first + 1 && AMONG(e, n->first, words))
+		n->first++;
+}
+
 /* "Leftist Bo Berg", "Pan-democrat Bo Berg": what somebody is, before the name. */
 static void
 drop_follower(const struct engine *e, struct name_found *n)
@@ -187,6 +197,7 @@ names_fit(const struct engine *e, struct name_found *n)
 	if (n->kind == NAMED_PERSON && has_digit(e, n))
 		n->kind = NAMED_PRODUCT;
 	if (n->kind == NAMED_PERSON) {
+		drop_greeting(e, n);
 		drop_follower(e, n);
 		take_hyphen(e, n);
 		take_small(e, n);

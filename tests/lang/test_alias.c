@@ -239,6 +239,8 @@ static const struct article articles[] = {
 	"O Kestrel Semiconductors Plc|O Kestrel Semiconductors|O Kestrel|O Mill & Co.|O Mill",
 	"kestrel-semiconductors-plc kestrel-semiconductors-plc kestrel-semiconductors-plc "
 	"mill-co mill-co"},
+    {"what_an_organization_is_of_is_another", "O Library of Congress|O Congress",
+	"library-of-congress congress"},
     {"a_tail_of_two_organizations_stays_alone", "O Labour Party|O Green Party|O Party",
 	"labour-party green-party party"},
     {"a_country_is_no_tail_of_an_organization", "O Bank of America|G America",

@@ -22,6 +22,7 @@ static const struct finding findings[] = {
 	"Bo Berg"},
     {"what_somebody_is_may_have_a_hyphen", "Then [Pan-democrat Bo Berg] left.", NAMED_PERSON,
 	"Bo Berg"},
+    {"a_greeting_is_no_name", "Then [Hey Bo] Berg came.", NAMED_PERSON, "Bo"},
     {"a_first_name_of_two_words_stays", "Then [Jean-marie Berg] left.", NAMED_PERSON,
 	"Jean-marie Berg"},
     {"an_office_alone_is_no_name", "Then [President] spoke.", NAMED_PERSON, ""},
