@@ -80,6 +80,9 @@ take_children(const struct scene *s, struct roles *r, uint32_t t, bool noun,
 	const struct engine *e = s->e;
 	for (uint32_t c = grammar_child(e, t); c != NONE; c = grammar_next(e, c)) {
 		enum dependency d = grammar_dep(e, c);
+		/* "tons of aid for Chad": not what holds the noun itself. */
+		if (grammar_is_under(e, s->first, c))
+			continue;
 		if (dep_is(d, noun ? DEP_NMOD : DEP_OBL) && grammar_case(e, c) != NONE)
 			take_phrase(s, r, c, noun, out);
 		else if (noun && d == DEP_NMOD_POSS)
