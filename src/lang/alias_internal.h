@@ -1,7 +1,8 @@
 /*
  * lang/alias_internal.h - between the parts of the resolver: alias_name.c reads a surface as a
  * name, alias.c collects names, alias_join.c and alias_person.c know when two of them are one
- * actor, alias_described.c whom a description means, alias_actor.c declares the actors.
+ * actor, alias_described.c whom a description means (by what alias_known.c knows), and
+ * alias_actor.c declares the actors.
  */
 #ifndef LANG_ALIAS_INTERNAL_H
 #define LANG_ALIAS_INTERNAL_H
