@@ -110,18 +110,46 @@ article_prepare(struct session *s, struct article *a)
 	a->loads = loads_new(s, a);
 }
 
+/* Where the top of the screen was, told so that it holds for a text that was edited since: the
+ * line, and how far into it; a paragraph may be one line of many rows. */
+struct kept_place { uint64_t line, into, top; bool exact; };
+
+static struct kept_place
+keep_place(const struct article *a)
+{
+	struct kept_place p = {.top = a->top};
+	uint64_t start = 0;
+	p.line = document_line_of(a->document, a->top, &p.exact);
+	if (p.exact && document_line_start(a->document, p.line, &start) && start < a->top)
+		p.into = a->top - start;
+	return p;
+}
+
+/* The byte that is nearest to it now. */
+static uint64_t
+kept_at(struct document *d, const struct kept_place *p)
+{
+	uint64_t at = 0, end = 0;
+	if (!p->exact)
+		return p->top;
+	if (!document_line_start(d, p->line, &at))
+		return at;
+	if (!document_line_start(d, p->line + 1, &end))
+		end = document_size(d);
+	return at + p->into < end ? at + p->into : at;
+}
+
 /* The annotations of files are loaded anew too: they may have been moved with the text. */
 void
 article_reopen(struct session *s, struct article *a)
 {
 	struct err err = {0};
-	bool exact;
 	struct document *d = document_open(a->path, &s->o.document, &err);
 	if (d == NULL) {
 		session_fail(s, "%s", err.text);
 		return;
 	}
-	uint64_t line = document_line_of(a->document, a->top, &exact), at = 0;
+	struct kept_place place = keep_place(a);
 	pane_remember(s);
 	article_forget_places(a);
 	article_unbuild(a);
@@ -150,8 +178,7 @@ article_reopen(struct session *s, struct article *a)
 	choice_clear(s);
 	search_forget(s);
 	pane_model(s);
-	document_line_start(d, exact ? line : 1, &at);
-	text_set_top(s, at);
+	text_set_top(s, kept_at(d, &place));
 	article_changed(s, a);
 	s->work_ms = s->model_ms = s->model_at = 0;
 	session_note(s, "the text was read again");

@@ -318,6 +318,29 @@ reload_reads_the_file_again(void **state)
 	drop_folder(&f);
 }
 
+/* A paragraph of one line fills screens. */
+static void
+reload_keeps_the_place_inside_a_line(void **state)
+{
+	(void)state;
+	struct folder f;
+	struct buf line = {0};
+	make_folder(&f);
+	for (int i = 0; i < 2000; i++)
+		buf_fmt(&line, "word%d ", i);
+	append(&f, 0, buf_cstr(&line));
+	const char *paths[] = {buf_cstr(&f.files[0])};
+	struct session *s = open_all(&f, paths, 1);
+	fixture_keys(s, "gg60j");
+	uint64_t top = session_top(s);
+	assert_true(top > 2000);
+	fixture_keys(s, "R");
+	assert_int_equal(session_top(s), top);
+	buf_done(&line);
+	fixture_free(s);
+	drop_folder(&f);
+}
+
 int
 main(void)
 {
@@ -333,6 +356,7 @@ main(void)
 		cmocka_unit_test(a_file_that_cannot_be_opened_by_name_is_not_listed),
 		cmocka_unit_test(a_followed_file_that_is_replaced_is_read_anew),
 		cmocka_unit_test(reload_reads_the_file_again),
+		cmocka_unit_test(reload_keeps_the_place_inside_a_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
