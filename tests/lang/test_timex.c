@@ -1,5 +1,5 @@
 /* Times in words, and what they mean as values of TIMEX3. */
-#include "unit.h"
+#include "rows.h"
 
 #include "lang/timex.h"
 #include "base/mem.h"
@@ -7,7 +7,6 @@
 /* A Friday, and the date that was named before: a Wednesday. */
 static const struct when today = {2015, 8, 21}, last = {2014, 3, 12};
 
-struct row { const char *text, *value; };
 enum { PLAIN, PAST, FUTURE, NO_TODAY, AFTER_DATE };
 
 static struct timex_context
@@ -42,24 +41,19 @@ write_timex(struct timex3 t, struct buf *out)
 }
 
 static void
-check_rows(const struct row *rows, size_t n, struct timex_context c)
+read_row(const void *c, struct str text, struct buf *got)
 {
-	int wrong = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct timex3 t;
-		struct buf got = {0};
-		if (timex_read(str_of(rows[i].text), &c, &t))
-			write_timex(t, &got);
-		if (!str_is(buf_view(&got), rows[i].value)) {
-			print_error("\"%s\" is \"%s\", wanted \"%s\"\n", rows[i].text, buf_cstr(&got),
-			    rows[i].value);
-			wrong++;
-		}
-		buf_done(&got);
-	}
-	assert_int_equal(wrong, 0);
+	struct timex3 t;
+	if (timex_read(text, c, &t))
+		write_timex(t, got);
 }
-#define ROWS(rows, kind) check_rows((rows), sizeof(rows) / sizeof *(rows), context(kind))
+
+static void
+check_times(const struct row *rows, size_t n, struct timex_context c)
+{
+	check_rows(rows, n, read_row, &c);
+}
+#define ROWS(rows, kind) check_times((rows), sizeof(rows) / sizeof *(rows), context(kind))
 
 static void
 dates_with_a_year_need_no_context(void **state)
@@ -344,9 +338,9 @@ in_some_months_lies_ahead_only_in_the_future(void **state)
 		{"a year", "2016"}};
 	static const struct row took[] = {{"three months", "P3M DURATION"}};
 	c.before = STR("in");
-	check_rows(ahead, 3, c);
+	check_times(ahead, 3, c);
 	c.side = WHEN_PAST;
-	check_rows(took, 1, c);
+	check_times(took, 1, c);
 }
 
 static void
