@@ -268,6 +268,7 @@ engine_block(
 		return;
 	engine_lexicons(e);
 	engine_choose(e);
+	engine_headline(e);
 	engine_surnames(e);
 	engine_described(e);
 	engine_emit(e, out);

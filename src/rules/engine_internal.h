@@ -218,6 +218,8 @@ void engine_lexicons(struct engine *e);
 bool engine_names(struct engine *e);
 uint32_t engine_names_origin(struct engine *e);
 void engine_names_free(struct engine_names *x);
+/* headlines.c: where each word has a capital, guesses made of plain words go. */
+void engine_headline(struct engine *e);
 /* surnames.c: lone surnames of persons met before are no guesses. */
 void engine_surnames(struct engine *e);
 /* Whether a mention is one word, the last one of a person's name that was met; notes a person's. */
@@ -248,6 +250,8 @@ struct found *found_new(struct engine *e, uint32_t entity);
 /* entities_regex.c */
 void engine_regexes(struct engine *e);
 void engine_choose(struct engine *e);
+/* Whether the dictionary or the list of common words has a token. */
+bool is_plain_word(const struct engine *e, uint32_t t);
 void engine_emit(struct engine *e, struct segment_builder *out);
 /* After mentions were taken out of the list. */
 void engine_index_mentions(struct engine *e);

@@ -80,7 +80,7 @@ found_new(struct engine *e, uint32_t entity)
 
 /* ---- candidates */
 
-static bool
+bool
 is_plain_word(const struct engine *e, uint32_t t)
 {
 	if (e->words.forms.list.v[e->words.list.v[t].form].lexeme != NULL)

@@ -50,6 +50,38 @@ a_known_word_is_not_taken_apart(void **state)
 	check_mentions(&r, "In Norwaythe.", "GPE:Norwaythe=other");
 }
 
+/* What a pattern for two capital words finds in a text. */
+static void
+check_two_capitals(const char *text, const char *want)
+{
+	struct rig r;
+	rig_init(&r);
+	rig_entity(&r, "PERSON", "[cap, !first] [cap]", "");
+	check_mentions(&r, text, want);
+}
+
+static void
+plain_words_of_a_headline_are_no_person(void **state)
+{
+	(void)state;
+	check_two_capitals("Minister Said Plan From People", "");
+}
+
+static void
+an_unknown_word_of_a_headline_may_be_a_person(void **state)
+{
+	(void)state;
+	check_two_capitals("Minister Quuxen Said Plan From People",
+	    "PERSON:Quuxen Said");
+}
+
+static void
+plain_words_with_capitals_in_a_text_may_be_a_person(void **state)
+{
+	(void)state;
+	check_two_capitals("They wanted Plan People from there today.", "PERSON:Plan People");
+}
+
 static void
 untyped_lexicons_give_none(void **state)
 {
@@ -710,6 +742,9 @@ main(void)
 	    T(a_name_glued_to_a_small_word_is_found_in_it),
 	    T(a_name_glued_to_no_small_word_is_not_found),
 	    T(a_known_word_is_not_taken_apart),
+	    T(plain_words_of_a_headline_are_no_person),
+	    T(an_unknown_word_of_a_headline_may_be_a_person),
+	    T(plain_words_with_capitals_in_a_text_may_be_a_person),
 	    T(untyped_lexicons_give_none),
 	    T(an_entry_keeps_the_stop_of_its_abbreviation),
 	    T(folded_lexicons_match_in_any_case),
