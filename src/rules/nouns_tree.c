@@ -96,6 +96,22 @@ take_children(const struct scene *s, struct roles *r, uint32_t t, bool noun,
 	}
 }
 
+/* "was hit by a ban", "was wounded in an attack": whom it is done to. */
+static void
+take_passive(const struct scene *s, struct roles *r, uint32_t noun, uint32_t verb,
+    struct tree_roles *out)
+{
+	static const char *const effects[] = {"kill", "wound", "injure", "hurt", "damage", "destroy"};
+	const struct engine *e = s->e;
+	uint32_t word = grammar_case(e, noun), subject = grammar_child_by(e, verb, DEP_NSUBJ);
+	if (subject == NONE || word == NONE || s->event->symmetric ||
+	    !(tok_is(e, word, "by") || (tok_is(e, word, "in") && LEMMA_AMONG(e, verb, effects))))
+		return;
+	fill(s, r, &out->target, subject, true);
+	if (out->target.known && !out->source.known)
+		out->source = (struct side){.known = true, .sure = out->target.sure};
+}
+
 /* From what the noun is to its verb. */
 static void
 take_verb(const struct scene *s, struct roles *r, uint32_t noun, uint32_t verb,
@@ -109,6 +125,8 @@ take_verb(const struct scene *s, struct roles *r, uint32_t noun, uint32_t verb,
 	/* "X said the attack was criminal": who speaks of it does not do it. */
 	if (subject && !out->source.known)
 		out->source = (struct side){.known = true, .sure = grammar_certainty(e, noun)};
+	if (!subject && grammar_is_passive(e, verb))
+		take_passive(s, r, noun, verb, out);
 	if (subject || grammar_is_passive(e, verb))
 		return;
 	enum gives gives = verb_gives(e, verb);

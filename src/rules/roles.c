@@ -327,6 +327,9 @@ roles_find(const struct scene *s, struct roles *out)
 		make_pair(&scene, out);
 	if (parsed)
 		roles_apply_deps(&scene, out);
+	/* "was hit by gunfire": nobody does it to himself. */
+	if (s->nominal && out->source.n && out->target.n && out->source.mention[0] == out->target.mention[0])
+		out->source.n = 0;
 	roles_apply_specs(&scene, out);
 	roles_guess(&scene, out);
 	if (!(parsed && tree.nobody))

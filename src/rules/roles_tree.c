@@ -280,6 +280,25 @@ find_object(const struct scene *s, const struct roles *r, uint32_t verb, struct 
 	}
 }
 
+/* "won, with the medal going to Chad": in a clause below that has a subject of its own. */
+static bool
+is_in_full_clause(const struct engine *e, uint32_t t, uint32_t top)
+{
+	static const char *const about[] = {"unless", "if", "until", "that"};
+	uint32_t from, to;
+	for (int n = 0; n < CLIMB && t != NONE && t != top; n++, t = grammar_head(e, t)) {
+		enum dependency d = grammar_dep(e, t);
+		if (grammar_certainty(e, t) < SURE_ARC)
+			return false;
+		if (!(dep_is(d, DEP_ADVCL) || d == DEP_ACL_RELCL || d == DEP_PARATAXIS) ||
+		    grammar_child_by(e, t, DEP_NSUBJ) == NONE)
+			continue;
+		grammar_phrase(e, t, &from, &to);
+		return !AMONG(e, from, about) && !AMONG(e, from + 1, about);
+	}
+	return false;
+}
+
 bool
 tree_has_elsewhere(const struct engine *e, uint32_t top, const struct found *f)
 {
@@ -287,6 +306,8 @@ tree_has_elsewhere(const struct engine *e, uint32_t top, const struct found *f)
 	bool subject = dep_is(grammar_dep(e, t), DEP_NSUBJ);
 	bool object = grammar_dep(e, t) == DEP_OBJ ||
 		      (grammar_dep(e, t) == DEP_OBL && grammar_case(e, t) == NONE);
+	if (f->first > top && grammar_is_under(e, t, top) && is_in_full_clause(e, t, top))
+		return true;
 	if (verb == NONE || grammar_certainty(e, t) < SURE_ARC || !(subject || object))
 		return false;
 	if (grammar_is_under(e, verb, top)) {

@@ -18,6 +18,8 @@ world(struct rig *r)
 	rig_event(r, "COERCE", "~arrest | curfew | blockade | ~prevent", false);
 	rig_event(r, "AID", "~protect", false);
 	rig_event(r, "REQUEST", "~demand | ~urge", false);
+	rig_event(r, "REJECT", "~refuse", false);
+	rig_event(r, "AGREE", "~promise", false);
 }
 
 static void
@@ -86,6 +88,18 @@ a_purpose_goes_on_behind_and(void **state)
 }
 
 static void
+what_is_promised_or_refused_is_told_by_that(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Russia refused to attack Chad.", NULL, "REJECT:refused actual Source=Russia Target=Chad"},
+	    {"Russia promised to protect Chad.", NULL, "AGREE:promised actual Source=Russia Target=Chad"},
+	    {"Russia failed to attack Chad.", NULL, "ASSAULT:attack negated Source=Russia Target=Chad"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
 what_holds_an_infinitive_may_stand_far_off(void **state)
 {
 	(void)state;
@@ -115,6 +129,20 @@ a_measure_is_for_the_place_that_it_is_taken_in(void **state)
 }
 
 static void
+whoever_suffers_an_act_does_not_do_it(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+	    {"Chad was hit by the blockade.", "3:nsubj:pass 3:aux:pass 0:root 6:case 6:det 3:obl:agent 3:punct",
+		"COERCE:blockade actual Target=Chad"},
+	    {"Russia sent guns for a blockade of Chad.",
+		"2:nsubj 0:root 2:obj 6:case 6:det 2:obl 8:case 6:nmod 2:punct",
+		"COERCE:blockade actual Source=Russia Target=Chad"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
 by_how_much_is_no_doer(void **state)
 {
 	(void)state;
@@ -133,6 +161,9 @@ whom_another_clause_is_about_is_no_target(void **state)
 	    {"Russia attacked houses after men arrested Chad.",
 		"2:nsubj 0:root 2:obj 6:mark 6:nsubj 2:advcl 6:obj 2:punct",
 		"ASSAULT:attacked actual Source=Russia; COERCE:arrested actual Target=Chad"},
+	    {"Russia attacked, with guns going to Chad.",
+		"2:nsubj 0:root 2:punct 6:mark 6:nsubj 2:advcl 8:case 6:obl 2:punct",
+		"ASSAULT:attacked actual Source=Russia"},
 	};
 	CHECK_ROWS(rows);
 }
@@ -144,8 +175,10 @@ main(void)
 	    cmocka_unit_test(a_clause_that_says_which_one_is_no_event),
 	    cmocka_unit_test(what_one_does_meanwhile_is_no_event_unless_it_is_counted),
 	    cmocka_unit_test(a_purpose_goes_on_behind_and),
+	    cmocka_unit_test(what_is_promised_or_refused_is_told_by_that),
 	    cmocka_unit_test(what_holds_an_infinitive_may_stand_far_off),
 	    cmocka_unit_test(a_measure_is_for_the_place_that_it_is_taken_in),
+	    cmocka_unit_test(whoever_suffers_an_act_does_not_do_it),
 	    cmocka_unit_test(by_how_much_is_no_doer),
 	    cmocka_unit_test(whom_another_clause_is_about_is_no_target),
 	};

@@ -37,7 +37,7 @@ world(struct rig *r)
 	rig_event(r, "COOPERATE", "exercises", true);
 	rig_event(r, "PROTEST", "[~protest, #VERB] | protest | protests | strike | [~march, #VERB]", false);
 	rig_event(r, "AID", "[~help, #VERB] | [~rescue, #VERB] | [~send, #VERB] | aid", false);
-	rig_event(r, "REJECT", "[~refuse, #VERB] | [~deny, #VERB]", false);
+	rig_event(r, "REJECT", "[~reject, #VERB]", false);
 }
 
 /* The text without its brackets, and the byte where the marked trigger begins. */
