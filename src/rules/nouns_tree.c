@@ -120,6 +120,13 @@ take_verb(const struct scene *s, struct roles *r, uint32_t noun, uint32_t verb,
 	const struct engine *e = s->e;
 	enum dependency d = grammar_dep(e, noun);
 	bool subject = dep_is(d, DEP_NSUBJ);
+	/* "the attack was condemned by X": as below. */
+	if (subject && grammar_is_passive(e, verb) && verb_gives(e, verb) == GIVES_NOBODY) {
+		struct side nobody = {.known = true, .sure = grammar_certainty(e, noun)};
+		out->source = out->source.known ? out->source : nobody;
+		out->target = out->target.known ? out->target : nobody;
+		return;
+	}
 	if (subject || d == DEP_OBJ || d == DEP_ROOT)
 		take_children(s, r, verb, false, out);
 	/* "X said the attack was criminal": who speaks of it does not do it. */

@@ -318,7 +318,9 @@ roles_find(const struct scene *s, struct roles *out)
 			adopt(&scene, &tree, true, out);
 	}
 	bool has = out->target.n;
-	if (!(scene.passive && !s->event->symmetric) &&
+	/* "the attack was condemned by X" */
+	bool nobody = parsed && s->nominal && tree.target.known && !tree.target.who.n;
+	if (!nobody && !(scene.passive && !s->event->symmetric) &&
 	    !(s->event->symmetric && out->source.n > 1 && s->nominal))
 		find_target(&scene, out);
 	if (out->top != NONE && !has && out->target.n)

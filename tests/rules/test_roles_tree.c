@@ -155,6 +155,12 @@ a_noun_takes_its_parties_from_its_verb(void **state)
 		"2:nsubj 0:root 4:det 2:obj 6:case 4:nmod 2:punct",
 		"ACCUSE:condemned actual Source=France Target=Chad; "
 		"ASSAULT:strikes actual Target=Chad"},
+	    {"The strikes were condemned by France.",
+		"2:det 4:nsubj:pass 4:aux:pass 0:root 6:case 4:obl:agent 4:punct",
+		"ACCUSE:condemned actual Source=France"},
+	    {"The strikes on Chad were condemned by France.",
+		"2:det 6:nsubj:pass 4:case 2:nmod 6:aux:pass 0:root 8:case 6:obl:agent 6:punct",
+		"ASSAULT:strikes actual Target=Chad; ACCUSE:condemned actual Source=France"},
 	    {"Talks opened between Russia and Chad.",
 		"2:nsubj 0:root 4:case 2:obl 6:cc 4:conj 2:punct",
 		"CONSULT:Talks actual Source=Russia Target=Chad"},
