@@ -123,6 +123,28 @@ a_name_of_several_words_hangs_by_its_head(void **state)
 	    "3:nsubj 1:flat 0:root 3:obj 3:punct", "");
 }
 
+/* "Ann" and "Lee" hang apart: the name is where its first word is, so it is no object here. */
+static void
+a_name_that_the_parser_tore_hangs_once(void **state)
+{
+	(void)state;
+	static const char torn[] = "3:nsubj 3:iobj 0:root 3:obj 3:punct";
+	check_tree("~join >iobj who:%PERSON >obj what:%ORG", "Ann Lee joined Acme.", torn, "");
+	check_tree("~join >nsubj who:%PERSON >obj what:%ORG", "Ann Lee joined Acme.", torn,
+	    "Leads(Ann Lee, Acme) 70");
+}
+
+/* Only a clause without a subject of its own takes one from elsewhere. */
+static void
+a_verb_with_a_subject_of_its_own_takes_no_other(void **state)
+{
+	(void)state;
+	check_tree("~join >nsubj who:%PERSON >obj what:%ORG", "Ann left and Bo joined Acme.",
+	    "2:nsubj 0:root 5:cc 5:nsubj 2:conj 5:obj 2:punct", "Leads(Bo, Acme) 70");
+	check_tree("~join >nsubj who:%PERSON >obj what:%ORG", "Ann left and joined Acme.",
+	    "2:nsubj 0:root 4:cc 2:conj 4:obj 2:punct", "Leads(Ann, Acme) 70");
+}
+
 static void
 a_node_may_be_one_of_several(void **state)
 {
@@ -301,6 +323,8 @@ main(void)
 		T(what_must_not_be_there_is_not),
 		T(what_is_joined_by_and_hangs_where_the_first_does),
 		T(a_name_of_several_words_hangs_by_its_head),
+		T(a_name_that_the_parser_tore_hangs_once),
+		T(a_verb_with_a_subject_of_its_own_takes_no_other),
 		T(a_node_may_be_one_of_several),
 		T(without_a_tree_nothing_is_found),
 		T(a_sentence_without_all_nodes_is_not_parsed),
