@@ -24,6 +24,12 @@ models_parts(const struct session *s)
 	return s->english ? english_parts(s->english) & wanted(s) : 0;
 }
 
+bool
+models_forbidden(const struct session *s)
+{
+	return wanted(s) != 0 && s->o.models == NULL && !s->o.models_missing;
+}
+
 /* ---- what is wrong */
 
 void

@@ -18,6 +18,8 @@ enum { MODELS_NONE, MODELS_NAMES, MODELS_ALL };
 
 /* Parts of s->english that are wanted and whole: bits of enum english_part. */
 unsigned models_parts(const struct session *s);
+/* They are wanted, and LIMN_MODELS says none. */
+bool models_forbidden(const struct session *s);
 /* Reads one piece more for the article's analysis; false when there is nothing to read, or what
  * is left has to wait: words and names come before anything is analysed, so that colours do not
  * change under the eye, the grammar once the first model stands. */

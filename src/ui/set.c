@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "theme/suggest.h"
 #include "ui/commands.h"
+#include "ui/models.h"
 #include "ui/options_menu.h"
 #include "ui/palette.h"
 
@@ -54,7 +55,9 @@ set_say(struct session *s, int id)
 {
 	struct buf value = {0};
 	setting_name(id, setting(s, (enum setting_id)id), &value);
-	session_note(s, "%s %s", setting_at(id)->name, buf_cstr(&value));
+	session_note(s, "%s %s%s", setting_at(id)->name, buf_cstr(&value),
+	    id == SET_MODELS && models_forbidden(s) ?
+	    ": LIMN_MODELS says none, the rules work alone" : "");
 	buf_done(&value);
 }
 

@@ -5,6 +5,16 @@
 
 #include "ui/look.h"
 
+/* What the rules found may be taken back by the document: a pronoun without an actor. */
+static bool
+stands(struct session *s, const struct trace_item *x)
+{
+	const struct model *m = session_article(s)->model;
+	uint32_t type = schema_find(s->schema, x->type);
+	return x->stage == TRACE_RELATION || m == NULL ||
+	    model_find_mention(m, x->span, type) != ID_NONE;
+}
+
 static void
 say_fate(struct session *s, const struct trace_item *x, struct buf *out)
 {
@@ -16,7 +26,7 @@ say_fate(struct session *s, const struct trace_item *x, struct buf *out)
 	switch (x->fate) {
 	case TRACE_WON:
 		buf_puts(out, rules_shown(session_article(s)) ?
-		    s->why->type == 0 ? "it matches, and was taken back" : "it stands here too" :
+		    stands(s, x) ? "it stands here too" : "it matches, and was taken back" :
 		    "it would stand here if the rules were on (O shows the layers)");
 		break;
 	case TRACE_NOTHING: buf_puts(out, "it says that this is nothing"); break;

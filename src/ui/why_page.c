@@ -7,6 +7,7 @@
 #include "base/clean.h"
 #include "text/uni.h"
 #include "ui/look.h"
+#include "ui/value.h"
 
 enum { LABEL = 11, SURFACE = 120, WORD = 16 };
 
@@ -242,11 +243,22 @@ say_remedy(struct session *s, const struct trace_item *x, uint32_t mention)
 	buf_done(&b);
 }
 
+/* What a date or a number says: "last Monday" is Mon 1 Mar 2021. */
+static void
+say_value(struct session *s, uint32_t mention)
+{
+	struct buf b = {0};
+	if (mention != ID_NONE && value_say(s, mention, &b))
+		line(s, "value", buf_view(&b));
+	buf_done(&b);
+}
+
 static void
 say_rule_mark(struct session *s, const struct trace_item *x, uint32_t mention)
 {
 	why_say_rule(s, x);
 	line(s, "then", x->note);
+	say_value(s, mention);
 	if (mention != ID_NONE && s->why->stage == TRACE_ENTITY)
 		say_actor(s, mention, x);
 	if (x->stage == TRACE_EVENT)
@@ -297,6 +309,7 @@ say_layer(struct session *s)
 	if (at != ID_NONE) {
 		buf_fmt(&b, "%u%%", (unsigned)m->mentions[at].certainty);
 		line(s, "certainty", buf_view(&b));
+		say_value(s, at);
 	}
 	buf_done(&record.id);
 	buf_done(&b);

@@ -78,6 +78,16 @@ missing_models_are_said_once(void **state)
 }
 
 static void
+models_that_the_environment_forbids_are_said_to_be_so(void **state)
+{
+	(void)state;
+	struct session *s = open_with(NULL, false, MODELS_NONE);
+	fixture_keys(s, ":set models=all<Enter>");
+	check_shows(s, "models all: LIMN_MODELS says none, the rules work alone");
+	fixture_free(s);
+}
+
+static void
 nothing_is_said_of_models_that_nobody_wants(void **state)
 {
 	(void)state;
@@ -194,6 +204,20 @@ why_says_when_the_model_and_a_rule_found_the_same_name(void **state)
 }
 
 static void
+why_says_the_value_of_a_date(void **state)
+{
+	(void)state;
+	struct session *s = open_text("OSLO, March 3, 2021 - Ann Berg left last Monday.\n\n"
+	    "The attack was over.\n", NULL, false, MODELS_NONE);
+	fixture_keys(s, "/last Monday<Enter>W");
+	check_shows(s, "value      Mon 1 Mar 2021");
+	fixture_keys(s, "q/The attack was<Enter>W");
+	check_shows(s, "ASSAULT \"attack\"");
+	check_shows(s, "it stands here too");
+	fixture_free(s);
+}
+
+static void
 why_says_that_a_description_is_no_name(void **state)
 {
 	(void)state;
@@ -303,6 +327,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(missing_models_are_said_and_the_rules_work),
 	    cmocka_unit_test(missing_models_are_said_once),
+	    cmocka_unit_test(models_that_the_environment_forbids_are_said_to_be_so),
 	    cmocka_unit_test(nothing_is_said_of_models_that_nobody_wants),
 	    cmocka_unit_test(a_damaged_model_is_named_with_its_path_and_why),
 	    cmocka_unit_test(the_message_joins_one_that_stands_already),
@@ -310,6 +335,7 @@ main(void)
 	    cmocka_unit_test(words_and_names_come_before_the_first_model_and_the_grammar_behind_it),
 	    cmocka_unit_test(the_selection_stays_while_the_grammar_comes),
 	    cmocka_unit_test(why_says_that_the_model_found_a_name_and_no_rule),
+	    cmocka_unit_test(why_says_the_value_of_a_date),
 	    cmocka_unit_test(why_says_that_a_description_is_no_name),
 	    cmocka_unit_test(why_says_when_the_model_and_a_rule_found_the_same_name),
 	    cmocka_unit_test(that_there_is_no_folder_is_said_where_there_is_none),
