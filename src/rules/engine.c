@@ -38,9 +38,9 @@ sort_common(struct engine *e)
 			vec_push(&e->by_flag[bit], s);
 			e->flags_used |= 1u << bit;
 		} else if (s.kind == ATOM_REGEX) {
-			for (unsigned c = 0; c < 256; c++)
-				if (e->r->regexes[s.arg].need[c / 32] >> (c % 32) & 1)
-					vec_push(&e->by_byte[c], s);
+			for (unsigned j = 0; j < 256 / 32; j++)
+				for (uint32_t w = e->r->regexes[s.arg].need[j]; w; w &= w - 1)
+					vec_push(&e->by_byte[32 * j + (unsigned)__builtin_ctz(w)], s);
 		} else {
 			vec_push(&e->any, s);
 		}
@@ -63,6 +63,20 @@ kinds_of_lists(const struct ruleset *r)
 	return of;
 }
 
+/* The classes of bytes that regexes can begin with. */
+static void
+read_regex_bytes(struct engine *e)
+{
+	uint32_t of_class[BYTE_CLASSES][256 / 32] = {{0}};
+	for (unsigned c = 0; c < 256; c++)
+		of_class[engine_byte_class((unsigned char)c)][c / 32] |= 1u << (c % 32);
+	for (size_t i = 0; i < e->r->n_regexes; i++)
+		for (unsigned k = 0; k < BYTE_CLASSES; k++)
+			for (unsigned j = 0; j < 256 / 32; j++)
+				if (e->r->regexes[i].need[j] & of_class[k][j])
+					e->regex_bytes[i] |= (uint8_t)(1u << k);
+}
+
 struct engine *
 engine_new(const struct ruleset *rules, struct layer *into)
 {
@@ -81,11 +95,7 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	e->regexes = mem_array(rules->n_regexes + 1, sizeof *e->regexes);
 	e->regex_state = mem_array(rules->n_regexes + 1, 1);
 	e->regex_bytes = mem_array(rules->n_regexes + 1, 1);
-	for (size_t i = 0; i < rules->n_regexes; i++)
-		for (unsigned c = 0; c < 256; c++)
-			if (rules->regexes[i].need[c / 32] >> (c % 32) & 1)
-				e->regex_bytes[i] |=
-				    (uint8_t)(1u << engine_byte_class((unsigned char)c));
+	read_regex_bytes(e);
 	e->word_seen = mem_array(rules->n_words + 1, sizeof *e->word_seen);
 	e->lexicon_seen = mem_array(rules->n_lexicons + 1, sizeof *e->lexicon_seen);
 	e->actor_seen = mem_array(rules->n_actors + 1, sizeof *e->actor_seen);
