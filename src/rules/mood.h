@@ -43,6 +43,8 @@ bool mood_is_base(const struct engine *e, uint32_t t);
 /* mood_tree.c: on what an infinitive hangs, by grammar.  False: that is not known. */
 struct mood_holder { uint32_t token; };
 bool mood_holder(const struct scene *s, uint32_t verb, struct mood_holder *out);
+/* "to rush out and rescue": the infinitive that a verb without a "to" is joined to, or NONE. */
+uint32_t mood_joined_to(const struct scene *s, uint32_t verb);
 /* mood_order.c: by the order of words, and by grammar where it is sure. */
 unsigned mood_by_order(const struct scene *s);
 

@@ -289,6 +289,9 @@ verb_held(const struct scene *s, uint32_t t, int depth)
 	unsigned saw = g.saw;
 	if (g.to)
 		return saw | by_infinitive(s, t, g.first, depth);
+	uint32_t joined = g.aux ? NONE : mood_joined_to(s, t);
+	if (joined != NONE && depth < DEPTH)
+		return saw | verb_held(s, joined, depth + 1);
 	uint32_t p = g.first > s->from ? g.first - 1 : NONE;
 	if (p != NONE && !in_name(s, p)) {
 		uint8_t pos = pos_at(s, p);

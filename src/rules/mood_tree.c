@@ -36,3 +36,15 @@ mood_holder(const struct scene *s, uint32_t verb, struct mood_holder *out)
 	}
 	return false;
 }
+
+uint32_t
+mood_joined_to(const struct scene *s, uint32_t verb)
+{
+	struct engine *e = s->e;
+	if (!mood_is_base(e, verb) || !engine_grammar(e, verb) || grammar_is_doubtful(e, verb))
+		return NONE;
+	uint32_t head = grammar_head(e, verb);
+	bool joined = head != NONE && head < verb && grammar_dep(e, verb) == DEP_CONJ &&
+		      grammar_certainty(e, verb) >= SURE_ARC && grammar_is_infinitive(e, head);
+	return joined && grammar_child_by(e, verb, DEP_NSUBJ) == NONE ? head : NONE;
+}

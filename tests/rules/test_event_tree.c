@@ -14,7 +14,7 @@ world(struct rig *r)
 	rig_actor(r, "chad", "GPE", "Chad", "");
 	rig_actor(r, "iran", "GPE", "Iran", "");
 	rig_lexicon(r, "town", "GPE", LEXICON_EXACT, "Oslo|Bol");
-	rig_event(r, "ASSAULT", "~attack | ~burn | ~kill", false);
+	rig_event(r, "ASSAULT", "~attack | ~burn | ~kill | ~destroy", false);
 	rig_event(r, "COERCE", "~arrest | curfew | blockade | ~prevent", false);
 	rig_event(r, "AID", "~protect", false);
 	rig_event(r, "REQUEST", "~demand | ~urge", false);
@@ -110,6 +110,9 @@ what_holds_an_infinitive_may_stand_far_off(void **state)
 		"ASSAULT:attack negated Source=Russia Target=Chad"},
 	    {"Russia failed to attack Chad.", "2:nsubj 0:root 4:mark 2:xcomp/9 4:obj 2:punct",
 		"ASSAULT:attack negated Source=Russia Target=Chad"},
+	    {"Russia failed to rush right out there and destroy Chad.",
+		"2:nsubj 0:root 4:mark 2:xcomp 6:advmod 4:advmod 4:advmod 9:cc 4:conj 9:obj 2:punct",
+		"ASSAULT:destroy negated Source=Russia Target=Chad"},
 	};
 	CHECK_ROWS(rows);
 }
