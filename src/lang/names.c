@@ -126,8 +126,7 @@ sum_up(const struct names_model *m, const struct name_look *x, struct near *out)
 		for (unsigned cap = 0; cap < NEAR_CASES; cap++) {
 			int32_t scores[LANES] = {0};
 			size_t n = name_near_keys(x, place, cap, keys);
-			for (size_t i = 0; i < n; i++)
-				linear_add(&m->weights, keys[i], scores);
+			linear_add_all(&m->weights, keys, n, scores);
 			sums_set(&out->at[place][cap], scores);
 		}
 }

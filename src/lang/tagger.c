@@ -48,8 +48,7 @@ sum_up(const struct linear *m, const struct form *f, const struct traits *t,
 	for (unsigned place = 0; place < TAG_PLACES; place++) {
 		int32_t scores[TAG_CLASSES] = {0};
 		size_t n = tag_near_keys(f, t, facts, place, letters, keys);
-		for (size_t i = 0; i < n; i++)
-			linear_add(m, keys[i], scores);
+		linear_add_all(m, keys, n, scores);
 		sums_set(&out->at[place], scores);
 	}
 }
