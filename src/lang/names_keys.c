@@ -34,20 +34,20 @@ small_of(const struct form *f)
 }
 
 static uint8_t
-code_of(const struct token *k, const struct form *f)
+code_of(const struct token *k, const struct form *f, enum look_mode mode)
 {
 	if (k->kind == TOKEN_NUMBER)
 		return LOOK_DIGIT;
 	if (k->kind == TOKEN_PUNCT || k->kind == TOKEN_SYMBOL)
 		return LOOK_SIGN;
 	if (k->flags & TOKEN_UPPER)
-		return LOOK_UPPER;
+		return mode == MODE_CAPITALS ? LOOK_FREE : LOOK_UPPER;
 	bool more = false;
 	for (uint32_t i = 1; i < f->len; i++)
 		more = more || (f->text[i] >= 'A' && f->text[i] <= 'Z');
 	if (more)
 		return LOOK_MIXED;
-	return k->flags & TOKEN_CAP ? LOOK_CAP : LOOK_LOWER;
+	return !(k->flags & TOKEN_CAP) ? LOOK_LOWER : mode == MODE_TEXT ? LOOK_CAP : LOOK_FREE;
 }
 
 enum look_mode
@@ -78,7 +78,7 @@ name_look_read(struct name_look *x, const struct words *w, uint32_t i,
 	bool start = k->flags & TOKEN_SENTENCE || i == 0;
 	*x = (struct name_look){
 	    .traits = &w->forms.traits.v[form], .form = form, .lists = h->lists,
-	    .code = code_of(k, &w->forms.list.v[form]), .small = small_of(&w->forms.list.v[form]),
+	    .code = code_of(k, &w->forms.list.v[form], mode), .small = small_of(&w->forms.list.v[form]),
 	    .pos = w->list.v[i].pos, .type = h->type,
 	    .place = (uint8_t)(h->type == HINT_NONE ? 0 : h->begins || start ? 1 : 2),
 	    .trust = h->trust, .certainty = (uint8_t)(h->certainty / 10),

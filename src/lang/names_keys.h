@@ -29,7 +29,8 @@ label_follows(unsigned from, unsigned to)
 	return !label_goes_on(to) || from == to || from == to - 1;
 }
 
-enum look_code { LOOK_LOWER, LOOK_CAP, LOOK_UPPER, LOOK_MIXED, LOOK_DIGIT, LOOK_SIGN };
+/* FREE: a capital where all words have one. */
+enum look_code { LOOK_LOWER, LOOK_CAP, LOOK_UPPER, LOOK_MIXED, LOOK_FREE, LOOK_DIGIT, LOOK_SIGN };
 /* TITLE: Nearly All Words Have Capitals, which then say nothing. */
 enum look_mode { MODE_TEXT, MODE_TITLE, MODE_CAPITALS };
 
@@ -50,7 +51,7 @@ void name_look_read(struct name_look *x, const struct words *w, uint32_t i,
 static inline bool
 look_is_cap(const struct name_look *x)
 {
-	return x->code >= LOOK_CAP && x->code <= LOOK_MIXED;
+	return x->code >= LOOK_CAP && x->code <= LOOK_FREE;
 }
 enum look_mode name_mode(const struct words *w);
 

@@ -4,21 +4,6 @@
 #include "base/ascii.h"
 #include "text/uni.h"
 
-/* Letters of ASCII alone change: enough to teach what headlines look like. */
-static void
-add_form(struct buf *out, struct str form, enum gold_case letters, bool small)
-{
-	for (size_t i = 0; i < form.len; i++) {
-		char c = form.ptr[i];
-		bool first = i == 0 && !small;
-		if (ascii_is_letter(c) && letters == GOLD_LOWER)
-			c = (char)(c | 32);
-		else if (ascii_is_letter(c) && (letters == GOLD_UPPER || (letters == GOLD_TITLE && first)))
-			c = (char)(c & ~32);
-		buf_chr(out, c);
-	}
-}
-
 /* Words that stay small in a title. */
 static bool
 stays_small(const struct gold_word *w)
@@ -26,6 +11,22 @@ stays_small(const struct gold_word *w)
 	return w->pos == POS_DET || w->pos == POS_CCONJ || w->pos == POS_PART ||
 	       (w->pos == POS_ADP && w->form.len < 5) ||
 	       (w->form.len && !ascii_is_letter(w->form.ptr[0]));
+}
+
+/* Letters of ASCII alone change: enough to teach what headlines look like. */
+void
+gold_form(struct buf *out, const struct gold_word *w, enum gold_case letters, bool first)
+{
+	bool small = !first && stays_small(w);
+	for (size_t i = 0; i < w->form.len; i++) {
+		char c = w->form.ptr[i];
+		bool large = i == 0 && !small;
+		if (ascii_is_letter(c) && letters == GOLD_LOWER)
+			c = (char)(c | 32);
+		else if (ascii_is_letter(c) && (letters == GOLD_UPPER || (letters == GOLD_TITLE && large)))
+			c = (char)(c & ~32);
+		buf_chr(out, c);
+	}
 }
 
 static struct token
@@ -68,7 +69,7 @@ gold_text_read(struct gold_text *g, const struct corpus *c, size_t from, size_t 
 			if (space)
 				buf_chr(&g->text, ' ');
 			size_t at = g->text.len;
-			add_form(&g->text, w->form, letters, k > 0 && stays_small(w));
+			gold_form(&g->text, w, letters, k == 0);
 			struct token t = token_of(&scratch, str_sub(buf_view(&g->text), at, g->text.len));
 			t.from = (uint32_t)at;
 			t.to = (uint32_t)g->text.len;

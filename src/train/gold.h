@@ -8,7 +8,10 @@
 #include "lang/words.h"
 #include "train/conllu.h"
 
-enum gold_case { GOLD_AS_IS, GOLD_LOWER, GOLD_TITLE, GOLD_UPPER };
+enum gold_case { GOLD_AS_IS, GOLD_LOWER, GOLD_TITLE, GOLD_UPPER, GOLD_CASES };
+
+/* Appends a word's form in such letters; first: of its sentence. */
+void gold_form(struct buf *out, const struct gold_word *w, enum gold_case letters, bool first);
 
 /* The text of some sentences, and a token for each of their words. */
 struct gold_text {

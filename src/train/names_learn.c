@@ -22,8 +22,7 @@ struct cell {
 	size_t n_keys;
 	unsigned turns[TURN_KEYS];
 	double emit[LABELS], ahead[LABELS], behind[LABELS], turn[LABELS][LABELS];
-	double share[LABELS];
-	uint8_t back[LABELS], best;
+	uint8_t back[LABELS];
 };
 
 struct names_learner {
@@ -32,6 +31,8 @@ struct names_learner {
 	uint64_t step;
 	struct name_memory memory;
 	struct cell cells[PIECE_MAX];
+	struct name_said said[PIECE_MAX];
+	double weight;               /* of the document */
 };
 
 /* ---- the scores of a piece */
@@ -121,7 +122,7 @@ sum_rows(struct names_learner *l, uint32_t n)
 	double all = log_sum(c[n - 1].ahead);
 	for (uint32_t i = 0; i < n; i++)
 		for (unsigned a = 0; a < LABELS; a++)
-			c[i].share[a] = exp(c[i].ahead[a] + c[i].behind[a] - all);
+			l->said[i].share[a] = exp(c[i].ahead[a] + c[i].behind[a] - all);
 	return all;
 }
 
@@ -145,7 +146,7 @@ find_best(struct names_learner *l, uint32_t n)
 	for (unsigned b = 1; b < LABELS; b++)
 		k = best[(n + 1) % 2][b] > best[(n + 1) % 2][k] ? b : k;
 	for (uint32_t i = n; i-- > 0;) {
-		c[i].best = (uint8_t)k;
+		l->said[i].label = k;
 		k = i ? c[i].back[k] : 0;
 	}
 }
@@ -156,15 +157,16 @@ static void
 learn_words(struct names_learner *l, const struct name_lesson *s, uint32_t from, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++) {
-		struct cell *c = &l->cells[i];
+		const struct cell *c = &l->cells[i];
+		const double *share = l->said[i].share;
 		unsigned gold = s->labels.v[from + i];
-		if (gold == LABELS || c->share[gold] > 0.998)
+		if (gold == LABELS || share[gold] > 0.998)
 			continue;
 		learner_begin(l->weights);
 		learner_features(l->weights, c->keys, c->n_keys);
 		for (unsigned k = 0; k < LABELS; k++)
-			if (k != gold && c->share[k] > 0.001)
-				learner_update(l->weights, gold, k, (float)c->share[k]);
+			if (k != gold && share[k] > 0.001)
+				learner_update(l->weights, gold, k, (float)(l->weight * share[k]));
 	}
 }
 
@@ -184,7 +186,8 @@ learn_turns(
 	for (uint32_t i = 1; i < n; i++) {
 		struct cell *c = &l->cells[i];
 		unsigned ga = s->labels.v[from + i - 1], gb = s->labels.v[from + i];
-		if (ga == LABELS || gb == LABELS || c[-1].share[ga] * c->share[gb] > 0.998)
+		if (ga == LABELS || gb == LABELS ||
+		    l->said[i - 1].share[ga] * l->said[i].share[gb] > 0.998)
 			continue;
 		l->step++;
 		for (unsigned a = 0; a < LABELS; a++)
@@ -194,7 +197,7 @@ learn_turns(
 				double g = (a == ga && b == gb) - p;
 				for (unsigned k = 0; k < TURN_KEYS && fabs(g) > 0.001; k++)
 					if (label_follows(a, b))
-						change_turn(l, &l->turns[c->turns[k]][a][b], g);
+						change_turn(l, &l->turns[c->turns[k]][a][b], l->weight * g);
 			}
 	}
 }
@@ -213,15 +216,13 @@ visit_block(struct names_learner *l, struct name_lesson *s, const struct visit *
 	uint32_t n = (uint32_t)s->looks.n, from = 0, to = 0;
 	for (uint32_t i = 0; i < n; i++)
 		name_remember_low(&l->memory, &s->looks.v[i]);
-	if (n && s->looks.v[0].mode == MODE_TITLE)
-		return;
 	for (; name_next_piece(s->looks.v, n, &from, &to); from = to) {
 		for (uint32_t i = from < 2 ? 0 : from - 2; i < n && i < to + 2; i++)
 			name_recall(&l->memory, &s->looks.v[i]);
 		v->piece(l, s, from, to - from, v->context);
 		for (uint32_t i = from; i < to; i++) {
 			unsigned gold = s->labels.v[i] == LABELS ? 0 : s->labels.v[i];
-			name_remember(&l->memory, &s->looks.v[i], v->gold ? gold : l->cells[i - from].best);
+			name_remember(&l->memory, &s->looks.v[i], v->gold ? gold : l->said[i - from].label);
 		}
 	}
 }
@@ -266,12 +267,13 @@ by_key(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Counts each feature once for each document. */
+/* Counts each feature once for each document, however often it comes again. */
 static void
 count_document(struct names_learner *l, struct name_lessons *s, uint32_t d)
 {
 	struct key_list k = {{0}};
-	visit_document(l, s, d, &(struct visit){collect_keys, &k, true});
+	for (; d < s->n_documents; d += s->n_originals)
+		visit_document(l, s, d, &(struct visit){collect_keys, &k, true});
 	if (k.keys.n > 1)
 		qsort(k.keys.v, k.keys.n, sizeof *k.keys.v, by_key);
 	for (size_t i = 0; i < k.keys.n; i++) {
@@ -285,22 +287,28 @@ count_document(struct names_learner *l, struct name_lessons *s, uint32_t d)
 }
 
 struct names_learner *
-names_learn(struct name_lessons *s, const bool *left_out, FILE *log)
+names_learn(struct name_lessons *s, const bool *left_out, float copy_weight)
 {
 	struct names_learner *l = mem_alloc(sizeof *l);
 	struct dice dice = {17};
-	VEC(uint32_t) order = {0};
+	VEC(uint32_t) list = {0};
 	l->weights = learner_new(LABELS, rate);
-	for (uint32_t d = 0; d < s->n_documents; d++)
-		if (!left_out[d]) {
+	for (uint32_t d = 0; d < s->n_documents; d++) {
+		if (left_out[d])
+			continue;
+		if (d < s->n_originals)
 			count_document(l, s, d);
-			vec_push(&order, d);
-		}
+		vec_push(&list, d);
+	}
+	uint32_t *order = mem_array(list.n + 1, sizeof *order);
 	learner_least(l->weights, 2);
 	for (unsigned round = 0; round < ROUNDS; round++) {
-		dice_shuffle(&dice, order.v, order.n);
-		for (size_t i = 0; i < order.n; i++)
-			visit_document(l, s, order.v[i], &(struct visit){learn_piece, NULL, false});
+		dice_shuffle(&dice, order, list.n);
+		for (size_t i = 0; i < list.n; i++) {
+			uint32_t d = list.v[order[i]];
+			l->weight = d < s->n_originals ? 1 : (double)copy_weight;
+			visit_document(l, s, d, &(struct visit){learn_piece, NULL, false});
+		}
 	}
 	learner_finish(l->weights);
 	struct turn_weight *w = &l->turns[0][0][0];
@@ -308,8 +316,8 @@ names_learn(struct name_lessons *s, const bool *left_out, FILE *log)
 		w[i].sum += w[i].now * (double)(l->step - w[i].stamp);
 		w[i].now = l->step ? w[i].sum / (double)l->step : 0;
 	}
-	fprintf(log, "names: learned from %zu documents\n", order.n);
-	vec_done(&order);
+	vec_done(&list);
+	mem_free(order);
 	return l;
 }
 
@@ -344,25 +352,14 @@ names_learner_write(const struct names_learner *l, const uint8_t certain[101],
 	buf_done(&b);
 }
 
-/* ---- how sure it may be */
+/* ---- finding */
 
-struct tally { double right[101], said[101]; };
-
-static bool
-is_right(const struct name_lesson *s, uint32_t from, uint32_t first, uint32_t last,
-    const struct cell *c)
-{
-	for (uint32_t i = first; i < last; i++)
-		if (s->labels.v[from + i] != c[i].best)
-			return false;
-	return from + last >= s->labels.n ||
-	       !label_goes_on(s->labels.v[from + last] % LABELS);
-}
+struct finding { names_said_function *said; void *context; };
 
 static void
-tally_piece(struct names_learner *l, struct name_lesson *s, uint32_t from, uint32_t n, void *context)
+find_piece(struct names_learner *l, struct name_lesson *s, uint32_t from, uint32_t n, void *context)
 {
-	struct tally *t = context;
+	struct finding *f = context;
 	score_piece(l, s, from, from + n);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct name_look *x = &s->looks.v[from + i];
@@ -372,53 +369,44 @@ tally_piece(struct names_learner *l, struct name_lesson *s, uint32_t from, uint3
 	}
 	find_best(l, n);
 	sum_rows(l, n);
-	for (uint32_t i = 0; i < n;) {
-		uint32_t first = i++;
-		unsigned label = l->cells[first].best;
-		if (!label || s->labels.v[from + first] == LABELS)
-			continue;
-		double least = l->cells[first].share[label];
-		for (; i < n && label_goes_on(l->cells[i].best); i++)
-			least = fmin(least, l->cells[i].share[l->cells[i].best]);
-		if (i < n)
-			least = fmin(least, 1 - l->cells[i].share[label_go_on(label_kind(label))]);
-		unsigned at = (unsigned)(least * 100);
-		at = at > 100 ? 100 : at;
-		t->said[at]++;
-		t->right[at] += is_right(s, from, first, i, l->cells);
+	f->said(f->context, s, from, n, l->said);
+}
+
+void
+names_find(struct names_learner *l, struct name_lessons *s, uint32_t document,
+    names_said_function *said, void *context)
+{
+	struct finding f = {said, context};
+	visit_document(l, s, document, &(struct visit){find_piece, &f, false});
+}
+
+/* ---- lessons */
+
+void
+names_lessons_copy(struct name_lessons *to, const struct name_lessons *from)
+{
+	*to = (struct name_lessons){.n_documents = from->n_documents,
+	    .n_originals = from->n_originals};
+	for (size_t i = 0; i < from->list.n; i++) {
+		const struct name_lesson *x = &from->list.v[i];
+		struct name_lesson y = {.document = x->document};
+		vec_reserve(&y.looks, x->looks.n + 1);
+		vec_reserve(&y.labels, x->labels.n + 1);
+		y.looks.n = y.labels.n = x->looks.n;
+		for (size_t k = 0; k < x->looks.n; k++) {
+			y.looks.v[k] = x->looks.v[k];
+			y.labels.v[k] = x->labels.v[k];
+		}
+		vec_push(&to->list, y);
 	}
 }
 
-/* Neighbours are pooled until no lower step says more (isotonic regression). */
 void
-names_calibrate(struct names_learner *l, struct name_lessons *s, const bool *left_out,
-    uint8_t certain[101], FILE *log)
+names_lessons_done(struct name_lessons *s)
 {
-	struct tally t = {{0}, {0}};
-	for (uint32_t d = 0; d < s->n_documents; d++)
-		if (left_out[d])
-			visit_document(l, s, d, &(struct visit){tally_piece, &t, false});
-	double right = 0, said = 0;
-	struct { double right, said; unsigned from; } pool[101];
-	size_t n = 0;
-	for (unsigned i = 0; i <= 100; i++) {
-		right += t.right[i];
-		said += t.said[i];
-		/* A little of what is said counts as right, where there is little to count. */
-		pool[n].right = t.right[i] + 0.01 * i;
-		pool[n].said = t.said[i] + 1;
-		pool[n++].from = i;
-		while (n > 1 && pool[n - 1].right * pool[n - 2].said < pool[n - 2].right * pool[n - 1].said) {
-			pool[n - 2].right += pool[n - 1].right;
-			pool[n - 2].said += pool[n - 1].said;
-			n--;
-		}
+	for (size_t i = 0; i < s->list.n; i++) {
+		vec_done(&s->list.v[i].looks);
+		vec_done(&s->list.v[i].labels);
 	}
-	for (size_t k = 0; k < n; k++)
-		for (unsigned i = pool[k].from; i <= 100 && (k + 1 == n || i < pool[k + 1].from); i++) {
-			double p = 100 * pool[k].right / pool[k].said;
-			certain[i] = (uint8_t)(p > 97 ? 97 : p < 1 ? 1 : p);
-		}
-	fprintf(log, "names: %.0f found in documents left out, %.1f %% of them right\n", said,
-	    said > 0 ? 100 * right / said : 0);
+	vec_done(&s->list);
 }

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "lang/linear.h"
-#include "train/gold.h"
 
 enum { PARTS = 5, SECTION_AT = 16 + MODEL_NAME + 8 + 4 };
 
@@ -249,19 +249,6 @@ learn_once(struct trainer *t, const struct split *s, uint64_t seed)
 	return l;
 }
 
-/* The average of models that saw the sentences in different orders: each errs differently. */
-static struct learner *
-learn(struct trainer *t, const struct split *s, unsigned models)
-{
-	struct learner *l = learn_once(t, s, 1);
-	for (unsigned i = 1; i < models; i++) {
-		struct learner *more = learn_once(t, s, i + 1);
-		learner_merge(l, more, 1 / (float)(i + 1));
-		learner_free(more);
-	}
-	return l;
-}
-
 /* ---- tags of documents that were not learned from */
 
 /* A linear model as it will be read. */
@@ -284,9 +271,10 @@ as_read(const struct learner *l, struct linear *m)
 }
 
 static void
-tag_sentence(struct trainer *t, const struct linear *m, size_t i, uint8_t *pos)
+tag_sentence(
+    struct trainer *t, const struct linear *m, size_t i, enum gold_case letters, uint8_t *pos)
 {
-	read_row(t, i, GOLD_AS_IS);
+	read_row(t, i, letters);
 	for (size_t k = 0; k < t->row.n; k++) {
 		struct tag_token *x = tag_row_at(&t->row, k);
 		if (!x->settled) {
@@ -313,30 +301,118 @@ deal(const struct corpus *c, struct split *s)
 			s->part[c->documents.v[d].first + i] = (uint8_t)(d % PARTS);
 }
 
-void
-tagging_jackknife(const struct corpus *c, uint8_t *pos, FILE *log)
+struct jackknife {
+	const struct corpus *c;
+	const struct split *split;
+	uint8_t *const *pos;
+	FILE *log;
+};
+
+/* Parts are independent, and each writes the tags of its own documents only. */
+static void *
+tag_part(void *context, size_t part)
 {
-	struct split s;
-	deal(c, &s);
-	for (s.out = 0; s.out < PARTS; s.out++) {
-		struct trainer t = {.c = c};
-		struct linear m = {0};
-		make_facts(&t, &s);
-		struct learner *l = learn(&t, &s, 1);
-		as_read(l, &m);
-		learner_free(l);
-		for (size_t i = 0; i < c->sentences.n; i++)
-			if (s.part[i] == s.out)
-				tag_sentence(&t, &m, i, pos);
-		linear_done(&m);
-		trainer_done(&t);
-	}
-	mem_free(s.part);
+	const struct jackknife *j = context;
+	struct trainer t = {.c = j->c};
+	struct split s = {j->split->part, (unsigned)part};
+	struct linear m = {0};
+	make_facts(&t, &s);
+	struct learner *l = learn_once(&t, &s, 1);
+	as_read(l, &m);
+	learner_free(l);
+	for (unsigned letters = 0; letters < GOLD_CASES; letters++)
+		for (size_t i = 0; i < j->c->sentences.n; i++)
+			if (j->pos[letters] && s.part[i] == s.out)
+				tag_sentence(&t, &m, i, (enum gold_case)letters, j->pos[letters]);
+	linear_done(&m);
+	trainer_done(&t);
+	fprintf(j->log, "tags of documents not learned from: part %zu of %d\n", part + 1, PARTS);
+	return NULL;
+}
+
+static bool
+take_nothing(void *context, size_t i, void *result)
+{
+	(void)context;
+	(void)i;
+	(void)result;
+	return true;
+}
+
+static void
+drop_nothing(void *context, void *result)
+{
+	(void)context;
+	(void)result;
+}
+
+static double
+share_right(const struct corpus *c, const uint8_t *pos)
+{
 	size_t right = 0;
 	for (size_t i = 0; i < c->words.n; i++)
 		right += pos[i] == c->words.v[i].pos;
-	fprintf(log, "tags of documents not learned from: %.2f %% right\n",
-	    100.0 * (double)right / (double)c->words.n);
+	return c->words.n ? 100.0 * (double)right / (double)c->words.n : 0;
+}
+
+void
+tagging_jackknife(const struct corpus *c, uint8_t *const pos[GOLD_CASES], FILE *log)
+{
+	static const char *const names[GOLD_CASES] = {
+	    "as they are", "small letters", "titles", "capitals"};
+	struct split s;
+	deal(c, &s);
+	struct jackknife j = {c, &s, pos, log};
+	parallel_run(&(struct parallel){
+	    PARTS, parallel_processors(), tag_part, take_nothing, drop_nothing, &j});
+	mem_free(s.part);
+	for (unsigned i = 0; i < GOLD_CASES; i++)
+		if (pos[i])
+			fprintf(log, "tags of documents not learned from, %s: %.2f %% right\n",
+			    names[i], share_right(c, pos[i]));
+}
+
+/* ---- the model that ships */
+
+struct school {
+	const struct corpus *c;
+	const struct split *split;
+	struct learner *all;         /* the average of those taken so far */
+	FILE *log;
+};
+
+static void *
+learn_task(void *context, size_t i)
+{
+	const struct school *x = context;
+	struct trainer t = {.c = x->c};
+	make_facts(&t, x->split);
+	struct learner *l = learn_once(&t, x->split, i + 1);
+	trainer_done(&t);
+	return l;
+}
+
+/* The average of models that saw the sentences in different orders: each errs differently.
+ * They come in order, so sums are the same for any number of threads. */
+static bool
+take_task(void *context, size_t i, void *result)
+{
+	struct school *x = context;
+	fprintf(x->log, "tags: model %zu of %u\n", i + 1, settings.models);
+	if (i == 0) {
+		x->all = result;
+		return true;
+	}
+	learner_merge(x->all, result, 1 / (float)(i + 1));
+	learner_free(result);
+	return true;
+}
+
+static void
+drop_task(void *context, void *result)
+{
+	(void)context;
+	learner_free(result);
 }
 
 void
@@ -345,15 +421,17 @@ tagging_train(const struct corpus *c, const struct learner_size *size, struct mo
 {
 	struct trainer t = {.c = c};
 	struct split s = {.part = mem_alloc(c->sentences.n + 1), .out = PARTS};
-	make_facts(&t, &s);
-	struct learner *l = learn(&t, &s, settings.models);
+	struct school x = {c, &s, NULL, log};
 	struct buf facts = {0};
+	make_facts(&t, &s);
 	for (uint32_t i = 0; i < 2 * t.facts.n; i++)
 		model_put_u32(&facts, t.facts.list[i]);
 	model_writer_add(w, "words", facts.ptr, facts.len);
 	fprintf(log, "words: %u\n", t.facts.n);
-	learner_write(l, size ? size : &settings.size, w, "tags", log);
-	learner_free(l);
+	parallel_run(&(struct parallel){
+	    settings.models, parallel_processors(), learn_task, take_task, drop_task, &x});
+	learner_write(x.all, size ? size : &settings.size, w, "tags", log);
+	learner_free(x.all);
 	buf_done(&facts);
 	mem_free(s.part);
 	trainer_done(&t);

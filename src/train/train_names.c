@@ -3,11 +3,12 @@
  * how far to trust each of them, and teaches it the names of the treebank.
  */
 #include "base/file.h"
+#include "base/parallel.h"
 #include "lang/english.h"
 #include "rules/engine.h"
 #include "theme/theme.h"
 #include "train/names_gold.h"
-#include "train/names_learn.h"
+#include "train/names_score.h"
 #include "train/tagging.h"
 #include "train/train.h"
 
@@ -16,7 +17,8 @@ struct word_place { uint32_t at, word; };
 
 struct school {
 	const struct corpus *c;
-	const uint8_t *pos;
+	uint8_t *pos[GOLD_CASES];    /* by word; NULL: no copies in such letters */
+	enum gold_case letters;      /* of what is read now */
 	struct name_lessons lessons;
 	struct arena *arena;
 	struct gold_names names;
@@ -92,7 +94,7 @@ see(void *context, uint64_t base, struct words *w, const struct name_hint *hints
 		struct name_look look;
 		size_t word = word_at(s, w->tokens.list.v[i].from);
 		name_look_read(&look, w, i, hints, mode);
-		look.pos = s->pos[word];
+		look.pos = s->pos[s->letters][word];
 		struct traits *own = arena_alloc(s->arena, sizeof *own);
 		*own = *look.traits;
 		look.traits = own;
@@ -126,7 +128,7 @@ read_paragraph(struct school *s, const struct gold_document *d, size_t i)
 			const struct gold_word *w = &s->c->words.v[k];
 			struct word_place p = {(uint32_t)s->text.len, (uint32_t)k};
 			vec_push(&s->places, p);
-			buf_str(&s->text, w->form);
+			gold_form(&s->text, w, s->letters, k == x->first);
 			if (w->space && k + 1 < x->first + x->n)
 				buf_chr(&s->text, ' ');
 		}
@@ -134,6 +136,21 @@ read_paragraph(struct school *s, const struct gold_document *d, size_t i)
 	return i;
 }
 
+static void
+read_document(struct school *s, const struct gold_document *d, struct engine *e,
+    struct segment_builder *b)
+{
+	label_words(s, d);
+	engine_begin(e);
+	for (size_t i = d->first; i < d->first + d->n;) {
+		i = read_paragraph(s, d, i);
+		engine_block(e, buf_view(&s->text), 0, b);
+	}
+	segment_free(segment_seal(b, (struct span){0, 1}));
+	s->lessons.n_documents++;
+}
+
+/* All documents that say what its names are, then all of them in other letters. */
 static void
 read_documents(struct school *s, const struct ruleset *rules, const struct english *english)
 {
@@ -143,18 +160,13 @@ read_documents(struct school *s, const struct ruleset *rules, const struct engli
 	struct engine *e = engine_new(rules, layer);
 	engine_use(e, english, ENGLISH_TAGS);
 	engine_watch_names(e, see, s);
-	for (size_t k = 0; k < s->c->documents.n; k++) {
-		const struct gold_document *d = &s->c->documents.v[k];
-		if (!d->entities)
-			continue;
-		label_words(s, d);
-		engine_begin(e);
-		for (size_t i = d->first; i < d->first + d->n;) {
-			i = read_paragraph(s, d, i);
-			engine_block(e, buf_view(&s->text), 0, b);
-		}
-		segment_free(segment_seal(b, (struct span){0, 1}));
-		s->lessons.n_documents++;
+	for (unsigned letters = 0; letters < GOLD_CASES; letters++) {
+		s->letters = (enum gold_case)letters;
+		for (size_t k = 0; s->pos[letters] && k < s->c->documents.n; k++)
+			if (s->c->documents.v[k].entities)
+				read_document(s, &s->c->documents.v[k], e, b);
+		if (letters == GOLD_AS_IS)
+			s->lessons.n_originals = s->lessons.n_documents;
 	}
 	engine_free(e);
 	segment_builder_free(b);
@@ -175,31 +187,125 @@ read_tags(const struct train_task *t)
 	return e;
 }
 
+/* Models of all documents but a part, which is then looked at; the last one leaves out nothing. */
+enum { FOLDS = 4 };
+static const float copy_weight = 0.3f;
+
+struct fold {
+	struct names_score scores[GOLD_CASES];
+	struct names_learner *learner;       /* of the last one */
+};
+
+struct teaching { struct school *school; struct fold folds[FOLDS + 1]; FILE *log; };
+
+static enum gold_case
+letters_of(const struct school *s, uint32_t document)
+{
+	uint32_t copy = document / s->lessons.n_originals;
+	for (unsigned letters = 0; letters < GOLD_CASES; letters++)
+		if (s->pos[letters] && copy-- == 0)
+			return (enum gold_case)letters;
+	return GOLD_AS_IS;
+}
+
+static void *
+teach_fold(void *context, size_t i)
+{
+	struct teaching *t = context;
+	struct fold *f = &t->folds[i];
+	struct name_lessons own;
+	names_lessons_copy(&own, &t->school->lessons);
+	bool *left_out = mem_array(own.n_documents + 1, sizeof *left_out);
+	for (uint32_t d = 0; d < own.n_documents; d++)
+		left_out[d] = d % own.n_originals % FOLDS == i;
+	struct names_learner *l = names_learn(&own, left_out, copy_weight);
+	for (uint32_t d = 0; d < own.n_documents; d++)
+		if (left_out[d])
+			names_score_document(&f->scores[letters_of(t->school, d)], l, &own, d);
+	mem_free(left_out);
+	names_lessons_done(&own);
+	if (i < FOLDS)
+		fprintf(t->log, "names: without part %zu of %d\n", i + 1, FOLDS);
+	return l;
+}
+
+static bool
+take_fold(void *context, size_t i, void *learner)
+{
+	struct teaching *t = context;
+	if (i == FOLDS)
+		t->folds[i].learner = learner;
+	else
+		names_learner_free(learner);
+	return true;
+}
+
+static void
+drop_fold(void *context, void *learner)
+{
+	(void)context;
+	names_learner_free(learner);
+}
+
+static void
+print_scores(const struct teaching *t)
+{
+	static const char *const names[GOLD_CASES] = {
+	    "as they are", "small letters", "titles", "capitals"};
+	fprintf(t->log, "%-14s %9s %9s %9s %9s   (F1, documents left out)\n", "names", "main",
+	    "by rules", "any", "by rules");
+	for (unsigned letters = 0; letters < GOLD_CASES; letters++) {
+		struct names_score all = {.said = {0}};
+		for (size_t i = 0; i < FOLDS; i++)
+			names_score_add(&all, &t->folds[i].scores[letters]);
+		if (t->school->pos[letters])
+			fprintf(t->log, "%-14s %9.2f %9.2f %9.2f %9.2f\n", names[letters],
+			    names_f1(&all.main), names_f1(&all.rules_main), names_f1(&all.any),
+			    names_f1(&all.rules_any));
+	}
+}
+
+/* The table comes from all parts; it is judged by tables of the other parts. */
+static void
+calibrate(const struct teaching *t, uint8_t certain[101])
+{
+	struct names_score all = {.said = {0}};
+	struct names_steps steps = {.n = {0}};
+	for (size_t i = 0; i < FOLDS; i++) {
+		struct names_score others = {.said = {0}};
+		for (size_t k = 0; k < FOLDS; k++)
+			if (k != i)
+				names_score_add(&others, &t->folds[k].scores[GOLD_AS_IS]);
+		names_calibrate(&others, certain);
+		names_steps_add(&steps, &t->folds[i].scores[GOLD_AS_IS], certain);
+		names_score_add(&all, &t->folds[i].scores[GOLD_AS_IS]);
+	}
+	names_steps_print(&steps, t->log);
+	names_calibrate(&all, certain);
+}
+
 static void
 teach(struct school *s, struct model_writer *w, FILE *log)
 {
 	uint8_t certain[101];
-	bool *left_out = mem_array(s->lessons.n_documents + 1, sizeof *left_out);
-	for (uint32_t d = 0; d < s->lessons.n_documents; d++)
-		left_out[d] = d % 4 == 1;
-	struct names_learner *l = names_learn(&s->lessons, left_out, log);
-	names_calibrate(l, &s->lessons, left_out, certain, log);
-	names_learner_free(l);
-	memset(left_out, 0, s->lessons.n_documents * sizeof *left_out);
-	l = names_learn(&s->lessons, left_out, log);
-	names_learner_write(l, certain, w, log);
-	names_learner_free(l);
-	mem_free(left_out);
+	struct teaching *t = mem_alloc(sizeof *t);
+	t->school = s;
+	t->log = log;
+	parallel_run(&(struct parallel){
+	    FOLDS + 1, parallel_processors(), teach_fold, take_fold, drop_fold, t});
+	print_scores(t);
+	calibrate(t, certain);
+	names_learner_write(t->folds[FOLDS].learner, certain, w, log);
+	names_learner_free(t->folds[FOLDS].learner);
+	mem_free(t);
 }
 
 static void
 school_done(struct school *s)
 {
-	for (size_t i = 0; i < s->lessons.list.n; i++) {
-		vec_done(&s->lessons.list.v[i].looks);
-		vec_done(&s->lessons.list.v[i].labels);
-	}
-	vec_done(&s->lessons.list);
+	for (unsigned i = 0; i < GOLD_CASES; i++)
+		mem_free(s->pos[i]);
+	names_lessons_done(&s->lessons);
 	gold_names_done(&s->names);
 	vec_done(&s->labels);
 	vec_done(&s->places);
@@ -227,9 +333,11 @@ train_names(const struct train_task *t, struct err *err)
 		corpus_done(&c);
 		return false;
 	}
-	uint8_t *pos = mem_alloc(c.words.n + 1);
-	tagging_jackknife(&c, pos, t->log);
-	struct school s = {.c = &c, .pos = pos, .arena = arena_new()};
+	struct school s = {.c = &c, .arena = arena_new()};
+	s.pos[GOLD_AS_IS] = mem_alloc(c.words.n + 1);
+	s.pos[GOLD_TITLE] = mem_alloc(c.words.n + 1);
+	s.pos[GOLD_UPPER] = mem_alloc(c.words.n + 1);
+	tagging_jackknife(&c, s.pos, t->log);
 	struct theme *theme = theme_builtin();
 	struct english *english = read_tags(t);
 	struct model_writer *w = model_writer_new(1);
@@ -242,7 +350,6 @@ train_names(const struct train_task *t, struct err *err)
 	english_free(english);
 	theme_free(theme);
 	school_done(&s);
-	mem_free(pos);
 	corpus_done(&c);
 	return ok;
 }

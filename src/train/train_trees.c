@@ -7,6 +7,7 @@
 #include "train/train.h"
 
 #include "base/file.h"
+#include "base/parallel.h"
 #include "lang/english.h"
 #include "train/gold.h"
 #include "train/tagging.h"
@@ -93,22 +94,53 @@ count_sure(const struct train_task *t, const struct lessons *l, const struct cor
 	english_free(e);
 }
 
+/* Both nets are learned at once, on two threads where there are two processors: neither knows of
+ * the other. */
+struct learning {
+	const struct lessons *lessons;
+	struct net *nets[2];
+	FILE *log;
+};
+static const size_t held_out[2] = {HELD_OUT, 0};
+
+static void *
+learn(void *context, size_t i)
+{
+	const struct learning *x = context;
+	return trees_learn(x->lessons, ROUNDS, held_out[i], x->log);
+}
+
+static bool
+take(void *context, size_t i, void *net)
+{
+	struct learning *x = context;
+	x->nets[i] = net;
+	return true;
+}
+
+static void
+drop(void *context, void *net)
+{
+	(void)context;
+	net_free(net);
+}
+
 static bool
 learn_all(const struct train_task *t, const struct corpus *c, const struct lessons *l,
     const uint8_t *tags, struct err *err)
 {
 	uint8_t sure[TREE_SURE][TREE_SURE];
+	struct learning x = {.lessons = l, .log = t->log};
 	for (unsigned i = 0; i < TREE_SURE * TREE_SURE; i++)
 		sure[i / TREE_SURE][i % TREE_SURE] = (uint8_t)i;
-	struct net *net = trees_learn(l, ROUNDS, HELD_OUT, t->log);
-	bool ok = write_model(t, l, net, (const uint8_t (*)[TREE_SURE])sure, err);
-	net_free(net);
-	if (!ok)
-		return false;
-	count_sure(t, l, c, tags, sure);
-	net = trees_learn(l, ROUNDS, 0, t->log);
-	ok = write_model(t, l, net, (const uint8_t (*)[TREE_SURE])sure, err);
-	net_free(net);
+	parallel_run(&(struct parallel){2, parallel_processors(), learn, take, drop, &x});
+	bool ok = write_model(t, l, x.nets[0], (const uint8_t (*)[TREE_SURE])sure, err);
+	if (ok) {
+		count_sure(t, l, c, tags, sure);
+		ok = write_model(t, l, x.nets[1], (const uint8_t (*)[TREE_SURE])sure, err);
+	}
+	net_free(x.nets[0]);
+	net_free(x.nets[1]);
 	return ok;
 }
 
@@ -121,7 +153,7 @@ train_trees(const struct train_task *t, struct err *err)
 		return false;
 	}
 	uint8_t *tags = mem_array(c.words.n, sizeof *tags);
-	tagging_jackknife(&c, tags, t->log);
+	tagging_jackknife(&c, (uint8_t *const[GOLD_CASES]){tags}, t->log);
 	struct lessons l = {0};
 	lessons_make(&l, &c, tags);
 	fprintf(t->log, "%zu sentences, %zu with crossing arcs, %zu arcs lifted; %zu words\n",

@@ -131,7 +131,9 @@ trees_learn(const struct lessons *l, unsigned rounds, size_t held_out, FILE *log
 	struct school *x = mem_alloc(sizeof *x);
 	x->net = net_new(tree_rows_total(&l->words), &settings);
 	uint32_t *order = mem_array(l->list.n, sizeof *order);
-	size_t steps = 0, n_steps = rounds * (l->list.n / BATCH);
+	size_t steps = 0, n_steps = rounds * (l->list.n / BATCH), learned = 0;
+	for (size_t i = 0; i < l->list.n; i++)
+		learned += !trees_held(&l->list.v[i], held_out);
 	for (unsigned round = 0; round < rounds; round++) {
 		dice_shuffle(&x->dice, order, l->list.n);
 		x->wander = round > 0;
@@ -150,7 +152,8 @@ trees_learn(const struct lessons *l, unsigned rounds, size_t held_out, FILE *log
 			steps++;
 			n = 0;
 		}
-		fprintf(log, "round %u: loss %.4f\n", round + 1, x->loss / (double)x->n_moves);
+		fprintf(log, "trees of %zu sentences: round %u of %u, loss %.4f\n", learned, round + 1,
+		    rounds, x->loss / (double)x->n_moves);
 	}
 	net_average(x->net, true);
 	struct net *net = x->net;

@@ -79,7 +79,7 @@ add_lesson(struct name_lessons *s, struct words *w, struct arena *arena, const u
 static void
 make_model(struct buf *out, struct arena *arena)
 {
-	struct name_lessons s = {.n_documents = 4};
+	struct name_lessons s = {.n_documents = 4, .n_originals = 4};
 	struct words w = {0};
 	struct buf text = {0};
 	uint8_t labels[400], certain[101];
@@ -92,17 +92,13 @@ make_model(struct buf *out, struct arena *arena)
 		}
 	for (unsigned i = 0; i <= 100; i++)
 		certain[i] = (uint8_t)(i > 97 ? 97 : i);
-	struct names_learner *l = names_learn(&s, left_out, log);
+	struct names_learner *l = names_learn(&s, left_out, 1);
 	struct model_writer *writer = model_writer_new(1);
 	names_learner_write(l, certain, writer, log);
 	model_writer_view(writer, out);
 	model_writer_free(writer);
 	names_learner_free(l);
-	for (size_t i = 0; i < s.list.n; i++) {
-		vec_done(&s.list.v[i].looks);
-		vec_done(&s.list.v[i].labels);
-	}
-	vec_done(&s.list);
+	names_lessons_done(&s);
 	words_done(&w);
 	buf_done(&text);
 	fclose(log);
