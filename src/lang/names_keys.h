@@ -30,7 +30,7 @@ label_follows(unsigned from, unsigned to)
 }
 
 /* FREE: a capital where all words have one. */
-enum look_code { LOOK_LOWER, LOOK_CAP, LOOK_UPPER, LOOK_MIXED, LOOK_FREE, LOOK_DIGIT, LOOK_SIGN };
+enum look_code { LOOK_LOWER, LOOK_CAP, LOOK_UPPER, LOOK_MIXED, LOOK_DIGIT, LOOK_SIGN, LOOK_FREE };
 /* TITLE: Nearly All Words Have Capitals, which then say nothing. */
 enum look_mode { MODE_TEXT, MODE_TITLE, MODE_CAPITALS };
 
@@ -51,7 +51,7 @@ void name_look_read(struct name_look *x, const struct words *w, uint32_t i,
 static inline bool
 look_is_cap(const struct name_look *x)
 {
-	return x->code >= LOOK_CAP && x->code <= LOOK_FREE;
+	return (x->code >= LOOK_CAP && x->code <= LOOK_MIXED) || x->code == LOOK_FREE;
 }
 enum look_mode name_mode(const struct words *w);
 

@@ -4,7 +4,7 @@
 #include <pthread.h>
 
 #include "rules/trace.h"
-#include "train/names_learn.h"
+#include "train/names_score.h"
 
 #include "../rules/rig.h"
 
@@ -76,20 +76,47 @@ add_lesson(struct name_lessons *s, struct words *w, struct arena *arena, const u
 	mem_free(hints);
 }
 
+/* Letters of ASCII: the first of each word, or all of them. */
 static void
-make_model(struct buf *out, struct arena *arena)
+to_capitals(struct buf *text, bool all)
 {
-	struct name_lessons s = {.n_documents = 4, .n_originals = 4};
+	for (size_t i = 0; i < text->len; i++) {
+		char *c = &text->ptr[i];
+		if (*c >= 'a' && *c <= 'z' && (all || i == 0 || text->ptr[i - 1] == ' '))
+			*c = (char)(*c & ~32);
+	}
+}
+
+/* Four documents; copies: then the same as titles and in capitals. */
+static void
+make_lessons(struct name_lessons *s, struct arena *arena, bool copies)
+{
 	struct words w = {0};
 	struct buf text = {0};
-	uint8_t labels[400], certain[101];
-	bool left_out[4] = {false};
-	FILE *log = fopen("/dev/null", "w");
-	for (uint32_t d = 0; d < 4; d++)
+	uint8_t labels[400];
+	s->n_originals = 4;
+	s->n_documents = copies ? 12 : 4;
+	for (uint32_t d = 0; d < s->n_documents; d++)
 		for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
 			read_marked(&w, &text, labels, sentences[i]);
-			add_lesson(&s, &w, arena, labels, d);
+			if (d >= s->n_originals) {
+				to_capitals(&text, d >= 2 * s->n_originals);
+				words_read(&w, buf_view(&text));
+			}
+			add_lesson(s, &w, arena, labels, d);
 		}
+	words_done(&w);
+	buf_done(&text);
+}
+
+static void
+make_model(struct buf *out, struct arena *arena, bool copies)
+{
+	struct name_lessons s = {.n_documents = 0};
+	uint8_t certain[101];
+	bool left_out[12] = {false};
+	FILE *log = fopen("/dev/null", "w");
+	make_lessons(&s, arena, copies);
 	for (unsigned i = 0; i <= 100; i++)
 		certain[i] = (uint8_t)(i > 97 ? 97 : i);
 	struct names_learner *l = names_learn(&s, left_out, 1);
@@ -99,8 +126,6 @@ make_model(struct buf *out, struct arena *arena)
 	model_writer_free(writer);
 	names_learner_free(l);
 	names_lessons_done(&s);
-	words_done(&w);
-	buf_done(&text);
 	fclose(log);
 }
 
@@ -109,7 +134,7 @@ set_up(void **state)
 {
 	struct fixture *f = mem_alloc(sizeof *f);
 	f->arena = arena_new();
-	make_model(&f->model, f->arena);
+	make_model(&f->model, f->arena, false);
 	f->english = english_of(names_loader.file, buf_view(&f->model), ENGLISH_NAMES);
 	*state = f;
 	return 0;
@@ -170,6 +195,59 @@ names_like_those_learned_are_found(void **state)
 	check(f->english, "Then Zoe Ray met Eli Poe in Baku for talks.", "P:Zoe Ray P:Eli Poe L:Baku");
 }
 
+/* Where each word has a capital these say nothing, and forms around a name still do. */
+static void
+names_in_titles_and_capitals_are_found(void **state)
+{
+	struct fixture *f = *state;
+	struct buf model = {0};
+	make_model(&model, f->arena, true);
+	struct english *e = english_of(names_loader.file, buf_view(&model), ENGLISH_NAMES);
+	check(e, "Then Ann Lee Met Bo Carr In Oslo For Talks.", "P:Ann Lee P:Bo Carr L:Oslo");
+	check(e, "THEN ANN LEE MET BO CARR IN OSLO FOR TALKS.", "P:ANN LEE P:BO CARR L:OSLO");
+	english_free(e);
+	buf_done(&model);
+}
+
+static void
+names_of_a_document_left_out_are_counted(void **state)
+{
+	struct fixture *f = *state;
+	struct name_lessons s = {.n_documents = 0}, own;
+	struct names_score score = {.said = {0}};
+	bool left_out[12] = {[3] = true, [7] = true, [11] = true};
+	make_lessons(&s, f->arena, true);
+	names_lessons_copy(&own, &s);
+	names_lessons_done(&s);
+	struct names_learner *l = names_learn(&own, left_out, 1);
+	names_score_document(&score, l, &own, 3);
+	assert_int_equal(score.main.gold, 12);
+	assert_int_equal(score.main.right, 12);
+	assert_int_equal(score.main.found, 12);
+	assert_true(names_f1(&score.any) > 99.9);
+	assert_int_equal(score.rules_main.gold, 12);
+	assert_int_equal(score.rules_main.found, 0);         /* there are no rules */
+	names_learner_free(l);
+	names_lessons_done(&own);
+}
+
+static void
+who_is_surer_is_never_less_often_right(void **state)
+{
+	(void)state;
+	uint8_t certain[101];
+	struct names_score score = {
+	    .said = {[30] = 50, [60] = 100, [70] = 100, [95] = 200},
+	    .right = {[30] = 20, [60] = 70, [70] = 50, [95] = 180}};
+	names_calibrate(&score, certain);
+	for (unsigned i = 1; i <= 100; i++)
+		assert_true(certain[i - 1] <= certain[i] && certain[i] <= 97);
+	assert_in_range(certain[30], 35, 42);
+	assert_int_equal(certain[60], certain[70]);          /* 120 of 200 */
+	assert_in_range(certain[60], 57, 61);
+	assert_in_range(certain[95], 87, 91);
+}
+
 static void
 a_text_without_capitals_has_no_names(void **state)
 {
@@ -212,7 +290,7 @@ the_same_lessons_give_the_same_model(void **state)
 {
 	struct fixture *f = *state;
 	struct buf again = {0};
-	make_model(&again, f->arena);
+	make_model(&again, f->arena, false);
 	assert_true(str_eq(buf_view(&f->model), buf_view(&again)));
 	buf_done(&again);
 }
@@ -409,6 +487,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(names_like_those_learned_are_found),
+	    cmocka_unit_test(names_in_titles_and_capitals_are_found),
+	    cmocka_unit_test(names_of_a_document_left_out_are_counted),
+	    cmocka_unit_test(who_is_surer_is_never_less_often_right),
 	    cmocka_unit_test(a_text_without_capitals_has_no_names),
 	    cmocka_unit_test(what_is_fixed_keeps_its_type),
 	    cmocka_unit_test(a_sure_rule_counts_more_than_the_model),
