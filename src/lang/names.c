@@ -62,7 +62,8 @@ struct naming {
 };
 
 /* Far below all sums of weights over a piece; a row may have several.  APART: below these, for
- * labels that may not follow each other.  Sixteen times both is no more than 32 bits hold. */
+ * labels that may not follow each other.  Sixteen times both is no more than 32 bits hold, and a
+ * model with wild weights cannot get above that either. */
 enum { NEVER = -(1 << 22), APART = -(1 << 25), PACK = 16 };
 
 struct naming *
@@ -344,7 +345,8 @@ find_best(struct naming *n, uint32_t len)
 			int32_t before = ways[b] & (PACK - 1), most = (ways[b] - before) / PACK;
 			n->back[i][b] = (uint8_t)(PACK - 1 - before);
 			most += emit[b];
-			best[b] = most < 4 * NEVER ? 4 * NEVER : most;
+			most = most < 4 * NEVER ? 4 * NEVER : most;
+			best[b] = most > -4 * NEVER ? -4 * NEVER : most;
 		}
 	}
 	unsigned l = 0;
