@@ -161,12 +161,22 @@ is_finite_at(const struct engine *e, uint32_t t)
 	       mention_over(e, t - 1) != NONE;
 }
 
+/* "in 2014, when Chad left Bangui": the clause tells of that time. */
+static bool
+is_told_of(const struct scene *s, const struct found *f)
+{
+	uint32_t t = tok_is(s->e, f->last, ",") ? f->last + 1 : f->last;
+	return tok_is(s->e, t, "when") && t < s->first && s->clause >= t && s->clause <= t + 1;
+}
+
 /* "attacked Goma, a day after Chad left Bangui": whether a mention is when or where something
  * else happens. */
 static bool
 is_elsewhere(const struct scene *s, const struct found *f)
 {
 	struct engine *e = s->e;
+	if (is_told_of(s, f))
+		return false;
 	if (engine_grammar(e, s->first) && !grammar_is_doubtful(e, s->first)) {
 		uint8_t sure = UINT8_MAX;
 		uint32_t verb = grammar_top(e, s->first, s->last), t = grammar_top(e, f->first, f->last);

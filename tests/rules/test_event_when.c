@@ -55,6 +55,8 @@ a_date_stays_in_its_clause(void **state)
 	static const struct row rows[] = {
 	    {"Russia attacked Ukraine, and on Monday police came to Oslo.", NULL,
 		"COERCE:attacked actual Source=Russia Target=Ukraine"},
+	    {"It was on Monday, when Russia attacked Ukraine.", NULL,
+		"COERCE:attacked actual Source=Russia Target=Ukraine Date=Monday"},
 	    {"Russia attacked Ukraine after police arrived on Tuesday.",
 		"2:nsubj 0:root 2:obj 6:mark 6:nsubj 2:advcl 8:case 6:obl 2:punct",
 		"COERCE:attacked actual Source=Russia Target=Ukraine"},
