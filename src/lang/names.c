@@ -501,7 +501,10 @@ naming_run(struct naming *n, struct words *w, const struct name_hint *hints)
 		name_look_read(&n->looks.v[i], w, i, hints, mode);
 		name_remember_low(&n->memory, &n->looks.v[i]);
 	}
-	for (; name_next_piece(n->looks.v, count, &p.first, &p.last); p.first = p.last) {
+	/* Where each word has a capital, the rules alone do better. */
+	if (mode == MODE_TITLE)
+		return;
+	for (; name_next_piece(n->looks.v, count, false, &p.first, &p.last); p.first = p.last) {
 		uint32_t from = p.first >= 2 ? p.first - 2 : 0;
 		forget(n, false);
 		for (uint32_t i = from; i < count && i < p.last + 2; i++) {

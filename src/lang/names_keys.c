@@ -34,20 +34,20 @@ small_of(const struct form *f)
 }
 
 static uint8_t
-code_of(const struct token *k, const struct form *f, enum look_mode mode)
+code_of(const struct token *k, const struct form *f)
 {
 	if (k->kind == TOKEN_NUMBER)
 		return LOOK_DIGIT;
 	if (k->kind == TOKEN_PUNCT || k->kind == TOKEN_SYMBOL)
 		return LOOK_SIGN;
 	if (k->flags & TOKEN_UPPER)
-		return mode == MODE_CAPITALS ? LOOK_FREE : LOOK_UPPER;
+		return LOOK_UPPER;
 	bool more = false;
 	for (uint32_t i = 1; i < f->len; i++)
 		more = more || (f->text[i] >= 'A' && f->text[i] <= 'Z');
 	if (more)
 		return LOOK_MIXED;
-	return !(k->flags & TOKEN_CAP) ? LOOK_LOWER : mode == MODE_TEXT ? LOOK_CAP : LOOK_FREE;
+	return k->flags & TOKEN_CAP ? LOOK_CAP : LOOK_LOWER;
 }
 
 enum look_mode
@@ -78,7 +78,7 @@ name_look_read(struct name_look *x, const struct words *w, uint32_t i,
 	bool start = k->flags & TOKEN_SENTENCE || i == 0;
 	*x = (struct name_look){
 	    .traits = &w->forms.traits.v[form], .form = form, .lists = h->lists,
-	    .code = code_of(k, &w->forms.list.v[form], mode), .small = small_of(&w->forms.list.v[form]),
+	    .code = code_of(k, &w->forms.list.v[form]), .small = small_of(&w->forms.list.v[form]),
 	    .pos = w->list.v[i].pos, .type = h->type,
 	    .place = (uint8_t)(h->type == HINT_NONE ? 0 : h->begins || start ? 1 : 2),
 	    .trust = h->trust, .certainty = (uint8_t)(h->certainty / 10),
@@ -97,21 +97,22 @@ is_hot(const struct name_look *x)
 
 /* A capital that the rules are sure of, or that only says where a sentence begins. */
 static bool
-is_explained(const struct name_look *x, const struct name_look *next)
+is_explained(const struct name_look *x, const struct name_look *next, bool to_learn)
 {
 	enum { COMMON = 3 };          /* bits of the lists common and notname */
 	if (!look_is_cap(x) || x->type == HINT_OTHER || x->fixed)
 		return true;
 	if (x->type != HINT_NONE)
 		return x->trust >= TRUST_LIST ||
-		       (x->trust == TRUST_PATTERN && x->certainty >= 8);
+		       (x->trust == TRUST_PATTERN && x->certainty >= 8 && !to_learn);
 	bool alone = !next || next->start || !is_hot(next);
 	return x->mode == MODE_TEXT && alone &&
 	       ((x->first && x->lists & COMMON) || x->pos == POS_PRON);
 }
 
 bool
-name_next_piece(const struct name_look *x, uint32_t n, uint32_t *from, uint32_t *to)
+name_next_piece(
+    const struct name_look *x, uint32_t n, bool to_learn, uint32_t *from, uint32_t *to)
 {
 	enum { GAP = 3, MARGIN = 2 };
 	for (uint32_t i = *from; i < n;) {
@@ -126,7 +127,7 @@ name_next_piece(const struct name_look *x, uint32_t n, uint32_t *from, uint32_t 
 				break;
 			if (!is_hot(&x[i]))
 				continue;
-			asks = asks || !is_explained(&x[i], i + 1 < n ? &x[i + 1] : NULL);
+			asks = asks || !is_explained(&x[i], i + 1 < n ? &x[i + 1] : NULL, to_learn);
 			end = i + 1;
 		}
 		i = end;

@@ -29,8 +29,7 @@ label_follows(unsigned from, unsigned to)
 	return !label_goes_on(to) || from == to || from == to - 1;
 }
 
-/* FREE: a capital where all words have one. */
-enum look_code { LOOK_LOWER, LOOK_CAP, LOOK_UPPER, LOOK_MIXED, LOOK_DIGIT, LOOK_SIGN, LOOK_FREE };
+enum look_code { LOOK_LOWER, LOOK_CAP, LOOK_UPPER, LOOK_MIXED, LOOK_DIGIT, LOOK_SIGN };
 /* TITLE: Nearly All Words Have Capitals, which then say nothing. */
 enum look_mode { MODE_TEXT, MODE_TITLE, MODE_CAPITALS };
 
@@ -51,14 +50,16 @@ void name_look_read(struct name_look *x, const struct words *w, uint32_t i,
 static inline bool
 look_is_cap(const struct name_look *x)
 {
-	return (x->code >= LOOK_CAP && x->code <= LOOK_MIXED) || x->code == LOOK_FREE;
+	return x->code >= LOOK_CAP && x->code <= LOOK_MIXED;
 }
 enum look_mode name_mode(const struct words *w);
 
 /* The next piece of the words [*from, n) of one block: false when there is none.  Pieces are of
- * one sentence, and at most PIECE_MAX words. */
+ * one sentence, and at most PIECE_MAX words.  to_learn: also where a pattern of the rules is
+ * sure; when the model runs it is not asked about these, but it has much to learn from them. */
 enum { PIECE_MAX = 96 };
-bool name_next_piece(const struct name_look *x, uint32_t n, uint32_t *from, uint32_t *to);
+bool name_next_piece(
+    const struct name_look *x, uint32_t n, bool to_learn, uint32_t *from, uint32_t *to);
 
 enum { NEAR_PLACES = 5, NEAR_CASES = 2, NEAR_KEYS = 8, JOINT_KEYS = 128, TURNS = 64, TURN_KEYS = 5 };
 /* What a form says to the word `place` - 2 words behind it (2: itself); cap: whether that one
@@ -91,6 +92,9 @@ struct name_memory { struct { uint32_t word; uint8_t low, label; } list[MEMORY];
 void name_recall(const struct name_memory *m, struct name_look *x);
 void name_remember_low(struct name_memory *m, const struct name_look *x);
 void name_remember(struct name_memory *m, const struct name_look *x, unsigned label);
+
+/* Of the file: it rises when another thing is asked of a word. */
+enum { NAMES_VERSION = 1 };
 
 struct names_model {
 	struct linear weights;

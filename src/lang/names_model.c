@@ -71,4 +71,4 @@ free_part(void *part)
 }
 
 const struct english_loader names_loader = {
-    "en-names.model", 1, open_part, take, seal, free_part};
+    "en-names.model", NAMES_VERSION, open_part, take, seal, free_part};

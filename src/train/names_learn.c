@@ -208,6 +208,7 @@ struct visit {
 	    void *context);
 	void *context;
 	bool gold;                   /* the memory gets what is right */
+	bool to_learn;               /* see name_next_piece */
 };
 
 static void
@@ -216,7 +217,9 @@ visit_block(struct names_learner *l, struct name_lesson *s, const struct visit *
 	uint32_t n = (uint32_t)s->looks.n, from = 0, to = 0;
 	for (uint32_t i = 0; i < n; i++)
 		name_remember_low(&l->memory, &s->looks.v[i]);
-	for (; name_next_piece(s->looks.v, n, &from, &to); from = to) {
+	if (n && s->looks.v[0].mode == MODE_TITLE)
+		return;
+	for (; name_next_piece(s->looks.v, n, v->to_learn, &from, &to); from = to) {
 		for (uint32_t i = from < 2 ? 0 : from - 2; i < n && i < to + 2; i++)
 			name_recall(&l->memory, &s->looks.v[i]);
 		v->piece(l, s, from, to - from, v->context);
@@ -273,7 +276,7 @@ count_document(struct names_learner *l, struct name_lessons *s, uint32_t d)
 {
 	struct key_list k = {{0}};
 	for (; d < s->n_documents; d += s->n_originals)
-		visit_document(l, s, d, &(struct visit){collect_keys, &k, true});
+		visit_document(l, s, d, &(struct visit){collect_keys, &k, true, true});
 	if (k.keys.n > 1)
 		qsort(k.keys.v, k.keys.n, sizeof *k.keys.v, by_key);
 	for (size_t i = 0; i < k.keys.n; i++) {
@@ -307,7 +310,7 @@ names_learn(struct name_lessons *s, const bool *left_out, float copy_weight)
 		for (size_t i = 0; i < list.n; i++) {
 			uint32_t d = list.v[order[i]];
 			l->weight = d < s->n_originals ? 1 : (double)copy_weight;
-			visit_document(l, s, d, &(struct visit){learn_piece, NULL, false});
+			visit_document(l, s, d, &(struct visit){learn_piece, NULL, false, true});
 		}
 	}
 	learner_finish(l->weights);
@@ -377,7 +380,7 @@ names_find(struct names_learner *l, struct name_lessons *s, uint32_t document,
     names_said_function *said, void *context)
 {
 	struct finding f = {said, context};
-	visit_document(l, s, document, &(struct visit){find_piece, &f, false});
+	visit_document(l, s, document, &(struct visit){find_piece, &f, false, false});
 }
 
 /* ---- lessons */
