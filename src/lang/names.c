@@ -1,70 +1,14 @@
 /*
- * Finds names: for each piece of a sentence the best row of labels (Viterbi), and for each name
- * in it the probability of its words' labels under the model (forward-backward over the same
- * scores: Lafferty, McCallum and Pereira, 2001), brought to per cent right by a table.
+ * Finds names: each piece of a sentence that may hold some is scored word by word; names_row.c
+ * says which row of labels is best and how sure it is.
  *
- * What forms say by themselves is summed once for each form and kept, as in the tagger.  Sums of
- * probabilities are scaled word by word, so nothing over- or underflows in long pieces.
+ * What forms say by themselves is summed once for each form and kept, as in the tagger.
  */
 #include "lang/names.h"
 
 #include <string.h>
 
-#include "lang/memo.h"
-#include "lang/names_keys.h"
-
-/* Labels are worked on sixteen at a time, the last of which is none. */
-enum { LANES = MEMO_CLASSES };
-_Static_assert((int)LABELS == (int)LANES - 1, "one lane is over");
-
-/* A form says the same to a word with a capital and to one without, but for the form itself. */
-struct near { struct sums at[NEAR_PLACES][NEAR_CASES]; };
-
-enum { EXPONENTS = 2048 };
-struct cell { int32_t emit[LANES]; float e[LANES], ahead[LANES], behind[LANES]; };
-
-/*
- * What labels say after the label before them, made once for each way that two words look: scores
- * for the best row, sixteen times what they are, with 15 - a in the four bits that are free; and e
- * to their power, 0 where b may not follow a.
- */
-struct turn {
-	int32_t score[LABELS][LANES];        /* by a, b */
-	float ahead[LABELS][LANES], behind[LABELS][LANES];   /* by a, b; by b, a */
-};
-enum { TURNS_KEPT = 512 };
-
-/* Facts of words, numbered from 1 as they are met (0: no word), with what they say alone. */
-struct known { struct name_facts facts; bool summed; struct sums sums; };
-enum { KNOWN_MOST = 1 << 14, KEPT = 2 };
-
-struct naming {
-	const struct names_model *model;
-	uint32_t epoch;              /* of the forms */
-	VEC(uint32_t) near;          /* by form: number in `sums` + 1 */
-	VEC(struct near) sums;
-	struct near outside;
-	VEC(struct turn) turns;
-	uint16_t turn_of[TURN_KINDS];        /* number of turns + 1 */
-	VEC(struct known) known;
-	uint32_t *known_slots;               /* number of known; 2 * KNOWN_MOST of them */
-	struct memo memos[KEPT];             /* of the groups LEFT and RIGHT */
-	struct name_memory memory;
-	VEC(struct name_look) looks;
-	VEC(struct name_found) found;
-	VEC(struct name_piece) pieces;
-	float exponents[EXPONENTS];  /* e to the power of -i weights */
-	double per_nat;              /* weights in a thousandth of a nat */
-	/* the piece */
-	struct cell cells[PIECE_MAX];
-	uint16_t turn[PIECE_MAX];            /* from the word before: number of turns */
-	uint8_t back[PIECE_MAX][LANES], label[PIECE_MAX];
-};
-
-/* Far below all sums of weights over a piece; a row may have several.  APART: below these, for
- * labels that may not follow each other.  Sixteen times both is no more than 32 bits hold, and a
- * model with wild weights cannot get above that either. */
-enum { NEVER = -(1 << 22), APART = -(1 << 25), PACK = 16 };
+#include "lang/names_internal.h"
 
 struct naming *
 naming_new(const struct names_model *m)
@@ -254,13 +198,6 @@ score_word(struct naming *n, const struct name_look *x, bool left[2], bool right
 		out->emit[l] = (bound && l != only) || l == LABELS ? NEVER : scores[l];
 }
 
-/* e to the power of the scores, the largest taken as 0. */
-static float
-power(const struct naming *n, int32_t below)
-{
-	return below < EXPONENTS ? n->exponents[below] : 0;
-}
-
 /* The turn is new. */
 static void
 make_turn(struct naming *n, const unsigned turns[TURN_KEYS])
@@ -281,7 +218,7 @@ make_turn(struct naming *n, const unsigned turns[TURN_KEYS])
 			int32_t free = (int32_t)(PACK - 1 - a);
 			t.score[a][b] = (follows ? sums[a][b] : APART) * PACK + free;
 			if (follows)
-				t.ahead[a][b] = t.behind[b][a] = power(n, most - sums[a][b]);
+				t.ahead[a][b] = t.behind[b][a] = name_power(n, most - sums[a][b]);
 		}
 	vec_push(&n->turns, t);
 }
@@ -318,134 +255,6 @@ score_piece(struct naming *n, struct name_piece p)
 		n->turn[i - p.first] = turn_between(n, &x[i - 1], &x[i]);
 }
 
-/* ---- the best row */
-
-/* The best way to each label: sixteen times the score, and 15 - the label before. */
-static void
-find_ways(const int32_t old[LANES], const struct turn *t, int32_t best[LANES])
-{
-	for (unsigned b = 0; b < LANES; b++)
-		best[b] = INT32_MIN;
-	for (unsigned a = 0; a < LABELS; a++)
-		for (unsigned b = 0; b < LANES; b++) {
-			int32_t way = old[a] * PACK + t->score[a][b];
-			best[b] = way > best[b] ? way : best[b];
-		}
-}
-
-static void
-find_best(struct naming *n, uint32_t len)
-{
-	int32_t best[LANES], ways[LANES];
-	memcpy(best, n->cells[0].emit, sizeof best);
-	for (uint32_t i = 1; i < len; i++) {
-		const int32_t *emit = n->cells[i].emit;
-		find_ways(best, &n->turns.v[n->turn[i]], ways);
-		for (unsigned b = 0; b < LANES; b++) {
-			int32_t before = ways[b] & (PACK - 1), most = (ways[b] - before) / PACK;
-			n->back[i][b] = (uint8_t)(PACK - 1 - before);
-			most += emit[b];
-			most = most < 4 * NEVER ? 4 * NEVER : most;
-			best[b] = most > -4 * NEVER ? -4 * NEVER : most;
-		}
-	}
-	unsigned l = 0;
-	for (unsigned b = 1; b < LABELS; b++)
-		l = best[b] > best[l] ? b : l;
-	for (uint32_t i = len; i-- > 0;) {
-		n->label[i] = (uint8_t)l;
-		if (i > 0)
-			l = n->back[i][l];
-	}
-}
-
-/* ---- how sure it is */
-
-static void
-raise(const struct naming *n, const int32_t from[LANES], float to[LANES])
-{
-	int32_t most = from[0];
-	for (unsigned l = 1; l < LABELS; l++)
-		most = from[l] > most ? from[l] : most;
-	for (unsigned l = 0; l < LABELS; l++)
-		to[l] = power(n, most - from[l]);
-	to[LABELS] = 0;
-}
-
-static void
-even_out(float v[LANES])
-{
-	float sum = 0;
-	for (unsigned l = 0; l < LABELS; l++)
-		sum += v[l];
-	for (unsigned l = 0; l < LANES; l++)
-		v[l] = sum > 0 ? v[l] / sum : 1.0f / LABELS;
-}
-
-/* sums[to] = what the labels that `by` has a row for bring, each in turn: their order, and so the
- * rounding, is the same in every lane. */
-static void
-gather(const float by[LANES], const float turn[LABELS][LANES], float sums[LANES])
-{
-	float all[LANES] = {0};
-	for (unsigned a = 0; a < LABELS; a++)
-		for (unsigned b = 0; b < LANES; b++)
-			all[b] += by[a] * turn[a][b];
-	memcpy(sums, all, sizeof all);
-}
-
-static void
-sum_rows(struct naming *n, uint32_t len)
-{
-	for (uint32_t i = 0; i < len; i++)
-		raise(n, n->cells[i].emit, n->cells[i].e);
-	memcpy(n->cells[0].ahead, n->cells[0].e, sizeof n->cells[0].e);
-	even_out(n->cells[0].ahead);
-	for (uint32_t i = 1; i < len; i++) {
-		struct cell *c = &n->cells[i];
-		gather(c[-1].ahead, n->turns.v[n->turn[i]].ahead, c->ahead);
-		for (unsigned l = 0; l < LANES; l++)
-			c->ahead[l] *= c->e[l];
-		even_out(c->ahead);
-	}
-	for (unsigned l = 0; l < LANES; l++)
-		n->cells[len - 1].behind[l] = 1;
-	for (uint32_t i = len - 1; i-- > 0;) {
-		struct cell *c = &n->cells[i];
-		float by[LANES];
-		for (unsigned l = 0; l < LANES; l++)
-			by[l] = c[1].e[l] * c[1].behind[l];
-		gather(by, n->turns.v[n->turn[i + 1]].behind, c->behind);
-		even_out(c->behind);
-	}
-}
-
-static float
-share(const struct cell *c, unsigned label)
-{
-	float all = 0;
-	for (unsigned l = 0; l < LABELS; l++)
-		all += c->ahead[l] * c->behind[l];
-	return all > 0 ? c->ahead[label] * c->behind[label] / all : 0;
-}
-
-/* The least sure of its words, and that it ends where it does. */
-static uint8_t
-certainty_of(const struct naming *n, uint32_t from, uint32_t to, uint32_t len)
-{
-	float least = 1;
-	for (uint32_t i = from; i < to; i++) {
-		float p = share(&n->cells[i], n->label[i]);
-		least = p < least ? p : least;
-	}
-	if (to < len) {
-		float on = share(&n->cells[to], label_go_on(label_kind(n->label[from])));
-		least = 1 - on < least ? 1 - on : least;
-	}
-	unsigned said = (unsigned)(least * 100);
-	return n->model->certain[said > 100 ? 100 : said];
-}
-
 /* ---- the whole */
 
 static void
@@ -459,10 +268,10 @@ take_names(struct naming *n, struct name_piece p)
 			while (i < len && label_goes_on(n->label[i]))
 				i++;
 			if (!summed)
-				sum_rows(n, len);
+				naming_sum_rows(n, len);
 			summed = true;
 			struct name_found f = {p.first + from, p.first + i,
-			    (uint8_t)label_kind(n->label[from]), certainty_of(n, from, i, len)};
+			    (uint8_t)label_kind(n->label[from]), naming_certainty(n, from, i, len)};
 			vec_push(&n->found, f);
 		}
 	}
@@ -513,7 +322,7 @@ naming_run(struct naming *n, struct words *w, const struct name_hint *hints)
 		}
 		vec_push(&n->pieces, p);
 		score_piece(n, p);
-		find_best(n, p.last - p.first);
+		naming_best_row(n, p.last - p.first);
 		take_names(n, p);
 	}
 }
