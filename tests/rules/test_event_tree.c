@@ -2,10 +2,6 @@
  * infinitive.  On trees written by hand. */
 #include "rules/tree.h"
 
-struct row {
-	const char *text, *tree, *want;
-};
-
 static void
 world(struct rig *r)
 {
@@ -23,32 +19,10 @@ world(struct rig *r)
 }
 
 static void
-check_rows(const struct row *rows, size_t n)
-{
-	size_t bad = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct rig r;
-		struct hand_tree tree = {rows[i].tree};
-		world(&r);
-		if (tree.text)
-			rig_trees(&r, &tree);
-		rig_run(&r, rows[i].text);
-		if (!str_is(rig_events(&r), rows[i].want)) {
-			print_error("\"%s\":\n     got %s\n  wanted %s\n", rows[i].text,
-			    buf_cstr(&r.got), rows[i].want);
-			bad++;
-		}
-		rig_done(&r);
-	}
-	assert_int_equal(bad, 0);
-}
-#define CHECK_ROWS(rows) check_rows(rows, sizeof(rows) / sizeof *(rows))
-
-static void
 a_clause_that_says_which_one_is_no_event(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia attacked men who burned houses.",
 		"2:nsubj 0:root 2:obj 5:nsubj 3:acl:relcl 5:obj 2:punct",
 		"ASSAULT:attacked actual Source=Russia"},
@@ -64,7 +38,7 @@ static void
 what_one_does_meanwhile_is_no_event_unless_it_is_counted(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia attacked Chad, burning houses.", "2:nsubj 0:root 2:obj 5:punct 2:advcl 5:obj 2:punct",
 		"ASSAULT:attacked actual Source=Russia Target=Chad"},
 	    {"Russia arrested Chad, burning two houses.",
@@ -79,7 +53,7 @@ static void
 a_purpose_goes_on_behind_and(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia demanded troops to protect Chad and prevent war.",
 		"2:nsubj 0:root 2:obj 5:mark 2:advcl 5:obj 8:cc 5:conj 8:obj 2:punct",
 		"REQUEST:demanded actual Source=Russia Target=Chad"},
@@ -91,7 +65,7 @@ static void
 what_is_promised_or_refused_is_told_by_that(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia refused to attack Chad.", NULL, "REJECT:refused actual Source=Russia Target=Chad"},
 	    {"Russia promised to protect Chad.", NULL, "AGREE:promised actual Source=Russia Target=Chad"},
 	    {"Russia failed to attack Chad.", NULL, "ASSAULT:attack negated Source=Russia Target=Chad"},
@@ -103,7 +77,7 @@ static void
 what_holds_an_infinitive_may_stand_far_off(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia failed, in all of these long and very cold and dark years of war, to attack Chad.",
 		"2:nsubj 0:root 4:punct 5:case 2:obl 14:case 14:det 14:amod 11:cc 11:advmod 8:conj "
 		"13:cc 8:conj 5:nmod 16:case 14:nmod 2:punct 19:mark 2:xcomp 19:obj 2:punct",
@@ -121,7 +95,7 @@ static void
 a_measure_is_for_the_place_that_it_is_taken_in(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia imposed a curfew in Oslo.", NULL,
 		"COERCE:curfew actual Source=Russia Target=Oslo"},
 	    {"Russia imposed a blockade of Oslo.", NULL,
@@ -135,7 +109,7 @@ static void
 whoever_suffers_an_act_does_not_do_it(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Chad was hit by the blockade.", "3:nsubj:pass 3:aux:pass 0:root 6:case 6:det 3:obl:agent 3:punct",
 		"COERCE:blockade actual Target=Chad"},
 	    {"Russia sent guns for a blockade of Chad.",
@@ -149,7 +123,7 @@ static void
 by_how_much_is_no_doer(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia attacked by two hours.", "2:nsubj 0:root 5:case 5:nummod 2:obl:agent 2:punct",
 		"ASSAULT:attacked actual Source=Russia"},
 	};
@@ -160,7 +134,7 @@ static void
 whom_another_clause_is_about_is_no_target(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia attacked houses after men arrested Chad.",
 		"2:nsubj 0:root 2:obj 6:mark 6:nsubj 2:advcl 6:obj 2:punct",
 		"ASSAULT:attacked actual Source=Russia; COERCE:arrested actual Target=Chad"},

@@ -2,10 +2,6 @@
  * nothing is known, as parties. */
 #include "rules/tree.h"
 
-struct row {
-	const char *text, *tree, *want;
-};
-
 static void
 world(struct rig *r)
 {
@@ -27,32 +23,10 @@ world(struct rig *r)
 }
 
 static void
-check_rows(const struct row *rows, size_t n)
-{
-	size_t bad = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct rig r;
-		struct hand_tree tree = {rows[i].tree};
-		world(&r);
-		if (tree.text)
-			rig_trees(&r, &tree);
-		rig_run(&r, rows[i].text);
-		if (!str_is(rig_events(&r), rows[i].want)) {
-			print_error("\"%s\":\n     got %s\n  wanted %s\n", rows[i].text,
-			    buf_cstr(&r.got), rows[i].want);
-			bad++;
-		}
-		rig_done(&r);
-	}
-	assert_int_equal(bad, 0);
-}
-#define CHECK_ROWS(rows) check_rows(rows, sizeof(rows) / sizeof *(rows))
-
-static void
 a_date_stays_in_its_clause(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia attacked Ukraine, and on Monday police came to Oslo.", NULL,
 		"COERCE:attacked actual Source=Russia Target=Ukraine"},
 	    {"It was on Monday, when Russia attacked Ukraine.", NULL,
@@ -74,7 +48,7 @@ static void
 what_a_clause_shares_it_shares_with_its_participles(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"On Monday, Russia attacked Ukraine.", NULL,
 		"COERCE:attacked actual Source=Russia Target=Ukraine Date=Monday"},
 	    {"On Monday Russia came, attacking Ukraine.",
@@ -88,7 +62,7 @@ static void
 how_long_and_how_often_is_not_when(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia attacked Ukraine for two weeks.", NULL,
 		"COERCE:attacked actual Source=Russia Target=Ukraine"},
 	    {"Russia met Ukraine for two weeks on Monday.", NULL,
@@ -101,7 +75,7 @@ static void
 grammar_that_is_not_sure_leaves_dates_to_order(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia attacked Ukraine on Monday.", "2:nsubj 0:root 2:obj 5:case 1:nmod/20 2:punct",
 		"COERCE:attacked actual Source=Russia Target=Ukraine Date=Monday"},
 	};
@@ -112,7 +86,7 @@ static void
 an_unknown_name_beside_the_verb_is_a_party(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia accused Acme of fraud.", NULL, "COERCE:accused actual Source=Russia Target=Acme"},
 	    {"Russia accused Acme of helping Ukraine.", NULL,
 		"COERCE:accused actual Source=Russia Target=Acme"},
@@ -141,7 +115,7 @@ static void
 ing_before_its_object_is_a_verb(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia stopped bombing Ukraine.", NULL,
 		"COERCE:bombing negated Source=Russia Target=Ukraine"},
 	};

@@ -1,10 +1,6 @@
 /* Who fills the roles of an event by grammar, on trees written by hand. */
 #include "rules/tree.h"
 
-struct row {
-	const char *text, *tree, *want;
-};
-
 static void
 world(struct rig *r)
 {
@@ -37,31 +33,10 @@ world(struct rig *r)
 }
 
 static void
-check_rows(const struct row *rows, size_t n)
-{
-	size_t bad = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct rig r;
-		struct hand_tree tree = {rows[i].tree};
-		world(&r);
-		rig_trees(&r, &tree);
-		rig_run(&r, rows[i].text);
-		if (!str_is(rig_events(&r), rows[i].want)) {
-			print_error("\"%s\":\n     got %s\n  wanted %s\n", rows[i].text,
-			    buf_cstr(&r.got), rows[i].want);
-			bad++;
-		}
-		rig_done(&r);
-	}
-	assert_int_equal(bad, 0);
-}
-#define CHECK_ROWS(rows) check_rows(rows, sizeof(rows) / sizeof *(rows))
-
-static void
 a_noun_that_is_nobody_keeps_the_subjects_place(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Ann Berg said 71 people were arrested.",
 		"3:nsubj 1:flat 0:root 5:nummod 7:nsubj:pass 7:aux:pass 3:ccomp 3:punct",
 		"COERCE:arrested actual"},
@@ -75,7 +50,7 @@ static void
 the_clause_behind_said_is_one_of_its_own(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"France said Russia attacked Chad.", "2:nsubj 0:root 4:nsubj 2:ccomp 4:obj 2:punct",
 		"ASSAULT:attacked actual Source=Russia Target=Chad"},
 	    {"Russia attacked Chad, said France.",
@@ -90,7 +65,7 @@ static void
 a_phrase_may_stand_between_a_verb_and_its_parties(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia, a friend of Iran, attacked Chad.",
 		"8:nsubj 1:punct 4:det 1:appos 6:case 4:nmod 1:punct 0:root 8:obj 8:punct",
 		"ASSAULT:attacked actual Source=Russia Target=Chad"},
@@ -105,7 +80,7 @@ static void
 a_passive_is_told_by_the_tree(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Berg was arrested and charged by France.",
 		"3:nsubj:pass 3:aux:pass 0:root 5:cc 3:conj 7:case 5:obl:agent 3:punct",
 		"COERCE:arrested actual Target=Berg; COERCE:charged actual Source=France Target=Berg"},
@@ -117,7 +92,7 @@ static void
 what_follows_in_another_clause_is_no_target(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Russia attacked after Iran left.", "2:nsubj 0:root 5:mark 5:nsubj 2:advcl 2:punct",
 		"ASSAULT:attacked actual Source=Russia"},
 	    {"France and Chad met before Iran left.",
@@ -134,7 +109,7 @@ static void
 the_accused_does_what_he_is_accused_of(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"France accused Russia of attacking Chad.",
 		"2:nsubj 0:root 2:obj 5:mark 2:advcl 5:obj 2:punct",
 		"ACCUSE:accused actual Source=France Target=Russia; "
@@ -147,7 +122,7 @@ static void
 a_noun_takes_its_parties_from_its_verb(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"Strikes were launched on Chad by Russia.",
 		"3:nsubj:pass 3:aux:pass 0:root 5:case 3:obl 7:case 3:obl:agent 3:punct",
 		"ASSAULT:Strikes actual Source=Russia Target=Chad"},
@@ -175,7 +150,7 @@ static void
 what_a_prefix_is_for_or_against_is_no_party(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"A pro-Iran protest ended.",
 		"5:det 4:compound 4:punct 5:compound 6:nsubj 0:root 6:punct",
 		"PROTEST:protest actual"},
@@ -202,7 +177,7 @@ static void
 a_rule_may_ask_for_roles_by_grammar(void **state)
 {
 	(void)state;
-	static const struct row rows[] = {
+	static const struct tree_row rows[] = {
 	    {"France worked with Chad in Iran.",
 		"2:nsubj 0:root 4:case 2:obl 6:case 2:obl 2:punct",
 		"COOPERATE:worked actual Source=France Target=Chad Place=Iran"},

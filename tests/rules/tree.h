@@ -54,4 +54,32 @@ rig_trees(struct rig *r, struct hand_tree *h)
 	engine_parse_by(r->engine, hand_parse, h);
 }
 
+/* A text, its trees (NULL: none), and its events as rig_events writes them. */
+struct tree_row {
+	const char *text, *tree, *want;
+};
+
+/* `world` begins a rig and gives it rules. */
+static inline void
+check_tree_rows(void (*world)(struct rig *), const struct tree_row *rows, size_t n)
+{
+	size_t bad = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct rig r;
+		struct hand_tree tree = {rows[i].tree};
+		world(&r);
+		if (tree.text)
+			rig_trees(&r, &tree);
+		rig_run(&r, rows[i].text);
+		if (!str_is(rig_events(&r), rows[i].want)) {
+			print_error("\"%s\":\n     got %s\n  wanted %s\n", rows[i].text,
+			    buf_cstr(&r.got), rows[i].want);
+			bad++;
+		}
+		rig_done(&r);
+	}
+	assert_int_equal(bad, 0);
+}
+#define CHECK_ROWS(rows) check_tree_rows(world, rows, sizeof(rows) / sizeof *(rows))
+
 #endif
