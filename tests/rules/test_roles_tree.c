@@ -58,7 +58,7 @@ the_clause_behind_said_is_one_of_its_own(void **state)
 		"ASSAULT:attacked actual Source=Russia Target=Chad"},
 	};
 	(void)rows;
-	CHECK_ROWS(((const struct row[]){rows[0]}));
+	CHECK_ROWS(((const struct tree_row[]){rows[0]}));
 }
 
 static void
