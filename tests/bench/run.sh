@@ -99,7 +99,7 @@ if ! make -s -C "$build" tests/bench/rules 2>/dev/null; then
 	mkdir -p "$build/tests/bench"
 	${CC:-cc} -O2 -std=c11 -D_GNU_SOURCE -I"$top/src" -o "$build/tests/bench/rules" \
 		"$top/tests/bench/rules.c" "$build/liblimn.a" \
-		$(pkg-config --libs libutf8proc yaml-0.1 libpcre2-8 jansson zlib libzstd) -lutf8proc
+		$(pkg-config --libs libutf8proc yaml-0.1 libpcre2-8 jansson expat zlib libzstd) -lutf8proc
 fi
 rules=$build/tests/bench/rules
 generator=$top/../shared/tools/gencorpus
