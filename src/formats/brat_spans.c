@@ -8,8 +8,6 @@
 #include "base/limits.h"
 #include "formats/brat_internal.h"
 
-enum { SAMPLE = 400 };
-
 static int
 part_order(const void *a, const void *b)
 {
@@ -69,45 +67,25 @@ take_sample(struct str line, uint64_t *from, uint64_t *to, struct str *text)
 	    str_take_size(&field, to) && !field.len && *from < *to;
 }
 
-static bool
-fits_exactly(struct brat_reader *r, uint64_t from, uint64_t to, struct str text)
-{
-	struct span s;
-	if (!offsets_to_byte(&r->offsets, from, &s.from) ||
-	    !offsets_to_byte(&r->offsets, to, &s.to) || s.to - s.from != text.len ||
-	    text.len > LIMIT_SURFACE)
-		return false;
-	return str_eq(document_view(r->offsets.document, s.from, text.len), text);
-}
-
 void
 brat_vote_unit(struct brat_reader *r, struct str content)
 {
-	static const char *const names[] = {"bytes", "code points", "UTF-16 units"};
-	size_t fits[3] = {0}, n = 0;
+	struct offsets_vote vote = {0};
 	struct str line, text;
 	uint64_t from, to;
 	if (r->offsets.ascii)
 		return;
-	while (n < SAMPLE && str_line(&content, &line)) {
+	while (vote.tried < OFFSETS_VOTES && str_line(&content, &line)) {
 		if (!take_sample(line, &from, &to, &text))
 			continue;
-		n++;
-		for (unsigned unit = 0; unit < 3; unit++) {
-			r->offsets.unit = (enum offset_unit)unit;
-			fits[unit] += fits_exactly(r, from, to, text);
-		}
+		struct span place = {from, to};
+		offsets_try(&r->offsets, &vote, &place, 1, text);
 	}
-	enum offset_unit best = OFFSET_CODEPOINT;
-	for (unsigned unit = 0; unit < 3; unit++)
-		if (fits[unit] > fits[best])
-			best = (enum offset_unit)unit;
-	r->offsets.unit = best;
-	if (best == OFFSET_CODEPOINT)
+	r->offsets.unit = offsets_elect(&vote, OFFSET_CODEPOINT);
+	if (r->offsets.unit == OFFSET_CODEPOINT)
 		return;
 	struct buf note = {0};
-	buf_fmt(&note, "offsets read as %s, which fits %zu of %zu mentions (code points: %zu)",
-	    names[best], fits[best], n, fits[OFFSET_CODEPOINT]);
+	offsets_say(&note, r->offsets.unit, vote.fits[r->offsets.unit], vote.tried);
 	brat_problem(r, 0, DIAG_NOTE, buf_cstr(&note), STR_NONE);
 	buf_done(&note);
 }

@@ -21,8 +21,7 @@ offsets_more(struct offsets *o)
 {
 	bool more = offmap_more(o->map);
 	if (!more)
-		o->ascii = offmap_size(o->map, OFFSET_BYTE) ==
-		    offmap_size(o->map, OFFSET_CODEPOINT);
+		o->ascii = offmap_alike(o->map) == offmap_size(o->map, OFFSET_BYTE);
 	return more;
 }
 
@@ -89,6 +88,38 @@ offsets_to_byte(struct offsets *o, uint64_t n, uint64_t *byte)
 	}
 	*byte = o->byte + at;
 	remember(o, *byte, n);
+	return true;
+}
+
+/* Bytes are the only unit under which a place may be inside a character without being refused. */
+static bool
+is_edge(struct offsets *o, uint64_t byte)
+{
+	struct str t = document_view(o->document, byte, 1);
+	return !t.len || (t.ptr[0] & 0xC0) != 0x80;
+}
+
+bool
+offsets_span(struct offsets *o, uint64_t from, uint64_t to, struct span *out)
+{
+	struct span s;
+	uint64_t size = offmap_size(o->map, o->unit);
+	if (from > to || to > size)
+		return false;
+	/* At most a pair, or three bytes: a character has no more in any unit. */
+	for (unsigned back = 0; !offsets_to_byte(o, from, &s.from); from--)
+		if (++back > 3 || !from)
+			return false;
+	for (unsigned on = 0; !offsets_to_byte(o, to, &s.to); to++)
+		if (++on > 3 || to >= size)
+			return false;
+	if (o->unit == OFFSET_BYTE && !o->ascii) {
+		for (unsigned back = 0; back < 3 && s.from && !is_edge(o, s.from); back++)
+			s.from--;
+		for (unsigned on = 0; on < 3 && s.to < size && !is_edge(o, s.to); on++)
+			s.to++;
+	}
+	*out = s;
 	return true;
 }
 
@@ -272,26 +303,48 @@ first_line_fits(struct str here, struct str text, size_t *lines)
 	return true;
 }
 
+/* Most often it stands there to the byte. */
+static bool
+is_there(struct offsets *o, struct span s, struct str text)
+{
+	return s.to - s.from == text.len && text.len <= LIMIT_SURFACE &&
+	    str_eq(document_view(o->document, s.from, text.len), text);
+}
+
+/* What stands at one place; lines as for offsets_fit, or NULL. */
+static enum fit
+fit_there(struct offsets *o, struct span s, struct str text, size_t *lines)
+{
+	struct buf here = {0};
+	enum fit fit = FIT_NOT;
+	if (is_there(o, s, text))
+		return FIT_EXACT;
+	if (read_span(o, s, &here)) {
+		struct str t = buf_view(&here);
+		if (str_eq(t, text) || same_words(t, text))
+			fit = FIT_EXACT;
+		else if (lines && first_line_fits(t, text, lines))
+			fit = FIT_LINES;
+	}
+	buf_done(&here);
+	return fit;
+}
+
+bool
+offsets_fits(struct offsets *o, const struct span *parts, size_t n_parts, struct str text)
+{
+	if (n_parts > 1)
+		return parts_fit(o, parts, n_parts, text);
+	return fit_there(o, parts[0], text, NULL) == FIT_EXACT;
+}
+
 enum fit
 offsets_fit(struct offsets *o, struct span *parts, size_t n_parts, struct str text,
     size_t *lines)
 {
 	if (n_parts > 1)
 		return parts_fit(o, parts, n_parts, text) ? FIT_EXACT : FIT_NOT;
-	/* Most often it stands there to the byte. */
-	if (parts[0].to - parts[0].from == text.len && text.len <= LIMIT_SURFACE &&
-	    str_eq(document_view(o->document, parts[0].from, text.len), text))
-		return FIT_EXACT;
-	struct buf here = {0};
-	enum fit fit = FIT_NOT;
-	if (read_span(o, parts[0], &here)) {
-		struct str t = buf_view(&here);
-		if (str_eq(t, text) || same_words(t, text))
-			fit = FIT_EXACT;
-		else if (first_line_fits(t, text, lines))
-			fit = FIT_LINES;
-	}
-	buf_done(&here);
+	enum fit fit = fit_there(o, parts[0], text, lines);
 	if (fit == FIT_NOT && search(o, &parts[0], text))
 		fit = FIT_NEAR;
 	return fit;

@@ -13,7 +13,7 @@ struct offsets {
 	struct document *document;
 	struct offmap *map;
 	enum offset_unit unit;       /* code points, unless a file counts otherwise */
-	bool ascii;
+	bool ascii;                  /* all units count alike */
 	uint64_t byte, count;        /* the cursor: a code point's first byte, and its number */
 	int64_t drift;               /* how far off the last mention was that was found near by */
 	size_t searches;             /* so far */
@@ -36,7 +36,39 @@ void offsets_text(struct offsets *o, struct span s, struct buf *out);
 /* The same for text that is at hand. */
 void offsets_plain(struct buf *out, struct str s);
 
+/* ---- how a file counts, by a vote of its mentions */
+
+/* What a unit is called: "code points", "UTF-16 units, CR LF as one". */
+const char *offsets_unit_name(enum offset_unit unit);
+
+struct offsets_vote {
+	size_t tried;                /* mentions at places that tell units apart */
+	size_t fits[OFFSET_UNITS];   /* of these, by unit */
+};
+/* Enough of those to know; whoever has more mentions need not try them all. */
+enum { OFFSETS_VOTES = 4000 };
+/*
+ * Tries one mention under every unit.  places: in the file's count, in any order; text: what the
+ * file says stands there, joined in any way.  Cheap where all units count alike: that place
+ * says nothing.  Leaves o->unit as it was.
+ */
+void offsets_try(struct offsets *o, struct offsets_vote *v, const struct span *places,
+    size_t n_places, struct str text);
+/* The unit that fits most; `usual` unless another one fits more. */
+enum offset_unit offsets_elect(const struct offsets_vote *v, enum offset_unit usual);
+/* "offsets read as UTF-16 units: 52 of 52 fit"; appended to out. */
+void offsets_say(struct buf *out, enum offset_unit unit, size_t fit, size_t all);
+
+/* A place of the file in bytes, widened to whole characters where it cuts one.  False when it
+ * ends after the text; from <= to. */
+bool offsets_span(struct offsets *o, uint64_t from, uint64_t to, struct span *out);
+
+/* ---- texts compared */
+
 enum fit { FIT_EXACT, FIT_LINES, FIT_NEAR, FIT_NOT };
+/* Whether the parts, in text order, have the text that a file gives for them: as below, but
+ * nothing is looked for elsewhere. */
+bool offsets_fits(struct offsets *o, const struct span *parts, size_t n_parts, struct str text);
 /*
  * Compares the parts of a mention with the text that a file gives for it.  Runs of blanks and
  * line ends are alike, and parts may be joined by blanks or dots.  FIT_LINES: the text ends at

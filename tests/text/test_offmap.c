@@ -111,47 +111,106 @@ an_empty_text_has_one_offset(void **state)
 	offmap_free(NULL);
 }
 
+static void
+cr_lf_counts_as_one_in_the_units_of_lines(void **state)
+{
+	(void)state;
+	/* a CR LF e acute CR LF CR b LF CR */
+	static const char text[] = "a\r\n\xC3\xA9\r\n\rb\n\r";
+	static const struct { uint64_t byte, bytes, cp, utf16; } rows[] = {
+		{0, 0, 0, 0}, {1, 1, 1, 1}, {3, 2, 2, 2}, {5, 4, 3, 3}, {7, 5, 4, 4}, {8, 6, 5, 5},
+		{9, 7, 6, 6}, {10, 8, 7, 7}, {11, 9, 8, 8},
+	};
+	struct document *d = document_memory("x", str_of(text), NULL);
+	struct offmap *m = offmap_new(d);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		uint64_t back = 99;
+		assert_int_equal(offmap_from_byte(m, rows[i].byte, OFFSET_BYTE_LINES), rows[i].bytes);
+		assert_int_equal(offmap_from_byte(m, rows[i].byte, OFFSET_CODEPOINT_LINES), rows[i].cp);
+		assert_int_equal(offmap_from_byte(m, rows[i].byte, OFFSET_UTF16_LINES), rows[i].utf16);
+		assert_true(offmap_to_byte(m, rows[i].bytes, OFFSET_BYTE_LINES, &back));
+		assert_int_equal(back, rows[i].byte);
+		assert_true(offmap_to_byte(m, rows[i].cp, OFFSET_CODEPOINT_LINES, &back));
+		assert_int_equal(back, rows[i].byte);
+	}
+	assert_true(offmap_has_lines(m));
+	assert_int_equal(offmap_size(m, OFFSET_CODEPOINT), 10);
+	assert_int_equal(offmap_size(m, OFFSET_CODEPOINT_LINES), 8);
+	offmap_free(m);
+	document_free(d);
+}
+
+static void
+units_are_alike_up_to_the_first_place_where_they_differ(void **state)
+{
+	(void)state;
+	static const struct { const char *text; uint64_t alike; } rows[] = {
+		{"", 0}, {"plain\ntext\r", 11}, {"ab\xC3\xA9", 2}, {"ab\r\nc\xC3\xA9\r\n", 2},
+		{"a\rb\r\n", 3}, {"\xFF", 0}, {"abc\xC3\xA9\r\n", 3},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct document *d = document_memory("x", str_of(rows[i].text), NULL);
+		struct offmap *m = offmap_new(d);
+		assert_int_equal(offmap_alike(m), rows[i].alike);
+		offmap_free(m);
+		document_free(d);
+	}
+}
+
 /* Walks all of the text beside the map. */
 static void
 check_all(struct document *d, struct str text)
 {
 	struct offmap *m = offmap_new(d);
-	uint64_t cp = 0, utf16 = 0;
+	uint64_t n[OFFSET_UNITS] = {0};
 	for (size_t i = 0; i < text.len;) {
 		uint32_t c;
 		uint64_t back;
-		size_t n = utf8_decode(text.ptr + i, text.len - i, &c, NULL);
+		size_t bytes = utf8_decode(text.ptr + i, text.len - i, &c, NULL);
 		bool near = i % 4096 < 12 || i % 4096 > 4084 || i % 101 == 0;
-		if (near) {
-			assert_int_equal(offmap_from_byte(m, i, OFFSET_CODEPOINT), cp);
-			assert_int_equal(offmap_from_byte(m, i + n - 1, OFFSET_UTF16), utf16);
-			assert_true(offmap_to_byte(m, cp, OFFSET_CODEPOINT, &back));
-			assert_int_equal(back, i);
-			assert_true(offmap_to_byte(m, utf16, OFFSET_UTF16, &back));
+		bool inside = text.ptr[i] == '\n' && i && text.ptr[i - 1] == '\r';
+		for (unsigned u = 0; near && u < OFFSET_UNITS; u++) {
+			assert_int_equal(offmap_from_byte(m, i, (enum offset_unit)u), n[u]);
+			if (inside && u >= OFFSET_BYTE_LINES)
+				continue;
+			assert_true(offmap_to_byte(m, n[u], (enum offset_unit)u, &back));
 			assert_int_equal(back, i);
 		}
-		i += n;
-		cp++;
-		utf16 += c > 0xFFFF ? 2 : 1;
+		if (near)
+			assert_int_equal(offmap_from_byte(m, i + bytes - 1, OFFSET_UTF16), n[OFFSET_UTF16]);
+		bool cr = i + 1 < text.len && text.ptr[i] == '\r' && text.ptr[i + 1] == '\n';
+		for (unsigned u = 0; u < OFFSET_UNITS; u++) {
+			uint64_t more = u % 3 == OFFSET_BYTE ? bytes : u % 3 == OFFSET_UTF16 && c > 0xFFFF ? 2 : 1;
+			n[u] += u >= OFFSET_BYTE_LINES && cr ? 0 : more;
+		}
+		i += bytes;
 	}
-	assert_int_equal(offmap_size(m, OFFSET_CODEPOINT), cp);
-	assert_int_equal(offmap_size(m, OFFSET_UTF16), utf16);
+	for (unsigned u = 0; u < OFFSET_UNITS; u++)
+		assert_int_equal(offmap_size(m, (enum offset_unit)u), n[u]);
 	offmap_free(m);
+}
+
+/* Of n pieces of the list; the last three are not valid. */
+static struct buf
+random_text_of(uint32_t seed, size_t n, uint32_t pieces_used)
+{
+	static const char *const pieces[] = {
+		"plain text ", "\xC3\xA9", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80", "\n", "\r\n",
+		"\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82", "\r",
+		"\xFF", "\xE2\x82", "\xF0\x9F",
+	};
+	struct buf text = {0};
+	while (text.len < n) {
+		seed = seed * 1664525 + 1013904223;
+		buf_puts(&text, pieces[(seed >> 16) % pieces_used]);
+	}
+	return text;
 }
 
 static struct buf
 random_text(uint32_t seed, size_t n)
 {
-	static const char *const pieces[] = {
-		"plain text ", "\xC3\xA9", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80", "\xFF", "\xE2\x82",
-		"\xF0\x9F", "\n",
-	};
-	struct buf text = {0};
-	while (text.len < n) {
-		seed = seed * 1664525 + 1013904223;
-		buf_puts(&text, pieces[(seed >> 16) % 8]);
-	}
-	return text;
+	return random_text_of(seed, n, 11);
 }
 
 static void
@@ -168,11 +227,24 @@ every_edge_round_trips_over_many_checkpoints(void **state)
 }
 
 static void
+every_edge_of_a_valid_text_round_trips(void **state)
+{
+	(void)state;
+	for (uint32_t seed = 1; seed < 9; seed++) {
+		struct buf text = random_text_of(seed, 60000, seed);
+		struct document *d = document_memory("x", buf_view(&text), NULL);
+		check_all(d, buf_view(&text));
+		document_free(d);
+		buf_done(&text);
+	}
+}
+
+static void
 texts_of_wide_characters_alone_round_trip(void **state)
 {
 	(void)state;
-	static const char *const units[] = {"\xF0\x9F\x98\x80", "\xE4\xB8\xAD", "\xFF", "x"};
-	for (size_t i = 0; i < 4; i++) {
+	static const char *const units[] = {"\xF0\x9F\x98\x80", "\xE4\xB8\xAD", "\xFF", "x", "\r\n"};
+	for (size_t i = 0; i < 5; i++) {
 		struct buf text = {0};
 		while (text.len < 70000)
 			buf_puts(&text, units[i]);
@@ -213,7 +285,10 @@ main(void)
 		T(an_offset_inside_a_pair_is_refused),
 		T(a_byte_inside_a_code_point_has_the_offset_of_its_start),
 		T(an_empty_text_has_one_offset),
+		T(cr_lf_counts_as_one_in_the_units_of_lines),
+		T(units_are_alike_up_to_the_first_place_where_they_differ),
 		T(every_edge_round_trips_over_many_checkpoints),
+		T(every_edge_of_a_valid_text_round_trips),
 		T(texts_of_wide_characters_alone_round_trip),
 		T(windows_of_any_size_give_the_same_offsets),
 	};
