@@ -35,6 +35,10 @@ enum {
 	LIMIT_ANN_RECORDS = 4000000,       /* records of an annotation file */
 	LIMIT_SURFACE = 256,               /* bytes of a mention's text kept as a name */
 	LIMIT_JSON_FILE = 64 << 20,        /* bytes of an annotation file in JSON, kept as a tree */
+	LIMIT_XML_FILE = 64 << 20,         /* bytes of an annotation file in XML, kept as a tree */
+	LIMIT_XML_NODES = 8 << 20,         /* elements and texts of one */
+	LIMIT_XML_DEPTH = 256,             /* nesting of its elements */
+	LIMIT_XML_NAMESPACE = 1024,        /* bytes of a namespace: each element costs them */
 	LIMIT_REANCHOR = 20000,            /* mentions of a file looked for beside their place */
 	LIMIT_MENTION_ACTORS = 16,         /* that one mention of a file refers to */
 	LIMIT_ID = 256,                    /* bytes of an id in an annotation file */

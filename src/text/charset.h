@@ -1,4 +1,5 @@
-/* text/charset.h - which encoding bytes are in, and conversion.  Private to the document. */
+/* text/charset.h - which encoding bytes are in, and conversion.  For the document, and for XML
+ * that names an encoding. */
 #ifndef TEXT_CHARSET_H
 #define TEXT_CHARSET_H
 
