@@ -19,6 +19,7 @@ struct layer {
 	VEC(struct actor_decl) actors;
 	struct map *actor_of;                /* the bytes of an id -> index of actors */
 	struct diag *problems;
+	struct layer_reading reading;
 };
 
 struct layer *
@@ -250,4 +251,16 @@ struct diag *
 layer_problems(struct layer *l)
 {
 	return l->problems;
+}
+
+void
+layer_set_reading(struct layer *l, struct layer_reading r)
+{
+	l->reading = r;
+}
+
+struct layer_reading
+layer_reading(const struct layer *l)
+{
+	return l->reading;
 }

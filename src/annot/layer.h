@@ -170,5 +170,14 @@ struct actor_decl layer_actor_at(const struct layer *l, size_t i);
 /* Messages of an import ("3 spans fit nowhere"), for the Layers tab; borrowed. */
 struct diag;
 struct diag *layer_problems(struct layer *l);
+/* How a file was read, for the Layers tab.  The texts are literals. */
+struct layer_reading {
+	const char *format;          /* "brat"; NULL: it is no file's layer */
+	const char *unit;            /* "code points"; NULL: it has no offsets */
+	size_t places;               /* mentions that the file has */
+	size_t fit, moved, broken;   /* of these: as it says; found by their quote; nowhere */
+};
+void layer_set_reading(struct layer *l, struct layer_reading r);
+struct layer_reading layer_reading(const struct layer *l);
 
 #endif

@@ -8,10 +8,12 @@
 static bool
 add_overlay(struct batch *a, const char *path, const char *from, struct err *err)
 {
-	struct layer *l = format_load(path, str_of(from), a->document, a->schema, err);
-	if (l)
-		vec_push(&a->layers, l);
-	return l != NULL;
+	struct layers read = {0};
+	bool ok = format_load(path, str_of(from), a->document, a->schema, &read, err);
+	for (size_t i = 0; i < read.n; i++)
+		vec_push(&a->layers, read.v[i]);
+	vec_done(&read);
+	return ok;
 }
 
 static bool

@@ -84,16 +84,16 @@ check_annotations(const char *path, const struct options *o, struct report *repo
 	}
 	document_more(d, SIZE_MAX, true);
 	struct schema *schema = schema_new();
-	struct layer *l = format_load(path, str_of(o->from), d, schema, &err);
+	struct layers layers = {0};
 	int status = 2;
-	if (!l) {
+	if (!format_load(path, str_of(o->from), d, schema, &layers, &err))
 		complain_err(&err);
-	} else {
-		struct diag *problems = layer_problems(l);
-		status = diag_count(problems) ? 1 : 0;
+	for (size_t i = 0; i < layers.n; i++) {
+		struct diag *problems = layer_problems(layers.v[i]);
+		status = (status == 1 || diag_count(problems)) ? 1 : 0;
 		report_add(report, problems);
 	}
-	layer_free(l);
+	layers_done(&layers);
 	schema_free(schema);
 	document_free(d);
 	return status;

@@ -69,7 +69,7 @@ is_id(struct str id)
 	return id.len > 1 && id.ptr[1] >= '0' && id.ptr[1] <= '9';
 }
 
-bool
+unsigned
 brat_sniff(struct str head)
 {
 	struct str line, id;
@@ -78,9 +78,10 @@ brat_sniff(struct str head)
 		if (!str_trim(line).len)
 			continue;
 		str_split(&line, '\t', &id);
-		return line.ptr && line.len && id.len && id.ptr[0] && is_id(id);
+		return line.ptr && line.len && id.len && id.ptr[0] && is_id(id) ? SNIFF_LIKELY :
+		    SNIFF_NO;
 	}
-	return false;
+	return SNIFF_NO;
 }
 
 /* True when the text column is what stands there, or was found near by. */

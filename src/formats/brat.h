@@ -8,7 +8,7 @@
 
 #include "formats/format.h"
 
-bool brat_sniff(struct str head);
+unsigned brat_sniff(struct str head);
 bool brat_read(struct layer *into, struct str content, struct document *d, struct err *err);
 extern const struct format_steps brat_steps;
 void brat_write(const struct export *e, struct buf *out);

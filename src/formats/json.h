@@ -5,7 +5,7 @@
 
 #include "formats/format.h"
 
-bool json_sniff(struct str head);
+unsigned json_sniff(struct str head);
 bool json_read(struct layer *into, struct str content, struct document *d, struct err *err);
 void json_write(const struct export *e, struct buf *out);
 void jsonl_write(const struct export *e, struct buf *out);

@@ -9,16 +9,16 @@
 #include "base/limits.h"
 #include "formats/json_internal.h"
 
-bool
+unsigned
 json_sniff(struct str head)
 {
 	if (str_starts(head, STR("\xEF\xBB\xBF")))
 		head = str_sub(head, 3, head.len);
 	head = str_trim(head);
 	if (!head.len || head.ptr[0] != '{')
-		return false;
+		return SNIFF_NO;
 	head = str_trim(str_sub(head, 1, head.len));
-	return str_starts(head, STR("\"limn\""));
+	return str_starts(head, STR("\"limn\"")) ? SNIFF_SURE : SNIFF_NO;
 }
 
 void

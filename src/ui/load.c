@@ -54,8 +54,10 @@ loads_free(struct loads *l)
 {
 	if (l == NULL)
 		return;
+	struct layers none = {0};
 	if (l->now != NULL)
-		layer_free(format_load_done(l->now, NULL));
+		format_load_done(l->now, &none, NULL);
+	layers_done(&none);
 	buf_done(&l->path);
 	buf_done(&l->note);
 	mem_free(l);
@@ -134,12 +136,14 @@ take_layer(struct session *s, struct article *a)
 	struct err err = {0};
 	struct format_lines lines;
 	bool stopped = format_load_stopped(a->loads->now, &lines);
-	struct layer *l = format_load_done(a->loads->now, &err);
+	struct layers read = {0};
+	bool ok = format_load_done(a->loads->now, &read, &err);
 	a->loads->now = NULL;
-	if (l == NULL) {
+	if (!ok) {
 		session_fail(s, "%s", err.text);
 		return;
 	}
+	struct layer *l = read.v[0];
 	struct layer_counts n = layer_count(l);
 	struct buf name = {0}, line = {0};
 	clean_quote(&name, path_base(str_of(a->loads->name)), LIMIT_QUOTE);
@@ -158,7 +162,9 @@ take_layer(struct session *s, struct article *a)
 	if (wrong > 0)
 		buf_fmt(&line, ", %zu problem%s", wrong, wrong == 1 ? "" : "s");
 	session_say_problems(s, buf_view(&line), layer_problems(l), false);
-	vec_push(&a->layers, l);
+	for (size_t i = 0; i < read.n; i++)
+		vec_push(&a->layers, read.v[i]);
+	vec_done(&read);
 	buf_done(&name);
 	buf_done(&line);
 }

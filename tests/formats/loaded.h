@@ -10,7 +10,8 @@
 struct loaded {
 	struct document *d;
 	struct schema *schema;
-	struct layer *layer;
+	struct layer *layer;         /* the first of these */
+	struct layers layers;
 	struct model *m;
 	struct err err;
 	bool ok;
@@ -21,9 +22,12 @@ load_text(struct str text, const char *format, struct str annotations)
 {
 	static const struct document_options o = {0};
 	struct loaded l = {.d = document_memory("article.txt", text, &o), .schema = schema_new()};
-	l.layer = layer_new(l.schema, STR("article.ann"), STR("article.ann"));
-	l.ok = format_by_name(str_of(format))->read(l.layer, annotations, l.d, &l.err);
-	l.m = model_new(l.d, &l.layer, 1, l.schema, NULL);
+	l.ok = format_load_memory("article.ann", annotations, str_of(format), l.d, l.schema,
+	    &l.layers, &l.err);
+	if (!l.ok)
+		vec_push(&l.layers, layer_new(l.schema, STR("article.ann"), STR("article.ann")));
+	l.layer = l.layers.v[0];
+	l.m = model_new(l.d, l.layers.v, l.layers.n, l.schema, NULL);
 	return l;
 }
 
@@ -37,7 +41,7 @@ static inline void
 unload(struct loaded *l)
 {
 	model_free(l->m);
-	layer_free(l->layer);
+	layers_done(&l->layers);
 	schema_free(l->schema);
 	document_free(l->d);
 }
@@ -46,7 +50,7 @@ static inline void
 write_as(struct loaded *l, const char *format, struct buf *out)
 {
 	const struct export e = {.document = l->d, .model = l->m, .schema = l->schema,
-	    .layers = &l->layer, .n_layers = 1, .doc = STR("article")};
+	    .layers = l->layers.v, .n_layers = l->layers.n, .doc = STR("article")};
 	buf_clear(out);
 	format_by_name(str_of(format))->write(&e, out);
 }

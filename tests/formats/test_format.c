@@ -158,6 +158,18 @@ a_fifo_beside_a_text_does_not_block(void **state)
 	check_beside(f, "fifo.txt", NULL);
 }
 
+/* The first layer of the file, or NULL. */
+static struct layer *
+first_layer(const char *path, struct str from, struct document *d, struct schema *s,
+    struct err *err)
+{
+	struct layers all = {0};
+	bool ok = format_load(path, from, d, s, &all, err);
+	struct layer *first = ok ? all.v[0] : NULL;
+	vec_done(&all);
+	return first;
+}
+
 static void
 a_file_is_loaded_as_a_layer_with_its_name(void **state)
 {
@@ -167,7 +179,7 @@ a_file_is_loaded_as_a_layer_with_its_name(void **state)
 	struct schema *s = schema_new();
 	struct err err;
 	put(f, "b.ann", "T1\tPERSON 0 3\tAnn\nbroken\n");
-	struct layer *l = format_load(in(f, "b.ann"), STR_NONE, d, s, &err);
+	struct layer *l = first_layer(in(f, "b.ann"), STR_NONE, d, s, &err);
 	assert_non_null(l);
 	check_str(layer_name(l), "b.ann");
 	check_str(layer_source(l), in(f, "b.ann"));
@@ -187,7 +199,7 @@ an_empty_file_is_a_layer_without_annotations(void **state)
 	struct document *d = document_memory("x", STR("Ann left."), &o);
 	struct schema *s = schema_new();
 	put(f, "b.ann", "");
-	struct layer *l = format_load(in(f, "b.ann"), STR_NONE, d, s, NULL);
+	struct layer *l = first_layer(in(f, "b.ann"), STR_NONE, d, s, NULL);
 	assert_non_null(l);
 	assert_int_equal(layer_count(l).mentions, 0);
 	layer_free(l);
@@ -216,7 +228,7 @@ what_cannot_be_loaded_says_why(void **state)
 			unlink(in(f, "a.txt"));
 		struct buf path = {0};
 		buf_puts(&path, in(f, "a.txt"));
-		struct layer *l = format_load(buf_cstr(&path), str_of(cases[i].from), d, s, &err);
+		struct layer *l = first_layer(buf_cstr(&path), str_of(cases[i].from), d, s, &err);
 		assert_null(l);
 		if (!strstr(err.text, cases[i].why))
 			fail_msg("%s: got %s", cases[i].why, err.text);

@@ -1,0 +1,441 @@
+/*
+ * Records over a text.  The file's places are counted in a reference text: its own when it has one,
+ * else the one that is read.  The count is voted on by those mentions that can show it: with a
+ * quote, by what stands there; without, by whether they begin and end at the edges of words.  From
+ * the reference text an alignment leads to the text that is read, when the two differ.
+ */
+#include "formats/lay.h"
+
+#include <stdlib.h>
+
+#include "base/clean.h"
+#include "base/limits.h"
+#include "base/map.h"
+#include "base/stages.h"
+#include "formats/align.h"
+#include "formats/lay_internal.h"
+#include "formats/names.h"
+#include "text/uni.h"
+#include "text/utf8.h"
+
+enum { SAMPLE = 2000, FAR = 1 << 16 };
+
+void
+lay_say(struct lay *l, enum diag_level level, size_t line, const char *what, struct str quote)
+{
+	struct buf text = {0}, path = {0};
+	buf_puts(&text, what);
+	if (quote.len) {
+		buf_puts(&text, ": '");
+		clean_quote(&text, quote, LIMIT_QUOTE);
+		buf_chr(&text, '\'');
+	}
+	clean_quote(&path, layer_source(l->layer), 200);
+	diag_add(layer_problems(l->layer), (struct diag_item){.level = level,
+	    .path = buf_view(&path), .line = line, .text = buf_view(&text),
+	    .in_text = l->in_text, .text_from = l->place.from, .text_to = l->place.to});
+	buf_done(&path);
+	buf_done(&text);
+}
+
+/* ---- the reference text */
+
+static size_t
+index_begin(void *work)
+{
+	struct lay *l = work;
+	offsets_begin(&l->offsets, l->reference);
+	return offmap_pieces(l->offsets.map);
+}
+
+static void
+index_piece(void *work, size_t i)
+{
+	(void)i;
+	offsets_more(&((struct lay *)work)->offsets);
+}
+
+static void
+index_end(void *work)
+{
+	struct lay *l = work;
+	while (offsets_more(&l->offsets))
+		;
+	if (l->records->unit == RECORDS_BYTES)
+		l->offsets.unit = OFFSET_BYTE;
+}
+
+static bool
+align_step(void *work, bool (*stop)(void *), void *context)
+{
+	struct lay *l = work;
+	while (l->align && align_more(l->align))
+		if (stop && stop(context))
+			return false;
+	return true;
+}
+
+static double
+align_part(const void *work)
+{
+	const struct lay *l = work;
+	return l->align ? align_far(l->align) : 1;
+}
+
+/* ---- the vote on how the file counts */
+
+static const enum offset_unit units[LAY_UNITS] = {OFFSET_CODEPOINT, OFFSET_UTF16, OFFSET_BYTE};
+static const char *const unit_names[LAY_UNITS] = {"code points", "UTF-16 units", "bytes"};
+
+static size_t
+vote_begin(void *work)
+{
+	struct lay *l = work;
+	size_t n = l->records->mentions.n;
+	if (l->records->unit != RECORDS_COUNTED || l->offsets.ascii)
+		return 0;
+	return n < SAMPLE ? n : SAMPLE;
+}
+
+static bool
+place_of(struct lay *l, struct record_place p, struct span *out)
+{
+	return p.from <= p.to && offsets_to_byte(&l->offsets, p.from, &out->from) &&
+	    offsets_to_byte(&l->offsets, p.to, &out->to);
+}
+
+static bool
+is_letter_at(struct lay *l, uint64_t at)
+{
+	struct str t = document_view(l->reference, at, 4);
+	uint32_t cp;
+	if (!t.len)
+		return false;
+	utf8_decode(t.ptr, t.len, &cp, NULL);
+	return uni_is_letter(cp) || uni_is_digit(cp);
+}
+
+static bool
+is_edge(struct lay *l, uint64_t at)
+{
+	uint64_t before = at;
+	if (!at)
+		return true;
+	do
+		before--;
+	while (before && at - before < 4 &&
+	    ((unsigned char)document_view(l->reference, before, 1).ptr[0] & 0xC0) == 0x80);
+	return !is_letter_at(l, before) || !is_letter_at(l, at);
+}
+
+static bool
+fits_here(struct lay *l, const struct kept_mention *k)
+{
+	struct span s;
+	if (!k->m.n_places || !place_of(l, l->records->places.v[k->first], &s) || s.from == s.to)
+		return false;
+	if (!k->m.quote.ptr || k->m.n_places > 1)
+		return is_edge(l, s.from) && is_edge(l, s.to);
+	return s.to - s.from == k->m.quote.len && k->m.quote.len <= LIMIT_SURFACE &&
+	    str_eq(document_view(l->reference, s.from, k->m.quote.len), k->m.quote);
+}
+
+static void
+vote(void *work, size_t i)
+{
+	struct lay *l = work;
+	size_t n = l->records->mentions.n, at = n <= SAMPLE ? i : i * (n / SAMPLE);
+	for (unsigned u = 0; u < LAY_UNITS; u++) {
+		l->offsets.unit = units[u];
+		l->votes[u] += fits_here(l, &l->records->mentions.v[at]);
+	}
+	l->n_voted++;
+}
+
+static void
+vote_end(void *work)
+{
+	struct lay *l = work;
+	unsigned best = l->records->expects ? (unsigned)l->records->count : 0;
+	if (l->records->unit != RECORDS_COUNTED)
+		return;
+	for (unsigned u = 0; u < LAY_UNITS; u++)
+		if (l->votes[u] > l->votes[best])
+			best = u;
+	l->offsets.unit = units[best];
+	l->reading.unit = unit_names[best];
+}
+
+/* ---- mentions */
+
+/* Over the text that is read: false when it is not in it. */
+static bool
+map_parts(struct lay *l)
+{
+	for (size_t i = 0; l->align && i < l->parts.n; i++)
+		if (!align_map(l->align, l->parts.v[i], &l->parts.v[i]))
+			return false;
+	return true;
+}
+
+static int
+part_order(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b;
+	return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->to < y->to ? -1 : x->to > y->to;
+}
+
+/* The file's places as bytes of the reference text; NULL, or what is wrong. */
+static const char *
+read_places(struct lay *l, const struct kept_mention *k)
+{
+	vec_clear(&l->parts);
+	for (size_t i = 0; i < k->m.n_places; i++) {
+		struct record_place p = l->records->places.v[k->first + i];
+		struct span s;
+		if (p.to < p.from)
+			return "this mention ends before it starts";
+		if (!place_of(l, p, &s))
+			return "this mention ends after the text, or inside of a character";
+		vec_push(&l->parts, s);
+	}
+	if (l->parts.n > 1)
+		qsort(l->parts.v, l->parts.n, sizeof *l->parts.v, part_order);
+	/* Parts that overlap or touch are one. */
+	size_t n = 0;
+	for (size_t i = 0; i < l->parts.n; i++) {
+		if (n && l->parts.v[i].from <= l->parts.v[n - 1].to) {
+			if (l->parts.v[i].to > l->parts.v[n - 1].to)
+				l->parts.v[n - 1].to = l->parts.v[i].to;
+		} else {
+			l->parts.v[n++] = l->parts.v[i];
+		}
+	}
+	l->parts.n = n;
+	return n ? NULL : "this mention has no place";
+}
+
+static void
+say_about(struct lay *l, const struct kept_mention *k, enum diag_level level, const char *what)
+{
+	l->in_text = !l->align && l->parts.n > 0;
+	l->place = l->in_text ? l->parts.v[0] : (struct span){0, 0};
+	lay_say(l, level, k->m.line, what, k->m.quote.len ? k->m.quote :
+	    k->m.id.len ? k->m.id : k->m.type);
+	l->in_text = false;
+}
+
+/* Where it is in the reference text, into l->parts. */
+static bool
+find_place(struct lay *l, const struct kept_mention *k)
+{
+	const char *wrong = read_places(l, k);
+	size_t lines;
+	if (wrong && !(k->m.quote.len && lay_search(l, k))) {
+		say_about(l, k, DIAG_ERROR, wrong);
+		return false;
+	}
+	if (wrong || !k->m.quote.ptr) {
+		l->reading.moved += wrong != NULL;
+		l->reading.fit += wrong == NULL;
+		return true;
+	}
+	enum fit fit = offsets_fit(&l->offsets, l->parts.v, l->parts.n, k->m.quote, &lines);
+	if (fit == FIT_NOT && k->m.quote.len && lay_search(l, k))
+		fit = FIT_NEAR;
+	if (fit == FIT_NEAR)
+		say_about(l, k, DIAG_WARNING,
+		    "this text is not at its offsets; taken from the nearest place where it is");
+	if (fit == FIT_NOT)
+		say_about(l, k, DIAG_ERROR, "this text is neither at its offsets nor near by");
+	l->reading.moved += fit == FIT_NEAR;
+	l->reading.fit += fit == FIT_EXACT || fit == FIT_LINES;
+	return fit != FIT_NOT;
+}
+
+/* The quote, at its only place in the text or at the one with the words before and behind. */
+bool
+lay_search(struct lay *l, const struct kept_mention *k)
+{
+	uint64_t size = document_size(l->reference);
+	struct str quote = k->m.quote;
+	uint64_t found = 0;
+	size_t n = 0;
+	if (size > FAR || l->searches++ > LIMIT_REANCHOR / 10)
+		return false;
+	struct str text = document_view(l->reference, 0, FAR);
+	for (size_t at = 0, i; (i = str_find(str_sub(text, at, text.len), quote)) < text.len - at;
+	    at += i + 1) {
+		struct str before = str_sub(text, 0, at + i);
+		struct str behind = str_sub(text, at + i + quote.len, text.len);
+		if ((k->m.prefix.len && !str_ends(before, k->m.prefix)) ||
+		    (k->m.suffix.len && !str_starts(behind, k->m.suffix)))
+			continue;
+		found = at + i;
+		n++;
+	}
+	if (n != 1)
+		return false;
+	vec_clear(&l->parts);
+	vec_push(&l->parts, ((struct span){found, found + quote.len}));
+	return true;
+}
+
+static uint8_t
+per_cent(double certainty)
+{
+	return certainty > 0 && certainty < 1 ? (uint8_t)(certainty * 100 + 0.5) : 100;
+}
+
+static size_t
+mentions_begin(void *work)
+{
+	struct lay *l = work;
+	size_t n = l->records->mentions.n;
+	l->reading.places = n;
+	l->index = mem_array(n + 1, sizeof *l->index);
+	lay_links(l);
+	return n;
+}
+
+static void
+lay_mention(void *work, size_t i)
+{
+	struct lay *l = work;
+	const struct kept_mention *k = &l->records->mentions.v[i];
+	l->index[i] = ID_NONE;
+	if (!find_place(l, k)) {
+		l->reading.broken++;
+		return;
+	}
+	if (!map_parts(l)) {
+		l->parts.n = 0;
+		say_about(l, k, DIAG_ERROR, "the words of this mention are not in this text");
+		l->reading.broken++;
+		return;
+	}
+	struct mention m = {.type = schema_id(l->schema, k->m.type.len ? k->m.type : STR("MENTION")),
+	    .rule = lay_rule(l, k->m.rule), .certainty = per_cent(k->m.certainty)};
+	m.span = (struct span){l->parts.v[0].from, l->parts.v[l->parts.n - 1].to};
+	m.flags = m.type == schema_find(l->schema, STR("MENTION")) ? MENTION_DESC : 0;
+	l->index[i] = segment_add_mention(l->builder, m, l->parts.v, l->parts.n > 1 ? l->parts.n : 0,
+	    l->links + l->first_link[i], l->first_link[i + 1] - l->first_link[i]);
+}
+
+/* ---- the whole */
+
+static bool
+seal_step(void *work, bool (*stop)(void *), void *context)
+{
+	struct lay *l = work;
+	if (!l->sealing)
+		l->sealing = segment_seal_begin(l->builder,
+		    (struct span){0, document_size(l->document)});
+	return segment_seal_step(l->sealing, stop, context);
+}
+
+static double
+seal_far(const void *work)
+{
+	const struct lay *l = work;
+	return l->sealing ? segment_seal_far(l->sealing) : 0;
+}
+
+static const struct stage stages[] = {
+	{.begin = index_begin, .item = index_piece, .end = index_end, .piece = 1, .share = 2},
+	{.begin = vote_begin, .item = vote, .end = vote_end, .piece = 32},
+	{.step = align_step, .far = align_part, .share = 10},
+	{.begin = mentions_begin, .item = lay_mention, .piece = 64, .share = 20},
+	{.begin = lay_events_begin, .item = lay_event, .piece = 256, .share = 3},
+	{.begin = lay_types_begin, .item = lay_type, .piece = 256, .share = 2},
+	{.begin = lay_roles_begin, .items = lay_roles, .piece = 256, .share = 3},
+	{.begin = lay_relations_begin, .item = lay_relation, .piece = 256, .share = 2},
+	{.begin = lay_notes_begin, .item = lay_note, .piece = 256, .share = 2},
+	{.step = seal_step, .far = seal_far, .share = 5},
+};
+
+struct lay *
+lay_begin(const struct records *r, const struct records *first, struct layer *into,
+    struct document *d)
+{
+	static const struct document_options plain = {0};
+	struct lay *l = mem_alloc(sizeof *l);
+	const struct records *owner = r->has_text ? r : first;
+	l->records = r;
+	l->layer = into;
+	l->schema = layer_schema(into);
+	l->document = l->reference = d;
+	l->reading = layer_reading(into);
+	if (owner->has_text && !lay_is_text(buf_view(&owner->text), d)) {
+		l->reference = l->own = document_memory("", buf_view(&owner->text), &plain);
+		l->align = align_begin(l->own, d);
+	}
+	l->builder = segment_builder_new();
+	l->rules = map_new();
+	l->stages = stages_of(stages, sizeof stages / sizeof *stages);
+	return l;
+}
+
+bool
+lay_step(struct lay *l, bool (*stop)(void *), void *context)
+{
+	return stages_step(&l->stages, l, stop, context);
+}
+
+double
+lay_far(const struct lay *l)
+{
+	return stages_far(&l->stages, l);
+}
+
+void
+lay_free(struct lay *l)
+{
+	if (!l)
+		return;
+	if (l->sealing)
+		segment_free(segment_seal_done(l->sealing));
+	segment_builder_free(l->builder);
+	offsets_done(&l->offsets);
+	align_free(l->align);
+	document_free(l->own);
+	map_free(l->rules);
+	mem_free(l->index);
+	mem_free(l->event_index);
+	mem_free(l->trigger_index);
+	mem_free(l->relation_index);
+	mem_free(l->first_link);
+	mem_free(l->links);
+	mem_free(l->first_role);
+	mem_free(l->role_order);
+	vec_done(&l->parts);
+	vec_done(&l->roles);
+	mem_free(l);
+}
+
+static bool
+has_nothing(const struct lay *l)
+{
+	return l->reading.places > 0 && l->reading.broken == l->reading.places;
+}
+
+bool
+lay_done(struct lay *l, struct err *err)
+{
+	struct buf name = {0};
+	bool ok = !has_nothing(l);
+	if (ok) {
+		layer_put(l->layer, segment_seal_done(l->sealing));
+		l->sealing = NULL;
+		lay_tell(l);
+		layer_set_reading(l->layer, l->reading);
+	} else {
+		clean_quote(&name, layer_source(l->layer), 200);
+		err_set(err, ERR_SYNTAX,
+		    "%s: none of its %zu mentions fits this text: is it another text's?",
+		    buf_cstr(&name), l->reading.places);
+	}
+	buf_done(&name);
+	lay_free(l);
+	return ok;
+}

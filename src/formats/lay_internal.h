@@ -1,0 +1,64 @@
+/* formats/lay_internal.h - records on their way into a segment, between lay.c and lay_join.c. */
+#ifndef FORMATS_LAY_INTERNAL_H
+#define FORMATS_LAY_INTERNAL_H
+
+#include "base/stages.h"
+#include "base/vec.h"
+#include "formats/align.h"
+#include "formats/offsets.h"
+#include "formats/records_internal.h"
+
+enum { LAY_UNITS = 3 };
+
+struct lay {
+	const struct records *records;
+	struct layer *layer;
+	struct schema *schema;
+	struct document *document;   /* the text that is read */
+	struct document *reference;  /* the text that the file's places count in */
+	struct document *own;        /* the same, when it is not the text that is read; or NULL */
+	struct align *align;         /* from it to the text; or NULL */
+	struct offsets offsets;      /* of the reference text */
+	size_t votes[LAY_UNITS], n_voted;
+	struct layer_reading reading;
+	size_t searches;
+	bool in_text;                /* what is said is about this place of the text */
+	struct span place;
+	VEC(struct span) parts;
+	VEC(struct role) roles;
+	struct segment_builder *builder;
+	struct segment_sealing *sealing;
+	struct map *rules;           /* "default.yaml:41" -> rule of the layer */
+	uint32_t *index, *event_index, *relation_index;  /* of records -> in the segment, or ID_NONE */
+	uint32_t *trigger_index;     /* of an event: a mention in the segment */
+	uint32_t *links, *first_link;        /* of mention i: from first_link[i] */
+	uint32_t *first_role, *role_order;   /* of event i: from first_role[i] */
+	size_t n_events;             /* that have a trigger */
+	size_t no_trigger;           /* events for which one was made */
+	struct stages stages;
+};
+
+/* Adds a message about a line of the file, or 0; the quote is made printable. */
+void lay_say(struct lay *l, enum diag_level level, size_t line, const char *what,
+    struct str quote);
+/* Looks for a mention's quote in the whole reference text; into l->parts. */
+bool lay_search(struct lay *l, const struct kept_mention *k);
+
+/* ---- lay_join.c: what refers to mentions */
+bool lay_is_text(struct str text, struct document *d);
+uint32_t lay_rule(struct lay *l, struct str rule);
+void lay_links(struct lay *l);
+size_t lay_events_begin(void *work);
+void lay_event(void *work, size_t i);
+size_t lay_types_begin(void *work);
+void lay_type(void *work, size_t i);
+size_t lay_roles_begin(void *work);
+void lay_roles(void *work, size_t from, size_t to);
+size_t lay_relations_begin(void *work);
+void lay_relation(void *work, size_t i);
+size_t lay_notes_begin(void *work);
+void lay_note(void *work, size_t i);
+/* What a reader of the layer should know: the count, what was left out, what was made. */
+void lay_tell(struct lay *l);
+
+#endif

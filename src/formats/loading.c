@@ -1,0 +1,298 @@
+/*
+ * A file as layers over a text, in steps: its bytes, then its format, then its documents until
+ * the one that is about this text, then that one laid over it.  A format with steps of its own
+ * goes straight into a layer.
+ */
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "formats/corpus_internal.h"
+#include "formats/format.h"
+#include "formats/lay.h"
+
+enum { LONG_BYTES = 4 << 20 };
+
+enum phase { BYTES, OPEN, DOCUMENTS, LAYERS, STEPS, WHOLE, OVER };
+
+struct format_loading {
+	struct buf path, from;
+	struct document *document;
+	struct schema *schema;
+	struct err err;
+	enum phase phase;
+	int fd;                      /* -1: all is there */
+	size_t size;                 /* as it was when it was opened; 0: not known */
+	struct buf content;
+	const struct format *format;
+	struct layers layers;
+	struct layer *layer;         /* the one that is read now */
+	void *work;                  /* of format->steps */
+	struct corpus *corpus;
+	struct lay *lay;
+	size_t next;                 /* record of the document to be laid */
+	bool ok, stopped;
+	struct format_lines lines;
+};
+
+void
+layers_done(struct layers *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		layer_free(l->v[i]);
+	vec_done(l);
+}
+
+static struct format_loading *
+loading_new(const char *path, struct str from, struct document *d, struct schema *schema)
+{
+	struct format_loading *l = mem_alloc(sizeof *l);
+	buf_puts(&l->path, path);
+	buf_str(&l->from, from);
+	l->document = d;
+	l->schema = schema;
+	l->fd = -1;
+	l->phase = OPEN;
+	return l;
+}
+
+struct format_loading *
+format_load_begin(const char *path, struct str from, struct document *d, struct schema *schema,
+    struct err *err)
+{
+	struct stat st;
+	int fd = file_open(path, LIMIT_ANN_FILE, err);
+	if (fd < 0)
+		return NULL;
+	struct format_loading *l = loading_new(path, from, d, schema);
+	l->fd = fd;
+	l->phase = BYTES;
+	l->size = fstat(fd, &st) ? 0 : (size_t)st.st_size;
+	return l;
+}
+
+static void
+finish(struct format_loading *l, bool ok)
+{
+	l->ok = ok;
+	l->phase = OVER;
+}
+
+static void
+read_bytes(struct format_loading *l)
+{
+	switch (file_piece(l->fd, buf_cstr(&l->path), LIMIT_ANN_FILE, &l->content, &l->err)) {
+	case FILE_MORE:
+		return;
+	case FILE_END:
+		close(l->fd);
+		l->fd = -1;
+		l->phase = OPEN;
+		return;
+	case FILE_FAILED:
+		finish(l, false);
+		return;
+	}
+}
+
+/* All of the file is there: which format it has, and how that is read. */
+static void
+open_format(struct format_loading *l)
+{
+	const char *path = buf_cstr(&l->path);
+	struct str options;
+	l->format = format_choose(path, buf_view(&l->from), buf_view(&l->content), &options, &l->err);
+	if (!l->format) {
+		finish(l, false);
+	} else if (l->format->reader) {
+		l->corpus = corpus_new(path, buf_view(&l->content), l->format, options, &l->err);
+		l->phase = DOCUMENTS;
+		if (!l->corpus)
+			finish(l, false);
+	} else {
+		l->layer = layer_new(l->schema, path_base(str_of(path)), str_of(path));
+		layer_set_reading(l->layer, (struct layer_reading){.format = l->format->name});
+		l->phase = l->format->steps ? STEPS : WHOLE;
+		if (l->format->steps)
+			l->work = l->format->steps->begin(l->layer, buf_view(&l->content), l->document);
+	}
+}
+
+/* One document more, until the one of this text. */
+static void
+next_document(struct format_loading *l)
+{
+	switch (corpus_find_step(l->corpus, l->document, &l->err)) {
+	case CORPUS_SEARCHES:
+		return;
+	case CORPUS_FOUND:
+		l->phase = LAYERS;
+		return;
+	case CORPUS_FAILED:
+		finish(l, false);
+		return;
+	}
+}
+
+static void
+take_layer(struct format_loading *l, bool ok)
+{
+	if (ok)
+		vec_push(&l->layers, l->layer);
+	else
+		layer_free(l->layer);
+	l->layer = NULL;
+}
+
+/* One layer after the other.  One that fits nowhere does not spoil the others. */
+static void
+lay_next(struct format_loading *l, bool (*stop)(void *), void *context)
+{
+	if (!l->lay) {
+		if (l->next == corpus_records(l->corpus)) {
+			finish(l, l->layers.n > 0);
+			return;
+		}
+		l->layer = corpus_layer(l->corpus, l->next, l->schema);
+		l->lay = lay_begin(corpus_record(l->corpus, l->next), corpus_record(l->corpus, 0),
+		    l->layer, l->document);
+	}
+	if (!lay_step(l->lay, stop, context))
+		return;
+	take_layer(l, lay_done(l->lay, &l->err));
+	l->lay = NULL;
+	l->next++;
+}
+
+static void
+read_steps(struct format_loading *l, bool (*stop)(void *), void *context)
+{
+	if (!l->format->steps->step(l->work, stop, context))
+		return;
+	void *work = l->work;
+	l->work = NULL;
+	l->lines = l->format->steps->lines(work);
+	take_layer(l, l->format->steps->done(work, &l->err));
+	finish(l, l->layers.n > 0);
+}
+
+static void
+read_whole(struct format_loading *l)
+{
+	take_layer(l, l->format->read(l->layer, buf_view(&l->content), l->document, &l->err));
+	finish(l, l->layers.n > 0);
+}
+
+static void
+more(struct format_loading *l, bool (*stop)(void *), void *context)
+{
+	switch (l->phase) {
+	case BYTES: read_bytes(l); break;
+	case OPEN: open_format(l); break;
+	case DOCUMENTS: next_document(l); break;
+	case LAYERS: lay_next(l, stop, context); break;
+	case STEPS: read_steps(l, stop, context); break;
+	case WHOLE: read_whole(l); break;
+	case OVER: break;
+	}
+}
+
+bool
+format_load_step(struct format_loading *l, bool (*stop)(void *), void *context)
+{
+	while (l->phase != OVER) {
+		more(l, stop, context);
+		if (stop && (format_load_is_long(l) || stop(context)))
+			break;
+	}
+	return l->phase == OVER;
+}
+
+bool
+format_load_is_long(const struct format_loading *l)
+{
+	return (l->phase == OPEN || l->phase == WHOLE) && l->content.len > LONG_BYTES;
+}
+
+double
+format_load_far(const struct format_loading *l)
+{
+	double read = l->size ? (double)l->content.len / (double)l->size : 0;
+	switch (l->phase) {
+	case BYTES: return 0.05 * read;
+	case OPEN: case WHOLE: return 0.05;
+	case DOCUMENTS: return 0.05 + 0.45 * corpus_far(l->corpus);
+	case LAYERS: return 0.5 + (l->lay ? 0.5 * lay_far(l->lay) : 0);
+	case STEPS: return 0.05 + 0.95 * l->format->steps->far(l->work);
+	case OVER: break;
+	}
+	return 1;
+}
+
+bool
+format_load_stop(struct format_loading *l)
+{
+	bool stopped = l->work && l->format->steps->stop(l->work);
+	l->stopped = l->stopped || stopped;
+	return stopped;
+}
+
+bool
+format_load_stopped(const struct format_loading *l, struct format_lines *lines)
+{
+	*lines = l->lines;
+	return l->stopped;
+}
+
+bool
+format_load_done(struct format_loading *l, struct layers *out, struct err *err)
+{
+	bool ok = l->phase == OVER && l->ok;
+	if (l->work)
+		l->format->steps->free(l->work);
+	lay_free(l->lay);
+	layer_free(l->layer);
+	corpus_free(l->corpus);
+	if (l->fd >= 0)
+		close(l->fd);
+	for (size_t i = 0; ok && i < l->layers.n; i++)
+		vec_push(out, l->layers.v[i]);
+	if (ok)
+		vec_clear(&l->layers);
+	layers_done(&l->layers);
+	if (!ok && err)
+		*err = l->err;
+	buf_done(&l->content);
+	buf_done(&l->path);
+	buf_done(&l->from);
+	mem_free(l);
+	return ok;
+}
+
+bool
+format_load(const char *path, struct str from, struct document *d, struct schema *schema,
+    struct layers *out, struct err *err)
+{
+	while (!document_complete(d))
+		document_more(d, SIZE_MAX, true);
+	struct format_loading *l = format_load_begin(path, from, d, schema, err);
+	if (!l)
+		return false;
+	format_load_step(l, NULL, NULL);
+	return format_load_done(l, out, err);
+}
+
+bool
+format_load_memory(const char *path, struct str content, struct str from, struct document *d,
+    struct schema *schema, struct layers *out, struct err *err)
+{
+	while (!document_complete(d))
+		document_more(d, SIZE_MAX, true);
+	struct format_loading *l = loading_new(path, from, d, schema);
+	buf_str(&l->content, content);
+	format_load_step(l, NULL, NULL);
+	return format_load_done(l, out, err);
+}

@@ -1,0 +1,14 @@
+/* formats/losses.h - what a writer could not say, counted by kind, for its command to tell. */
+#ifndef FORMATS_LOSSES_H
+#define FORMATS_LOSSES_H
+
+#include <stddef.h>
+
+struct losses;
+struct losses *losses_new(void);
+void losses_free(struct losses *l);                      /* NULL is fine */
+size_t losses_count(const struct losses *l);             /* kinds, in order of the first */
+/* A kind, in the plural, to go behind its number.  Borrowed. */
+const char *losses_at(const struct losses *l, size_t i, size_t *n);
+
+#endif
