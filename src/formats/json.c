@@ -1,163 +1,163 @@
-/* JSON through jansson: parsing into its tree, and quoting.  Numbers out are ours. */
-#include "formats/jval.h"
-
-#include <jansson.h>
-#include <string.h>
+/*
+ * A file of limn's JSON: one document, or a row of them, of which the one that is about this
+ * text is taken.  A document that is broken is reported and skipped.
+ */
+#include "formats/json.h"
 
 #include "base/clean.h"
+#include "base/file.h"
 #include "base/limits.h"
+#include "formats/json_internal.h"
+#include "formats/jsniff.h"
 
-static const json_t *
-in(const struct jval *v)
+unsigned
+json_sniff(struct str head)
 {
-	return (const json_t *)v;
-}
-
-struct jval *
-jval_parse(struct str text, size_t *used, size_t *line, struct err *err)
-{
-	json_error_t e;
-	json_t *root = json_loadb(text.ptr, text.len, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &e);
-	if (root) {
-		*used = (size_t)e.position;
-		return (struct jval *)root;
-	}
-	struct buf why = {0};
-	clean_quote(&why, str_of(e.text), 120);
-	*line = e.line > 0 ? (size_t)e.line : 1;
-	*used = e.position > 0 ? (size_t)e.position : 0;
-	err_at(err, ERR_SYNTAX, *used, "%s", buf_cstr(&why));
-	buf_done(&why);
-	return NULL;
+	return jsniff_has(head, "limn") ? SNIFF_SURE : SNIFF_NO;
 }
 
 void
-jval_free(struct jval *v)
+json_report(struct json_reader *r, enum diag_level level, const char *what, struct str quote,
+    size_t line)
 {
-	json_decref((json_t *)v);
+	struct buf text = {0}, path = {0};
+	buf_puts(&text, what);
+	if (quote.len) {
+		buf_puts(&text, ": '");
+		clean_quote(&text, quote, LIMIT_QUOTE);
+		buf_chr(&text, '\'');
+	}
+	clean_quote(&path, layer_source(r->layer), 200);
+	diag_add(layer_problems(r->layer), (struct diag_item){.level = level,
+	    .path = buf_view(&path), .line = line, .text = buf_view(&text)});
+	buf_done(&path);
+	buf_done(&text);
 }
 
-const struct jval *
-jval_member(const struct jval *v, const char *key)
+/* The text that a line brings along is this one; bytes that are no UTF-8 were replaced. */
+static bool
+is_text_of(struct json_reader *r, struct str text)
 {
-	return (const struct jval *)json_object_get(in(v), key);
+	uint64_t at = 0, size = document_size(r->offsets.document);
+	if (text.len < size || text.len / 3 > size)
+		return false;            /* so a look costs no more than the line is long */
+	struct buf plain = {0};
+	bool same = true;
+	while (same && at < size && at < LIMIT_JSON_FILE) {
+		struct str t = document_view(r->offsets.document, at, 65536);
+		if (!t.len)
+			break;
+		buf_str(&plain, t);
+		at += t.len;
+	}
+	struct buf a = {0}, b = {0};
+	offsets_plain(&a, buf_view(&plain));
+	offsets_plain(&b, text);
+	same = str_eq(buf_view(&a), buf_view(&b));
+	buf_done(&a);
+	buf_done(&b);
+	buf_done(&plain);
+	return same;
 }
 
-bool
-jval_is_object(const struct jval *v)
+static bool
+is_name_of(struct json_reader *r, struct str doc)
 {
-	return json_is_object(in(v));
+	struct str name = document_name(r->offsets.document);
+	return doc.len && (str_eq(doc, path_stem(name)) || str_eq(doc, path_base(name)));
 }
 
-bool
-jval_is_text(const struct jval *v)
+/* One document is taken as it is; of several, the one with this text or name. */
+static bool
+is_wanted(struct json_reader *r, const struct jval *o, bool alone)
 {
-	return json_is_string(in(v));
+	if (alone)
+		return true;
+	if (jval_is_text(jval_member(o, "text")))
+		return is_text_of(r, jval_text(jval_member(o, "text")));
+	return is_name_of(r, jval_text(jval_member(o, "doc")));
 }
 
-struct str
-jval_text(const struct jval *v)
-{
-	if (!json_is_string(in(v)))
-		return STR_NONE;
-	return (struct str){json_string_value(in(v)), json_string_length(in(v))};
-}
-
-bool
-jval_size(const struct jval *v, uint64_t *n)
-{
-	if (!json_is_integer(in(v)) || json_integer_value(in(v)) < 0)
-		return false;
-	*n = (uint64_t)json_integer_value(in(v));
-	return true;
-}
-
-bool
-jval_share(const struct jval *v, double *share)
-{
-	double n = json_number_value(in(v));
-	if (!json_is_number(in(v)) || !(n >= 0 && n <= 1))
-		return false;
-	*share = n;
-	return true;
-}
-
-size_t
-jval_count(const struct jval *v)
-{
-	return json_array_size(in(v));
-}
-
-const struct jval *
-jval_at(const struct jval *v, size_t i)
-{
-	return (const struct jval *)json_array_get(in(v), i);
-}
-
-bool
-jval_next(const struct jval *v, void **at, struct str *key, const struct jval **value)
-{
-	/* jansson's iterators are not const, and change nothing. */
-	json_t *object = (json_t *)(uintptr_t)v;
-	*at = *at ? json_object_iter_next(object, *at) : json_object_iter(object);
-	if (!*at)
-		return false;
-	*key = str_of(json_object_iter_key(*at));
-	*value = (const struct jval *)json_object_iter_value(*at);
-	return true;
-}
-
-/* Characters that no JSON text may hold as they are, and those that a terminal would obey. */
 static void
-escape(struct buf *out, uint32_t cp)
+take_document(struct json_reader *r, const struct jval_stream *in, const struct jval *v, bool alone)
 {
-	static const char names[] = {'b', 't', 'n', 0, 'f', 'r'};
-	if (cp == '"' || cp == '\\')
-		buf_fmt(out, "\\%c", (int)cp);
-	else if (cp >= '\b' && cp <= '\r' && names[cp - '\b'])
-		buf_fmt(out, "\\%c", names[cp - '\b']);
-	else if (cp < ' ')
-		buf_fmt(out, "\\u%04X", cp);
-	else if (cp > 0xFFFF)
-		buf_fmt(out, "\\u%04x\\u%04x", 0xD800 + ((cp - 0x10000) >> 10),
-		    0xDC00 + ((cp - 0x10000) & 0x3FF));
-	else
-		buf_fmt(out, "\\u%04x", cp);
+	if (jval_stream_doubt(in))
+		json_report(r, DIAG_WARNING, jval_stream_doubt(in), STR_NONE, jval_stream_line(in));
+	if (!jval_is_object(v) || !jval_member(v, "limn"))
+		json_report(r, DIAG_ERROR, "expected an object with a member \"limn\"", STR_NONE,
+		    jval_stream_line(in));
+	else if (is_wanted(r, v, alone))
+		json_read_document(r, v);
 }
 
-/* How many bytes at the front stand for themselves and are ASCII. */
-static size_t
-plain_run(struct str s)
+static void
+read_documents(struct json_reader *r, struct str content)
 {
-	size_t i = 0;
-	for (; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		if (c < ' ' || c >= 0x7F || c == '"' || c == '\\')
+	struct jval_stream *in = jval_stream_new(content);
+	const struct jval *v;
+	struct err err = {0};
+	for (bool first = true; !r->n_read; first = false) {
+		enum jval_got got = jval_stream_next(in, &v, &err);
+		if (got == JVAL_END)
 			break;
-	}
-	return i;
-}
-
-void
-jval_quote(struct buf *out, struct str s)
-{
-	buf_chr(out, '"');
-	for (;;) {
-		size_t n = plain_run(s);
-		uint32_t cp;
-		bool bad;
-		buf_add(out, s.ptr, n);
-		s = str_sub(s, n, s.len);
-		if (!s.len)
-			break;
-		n = clean_decode(s.ptr, s.len, &cp, &bad);
-		if (bad)
-			buf_puts(out, "\xEF\xBF\xBD");
-		else if (clean_is_unsafe(cp) || cp == '"' || cp == '\\')
-			escape(out, cp);
+		size_t read = jval_stream_read(in);
+		if (got == JVAL_BROKEN)
+			json_report(r, DIAG_ERROR, err.text, STR_NONE, jval_stream_line(in));
 		else
-			buf_add(out, s.ptr, n);
-		s = str_sub(s, n, s.len);
+			take_document(r, in, v, first && !str_trim(str_sub(content, read, content.len)).len);
 	}
-	buf_chr(out, '"');
+	jval_stream_free(in);
+}
+
+static void
+reader_done(struct json_reader *r)
+{
+	segment_builder_free(r->builder);
+	map_free(r->entities);
+	map_free(r->events);
+	map_free(r->triggers);
+	map_free(r->rules);
+	vec_done(&r->parts);
+	vec_done(&r->actors);
+	vec_done(&r->roles);
+	offsets_done(&r->offsets);
+}
+
+static bool
+fail(const struct json_reader *r, struct err *err)
+{
+	struct buf name = {0};
+	struct diag *problems = layer_problems(r->layer);
+	clean_quote(&name, layer_source(r->layer), 200);
+	if (diag_count(problems)) {
+		const struct diag_item *first = diag_at(problems, 0);
+		err_set(err, ERR_SYNTAX, "%s:%zu: %.*s", buf_cstr(&name), first->line ? first->line : 1,
+		    (int)first->text.len, first->text.ptr);
+	} else {
+		err_set(err, ERR_SYNTAX, "%s: no document in it is about this text", buf_cstr(&name));
+	}
+	buf_done(&name);
+	return false;
+}
+
+bool
+json_read(struct layer *into, struct str content, struct document *d, struct err *err)
+{
+	if (content.len > LIMIT_JSON_FILE)
+		return err_set(err, ERR_LIMIT, "JSON annotations of more than %d MiB are not read",
+		    LIMIT_JSON_FILE >> 20);
+	if (str_starts(content, STR("\xEF\xBB\xBF")))
+		content = str_sub(content, 3, content.len);
+	struct json_reader r = {.layer = into, .schema = layer_schema(into),
+	    .builder = segment_builder_new(), .entities = map_new(), .events = map_new(),
+	    .triggers = map_new(), .rules = map_new()};
+	offsets_init(&r.offsets, d);
+	read_documents(&r, content);
+	bool ok = r.n_read > 0;
+	if (ok)
+		layer_put(into, segment_seal(r.builder, (struct span){0, document_size(d)}));
+	else
+		fail(&r, err);
+	reader_done(&r);
+	return ok;
 }

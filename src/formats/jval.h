@@ -1,5 +1,5 @@
 /*
- * formats/jval.h - JSON values, read and quoted, without their library: json.c alone sees it.
+ * formats/jval.h - JSON values, read and quoted, without their library: jval.c alone sees it.
  * Values are borrowed from their root; every question may be asked of NULL.
  */
 #ifndef FORMATS_JVAL_H
@@ -10,21 +10,52 @@
 
 struct jval;
 
-/* One value off the front of the text, an object or array; *used: bytes of it.  NULL with the
- * line (from 1, in *line) and a message in err. */
-struct jval *jval_parse(struct str text, size_t *used, size_t *line, struct err *err);
-void jval_free(struct jval *v);                          /* a root; NULL is fine */
-
 const struct jval *jval_member(const struct jval *v, const char *key);
 bool jval_is_object(const struct jval *v);
+bool jval_is_array(const struct jval *v);
+bool jval_is_null(const struct jval *v);                 /* also when there is none */
 struct str jval_text(const struct jval *v);              /* "" when it is no string */
 bool jval_is_text(const struct jval *v);
+bool jval_is_true(const struct jval *v);
+bool jval_is_bool(const struct jval *v);
+bool jval_is_number(const struct jval *v);
 bool jval_size(const struct jval *v, uint64_t *n);       /* a whole number from 0 */
+bool jval_int(const struct jval *v, int64_t *n);         /* a whole number */
 bool jval_share(const struct jval *v, double *share);    /* a number from 0 to 1 */
+/* Appends a string, number, true or false as a person would write it: 49.5, "Sure"; false, and
+ * nothing, for others. */
+bool jval_plain(const struct jval *v, struct buf *out);
+/* The same as JSON in one line, at most `most` bytes of it: to quote it in a message. */
+void jval_show(const struct jval *v, size_t most, struct buf *out);
 size_t jval_count(const struct jval *v);                 /* items of an array, else 0 */
 const struct jval *jval_at(const struct jval *v, size_t i);
+size_t jval_members(const struct jval *v);               /* of an object, else 0 */
 /* Walks the members of an object; *at is NULL at first.  False at the end. */
 bool jval_next(const struct jval *v, void **at, struct str *key, const struct jval **value);
+
+/*
+ * The values of a file, objects or arrays, one behind the other with blanks between: one, or JSONL,
+ * however it is laid out.  One is in memory at a time.
+ */
+struct jval_stream;
+struct jval_stream *jval_stream_new(struct str content);         /* borrowed */
+void jval_stream_free(struct jval_stream *s);                    /* NULL is fine */
+enum jval_got {
+	JVAL_VALUE,
+	JVAL_BROKEN,                 /* err says why; the next call goes on behind it */
+	JVAL_END,
+};
+/* The value stays until the next call. */
+enum jval_got jval_stream_next(struct jval_stream *s, const struct jval **v, struct err *err);
+/* The line, from 1, where the last value began, or where it is broken. */
+size_t jval_stream_line(const struct jval_stream *s);
+/* Where an object or array of the value begins; of other values, and when it is not known, the
+ * line of the whole. */
+size_t jval_line(const struct jval_stream *s, const struct jval *v);
+/* What is strange about the value, and how it was read nevertheless: a literal, or NULL. */
+const char *jval_stream_doubt(const struct jval_stream *s);
+/* How many bytes are behind it. */
+size_t jval_stream_read(const struct jval_stream *s);
 
 /* Appends a string literal: valid UTF-8 (invalid bytes as U+FFFD), and nothing in it that a
  * terminal would obey: controls and invisible formats as \u escapes. */
