@@ -97,6 +97,7 @@ struct segment {
 	const struct event *events;         size_t n_events;
 	const struct role *roles;           size_t n_roles;
 	const struct relation *relations;   size_t n_relations;
+	/* By what they are about; those about one thing as they were added. */
 	const struct note *notes;           size_t n_notes;
 	size_t n_triggers;                  /* of the mentions */
 	uint64_t generation;                /* of text and rules */
@@ -133,6 +134,9 @@ struct segment *segment_seal_done(struct segment_sealing *s);
 void segment_hold(const struct segment *s);
 void segment_free(struct segment *s);                    /* NULL is fine */
 size_t segment_bytes(const struct segment *s);           /* of memory */
+/* The notes about one mention, event or relation: the first, and how many.  O(log notes). */
+const struct note *segment_notes(const struct segment *s, enum note_about about, uint32_t index,
+    size_t *n);
 
 /* ---- a layer */
 struct layer;

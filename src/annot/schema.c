@@ -15,17 +15,19 @@ enum kind { KIND_ENTITY = 1, KIND_EVENT = 2, KIND_ACTOR = 4 };
 
 struct row {
 	uint32_t parent;
-	uint32_t kinds;
+	uint16_t kinds;
+	uint16_t rank;               /* among the entity types that were added, from 1 */
 };
 
 struct schema {
 	struct intern *names;
 	VEC(struct row) rows;        /* by id */
+	uint16_t added;
 };
 
 static const struct standard {
 	const char *name;
-	uint32_t kinds;
+	uint16_t kinds;
 } standard[] = {
 	{"PERSON", KIND_ENTITY | KIND_ACTOR}, {"NORP", KIND_ENTITY | KIND_ACTOR},
 	{"FAC", KIND_ENTITY}, {"ORG", KIND_ENTITY | KIND_ACTOR},
@@ -164,8 +166,18 @@ schema_is_event(const struct schema *s, uint32_t type)
 void
 schema_add_entity(struct schema *s, uint32_t type)
 {
-	if (type)
-		row_of(s, type)->kinds |= KIND_ENTITY;
+	if (!type)
+		return;
+	struct row *r = row_of(s, type);
+	if (!(r->kinds & KIND_ENTITY) && s->added < UINT16_MAX)
+		r->rank = ++s->added;
+	r->kinds |= KIND_ENTITY;
+}
+
+uint32_t
+schema_entity_rank(const struct schema *s, uint32_t type)
+{
+	return type < s->rows.n ? s->rows.v[type].rank : 0;
 }
 
 void

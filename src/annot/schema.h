@@ -23,7 +23,9 @@ bool schema_is_actor(const struct schema *s, uint32_t type);
 /* The standard entity types (OntoNotes, MENTION, MISC), event types, moods. */
 bool schema_is_entity(const struct schema *s, uint32_t type);
 bool schema_is_event(const struct schema *s, uint32_t type);
-void schema_add_entity(struct schema *s, uint32_t type);  /* a theme's own */
+void schema_add_entity(struct schema *s, uint32_t type);  /* a theme's own, a file's */
+/* Which of the added entity types it is, from 1; 0: a standard one, or none. */
+uint32_t schema_entity_rank(const struct schema *s, uint32_t type);
 void schema_add_event(struct schema *s, uint32_t type);
 
 enum mood { MOOD_ACTUAL, MOOD_FUTURE, MOOD_POSSIBLE, MOOD_NEGATED, MOOD_PAST_REPEATED, MOOD_N };

@@ -145,6 +145,38 @@ put_note(void *work, size_t i)
 	segment_renumber_note(n, w->new_of, w->b);
 }
 
+static int
+by_about(const void *of, uint32_t a, uint32_t b)
+{
+	const struct note *all = of;
+	return segment_note_cmp(&all[a], &all[b]);
+}
+
+static size_t
+sort_notes_begin(void *work)
+{
+	struct segment_sealing *w = work;
+	order_done(&w->order);
+	return order_begin(&w->order, w->b->notes.n, by_about, w->s->notes);
+}
+
+static size_t
+sorted_notes_begin(void *work)
+{
+	struct segment_sealing *w = work;
+	return w->order.kept ? 0 : w->b->notes.n;
+}
+
+/* From the builder again, into the order that was found. */
+static void
+put_sorted_note(void *work, size_t i)
+{
+	struct segment_sealing *w = work;
+	struct note *n = (struct note *)(uintptr_t)w->s->notes + i;
+	*n = w->b->notes.v[w->order.v[i]];
+	segment_renumber_note(n, w->new_of, w->b);
+}
+
 static const struct stage stages[] = {
 	{.begin = sort_begin, .items = sort_some, .piece = 2048, .share = 6},
 	{.begin = mentions_begin, .items = put_mentions, .piece = 2048, .share = 4},
@@ -154,6 +186,8 @@ static const struct stage stages[] = {
 	{.begin = roles_begin, .item = put_role, .piece = 1024},
 	{.begin = relations_begin, .item = put_relation, .piece = 1024},
 	{.begin = notes_begin, .item = put_note, .piece = 1024},
+	{.begin = sort_notes_begin, .items = sort_some, .piece = 2048},
+	{.begin = sorted_notes_begin, .item = put_sorted_note, .piece = 1024},
 };
 
 struct segment_sealing *

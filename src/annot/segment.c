@@ -9,6 +9,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/order.h"
+
 static uint64_t
 span_end(struct span s)
 {
@@ -233,6 +235,48 @@ segment_renumber_note(struct note *n, const uint32_t *new_of, const struct segme
 		n->index = new_of[n->index];
 }
 
+int
+segment_note_cmp(const struct note *a, const struct note *b)
+{
+	if (a->about != b->about)
+		return a->about < b->about ? -1 : 1;
+	return a->index < b->index ? -1 : a->index > b->index;
+}
+
+static int
+by_about(const void *of, uint32_t a, uint32_t b)
+{
+	const struct note *all = of;
+	return segment_note_cmp(&all[a], &all[b]);
+}
+
+static void
+put_notes(struct note *to, const struct segment_builder *b)
+{
+	struct order order = {0};
+	order_some(&order, order_begin(&order, b->notes.n, by_about, b->notes.v));
+	for (size_t i = 0; i < b->notes.n; i++)
+		to[i] = b->notes.v[order.v[i]];
+	order_done(&order);
+}
+
+const struct note *
+segment_notes(const struct segment *s, enum note_about about, uint32_t index, size_t *n)
+{
+	const struct note what = {.about = about, .index = index};
+	size_t low = 0, high = s->n_notes;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (segment_note_cmp(&s->notes[middle], &what) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (*n = 0; low + *n < s->n_notes && segment_note_cmp(&s->notes[low + *n], &what) == 0;)
+		++*n;
+	return s->notes + low;
+}
+
 /* new_of NULL: nothing moved. */
 static void
 renumber(struct segment_builder *b, const uint32_t *new_of)
@@ -327,7 +371,8 @@ segment_seal(struct segment_builder *b, struct span covers)
 	put(s->events, b->events.v, s->n_events, sizeof *s->events);
 	put(s->roles, b->roles.v, s->n_roles, sizeof *s->roles);
 	put(s->relations, b->relations.v, s->n_relations, sizeof *s->relations);
-	put(s->notes, b->notes.v, s->n_notes, sizeof *s->notes);
+	if (s->n_notes > 0)
+		put_notes((struct note *)(uintptr_t)s->notes, b);
 	segment_builder_clear(b);
 	return s;
 }

@@ -26,6 +26,8 @@ void segment_renumber_relation(struct relation *r, const uint32_t *new_of, size_
     size_t n_events);
 void segment_renumber_note(struct note *n, const uint32_t *new_of,
     const struct segment_builder *b);
+/* By what notes are about: mentions, events, relations, each by its index. */
+int segment_note_cmp(const struct note *a, const struct note *b);
 /* A segment with room for all that was added, where nothing is yet. */
 struct segment *segment_empty(const struct segment_builder *b, struct span covers);
 void segment_builder_clear(struct segment_builder *b);

@@ -9,6 +9,7 @@
 
 #include "text/uni.h"
 #include "view/paint.h"
+#include "view/type_look.h"
 
 /* ---- text with something at the right end */
 
@@ -51,9 +52,11 @@ struct style
 type_style(struct session *s, const char *root, uint32_t type)
 {
 	struct buf name = {0};
+	struct style st;
 	buf_fmt(&name, "%s.", root);
 	buf_str(&name, schema_name(s->schema, type));
-	struct style st = sheet_style(s->sheet, buf_view(&name));
+	st = str_is(str_of(root), "entity") ? type_look(s->sheet, s->schema, type, &name) :
+	    sheet_style(s->sheet, buf_view(&name));
 	buf_done(&name);
 	return st;
 }

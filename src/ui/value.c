@@ -17,14 +17,12 @@ read_notes(struct session *s, uint32_t mention, struct str said[VALUE_N])
 		ids[k] = schema_find(s->schema, str_of(value_key_name((enum value_key)k)));
 		said[k] = STR_NONE;
 	}
-	for (size_t i = 0; i < x->segment->n_notes; i++) {
-		const struct note *n = &x->segment->notes[i];
-		if (n->about != NOTE_MENTION || n->index != index)
-			continue;
+	size_t n_notes;
+	const struct note *notes = segment_notes(x->segment, NOTE_MENTION, index, &n_notes);
+	for (size_t i = 0; i < n_notes; i++)
 		for (size_t k = 0; k < VALUE_N; k++)
-			if (n->key == ids[k] && ids[k] != 0 && said[k].len == 0)
-				said[k] = schema_name(s->schema, n->value);
-	}
+			if (notes[i].key == ids[k] && ids[k] != 0 && said[k].len == 0)
+				said[k] = schema_name(s->schema, notes[i].value);
 }
 
 static bool

@@ -6,9 +6,7 @@
  * and then the clusters are drawn in runs of one style.  Cost: the bytes of the row, and the
  * mentions that touch it.
  */
-#include "view/paint.h"
-
-#include <stdlib.h>
+#include "view/paint_internal.h"
 
 #include "annot/spanidx.h"
 #include "base/limits.h"
@@ -16,16 +14,6 @@
 #include "view/walk.h"
 
 enum { SOME = 64, BYTES = 1024 };
-
-/* The row at hand: its bytes as far as they are seen, and their styles. */
-struct canvas {
-	const struct paint *p;
-	struct str text;
-	uint64_t from;
-	struct style *styles;        /* one a byte */
-	struct buf name;             /* of a style */
-	bool layers, rules, actors;  /* whether the sheet has any such style */
-};
 
 static bool
 has_mention(const struct paint *p, uint32_t mention)
@@ -49,23 +37,13 @@ paint_style_name(struct buf *out, const struct model *m, uint32_t mention)
 	}
 }
 
-static struct style
-style_named(struct canvas *c, const char *root, struct str rest)
+struct style
+paint_named(struct canvas *c, const char *root, struct str rest)
 {
 	buf_clear(&c->name);
 	buf_puts(&c->name, root);
 	buf_str(&c->name, rest);
 	return sheet_style(c->p->sheet, buf_view(&c->name));
-}
-
-/* A style that counts only where the theme has this very name: "actor" alone does not. */
-static struct style
-style_exactly(struct canvas *c, const char *root, struct str rest)
-{
-	buf_clear(&c->name);
-	buf_puts(&c->name, root);
-	buf_str(&c->name, rest);
-	return paint_own_style(c->p->sheet, buf_view(&c->name));
 }
 
 struct style
@@ -93,40 +71,10 @@ paint_rule_name(struct buf *name, const struct model *m, uint16_t layer, uint32_
 	return buf_view(name);
 }
 
-/* What was made by something of its own looks like that: the layer, the rule, the actor. */
-static struct style
-origin_style(struct canvas *c, const struct model_mention *mm, struct style s)
-{
-	const struct model *m = c->p->model;
-	if (c->layers && mm->layer < m->n_layers)
-		s = style_over(s, style_exactly(c, "layer.",
-		    schema_name(m->schema, m->layers[mm->layer].name)));
-	if (c->rules)
-		s = style_over(s, paint_own_style(c->p->sheet,
-		    paint_rule_name(&c->name, m, mm->layer, mm->m->rule)));
-	if (c->actors && mm->n_actors > 0 && !(mm->m->flags & MENTION_TRIGGER))
-		s = style_over(s, style_exactly(c, "actor.",
-		    m->actors[m->mention_actors[mm->first_actor]].id));
-	return s;
-}
-
-static struct style
-mention_style(struct canvas *c, uint32_t mention)
-{
-	const struct model_mention *mm = &c->p->model->mentions[mention];
-	buf_clear(&c->name);
-	paint_style_name(&c->name, c->p->model, mention);
-	struct style s = sheet_style(c->p->sheet, buf_view(&c->name));
-	s = origin_style(c, mm, s);
-	if (mm->certainty < 50)
-		s = style_over(s, style_named(c, "guess", STR_NONE));
-	return s;
-}
-
 /* ---- laying styles over bytes */
 
-static void
-lay(struct canvas *c, struct span span, struct style style)
+void
+paint_lay(struct canvas *c, struct span span, struct style style)
 {
 	uint64_t end = c->from + c->text.len;
 	uint64_t from = span.from > c->from ? span.from : c->from;
@@ -135,50 +83,17 @@ lay(struct canvas *c, struct span span, struct style style)
 		c->styles[i - c->from] = style_over(c->styles[i - c->from], style);
 }
 
-static void
-lay_mention(struct canvas *c, uint32_t mention, struct style style)
+void
+paint_lay_mention(struct canvas *c, uint32_t mention, struct style style)
 {
 	const struct model_mention *mm = &c->p->model->mentions[mention];
-	if (mm->m->n_parts == 0)
-		lay(c, mm->m->span, style);
+	struct span cell;
+	if (mm->m->n_parts == 0 && mm->m->span.to > mm->m->span.from)
+		paint_lay(c, mm->m->span, style);
+	else if (mm->m->n_parts == 0 && paint_cell(c, mm->m->span.from, &cell))
+		paint_lay(c, cell, style);
 	for (uint32_t i = 0; i < mm->m->n_parts; i++)
-		lay(c, mm->segment->parts[mm->m->first_part + i], style);
-}
-
-/* A mention to be painted, with what decides when. */
-struct stroke { uint64_t length; uint32_t mention; uint16_t layer; };
-
-static int
-stroke_cmp(const void *a, const void *b)
-{
-	const struct stroke *x = a, *y = b;
-	if (x->length != y->length)
-		return x->length > y->length ? -1 : 1;
-	if (x->layer != y->layer)
-		return x->layer < y->layer ? -1 : 1;
-	return x->mention < y->mention ? -1 : x->mention > y->mention;
-}
-
-static void
-lay_mentions(struct canvas *c, const uint32_t *ids, size_t n)
-{
-	const struct paint *p = c->p;
-	struct stroke some[SOME];
-	struct stroke *strokes = n > SOME ? mem_array(n, sizeof *strokes) : some;
-	size_t count = 0;
-	for (size_t i = 0; i < n; i++) {
-		const struct model_mention *mm = &p->model->mentions[ids[i]];
-		if (mm->dropped || (p->shown != NULL && !p->shown(p->context, mm)))
-			continue;
-		strokes[count++] = (struct stroke){mm->m->span.to - mm->m->span.from, ids[i],
-		    mm->layer};
-	}
-	if (count > 1)
-		qsort(strokes, count, sizeof *strokes, stroke_cmp);
-	for (size_t i = 0; i < count; i++)
-		lay_mention(c, strokes[i].mention, mention_style(c, strokes[i].mention));
-	if (strokes != some)
-		mem_free(strokes);
+		paint_lay(c, mm->segment->parts[mm->m->first_part + i], style);
 }
 
 /* ---- lights */
@@ -198,11 +113,11 @@ light_actor(struct canvas *c, const uint32_t *ids, size_t n)
 	const struct paint *p = c->p;
 	if (p->actor >= p->model->n_actors)
 		return;
-	struct style same = style_named(c, "same", STR_NONE);
+	struct style same = paint_named(c, "same", STR_NONE);
 	for (size_t i = 0; i < n; i++) {
 		const struct model_mention *mm = &p->model->mentions[ids[i]];
 		if (ids[i] != p->selected && !mm->dropped && is_of_actor(p->model, mm, p->actor))
-			lay_mention(c, ids[i], same);
+			paint_lay_mention(c, ids[i], same);
 	}
 }
 
@@ -218,10 +133,10 @@ light_event(struct canvas *c)
 		uint32_t mention = r->mention != ID_NONE || r->event >= m->n_events ? r->mention :
 		    m->events[r->event].trigger;
 		if (mention < m->n_mentions)
-			lay_mention(c, mention, style_named(c, "role.", schema_name(m->schema, r->name)));
+			paint_lay_mention(c, mention, paint_named(c, "role.", schema_name(m->schema, r->name)));
 	}
 	if (e->trigger < m->n_mentions)
-		lay_mention(c, e->trigger, style_named(c, "role.Trigger", STR_NONE));
+		paint_lay_mention(c, e->trigger, paint_named(c, "role.Trigger", STR_NONE));
 }
 
 static void
@@ -230,7 +145,7 @@ lay_annotations(struct canvas *c)
 	const struct paint *p = c->p;
 	uint32_t some[SOME];
 	uint32_t *ids = some;
-	uint64_t to = c->from + c->text.len;
+	uint64_t to = c->row_end;
 	if (p->model == NULL || p->model->index == NULL)
 		return;
 	c->layers = sheet_has_any(p->sheet, STR("layer."));
@@ -241,7 +156,7 @@ lay_annotations(struct canvas *c)
 		ids = mem_array(n, sizeof *ids);
 		n = spanidx_overlaps(p->model->index, c->from, to, ids, n);
 	}
-	lay_mentions(c, ids, n);
+	paint_mentions(c, ids, n);
 	light_actor(c, ids, n);
 	light_event(c);
 	if (ids != some)
@@ -261,8 +176,24 @@ lay_hits(struct canvas *c)
 			high = middle;
 	}
 	for (; low < p->n_hits && p->hits[low].from < c->from + c->text.len; low++)
-		lay(c, p->hits[low], style_named(c, low == p->current_hit ? "search.current" :
+		paint_lay(c, p->hits[low], paint_named(c, low == p->current_hit ? "search.current" :
 		    "search.match", STR_NONE));
+}
+
+/* An empty mention is reversed already. */
+static void
+lay_selected(struct canvas *c)
+{
+	const struct paint *p = c->p;
+	if (!has_mention(p, p->selected))
+		return;
+	struct style s = paint_named(c, "select", STR_NONE);
+	const struct mention *m = p->model->mentions[p->selected].m;
+	if (m->span.from == m->span.to) {
+		s.attrs |= ATTR_BOLD | ATTR_UNDERLINE;
+		s.known |= ATTR_BOLD | ATTR_UNDERLINE;
+	}
+	paint_lay_mention(c, p->selected, s);
 }
 
 /* ---- drawing */
@@ -368,8 +299,7 @@ paint_seen(struct canvas *c, bool joined, int start, struct pen pen)
 		c->styles[i] = p->text;
 	lay_annotations(c);
 	lay_hits(c);
-	if (has_mention(p, p->selected))
-		lay_mention(c, p->selected, style_named(c, "select", STR_NONE));
+	lay_selected(c);
 	draw(c, joined, start, pen);
 	if (c->styles != room)
 		mem_free(c->styles);
@@ -389,6 +319,10 @@ paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int
 	struct seen x = seen(p, c.text, r->block.joined, col_end - col);
 	c.from = r->from + x.from;
 	c.text = str_sub(c.text, x.from, x.to);
+	c.joined = r->block.joined;
+	/* What stands on the line end, or at the end of the text, has no cell of its own. */
+	uint64_t end = r->last ? r->block.next : r->to;
+	c.row_end = x.more ? c.from + c.text.len : end + (end == document_size(p->document));
 	paint_seen(&c, r->block.joined, x.col, (struct pen){g, y, col - p->shift, col_end});
 	if (x.more && p->cut != NULL)
 		grid_text(g, y, col_end - 1, col_end, str_of(p->cut), p->cut_style);

@@ -2,7 +2,8 @@
  * view/paint.h - annotations as styles on rows.
  *
  * Shorter mentions are painted last, so nesting stays visible: an inner mention wins its own
- * bytes only; of two with the same span the one from the later layer wins.  Over them come the
+ * bytes only; of two with the same span the one from the later layer wins.  What lies in two is
+ * underlined, so that crossing ones show where they end.  Over them come the
  * lights of the selection (its actor's other mentions, its event's trigger and roles), then
  * search hits, then the selection itself.
  */
@@ -22,6 +23,8 @@ struct paint {
 	/* Whether a mention is coloured; NULL: all. */
 	bool (*shown)(void *context, const struct model_mention *m);
 	void *context;
+	const uint8_t *looks;                /* of the model's layers: enum layer_look, or NULL */
+	size_t n_looks;
 	uint32_t selected;                   /* mention, or ID_NONE */
 	uint32_t actor;                      /* whose mentions are lit, or ID_NONE */
 	uint32_t event;                      /* whose trigger and roles are lit, or ID_NONE */

@@ -487,6 +487,47 @@ mentions_that_come_in_any_order_are_sorted(void **state)
 	segment_builder_free(b);
 }
 
+static void
+check_notes(const struct segment *s)
+{
+	size_t n;
+	const struct note *of = segment_notes(s, NOTE_MENTION, 1, &n);
+	assert_int_equal(n, 2);
+	assert_int_equal(of[0].key, 7);
+	assert_int_equal(of[1].key, 3);
+	of = segment_notes(s, NOTE_EVENT, 0, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(of[0].key, 5);
+	segment_notes(s, NOTE_RELATION, 0, &n);
+	assert_int_equal(n, 0);
+}
+
+static void
+notes_are_found_by_what_they_are_about_however_it_is_sealed(void **state)
+{
+	(void)state;
+	for (int stepped = 0; stepped < 2; stepped++) {
+		struct segment_builder *b = segment_builder_new();
+		uint32_t late = add(b, 20, 25), early = add(b, 0, 5);
+		uint32_t e = segment_add_event(b, (struct event){.trigger = early}, NULL, 0);
+		segment_add_note(b, (struct note){NOTE_EVENT, e, 5, 0});
+		segment_add_note(b, (struct note){NOTE_MENTION, late, 7, 0});
+		segment_add_note(b, (struct note){NOTE_MENTION, early, 6, 0});
+		segment_add_note(b, (struct note){NOTE_MENTION, late, 3, 0});
+		struct segment *s;
+		if (stepped) {
+			struct segment_sealing *w = segment_seal_begin(b, (struct span){0, 30});
+			segment_seal_step(w, NULL, NULL);
+			s = segment_seal_done(w);
+		} else {
+			s = segment_seal(b, (struct span){0, 30});
+		}
+		check_notes(s);
+		segment_free(s);
+		segment_builder_free(b);
+	}
+}
+
 int
 main(void)
 {
@@ -502,6 +543,7 @@ main(void)
 		T(sealing_sorts_mentions_by_place_longer_first),
 		T(mentions_of_one_span_keep_the_order_in_which_they_came),
 		T(sealing_renumbers_every_reference),
+		T(notes_are_found_by_what_they_are_about_however_it_is_sealed),
 		T(parts_and_links_stay_with_their_mention),
 		T(a_single_part_is_no_part),
 		T(sealing_empties_the_builder),

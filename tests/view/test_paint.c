@@ -3,6 +3,7 @@
 
 #include "base/vec.h"
 #include "view/paint.h"
+#include "view/type_look.h"
 
 /* A text, its mentions, and a sheet where every name used has a colour of its own. */
 struct fixture {
@@ -527,6 +528,129 @@ what_is_drawn_is_the_text_at_any_width(void **state)
 	close_text(f);
 }
 
+static void
+crossing_mentions_show_where_each_ends(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("the Russian president said");
+	mention(f, "PERSON", 0, 11, NULL);
+	mention(f, "GPE", 4, 21, NULL);
+	seal(f, 0);
+	check_painted(f, "333333333332222222222.....", "....uuuuuuu...............");
+	close_text(f);
+}
+
+static void
+a_mention_in_one_of_its_own_colour_is_told_by_its_line(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("New York City");
+	mention(f, "GPE", 0, 13, NULL);
+	mention(f, "GPE", 0, 8, NULL);
+	seal(f, 0);
+	check_painted(f, "2222222222222", "uuuuuuuu.....");
+	close_text(f);
+}
+
+static void
+two_layers_that_agree_are_no_overlap(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Ann met Bo");
+	mention(f, "PERSON", 0, 3, NULL);
+	seal(f, 0);
+	mention(f, "PERSON", 0, 3, NULL);
+	seal(f, 1);
+	check_painted(f, "333.......", "..........");
+	close_text(f);
+}
+
+static void
+an_empty_mention_is_one_cell_in_reverse(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Ann met Bo");
+	mention(f, "GPE", 4, 4, NULL);
+	seal(f, 0);
+	check_painted(f, "....2.....", "....r.....");
+	close_text(f);
+}
+
+static void
+an_empty_mention_at_the_end_stands_on_the_last_cell(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Ann met Bo\n");
+	mention(f, "GPE", 10, 10, NULL);
+	seal(f, 0);
+	check_painted(f, ".........2", ".........r");
+	close_text(f);
+}
+
+static void
+a_mention_in_the_gap_of_another_is_no_overlap(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("left and right arm");
+	struct mention m = {.span = {0, 18}, .type = schema_id(f->schema, STR("GPE")),
+	    .certainty = 90};
+	const struct span parts[] = {{0, 4}, {15, 18}};
+	segment_add_mention(f->builder, m, parts, 2, NULL, 0);
+	mention(f, "PERSON", 9, 14, NULL);
+	seal(f, 0);
+	check_painted(f, "2222.....33333.222", "..................");
+	close_text(f);
+}
+
+static void
+types_that_a_file_brings_differ_in_their_looks(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("p53 in liver");
+	schema_add_entity(f->schema, schema_id(f->schema, STR("Protein")));
+	schema_add_entity(f->schema, schema_id(f->schema, STR("Organ")));
+	mention(f, "Protein", 0, 3, NULL);
+	mention(f, "Organ", 7, 12, NULL);
+	seal(f, 0);
+	struct row r = layout_row(f->l, 0);
+	paint_row(&f->p, &r, f->g, 0, 0, 40);
+	struct style a = grid_cell(f->g, 0, 0)->style, b = grid_cell(f->g, 0, 7)->style;
+	assert_false(style_eq(a, b));
+	assert_false(style_eq(a, (struct style){0}));
+	assert_false(style_eq(b, (struct style){0}));
+	close_text(f);
+}
+
+static void
+a_type_that_is_a_kind_of_another_looks_like_it(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Ann met Bo");
+	uint32_t per = schema_id(f->schema, STR("PER"));
+	schema_add_entity(f->schema, per);
+	schema_set_parent(f->schema, per, schema_id(f->schema, STR("PERSON")));
+	mention(f, "PER", 0, 3, NULL);
+	seal(f, 0);
+	check_painted(f, "333.......", "..........");
+	close_text(f);
+}
+
+static void
+a_layer_may_look_its_own_way(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Ann met Bo");
+	const uint8_t looks[] = {LOOK_UNDERLINE, LOOK_HUE + 3};
+	f->p.looks = looks;
+	f->p.n_looks = 2;
+	mention(f, "PERSON", 0, 3, NULL);
+	seal(f, 0);
+	mention(f, "PERSON", 8, 10, NULL);
+	seal(f, 1);
+	check_painted(f, "........22", "uuu.......");
+	close_text(f);
+}
+
 int
 main(void)
 {
@@ -557,6 +681,15 @@ main(void)
 		T(joined_lines_are_drawn_with_one_blank),
 		T(hundreds_of_mentions_on_a_row_are_all_painted),
 		T(what_is_drawn_is_the_text_at_any_width),
+		T(crossing_mentions_show_where_each_ends),
+		T(a_mention_in_one_of_its_own_colour_is_told_by_its_line),
+		T(two_layers_that_agree_are_no_overlap),
+		T(an_empty_mention_is_one_cell_in_reverse),
+		T(an_empty_mention_at_the_end_stands_on_the_last_cell),
+		T(a_mention_in_the_gap_of_another_is_no_overlap),
+		T(types_that_a_file_brings_differ_in_their_looks),
+		T(a_type_that_is_a_kind_of_another_looks_like_it),
+		T(a_layer_may_look_its_own_way),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

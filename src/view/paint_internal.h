@@ -1,0 +1,29 @@
+/* view/paint_internal.h - the row at hand, between paint.c and paint_mentions.c. */
+#ifndef VIEW_PAINT_INTERNAL_H
+#define VIEW_PAINT_INTERNAL_H
+
+#include "view/paint.h"
+
+/* Its bytes as far as they are seen, and their styles. */
+struct canvas {
+	const struct paint *p;
+	struct str text;
+	uint64_t from;
+	uint64_t row_end;            /* what stands at its end, unseen, is drawn on the last cell */
+	bool joined;                 /* as struct block has it */
+	struct style *styles;        /* one a byte */
+	struct buf name;             /* of a style */
+	bool layers, rules, actors;  /* whether the sheet has any such style */
+};
+
+/* ---- paint.c */
+struct style paint_named(struct canvas *c, const char *root, struct str rest);
+void paint_lay(struct canvas *c, struct span span, struct style style);
+void paint_lay_mention(struct canvas *c, uint32_t mention, struct style style);
+
+/* ---- paint_mentions.c: those of `ids` that are shown, long before short */
+void paint_mentions(struct canvas *c, const uint32_t *ids, size_t n);
+/* The bytes of the cell on which an empty span is drawn; false: not in this row. */
+bool paint_cell(const struct canvas *c, uint64_t at, struct span *cell);
+
+#endif
