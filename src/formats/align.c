@@ -14,7 +14,7 @@
 
 enum {
 	VIEW = 64 * 1024, WORD_BYTES = 1024, PIECE_WORDS = 4096,
-	SAME_IN_A_ROW = 3, FIRST_WINDOW = 64, LAST_WINDOW = 32768,
+	SAME_IN_A_ROW = 3, SMALL_GAP = 32, FIRST_WINDOW = 64, LAST_WINDOW = 32768,
 };
 
 struct word { uint64_t hash, from; uint32_t len; };
@@ -107,6 +107,16 @@ sign_len(struct str s, uint32_t cp, size_t n, uint32_t *plain)
 	return n;
 }
 
+/* "n't" at the end of a word is one of its own, as treebanks cut it. */
+static bool
+is_negated(struct str s, size_t n)
+{
+	struct str rest = str_sub(s, n, s.len);
+	return n > 1 && (s.ptr[n - 1] | 32) == 'n' &&
+	    (str_starts(rest, STR("'t")) || str_starts(rest, STR("\u2019t")) ||
+	    str_starts(rest, STR("'T")) || str_starts(rest, STR("\u2019T")));
+}
+
 static size_t
 word_len(struct str s, size_t n)
 {
@@ -116,7 +126,7 @@ word_len(struct str s, size_t n)
 		if (!is_word(cp))
 			break;
 	}
-	return n;
+	return is_negated(s, n) ? n - 1 : n;
 }
 
 static uint64_t
@@ -350,6 +360,32 @@ align_begin(struct document *from, struct document *to)
 	return a;
 }
 
+/* In a gap of few words: the longest row of words that both have, in order. */
+static void
+pair_in_gap(struct align *a, size_t n, size_t m)
+{
+	unsigned char common[SMALL_GAP + 1][SMALL_GAP + 1] = {{0}};
+	struct word v[SMALL_GAP], w[SMALL_GAP];
+	for (size_t i = 0; i < n; i++)
+		peek(&a->from, i, &v[i]);
+	for (size_t j = 0; j < m; j++)
+		peek(&a->to, j, &w[j]);
+	for (size_t i = n; i-- > 0;)
+		for (size_t j = m; j-- > 0;) {
+			unsigned char a1 = common[i + 1][j], a2 = common[i][j + 1];
+			common[i][j] = v[i].hash == w[j].hash ?
+			    (unsigned char)(common[i + 1][j + 1] + 1) : a1 > a2 ? a1 : a2;
+		}
+	for (size_t i = 0, j = 0; i < n && j < m;) {
+		if (v[i].hash == w[j].hash)
+			add_pair(a, v[i++], w[j++]);
+		else if (common[i + 1][j] >= common[i][j + 1])
+			i++;
+		else
+			j++;
+	}
+}
+
 /* Over what only one of them has; the window that this took. */
 static size_t
 step_over(struct align *a)
@@ -359,6 +395,12 @@ step_over(struct align *a)
 	while (!(met = meet(a, window, &skip_from, &skip_to)) && window < LAST_WINDOW)
 		window *= 8;
 	a->over = !met;
+	if (!met) {
+		skip_from = look_ahead(&a->from, SMALL_GAP);
+		skip_to = look_ahead(&a->to, SMALL_GAP);
+	}
+	if (skip_from <= SMALL_GAP && skip_to <= SMALL_GAP)
+		pair_in_gap(a, skip_from, skip_to);
 	take(&a->from, skip_from);
 	take(&a->to, skip_to);
 	return window;
