@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "formats/brat.h"
 #include "formats/json.h"
+#include "formats/webanno.h"
 
 static const struct format formats[] = {
 	{.name = "brat", .extension = "ann", .help = "brat standoff: T E R N A # *",
@@ -15,6 +16,12 @@ static const struct format formats[] = {
 	{.name = "jsonl", .extension = "jsonl", .many = true,
 	    .help = "limn's JSON, one document a line, with its text",
 	    .sniff = json_sniff, .read = json_read, .write = jsonl_write},
+	{.name = "webanno", .extension = "tsv", .help = "WebAnno TSV 3.0 to 3.3 (WebAnno, INCEpTION)",
+	    .sniff = webanno_sniff, .reader = &webanno_reader},
+	{.name = "webanno1", .extension = "tsv", .help = "WebAnno TSV 1 and 2: known, not read",
+	    .sniff = webanno1_sniff, .refused =
+	    "WebAnno TSV 1 and 2 have no offsets, so nothing says where their tokens stand in the "
+	    "text: open it in WebAnno or INCEpTION and export it as WebAnno TSV 3.3 or UIMA CAS XMI"},
 };
 
 enum { N_FORMATS = sizeof formats / sizeof *formats };
