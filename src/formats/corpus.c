@@ -20,7 +20,7 @@ struct corpus {
 	void *work;                          /* of the reader; NULL once it is at its end */
 	VEC(struct records *) now, spare;
 	struct records *ahead;               /* the first of the next document, or NULL */
-	bool begun, searched;
+	bool begun;
 	size_t n_documents;
 	struct err err;                      /* of the reader, once it has failed */
 };
@@ -129,6 +129,15 @@ read_one(struct corpus *c, struct records **out)
 	return read;
 }
 
+void
+corpus_read_ahead(struct corpus *c)
+{
+	struct records *r = NULL;
+	if (!c->begun && read_one(c, &r) < FORMAT_END)
+		c->ahead = r;
+	c->begun = true;
+}
+
 bool
 corpus_next(struct corpus *c, struct err *err)
 {
@@ -136,9 +145,7 @@ corpus_next(struct corpus *c, struct err *err)
 	for (size_t i = 0; i < c->now.n; i++)
 		vec_push(&c->spare, c->now.v[i]);
 	vec_clear(&c->now);
-	if (!c->begun && read_one(c, &r) < FORMAT_END)
-		c->ahead = r;
-	c->begun = true;
+	corpus_read_ahead(c);
 	if (!c->ahead) {
 		if (err)
 			*err = c->err;

@@ -7,6 +7,8 @@
 /* Of a format that was chosen; path and content are borrowed. */
 struct corpus *corpus_new(const char *path, struct str content, const struct format *f,
     struct str options, struct err *err);
+/* Reads the first document, which corpus_next then has at hand; on any thread. */
+void corpus_read_ahead(struct corpus *c);
 double corpus_far(const struct corpus *c);               /* from 0 to 1, as far as that is known */
 /* One document more, until the one that is about this text: an only one; else the first with its
  * text, or with its name.  That one is at hand then. */

@@ -1,12 +1,13 @@
 /*
  * A file as layers over a text, in steps: its bytes, then its format, then its documents until
  * the one that is about this text, then that one laid over it.  A format with steps of its own
- * goes straight into a layer.
+ * goes straight into a layer.  Parsing knows nothing of the text, so that of a large file is done
+ * on a thread of its own, while keys are answered.
  */
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/clean.h"
+#include "base/background.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -14,9 +15,9 @@
 #include "formats/format.h"
 #include "formats/lay.h"
 
-enum { LONG_BYTES = 4 << 20 };
+enum { LONG_BYTES = 4 << 20, ASIDE_BYTES = 256 << 10, WAIT_MS = 2 };
 
-enum phase { BYTES, OPEN, DOCUMENTS, LAYERS, STEPS, WHOLE, OVER };
+enum phase { BYTES, OPEN, ASIDE, DOCUMENTS, LAYERS, STEPS, WHOLE, OVER };
 
 struct format_loading {
 	struct buf path, from;
@@ -31,7 +32,9 @@ struct format_loading {
 	struct layers layers;
 	struct layer *layer;         /* the one that is read now */
 	void *work;                  /* of format->steps */
+	struct str options;          /* of its reader */
 	struct corpus *corpus;
+	struct background *aside;    /* opens the corpus */
 	struct lay *lay;
 	size_t next;                 /* record of the document to be laid */
 	bool ok, stopped;
@@ -98,20 +101,44 @@ read_bytes(struct format_loading *l)
 	}
 }
 
+/* The part of reading that is none of the text's; on any thread. */
+static void
+open_corpus(void *context)
+{
+	struct format_loading *l = context;
+	l->corpus = corpus_new(buf_cstr(&l->path), buf_view(&l->content), l->format, l->options,
+	    &l->err);
+	if (l->corpus)
+		corpus_read_ahead(l->corpus);
+}
+
+static void
+corpus_is_open(struct format_loading *l)
+{
+	if (l->corpus)
+		l->phase = DOCUMENTS;
+	else
+		finish(l, false);
+}
+
 /* All of the file is there: which format it has, and how that is read. */
 static void
-open_format(struct format_loading *l)
+open_format(struct format_loading *l, bool aside)
 {
 	const char *path = buf_cstr(&l->path);
-	struct str options;
-	l->format = format_choose(path, buf_view(&l->from), buf_view(&l->content), &options, &l->err);
+	l->format = format_choose(path, buf_view(&l->from), buf_view(&l->content), &l->options,
+	    &l->err);
 	if (!l->format) {
 		finish(l, false);
 	} else if (l->format->reader) {
-		l->corpus = corpus_new(path, buf_view(&l->content), l->format, options, &l->err);
-		l->phase = DOCUMENTS;
-		if (!l->corpus)
-			finish(l, false);
+		if (aside && l->content.len > ASIDE_BYTES)
+			l->aside = background_run(open_corpus, l);
+		if (l->aside) {
+			l->phase = ASIDE;
+		} else {
+			open_corpus(l);
+			corpus_is_open(l);
+		}
 	} else {
 		l->layer = layer_new(l->schema, path_base(str_of(path)), str_of(path));
 		layer_set_reading(l->layer, (struct layer_reading){.format = l->format->name});
@@ -119,6 +146,17 @@ open_format(struct format_loading *l)
 		if (l->format->steps)
 			l->work = l->format->steps->begin(l->layer, buf_view(&l->content), l->document);
 	}
+}
+
+/* A moment for the thread that parses. */
+static void
+wait_aside(struct format_loading *l)
+{
+	if (!background_wait(l->aside, WAIT_MS))
+		return;
+	background_end(l->aside);
+	l->aside = NULL;
+	corpus_is_open(l);
 }
 
 /* One document more, until the one of this text. */
@@ -191,7 +229,8 @@ more(struct format_loading *l, bool (*stop)(void *), void *context)
 {
 	switch (l->phase) {
 	case BYTES: read_bytes(l); break;
-	case OPEN: open_format(l); break;
+	case OPEN: open_format(l, stop != NULL); break;
+	case ASIDE: wait_aside(l); break;
 	case DOCUMENTS: next_document(l); break;
 	case LAYERS: lay_next(l, stop, context); break;
 	case STEPS: read_steps(l, stop, context); break;
@@ -205,7 +244,7 @@ format_load_step(struct format_loading *l, bool (*stop)(void *), void *context)
 {
 	while (l->phase != OVER) {
 		more(l, stop, context);
-		if (stop && (format_load_is_long(l) || stop(context)))
+		if (stop && (format_load_is_long(l) || l->phase == ASIDE || stop(context)))
 			break;
 	}
 	return l->phase == OVER;
@@ -214,7 +253,7 @@ format_load_step(struct format_loading *l, bool (*stop)(void *), void *context)
 bool
 format_load_is_long(const struct format_loading *l)
 {
-	return (l->phase == OPEN || l->phase == WHOLE) && l->content.len > LONG_BYTES;
+	return l->phase == WHOLE && l->content.len > LONG_BYTES;
 }
 
 double
@@ -223,7 +262,7 @@ format_load_far(const struct format_loading *l)
 	double read = l->size ? (double)l->content.len / (double)l->size : 0;
 	switch (l->phase) {
 	case BYTES: return 0.05 * read;
-	case OPEN: case WHOLE: return 0.05;
+	case OPEN: case ASIDE: case WHOLE: return 0.05;
 	case DOCUMENTS: return 0.05 + 0.45 * corpus_far(l->corpus);
 	case LAYERS: return 0.5 + (l->lay ? 0.5 * lay_far(l->lay) : 0);
 	case STEPS: return 0.05 + 0.95 * l->format->steps->far(l->work);
@@ -253,6 +292,7 @@ format_load_done(struct format_loading *l, struct layers *out, struct err *err)
 	bool ok = l->phase == OVER && l->ok;
 	if (l->work)
 		l->format->steps->free(l->work);
+	background_end(l->aside);
 	lay_free(l->lay);
 	layer_free(l->layer);
 	corpus_free(l->corpus);
