@@ -7,6 +7,7 @@
 #include "formats/brat.h"
 #include "formats/json.h"
 #include "formats/webanno.h"
+#include "formats/w3c.h"
 
 static const struct format formats[] = {
 	{.name = "brat", .extension = "ann", .help = "brat standoff: T E R N A # *",
@@ -22,6 +23,8 @@ static const struct format formats[] = {
 	    .sniff = webanno1_sniff, .refused =
 	    "WebAnno TSV 1 and 2 have no offsets, so nothing says where their tokens stand in the "
 	    "text: open it in WebAnno or INCEpTION and export it as WebAnno TSV 3.3 or UIMA CAS XMI"},
+	{.name = "w3c", .extension = "jsonld", .help = "W3C Web Annotations (JSON-LD): Recogito, INCEpTION, IIIF",
+	    .sniff = w3c_sniff, .reader = &w3c_reader},
 };
 
 enum { N_FORMATS = sizeof formats / sizeof *formats };

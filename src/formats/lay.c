@@ -18,7 +18,7 @@
 #include "text/uni.h"
 #include "text/utf8.h"
 
-enum { SAMPLE = 2000, FAR = 1 << 16 };
+enum { SAMPLE = 2000, NEAR = 512 };
 
 void
 lay_say(struct lay *l, enum diag_level level, size_t line, const char *what, struct str quote)
@@ -163,7 +163,8 @@ vote_end(void *work)
 		if (l->votes[u] > l->votes[best])
 			best = u;
 	l->offsets.unit = units[best];
-	l->reading.unit = unit_names[best];
+	/* Where there are quotes alone, nothing is counted. */
+	l->reading.unit = l->records->places.n ? unit_names[best] : NULL;
 }
 
 /* ---- mentions */
@@ -225,24 +226,72 @@ say_about(struct lay *l, const struct kept_mention *k, enum diag_level level, co
 	l->in_text = false;
 }
 
-/* Where it is in the reference text, into l->parts. */
 static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Whether both end alike (or begin, when not backward), as far as both go; blanks make no
+ * difference.  A few letters are enough to know. */
+static bool
+meet(struct str a, struct str b, bool backward)
+{
+	enum { ENOUGH = 8 };
+	size_t i = 0, k = 0, n = 0;
+	while (n < ENOUGH) {
+		while (i < a.len && is_blank(a.ptr[backward ? a.len - 1 - i : i]))
+			i++;
+		while (k < b.len && is_blank(b.ptr[backward ? b.len - 1 - k : k]))
+			k++;
+		if (i == a.len || k == b.len)
+			return true;
+		if (a.ptr[backward ? a.len - 1 - i : i] != b.ptr[backward ? b.len - 1 - k : k])
+			return false;
+		i++, k++, n++;
+	}
+	return true;
+}
+
+/* The words before or behind a quote stand before or behind this place, as far as they are given. */
+static bool
+is_framed(struct lay *l, struct span s, const struct kept_mention *k)
+{
+	enum { ROOM = 64 };
+	uint64_t from = s.from > ROOM ? s.from - ROOM : 0;
+	struct str before = document_view(l->reference, from, (size_t)(s.from - from));
+	if (k->m.prefix.len && meet(before, k->m.prefix, true))
+		return true;
+	struct str behind = document_view(l->reference, s.to, ROOM);
+	return k->m.suffix.len && meet(behind, k->m.suffix, false);
+}
+
+enum place { PLACE_FOUND, PLACE_NOWHERE, PLACE_LATER };
+
+/* Where it is in the reference text, into l->parts.  LATER: its quote is to be looked for. */
+static enum place
 find_place(struct lay *l, const struct kept_mention *k)
 {
 	const char *wrong = read_places(l, k);
+	bool quoted = k->m.quote.len > 0, framed = k->m.prefix.len || k->m.suffix.len;
 	size_t lines;
-	if (wrong && !(k->m.quote.len && lay_search(l, k))) {
+	if (wrong && quoted)
+		return PLACE_LATER;
+	if (wrong) {
 		say_about(l, k, DIAG_ERROR, wrong);
-		return false;
+		return PLACE_NOWHERE;
 	}
-	if (wrong || !k->m.quote.ptr) {
-		l->reading.moved += wrong != NULL;
-		l->reading.fit += wrong == NULL;
-		return true;
+	if (!k->m.quote.ptr) {
+		l->reading.fit++;
+		return PLACE_FOUND;
 	}
+	/* With the words around, the right place is better known than by being near. */
+	if (framed && quoted && (!offsets_fits(&l->offsets, l->parts.v, l->parts.n, k->m.quote) ||
+	    (l->parts.n == 1 && !is_framed(l, l->parts.v[0], k))))
+		return PLACE_LATER;
 	enum fit fit = offsets_fit(&l->offsets, l->parts.v, l->parts.n, k->m.quote, &lines);
-	if (fit == FIT_NOT && k->m.quote.len && lay_search(l, k))
-		fit = FIT_NEAR;
+	if (fit == FIT_NOT && quoted)
+		return PLACE_LATER;
 	if (fit == FIT_NEAR)
 		say_about(l, k, DIAG_WARNING,
 		    "this text is not at its offsets; taken from the nearest place where it is");
@@ -250,34 +299,50 @@ find_place(struct lay *l, const struct kept_mention *k)
 		say_about(l, k, DIAG_ERROR, "this text is neither at its offsets nor near by");
 	l->reading.moved += fit == FIT_NEAR;
 	l->reading.fit += fit == FIT_EXACT || fit == FIT_LINES;
-	return fit != FIT_NOT;
+	return fit != FIT_NOT ? PLACE_FOUND : PLACE_NOWHERE;
 }
 
-/* The quote, at its only place in the text or at the one with the words before and behind. */
-bool
-lay_search(struct lay *l, const struct kept_mention *k)
+/* A byte of the reference text near which the file says that it is; UINT64_MAX: it does not. */
+static uint64_t
+said_place(struct lay *l, const struct kept_mention *k)
 {
-	uint64_t size = document_size(l->reference);
-	struct str quote = k->m.quote;
-	uint64_t found = 0;
-	size_t n = 0;
-	if (size > FAR || l->searches++ > LIMIT_REANCHOR / 10)
-		return false;
-	struct str text = document_view(l->reference, 0, FAR);
-	for (size_t at = 0, i; (i = str_find(str_sub(text, at, text.len), quote)) < text.len - at;
-	    at += i + 1) {
-		struct str before = str_sub(text, 0, at + i);
-		struct str behind = str_sub(text, at + i + quote.len, text.len);
-		if ((k->m.prefix.len && !str_ends(before, k->m.prefix)) ||
-		    (k->m.suffix.len && !str_starts(behind, k->m.suffix)))
-			continue;
-		found = at + i;
-		n++;
+	uint64_t byte;
+	if (!k->m.n_places)
+		return UINT64_MAX;
+	return offsets_to_byte(&l->offsets, l->records->places.v[k->first].from, &byte) ? byte :
+	    document_size(l->reference);
+}
+
+/* After the search: its quote's only place, or the one with the words before and behind. */
+static bool
+find_quote(struct lay *l, size_t late, const struct kept_mention *k)
+{
+	bool placed = k->m.n_places > 0;
+	uint64_t said = said_place(l, k);
+	struct quote_found f = quotes_find(l->quotes, late, said);
+	l->parts.n = 0;
+	if (placed && f.places && f.span.from <= said + NEAR && said <= f.span.from + NEAR)
+		f.certain = true;
+	if (placed && f.span.from == said && f.certain) {
+		vec_push(&l->parts, f.span);
+		l->reading.fit++;
+		return true;
 	}
-	if (n != 1)
+	if (!f.places || (placed && !f.certain)) {
+		say_about(l, k, DIAG_ERROR, placed ?
+		    "this text is neither at its offsets nor near by" : f.places ?
+		    "this text is at several places" : "this text is nowhere");
 		return false;
-	vec_clear(&l->parts);
-	vec_push(&l->parts, ((struct span){found, found + quote.len}));
+	}
+	vec_push(&l->parts, f.span);
+	if (!f.certain)
+		say_about(l, k, DIAG_WARNING,
+		    "this text is at several places, and nothing says which: taken from the first");
+	else if (placed)
+		say_about(l, k, DIAG_WARNING,
+		    "this text is not at its offsets; taken from the nearest place where it is");
+	l->reading.moved += placed || !f.certain;
+	l->reading.fit += !placed && f.certain;
 	return true;
 }
 
@@ -298,13 +363,12 @@ mentions_begin(void *work)
 	return n;
 }
 
+/* Over the text that is read, and into the segment. */
 static void
-lay_mention(void *work, size_t i)
+add_mention(struct lay *l, size_t i, bool found)
 {
-	struct lay *l = work;
 	const struct kept_mention *k = &l->records->mentions.v[i];
-	l->index[i] = ID_NONE;
-	if (!find_place(l, k)) {
+	if (!found) {
 		l->reading.broken++;
 		return;
 	}
@@ -320,6 +384,54 @@ lay_mention(void *work, size_t i)
 	m.flags = m.type == schema_find(l->schema, STR("MENTION")) ? MENTION_DESC : 0;
 	l->index[i] = segment_add_mention(l->builder, m, l->parts.v, l->parts.n > 1 ? l->parts.n : 0,
 	    l->links + l->first_link[i], l->first_link[i + 1] - l->first_link[i]);
+}
+
+static void
+lay_mention(void *work, size_t i)
+{
+	struct lay *l = work;
+	const struct kept_mention *k = &l->records->mentions.v[i];
+	l->index[i] = ID_NONE;
+	enum place place = find_place(l, k);
+	if (place != PLACE_LATER) {
+		add_mention(l, i, place == PLACE_FOUND);
+		return;
+	}
+	if (!l->quotes)
+		l->quotes = quotes_new(l->reference);
+	quotes_add(l->quotes, k->m.quote, k->m.prefix, k->m.suffix);
+	vec_push(&l->late, (uint32_t)i);
+}
+
+static bool
+search_step(void *work, bool (*stop)(void *), void *context)
+{
+	struct lay *l = work;
+	while (l->quotes && quotes_more(l->quotes))
+		if (stop && stop(context))
+			return false;
+	return true;
+}
+
+static double
+search_far(const void *work)
+{
+	const struct lay *l = work;
+	return l->quotes ? quotes_far(l->quotes) : 1;
+}
+
+static size_t
+late_begin(void *work)
+{
+	return ((struct lay *)work)->late.n;
+}
+
+static void
+lay_late(void *work, size_t i)
+{
+	struct lay *l = work;
+	uint32_t at = l->late.v[i];
+	add_mention(l, at, find_quote(l, i, &l->records->mentions.v[at]));
 }
 
 /* ---- the whole */
@@ -346,6 +458,8 @@ static const struct stage stages[] = {
 	{.begin = vote_begin, .item = vote, .end = vote_end, .piece = 32},
 	{.step = align_step, .far = align_part, .share = 10},
 	{.begin = mentions_begin, .item = lay_mention, .piece = 64, .share = 20},
+	{.step = search_step, .far = search_far, .share = 5},
+	{.begin = late_begin, .item = lay_late, .piece = 64, .share = 2},
 	{.begin = lay_events_begin, .item = lay_event, .piece = 256, .share = 3},
 	{.begin = lay_types_begin, .item = lay_type, .piece = 256, .share = 2},
 	{.begin = lay_roles_begin, .items = lay_roles, .piece = 256, .share = 3},
@@ -398,6 +512,8 @@ lay_free(struct lay *l)
 	segment_builder_free(l->builder);
 	offsets_done(&l->offsets);
 	align_free(l->align);
+	quotes_free(l->quotes);
+	vec_done(&l->late);
 	document_free(l->own);
 	map_free(l->rules);
 	mem_free(l->index);

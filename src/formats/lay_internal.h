@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "formats/align.h"
 #include "formats/offsets.h"
+#include "formats/quotes.h"
 #include "formats/records_internal.h"
 
 enum { LAY_UNITS = 3 };
@@ -21,7 +22,8 @@ struct lay {
 	struct offsets offsets;      /* of the reference text */
 	size_t votes[LAY_UNITS], n_voted;
 	struct layer_reading reading;
-	size_t searches;
+	struct quotes *quotes;       /* those that are not where the file says; or NULL */
+	VEC(uint32_t) late;          /* their mentions */
 	bool in_text;                /* what is said is about this place of the text */
 	struct span place;
 	VEC(struct span) parts;
@@ -41,8 +43,6 @@ struct lay {
 /* Adds a message about a line of the file, or 0; the quote is made printable. */
 void lay_say(struct lay *l, enum diag_level level, size_t line, const char *what,
     struct str quote);
-/* Looks for a mention's quote in the whole reference text; into l->parts. */
-bool lay_search(struct lay *l, const struct kept_mention *k);
 
 /* ---- lay_join.c: what refers to mentions */
 bool lay_is_text(struct str text, struct document *d);
