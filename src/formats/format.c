@@ -6,8 +6,8 @@
 #include "base/limits.h"
 #include "formats/brat.h"
 #include "formats/json.h"
-#include "formats/webanno.h"
 #include "formats/w3c.h"
+#include "formats/webanno.h"
 
 static const struct format formats[] = {
 	{.name = "brat", .extension = "ann", .help = "brat standoff: T E R N A # *",
