@@ -64,7 +64,8 @@ struct model_type {
 	uint32_t first_trigger, n_triggers;  /* the same */
 };
 
-struct model_layer { uint32_t name; const uint32_t *rule_ids; uint32_t n_rules; };
+/* given: a file's, whose types stay as they are, and of which nothing is dropped. */
+struct model_layer { uint32_t name; const uint32_t *rule_ids; uint32_t n_rules; bool given; };
 
 struct model {
 	const struct model_mention *mentions;    size_t n_mentions;   /* by from, longer first */

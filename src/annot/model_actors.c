@@ -43,7 +43,8 @@ actor_id(const struct model_build *b, size_t i, uint32_t k)
 	if (k < r->n_actors)
 		return r->actors[k];
 	k = k - r->n_actors + MOST;
-	return k < x->m->n_links ? x->segment->links[x->m->first_link + k] : ID_NONE;
+	return k < x->m->n_links ? model_chain_id(b, x->layer,
+	    x->segment->links[x->m->first_link + k]) : ID_NONE;
 }
 
 static void

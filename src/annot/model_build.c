@@ -42,6 +42,35 @@ model_declared(const struct model_build *b, uint32_t id)
 	return &b->declared.v[b->declared_at[id] - 1];
 }
 
+void
+model_declare_again(struct model_build *b)
+{
+	for (size_t i = 0; i < b->declared.n; i++)
+		b->declared_at[b->declared.v[i].id] = 0;
+	vec_clear(&b->declared);
+	for (size_t i = 0; i < b->given.n; i++) {
+		struct actor_decl d = b->given.v[i].decl;
+		d.id = model_chain_id(b, b->given.v[i].layer, d.id);
+		const struct actor_decl *had = model_declared(b, d.id);
+		if (had) {
+			d.name = had->name ? had->name : d.name;
+			d.type = had->type ? had->type : d.type;
+		}
+		declare(b, d);
+	}
+}
+
+/* What the layers declare, for when it is known who is one. */
+static void
+collect_given(struct model_build *b, struct layer *const *layers, size_t n_layers)
+{
+	for (size_t i = 0; i < n_layers && model_chains_are_several(b); i++) {
+		for (size_t k = 0; layer_shown(layers[i]) && k < layer_actors(layers[i]); k++)
+			vec_push(&b->given, ((struct given_actor){(uint16_t)i,
+				layer_actor_at(layers[i], k)}));
+	}
+}
+
 static void
 collect_segments(struct model_build *b, struct layer *const *layers, size_t n_layers)
 {
@@ -81,7 +110,8 @@ copy_layers(struct model_build *b, struct layer *const *layers, size_t n_layers)
 		struct origin o;
 		for (uint32_t k = 0; k < n; k++)
 			ids[k] = layer_origin(layers[i], k + 1, &o) ? schema_find(b->schema, o.id) : 0;
-		to[i] = (struct model_layer){schema_find(b->schema, layer_name(layers[i])), ids, n};
+		to[i] = (struct model_layer){schema_find(b->schema, layer_name(layers[i])), ids, n,
+		    layer_reading(layers[i]).format != NULL};
 	}
 	b->out->model.layers = to;
 	b->out->model.n_layers = n_layers;
@@ -277,7 +307,8 @@ ask(void *work, size_t i)
 	*r = (struct resolve_mention){.m = x->m, .layer = x->layer, .type = x->type,
 	    .certainty = x->m->certainty, .text = intern_str(b->out->surfaces, b->surface[i])};
 	while (r->n_actors < x->m->n_links && r->n_actors < MOST) {
-		r->actors[r->n_actors] = x->segment->links[x->m->first_link + r->n_actors];
+		r->actors[r->n_actors] = model_chain_id(b, x->layer,
+		    x->segment->links[x->m->first_link + r->n_actors]);
 		r->n_actors++;
 	}
 }
@@ -320,6 +351,9 @@ answer(void *work, size_t i)
 {
 	struct model_build *b = work;
 	struct model_mention *x = &b->out->mentions[i];
+	/* Who made a file knows what its annotations are. */
+	if (b->out->model.layers[x->layer].given)
+		return;
 	x->type = b->resolved[i].type;
 	x->certainty = b->resolved[i].certainty;
 	/* An event without its trigger could not be shown. */
@@ -333,6 +367,8 @@ static const struct stage mention_stages[] = {
 	{.begin = place_begin, .items = place_mentions, .end = place_end, .piece = 2048,
 	    .share = 3},
 	{.begin = surfaces_begin, .item = surface, .piece = 256, .share = 25},
+	{.begin = model_chains_begin, .item = model_chains_mention, .end = model_chains_end,
+	    .piece = 512, .share = 2},
 	{.begin = resolve_begin, .item = ask, .piece = 1024, .share = 5},
 	{.step = resolve, .far = resolve_far, .end = resolve_end, .share = 60},
 	{.begin = count_mentions, .item = answer, .piece = 2048, .share = 1},
@@ -359,6 +395,7 @@ model_build_new(struct document *d, struct layer *const *layers, size_t n_layers
 	b->out->actor_of = map_new();
 	b->out->model.schema = schema;
 	collect_segments(b, layers, n_layers);
+	collect_given(b, layers, n_layers);
 	copy_layers(b, layers, n_layers);
 	b->part[0] = stages_of(mention_stages, MENTION_STAGES);
 	b->part[1] = stages_of(model_actor_stages, MODEL_ACTOR_STAGES);
@@ -403,6 +440,8 @@ model_build_free(struct model_build *b)
 	buf_done(&b->text);
 	vec_done(&b->segments);
 	vec_done(&b->declared);
+	vec_done(&b->given);
+	model_chains_done(b);
 	mem_free(b->declared_at);
 	mem_free(b->type_at);
 	mem_free(b->sorted);

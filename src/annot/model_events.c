@@ -105,6 +105,35 @@ is_filled(const struct model_build *b, const struct model_mention *m,
 	return false;
 }
 
+/* "Source2" -> 1, "Target" -> 2: the sides of an event; else 0. */
+static int
+side_of(struct str role)
+{
+	return str_starts(role, STR("Source")) ? 1 : str_starts(role, STR("Target")) ? 2 : 0;
+}
+
+/* Whether the actor stands on the other side of the event already: the rules took two words for
+ * two actors that are one.  What a file says stays. */
+static bool
+faces_itself(const struct model_build *b, const struct event_work *w, const struct model_role *r,
+    const struct model_role *roles, uint32_t n)
+{
+	const struct model_mention *m = &b->out->mentions[r->mention];
+	const uint32_t *actors = b->out->model.mention_actors;
+	int side = side_of(schema_name(b->schema, r->name));
+	if (!side || !m->n_actors || b->out->model.layers[w->segment->layer].given)
+		return false;
+	for (uint32_t i = 0; i < n; i++) {
+		int other = side_of(schema_name(b->schema, roles[i].name));
+		if (!other || other == side || roles[i].mention == ID_NONE)
+			continue;
+		const struct model_mention *x = &b->out->mentions[roles[i].mention];
+		if (x->n_actors && actors[x->first_actor] == actors[m->first_actor])
+			return true;
+	}
+	return false;
+}
+
 /* Roles on mentions that were dropped go with them; what rests on a guess is one. */
 static uint32_t
 place_roles(const struct model_build *b, const struct event_work *w, struct model_role *roles,
@@ -121,6 +150,8 @@ place_roles(const struct model_build *b, const struct event_work *w, struct mode
 			out.mention = b->mention_at[w->segment->mention_base + r->target];
 		const struct model_mention *m = r->is_event ? NULL : &b->out->mentions[out.mention];
 		if (m && (m->dropped || (is_guessed(m) && is_filled(b, m, roles, n))))
+			continue;
+		if (m && faces_itself(b, w, &out, roles, n))
 			continue;
 		if (m && is_guessed(m) && m->certainty < *certainty)
 			*certainty = m->certainty;

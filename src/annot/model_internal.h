@@ -29,7 +29,11 @@ struct model_segment {
 	size_t mention_base, event_base, relation_base;
 };
 
+/* What a layer says of an actor. */
+struct given_actor { uint16_t layer; struct actor_decl decl; };
+
 struct actor_work;
+struct chains;
 struct event_work;
 struct relation_work;
 struct happenings;
@@ -55,6 +59,8 @@ struct model_build {
 	VEC(struct actor_decl) declared;
 	uint32_t *declared_at;       /* schema id -> index of declared + 1 */
 	size_t n_declared_at;
+	VEC(struct given_actor) given;   /* where several layers name actors */
+	struct chains *chains;       /* the same: model_chains.c */
 	struct actor_work *actors;   /* each NULL outside its stages */
 	struct event_work *events;
 	struct relation_work *relations;
@@ -81,11 +87,21 @@ extern const struct stage model_type_stages[MODEL_TYPE_STAGES];
 size_t model_same_begin(void *work);
 void model_same_event(void *work, size_t i);
 void model_same_end(void *work);
+/* model_chains.c: which actors of several layers are one; when surfaces are read. */
+bool model_chains_are_several(const struct model_build *b);      /* layers that name actors */
+size_t model_chains_begin(void *work);
+void model_chains_mention(void *work, size_t i);
+void model_chains_end(void *work);
+/* The id that a layer's actor has in the model. */
+uint32_t model_chain_id(const struct model_build *b, uint16_t layer, uint32_t id);
+void model_chains_done(struct model_build *b);
 void model_actors_done(struct model_build *b);
 void model_events_done(struct model_build *b);
 
 /* A zeroed array that is the model's. */
 void *model_own(struct model_build *b, size_t n, size_t size);
+/* Declares the given actors by the ids that chains have become. */
+void model_declare_again(struct model_build *b);
 /* The declaration of an actor, or NULL. */
 const struct actor_decl *model_declared(const struct model_build *b, uint32_t id);
 

@@ -631,6 +631,146 @@ an_empty_model_answers_every_question(void **state)
 
 #define S(sentence) cmocka_unit_test_setup_teardown(sentence, set_up, tear_down)
 
+/* ---- actors of several layers */
+
+static void
+the_same_number_in_two_layers_is_not_one_actor(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "Ann Lee", "PERSON", "e1");
+	seal(f);
+	add(f, "Norway", "GPE", "e1");
+	seal(f);
+	const struct model *m = build(f, NULL);
+	assert_int_equal(m->n_actors, 2);
+	check_str(m->actors[0].name, "Ann Lee");
+	check_str(m->actors[1].name, "Norway");
+}
+
+static void
+actors_on_the_same_spans_are_one_whatever_their_ids(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "Ann Lee", "PERSON", "7");
+	add_at(f, place("Lee", 1), "PERSON", "7");
+	seal(f);
+	add(f, "Ann Lee", "PERSON", "ann");
+	add(f, "the boss", "PERSON", "ann");
+	seal(f);
+	const struct model *m = build(f, NULL);
+	assert_int_equal(m->n_actors, 1);
+	check_str(m->actors[0].id, "ann");
+	assert_int_equal(m->actors[0].n_mentions, 4);
+}
+
+static void
+actors_with_a_name_of_their_own_are_one(void **state)
+{
+	struct fixture *f = *state;
+	add_at(f, place("Bo", 0), "PERSON", "3");
+	seal(f);
+	add_at(f, place("Bo", 1), "PERSON", "e9");
+	seal(f);
+	assert_int_equal(build(f, NULL)->n_actors, 1);
+}
+
+static void
+a_person_and_a_state_of_one_name_are_two(void **state)
+{
+	struct fixture *f = *state;
+	add_at(f, place("Bo", 0), "PERSON", "3");
+	seal(f);
+	add_at(f, place("Bo", 1), "GPE", "e9");
+	seal(f);
+	assert_int_equal(build(f, NULL)->n_actors, 2);
+}
+
+static void
+two_actors_of_one_layer_stay_two_beside_one_that_both_could_be(void **state)
+{
+	struct fixture *f = *state;
+	add_at(f, place("Lee", 1), "PERSON", "e1");
+	add_at(f, place("Lee", 2), "PERSON", "e2");
+	seal(f);
+	add_at(f, place("Lee", 1), "PERSON", "lee");
+	add_at(f, place("Lee", 2), "PERSON", "lee");
+	seal(f);
+	assert_int_equal(build(f, NULL)->n_actors, 2);
+}
+
+static void
+a_declared_name_goes_with_the_actor_that_it_was_declared_for(void **state)
+{
+	struct fixture *f = *state;
+	add(f, "Ann Lee", "PERSON", "e1");
+	layer_declare_actor(seal(f), (struct actor_decl){id(f, "e1"), id(f, "Dr Ann Lee"), 0});
+	add(f, "Norway", "GPE", "e1");
+	layer_declare_actor(seal(f), (struct actor_decl){id(f, "e1"), id(f, "The kingdom"), 0});
+	const struct model *m = build(f, NULL);
+	assert_int_equal(m->n_actors, 2);
+	check_str(m->actors[0].name, "Dr Ann Lee");
+	check_str(m->actors[1].name, "The kingdom");
+}
+
+/* ---- what rules find, and what files say */
+
+static uint32_t
+add_facing(struct fixture *f)
+{
+	uint32_t ann = add(f, "Ann Lee", "PERSON", "ann");
+	uint32_t lee = add_at(f, place("Lee", 1), "PERSON", "ann");
+	const struct role roles[] = {{id(f, "Source"), ann, false}, {id(f, "Target"), lee, false}};
+	return add_event(f, "met", "CONSULT", roles, 2);
+}
+
+static void
+nobody_stands_on_both_sides_of_an_event_that_rules_found(void **state)
+{
+	struct fixture *f = *state;
+	add_facing(f);
+	seal(f);
+	const struct model *m = build(f, NULL);
+	assert_int_equal(m->events[0].n_roles, 1);
+	check_str(schema_name(f->schema, m->roles[0].name), "Source");
+}
+
+static void
+a_file_may_say_that_somebody_stands_on_both_sides(void **state)
+{
+	struct fixture *f = *state;
+	add_facing(f);
+	layer_set_reading(seal(f), (struct layer_reading){.format = "brat"});
+	assert_int_equal(build(f, NULL)->events[0].n_roles, 2);
+}
+
+static void
+drop_and_retype(void *context, struct schema *schema, struct resolve_mention *mentions, size_t n,
+    void (*declare)(void *model, struct actor_decl), void *model)
+{
+	(void)context;
+	(void)declare;
+	(void)model;
+	for (size_t i = 0; i < n; i++) {
+		mentions[i].dropped = true;
+		mentions[i].type = schema_find(schema, STR("ORG"));
+	}
+}
+
+static void
+what_a_file_says_is_neither_dropped_nor_given_another_type(void **state)
+{
+	struct fixture *f = *state;
+	static const struct resolver r = {.resolve = drop_and_retype};
+	add(f, "Norway", "GPE", NULL);
+	layer_set_reading(seal(f), (struct layer_reading){.format = "brat"});
+	add(f, "Oslo", "GPE", NULL);
+	seal(f);
+	const struct model *m = build(f, &r);
+	assert_true(m->mentions[0].dropped);
+	assert_false(m->mentions[1].dropped);
+	check_str(schema_name(f->schema, m->mentions[1].type), "GPE");
+}
+
 int
 main(void)
 {
@@ -670,6 +810,15 @@ main(void)
 		S(an_actor_is_as_certain_as_its_best_mention),
 		S(adjectives_do_not_outvote_the_state),
 		S(an_empty_model_answers_every_question),
+		S(the_same_number_in_two_layers_is_not_one_actor),
+		S(actors_on_the_same_spans_are_one_whatever_their_ids),
+		S(actors_with_a_name_of_their_own_are_one),
+		S(a_person_and_a_state_of_one_name_are_two),
+		S(two_actors_of_one_layer_stay_two_beside_one_that_both_could_be),
+		S(a_declared_name_goes_with_the_actor_that_it_was_declared_for),
+		S(nobody_stands_on_both_sides_of_an_event_that_rules_found),
+		S(a_file_may_say_that_somebody_stands_on_both_sides),
+		S(what_a_file_says_is_neither_dropped_nor_given_another_type),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
