@@ -63,7 +63,7 @@ err_at(struct err *err, enum err_code code, size_t byte, const char *fmt, ...)
 struct diag {
 	struct arena *arena;
 	VEC(struct diag_item) items;
-	size_t errors, dropped;
+	size_t errors, dropped, most;
 };
 
 struct diag *
@@ -71,6 +71,7 @@ diag_new(void)
 {
 	struct diag *d = mem_alloc(sizeof *d);
 	d->arena = arena_new();
+	d->most = LIMIT_DIAG;
 	return d;
 }
 
@@ -95,7 +96,7 @@ diag_add(struct diag *d, struct diag_item item)
 {
 	if (item.level == DIAG_ERROR)
 		d->errors++;
-	if (d->items.n >= LIMIT_DIAG) {
+	if (d->items.n >= d->most) {
 		d->dropped++;
 		return;
 	}
@@ -105,6 +106,25 @@ diag_add(struct diag *d, struct diag_item item)
 	item.excerpt = diag_copy(d, item.excerpt);
 	item.rule = diag_copy(d, item.rule);
 	vec_push(&d->items, item);
+}
+
+void
+diag_set_limit(struct diag *d, size_t most)
+{
+	d->most = most;
+	for (; d->items.n > most; d->items.n--)
+		d->dropped++;
+}
+
+void
+diag_join(struct diag *d, const struct diag *from)
+{
+	size_t errors = d->errors + from->errors;
+	for (size_t i = 0; i < from->items.n; i++)
+		diag_add(d, from->items.v[i]);
+	/* Also those that it did not keep. */
+	d->errors = errors;
+	d->dropped += from->dropped;
 }
 
 size_t

@@ -52,6 +52,10 @@ struct diag_item {
 struct diag;
 struct diag *diag_new(void);
 void diag_free(struct diag *d);                          /* NULL is fine */
+/* Another number of messages is kept from now on; those beyond it are dropped and counted. */
+void diag_set_limit(struct diag *d, size_t most);
+/* Adds all messages of another one. */
+void diag_join(struct diag *d, const struct diag *from);
 void diag_add(struct diag *d, struct diag_item item);    /* copies the texts */
 size_t diag_count(const struct diag *d);                 /* kept */
 size_t diag_errors(const struct diag *d);                /* errors, also those not kept */

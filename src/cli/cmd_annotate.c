@@ -13,17 +13,19 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "formats/format.h"
+#include "formats/losses.h"
 #include "theme/theme.h"
 
 struct job {
 	const struct options *o;
 	const struct format *format;
 	const struct theme *theme;
+	bool begun;                  /* something went to standard output */
 	int status;
 };
 
 /* What a file gave: its annotations, and what is to be said about it. */
-struct outcome { bool ok; struct buf content, messages; };
+struct outcome { bool ok; struct buf content, messages; struct losses *losses; };
 
 /* Into the folder: the name's stem with the format's extension. */
 static bool
@@ -32,8 +34,11 @@ write_file(const struct job *job, const char *path, struct str content)
 	struct buf target = {0}, name = {0};
 	struct err err = {0};
 	struct str stem = strcmp(path, "-") ? path_stem(str_of(path)) : STR("stdin");
+	struct str all = str_of(job->format->extension), extension = STR_NONE;
+	str_split(&all, ' ', &extension);
 	buf_str(&name, stem);
-	buf_fmt(&name, ".%s", job->format->extension);
+	buf_chr(&name, '.');
+	buf_str(&name, extension);
 	const char *to = path_join(&target, str_of(job->o->output), buf_view(&name));
 	bool ok = file_output(to, content, job->o->force, &err);
 	if (!ok && err.code == ERR_USAGE)
@@ -58,8 +63,14 @@ annotate_file(const struct job *job, const char *path, struct outcome *out)
 	struct export e = {.document = a.document, .model = a.model, .schema = a.schema,
 	    .layers = a.layers.v, .n_layers = a.layers.n,
 	    .doc = strcmp(path, "-") ? path_stem(str_of(path)) : STR("stdin"),
-	    .date = analysis_date(a.analysis), .with_text = !strcmp(job->format->name, "jsonl")};
+	    .date = analysis_date(a.analysis), .with_text = !strcmp(job->format->name, "jsonl"),
+	    .losses = out->losses};
 	job->format->write(&e, &out->content);
+	for (size_t i = 0; i < losses_count(out->losses); i++) {
+		size_t n;
+		const char *what = losses_at(out->losses, i, &n);
+		complain_to(&out->messages, "%s: %zu %s", path, n, what);
+	}
 	batch_close(&a);
 	return true;
 }
@@ -69,6 +80,7 @@ annotate_task(void *context, size_t i)
 {
 	const struct job *job = context;
 	struct outcome *out = mem_alloc(sizeof *out);
+	out->losses = losses_new();
 	out->ok = annotate_file(job, job->o->files[i], out);
 	return out;
 }
@@ -80,7 +92,19 @@ drop_outcome(void *context, void *result)
 	(void)context;
 	buf_done(&out->content);
 	buf_done(&out->messages);
+	losses_free(out->losses);
 	mem_free(out);
+}
+
+/* Of a table the headings come once. */
+static bool
+print(struct job *job, struct str document)
+{
+	struct str headings;
+	if (job->begun && job->format->headings)
+		str_line(&document, &headings);
+	job->begun = true;
+	return put(document);
 }
 
 /* A file that fails stops no other; standard output that takes nothing more stops all. */
@@ -94,25 +118,10 @@ take_outcome(void *context, size_t i, void *result)
 	if (ok && job->o->output)
 		ok = write_file(job, job->o->files[i], buf_view(&out->content));
 	else if (ok)
-		ok = goes_on = put(buf_view(&out->content));
+		ok = goes_on = print(job, buf_view(&out->content));
 	job->status |= !ok;
 	drop_outcome(job, out);
 	return goes_on;
-}
-
-static const struct format *
-wanted_format(const struct options *o)
-{
-	const struct format *f = format_by_name(str_of(o->to ? o->to : "json"));
-	if (f && f->write)
-		return f;
-	struct buf names = {0};
-	for (size_t i = 0; (f = format_at(i)); i++)
-		if (f->write)
-			buf_fmt(&names, "%s%s", names.len ? ", " : "", f->name);
-	complain("there is no format %s to write: choose one of %s", o->to, buf_cstr(&names));
-	buf_done(&names);
-	return NULL;
 }
 
 /* Standard input is one stream: who names it more than once gets the pieces in order. */
@@ -128,10 +137,10 @@ threads(const struct options *o)
 int
 run_annotate(struct options *o)
 {
-	struct job job = {.o = o, .format = wanted_format(o)};
+	struct job job = {.o = o, .format = writable_format(o->to ? o->to : "json")};
 	if (!job.format || !want_files(o))
 		return 2;
-	if (o->n_files > 1 && !o->output && strcmp(job.format->name, "jsonl")) {
+	if (o->n_files > 1 && !o->output && (!job.format->many || job.format->standoff)) {
 		complain("several files as %s need a folder to go to: -O DIR (or -t jsonl)",
 		    job.format->name);
 		return 2;

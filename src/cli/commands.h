@@ -7,12 +7,14 @@
 int run_read(struct options *o);
 int run_print(struct options *o);
 int run_annotate(struct options *o);
+int run_convert(struct options *o);
 int run_check(struct options *o);
 int run_theme(struct options *o);
 int run_config(struct options *o);
 int run_help(struct options *o);
 
 /* Shared by them. */
+struct format;
 struct theme;
 /* "limn: TEXT" and a line end on standard error; the text in its visible form. */
 void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -39,6 +41,8 @@ void read_models(struct options *o);
 bool put(struct str text);
 /* Copies files to standard output, bytes unchanged, as cat does. */
 int cat_files(const char *const *files, size_t n);
+/* The format of this name, when it is written; NULL, after a message with those there are. */
+const struct format *writable_format(const char *name);
 /* Files to work on: those given, else standard input when it is not a terminal; false: usage. */
 bool want_files(struct options *o);
 

@@ -11,6 +11,7 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "cli/commands.h"
+#include "formats/format.h"
 #include "lang/english.h"
 #include "theme/theme.h"
 #include "ui/config.h"
@@ -189,6 +190,43 @@ cat_files(const char *const *files, size_t n)
 		close(fd);
 	}
 	return status;
+}
+
+/* "did you mean": the nearest name that is not too far. */
+static const char *
+nearest_format(const char *name)
+{
+	const char *best = NULL;
+	size_t least = 3;
+	const struct format *f;
+	for (size_t i = 0; (f = format_at(i)); i++) {
+		size_t far = str_distance(str_of(name), str_of(f->name), 3);
+		if (f->write && far < least) {
+			least = far;
+			best = f->name;
+		}
+	}
+	return best;
+}
+
+const struct format *
+writable_format(const char *name)
+{
+	const struct format *f = format_by_name(str_of(name)), *one;
+	if (f && f->write)
+		return f;
+	struct buf names = {0};
+	for (size_t i = 0; (one = format_at(i)); i++)
+		if (one->write)
+			buf_fmt(&names, "%s%s", names.len ? ", " : "", one->name);
+	const char *near = f ? NULL : nearest_format(name);
+	if (f)
+		complain("%s is read and not written: choose one of %s", f->name, buf_cstr(&names));
+	else
+		complain("there is no format %s to write%s%s: choose one of %s", name,
+		    near ? "; did you mean " : "", near ? near : "", buf_cstr(&names));
+	buf_done(&names);
+	return NULL;
 }
 
 bool

@@ -15,7 +15,7 @@
 struct config;
 struct english;
 
-enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CHECK, COMMAND_THEME,
+enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CONVERT, COMMAND_CHECK, COMMAND_THEME,
 	COMMAND_CONFIG, COMMAND_HELP, COMMAND_N };
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
@@ -44,11 +44,13 @@ struct options {
 	enum when color;
 	enum background background;
 	unsigned lists;              /* LIST_ bits */
-	const char *to;              /* annotate: a format's name */
-	const char *output;          /* annotate: a folder, or NULL */
+	const char *to;              /* annotate, convert: a format's name */
+	const char *output;          /* the same: a folder, or NULL */
 	bool force;
-	unsigned jobs;               /* annotate: files at a time; 0: as many as processors */
-	const char *text;            /* check: the text of an annotation file */
+	unsigned jobs;               /* the same: files at a time; 0: as many as processors */
+	const char *text;            /* check, convert: the text of an annotation file */
+	const char *layer;           /* convert: the one that is written, or NULL: all */
+	bool no_text;                /* convert: writes no text beside */
 	int format;                  /* check: enum report_format */
 	struct size size;            /* of the headless screen */
 	const char *keys;            /* for the headless screen, or NULL */

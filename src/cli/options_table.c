@@ -21,6 +21,8 @@ static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
 	    "Print the rendered article, then its actors, events and relations."},
 	[COMMAND_ANNOTATE] = {"annotate", "annotate [OPTION]... [FILE]...",
 	    "Run the theme's rules and write the annotations."},
+	[COMMAND_CONVERT] = {"convert", "convert [OPTION]... IN... OUT",
+	    "Convert annotations from one format into another; folders, too (-O DIR)."},
 	[COMMAND_CHECK] = {"check", "check [OPTION]... FILE...",
 	    "Check a theme, or an annotation file against its text (--text)."},
 	[COMMAND_THEME] = {"theme", "theme list | show NAME | new FILE | schema | path",

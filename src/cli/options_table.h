@@ -8,29 +8,31 @@
 #include "cli/options.h"
 
 enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
-	C = 1 << COMMAND_CHECK, G = 1 << COMMAND_CONFIG, ALL = -1 };
+	C = 1 << COMMAND_CHECK, V = 1 << COMMAND_CONVERT, G = 1 << COMMAND_CONFIG, ALL = -1 };
 
 /*      id            long              short argument  commands   help */
 #define OPTIONS(X) \
 	X(THEME,        "theme",             0, "NAME", R | P | A, "theme to use: a name, NAME,NAME or a file") \
 	X(OVERLAY,      "overlay",           0, "FILE",  R | P,     "lay the annotations in FILE over the text (repeatable)") \
-	X(FROM,         "from",              0, "FORMAT", R | P | C, "format of the overlays, when their names do not tell") \
+	X(FROM,         "from",              0, "FORMAT", R | P | C | V, "format of annotations, when content and name do not tell; NAME:OPTIONS") \
 	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P,     "do not look for annotations beside the text") \
 	X(NO_RULES,     "no-rules",          0, NULL,    R | P,     "do not run the theme's rules") \
 	X(MODELS,       "models",            0, "none|names|all", R | P | A, "what helps the rules with English: nothing, names and words, or grammar too (all)") \
 	X(PRONOUNS,     "pronouns",          0, "on|off", R | P | A, "whom he, she, it and they mean, as a guess") \
-	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C, "encoding of the text, as iconv names it") \
+	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C | V, "encoding of the text, as iconv names it") \
 	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A, "join hard-wrapped lines into paragraphs") \
 	X(DATE,         "date",              0, "DATE",  R | P | A, "the article's date, YYYY-MM-DD") \
 	X(WIDTH,        "width",             0, "N",   R | P,     "columns of the text (default 72)") \
 	X(COLOR,        "color",             0, "auto|always|never", P, "colours on standard output") \
 	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P, "the terminal's background; auto asks the terminal") \
 	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none") \
-	X(TO,           "to",                't', "FORMAT", A,      "format to write: json, jsonl or brat") \
-	X(OUTPUT,       "output-dir",        'O', "DIR", A,         "write DOC.EXT into DIR for each file") \
-	X(FORCE,        "force",             0, NULL,    A,         "overwrite files in DIR") \
-	X(JOBS,         "jobs",              'j', "N",  A,         "work on N files at a time (default: one for each processor)") \
-	X(TEXT,         "text",              0, "FILE",  C,         "the text of an annotation file") \
+	X(TO,           "to",                't', "FORMAT", A | V,  "format to write (limn help formats)") \
+	X(OUTPUT,       "output-dir",        'O', "DIR", A | V,     "write DOC.EXT into DIR for each document") \
+	X(FORCE,        "force",             0, NULL,    A | V,     "overwrite files that are there") \
+	X(JOBS,         "jobs",              'j', "N",  A | V,     "work on N files at a time (default: one for each processor)") \
+	X(TEXT,         "text",              0, "FILE",  C | V,     "the text of an annotation file, when it is not in it nor beside it") \
+	X(LAYER,        "layer",             0, "NAME",  V,         "of several annotators, tracks or sets the one of this name") \
+	X(NO_TEXT,      "no-text",           0, NULL,    V,         "write no text beside annotations that are written without it") \
 	X(FORMAT,       "format",            0, "text|gcc|json", C, "form of the messages: with excerpts, a line each, or JSON") \
 	X(PATTERN,      "pattern",           'p', "PATTERN", R,     "start at the first match of PATTERN") \
 	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \

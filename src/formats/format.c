@@ -8,12 +8,13 @@
 #include "formats/json.h"
 #include "formats/w3c.h"
 #include "formats/webanno.h"
+#include "formats/tables.h"
 
 static const struct format formats[] = {
 	{.name = "brat", .extension = "ann", .help = "brat standoff: T E R N A # *",
-	    .sniff = brat_sniff, .steps = &brat_steps, .write = brat_write},
+	    .sniff = brat_sniff, .steps = &brat_steps, .write = brat_write, .standoff = true},
 	{.name = "json", .extension = "json", .help = "limn's JSON, one document",
-	    .sniff = json_sniff, .read = json_read, .write = json_write},
+	    .sniff = json_sniff, .read = json_read, .write = json_write, .standoff = true},
 	{.name = "jsonl", .extension = "jsonl", .many = true,
 	    .help = "limn's JSON, one document a line, with its text",
 	    .sniff = json_sniff, .read = json_read, .write = jsonl_write},
@@ -25,6 +26,14 @@ static const struct format formats[] = {
 	    "text: open it in WebAnno or INCEpTION and export it as WebAnno TSV 3.3 or UIMA CAS XMI"},
 	{.name = "w3c", .extension = "jsonld", .help = "W3C Web Annotations (JSON-LD): Recogito, INCEpTION, IIIF",
 	    .sniff = w3c_sniff, .reader = &w3c_reader},
+	{.name = "tsv-actors", .extension = "actors.tsv", .many = true, .headings = true,
+	    .help = "a table of actors, for spreadsheets", .write = tables_actors},
+	{.name = "tsv-events", .extension = "events.tsv", .many = true, .headings = true,
+	    .help = "a table of events", .write = tables_events},
+	{.name = "tsv-relations", .extension = "relations.tsv", .many = true, .headings = true,
+	    .help = "a table of relations", .write = tables_relations},
+	{.name = "dot", .extension = "dot gv", .help = "a graph of who does what to whom, for Graphviz",
+	    .write = dot_write},
 };
 
 enum { N_FORMATS = sizeof formats / sizeof *formats };

@@ -86,6 +86,8 @@ struct format {
 	bool (*read)(struct layer *into, struct str content, struct document *d, struct err *err);
 	/* Appends one document; NULL: it is read only. */
 	void (*write)(const struct export *e, struct buf *out);
+	bool standoff;               /* written without its text, which is to stand beside */
+	bool headings;               /* a table: its first line stands once in a file */
 	bool many;                   /* documents may stand one behind the other in a file of it */
 	/* Known, and not read: why, and what to do instead; else NULL. */
 	const char *refused;

@@ -37,10 +37,9 @@ losses_at(const struct losses *l, size_t i, size_t *n)
 }
 
 void
-export_lost(const struct export *e, const char *what, size_t n)
+losses_add(struct losses *l, const char *what, size_t n)
 {
-	struct losses *l = e->losses;
-	if (!l || !n)
+	if (!n)
 		return;
 	for (size_t i = 0; i < l->kinds.n; i++) {
 		if (!strcmp(l->kinds.v[i].what, what)) {
@@ -49,4 +48,18 @@ export_lost(const struct export *e, const char *what, size_t n)
 		}
 	}
 	vec_push(&l->kinds, ((struct kind){what, n}));
+}
+
+void
+losses_join(struct losses *l, const struct losses *from)
+{
+	for (size_t i = 0; i < from->kinds.n; i++)
+		losses_add(l, from->kinds.v[i].what, from->kinds.v[i].n);
+}
+
+void
+export_lost(const struct export *e, const char *what, size_t n)
+{
+	if (e->losses)
+		losses_add(e->losses, what, n);
 }

@@ -7,6 +7,9 @@
 struct losses;
 struct losses *losses_new(void);
 void losses_free(struct losses *l);                      /* NULL is fine */
+/* As export_lost does: n more of a kind, a literal. */
+void losses_add(struct losses *l, const char *what, size_t n);
+void losses_join(struct losses *l, const struct losses *from);
 size_t losses_count(const struct losses *l);             /* kinds, in order of the first */
 /* A kind, in the plural, to go behind its number.  Borrowed. */
 const char *losses_at(const struct losses *l, size_t i, size_t *n);

@@ -167,6 +167,39 @@ texts_are_copied(void **state)
 	diag_free(d);
 }
 
+static void
+a_limit_of_its_own_keeps_that_many_and_counts_the_rest(void **state)
+{
+	(void)state;
+	struct diag *d = diag_new();
+	diag_set_limit(d, 30);
+	for (size_t i = 0; i < 32; i++)
+		diag_add(d, item("a", i + 1, 0, "wrong"));
+	assert_int_equal(diag_count(d), 30);
+	assert_int_equal(diag_dropped(d), 2);
+	diag_set_limit(d, 3);
+	assert_int_equal(diag_count(d), 3);
+	assert_int_equal(diag_dropped(d), 29);
+	diag_free(d);
+}
+
+static void
+joined_messages_count_also_what_was_not_kept(void **state)
+{
+	(void)state;
+	struct diag *a = diag_new(), *b = diag_new();
+	diag_set_limit(b, 1);
+	diag_add(b, item("b", 1, 0, "wrong"));
+	diag_add(b, item("b", 2, 0, "wrong"));
+	diag_add(a, item("a", 1, 0, "wrong"));
+	diag_join(a, b);
+	assert_int_equal(diag_count(a), 2);
+	assert_int_equal(diag_errors(a), 3);
+	assert_int_equal(diag_dropped(a), 1);
+	diag_free(a);
+	diag_free(b);
+}
+
 int
 main(void)
 {
@@ -177,6 +210,8 @@ main(void)
 		T(messages_are_sorted_by_place), T(the_same_message_is_kept_once),
 		T(messages_over_the_limit_are_counted), T(texts_are_copied),
 		T(no_place_makes_a_message_longer_than_a_screen),
+		T(a_limit_of_its_own_keeps_that_many_and_counts_the_rest),
+		T(joined_messages_count_also_what_was_not_kept),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

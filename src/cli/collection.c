@@ -1,0 +1,195 @@
+/*
+ * Two kinds of file: those with a reader, which are a corpus of one or more documents; and those
+ * that go straight into a layer over a text that is named or lies beside.
+ */
+#include "cli/collection.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "formats/corpus_internal.h"
+#include "formats/text_of.h"
+
+struct collection {
+	const char *path, *name;     /* name: what to call it in messages */
+	struct str from;
+	struct buf content;
+	const char *text;            /* the text's path, as given, or NULL */
+	const struct document_options *options;
+	const struct format *format;
+	struct corpus *corpus;       /* or NULL: it has one document */
+	struct buf text_path;
+	bool over;
+};
+
+bool
+collection_read_input(struct buf *out, struct err *err)
+{
+	char piece[65536];
+	ssize_t n;
+	while ((n = read(STDIN_FILENO, piece, sizeof piece)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_sys(err, "cannot read standard input");
+		if (out->len + (size_t)n > LIMIT_ANN_FILE)
+			return err_set(err, ERR_LIMIT, "standard input is too large");
+		buf_add(out, piece, (size_t)n);
+	}
+	return true;
+}
+
+static bool
+open_content(struct collection *s, struct err *err)
+{
+	struct str options;
+	bool is_input = !strcmp(s->path, "-");
+	if (!(is_input ? collection_read_input(&s->content, err) :
+	    file_read(s->path, LIMIT_ANN_FILE, &s->content, err)))
+		return false;
+	s->format = format_choose(s->name, s->from, buf_view(&s->content), &options, err);
+	if (!s->format)
+		return false;
+	if (!s->format->reader)
+		return true;
+	s->corpus = corpus_new(s->name, buf_view(&s->content), s->format, options, err);
+	return s->corpus != NULL;
+}
+
+struct collection *
+collection_open(const char *path, struct str from, const char *text,
+    const struct document_options *options, struct err *err)
+{
+	struct collection *s = mem_alloc(sizeof *s);
+	s->path = path;
+	s->name = strcmp(path, "-") ? path : "standard input";
+	s->from = from;
+	s->text = text;
+	s->options = options;
+	if (open_content(s, err))
+		return s;
+	collection_free(s);
+	return NULL;
+}
+
+void
+collection_free(struct collection *s)
+{
+	if (!s)
+		return;
+	corpus_free(s->corpus);
+	buf_done(&s->content);
+	buf_done(&s->text_path);
+	mem_free(s);
+}
+
+const struct format *
+collection_format(const struct collection *s)
+{
+	return s->format;
+}
+
+static bool
+fail_without_text(const struct collection *s, struct str name, struct err *err)
+{
+	struct buf path = {0}, of = {0};
+	clean_quote(&path, str_of(s->name), 200);
+	if (name.len) {
+		buf_puts(&of, "document ");
+		clean_quote(&of, name, LIMIT_QUOTE);
+		buf_puts(&of, " ");
+	}
+	err_set(err, ERR_USAGE, "%s: %shas no text, and none lies beside it: --text FILE names it",
+	    buf_cstr(&path), buf_cstr(&of));
+	buf_done(&path);
+	buf_done(&of);
+	return false;
+}
+
+/* The text that is named, or lies beside. */
+static bool
+open_text(struct collection *s, struct str name, struct collected *out, struct err *err)
+{
+	buf_clear(&s->text_path);
+	if (s->text)
+		buf_puts(&s->text_path, s->text);
+	else if (!strcmp(s->path, "-") ||
+	    !format_text_of(str_of(s->path), name, &s->text_path))
+		return fail_without_text(s, name, err);
+	out->document = document_open(buf_cstr(&s->text_path), s->options, err);
+	if (!out->document)
+		return false;
+	document_more(out->document, SIZE_MAX, true);
+	out->text_path = document_path(out->document);
+	return true;
+}
+
+static enum collection_next
+skip(struct collected *out)
+{
+	collected_done(out);
+	return COLLECTION_SKIPPED;
+}
+
+/* Over a text that is named or lies beside: the only document, or the one about that text. */
+static enum collection_next
+document_of_text(struct collection *s, struct collected *out, struct err *err)
+{
+	s->over = true;
+	if (!open_text(s, STR_NONE, out, err) ||
+	    !format_load_memory(s->name, buf_view(&s->content), s->from, out->document, out->schema,
+	    &out->layers, err))
+		return skip(out);
+	return COLLECTION_ONE;
+}
+
+static enum collection_next
+next_document(struct collection *s, struct collected *out, struct err *err)
+{
+	struct err failed = {0};
+	if (!corpus_next(s->corpus, &failed)) {
+		s->over = true;
+		collected_done(out);
+		if (failed.code != ERR_NONE && err)
+			*err = failed;
+		return failed.code == ERR_NONE ? COLLECTION_END : COLLECTION_FAILED;
+	}
+	out->name = corpus_name(s->corpus);
+	out->date = corpus_date(s->corpus);
+	if (corpus_has_text(s->corpus)) {
+		static const struct document_options plain = {0};
+		struct buf name = {0};
+		buf_str(&name, out->name);
+		out->document = document_memory(buf_cstr(&name), corpus_text(s->corpus), &plain);
+		buf_done(&name);
+	} else if (!open_text(s, out->name, out, err)) {
+		return skip(out);
+	}
+	if (!corpus_lay(s->corpus, out->document, out->schema, &out->layers, err))
+		return skip(out);
+	return COLLECTION_ONE;
+}
+
+enum collection_next
+collection_next(struct collection *s, struct collected *out, struct err *err)
+{
+	*out = (struct collected){0};
+	if (s->over)
+		return COLLECTION_END;
+	out->schema = schema_new();
+	return s->corpus && !s->text ? next_document(s, out, err) : document_of_text(s, out, err);
+}
+
+void
+collected_done(struct collected *d)
+{
+	layers_done(&d->layers);
+	schema_free(d->schema);
+	document_free(d->document);
+	*d = (struct collected){0};
+}

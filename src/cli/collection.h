@@ -1,0 +1,40 @@
+/*
+ * cli/collection.h - an annotation file as documents, each with its text and its layers: what convert
+ * reads, and what print and annotate do with a file that brings its own text.
+ */
+#ifndef CLI_COLLECTION_H
+#define CLI_COLLECTION_H
+
+#include "formats/format.h"
+
+struct collected {
+	struct document *document;
+	struct schema *schema;
+	struct layers layers;
+	struct str name, date;       /* "" when unknown; until the next one, as what follows */
+	struct str text_path;        /* of the text, when it is a file; else "" */
+};
+
+struct collection;
+/*
+ * path: "-" is standard input.  from: as in --from, or "".  All are borrowed.  text: the file with the text, or NULL:
+ * then each document has its own, or there is one beside the file.  NULL: err says why.
+ */
+struct collection *collection_open(const char *path, struct str from, const char *text,
+    const struct document_options *options, struct err *err);
+void collection_free(struct collection *s);                      /* NULL is fine */
+const struct format *collection_format(const struct collection *s);
+
+enum collection_next {
+	COLLECTION_ONE,              /* to be ended with collected_done, before the next one */
+	COLLECTION_SKIPPED,          /* one that cannot be used: err says why; there may be more */
+	COLLECTION_END,
+	COLLECTION_FAILED,           /* err says what is wrong behind the last one; no more come */
+};
+enum collection_next collection_next(struct collection *s, struct collected *out, struct err *err);
+void collected_done(struct collected *d);
+
+/* All of standard input, up to LIMIT_ANN_FILE. */
+bool collection_read_input(struct buf *out, struct err *err);
+
+#endif

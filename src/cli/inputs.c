@@ -1,0 +1,164 @@
+/*
+ * Folders are walked in the order of names, so that what is written and said is the same every
+ * time.  A link to a folder is not followed: it may lead back.
+ */
+#include "cli/inputs.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clean.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "formats/format.h"
+
+enum { DEPTH = 64 };
+
+bool
+inputs_is_folder(const char *path)
+{
+	struct stat st;
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+static size_t
+read_head(const char *path, char *head, size_t room)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	ssize_t n = fd < 0 ? 0 : pread(fd, head, room, 0);
+	if (fd >= 0)
+		close(fd);
+	return n > 0 ? (size_t)n : 0;
+}
+
+/* Extensions that mean annotations and nothing else. */
+static bool
+is_telling_name(struct str name)
+{
+	static const char *const ends[] = {".ann", ".a1", ".a2", ".conll", ".conllu", ".iob", ".iob2",
+	    ".xmi", ".naf", ".bdocjs", ".bdoc", ".annotations", ".pubtator", ".spacy"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(name, str_of(ends[i])))
+			return true;
+	return false;
+}
+
+static bool
+is_wanted(const char *path, struct str from)
+{
+	char *head = mem_alloc(FORMAT_HEAD);
+	struct str name = path_base(str_of(path)), named = from;
+	struct str content = {head, read_head(path, head, FORMAT_HEAD)};
+	const struct format *f = format_sniff(STR(""), content);
+	bool wanted = f || (is_telling_name(name) && format_sniff(name, content));
+	if (from.len) {
+		str_split(&from, ':', &named);
+		const struct format *of = format_by_name(named);
+		wanted = of && (f == of || format_is_named(of, name));
+	}
+	mem_free(head);
+	return wanted;
+}
+
+/* What lies beside annotations as a rule: texts, what types there are, who may use them. */
+static bool
+is_companion(struct str name)
+{
+	static const char *const ends[] = {".txt", ".md", ".conf", ".txt.gz", ".txt.zst", "LICENSE"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(name, str_of(ends[i])))
+			return true;
+	return false;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool walk(struct inputs *in, struct str folder, struct str below, struct str from,
+    int depth, struct err *err);
+
+static bool
+add_entry(struct inputs *in, struct str folder, struct str below, const char *name,
+    struct str from, int depth, struct err *err)
+{
+	struct stat st;
+	struct buf path = {0}, deeper = {0};
+	const char *at = path_join(&path, folder, str_of(name));
+	bool ok = true, is_link = !lstat(at, &st) && S_ISLNK(st.st_mode);
+	if (stat(at, &st)) {
+		in->n_unknown++;
+	} else if (S_ISDIR(st.st_mode)) {
+		buf_str(&deeper, below);
+		buf_puts(&deeper, below.len ? "/" : "");
+		buf_puts(&deeper, name);
+		ok = is_link || walk(in, buf_view(&path), buf_view(&deeper), from, depth + 1, err);
+	} else if (S_ISREG(st.st_mode) && is_wanted(at, from)) {
+		if (in->list.n == LIMIT_PATHS)
+			ok = err_set(err, ERR_LIMIT, "these are more than %d files", LIMIT_PATHS);
+		else
+			vec_push(&in->list, ((struct input){
+			    .path = arena_copy(in->texts, path.ptr, path.len),
+			    .folder = {arena_copy(in->texts, below.ptr, below.len), below.len}}));
+	} else {
+		in->n_unknown += !is_companion(str_of(name));
+	}
+	buf_done(&path);
+	buf_done(&deeper);
+	return ok;
+}
+
+/* The folder is read to its end and closed before one goes deeper. */
+static bool
+walk(struct inputs *in, struct str folder, struct str below, struct str from, int depth,
+    struct err *err)
+{
+	struct buf path = {0}, shown = {0};
+	VEC(char *) names = {0};
+	buf_str(&path, folder);
+	clean_quote(&shown, folder, 200);
+	DIR *d = depth < DEPTH ? opendir(buf_cstr(&path)) : NULL;
+	bool ok = d || (depth < DEPTH ? err_sys(err, "cannot open %s", buf_cstr(&shown)) :
+	    err_set(err, ERR_LIMIT, "%s is too deep", buf_cstr(&shown)));
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (e->d_name[0] != '.')
+			vec_push(&names, mem_checked(strdup(e->d_name)));
+	if (d)
+		closedir(d);
+	if (names.n)
+		qsort(names.v, names.n, sizeof *names.v, by_name);
+	for (size_t i = 0; i < names.n; i++) {
+		ok = ok && add_entry(in, folder, below, names.v[i], from, depth, err);
+		free(names.v[i]);
+	}
+	vec_done(&names);
+	buf_done(&path);
+	buf_done(&shown);
+	return ok;
+}
+
+bool
+inputs_add(struct inputs *in, const char *path, struct str from, struct err *err)
+{
+	if (!in->texts)
+		in->texts = arena_new();
+	if (strcmp(path, "-") && inputs_is_folder(path)) {
+		in->n_folders++;
+		return walk(in, str_of(path), STR(""), from, 0, err);
+	}
+	vec_push(&in->list, ((struct input){.path = path, .folder = STR_NONE}));
+	return true;
+}
+
+void
+inputs_done(struct inputs *in)
+{
+	vec_done(&in->list);
+	arena_free(in->texts);
+}

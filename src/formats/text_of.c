@@ -1,0 +1,62 @@
+/* Extensions are taken off one by one until a text of what is left is there. */
+#include "formats/text_of.h"
+
+#include <sys/stat.h>
+
+#include "base/file.h"
+
+static bool
+is_file(const char *path)
+{
+	struct stat st;
+	return !stat(path, &st) && S_ISREG(st.st_mode);
+}
+
+static bool
+is_text_name(struct str name)
+{
+	static const char *const ends[] = {".txt", ".md", ".txt.gz", ".txt.zst"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(name, str_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* NAME when it is called as a text is, NAME.txt and its like. */
+static bool
+try_name(struct str folder, struct str name, struct buf *out)
+{
+	static const char *const ends[] = {"", ".txt", ".txt.gz", ".txt.zst", ".md"};
+	struct buf file = {0}, path = {0};
+	bool found = false;
+	for (size_t i = 0; !found && i < sizeof ends / sizeof *ends; i++) {
+		if (!i && !is_text_name(name))
+			continue;
+		buf_clear(&file);
+		buf_str(&file, name);
+		buf_puts(&file, ends[i]);
+		found = is_file(path_join(&path, folder, buf_view(&file)));
+	}
+	if (found)
+		buf_str(out, buf_view(&path));
+	buf_done(&file);
+	buf_done(&path);
+	return found;
+}
+
+bool
+format_text_of(struct str path, struct str name, struct buf *out)
+{
+	struct str folder = path_folder(path), stem = path_base(path);
+	struct str base = path_base(name);
+	bool plain = base.len && str_chr(base, '\0') == base.len && !str_eq(base, stem);
+	if (plain && try_name(folder, base, out))
+		return true;
+	for (struct str shorter = path_stem(stem); shorter.len < stem.len;
+	    shorter = path_stem(stem)) {
+		stem = shorter;
+		if (try_name(folder, stem, out))
+			return true;
+	}
+	return false;
+}
