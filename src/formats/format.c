@@ -7,6 +7,7 @@
 #include "formats/brat.h"
 #include "formats/json.h"
 #include "formats/w3c.h"
+#include "formats/uima_xmi.h"
 #include "formats/webanno.h"
 #include "formats/tables.h"
 
@@ -34,6 +35,12 @@ static const struct format formats[] = {
 	    .help = "a table of relations", .write = tables_relations},
 	{.name = "dot", .extension = "dot gv", .help = "a graph of who does what to whom, for Graphviz",
 	    .write = dot_write},
+	{.name = "uima-xmi", .extension = "xmi", .many = true,
+	    .help = "UIMA CAS XMI (INCEpTION, WebAnno, DKPro, cTAKES): spans, relations, slots, chains",
+	    .sniff = uima_xmi_sniff, .reader = &uima_xmi_reader},
+	{.name = "uima-types", .extension = "xml", .help = "UIMA type systems: known, not read",
+	    .sniff = uima_types_sniff, .refused =
+	    "a UIMA type system only describes annotations: open the XMI or JSON that it belongs to"},
 };
 
 enum { N_FORMATS = sizeof formats / sizeof *formats };

@@ -1,0 +1,488 @@
+/*
+ * The structures of one sofa as records: first all mentions and events, which get their indices,
+ * then what refers to them.  What stands on no text belongs to the first document.
+ */
+#include "base/limits.h"
+#include "formats/cas_internal.h"
+#include "formats/uima_names.h"
+
+enum { VALUE_DEPTH = 3 };
+
+struct filling {
+	struct cas *c;
+	struct records *into;
+	uint32_t sofa;
+	struct buf key, text;
+};
+
+static struct str
+feature_name(const struct filling *l, const struct cas_feature *e)
+{
+	return cas_name(l->c, e->name);
+}
+
+/* ---- labels */
+
+static bool
+is_id(const struct cas *c, struct str s)
+{
+	uint64_t number;
+	struct str digits = s;
+	return str_take_size(&digits, &number) && !digits.len && cas_find(c, s) != CAS_NONE;
+}
+
+/* The feature that people call it by; NULL when it has none. */
+static const struct cas_feature *
+label_of(const struct cas *c, const struct cas_fs *f)
+{
+	const struct cas_feature *best = NULL;
+	unsigned most = 0;
+	for (uint32_t i = 0; i < f->n; i++) {
+		const struct cas_feature *e = &c->features.v[f->first + i];
+		unsigned rank = e->kind == CAS_TEXT && e->text.len ?
+		    uima_label_rank(cas_name(c, e->name)) : 0;
+		if (rank > most && !is_id(c, e->text)) {
+			most = rank;
+			best = e;
+		}
+	}
+	return best;
+}
+
+static struct str
+type_name(const struct cas *c, const struct cas_fs *f)
+{
+	const struct cas_feature *label = f->kind == CAS_STRUCTURE ? NULL : label_of(c, f);
+	return label ? label->text : uima_short_name(cas_name(c, f->type));
+}
+
+/* ---- mentions and events */
+
+static void
+add_mention(struct filling *l, struct cas_fs *f)
+{
+	const struct record_place place = {f->begin, f->end};
+	f->mention = records_mention(l->into, &(struct record_mention){.id = f->id,
+	    .type = type_name(l->c, f), .places = &place, .n_places = 1,
+	    .line = f->line});
+	if (f->kind != CAS_EVENT)
+		return;
+	f->event = records_event(l->into, &(struct record_event){.type = type_name(l->c, f),
+	    .trigger = record_ref_mention(f->mention), .line = f->line});
+}
+
+static struct record_ref
+ref_of(const struct cas_fs *f)
+{
+	if (f->event != CAS_NONE)
+		return record_ref_event(f->event);
+	return f->mention != CAS_NONE ? record_ref_mention(f->mention) :
+	    (struct record_ref){.kind = RECORD_NONE};
+}
+
+/* ---- roles */
+
+static void
+add_role(struct filling *l, const struct cas_fs *f, const struct cas_feature *e, uint32_t target)
+{
+	const struct cas_fs *t = &l->c->fs.v[target];
+	struct str name = feature_name(l, e);
+	if (t->kind == CAS_LINK) {
+		struct str role = cas_text(l->c, t, "role");
+		if (role.len)
+			name = role;
+		target = cas_span_of(l->c, target);
+		t = target == CAS_NONE ? NULL : &l->c->fs.v[target];
+	}
+	if (!t || (!t->placed && t->kind != CAS_RELATION))
+		return;
+	struct record_ref filler = ref_of(t);
+	if (filler.kind == RECORD_NONE)
+		records_problem(l->into, DIAG_ERROR, f->line, t->kind == CAS_RELATION ?
+		    "a role is filled by a relation, which cannot be shown" :
+		    "a role is filled by what is not on this text", name);
+	else
+		records_role(l->into, f->event, name, filler, f->line);
+}
+
+static void
+add_roles(struct filling *l, const struct cas_fs *f)
+{
+	for (uint32_t i = 0; i < f->n; i++) {
+		const struct cas_feature *e = &l->c->features.v[f->first + i];
+		if (e->kind != CAS_REF || cas_is_plain(feature_name(l, e)))
+			continue;
+		size_t lost = cas_targets(l->c, e), n = l->c->found.n;
+		/* A link's own target is looked up in the same list. */
+		uint32_t *targets = mem_array(n + 1, sizeof *targets);
+		if (n)
+			memcpy(targets, l->c->found.v, n * sizeof *targets);
+		for (size_t k = 0; k < n; k++)
+			add_role(l, f, e, targets[k]);
+		mem_free(targets);
+		if (lost)
+			records_problem(l->into, DIAG_ERROR, f->line,
+			    "a role refers to what is not in the file", feature_name(l, e));
+	}
+}
+
+/* ---- notes */
+
+static void
+add_note(struct filling *l, struct record_ref about, struct str key, struct str value, size_t line)
+{
+	if (value.len)
+		records_note(l->into, about, uima_is_reference(key) ? STR("Reference") : key, value,
+		    line);
+}
+
+static bool
+is_code(struct str name)
+{
+	return str_is(name, "cui") || str_is(name, "code") || str_is(name, "oid") ||
+	    str_is(name, "uri") || uima_is_reference(name);
+}
+
+/* A concept of a terminology: "SNOMEDCT_US:22298006 Myocardial infarction". */
+static bool
+add_concept(struct filling *l, struct record_ref about, const struct cas_fs *t)
+{
+	const struct cas_feature *code = NULL;
+	for (uint32_t i = 0; i < t->n && !code; i++) {
+		const struct cas_feature *e = &l->c->features.v[t->first + i];
+		if (e->text.len && is_code(feature_name(l, e)))
+			code = e;
+	}
+	if (!code)
+		return false;
+	struct str scheme = cas_text(l->c, t, "codingScheme"), name = cas_text(l->c, t, "preferredText");
+	buf_clear(&l->text);
+	if (scheme.len && str_is(feature_name(l, code), "code"))
+		buf_fmt(&l->text, "%.*s:", (int)scheme.len, scheme.ptr);
+	buf_str(&l->text, code->text);
+	if (name.len)
+		buf_fmt(&l->text, " %.*s", (int)name.len, name.ptr);
+	records_note(l->into, about, STR("Reference"), buf_view(&l->text), t->line);
+	return true;
+}
+
+static void
+add_value(struct filling *l, struct record_ref about, struct str key, uint32_t at, size_t line,
+    unsigned depth)
+{
+	const struct cas_fs *t = &l->c->fs.v[at];
+	if (t->placed || depth > VALUE_DEPTH || !l->c->budget)
+		return;
+	if (t->kind == CAS_VALUE && add_concept(l, about, t))
+		return;
+	for (uint32_t i = 0; i < t->n && l->c->budget; i++) {
+		const struct cas_feature *e = &l->c->features.v[t->first + i];
+		l->c->budget--;
+		if (e->kind != CAS_TEXT)
+			continue;
+		if (t->kind == CAS_INNER) {
+			add_note(l, about, key, e->text, line);
+			continue;
+		}
+		buf_clear(&l->key);
+		buf_fmt(&l->key, "%.*s.", (int)key.len, key.ptr);
+		buf_str(&l->key, feature_name(l, e));
+		add_note(l, about, buf_view(&l->key), e->text, line);
+	}
+}
+
+static void
+add_notes(struct filling *l, const struct cas_fs *f, struct record_ref about)
+{
+	const struct cas_feature *label = label_of(l->c, f);
+	for (uint32_t i = 0; i < f->n; i++) {
+		const struct cas_feature *e = &l->c->features.v[f->first + i];
+		struct str name = feature_name(l, e);
+		if (e == label || cas_is_plain(name))
+			continue;
+		if (e->kind == CAS_TEXT) {
+			add_note(l, about, name, e->text, f->line);
+			continue;
+		}
+		cas_targets(l->c, e);
+		for (size_t k = 0; k < l->c->found.n; k++)
+			if (l->c->fs.v[l->c->found.v[k]].kind != CAS_LINK)
+				add_value(l, about, name, l->c->found.v[k], f->line, 0);
+	}
+}
+
+/* ---- relations */
+
+static void
+add_relation(struct filling *l, const struct cas_fs *f)
+{
+	uint32_t end[2], feature[2] = {0, 0};
+	struct record_ref arg[2] = {{0}};
+	cas_ends(l->c, f, &end[0], &end[1], &feature[0], &feature[1]);
+	for (size_t i = 0; i < 2; i++) {
+		if (end[i] != CAS_NONE)
+			arg[i] = ref_of(&l->c->fs.v[end[i]]);
+		if (arg[i].kind != RECORD_NONE)
+			continue;
+		bool nested = end[i] != CAS_NONE && l->c->fs.v[end[i]].kind == CAS_RELATION;
+		records_problem(l->into, DIAG_ERROR, f->line, nested ?
+		    "a relation between relations cannot be shown" :
+		    "one end of this relation is not on this text", f->id);
+		return;
+	}
+	uint32_t at = records_relation(l->into, &(struct record_relation){.id = f->id,
+	    .type = type_name(l->c, f), .arg1 = arg[0], .arg2 = arg[1], .line = f->line});
+	add_notes(l, f, record_ref_relation(at));
+}
+
+/* ---- chains */
+
+static void
+follow_chain(struct filling *l, uint32_t at, struct str id, size_t line)
+{
+	struct cas *c = l->c;
+	for (size_t left = c->fs.n; at != CAS_NONE && left; left--) {
+		struct cas_fs *f = &c->fs.v[at];
+		if (f->chained) {
+			records_problem(l->into, DIAG_ERROR, line,
+			    "this chain comes to a link that is in a chain already", id);
+			return;
+		}
+		f->chained = true;
+		if (f->mention == CAS_NONE)
+			records_problem(l->into, DIAG_ERROR, line,
+			    "a link of this chain is not on this text", id);
+		else
+			records_chain(l->into, f->mention, id);
+		const struct cas_feature *next = cas_feature(c, f, "next");
+		if (!next || next->kind != CAS_REF)
+			return;
+		if (cas_targets(c, next))
+			records_problem(l->into, DIAG_ERROR, f->line,
+			    "the next link of this chain is not in the file", id);
+		at = c->found.n ? c->found.v[0] : CAS_NONE;
+	}
+}
+
+static void
+add_chain(struct filling *l, const struct cas_fs *f)
+{
+	if (cas_targets(l->c, cas_feature(l->c, f, "first")))
+		records_problem(l->into, DIAG_ERROR, f->line,
+		    "the first link of this chain is not in the file", f->id);
+	if (l->c->found.n)
+		follow_chain(l, l->c->found.v[0], f->id, f->line);
+}
+
+/* A link that no chain begins with, and that has a next one. */
+static void
+add_loose_chain(struct filling *l, uint32_t at)
+{
+	const struct cas_fs *f = &l->c->fs.v[at];
+	if (f->mention == CAS_NONE || f->chained || f->follows)
+		return;
+	const struct cas_feature *next = cas_feature(l->c, f, "next");
+	if (next && next->kind == CAS_REF && next->text.len)
+		follow_chain(l, at, f->id, f->line);
+}
+
+/* ---- one sofa, from `from` to `to` in the order by homes */
+
+static bool
+is_shown(const struct cas_fs *f)
+{
+	return f->placed && (f->kind == CAS_SPAN || f->kind == CAS_EVENT ||
+	    (f->kind == CAS_STRUCTURE && f->needed));
+}
+
+static bool
+is_skipped(const struct cas_fs *f)
+{
+	return (f->kind == CAS_STRUCTURE && !is_shown(f)) ||
+	    ((f->kind == CAS_VALUE || f->kind == CAS_LINK) && !f->used);
+}
+
+static void
+count_skips(struct filling *l, uint32_t from, uint32_t to)
+{
+	struct cas *c = l->c;
+	for (uint32_t i = from; i < to; i++)
+		c->types.v[c->fs.v[c->order[i]].type].skipped += is_skipped(&c->fs.v[c->order[i]]);
+	for (uint32_t i = from; i < to; i++) {
+		struct cas_type *t = &c->types.v[c->fs.v[c->order[i]].type];
+		if (t->skipped)
+			records_skip(l->into, uima_short_name(cas_name(c, c->fs.v[c->order[i]].type)),
+			    t->skipped);
+		t->skipped = 0;
+	}
+}
+
+static void
+fill_mentions(struct filling *l, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (is_shown(&l->c->fs.v[l->c->order[i]]))
+			add_mention(l, &l->c->fs.v[l->c->order[i]]);
+}
+
+static void
+fill_rest(struct filling *l, uint32_t from, uint32_t to)
+{
+	struct cas *c = l->c;
+	for (uint32_t i = from; i < to; i++) {
+		const struct cas_fs *f = &c->fs.v[c->order[i]];
+		if (f->event != CAS_NONE)
+			add_roles(l, f);
+		if (f->mention != CAS_NONE && f->kind != CAS_STRUCTURE)
+			add_notes(l, f, ref_of(f));
+		if (f->kind == CAS_RELATION)
+			add_relation(l, f);
+		if (f->kind == CAS_CHAIN)
+			add_chain(l, f);
+	}
+	for (uint32_t i = from; i < to; i++)
+		add_loose_chain(l, c->order[i]);
+	count_skips(l, from, to);
+}
+
+/* What refers to it later, from another text, finds nothing. */
+static void
+forget(struct cas *c, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		c->fs.v[c->order[i]].mention = c->fs.v[c->order[i]].event = CAS_NONE;
+}
+
+static void
+fill(struct filling *l, bool first)
+{
+	struct cas *c = l->c;
+	uint32_t n = (uint32_t)c->fs.n, from = 0, to = 0;
+	if (l->sofa != CAS_NONE) {
+		from = c->first_of[l->sofa];
+		to = c->first_of[l->sofa + 1];
+	}
+	fill_mentions(l, from, to);
+	fill_rest(l, from, to);
+	if (first)
+		fill_rest(l, c->first_of[n], n);
+	forget(c, from, to);
+}
+
+/* ---- documents */
+
+static int
+digit_of(char ch)
+{
+	return ch >= '0' && ch <= '9' ? ch - '0' : ch >= 'A' && ch <= 'F' ? ch - 'A' + 10 :
+	    ch >= 'a' && ch <= 'f' ? ch - 'a' + 10 : -1;
+}
+
+/* The bytes of a sofa's array, in hexadecimal digits. */
+static bool
+add_bytes(struct str digits, struct buf *out)
+{
+	if (digits.len % 2)
+		return false;
+	for (size_t i = 0; i < digits.len; i += 2) {
+		int high = digit_of(digits.ptr[i]), low = digit_of(digits.ptr[i + 1]);
+		if (high < 0 || low < 0)
+			return false;
+		buf_chr(out, (char)(high * 16 + low));
+	}
+	return true;
+}
+
+/* False when it has none in the file. */
+static bool
+add_text(struct cas *c, const struct cas_fs *sofa, struct buf *out)
+{
+	const struct cas_feature *text = cas_feature(c, sofa, "sofaString");
+	const struct cas_feature *array = cas_feature(c, sofa, "sofaArray");
+	uint32_t at = array ? cas_find(c, array->text) : CAS_NONE;
+	if (text) {
+		buf_str(out, text->text);
+		return true;
+	}
+	if (at == CAS_NONE || !str_is(cas_name(c, c->fs.v[at].type), "uima.cas.ByteArray") ||
+	    !str_starts(cas_text(c, sofa, "mimeType"), STR("text")))
+		return false;
+	return add_bytes(cas_text(c, &c->fs.v[at], "elements"), out);
+}
+
+static bool
+has_annotations(const struct cas *c, uint32_t sofa)
+{
+	return c->first_of[sofa] < c->first_of[sofa + 1];
+}
+
+static void
+name_document(struct filling *l, const struct cas_fs *sofa, bool again)
+{
+	const struct cas *c = l->c;
+	struct str name = cas_text(c, sofa, "sofaID"), title = STR_NONE;
+	for (uint32_t i = c->first_of[l->sofa]; i < c->first_of[l->sofa + 1] && !title.len; i++) {
+		const struct cas_fs *f = &c->fs.v[c->order[i]];
+		if (f->kind != CAS_STRUCTURE)
+			continue;
+		title = cas_text(c, f, "documentTitle");
+		if (!title.len)
+			title = cas_text(c, f, "documentId");
+	}
+	if (again || !title.len)
+		title = str_is(name, "_InitialView") ? STR_NONE : name;
+	records_set_name(l->into, title);
+}
+
+static void
+pass_problems(struct cas *c, struct records *into)
+{
+	for (size_t i = 0; i < c->problems.n; i++)
+		records_problem(into, c->problems.v[i].level, c->problems.v[i].line,
+		    c->problems.v[i].what, c->problems.v[i].quote);
+}
+
+enum format_read
+cas_next(struct cas *c, struct records *into, struct err *err)
+{
+	struct filling l = {.c = c, .into = into, .sofa = CAS_NONE};
+	struct buf text = {0};
+	(void)err;
+	if (!c->ready)
+		cas_prepare(c);
+	bool first = !c->n_documents, has_text = false;
+	while (c->at < c->fs.n && l.sofa == CAS_NONE) {
+		uint32_t at = (uint32_t)c->at++;
+		if (c->fs.v[at].kind != CAS_SOFA)
+			continue;
+		buf_clear(&text);
+		has_text = add_text(c, &c->fs.v[at], &text);
+		if (has_text || has_annotations(c, at))
+			l.sofa = at;
+	}
+	if (l.sofa == CAS_NONE && !first) {
+		buf_done(&text);
+		return FORMAT_END;
+	}
+	bool again = false;
+	if (has_text && c->last != CAS_NONE) {
+		struct buf before = {0};
+		add_text(c, &c->fs.v[c->last], &before);
+		again = str_eq(buf_view(&before), buf_view(&text));
+		buf_done(&before);
+	}
+	if (first)
+		pass_problems(c, into);
+	if (has_text && !again)
+		buf_str(records_text(into), buf_view(&text));
+	records_expect(into, RECORDS_UTF16);
+	if (l.sofa != CAS_NONE)
+		name_document(&l, &c->fs.v[l.sofa], again);
+	fill(&l, first);
+	c->n_documents++;
+	c->last = has_text ? l.sofa : c->last;
+	buf_done(&text);
+	buf_done(&l.key);
+	buf_done(&l.text);
+	return again ? FORMAT_LAYER : FORMAT_DOCUMENT;
+}
