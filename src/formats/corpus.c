@@ -212,9 +212,10 @@ struct layer *
 corpus_layer(const struct corpus *c, size_t i, struct schema *schema)
 {
 	struct buf name = {0};
-	struct str annotator = buf_view(&c->now.v[i]->name);
+	const struct records *r = c->now.v[i];
+	struct str annotator = r->layer.len || !i ? buf_view(&r->layer) : buf_view(&r->name);
 	buf_str(&name, path_base(str_of(c->path)));
-	if (c->now.n > 1 && annotator.len && i)
+	if (annotator.len)
 		buf_fmt(&name, ": %.*s", (int)annotator.len, annotator.ptr);
 	else if (i)
 		buf_fmt(&name, ": %zu", i + 1);

@@ -5,9 +5,12 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "formats/brat.h"
+#include "formats/doccano.h"
+#include "formats/jsniff.h"
 #include "formats/json.h"
 #include "formats/w3c.h"
 #include "formats/uima_xmi.h"
+#include "formats/pubannotation.h"
 #include "formats/webanno.h"
 #include "formats/tables.h"
 
@@ -19,6 +22,12 @@ static const struct format formats[] = {
 	{.name = "jsonl", .extension = "jsonl", .many = true,
 	    .help = "limn's JSON, one document a line, with its text",
 	    .sniff = json_sniff, .read = json_read, .write = jsonl_write},
+	{.name = "doccano", .extension = "jsonl", .many = true,
+	    .help = "doccano's JSONL: labelled sequences, with or without relations",
+	    .sniff = doccano_sniff, .reader = &doccano_reader},
+	{.name = "pubannotation", .extension = "json",
+	    .help = "PubAnnotation and TextAE: denotations, relations, attributes, tracks",
+	    .sniff = pubannotation_sniff, .reader = &pubannotation_reader},
 	{.name = "webanno", .extension = "tsv", .help = "WebAnno TSV 3.0 to 3.3 (WebAnno, INCEpTION)",
 	    .sniff = webanno_sniff, .reader = &webanno_reader},
 	{.name = "webanno1", .extension = "tsv", .help = "WebAnno TSV 1 and 2: known, not read",
@@ -88,7 +97,11 @@ const struct format *
 format_sniff(struct str path, struct str content)
 {
 	struct str head = str_sub(content, 0, FORMAT_HEAD);
+	struct buf shortened = {0};
 	const struct format *best = NULL;
+	/* In JSON a text longer than the head may stand before what tells the format. */
+	if (head.len < content.len && jsniff_shorten(content, FORMAT_HEAD, &shortened))
+		head = buf_view(&shortened);
 	unsigned most = 0;
 	for (size_t i = 0; i < N_FORMATS; i++) {
 		const struct format *f = &formats[i];
@@ -99,6 +112,7 @@ format_sniff(struct str path, struct str content)
 			best = f;
 		}
 	}
+	buf_done(&shortened);
 	return best;
 }
 

@@ -97,11 +97,21 @@ vote_begin(void *work)
 	return n < SAMPLE ? n : SAMPLE;
 }
 
+/* Only bytes can be counted into the middle of a character. */
+static bool
+is_inside_character(struct lay *l, uint64_t at)
+{
+	struct str t = document_view(l->reference, at, 1);
+	return l->offsets.unit == OFFSET_BYTE && t.len && (t.ptr[0] & 0xC0) == 0x80;
+}
+
 static bool
 place_of(struct lay *l, struct record_place p, struct span *out)
 {
 	return p.from <= p.to && offsets_to_byte(&l->offsets, p.from, &out->from) &&
-	    offsets_to_byte(&l->offsets, p.to, &out->to);
+	    offsets_to_byte(&l->offsets, p.to, &out->to) &&
+	    (l->records->unit == RECORDS_BYTES ||
+	    (!is_inside_character(l, out->from) && !is_inside_character(l, out->to)));
 }
 
 static bool

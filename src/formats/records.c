@@ -36,6 +36,7 @@ records_free(struct records *r)
 	free_maps(r);
 	buf_done(&r->name);
 	buf_done(&r->date);
+	buf_done(&r->layer);
 	buf_done(&r->text);
 	vec_done(&r->mentions);
 	vec_done(&r->places);
@@ -60,6 +61,7 @@ records_clear(struct records *r)
 	r->relation_ids = map_new();
 	buf_clear(&r->name);
 	buf_clear(&r->date);
+	buf_clear(&r->layer);
 	buf_clear(&r->text);
 	r->has_text = r->text_is_made = r->expects = false;
 	r->unit = RECORDS_COUNTED;
@@ -176,6 +178,13 @@ records_set_date(struct records *r, struct str date)
 {
 	buf_clear(&r->date);
 	buf_str(&r->date, date);
+}
+
+void
+records_set_layer(struct records *r, struct str name)
+{
+	buf_clear(&r->layer);
+	buf_str(&r->layer, name);
 }
 
 void

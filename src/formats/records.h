@@ -68,6 +68,8 @@ void records_clear(struct records *r);                   /* for the next documen
 /* ---- the document */
 void records_set_name(struct records *r, struct str name);       /* its id or title in the file */
 void records_set_date(struct records *r, struct str date);
+/* What the layer is called beside the file's name: an annotator, a track, a group of spans. */
+void records_set_layer(struct records *r, struct str name);
 void records_set_unit(struct records *r, enum record_unit unit);
 /* What the format's description says ("UTF-16"), when it does: wins where the vote is even. */
 enum record_count { RECORDS_CODEPOINTS, RECORDS_UTF16, RECORDS_OCTETS };

@@ -20,7 +20,7 @@ struct kept_skip { struct str kind; size_t n; };
 
 struct records {
 	struct arena *arena;
-	struct buf name, date, text;
+	struct buf name, date, text, layer;
 	bool has_text, text_is_made, expects;
 	enum record_unit unit;
 	enum record_count count;
