@@ -8,6 +8,8 @@
 #include "formats/doccano.h"
 #include "formats/jsniff.h"
 #include "formats/json.h"
+#include "formats/pubtator.h"
+#include "formats/slate.h"
 #include "formats/w3c.h"
 #include "formats/uima_xmi.h"
 #include "formats/pubannotation.h"
@@ -30,6 +32,12 @@ static const struct format formats[] = {
 	    .sniff = pubannotation_sniff, .reader = &pubannotation_reader},
 	{.name = "webanno", .extension = "tsv", .help = "WebAnno TSV 3.0 to 3.3 (WebAnno, INCEpTION)",
 	    .sniff = webanno_sniff, .reader = &webanno_reader},
+	{.name = "pubtator", .extension = "pubtator", .many = true,
+	    .help = "PubTator: titles and abstracts with mentions, concepts and relations",
+	    .sniff = pubtator_sniff, .reader = &pubtator_reader},
+	{.name = "slate", .extension = "annotations",
+	    .help = "SLATE: labels and links by line and token, over a text named elsewhere",
+	    .sniff = slate_sniff, .reader = &slate_reader},
 	{.name = "webanno1", .extension = "tsv", .help = "WebAnno TSV 1 and 2: known, not read",
 	    .sniff = webanno1_sniff, .refused =
 	    "WebAnno TSV 1 and 2 have no offsets, so nothing says where their tokens stand in the "

@@ -82,6 +82,33 @@ align_part(const void *work)
 	return l->align ? align_far(l->align) : 1;
 }
 
+/* Only a file that counts by lines needs them. */
+static size_t
+lines_stage(void *work)
+{
+	struct lay *l = work;
+	if (l->records->unit != RECORDS_LINES)
+		return 0;
+	l->lines = line_places_begin(l->reference);
+	l->reading.unit = "lines and tokens";
+	return (size_t)(document_size(l->reference) / LINE_PLACES_PIECE) + 1;
+}
+
+static void
+lines_piece(void *work, size_t i)
+{
+	(void)i;
+	line_places_more(((struct lay *)work)->lines);
+}
+
+static void
+lines_end(void *work)
+{
+	struct lay *l = work;
+	while (l->lines && line_places_more(l->lines))
+		;
+}
+
 /* ---- the vote on how the file counts */
 
 static const enum offset_unit units[LAY_UNITS] = {OFFSET_CODEPOINT, OFFSET_UTF16, OFFSET_BYTE};
@@ -108,6 +135,8 @@ is_inside_character(struct lay *l, uint64_t at)
 static bool
 place_of(struct lay *l, struct record_place p, struct span *out)
 {
+	if (l->lines)
+		return line_places_span(l->lines, &l->offsets, p, out);
 	return p.from <= p.to && offsets_to_byte(&l->offsets, p.from, &out->from) &&
 	    offsets_to_byte(&l->offsets, p.to, &out->to) &&
 	    (l->records->unit == RECORDS_BYTES ||
@@ -207,7 +236,8 @@ read_places(struct lay *l, const struct kept_mention *k)
 		if (p.to < p.from)
 			return "this mention ends before it starts";
 		if (!place_of(l, p, &s))
-			return "this mention ends after the text, or inside of a character";
+			return l->lines ? "the text has no such line, token or character" :
+			    "this mention ends after the text, or inside of a character";
 		vec_push(&l->parts, s);
 	}
 	if (l->parts.n > 1)
@@ -465,6 +495,7 @@ seal_far(const void *work)
 
 static const struct stage stages[] = {
 	{.begin = index_begin, .item = index_piece, .end = index_end, .piece = 1, .share = 2},
+	{.begin = lines_stage, .item = lines_piece, .end = lines_end, .piece = 1},
 	{.begin = vote_begin, .item = vote, .end = vote_end, .piece = 32},
 	{.step = align_step, .far = align_part, .share = 10},
 	{.begin = mentions_begin, .item = lay_mention, .piece = 64, .share = 20},
@@ -521,6 +552,7 @@ lay_free(struct lay *l)
 		segment_free(segment_seal_done(l->sealing));
 	segment_builder_free(l->builder);
 	offsets_done(&l->offsets);
+	line_places_free(l->lines);
 	align_free(l->align);
 	quotes_free(l->quotes);
 	vec_done(&l->late);

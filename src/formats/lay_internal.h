@@ -5,6 +5,7 @@
 #include "base/stages.h"
 #include "base/vec.h"
 #include "formats/align.h"
+#include "formats/line_places.h"
 #include "formats/offsets.h"
 #include "formats/quotes.h"
 #include "formats/records_internal.h"
@@ -20,6 +21,7 @@ struct lay {
 	struct document *own;        /* the same, when it is not the text that is read; or NULL */
 	struct align *align;         /* from it to the text; or NULL */
 	struct offsets offsets;      /* of the reference text */
+	struct line_places *lines;         /* the same; NULL, unless places are counted so */
 	size_t votes[LAY_UNITS], n_voted;
 	struct layer_reading reading;
 	struct quotes *quotes;       /* those that are not where the file says; or NULL */

@@ -96,6 +96,36 @@ keep_ref(struct records *r, struct record_ref ref)
 
 /* ---- references */
 
+/* 24 bits of line, 20 of token, 20 of character; all bits: all of it. */
+enum { LINE_BITS = 24, PART_BITS = 20 };
+
+static uint64_t
+part_of_place(uint64_t n, unsigned bits)
+{
+	uint64_t all = ((uint64_t)1 << bits) - 1;
+	return n == RECORD_ALL ? all : n < all - 1 ? n : all - 1;
+}
+
+uint64_t
+record_line_place(uint64_t line, uint64_t token, uint64_t character)
+{
+	return part_of_place(line, LINE_BITS) << 2 * PART_BITS |
+	    part_of_place(token, PART_BITS) << PART_BITS | part_of_place(character, PART_BITS);
+}
+
+void
+record_line_split(uint64_t place, uint64_t *line, uint64_t *token, uint64_t *character)
+{
+	uint64_t all = ((uint64_t)1 << PART_BITS) - 1;
+	*line = place >> 2 * PART_BITS;
+	*token = place >> PART_BITS & all;
+	*character = place & all;
+	if (*token == all)
+		*token = RECORD_ALL;
+	if (*character == all)
+		*character = RECORD_ALL;
+}
+
 struct record_ref
 record_ref_id(struct str id)
 {

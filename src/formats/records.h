@@ -17,9 +17,18 @@
 enum record_unit {
 	RECORDS_COUNTED,             /* as a vote finds: code points, UTF-16 units, bytes, CR LF as one */
 	RECORDS_BYTES,               /* bytes of the record's own text: its reader made it of tokens */
+	RECORDS_LINES,               /* lines and tokens of the text: record_line_place */
 };
 
 struct record_place { uint64_t from, to; };              /* half-open, in the file's count */
+/*
+ * A place of RECORDS_LINES, where both ends are included: line, token (between blanks) and
+ * character (a code point), each from 0; RECORD_ALL: all of the line or token.  What is too large
+ * for a place is one that no text has.
+ */
+#define RECORD_ALL UINT64_MAX
+uint64_t record_line_place(uint64_t line, uint64_t token, uint64_t character);
+void record_line_split(uint64_t place, uint64_t *line, uint64_t *token, uint64_t *character);
 
 /* What refers to something: by the id that the file gives, or by the index that was returned. */
 enum record_kind { RECORD_NONE, RECORD_BY_ID, RECORD_MENTION, RECORD_EVENT, RECORD_RELATION };
