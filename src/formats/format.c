@@ -7,6 +7,8 @@
 #include "formats/brat.h"
 #include "formats/doccano.h"
 #include "formats/jsniff.h"
+#include "formats/conll.h"
+#include "formats/conllu.h"
 #include "formats/json.h"
 #include "formats/pubtator.h"
 #include "formats/slate.h"
@@ -30,6 +32,12 @@ static const struct format formats[] = {
 	{.name = "pubannotation", .extension = "json",
 	    .help = "PubAnnotation and TextAE: denotations, relations, attributes, tracks",
 	    .sniff = pubannotation_sniff, .reader = &pubannotation_reader},
+	{.name = "conll", .extension = "conll iob iob2 bio", .many = true,
+	    .help = "columns of words and tags: CoNLL-2003, IOB, BIOES, CoNLL-2012 (conll:3: column 3)",
+	    .sniff = conll_sniff, .reader = &conll_reader},
+	{.name = "conllu", .extension = "conllu conllup", .many = true,
+	    .help = "CoNLL-U: mentions and chains (Entity=), bridging, names in MISC",
+	    .sniff = conllu_sniff, .reader = &conllu_reader},
 	{.name = "webanno", .extension = "tsv", .help = "WebAnno TSV 3.0 to 3.3 (WebAnno, INCEpTION)",
 	    .sniff = webanno_sniff, .reader = &webanno_reader},
 	{.name = "pubtator", .extension = "pubtator", .many = true,

@@ -1,0 +1,87 @@
+/* formats/conll_internal.h - the inside of the CoNLL columns, for conll*.c alone. */
+#ifndef FORMATS_CONLL_INTERNAL_H
+#define FORMATS_CONLL_INTERNAL_H
+
+#include "base/err.h"
+#include "base/vec.h"
+#include "formats/records.h"
+
+/* ---- rows (conll_rows.c) */
+
+enum row_kind {
+	ROW_TOKEN,                   /* cells */
+	ROW_BREAK,                   /* a sentence is over */
+	ROW_COMMENT,                 /* text: what stands behind the # */
+	ROW_DOCUMENT,                /* a document begins; text: its name, or "" */
+	ROW_LONG,                    /* a line that is too long to be one */
+	ROW_END,
+};
+struct row {
+	enum row_kind kind;
+	size_t line;                 /* from 1 */
+	struct str text;
+	VEC(struct str) cells;
+};
+/* How lines are cut: TAB, ' ' (any number of blanks), '|' (several words a line). */
+struct rows {
+	struct str rest, sentence;   /* what is left of the file; of the line, for '|' */
+	size_t line;
+	char separator;
+	size_t usual;                /* cells of a line; 0: not known yet */
+	bool marked;                 /* #begin document: lines with # are no words */
+	bool in_line;                /* '|': the line is not over */
+};
+/* True for a comment, "# key = value" or "# key", and not a word that is a #. */
+bool rows_is_comment(struct str line);
+/* The value behind "key =" or "key" of a comment; false when it is another's. */
+bool rows_value(struct str comment, const char *key, struct str *value);
+/* Replaces the row by the next one.  Cells borrow from the content. */
+void rows_next(struct rows *r, struct row *row);
+void row_done(struct row *row);
+/* The cell, or "" when the row has fewer. */
+struct str row_cell(const struct row *row, size_t i);
+
+/* ---- which column is what (conll_shape.c) */
+
+enum { CONLL_COLUMNS = 40, CONLL_NONE = 255 };
+/* What stands in its cells: anything (types without letters, when it is read), tags, several tags
+ * each: "B-LOC#O". */
+enum column_kind { COLUMN_OTHER, COLUMN_TAGS, COLUMN_MIXED };
+struct conll_shape {
+	char separator;
+	bool marked;                 /* #begin document */
+	size_t usual;                /* cells of a line */
+	size_t header_line;          /* names of columns; 0: none */
+	struct str names[CONLL_COLUMNS];
+	unsigned word, from, to;     /* columns, from 0; CONLL_NONE */
+	unsigned tags[CONLL_COLUMNS];
+	unsigned n_tags;
+	bool apart;                  /* the columns are layers, and not one inside the other */
+	enum column_kind kinds[CONLL_COLUMNS];
+	bool brackets;               /* the last column: (12 12) */
+	unsigned names_column;       /* brackets with types: (PERSON* *) */
+	unsigned unread[CONLL_COLUMNS];      /* columns of tags that are not read */
+	unsigned n_unread;
+	bool chunks;                 /* these are syntactic chunks */
+	size_t n_rows, n_odd;        /* lines with words; with a cell that is no tag */
+	size_t n_typed;              /* tags with a type, in the columns that are read */
+};
+/* Looks through all of the content.  False: no column has tags or brackets. */
+bool conll_shape_find(struct conll_shape *s, struct str content);
+/* The columns that "3" or "3,4" names. */
+bool conll_shape_choose(struct conll_shape *s, struct str options, struct err *err);
+
+/* ---- brackets (conll_brackets.c) */
+
+struct brackets;
+/* chains: labels are those of coreference; else types. */
+struct brackets *brackets_new(bool chains);
+void brackets_free(struct brackets *b);                  /* NULL is fine */
+/* True when the cell is of brackets and labels, or empty; *opens: how many it opens. */
+bool brackets_is_cell(struct str cell, size_t *opens);
+void brackets_cell(struct brackets *b, struct records *r, struct str cell,
+    struct record_place place, size_t line);
+/* A document is over: what is open is told, and forgotten. */
+void brackets_break(struct brackets *b, struct records *r);
+
+#endif

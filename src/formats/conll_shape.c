@@ -1,0 +1,491 @@
+/*
+ * Which column is what, from what stands in it.  The lines are read twice: first how they are cut
+ * and how many cells they mostly have, then what each column holds.  No column is known by its
+ * place: words stand behind running numbers, tags are a column of nothing but O and B-X, and of
+ * several such columns those that are syntactic chunks, or a second opinion, are told apart.
+ */
+#include "base/ascii.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "formats/conll_internal.h"
+#include "formats/tags.h"
+#include "text/utf8.h"
+
+enum { SAMPLE_LINES = 2000, TYPES = 1000 };
+
+struct column {
+	size_t n;                    /* rows that have it */
+	size_t out, typed, letters;  /* O; B-X; B */
+	size_t mixed;                /* several tags: "B-X#O" */
+	size_t words;                /* types without letters, as in IO */
+	size_t chunks;               /* B-NP */
+	size_t numbers, steps;       /* one more than before, or from 0 or 1 again */
+	size_t brackets, opens, stars;
+	size_t same;                 /* mentions that the first column of tags has too */
+	size_t mentions;
+	uint64_t last;
+	/* The mention that is open, for `same`. */
+	size_t begun, ended;         /* rows, from 1; 0: none.  ended: where the one began that is
+	                              * over with this row */
+	struct str type, ended_type;
+	struct map *bare;            /* the types without letters */
+};
+
+struct look {
+	struct conll_shape *s;
+	struct column columns[CONLL_COLUMNS];
+	size_t n_columns, n_rows;
+	size_t offsets_fit[CONLL_COLUMNS];   /* the two columns from here are the word's place */
+};
+
+/* ---- how lines are cut */
+
+/* Whether all that stands between blanks is word|TAG. */
+static bool
+is_joined(struct str line)
+{
+	struct str cell;
+	struct tag tag;
+	size_t n = 0;
+	while (str_split(&line, ' ', &cell)) {
+		size_t at = cell.len;
+		if (!cell.len)
+			continue;
+		while (at && cell.ptr[at - 1] != '|')
+			at--;
+		if (at < 2 || at == cell.len || !tag_read(str_sub(cell, at, cell.len), &tag))
+			return false;
+		n++;
+	}
+	return n > 0;
+}
+
+static char
+find_separator(struct str content)
+{
+	struct str line, rest = content;
+	size_t tabs = 0, joined = 0, n = 0;
+	for (size_t i = 0; i < SAMPLE_LINES && str_line(&rest, &line); i++) {
+		if (!str_trim(line).len || rows_is_comment(line) || str_starts(line, STR("-DOCSTART-")))
+			continue;
+		n++;
+		tabs += str_chr(line, '\t') < line.len;
+		joined += is_joined(line);
+	}
+	if (n && joined > n / 2)
+		return '|';
+	return 2 * tabs >= n && tabs ? '\t' : ' ';
+}
+
+static size_t
+find_usual(const struct conll_shape *s, struct str content)
+{
+	size_t count[CONLL_COLUMNS + 1] = {0}, best = 0;
+	struct rows rows = {.rest = content, .separator = s->separator};
+	struct row row = {0};
+	while (rows_next(&rows, &row), row.kind != ROW_END)
+		if (row.kind == ROW_TOKEN)
+			count[row.cells.n < CONLL_COLUMNS ? row.cells.n : CONLL_COLUMNS]++;
+	for (size_t i = 1; i <= CONLL_COLUMNS; i++)
+		if (count[i] > count[best])
+			best = i;
+	row_done(&row);
+	return best;
+}
+
+/* ---- what a column holds */
+
+static bool
+is_chunk(struct str type)
+{
+	static const char *const names[] = {"NP", "VP", "PP", "ADVP", "ADJP", "SBAR", "PRT", "CONJP",
+	    "INTJ", "LST", "UCP", "NC", "VC", "PC"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_is(type, names[i]))
+			return true;
+	return false;
+}
+
+/* "B-LOC#O", "B-LOC|B-ORG": tags and nothing else, two or more. */
+static bool
+is_mixed(struct str cell)
+{
+	struct tag tag;
+	size_t n = 1, from = 0;
+	for (size_t i = 0; i <= cell.len; i++) {
+		if (i < cell.len && cell.ptr[i] != '#' && cell.ptr[i] != '|')
+			continue;
+		if (i == from || !tag_read(str_sub(cell, from, i), &tag))
+			return false;
+		n += i < cell.len;
+		from = i + 1;
+	}
+	return n > 1;
+}
+
+/* Counts mentions, to see whether two columns say the same. */
+static void
+follow_mention(struct column *c, struct tag tag, size_t row)
+{
+	bool goes_on = c->begun && (tag.part == TAG_INSIDE || tag.part == TAG_END) &&
+	    str_eq(tag.type, c->type);
+	c->ended = 0;
+	if (c->begun && !goes_on) {
+		c->ended = c->begun;
+		c->ended_type = c->type;
+		c->mentions++;
+		c->begun = 0;
+	}
+	if (tag.part != TAG_OUT && !goes_on)
+		c->begun = row;
+	if (tag.part != TAG_OUT)
+		c->type = tag.type;
+}
+
+static void
+look_at_number(struct column *c, struct str cell)
+{
+	uint64_t n;
+	struct str s = cell;
+	if (!str_take_size(&s, &n) || (s.len && s.ptr[0] != '-' && s.ptr[0] != '.'))
+		return;
+	c->numbers++;
+	c->steps += c->numbers == 1 || n == c->last + 1 || n <= 1;
+	c->last = n;
+}
+
+static void
+look_at_tag(struct column *c, struct str cell)
+{
+	struct tag tag;
+	uint32_t old;
+	if (tag_read(cell, &tag)) {
+		c->out += tag.part == TAG_OUT;
+		c->typed += tag.part != TAG_OUT && tag.type.len;
+		c->letters += tag.part != TAG_OUT && !tag.type.len;
+		c->chunks += tag.part != TAG_OUT && is_chunk(tag.type);
+	} else if (is_mixed(cell)) {
+		c->mixed++;
+	} else if (map_count(c->bare) < TYPES) {
+		c->words++;
+		if (!map_get(c->bare, cell, &old))
+			map_set(c->bare, cell, 1);
+	}
+}
+
+static void
+look_at_cell(struct column *c, struct str cell)
+{
+	size_t opens = 0;
+	c->n++;
+	look_at_number(c, cell);
+	look_at_tag(c, cell);
+	if (brackets_is_cell(cell, &opens)) {
+		c->brackets++;
+		c->opens += opens;
+		c->stars += cell.len && str_chr(cell, '*') < cell.len;
+	}
+}
+
+static size_t
+characters(struct str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static bool
+is_place_of(struct str word, struct str from, struct str to)
+{
+	uint64_t a, b;
+	return word.len && str_take_size(&from, &a) && str_take_size(&to, &b) && !from.len && !to.len &&
+	    b > a && (b - a == characters(word) || b - a == word.len);
+}
+
+static void
+look_at_row(struct look *k, const struct row *row)
+{
+	size_t n = row->cells.n < CONLL_COLUMNS ? row->cells.n : CONLL_COLUMNS;
+	k->n_rows++;
+	for (size_t i = 0; i < n; i++) {
+		look_at_cell(&k->columns[i], row->cells.v[i]);
+		if (i + 2 < n && is_place_of(row->cells.v[i], row->cells.v[i + 1], row->cells.v[i + 2]))
+			k->offsets_fit[i]++;
+	}
+	if (n > k->n_columns)
+		k->n_columns = n;
+}
+
+/* ---- what it means */
+
+static bool
+mostly(size_t n, size_t of)
+{
+	return of && n + of / 20 >= of;
+}
+
+static bool
+is_tags(const struct column *c)
+{
+	return c->typed && mostly(c->out + c->typed + c->letters, c->n);
+}
+
+/* B, I and O alone: only where they stand last, since other columns have such letters too. */
+static bool
+is_letters(const struct column *c)
+{
+	return c->letters && c->out && c->out + c->letters == c->n;
+}
+
+/* IO without letters: O, and a few words again and again. */
+static bool
+is_bare(const struct column *c)
+{
+	return c->out && c->words && c->out + c->words + c->typed + c->letters == c->n &&
+	    map_count(c->bare) <= 100 && c->out >= c->n / 4;
+}
+
+static void
+find_word(struct look *k)
+{
+	struct conll_shape *s = k->s;
+	s->word = 0;
+	for (unsigned i = 0; i < 3 && i + 2 < k->n_columns; i++) {
+		const struct column *c = &k->columns[i];
+		if (mostly(c->numbers, c->n) && mostly(c->steps, c->numbers) && c->last > 0 &&
+		    !is_tags(&k->columns[i + 1]) && s->separator != '|')
+			s->word = i + 1;
+	}
+	s->from = s->to = CONLL_NONE;
+	if (k->n_rows && k->offsets_fit[s->word] * 10 >= k->n_rows * 9) {
+		s->from = s->word + 1;
+		s->to = s->word + 2;
+	}
+}
+
+static void
+find_brackets(struct look *k)
+{
+	struct conll_shape *s = k->s;
+	s->names_column = CONLL_NONE;
+	if (!k->n_columns)
+		return;
+	const struct column *last = &k->columns[k->n_columns - 1];
+	/* Rows of CoNLL-2012 differ in length: its last column is the last of each row. */
+	s->brackets = s->marked || (k->n_columns > 1 && last->opens && !last->stars &&
+	    last->brackets == last->n);
+	if (s->marked && k->n_columns > 11) {
+		s->names_column = 10;
+		return;
+	}
+	for (unsigned i = s->word + 1; i < k->n_columns; i++)
+		if (k->columns[i].stars && k->columns[i].opens && mostly(k->columns[i].brackets,
+		    k->columns[i].n))
+			s->names_column = i;
+}
+
+static void
+take_column(struct conll_shape *s, unsigned i, bool read)
+{
+	if (read)
+		s->tags[s->n_tags++] = i;
+	else
+		s->unread[s->n_unread++] = i;
+}
+
+static void
+find_kinds(struct look *k)
+{
+	for (size_t i = 0; i < k->n_columns; i++) {
+		const struct column *c = &k->columns[i];
+		if (is_tags(c) || (i + 1 == k->n_columns && is_letters(c)))
+			k->s->kinds[i] = COLUMN_TAGS;
+		else if (c->mixed && mostly(c->mixed + c->out + c->typed + c->letters, c->n))
+			k->s->kinds[i] = COLUMN_MIXED;
+	}
+}
+
+/* Plain columns of tags, without chunks; else what there is. */
+static void
+find_tags(struct look *k)
+{
+	struct conll_shape *s = k->s;
+	bool plain = false;
+	unsigned last = (unsigned)k->n_columns - 1;
+	for (unsigned i = s->word + 1; i < k->n_columns; i++)
+		plain = plain || (s->kinds[i] == COLUMN_TAGS &&
+		    k->columns[i].chunks < k->columns[i].typed + k->columns[i].letters);
+	for (unsigned i = s->word + 1; i < k->n_columns; i++) {
+		const struct column *c = &k->columns[i];
+		bool chunks = plain && s->kinds[i] == COLUMN_TAGS && c->typed && c->chunks == c->typed;
+		s->chunks = s->chunks || chunks;
+		if (s->kinds[i] != COLUMN_OTHER)
+			take_column(s, i, !chunks && (!plain || s->kinds[i] == COLUMN_TAGS));
+	}
+	if (!s->n_tags && last > s->word && !s->brackets && is_bare(&k->columns[last]))
+		take_column(s, last, true);
+}
+
+static void
+read_columns(struct look *k, struct str content)
+{
+	struct conll_shape *s = k->s;
+	struct rows rows = {.rest = content, .separator = s->separator, .usual = s->usual};
+	struct row row = {0};
+	while (rows_next(&rows, &row), row.kind != ROW_END) {
+		if (row.kind == ROW_TOKEN && (row.cells.n == s->usual || rows.marked) &&
+		    row.line != s->header_line)
+			look_at_row(k, &row);
+		else if (row.kind == ROW_TOKEN)
+			s->n_odd++;
+	}
+	s->marked = rows.marked;
+	row_done(&row);
+}
+
+/* ---- several columns */
+
+/* Counts the mentions that the columns share with the first one: they end at the same row. */
+static void
+compare_row(struct look *k, const struct row *row, size_t n)
+{
+	const struct conll_shape *s = k->s;
+	const struct column *first = &k->columns[s->tags[0]];
+	for (unsigned i = 0; i < s->n_tags; i++) {
+		struct column *c = &k->columns[s->tags[i]];
+		struct tag tag = {TAG_OUT, STR_NONE};
+		if (row->kind == ROW_TOKEN && row->line != s->header_line &&
+		    !tag_read(row_cell(row, s->tags[i]), &tag))
+			tag = (struct tag){TAG_OUT, STR_NONE};
+		follow_mention(c, tag, n);
+		c->same += i && c->ended && first->ended == c->ended &&
+		    str_eq(first->ended_type, c->ended_type);
+	}
+}
+
+static void
+compare_columns(struct look *k, struct str content)
+{
+	struct rows rows = {.rest = content, .separator = k->s->separator, .usual = k->s->usual};
+	struct row row = {0};
+	for (size_t i = 0; i < CONLL_COLUMNS; i++)
+		k->columns[i].begun = k->columns[i].ended = k->columns[i].mentions = 0;
+	for (size_t n = 1; rows_next(&rows, &row), row.kind != ROW_END; n++)
+		compare_row(k, &row, n);
+	row_done(&row);
+}
+
+/*
+ * One column inside another is nesting; two that mostly mark the same words are two opinions
+ * (gold and a system's), and so are those that a line of names tells apart.
+ */
+static void
+tell_apart(struct look *k, struct str content)
+{
+	struct conll_shape *s = k->s;
+	if (s->n_tags < 2)
+		return;
+	compare_columns(k, content);
+	s->apart = s->header_line != 0;
+	for (unsigned i = 1; i < s->n_tags; i++) {
+		const struct column *c = &k->columns[s->tags[i]];
+		s->apart = s->apart || (c->mentions > 2 && 2 * c->same > c->mentions);
+	}
+}
+
+static bool
+is_name_of_words(struct str cell)
+{
+	static const char *const names[] = {"token", "tokens", "word", "words", "form", "text"};
+	char low[8];
+	if (cell.len > sizeof low)
+		return false;
+	for (size_t i = 0; i < cell.len; i++)
+		low[i] = ascii_lower(cell.ptr[i]);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_is((struct str){low, cell.len}, names[i]))
+			return true;
+	return false;
+}
+
+/* A first line that names the columns: "TOKEN NE-COARSE-LIT ...". */
+static void
+find_header(struct look *k, struct str content)
+{
+	struct conll_shape *s = k->s;
+	struct rows rows = {.rest = content, .separator = s->separator, .usual = s->usual};
+	struct row row = {0};
+	struct tag tag;
+	while (rows_next(&rows, &row), row.kind == ROW_COMMENT || row.kind == ROW_BREAK)
+		;
+	size_t n = row.kind == ROW_TOKEN ? row.cells.n : 0;
+	bool named = n > 1 && n <= CONLL_COLUMNS && is_name_of_words(row.cells.v[0]);
+	for (size_t i = 1; named && i < n; i++)
+		named = row.cells.v[i].len > 1 && !tag_read(row.cells.v[i], &tag);
+	for (size_t i = 0; named && i < n; i++)
+		s->names[i] = row.cells.v[i];
+	s->header_line = named ? row.line : 0;
+	row_done(&row);
+}
+
+static void
+count_typed(struct look *k)
+{
+	struct conll_shape *s = k->s;
+	s->n_rows = k->n_rows;
+	for (unsigned i = 0; i < s->n_tags; i++) {
+		const struct column *c = &k->columns[s->tags[i]];
+		s->n_typed += c->typed + c->mixed;
+		s->n_odd += c->n - (c->out + c->typed + c->letters + c->mixed);
+	}
+}
+
+bool
+conll_shape_find(struct conll_shape *s, struct str content)
+{
+	struct look *k = mem_alloc(sizeof *k);
+	*s = (struct conll_shape){.separator = find_separator(content)};
+	s->usual = find_usual(s, content);
+	k->s = s;
+	for (size_t i = 0; i < CONLL_COLUMNS; i++)
+		k->columns[i].bare = map_new();
+	find_header(k, content);
+	read_columns(k, content);
+	find_word(k);
+	find_brackets(k);
+	find_kinds(k);
+	if (k->n_columns)
+		find_tags(k);
+	tell_apart(k, content);
+	count_typed(k);
+	for (size_t i = 0; i < CONLL_COLUMNS; i++)
+		map_free(k->columns[i].bare);
+	mem_free(k);
+	return s->n_tags || s->brackets || s->names_column != CONLL_NONE;
+}
+
+bool
+conll_shape_choose(struct conll_shape *s, struct str options, struct err *err)
+{
+	struct str part;
+	if (!options.len)
+		return true;
+	s->n_tags = s->n_unread = 0;
+	s->chunks = false;
+	s->brackets = false;
+	s->names_column = CONLL_NONE;
+	while (str_split(&options, ',', &part)) {
+		uint64_t n;
+		if (!str_take_size(&part, &n) || part.len || n < 1 || n > CONLL_COLUMNS)
+			return err_set(err, ERR_USAGE, "conll:COLUMN names columns of tags by their "
+			    "numbers from 1 to %d, as in conll:3 or conll:3,4", CONLL_COLUMNS);
+		if (n > s->usual)
+			return err_set(err, ERR_USAGE, "there is no column %llu: its lines have %zu",
+			    (unsigned long long)n, s->usual);
+		if (s->n_tags < CONLL_COLUMNS)
+			s->tags[s->n_tags++] = (unsigned)n - 1;
+	}
+	return true;
+}
