@@ -68,6 +68,17 @@ list_segment(struct document *d, const struct schema *s, const struct segment *g
 	}
 }
 
+/* What is not shown on purpose comes last. */
+static inline void
+list_problems(const struct diag *problems, bool on_purpose, struct buf *out)
+{
+	for (size_t k = 0; k < diag_count(problems); k++) {
+		const struct diag_item *p = diag_at(problems, k);
+		if (str_starts(p->text, STR("not shown")) == on_purpose)
+			buf_fmt(out, "! %zu: %.*s\n", p->line, (int)p->text.len, p->text.ptr);
+	}
+}
+
 /* All documents of a file.  from: "conll:3". */
 static inline void
 list_content(struct str content, const char *from, struct listing_want want, struct buf *out)
@@ -91,10 +102,10 @@ list_content(struct str content, const char *from, struct listing_want want, str
 				    layer_name(layers.v[i]).ptr);
 			for (size_t k = 0; k < layer_segments(layers.v[i]); k++)
 				list_segment(d, s, layer_segment(layers.v[i], k), want, out);
-			struct diag *problems = layer_problems(layers.v[i]);
-			for (size_t k = 0; want.problems && k < diag_count(problems); k++)
-				buf_fmt(out, "! %zu: %.*s\n", diag_at(problems, k)->line,
-				    (int)diag_at(problems, k)->text.len, diag_at(problems, k)->text.ptr);
+			if (want.problems) {
+				list_problems(layer_problems(layers.v[i]), false, out);
+				list_problems(layer_problems(layers.v[i]), true, out);
+			}
 		}
 		layers_done(&layers);
 		schema_free(s);
