@@ -9,6 +9,7 @@
 #include "formats/jsniff.h"
 #include "formats/conll.h"
 #include "formats/conllu.h"
+#include "formats/gate_xml.h"
 #include "formats/json.h"
 #include "formats/pubtator.h"
 #include "formats/slate.h"
@@ -63,6 +64,9 @@ static const struct format formats[] = {
 	{.name = "uima-xmi", .extension = "xmi", .many = true,
 	    .help = "UIMA CAS XMI (INCEpTION, WebAnno, DKPro, cTAKES): spans, relations, slots, chains",
 	    .sniff = uima_xmi_sniff, .reader = &uima_xmi_reader},
+	{.name = "gate", .extension = "xml",
+	    .help = "GATE XML: each annotation set a layer, Original markups only where nothing else is",
+	    .sniff = gate_xml_sniff, .reader = &gate_xml_reader},
 	{.name = "uima-types", .extension = "xml", .help = "UIMA type systems: known, not read",
 	    .sniff = uima_types_sniff, .refused =
 	    "a UIMA type system only describes annotations: open the XMI or JSON that it belongs to"},
