@@ -15,6 +15,7 @@
 #include "formats/slate.h"
 #include "formats/w3c.h"
 #include "formats/uima_xmi.h"
+#include "formats/prodigy.h"
 #include "formats/pubannotation.h"
 #include "formats/webanno.h"
 #include "formats/tables.h"
@@ -30,6 +31,9 @@ static const struct format formats[] = {
 	{.name = "doccano", .extension = "jsonl", .many = true,
 	    .help = "doccano's JSONL: labelled sequences, with or without relations",
 	    .sniff = doccano_sniff, .reader = &doccano_reader},
+	{.name = "prodigy", .extension = "jsonl", .many = true,
+	    .help = "Prodigy's JSONL: spans and relations of accepted answers, annotators as layers",
+	    .sniff = prodigy_sniff, .reader = &prodigy_reader},
 	{.name = "pubannotation", .extension = "json",
 	    .help = "PubAnnotation and TextAE: denotations, relations, attributes, tracks",
 	    .sniff = pubannotation_sniff, .reader = &pubannotation_reader},

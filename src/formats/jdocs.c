@@ -21,7 +21,14 @@ jdocs_new(struct str content)
 {
 	struct jdocs *j = mem_alloc(sizeof *j);
 	j->in = jval_stream_new(content);
+	jval_stream_enter_arrays(j->in);
 	return j;
+}
+
+void
+jdocs_set_line(struct jdocs *j, size_t line)
+{
+	jval_stream_set_line(j->in, line);
 }
 
 void
@@ -66,10 +73,10 @@ static const struct jval *
 items_of(const struct jdocs *j, const struct jval *v)
 {
 	const struct jval *inside = j->inside ? jval_member(v, j->inside) : NULL;
-	if (jval_is_array(jval_at(inside, 0)) && is_document(j, jval_at(inside, 0)))
-		return inside;
-	return jval_is_array(v) && !is_document(j, v) ? v : NULL;
+	return jval_is_array(jval_at(inside, 0)) && is_document(j, jval_at(inside, 0)) ? inside : NULL;
 }
+
+static const char NO_DOCUMENT[] = "expected a document here: an object";
 
 static bool
 next_item(struct jdocs *j, struct records *into, const struct jval **doc)
@@ -78,7 +85,7 @@ next_item(struct jdocs *j, struct records *into, const struct jval **doc)
 		*doc = jval_at(j->items, j->next++);
 		if (is_document(j, *doc))
 			return true;
-		broken(j, into, jdocs_line(j, *doc), "expected a document here: an object");
+		broken(j, into, jdocs_line(j, *doc), NO_DOCUMENT);
 	}
 	j->items = NULL;
 	return false;
@@ -107,10 +114,12 @@ jdocs_next(struct jdocs *j, struct records *into, const struct jval **doc, struc
 			    jval_stream_doubt(j->in), STR_NONE);
 		j->items = items_of(j, v);
 		j->next = 0;
-		if (!j->items) {
+		if (!j->items && is_document(j, v)) {
 			*doc = v;
 			break;
 		}
+		if (!j->items)
+			broken(j, into, jdocs_line(j, v), NO_DOCUMENT);
 	}
 	j->n_broken = 0;
 	return FORMAT_DOCUMENT;

@@ -11,6 +11,8 @@
 struct jdocs;
 struct jdocs *jdocs_new(struct str content);             /* borrowed */
 void jdocs_free(struct jdocs *j);                        /* NULL is fine */
+/* Lines are counted from this one: the content is a piece of a file. */
+void jdocs_set_line(struct jdocs *j, size_t line);
 /* The documents are arrays as well (["text", {...}]), and may be the items of a member `inside`
  * (NULL: of none). */
 void jdocs_take_arrays(struct jdocs *j, const char *inside);

@@ -179,6 +179,10 @@ struct place { const struct jval *v; size_t line; };
 
 struct jval_stream {
 	struct jscan scan;
+	bool enters, inside;                 /* inside: of an array that was entered */
+	bool ended;
+	const char *key;                     /* of the member that is wanted, when passing */
+	struct str member;
 	json_t *value;
 	size_t line, last_line;              /* of the value */
 	const char *doubt;
@@ -222,6 +226,24 @@ size_t
 jval_stream_read(const struct jval_stream *s)
 {
 	return s->scan.at;
+}
+
+size_t
+jval_stream_read_line(const struct jval_stream *s)
+{
+	return s->scan.line;
+}
+
+void
+jval_stream_set_line(struct jval_stream *s, size_t line)
+{
+	s->scan.line = line;
+}
+
+void
+jval_stream_enter_arrays(struct jval_stream *s)
+{
+	s->enters = true;
 }
 
 static int
@@ -291,18 +313,35 @@ find_places(struct jval_stream *s)
 		qsort(s->places.v, s->places.n, sizeof *s->places.v, place_order);
 }
 
+/* Whether what was just opened is an array whose items are values of the stream. */
+static bool
+enters(struct jval_stream *s, enum jscan_token t)
+{
+	struct jscan ahead = s->scan;
+	if (!s->enters || s->inside || t != JSCAN_ARRAY)
+		return false;
+	t = jscan_next(&ahead);
+	s->inside = t == JSCAN_OBJECT || t == JSCAN_ARRAY;
+	return s->inside;
+}
+
 /* Goes over the next value, as far as it is one. */
 static enum jscan_token
 scan_value(struct jval_stream *s, struct str *text)
 {
 	struct jscan *c = &s->scan;
-	size_t from = 0;
+	size_t from = c->at;
+	bool wanted = false;
 	vec_clear(&s->lines);
 	s->n_keys = 0;
+	s->member = STR_NONE;
 	for (;;) {
 		enum jscan_token t = jscan_next(c);
+		unsigned depth = c->depth - s->inside;
 		if (t == JSCAN_OBJECT || t == JSCAN_ARRAY) {
-			if (c->depth == 1) {
+			if (depth == 1 && enters(s, t))
+				continue;
+			if (depth == 1) {
 				from = c->at - 1;
 				s->line = c->line;
 			}
@@ -310,11 +349,20 @@ scan_value(struct jval_stream *s, struct str *text)
 				vec_push(&s->lines, c->line);
 		} else if (t == JSCAN_KEY) {
 			s->n_keys++;
-		} else if (t == JSCAN_WRONG || t == JSCAN_END || (t == JSCAN_CLOSE && !c->depth)) {
+			wanted = s->key && depth == 1 && str_is(c->token, s->key);
+			continue;
+		} else if (t == JSCAN_CLOSE && s->inside && !c->depth) {
+			s->inside = false;
+			continue;
+		} else if (t == JSCAN_WRONG || t == JSCAN_END || (t == JSCAN_CLOSE && !depth) ||
+		    (t != JSCAN_CLOSE && s->inside && !depth)) {
 			*text = str_sub(c->text, from, c->at);
 			s->last_line = c->line;
 			return t;
+		} else if (wanted && (t == JSCAN_STRING || t == JSCAN_NUMBER)) {
+			s->member = c->token;
 		}
+		wanted = false;
 	}
 }
 
@@ -393,33 +441,67 @@ parse(struct jval_stream *s, struct str text, struct err *err)
 	return JVAL_VALUE;
 }
 
-enum jval_got
-jval_stream_next(struct jval_stream *s, const struct jval **v, struct err *err)
+/* The next value as text.  What is wrong in an array that was entered ends all: nothing says
+ * where its next item begins. */
+static enum jval_got
+take_text(struct jval_stream *s, struct str *text, struct err *err)
 {
 	struct jscan *c = &s->scan;
-	struct str text;
+	if (s->ended)
+		return JVAL_END;
+	switch (scan_value(s, text)) {
+	case JSCAN_CLOSE:
+		break;
+	case JSCAN_END:
+		s->ended = true;
+		return !c->cut ? JVAL_END :
+		    broken(s, ERR_SYNTAX, s->line, "the file ends inside what begins here", err);
+	case JSCAN_WRONG: {
+		enum jval_got got = broken(s, ERR_SYNTAX, c->line, c->why, err);
+		s->ended = s->inside;
+		jscan_recover(c);
+		return got;
+	}
+	default:
+		return broken(s, ERR_SYNTAX, c->line, "expected an object or array as an item here", err);
+	}
+	if (text->len > LIMIT_JSON_FILE)
+		return broken(s, ERR_LIMIT, s->line, "one JSON value of more than 64 MiB is not read: "
+		    "write one document a line (JSONL), which is read record by record", err);
+	return JVAL_VALUE;
+}
+
+static void
+forget(struct jval_stream *s)
+{
 	json_decref(s->value);
 	s->value = NULL;
 	s->doubt = NULL;
 	vec_clear(&s->places);
-	enum jscan_token t = scan_value(s, &text);
-	if (t == JSCAN_END && !c->cut)
-		return JVAL_END;
-	if (t == JSCAN_END) {
-		c->depth = 0;
-		c->state = 0;
-		return broken(s, ERR_SYNTAX, s->line, "the file ends inside what begins here", err);
-	}
-	if (t == JSCAN_WRONG) {
-		enum jval_got got = broken(s, ERR_SYNTAX, c->line, c->why, err);
-		jscan_recover(c);
+}
+
+enum jval_got
+jval_stream_next(struct jval_stream *s, const struct jval **v, struct err *err)
+{
+	struct str text;
+	forget(s);
+	enum jval_got got = take_text(s, &text, err);
+	if (got != JVAL_VALUE)
 		return got;
-	}
-	if (text.len > LIMIT_JSON_FILE)
-		return broken(s, ERR_LIMIT, s->line, "one JSON value of more than 64 MiB is not read: "
-		    "write one document a line (JSONL), which is read record by record", err);
-	enum jval_got got = parse(s, text, err);
+	got = parse(s, text, err);
 	*v = (const struct jval *)s->value;
+	return got;
+}
+
+enum jval_got
+jval_stream_pass(struct jval_stream *s, const char *key, struct jval_passed *out, struct err *err)
+{
+	struct str text;
+	forget(s);
+	s->key = key;
+	enum jval_got got = take_text(s, &text, err);
+	s->key = NULL;
+	*out = (struct jval_passed){text, s->member, s->line};
 	return got;
 }
 

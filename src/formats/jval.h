@@ -40,6 +40,11 @@ bool jval_next(const struct jval *v, void **at, struct str *key, const struct jv
 struct jval_stream;
 struct jval_stream *jval_stream_new(struct str content);         /* borrowed */
 void jval_stream_free(struct jval_stream *s);                    /* NULL is fine */
+/* Lines are counted from this one: the content is a piece of a file. */
+void jval_stream_set_line(struct jval_stream *s, size_t line);
+/* The items of an array of objects or arrays are values of the stream each, and the array is none:
+ * so it may be as long as it likes.  What is broken in it ends the stream. */
+void jval_stream_enter_arrays(struct jval_stream *s);
 enum jval_got {
 	JVAL_VALUE,
 	JVAL_BROKEN,                 /* err says why; the next call goes on behind it */
@@ -47,6 +52,12 @@ enum jval_got {
 };
 /* The value stays until the next call. */
 enum jval_got jval_stream_next(struct jval_stream *s, const struct jval **v, struct err *err);
+/* Goes over a value without reading it: where it stands, and the number or string (with its
+ * escapes) that a member of it is; "" when there is none.  What is broken further inside is found
+ * when it is read. */
+struct jval_passed { struct str text, member; size_t line; };
+enum jval_got jval_stream_pass(struct jval_stream *s, const char *key, struct jval_passed *out,
+    struct err *err);
 /* The line, from 1, where the last value began, or where it is broken. */
 size_t jval_stream_line(const struct jval_stream *s);
 /* Where an object or array of the value begins; of other values, and when it is not known, the
@@ -54,8 +65,9 @@ size_t jval_stream_line(const struct jval_stream *s);
 size_t jval_line(const struct jval_stream *s, const struct jval *v);
 /* What is strange about the value, and how it was read nevertheless: a literal, or NULL. */
 const char *jval_stream_doubt(const struct jval_stream *s);
-/* How many bytes are behind it. */
+/* How many bytes of the content are gone through. */
 size_t jval_stream_read(const struct jval_stream *s);
+size_t jval_stream_read_line(const struct jval_stream *s);       /* the line there */
 
 /* Appends a string literal: valid UTF-8 (invalid bytes as U+FFFD), and nothing in it that a
  * terminal would obey: controls and invisible formats as \u escapes. */

@@ -253,6 +253,64 @@ kinds_of_numbers_are_told_apart(void **state)
 }
 
 static void
+items_of_an_array_that_is_entered_come_one_by_one(void **state)
+{
+	(void)state;
+	struct jval_stream *s = jval_stream_new(STR("[{\"a\":1},\n[2], 3, {\"b\":[1]}]\n{\"c\":\n3}[4] []"));
+	const struct jval *v;
+	struct buf got = {0};
+	struct err err = {0};
+	jval_stream_enter_arrays(s);
+	for (enum jval_got g; (g = jval_stream_next(s, &v, &err)) != JVAL_END; buf_chr(&got, '\n')) {
+		buf_fmt(&got, "%zu ", jval_stream_line(s));
+		if (g == JVAL_BROKEN)
+			buf_puts(&got, err.text);
+		else
+			jval_show(v, 100, &got);
+	}
+	check_str(buf_view(&got), "1 {\"a\": 1}\n2 [2]\n2 expected an object or array as an item here\n"
+	    "2 {\"b\": [1]}\n3 {\"c\": 3}\n4 [4]\n4 []\n");
+	buf_done(&got);
+	jval_stream_free(s);
+}
+
+static void
+what_is_wrong_in_an_entered_array_ends_the_stream(void **state)
+{
+	(void)state;
+	struct jval_stream *s = jval_stream_new(STR("[{\"a\":1},\n{\"b\":},\n{\"c\":3}\n]\n"));
+	const struct jval *v;
+	jval_stream_enter_arrays(s);
+	assert_int_equal(jval_stream_next(s, &v, NULL), JVAL_VALUE);
+	assert_int_equal(jval_stream_next(s, &v, NULL), JVAL_BROKEN);
+	assert_int_equal(jval_stream_line(s), 2);
+	assert_int_equal(jval_stream_next(s, &v, NULL), JVAL_END);
+	jval_stream_free(s);
+}
+
+static void
+values_can_be_passed_over_with_a_look_at_a_member(void **state)
+{
+	(void)state;
+	struct jval_stream *s = jval_stream_new(STR("[{\"h\":-17,\"a\":{\"h\":1}},\n{\"a\":[{\"h\":2}]},"
+	    "{\"h\":\"x\"}]"));
+	struct jval_passed p;
+	jval_stream_enter_arrays(s);
+	jval_stream_set_line(s, 5);
+	assert_int_equal(jval_stream_pass(s, "h", &p, NULL), JVAL_VALUE);
+	check_str(p.text, "{\"h\":-17,\"a\":{\"h\":1}}");
+	check_str(p.member, "-17");
+	assert_int_equal(p.line, 5);
+	assert_int_equal(jval_stream_pass(s, "h", &p, NULL), JVAL_VALUE);
+	check_str(p.member, "");
+	assert_int_equal(p.line, 6);
+	assert_int_equal(jval_stream_pass(s, "h", &p, NULL), JVAL_VALUE);
+	check_str(p.member, "x");
+	assert_int_equal(jval_stream_pass(s, "h", &p, NULL), JVAL_END);
+	jval_stream_free(s);
+}
+
+static void
 nesting_has_a_limit_that_is_told(void **state)
 {
 	(void)state;
@@ -320,6 +378,9 @@ main(void)
 		T(a_member_given_twice_is_told),
 		T(objects_inside_have_their_lines),
 		T(kinds_of_numbers_are_told_apart),
+		T(items_of_an_array_that_is_entered_come_one_by_one),
+		T(what_is_wrong_in_an_entered_array_ends_the_stream),
+		T(values_can_be_passed_over_with_a_look_at_a_member),
 		T(nesting_has_a_limit_that_is_told),
 		T(one_document_too_large_is_refused_with_advice_and_the_next_is_read),
 		T(many_broken_lines_cost_no_more_than_reading),

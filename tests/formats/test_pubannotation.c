@@ -103,7 +103,7 @@ documents_may_stand_in_a_list(void **state)
 	(void)state;
 	check_shown("pubannotation",
 	    "[{\"text\": \"a\", \"sourceid\": 1, \"denotations\": []}, 5,\n {\"text\": \"b\", \"sourceid\": 2}]",
-	    "== 1\n[x]\n== 2\n[x]\n ! 1: expected a document here: an object\n");
+	    "== 1\n[x]\n== 2\n[x]\n ! 1: expected an object or array as an item here\n");
 }
 
 static void
