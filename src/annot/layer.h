@@ -119,9 +119,18 @@ uint32_t segment_add_relation(struct segment_builder *b, struct relation r);
 void segment_add_note(struct segment_builder *b, struct note n);
 struct mention *segment_mention(struct segment_builder *b, uint32_t index);  /* until the next add */
 size_t segment_builder_mentions(const struct segment_builder *b);
+/* Room for n mentions more, so that no memory is moved or wasted while they are added. */
+void segment_reserve(struct segment_builder *b, size_t n);
+/* The actors of a mention that was added without. */
+void segment_set_links(struct segment_builder *b, uint32_t mention, const uint32_t *links,
+    size_t n);
+struct event *segment_event(struct segment_builder *b, uint32_t index);      /* until the next add */
+const struct note *segment_note(const struct segment_builder *b, uint32_t index);
+size_t segment_builder_notes(const struct segment_builder *b);
 /* Seals what was added and empties the builder.  The segment is freed with segment_free. */
 struct segment *segment_seal(struct segment_builder *b, struct span covers);
-/* The same in steps, for a segment of very many: the builder is not touched until it is done.
+/* The same in steps, for a segment of very many: until it is done the builder may only be freed,
+ * afterwards it is empty.
  * step goes on until stop says so (NULL: to the end); true when all is sealed. */
 struct segment_sealing;
 struct segment_sealing *segment_seal_begin(struct segment_builder *b, struct span covers);

@@ -112,6 +112,44 @@ segment_builder_mentions(const struct segment_builder *b)
 	return b->mentions.n;
 }
 
+void
+segment_reserve(struct segment_builder *b, size_t n)
+{
+	if (n)
+		vec_reserve(&b->mentions, n);
+}
+
+void
+segment_set_links(struct segment_builder *b, uint32_t mention, const uint32_t *links, size_t n)
+{
+	struct mention *m = segment_mention(b, mention);
+	assert(!m->n_links);
+	m->first_link = (uint32_t)b->links.n;
+	m->n_links = (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
+	for (size_t i = 0; i < m->n_links; i++)
+		vec_push(&b->links, links[i]);
+}
+
+struct event *
+segment_event(struct segment_builder *b, uint32_t index)
+{
+	assert(index < b->events.n);
+	return &b->events.v[index];
+}
+
+const struct note *
+segment_note(const struct segment_builder *b, uint32_t index)
+{
+	assert(index < b->notes.n);
+	return &b->notes.v[index];
+}
+
+size_t
+segment_builder_notes(const struct segment_builder *b)
+{
+	return b->notes.n;
+}
+
 int
 segment_place_cmp(const struct mention *a, const struct mention *b)
 {
@@ -308,9 +346,15 @@ place(char **at, size_t n, size_t size)
 }
 
 size_t
+segment_head(void)
+{
+	return round_up(sizeof(struct segment));
+}
+
+size_t
 segment_bytes(const struct segment *s)
 {
-	return round_up(sizeof *s) + round_up(s->n_mentions * sizeof *s->mentions) +
+	return segment_head() + round_up(s->n_mentions * sizeof *s->mentions) +
 	    round_up(s->n_parts * sizeof *s->parts) + round_up(s->n_links * sizeof *s->links) +
 	    round_up(s->n_events * sizeof *s->events) +
 	    round_up(s->n_roles * sizeof *s->roles) +
@@ -318,15 +362,18 @@ segment_bytes(const struct segment *s)
 	    round_up(s->n_notes * sizeof *s->notes);
 }
 
-struct segment *
-segment_empty(const struct segment_builder *b, struct span covers)
+struct segment
+segment_shape(const struct segment_builder *b, struct span covers)
 {
-	struct segment shape = {.covers = covers, .holders = 1, .n_mentions = b->mentions.n,
+	return (struct segment){.covers = covers, .holders = 1, .n_mentions = b->mentions.n,
 	    .n_parts = b->parts.n, .n_links = b->links.n, .n_events = b->events.n,
 	    .n_roles = b->roles.n, .n_relations = b->relations.n, .n_notes = b->notes.n};
-	struct segment *s = mem_alloc(segment_bytes(&shape));
-	*s = shape;
-	char *at = (char *)s + round_up(sizeof *s);
+}
+
+void
+segment_lay_out(struct segment *s)
+{
+	char *at = (char *)s + segment_head();
 	s->mentions = place(&at, s->n_mentions, sizeof *s->mentions);
 	s->parts = place(&at, s->n_parts, sizeof *s->parts);
 	s->links = place(&at, s->n_links, sizeof *s->links);
@@ -334,6 +381,15 @@ segment_empty(const struct segment_builder *b, struct span covers)
 	s->roles = place(&at, s->n_roles, sizeof *s->roles);
 	s->relations = place(&at, s->n_relations, sizeof *s->relations);
 	s->notes = place(&at, s->n_notes, sizeof *s->notes);
+}
+
+struct segment *
+segment_empty(const struct segment_builder *b, struct span covers)
+{
+	struct segment shape = segment_shape(b, covers);
+	struct segment *s = mem_alloc(segment_bytes(&shape));
+	*s = shape;
+	segment_lay_out(s);
 	return s;
 }
 

@@ -28,6 +28,12 @@ void segment_renumber_note(struct note *n, const uint32_t *new_of,
     const struct segment_builder *b);
 /* By what notes are about: mentions, events, relations, each by its index. */
 int segment_note_cmp(const struct note *a, const struct note *b);
+/* A segment of the size of what was added; its arrays are nowhere yet. */
+struct segment segment_shape(const struct segment_builder *b, struct span covers);
+/* Its arrays stand behind it, in one block of segment_bytes; the mentions first, segment_head
+ * bytes from the block's start. */
+void segment_lay_out(struct segment *s);
+size_t segment_head(void);
 /* A segment with room for all that was added, where nothing is yet. */
 struct segment *segment_empty(const struct segment_builder *b, struct span covers);
 void segment_builder_clear(struct segment_builder *b);

@@ -1,7 +1,7 @@
 /*
- * Reading brat.  Lines may refer to later ones, so records are collected first, and joined when
- * all are there.  A line that does not fit is skipped and reported with its number; a span whose
- * text column does not match is looked for near its place, and reported either way.
+ * Reading brat, in steps.  Lines may refer to later ones, so all are given their kind first; then
+ * mentions are placed in text order; then everything that refers to them follows.  A line that
+ * does not fit is left out and reported with its number.
  */
 #include "formats/brat.h"
 
@@ -11,19 +11,44 @@
 #include "base/limits.h"
 #include "formats/brat_internal.h"
 
+enum { MARK_BYTES = 4096, COUNT_BYTES = 16 * MARK_BYTES };
+
+struct str
+brat_line(const struct brat_reader *r, uint32_t at)
+{
+	const char *from = r->content.ptr + at;
+	const char *end = memchr(from, '\n', r->content.len - at);
+	size_t n = end ? (size_t)(end - from) : r->content.len - at;
+	if (n && from[n - 1] == '\r')
+		n--;
+	return (struct str){from, n};
+}
+
+static size_t
+lines_before(const struct brat_reader *r, uint32_t at)
+{
+	size_t mark = at / MARK_BYTES, i = mark * MARK_BYTES, n = r->marks.v[mark];
+	for (; i < at; i++)
+		n += r->content.ptr[i] == '\n';
+	return n;
+}
+
 void
-brat_problem(struct brat_reader *r, size_t line, enum diag_level level, const char *text,
+brat_problem(struct brat_reader *r, uint32_t at, enum diag_level level, const char *text,
     struct str quote)
 {
-	struct buf message = {0};
+	struct buf message = {0}, path = {0};
+	bool second = at != BRAT_NOWHERE && at >= r->second;
+	size_t line = at == BRAT_NOWHERE ? 0 : lines_before(r, at) + 1;
+	if (second)
+		line -= lines_before(r, r->second);
 	buf_puts(&message, text);
 	if (quote.len) {
 		buf_puts(&message, ": '");
 		clean_quote(&message, quote, LIMIT_QUOTE);
 		buf_chr(&message, '\'');
 	}
-	struct buf path = {0};
-	clean_quote(&path, layer_source(r->layer), 200);
+	clean_quote(&path, second ? buf_view(&r->second_path) : layer_source(r->layer), 200);
 	diag_add(layer_problems(r->layer), (struct diag_item){.level = level,
 	    .path = buf_view(&path), .line = line, .text = buf_view(&message),
 	    .in_text = r->in_text, .text_from = r->place.from, .text_to = r->place.to});
@@ -32,24 +57,11 @@ brat_problem(struct brat_reader *r, size_t line, enum diag_level level, const ch
 }
 
 void
-brat_missing(struct brat_reader *r, size_t line, enum diag_level level, const char *text,
+brat_missing(struct brat_reader *r, uint32_t at, enum diag_level level, const char *text,
     struct str quote)
 {
 	if (!r->stopped)
-		brat_problem(r, line, level, text, quote);
-}
-
-bool
-brat_word(struct str *s, struct str *word)
-{
-	while (str_take_char(s, ' ') || str_take_char(s, '\t'))
-		;
-	size_t n = 0;
-	while (n < s->len && s->ptr[n] != ' ' && s->ptr[n] != '\t')
-		n++;
-	*word = str_sub(*s, 0, n);
-	*s = str_sub(*s, n, s->len);
-	return n > 0;
+		brat_problem(r, at, level, text, quote);
 }
 
 static struct str
@@ -58,138 +70,57 @@ without_bom(struct str s)
 	return str_starts(s, STR("\xEF\xBB\xBF")) ? str_sub(s, 3, s.len) : s;
 }
 
-/* "T12", "#3", "*": a letter, then what tells it from others. */
+/* ---- what a head looks like */
+
+/* "Type 0 5", "Type:T1", "Type T1 ..." behind an id and a tab. */
 static bool
-is_id(struct str id)
+looks_like_body(char kind, struct str body)
 {
-	if (!id.len || id.len > LIMIT_ID || !strchr("TERNAM#*", id.ptr[0]))
+	struct str type, word;
+	uint64_t n;
+	if (!brat_word(&body, &type))
 		return false;
-	if (id.ptr[0] == '*' || id.ptr[0] == '#')
-		return true;
-	return id.len > 1 && id.ptr[1] >= '0' && id.ptr[1] <= '9';
+	size_t colon = str_chr(type, ':');
+	switch (kind) {
+	case 'T':
+		return brat_word(&body, &word) && str_take_size(&word, &n) && !word.len &&
+		    brat_word(&body, &word) && str_take_size(&word, &n);
+	case 'E':
+		return colon < type.len && brat_is_id(str_sub(type, colon + 1, type.len));
+	case '*': case 'R': case 'A': case 'M': case 'N': case '#':
+		if (!brat_word(&body, &word))
+			return false;
+		colon = str_chr(word, ':');
+		return brat_is_id(colon < word.len ? str_sub(word, colon + 1, word.len) : word);
+	default:
+		return false;
+	}
 }
 
 unsigned
 brat_sniff(struct str head)
 {
 	struct str line, id;
+	size_t fits = 0;
 	head = without_bom(head);
-	while (str_line(&head, &line)) {
+	for (size_t n = 0; n < 8 && str_line(&head, &line); n += str_trim(line).len > 0) {
+		struct str body = line;
 		if (!str_trim(line).len)
 			continue;
-		str_split(&line, '\t', &id);
-		return line.ptr && line.len && id.len && id.ptr[0] && is_id(id) ? SNIFF_LIKELY :
-		    SNIFF_NO;
+		str_split(&body, '\t', &id);
+		bool fit = body.ptr && brat_is_id(id) && looks_like_body(id.ptr[0], body);
+		/* The first line decides: what follows may be cut, or broken. */
+		if (!fit && !fits)
+			return SNIFF_NO;
+		fits += fit;
 	}
-	return SNIFF_NO;
-}
-
-/* True when the text column is what stands there, or was found near by. */
-static bool
-check_text(struct brat_reader *r, size_t first, struct str text)
-{
-	size_t lines = 0;
-	if (!str_trim(text).len)
-		return true;             /* hand-made files leave it out */
-	enum fit fit = offsets_fit(&r->offsets, r->parts.v + first, r->parts.n - first, text, &lines);
-	/* Behind the text there may be a comment. */
-	size_t tab = str_chr(text, '\t');
-	if (fit == FIT_NOT && tab < text.len)
-		fit = offsets_fit(&r->offsets, r->parts.v + first, r->parts.n - first,
-		    str_sub(text, 0, tab), &lines);
-	/* Where it was taken from, or was said to be. */
-	r->in_text = r->parts.n > first;
-	r->place = r->in_text ? r->parts.v[first] : (struct span){0, 0};
-	if (fit == FIT_NEAR)
-		brat_problem(r, r->line, DIAG_WARNING,
-		    "this text is not at its offsets; taken from the nearest place where it is", text);
-	if (fit == FIT_NOT)
-		brat_problem(r, r->line, DIAG_ERROR,
-		    "this text is neither at its offsets nor near by", text);
-	r->in_text = false;
-	r->place = (struct span){0, 0};
-	r->rest_lines = fit == FIT_LINES ? lines : 0;
-	return fit != FIT_NOT;
-}
-
-static bool
-is_description(struct str type)
-{
-	return str_is(type, "MENTION");
-}
-
-/* "PERSON 12 17" TAB "Obama"; some writers put a tab behind the type. */
-static void
-read_text_bound(struct brat_reader *r, struct str id, struct str body)
-{
-	struct str field, type, text = body;
-	size_t first = r->parts.n;
-	str_split(&text, '\t', &field);
-	if (!brat_word(&field, &type)) {
-		brat_problem(r, r->line, DIAG_ERROR,
-		    "expected a type and offsets, as in \"PERSON 12 17\"", body);
-		return;
-	}
-	if (!str_trim(field).len && text.ptr)
-		str_split(&text, '\t', &field);
-	const char *wrong = brat_spans(r, str_trim(field));
-	if (wrong)
-		brat_problem(r, r->line, DIAG_ERROR, wrong, body);
-	if (wrong || !check_text(r, first, text.ptr ? text : STR_NONE)) {
-		r->parts.n = first;
-		return;
-	}
-	struct text_bound b = {.first_part = (uint32_t)first,
-	    .n_parts = (uint32_t)(r->parts.n - first)};
-	b.m.span = (struct span){r->parts.v[first].from, r->parts.v[r->parts.n - 1].to};
-	b.m.type = schema_id(r->schema, type);
-	b.m.certainty = 100;
-	b.m.flags = is_description(type) ? MENTION_DESC : 0;
-	brat_ids_set(&r->ids, id, (uint32_t)r->bounds.n);
-	vec_push(&r->bounds, b);
-}
-
-static void
-read_record(struct brat_reader *r, struct str id, struct str body)
-{
-	char kind = id.ptr[0];
-	if (kind != '*' && kind != '#' && !brat_ids_take(&r->ids, id)) {
-		brat_problem(r, r->line, DIAG_ERROR, "this id was used before", id);
-		return;
-	}
-	r->rest_lines = 0;
-	if (kind == 'T') {
-		read_text_bound(r, id, body);
-		return;
-	}
-	if (kind == 'E')
-		brat_ids_set(&r->ids, id, r->n_event_lines++);
-	vec_push(&r->later, ((struct later){.id = id, .body = body, .line = r->line,
-	    .kind = kind}));
-}
-
-static void
-read_line(struct brat_reader *r, struct str line)
-{
-	struct str body = line, id;
-	str_split(&body, '\t', &id);
-	if (body.ptr && is_id(id)) {
-		read_record(r, id, body);
-	} else if (r->rest_lines) {
-		r->rest_lines--;         /* the text of a mention goes on over a line end */
-	} else if (body.ptr) {
-		brat_problem(r, r->line, DIAG_ERROR, "expected an id as T1, E1, R1, N1, A1, # or *", id);
-	} else {
-		brat_problem(r, r->line, DIAG_ERROR, "expected an id, a tab and more", line);
-	}
+	return fits > 2 ? SNIFF_SURE : fits ? SNIFF_LIKELY : SNIFF_NO;
 }
 
 /* ---- the whole, in steps */
 
-enum { COUNT_BYTES = 1 << 16 };
-
 static size_t
-offsets_begin_pieces(void *work)
+index_begin(void *work)
 {
 	struct brat_reader *r = work;
 	return offmap_pieces(r->offsets.map);
@@ -208,7 +139,6 @@ index_end(void *work)
 	struct brat_reader *r = work;
 	while (offsets_more(&r->offsets))
 		;
-	brat_vote_unit(r, r->content);
 }
 
 static size_t
@@ -221,57 +151,81 @@ static void
 count_piece(void *work, size_t i)
 {
 	struct brat_reader *r = work;
-	struct str s = str_sub(r->content, i * COUNT_BYTES, (i + 1) * COUNT_BYTES);
-	for (size_t at; (at = str_chr(s, '\n')) < s.len; r->n_lines++)
-		s = str_sub(s, at + 1, s.len);
-}
-
-static size_t
-lines_begin(void *work)
-{
-	struct brat_reader *r = work;
-	r->n_lines += r->content.len > 0 && r->content.ptr[r->content.len - 1] != '\n';
-	return r->n_lines;
-}
-
-static void
-next_line(void *work, size_t i)
-{
-	(void)i;
-	struct brat_reader *r = work;
-	struct str line;
-	if (!str_line(&r->rest, &line))
-		return;
-	r->line++;
-	if (line.len > LIMIT_ANN_LINE)
-		brat_problem(r, r->line, DIAG_ERROR, "this line is too long to be one", STR_NONE);
-	else if (str_trim(line).len)
-		read_line(r, line);
-	if (r->later.n + r->bounds.n >= LIMIT_ANN_RECORDS && str_trim(r->rest).len) {
-		brat_problem(r, r->line, DIAG_ERROR, "too many annotations; the rest is not read",
-		    STR_NONE);
-		r->rest = STR_NONE;
+	for (size_t k = i * COUNT_BYTES; k < (i + 1) * COUNT_BYTES; k += MARK_BYTES) {
+		struct str s = str_sub(r->content, k, k + MARK_BYTES);
+		vec_push(&r->marks, (uint32_t)r->n_lines);
+		for (size_t at; (at = str_chr(s, '\n')) < s.len; r->n_lines++)
+			s = str_sub(s, at + 1, s.len);
 	}
+}
+
+/* A stage with stages of its own. */
+static bool
+inner_step(struct brat_reader *r, const struct stage *list, size_t n, bool (*stop)(void *),
+    void *context)
+{
+	if (r->inner.list != list)
+		r->inner = stages_of(list, n);
+	return stages_step(&r->inner, r, stop, context);
+}
+
+static double
+inner_far(const void *work)
+{
+	const struct brat_reader *r = work;
+	return stages_far(&r->inner, r);
+}
+
+static bool
+bounds_step(void *work, bool (*stop)(void *), void *context)
+{
+	return inner_step(work, brat_bound_stages, BRAT_BOUND_STAGES, stop, context);
 }
 
 static bool
 join_step(void *work, bool (*stop)(void *), void *context)
 {
-	return stages_step(&((struct brat_reader *)work)->joins, work, stop, context);
+	return inner_step(work, brat_join_stages, BRAT_JOIN_STAGES, stop, context);
 }
 
-static double
-join_far(const void *work)
+static bool
+links_step(void *work, bool (*stop)(void *), void *context)
 {
-	return stages_far(&((const struct brat_reader *)work)->joins, work);
+	return inner_step(work, brat_link_stages, BRAT_LINK_STAGES, stop, context);
 }
 
 static void
-join_end(void *work)
+tell(struct brat_reader *r)
+{
+	struct buf note = {0};
+	struct layer_reading *x = &r->reading;
+	enum offset_unit unit = r->offsets.unit;
+	if (x->places && (unit != OFFSET_CODEPOINT || x->fit < x->places)) {
+		offsets_say(&note, unit, x->fit, x->places);
+		brat_problem(r, BRAT_NOWHERE, DIAG_NOTE, buf_cstr(&note), STR_NONE);
+	}
+	buf_clear(&note);
+	if (r->no_trigger) {
+		buf_fmt(&note, "%zu events without a trigger stand at their first participant",
+		    r->no_trigger);
+		brat_problem(r, BRAT_NOWHERE, DIAG_NOTE, buf_cstr(&note), STR_NONE);
+	}
+	buf_done(&note);
+	x->unit = offsets_unit_name(unit);
+	x->format = "brat";
+	layer_set_reading(r->layer, *x);
+}
+
+static void
+links_end(void *work)
 {
 	struct brat_reader *r = work;
 	r->useful = segment_builder_mentions(r->builder) > 0 ||
 	    !diag_errors(layer_problems(r->layer));
+	if (r->useful)
+		tell(r);
+	/* Mentions were placed in text order. */
+	diag_sort(layer_problems(r->layer));
 }
 
 static bool
@@ -293,17 +247,19 @@ seal_far(const void *work)
 	return r->sealing ? segment_seal_far(r->sealing) : 0;
 }
 
-/* Shares as measured with a million mentions in order. */
-static const struct stage reading[] = {
-	{.begin = offsets_begin_pieces, .item = index_piece, .end = index_end, .piece = 1,
-	    .share = 5},
-	{.begin = count_begin, .item = count_piece, .piece = 4},
-	{.begin = lines_begin, .item = next_line, .piece = 256, .share = 70},
-	{.step = join_step, .far = join_far, .end = join_end, .share = 20},
-	{.step = seal_step, .far = seal_far, .share = 6},
-};
-
 enum { READ_LINES = 2 };             /* the stage that reads lines */
+
+/* Shares as measured with a million mentions, shuffled. */
+static const struct stage reading[] = {
+	{.begin = index_begin, .item = index_piece, .end = index_end, .piece = 1, .share = 3},
+	{.begin = count_begin, .item = count_piece, .piece = 4},
+	[READ_LINES] = {.begin = brat_lines_begin, .item = brat_next_line, .piece = 256,
+	    .share = 30},
+	{.step = bounds_step, .far = inner_far, .share = 55},
+	{.step = join_step, .far = inner_far, .share = 10},
+	{.step = links_step, .far = inner_far, .end = links_end, .share = 2},
+	{.step = seal_step, .far = seal_far, .share = 2},
+};
 
 static void *
 begin(struct layer *into, struct str content, struct document *d)
@@ -311,12 +267,13 @@ begin(struct layer *into, struct str content, struct document *d)
 	struct brat_reader *r = mem_alloc(sizeof *r);
 	r->layer = into;
 	r->schema = layer_schema(into);
-	r->content = r->rest = without_bom(content);
+	r->content = without_bom(content);
+	r->second = r->last_bound = BRAT_NOWHERE;
+	r->reading = layer_reading(into);
 	r->builder = segment_builder_new();
 	brat_ids_init(&r->ids);
 	offsets_begin(&r->offsets, d);
 	r->stages = stages_of(reading, sizeof reading / sizeof *reading);
-	r->joins = stages_of(brat_join_stages, BRAT_JOIN_STAGES);
 	return r;
 }
 
@@ -337,13 +294,13 @@ stop_reading(void *work)
 {
 	struct brat_reader *r = work;
 	struct buf note = {0};
-	if (r->stages.at != READ_LINES || !r->rest.len)
+	if (r->stages.at != READ_LINES || r->at >= r->content.len)
 		return false;
 	r->stopped = true;
-	r->rest = STR_NONE;
+	r->at = r->content.len;
 	r->stages.items = r->stages.item;
 	buf_fmt(&note, "stopped here: %zu of %zu lines were read", r->line, r->n_lines);
-	brat_problem(r, r->line, DIAG_NOTE, buf_cstr(&note), STR_NONE);
+	brat_problem(r, BRAT_NOWHERE, DIAG_NOTE, buf_cstr(&note), STR_NONE);
 	buf_done(&note);
 	return true;
 }
@@ -363,15 +320,25 @@ reader_free(void *work)
 		segment_free(segment_seal_done(r->sealing));
 	segment_builder_free(r->builder);
 	offsets_done(&r->offsets);
+	order_done(&r->order);
 	brat_ids_done(&r->ids);
+	brat_groups_free(r->groups);
 	vec_done(&r->bounds);
+	vec_done(&r->events);
+	vec_done(&r->relations);
+	vec_done(&r->references);
+	vec_done(&r->attributes);
+	vec_done(&r->notes);
+	vec_done(&r->keys);
+	vec_done(&r->strays);
+	vec_done(&r->marks);
+	vec_done(&r->places);
 	vec_done(&r->parts);
 	vec_done(&r->links);
-	vec_done(&r->later);
-	vec_done(&r->events);
 	vec_done(&r->roles);
-	mem_free(r->first_actor);
-	mem_free(r->actors);
+	buf_done(&r->second_path);
+	mem_free(r->first_link);
+	mem_free(r->linked);
 	mem_free(r);
 }
 

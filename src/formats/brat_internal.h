@@ -1,76 +1,114 @@
-/* formats/brat_internal.h - the records of a brat file between reading and joining. */
+/* formats/brat_internal.h - a brat file between its lines and a segment. */
 #ifndef FORMATS_BRAT_INTERNAL_H
 #define FORMATS_BRAT_INTERNAL_H
 
+#include "base/order.h"
 #include "base/stages.h"
 #include "base/vec.h"
 #include "formats/brat_ids.h"
 #include "formats/format.h"
 #include "formats/offsets.h"
 
-struct text_bound {
-	struct mention m;
-	uint32_t first_part, n_parts;
-	uint32_t n_actors;
-	uint32_t index;              /* in the segment */
-};
+/* Lines are kept as the byte where they stand, which is below LIMIT_ANN_FILE: so they cost four
+ * bytes each, and are read again when it is their turn. */
+#define BRAT_NOWHERE UINT32_MAX
+/* Set where a line's id was used before: nothing refers to that one. */
+#define BRAT_AGAIN (UINT32_C(1) << 31)
+struct brat_lines { uint32_t *v; size_t n, cap; };       /* a VEC */
+struct brat_places { struct span *v; size_t n, cap; };   /* a VEC */
 
-/* An actor of a mention. */
-struct link { uint32_t text_bound, actor, name; };
+/* A line without an id, and the T line before it, whose text may go on there. */
+struct stray { uint32_t at, after; };
 
-/* A line kept until all are read: its id, and what stands behind. */
-struct later { struct str id, body; size_t line; char kind; };
-
-struct event_record {
-	struct event e;
-	bool valid;
-	uint32_t first_role, n_roles;
-	uint32_t index;              /* in the segment */
-};
+/* An actor of a mention, by index in the segment. */
+struct link { uint32_t mention, actor, at; };
 
 struct brat_reader {
 	struct layer *layer;
 	struct schema *schema;
+	struct str content;          /* without a byte order mark */
 	struct offsets offsets;
-	/* "T1": number of bounds; "E1": number of events; "R1": index in the segment. */
-	struct brat_ids ids;
-	VEC(struct text_bound) bounds;
-	VEC(struct span) parts;
-	VEC(struct link) links;
-	VEC(struct later) later;
-	VEC(struct event_record) events;
-	VEC(struct role) roles;
-	struct str content, rest;    /* rest: what is not read yet */
-	size_t line, n_lines;        /* read; of the file, once counted */
+	/* ---- lines by kind, in order of the file */
+	struct brat_lines bounds, events, relations, references, attributes, notes;
+	VEC(uint32_t) keys;          /* of a T line: where it begins, as far as 32 bits say it */
+	VEC(struct stray) strays;    /* by `after` */
+	VEC(uint32_t) marks;         /* lines before each MARK_BYTES of the content */
+	size_t at, line, n_lines;    /* the line to read; read; of the file, once counted */
+	uint32_t last_bound;
+	uint32_t second;             /* where a second file begins, or BRAT_NOWHERE */
+	struct buf second_path;
 	bool stopped;                /* by the reader: what is missing is no problem */
+	/* ---- mentions, in text order */
+	struct order order;
+	struct offsets_vote vote;
+	struct brat_places places, parts;
+	struct layer_reading reading;
 	bool in_text;                /* what is reported is about this place of the text */
 	struct span place;
-	size_t rest_lines;           /* lines that may go on the text of the last T */
-	uint32_t n_event_lines;
+	struct str type_name;        /* of the mention before */
+	uint32_t type;
+	/* "T1": index of a mention; "E1": of an event; "R1": of a relation; "A1", "N1": of a note. */
+	struct brat_ids ids;
 	struct segment_builder *builder;
 	struct segment_sealing *sealing;
+	/* ---- what refers to them */
+	VEC(struct role) roles;
+	uint32_t n_events, typed;
+	size_t no_trigger;           /* events for which one was made */
+	VEC(struct link) links;
+	uint32_t *first_link, *linked;       /* links by mention, while they are sorted */
+	struct brat_groups *groups;  /* of what is equivalent, or NULL */
 	bool useful;
-	struct stages stages, joins;
-	/* Of joining: see brat_join.c. */
-	uint32_t *first_actor, *actors;
-	size_t next_event;
-	uint32_t next_index, typed;
+	struct stages stages, inner; /* inner: of the stage that has stages of its own */
 };
 
-/* Reports a line of the file; the quote is made printable. */
-void brat_problem(struct brat_reader *r, size_t line, enum diag_level level, const char *text,
+/* ---- brat.c */
+
+/* The line that stands there. */
+struct str brat_line(const struct brat_reader *r, uint32_t at);
+/* Reports the line at this byte, or none; the quote is made printable. */
+void brat_problem(struct brat_reader *r, uint32_t at, enum diag_level level, const char *text,
     struct str quote);
+/* Reports what refers to nothing, unless it is not read because the reader stopped. */
+void brat_missing(struct brat_reader *r, uint32_t at, enum diag_level level, const char *text,
+    struct str quote);
+
+/* ---- brat_lines.c: what stands in a line */
+
 /* Takes a word off the front of *s, over blanks; false at the end. */
 bool brat_word(struct str *s, struct str *word);
-/* "Type 0 5;8 12" into r->parts; NULL, or what is wrong. */
-const char *brat_spans(struct brat_reader *r, struct str field);
-/* Finds out how the file counts, from its T lines. */
-void brat_vote_unit(struct brat_reader *r, struct str content);
-/* Turn the records into mentions, events, relations and notes of r->builder; the work is r. */
-enum { BRAT_JOIN_STAGES = 14 };
+/* "T12", "#3", "*": letters, then what tells it from others. */
+bool brat_is_id(struct str id);
+/* A line behind its id, and whether it was the first with that id. */
+struct brat_record { struct str id, body; uint32_t at; bool again; };
+struct brat_record brat_record(const struct brat_reader *r, uint32_t entry);
+/* A T line: "PERSON 12 17;20 25" TAB "Bo Berg".  Places go to *places, as the file counts, in its
+ * order; NULL, or what is wrong. */
+struct brat_bound { struct str id, type, text; };
+const char *brat_bound(struct str line, struct brat_bound *out, struct brat_places *places);
+/* The stage that gives each line its kind. */
+size_t brat_lines_begin(void *work);
+void brat_next_line(void *work, size_t i);
+
+/* ---- brat_bounds.c: T lines become mentions */
+enum { BRAT_BOUND_STAGES = 4 };
+extern const struct stage brat_bound_stages[BRAT_BOUND_STAGES];
+
+/* ---- brat_join.c: events, relations, notes; the work is the reader */
+enum { BRAT_JOIN_STAGES = 7 };
 extern const struct stage brat_join_stages[BRAT_JOIN_STAGES];
-/* Reports what refers to nothing, unless it is not read because the reader stopped. */
-void brat_missing(struct brat_reader *r, size_t line, enum diag_level level, const char *text,
-    struct str quote);
+/* What an id means: a mention, an event, a relation, or what a note is about. */
+bool brat_refer(const struct brat_reader *r, struct str id, struct note *n);
+
+/* ---- brat_links.c: actors of mentions, named by N lines and by equivalence */
+enum { BRAT_LINK_STAGES = 4 };
+extern const struct stage brat_link_stages[BRAT_LINK_STAGES];
+/* "Reference T1 actor:russia" TAB "Russia"; the words are what stands behind the key. */
+void brat_actor(struct brat_reader *r, uint32_t at, struct str id, struct str actor,
+    struct str name);
+/* These two, mentions or events, are the same; `first` is the id of the first of its line. */
+void brat_same(struct brat_reader *r, const struct note *a, const struct note *b,
+    struct str first);
+void brat_groups_free(struct brat_groups *g);            /* NULL is fine */
 
 #endif

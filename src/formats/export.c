@@ -1,5 +1,5 @@
 /*
- * Numbers for what is written.  A mention is left out when it was dropped, is empty, or is a
+ * Numbers for what is written.  A mention is left out when it was dropped, or is a
  * description of nobody that nothing refers to.  Notes name their things by segment and index;
  * the way back to the model's indices is made once, and only when there are notes.
  */
@@ -35,7 +35,7 @@ number_all(struct export_ids *ids, const struct model *m)
 	mark_referenced(m, ids->mention);
 	for (size_t i = 0; i < m->n_mentions; i++) {
 		const struct model_mention *x = &m->mentions[i];
-		bool written = !x->dropped && x->m->span.from < x->m->span.to &&
+		bool written = !x->dropped &&
 		    (x->type != description || x->n_actors || ids->mention[i]);
 		ids->mention[i] = written ? ++next : 0;
 	}

@@ -25,7 +25,7 @@ read_span(struct json_reader *r, const struct jval *from, const struct jval *to,
 {
 	uint64_t a, b;
 	struct span s;
-	if (!jval_size(from, &a) || !jval_size(to, &b) || a >= b ||
+	if (!jval_size(from, &a) || !jval_size(to, &b) || a > b ||
 	    !offsets_to_byte(&r->offsets, a, &s.from) || !offsets_to_byte(&r->offsets, b, &s.to))
 		return false;
 	*out = s;
@@ -106,9 +106,13 @@ read_notes(struct json_reader *r, const struct jval *o, enum note_about about, u
 		add_note(r, n, STR("value"), member(o, "value"));
 	if (jval_is_text(jval_member(o, "note")))
 		add_note(r, n, STR("Note"), member(o, "note"));
-	for (void *at = NULL; jval_next(jval_member(o, "attributes"), &at, &name, &value);)
+	for (void *at = NULL; jval_next(jval_member(o, "attributes"), &at, &name, &value);) {
 		if (jval_is_text(value))
 			add_note(r, n, name, jval_text(value));
+		for (size_t i = 0; i < jval_count(value); i++)
+			if (jval_is_text(jval_at(value, i)))
+				add_note(r, n, name, jval_text(jval_at(value, i)));
+	}
 }
 
 static void

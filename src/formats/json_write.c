@@ -4,7 +4,9 @@
  */
 #include "formats/json.h"
 
-#include "base/mem.h"
+#include <stdlib.h>
+
+#include "base/vec.h"
 #include "formats/export.h"
 #include "formats/jval.h"
 #include "formats/offsets.h"
@@ -118,6 +120,62 @@ put_key(struct writer *w, struct str name)
 	buf_done(&key_of);
 }
 
+static int
+by_key(const void *a, const void *b)
+{
+	const struct export_note *x = a, *y = b;
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* The values of one key: a text, or a list of texts. */
+static size_t
+put_attribute(struct writer *w, const struct export_note *v, size_t n)
+{
+	size_t same = 1;
+	while (same < n && v[same].key == v[0].key)
+		same++;
+	if (w->out->ptr[w->out->len - 1] != '{')
+		buf_chr(w->out, ',');
+	put_key(w, schema_name(w->e->schema, v[0].key));
+	buf_puts(w->out, same > 1 ? ":[" : ":");
+	for (size_t i = 0; i < same; i++) {
+		if (i)
+			buf_chr(w->out, ',');
+		jval_quote(w->out, schema_name(w->e->schema, v[i].value));
+	}
+	if (same > 1)
+		buf_chr(w->out, ']');
+	return same;
+}
+
+/* In their order, unless a key comes several times: it may stand once in an object. */
+static void
+put_attributes(struct writer *w, const struct export_note *v, size_t n,
+    const struct export_note *value, const struct export_note *note)
+{
+	VEC(struct export_note) list = {0}, sorted = {0};
+	for (size_t i = 0; i < n; i++) {
+		if (&v[i] == value || &v[i] == note)
+			continue;
+		vec_push(&list, v[i]);
+		vec_push(&sorted, v[i]);
+	}
+	bool repeated = false;
+	qsort(sorted.v, sorted.n, sizeof *sorted.v, by_key);
+	for (size_t i = 1; i < sorted.n; i++)
+		repeated = repeated || sorted.v[i].key == sorted.v[i - 1].key;
+	key(w, "attributes");
+	buf_chr(w->out, '{');
+	const struct export_note *all = repeated ? sorted.v : list.v;
+	for (size_t i = 0; i < list.n;)
+		i += put_attribute(w, all + i, list.n - i);
+	buf_chr(w->out, '}');
+	vec_done(&list);
+	vec_done(&sorted);
+}
+
 /* "value" (of a date) and "note" are members of their own, when there is just one. */
 static void
 put_notes(struct writer *w, enum note_about about, uint32_t index)
@@ -135,20 +193,8 @@ put_notes(struct writer *w, enum note_about about, uint32_t index)
 	}
 	if (value)
 		put_name(w, "value", value->value);
-	if (n) {
-		key(w, "attributes");
-		buf_chr(w->out, '{');
-		for (size_t i = from; i < end; i++) {
-			if (&all[i] == value || &all[i] == note)
-				continue;
-			if (w->out->ptr[w->out->len - 1] != '{')
-				buf_chr(w->out, ',');
-			put_key(w, schema_name(w->e->schema, all[i].key));
-			buf_chr(w->out, ':');
-			jval_quote(w->out, schema_name(w->e->schema, all[i].value));
-		}
-		buf_chr(w->out, '}');
-	}
+	if (n)
+		put_attributes(w, all + from, end - from, value, note);
 	if (note)
 		put_name(w, "note", note->value);
 }

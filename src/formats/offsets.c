@@ -216,27 +216,28 @@ read_span(struct offsets *o, struct span s, struct buf *out)
 	return true;
 }
 
-/* The parts one after the other, with whatever a writer puts between: " ", " ... ", "[...]". */
+/* The parts one after the other, with whatever a writer puts between: " ", " ... ", "[...]".
+ * behind: a comment may follow. */
 static bool
-parts_fit(struct offsets *o, const struct span *parts, size_t n, struct str text)
+parts_fit(struct offsets *o, const struct span *parts, size_t n, struct str text, bool behind)
 {
-	struct buf rest_of = {0}, part = {0};
+	struct buf rest_of = {0}, part = {0}, raw = {0};
 	fold(&rest_of, text);
 	struct str rest = buf_view(&rest_of);
 	bool fits = true;
 	for (size_t i = 0; fits && i < n; i++) {
 		buf_clear(&part);
-		struct buf raw = {0};
+		buf_clear(&raw);
 		fits = read_span(o, parts[i], &raw);
 		fold(&part, buf_view(&raw));
-		buf_done(&raw);
 		while (i && rest.len && !str_starts(rest, buf_view(&part)) &&
 		    str_chr(STR(" .[]"), rest.ptr[0]) < 4)
 			rest = str_sub(rest, 1, rest.len);
 		fits = fits && str_starts(rest, buf_view(&part));
 		rest = str_sub(rest, part.len, rest.len);
 	}
-	fits = fits && !rest.len;
+	fits = fits && (!rest.len || (behind && rest.ptr[0] == ' '));
+	buf_done(&raw);
 	buf_done(&part);
 	buf_done(&rest_of);
 	return fits;
@@ -334,16 +335,53 @@ bool
 offsets_fits(struct offsets *o, const struct span *parts, size_t n_parts, struct str text)
 {
 	if (n_parts > 1)
-		return parts_fit(o, parts, n_parts, text);
+		return parts_fit(o, parts, n_parts, text, false);
 	return fit_there(o, parts[0], text, NULL) == FIT_EXACT;
+}
+
+bool
+offsets_begins(struct offsets *o, const struct span *parts, size_t n_parts, struct str text)
+{
+	for (size_t i = 0; i < n_parts; i++)
+		if (parts[i].from < parts[i].to)
+			return parts_fit(o, parts, n_parts, text, true);
+	return false;
+}
+
+/* All parts are off as much as the first one is, whose text is as long as the part. */
+static bool
+search_parts(struct offsets *o, struct span *parts, size_t n, struct str text)
+{
+	struct span first = parts[0], last = parts[0];
+	uint64_t length = first.to - first.from, size = document_size(o->document);
+	if (!length || length > text.len || !search(o, &first, str_sub(text, 0, (size_t)length)))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		last = parts[i].to > last.to ? parts[i] : last;
+	uint64_t by = first.from - parts[0].from;    /* also backwards: it wraps */
+	bool inside = first.from > parts[0].from ? size - last.to >= by : true;
+	for (size_t i = 0; inside && i < n; i++)
+		inside = first.from > parts[0].from || parts[i].from >= parts[0].from - first.from;
+	if (!inside)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		parts[i] = (struct span){parts[i].from + by, parts[i].to + by};
+	if (parts_fit(o, parts, n, text, false))
+		return true;
+	for (size_t i = 0; i < n; i++)
+		parts[i] = (struct span){parts[i].from - by, parts[i].to - by};
+	return false;
 }
 
 enum fit
 offsets_fit(struct offsets *o, struct span *parts, size_t n_parts, struct str text,
     size_t *lines)
 {
-	if (n_parts > 1)
-		return parts_fit(o, parts, n_parts, text) ? FIT_EXACT : FIT_NOT;
+	if (n_parts > 1) {
+		if (parts_fit(o, parts, n_parts, text, false))
+			return FIT_EXACT;
+		return search_parts(o, parts, n_parts, text) ? FIT_NEAR : FIT_NOT;
+	}
 	enum fit fit = fit_there(o, parts[0], text, lines);
 	if (fit == FIT_NOT && search(o, &parts[0], text))
 		fit = FIT_NEAR;

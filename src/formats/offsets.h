@@ -69,11 +69,14 @@ enum fit { FIT_EXACT, FIT_LINES, FIT_NEAR, FIT_NOT };
 /* Whether the parts, in text order, have the text that a file gives for them: as below, but
  * nothing is looked for elsewhere. */
 bool offsets_fits(struct offsets *o, const struct span *parts, size_t n_parts, struct str text);
+/* The same for a text with more behind it, after a blank: a comment. */
+bool offsets_begins(struct offsets *o, const struct span *parts, size_t n_parts,
+    struct str text);
 /*
  * Compares the parts of a mention with the text that a file gives for it.  Runs of blanks and
  * line ends are alike, and parts may be joined by blanks or dots.  FIT_LINES: the text ends at
  * the first line end of the mention (the file has the rest on lines of their own, *lines of
- * them).  FIT_NEAR: the text stands near by, and *parts, one, is set there.
+ * them).  FIT_NEAR: the text stands near by, and the parts are set there.
  */
 enum fit offsets_fit(struct offsets *o, struct span *parts, size_t n_parts, struct str text,
     size_t *lines);

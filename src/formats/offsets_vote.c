@@ -60,13 +60,16 @@ offsets_try(struct offsets *o, struct offsets_vote *v, const struct span *places
 	}
 	if (last <= offmap_alike(o->map))
 		return;
+	/* The text may follow the file's order of the places, or that of the text. */
 	qsort(sorted, n, sizeof *sorted, place_order);
 	enum offset_unit was = o->unit;
 	v->tried++;
 	for (unsigned unit = 0; unit < OFFSET_UNITS; unit++) {
+		enum offset_unit u = (enum offset_unit)unit;
 		bool alike = unit >= OFFSET_BYTE_LINES && !offmap_has_lines(o->map);
 		if (!alike)
-			v->fits[unit] += fits_under(o, (enum offset_unit)unit, sorted, n, text);
+			v->fits[unit] += fits_under(o, u, places, n, text) ||
+			    (n > 1 && fits_under(o, u, sorted, n, text));
 	}
 	o->unit = was;
 }

@@ -24,8 +24,7 @@ what_is_written_is_what_was_read(void **state)
 		"T1\tPERSON 0 3\tAnn\nN1\tReference T1 Wikipedia:12\tAnn of Oslo\n",
 		"T1\tPERSON 0 3\tAnn\nA1\tConfidence T1 High\nA2\tSure T1\n",
 		"T1\tPERSON 0 3\tAnn\n#1\tAnnotatorNotes T1\twho is that?\n",
-		"T1\tPERSON 0 3\tAnn\nT2\tPERSON 22 25\tAnn\nT3\tPERSON 31 33\tBo\n"
-		"*\tEquiv T1 T2\n*\tEquiv T2 T3\n",
+		"T1\tPERSON 3 3\t\nT2\tPERSON 8 10\tBo\n",
 		"T1\tPERSON 0 3\tAnn\nT2\tPERSON 8 10\tBo\nR1\tLikes Arg1:T1 Arg2:T2\n"
 		"#1\tAnnotatorNotes R1\tsays who?\n",
 		"T1\tOTHER 0 3\tAnn\nT2\tOTHER 4 7\tmet\nE1\tOTHER:T2 Source:T1 Source2:T1 Source:T1\n"
@@ -106,17 +105,16 @@ a_broken_line_is_reported_and_left_out(void **state)
 	(void)state;
 	static const struct { const char *line, *message; } cases[] = {
 		{"T9\tPERSON 3 0\tAnn", "this mention ends before it starts"},
-		{"T9\tPERSON 3 3\t", "this mention is empty"},
-		{"T9\tPERSON 0 999\tAnn", "this mention ends after the text"},
+		{"T9\tPERSON 0 999\tGunnar", "this mention ends after the text: 'Gunnar'"},
+		{"T9\tPERSON 0 999", "this mention ends after the text: 'T9'"},
+		{"T9\tPERSON 0 3;900 999\tAnn", "this mention ends after the text"},
 		{"T9\tPERSON 0 99999999999999999999999\tAnn", "expected two offsets"},
 		{"T9\tPERSON -1 3\tAnn", "expected two offsets"},
 		{"T9\tPERSON 0 3x\tAnn", "expected ';'"},
-		{"T9\tPERSON 0 3;2 5\tAnn n m", "parts of this mention overlap"},
 		{"T9\tPERSON\tAnn", "expected two offsets"},
 		{"T9\t", "expected a type and offsets"},
 		{"T9", "expected an id, a tab and more"},
 		{"T9\tPERSON 0 3\tGunnar", "this text is neither at its offsets nor near by: 'Gunnar'"},
-		{"T1\tPERSON 0 3\tAnn", "this id was used before: 'T1'"},
 		{"X9\tPERSON 0 3\tAnn", "expected an id as T1"},
 		{"\tPERSON 0 3\tAnn", "expected an id as T1"},
 		{"nonsense", "expected an id, a tab and more: 'nonsense'"},
@@ -146,7 +144,8 @@ a_broken_line_is_reported_and_left_out(void **state)
 		buf_fmt(&file, "T1\tPERSON 0 3\tAnn\n%s\nT2\tPERSON 8 10\tBo\n", cases[i].line);
 		struct loaded l = load(text, "brat", buf_cstr(&file));
 		problems_of(&l, &got);
-		if (!strstr(buf_cstr(&got), cases[i].message) || !str_starts(buf_view(&got), STR("2: ")))
+		const char *line = strstr(buf_cstr(&got), "2: ");
+		if (!line || !strstr(line, cases[i].message))
 			fail_msg("%s: got %s", cases[i].line, buf_cstr(&got));
 		assert_true(l.ok);
 		assert_int_equal(l.m->n_mentions, 2);
@@ -206,6 +205,7 @@ a_text_beside_its_offsets_is_found_near_by_and_said_so(void **state)
 	check_str(buf_view(&got), "T1\tPERSON 8 10\tBo\nT2\tGPE 39 43\tOslo\n");
 	problems_of(&l, &got);
 	check_str(buf_view(&got),
+	    "0: offsets read as code points: 0 of 2 fit\n"
 	    "1: this text is not at its offsets; taken from the nearest place where it is: 'Oslo'\n"
 	    "2: this text is not at its offsets; taken from the nearest place where it is: 'Bo'\n");
 	buf_done(&got);
@@ -316,15 +316,292 @@ relations_may_be_between_events(void **state)
 	    "A1\tMood E1 actual\nA2\tMood E2 actual\nR1\tCauses Arg1:E1 Arg2:E2\n");
 }
 
+static struct str
+actor_of(const struct loaded *l, size_t mention)
+{
+	uint32_t actor = model_mention_actor(l->m, (uint32_t)mention);
+	return actor == ID_NONE ? STR_NONE : l->m->actors[actor].id;
+}
+
+/* Line after line, in any order. */
 static void
-an_equivalence_of_three_is_two_ties(void **state)
+what_is_equivalent_is_one_actor(void **state)
 {
 	(void)state;
 	struct loaded l = load(text, "brat",
-	    "*\tEquiv T1 T2 T3\nT1\tPERSON 0 3\tAnn\nT2\tPERSON 22 25\tAnn\nT3\tPERSON 8 10\tBo\n");
-	assert_int_equal(l.m->n_relations, 2);
-	check_str(schema_name(l.schema, l.m->relations[0].type), "Equiv");
+	    "*\tEquiv T2 T1\nT1\tPERSON 0 3\tAnn\nT2\tPERSON 22 25\tAnn\nT3\tPERSON 8 10\tBo\n"
+	    "*\tEquiv T4 T3\nT4\tPERSON 31 33\tBo\n*\tEquiv T3 T1\n");
+	assert_int_equal(n_problems(&l), 0);
+	assert_int_equal(l.m->n_relations, 0);
+	assert_int_equal(l.m->n_actors, 1);
+	assert_int_equal(l.m->actors[0].n_mentions, 4);
 	unload(&l);
+}
+
+static void
+two_equivalences_are_two_actors(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat",
+	    "*\tEquiv T1 T3\n*\tEquiv T2 T4\nT1\tPERSON 0 3\tAnn\nT3\tPERSON 22 25\tAnn\n"
+	    "T2\tPERSON 8 10\tBo\nT4\tPERSON 31 33\tBo\n");
+	assert_int_equal(l.m->n_actors, 2);
+	check_str(actor_of(&l, 0), "article.ann#T1");
+	check_str(actor_of(&l, 1), "article.ann#T2");
+	check_str(actor_of(&l, 2), "article.ann#T1");
+	check_str(actor_of(&l, 3), "article.ann#T2");
+	unload(&l);
+}
+
+static void
+an_equivalence_has_the_actor_that_a_member_has(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat",
+	    "*\tEquiv T1 T2\nT1\tPERSON 0 3\tAnn\nT2\tPERSON 22 25\tAnn\n"
+	    "N1\tReference T2 actor:ann\tAnn Berg\n");
+	assert_int_equal(l.m->n_actors, 1);
+	check_str(actor_of(&l, 0), "ann");
+	check_str(actor_of(&l, 1), "ann");
+	unload(&l);
+}
+
+static void
+equivalent_events_are_one_happening(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat",
+	    "T1\tMEET 4 7\tmet\nT2\tLEAVE 34 38\tleft\nE1\tMEET:T1\nE2\tLEAVE:T2\n"
+	    "*\tEquiv E1 E2\n");
+	assert_int_equal(n_problems(&l), 0);
+	assert_true(l.m->events[0].same && l.m->events[0].same == l.m->events[1].same);
+	unload(&l);
+}
+
+static void
+star_lines_of_another_name_are_ties_from_one_to_the_next(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat",
+	    "*\tAlias T1 T2 T3\nT1\tPERSON 0 3\tAnn\nT2\tPERSON 22 25\tAnn\nT3\tPERSON 8 10\tBo\n");
+	assert_int_equal(l.m->n_relations, 2);
+	check_str(schema_name(l.schema, l.m->relations[0].type), "Alias");
+	unload(&l);
+}
+
+/* Legal, and doubted: all are kept, and told. */
+static void
+what_is_odd_is_kept_and_said(void **state)
+{
+	(void)state;
+	static const struct { const char *line, *message, *written; } cases[] = {
+		{"T9\tPERSON 0 5;4 7\tAnn m met", "parts of this mention overlap; taken as one: 'T9'",
+		    "T1\tPERSON 0 7\tAnn met\nT2\tGPE 14 18\tK\xC3\xB6ln\n"},
+		{"T2\tPERSON 0 3\tAnn", "this id was used before; what refers to it means the first: 'T2'",
+		    "T1\tPERSON 0 3\tAnn\nT2\tGPE 14 18\tK\xC3\xB6ln\n"},
+		{"#9\tAnnotatorNotes\tto do", "a comment on the whole file: 'to do'",
+		    "T1\tGPE 14 18\tK\xC3\xB6ln\n"},
+	};
+	struct buf file = {0}, got = {0};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		buf_clear(&file);
+		buf_fmt(&file, "T2\tGPE 14 18\tK\xC3\xB6ln\n%s\n", cases[i].line);
+		struct loaded l = load(text, "brat", buf_cstr(&file));
+		problems_of(&l, &got);
+		assert_non_null(strstr(buf_cstr(&got), cases[i].message));
+		write_as(&l, "brat", &got);
+		check_str(buf_view(&got), cases[i].written);
+		unload(&l);
+	}
+	buf_done(&got);
+	buf_done(&file);
+}
+
+/* Lines that hand-made files and other tools have: read without a word. */
+static void
+other_spellings_are_read(void **state)
+{
+	(void)state;
+	static const char *const lines[] = {
+		"T2\tGPE\t14 18\tK\xC3\xB6ln", "T2\tGPE\t14\t18\tK\xC3\xB6ln", "T2 GPE 14 18 K\xC3\xB6ln",
+		"T2 GPE 14 18\tK\xC3\xB6ln", "T2\tGPE 14 18 K\xC3\xB6ln", "T2\tGPE 14 18 \tK\xC3\xB6ln ",
+		"T2\tGPE 14 18\tK\xC3\xB6ln\tthe city", "T2\tGPE 14 18\tK\xC3\xB6ln is a city",
+		"T2\tGPE 14 18\t", "T2\tGPE 14 18", "TR2\tGPE 14 18\tK\xC3\xB6ln",
+		"T2a\tGPE 14 18\tK\xC3\xB6ln", "T2\tGPE  14  18\tK\xC3\xB6ln",
+	};
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+		struct loaded l = load(text, "brat", lines[i]);
+		struct buf got = {0};
+		problems_of(&l, &got);
+		if (got.len || l.m->n_mentions != 1)
+			fail_msg("%s: %s", lines[i], buf_cstr(&got));
+		write_as(&l, "brat", &got);
+		check_str(buf_view(&got), "T1\tGPE 14 18\tK\xC3\xB6ln\n");
+		buf_done(&got);
+		unload(&l);
+	}
+}
+
+static void
+parts_may_stand_in_any_order(void **state)
+{
+	(void)state;
+	static const char *const files[] = {"T1\tPERSON 8 10;0 3\tBo Ann\n",
+	    "T1\tPERSON 8 10;0 3\tAnn Bo\n"};
+	for (size_t i = 0; i < 2; i++)
+		check_rewritten(text, "brat", files[i], "T1\tPERSON 0 3;8 10\tAnn Bo\n");
+}
+
+static void
+parts_that_are_all_off_alike_are_found_near_by(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat", "T1\tPERSON 2 5;10 12\tAnn Bo\n");
+	struct buf got = {0};
+	problems_of(&l, &got);
+	assert_non_null(strstr(buf_cstr(&got), "taken from the nearest place"));
+	write_as(&l, "brat", &got);
+	check_str(buf_view(&got), "T1\tPERSON 0 3;8 10\tAnn Bo\n");
+	buf_done(&got);
+	unload(&l);
+}
+
+static void
+a_mention_behind_the_text_is_found_before_its_end(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat", "T1\tGPE 60 64\tOslo\n");
+	struct buf got = {0};
+	write_as(&l, "brat", &got);
+	check_str(buf_view(&got), "T1\tGPE 39 43\tOslo\n");
+	buf_done(&got);
+	unload(&l);
+}
+
+/* The value of the only note about what. */
+static void
+check_note(const char *file, enum note_about about, const char *key, const char *value)
+{
+	struct loaded l = load(text, "brat", file);
+	const struct segment *s = layer_segment(l.layer, 0);
+	assert_int_equal(n_problems(&l), 0);
+	const struct note *n = &s->notes[s->n_notes - 1];
+	assert_int_equal(n->about, about);
+	check_str(schema_name(l.schema, n->key), key);
+	check_str(schema_name(l.schema, n->value), value);
+	unload(&l);
+}
+
+#define TWO "T1\tPERSON 0 3\tAnn\nT2\tPERSON 8 10\tBo\n"
+
+static void
+notes_and_attributes_may_be_about_anything(void **state)
+{
+	(void)state;
+	check_note(TWO "#1\tAnnotatorNotes T1\tsure?\n", NOTE_MENTION, "Note", "sure?");
+	check_note(TWO "#1\tTODO T1\tsure?\n", NOTE_MENTION, "TODO", "sure?");
+	check_note(TWO "R1\tLikes Arg1:T1 Arg2:T2\n#1\tAnnotatorNotes R1\tsays who\n",
+	    NOTE_RELATION, "Note", "says who");
+	check_note(TWO "R1\tLikes Arg1:T1 Arg2:T2\nA1\tNegation R1\n", NOTE_RELATION, "Negation", "");
+	check_note(TWO "E1\tX:T1\nM1\tNegation E1\n", NOTE_EVENT, "Negation", "");
+	check_note(TWO "A1\tMention T2 Name\n", NOTE_MENTION, "Mention", "Name");
+	check_note(TWO "A1\tMention T2 two words\n", NOTE_MENTION, "Mention", "two words");
+	check_note(TWO "A1\tSure T2\n#1\tAnnotatorNotes A1\tis it?\n", NOTE_MENTION, "Note", "is it?");
+	check_note(TWO "#1\tAnnotatorNotes N1\tis it?\nN1\tReference T2 Q:7\tBo\n", NOTE_MENTION,
+	    "Note", "is it?");
+}
+
+static void
+links_to_knowledge_bases_come_in_many_spellings(void **state)
+{
+	(void)state;
+	check_note(TWO "N1\tReference T1 Wikipedia:12\tAnn of Oslo\n", NOTE_MENTION, "Reference",
+	    "Wikipedia:12 Ann of Oslo");
+	check_note(TWO "N1\tReference T1 672\n", NOTE_MENTION, "Reference", "672");
+	check_note(TWO "N1\tReference T1 a:b:c\t\n", NOTE_MENTION, "Reference", "a:b:c");
+	check_note(TWO "N1\tOntoBiotope Annotation:T1 Referent:OBT:001\n", NOTE_MENTION, "OntoBiotope",
+	    "OBT:001");
+	check_note(TWO "N1\tReference Referent:OBT:001 Annotation:T2\n", NOTE_MENTION, "Reference",
+	    "OBT:001");
+}
+
+static void
+an_event_without_a_trigger_stands_at_its_first_participant(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat", TWO "E1\tMeeting Who:T2 With:T1\n");
+	assert_int_equal(l.m->n_events, 1);
+	const struct mention *m = l.m->mentions[l.m->events[0].trigger].m;
+	assert_int_equal(m->span.from, 8);
+	assert_int_equal(m->span.to, 8);
+	assert_int_equal(l.m->events[0].n_roles, 2);
+	unload(&l);
+}
+
+static void
+a_relation_of_relations_is_said_to_be_none(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat",
+	    TWO "R1\tLikes Arg1:T1 Arg2:T2\nR2\tSays Arg1:T1 Arg2:R1\n");
+	struct buf got = {0};
+	problems_of(&l, &got);
+	check_str(buf_view(&got), "4: a relation is between mentions or events: 'Arg2:R1'\n");
+	assert_int_equal(l.m->n_relations, 1);
+	buf_done(&got);
+	unload(&l);
+}
+
+static void
+how_the_file_counts_is_always_known(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat", TWO "T3\tGPE 14 18\tK\xC3\xB6ln\nT4\tGPE 0 3\tZed\n");
+	struct layer_reading r = layer_reading(l.layer);
+	check_str(str_of(r.format), "brat");
+	check_str(str_of(r.unit), "code points");
+	assert_int_equal(r.places, 4);
+	assert_int_equal(r.fit, 3);
+	assert_int_equal(r.moved, 0);
+	assert_int_equal(r.broken, 1);
+	unload(&l);
+}
+
+/* The text has CR LF at 29; what stands behind is one less. */
+static void
+cr_lf_counted_as_one_is_found_out(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat", "T1\tPERSON 30 32\tBo\nT2\tGPE 38 42\tOslo\n");
+	struct buf got = {0};
+	problems_of(&l, &got);
+	check_str(buf_view(&got), "0: offsets read as code points, CR LF as one: 2 of 2 fit\n");
+	write_as(&l, "brat", &got);
+	check_str(buf_view(&got), "T1\tPERSON 31 33\tBo\nT2\tGPE 39 43\tOslo\n");
+	buf_done(&got);
+	unload(&l);
+}
+
+static void
+only_lines_like_brats_are_taken_for_brat(void **state)
+{
+	(void)state;
+	static const struct { const char *head; bool is; } rows[] = {
+		{"T1\tPERSON 0 3\tAnn\nT2\tP", true}, {"\xEF\xBB\xBF\r\nE1\tMEET:T2 Who:T1\r\n", true},
+		{"R1\tLikes Arg1:T1 Arg2:T2\n", true}, {"*\tEquiv T1 T2\n", true},
+		{"#1\tAnnotatorNotes T1\tx\n", true}, {"N1\tReference T1 Wikipedia:1\tx\n", true},
+		{"A1\tSure T1\n", true}, {"M1\tNegation E1\n", true},
+		{"# A heading\n\nText.\n", false}, {"#\tnot a note at all\n", false},
+		{"T1\tis a tank of 12 tons\n", false}, {"* a list\n* of things\n", false},
+		{"*\ta list of T1\n", false}, {"E1\tnumbers are not sweet\n", false},
+		{"Ann met Bo.\n", false}, {"", false}, {"\n\n", false}, {"A1\tgrade: good\n", false},
+		{"1\tAnn\tann\tPROPN\n", false},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		bool is = format_by_name(STR("brat"))->sniff(str_of(rows[i].head)) > SNIFF_NO;
+		if (is != rows[i].is)
+			fail_msg("%s: %d", rows[i].head, is);
+	}
 }
 
 static void
@@ -433,7 +710,23 @@ main(void)
 		T(two_events_may_share_a_trigger),
 		T(arguments_of_relations_may_have_any_name),
 		T(relations_may_be_between_events),
-		T(an_equivalence_of_three_is_two_ties),
+		T(what_is_equivalent_is_one_actor),
+		T(two_equivalences_are_two_actors),
+		T(an_equivalence_has_the_actor_that_a_member_has),
+		T(equivalent_events_are_one_happening),
+		T(star_lines_of_another_name_are_ties_from_one_to_the_next),
+		T(what_is_odd_is_kept_and_said),
+		T(other_spellings_are_read),
+		T(parts_may_stand_in_any_order),
+		T(parts_that_are_all_off_alike_are_found_near_by),
+		T(a_mention_behind_the_text_is_found_before_its_end),
+		T(notes_and_attributes_may_be_about_anything),
+		T(links_to_knowledge_bases_come_in_many_spellings),
+		T(an_event_without_a_trigger_stands_at_its_first_participant),
+		T(a_relation_of_relations_is_said_to_be_none),
+		T(how_the_file_counts_is_always_known),
+		T(cr_lf_counted_as_one_is_found_out),
+		T(only_lines_like_brats_are_taken_for_brat),
 		T(descriptions_of_nobody_are_not_written),
 		T(a_description_that_an_event_names_is_written),
 		T(controls_and_bad_bytes_do_not_reach_the_file),

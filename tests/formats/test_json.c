@@ -166,8 +166,6 @@ what_does_not_fit_is_reported_and_left_out(void **state)
 	static const struct { const char *file, *message; } cases[] = {
 		{DOC("\"entities\":[{\"id\":\"T9\",\"start\":3,\"end\":0,\"type\":\"X\"}," ANN "]"),
 		    "a start and end inside the text: 'T9'"},
-		{DOC("\"entities\":[{\"id\":\"T9\",\"start\":2,\"end\":2,\"type\":\"X\"}," ANN "]"),
-		    "a start and end inside the text"},
 		{DOC("\"entities\":[{\"id\":\"T9\",\"start\":0,\"end\":999,\"type\":\"X\"}," ANN "]"),
 		    "a start and end inside the text"},
 		{DOC("\"entities\":[{\"id\":\"T9\",\"start\":-1,\"end\":3,\"type\":\"X\"}," ANN "]"),

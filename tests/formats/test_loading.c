@@ -187,7 +187,7 @@ what_was_read_before_a_stop_is_kept(void **state)
 	struct buf lines = {0};
 	struct format_lines n;
 	begin(f, &lines, false);
-	struct layer *l = read_until(f, file(f, buf_view(&lines)), .3, &n);
+	struct layer *l = read_until(f, file(f, buf_view(&lines)), .15, &n);
 	assert_true(n.read > 500 && n.read < WORDS && n.all > 2 * WORDS);
 	assert_int_equal(layer_count(l).mentions, n.read);
 	assert_int_equal(layer_count(l).events, 0);
@@ -202,7 +202,7 @@ references_to_what_is_not_read_are_no_problems(void **state)
 	struct buf lines = {0};
 	struct format_lines n;
 	begin(f, &lines, true);
-	struct layer *l = read_until(f, file(f, buf_view(&lines)), .6, &n);
+	struct layer *l = read_until(f, file(f, buf_view(&lines)), .3, &n);
 	assert_true(layer_count(l).mentions > 0);
 	assert_int_equal(diag_errors(layer_problems(l)), 0);
 	assert_int_equal(diag_count(layer_problems(l)), 1);
