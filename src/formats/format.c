@@ -4,6 +4,8 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "formats/bdoc.h"
+#include "formats/bioc_json.h"
 #include "formats/brat.h"
 #include "formats/doccano.h"
 #include "formats/jsniff.h"
@@ -55,6 +57,10 @@ static const struct format formats[] = {
 	    .sniff = webanno1_sniff, .refused =
 	    "WebAnno TSV 1 and 2 have no offsets, so nothing says where their tokens stand in the "
 	    "text: open it in WebAnno or INCEpTION and export it as WebAnno TSV 3.3 or UIMA CAS XMI"},
+	{.name = "bioc-json", .extension = "json", .help = "BioC in JSON: collections, PubTator 3",
+	    .sniff = bioc_json_sniff, .reader = &bioc_json_reader},
+	{.name = "bdoc", .extension = "bdocjs", .help = "GATE's bdoc in JSON (gatenlp): a layer for each set",
+	    .sniff = bdoc_sniff, .reader = &bdoc_reader},
 	{.name = "w3c", .extension = "jsonld", .help = "W3C Web Annotations (JSON-LD): Recogito, INCEpTION, IIIF",
 	    .sniff = w3c_sniff, .reader = &w3c_reader},
 	{.name = "tsv-actors", .extension = "actors.tsv", .many = true, .headings = true,

@@ -523,7 +523,7 @@ go_through(struct w3c *w)
 		else if (w->into && !w->layers_done)
 			records_problem(w->into, DIAG_ERROR, jval_stream_line(w->stream), err.text, STR_NONE);
 		else if (w->broken.code == ERR_NONE)
-			w->broken = err;
+			err_set(&w->broken, ERR_SYNTAX, "line %zu: %s", jval_stream_line(w->stream), err.text);
 	}
 	jval_stream_free(w->stream);
 	w->stream = NULL;
