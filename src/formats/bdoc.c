@@ -6,7 +6,7 @@
 #include "formats/bdoc.h"
 
 #include "base/vec.h"
-#include "formats/gate.h"
+#include "formats/gate_xml.h"
 #include "formats/jsniff.h"
 #include "formats/jval.h"
 
@@ -17,6 +17,7 @@ struct bdoc {
 	const struct jval *document;         /* NULL: at the end */
 	VEC(struct set) sets;
 	size_t next;                         /* of the document at hand */
+	size_t markups;                      /* annotations that are only counted */
 	struct buf text, key;
 	struct err broken;
 	size_t broken_line;
@@ -37,18 +38,20 @@ add_set(struct bdoc *w, struct str name, const struct jval *set)
 	const struct jval *all = jval_is_array(set) ? set : jval_member(set, "annotations");
 	if (!name.len)
 		name = jval_text(jval_member(set, "name"));
-	if (jval_count(all))
+	if (str_is(name, "Original markups"))
+		w->markups += jval_count(all);
+	else if (jval_count(all))
 		vec_push(&w->sets, ((struct set){name, all}));
 }
 
-/* Those that are empty say nothing. */
+/* Those that are empty say nothing; the tags of what the text came from are counted only. */
 static void
 collect_sets(struct bdoc *w)
 {
 	const struct jval *sets = sets_of(w->document), *set;
 	struct str name;
 	vec_clear(&w->sets);
-	w->next = 0;
+	w->next = w->markups = 0;
 	for (size_t i = 0; i < jval_count(sets); i++)
 		add_set(w, STR_NONE, jval_at(sets, i));
 	for (void *at = NULL; jval_is_object(sets) && jval_next(sets, &at, &name, &set);)
@@ -189,6 +192,7 @@ begin_document(struct bdoc *w, struct records *into)
 	const struct jval *text = jval_member(w->document, "text");
 	if (jval_is_text(text))
 		buf_str(records_text(into), jval_text(text));
+	records_skip(into, STR("Original markups"), w->markups);
 	if (w->broken.code != ERR_NONE)
 		records_problem(into, DIAG_ERROR, w->broken_line, w->broken.text, STR_NONE);
 	w->broken.code = ERR_NONE;

@@ -132,11 +132,15 @@ add_matches(struct records *into, uint32_t mention, struct str list)
 		records_chain(into, mention, least);
 }
 
-static bool
-is_reference(struct str name, struct str value)
+bool
+gate_is_reference(struct str feature)
 {
-	return str_is(name, "inst") || str_is(name, "identifier") ||
-	    ((str_is(name, "URI") || str_is(name, "uri")) && value.len);
+	static const char *const names[] = {"inst", "instance", "instanceURI", "URI", "uri",
+	    "identifier", "kb_id", "cui", "CUI", "dbpediaURI"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_is(feature, names[i]))
+			return true;
+	return false;
 }
 
 static void
@@ -150,7 +154,7 @@ add_features(struct gate *g, struct records *into, struct record_ref about,
 		if (about.kind == RECORD_MENTION && str_is(name, "matches"))
 			add_matches(into, about.index, value);
 		else
-			records_note(into, about, is_reference(name, value) ? STR("Reference") : name, value,
+			records_note(into, about, gate_is_reference(name) && value.len ? STR("Reference") : name, value,
 			    xml_line(f));
 	}
 }

@@ -8,5 +8,7 @@ extern const struct format_reader gate_xml_reader;
 unsigned gate_xml_sniff(struct str head);
 /* What GATE's tokenisers and splitters make, and nobody reads; in bdoc as well. */
 bool gate_is_structure(struct str type);
+/* A feature that leads to a knowledge base; in bdoc as well. */
+bool gate_is_reference(struct str feature);
 
 #endif
