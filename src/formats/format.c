@@ -16,6 +16,7 @@
 #include "formats/pubtator.h"
 #include "formats/slate.h"
 #include "formats/w3c.h"
+#include "formats/uima_json.h"
 #include "formats/uima_xmi.h"
 #include "formats/prodigy.h"
 #include "formats/pubannotation.h"
@@ -77,6 +78,13 @@ static const struct format formats[] = {
 	{.name = "gate", .extension = "xml",
 	    .help = "GATE XML: each annotation set a layer, Original markups only where nothing else is",
 	    .sniff = gate_xml_sniff, .reader = &gate_xml_reader},
+	{.name = "uima-json", .extension = "json",
+	    .help = "UIMA JSON CAS 0.4 (INCEpTION, cassis): spans, relations, slots, chains",
+	    .sniff = uima_json_sniff, .reader = &uima_json_reader},
+	{.name = "uima-json1", .extension = "json", .help = "the older JSON of UIMA (_context): known, not read",
+	    .sniff = uima_json_old_sniff, .refused =
+	    "the older JSON of UIMA (with _context and _views) leaves out what is needed to read it "
+	    "back: export it as UIMA CAS JSON 0.4 or UIMA CAS XMI"},
 	{.name = "uima-types", .extension = "xml", .help = "UIMA type systems: known, not read",
 	    .sniff = uima_types_sniff, .refused =
 	    "a UIMA type system only describes annotations: open the XMI or JSON that it belongs to"},
