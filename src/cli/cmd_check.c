@@ -3,9 +3,10 @@
  * Status: 0 nothing found, 1 something found, 2 a theme does not load, or nothing to judge by.
  */
 #include "base/clean.h"
+#include "cli/check_file.h"
 #include "cli/commands.h"
 #include "cli/report.h"
-#include "formats/format.h"
+#include "formats/jval.h"
 #include "lang/english.h"
 #include "theme/theme.h"
 
@@ -76,27 +77,65 @@ check_theme(const char *name, struct options *o, struct report *report)
 static int
 check_annotations(const char *path, const struct options *o, struct report *report)
 {
+	struct diag *diag = diag_new();
 	struct err err = {0};
-	struct document *d = document_open(o->text, &o->document, &err);
-	if (!d) {
+	bool judged = check_file(path, o, diag, NULL, &err);
+	int status = !judged ? 2 : count_findings(diag) ? 1 : 0;
+	report_add(report, diag);
+	if (!judged)
 		complain_err(&err);
-		return 2;
-	}
-	document_more(d, SIZE_MAX, true);
-	struct schema *schema = schema_new();
-	struct layers layers = {0};
-	int status = 2;
-	if (!format_load(path, str_of(o->from), d, schema, &layers, &err))
-		complain_err(&err);
-	for (size_t i = 0; i < layers.n; i++) {
-		struct diag *problems = layer_problems(layers.v[i]);
-		status = (status == 1 || diag_count(problems)) ? 1 : 0;
-		report_add(report, problems);
-	}
-	layers_done(&layers);
-	schema_free(schema);
-	document_free(d);
+	diag_free(diag);
 	return status;
+}
+
+static void
+add_text(struct buf *out, const char *name, struct str value)
+{
+	struct buf clean = {0};
+	clean_add(&clean, value);
+	buf_fmt(out, "\"%s\":", name);
+	jval_quote(out, buf_view(&clean));
+	buf_done(&clean);
+}
+
+/* One object a line, for programs. */
+static int
+print_counts(const char *path, const struct options *o, struct buf *out)
+{
+	struct diag *diag = diag_new();
+	struct check_counts n;
+	struct err err = {0};
+	bool ok = check_file(path, o, diag, &n, &err);
+	buf_chr(out, '{');
+	add_text(out, "file", str_of(path));
+	if (n.format) {
+		buf_chr(out, ',');
+		add_text(out, "format", str_of(n.format));
+	}
+	if (ok)
+		buf_fmt(out, ",\"documents\":%zu,\"layers\":%zu,\"mentions\":%zu,\"relations\":%zu,"
+		    "\"events\":%zu,\"chains\":%zu,\"fit\":%zu,\"moved\":%zu,\"broken\":%zu,"
+		    "\"errors\":%zu", n.documents, n.layers, n.mentions, n.relations, n.events, n.chains,
+		    n.fit, n.moved, n.broken, diag_errors(diag));
+	buf_chr(out, ',');
+	if (ok)
+		add_text(out, "unit", str_of(n.unit));
+	else
+		add_text(out, "refused", str_of(err.text));
+	buf_puts(out, "}\n");
+	diag_free(diag);
+	return ok ? 0 : 2;
+}
+
+static int
+fix(const char *path, const struct options *o, struct report *report)
+{
+	struct err err = {0};
+	size_t left;
+	if (check_fix(path, o, &left, &report->out, &err))
+		return left ? 1 : 0;
+	complain_err(&err);
+	return 2;
 }
 
 int
@@ -109,11 +148,15 @@ run_check(struct options *o)
 	struct report report = {.format = (enum report_format)o->format};
 	int status = 0;
 	for (size_t i = 0; i < o->n_files; i++) {
-		int one = o->text ? check_annotations(o->files[i], o, &report) :
-		    check_theme(o->files[i], o, &report);
+		const char *path = o->files[i];
+		int one = o->counts ? print_counts(path, o, &report.out) :
+		    o->fix ? fix(path, o, &report) :
+		    check_is_annotations(path, o) ? check_annotations(path, o, &report) :
+		    check_theme(path, o, &report);
 		status = one > status ? one : status;
 	}
-	report_end(&report);
+	if (!o->counts && !o->fix)
+		report_end(&report);
 	if (!put(buf_view(&report.out)))
 		status = 2;
 	buf_done(&report.out);

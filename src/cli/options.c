@@ -171,6 +171,7 @@ take_text(struct options *o, enum option_id id, const char *value)
 	case OPTION_TO: o->to = value; break;
 	case OPTION_OUTPUT: o->output = value; break;
 	case OPTION_TEXT: o->text = value; break;
+	case OPTION_OUTPUT_FILE: o->output_file = value; break;
 	case OPTION_LAYER: o->layer = value; break;
 	case OPTION_PATTERN: set_pattern(o, value); break;
 	case OPTION_KEYS: o->keys = value; break;
@@ -186,6 +187,8 @@ take_flag(struct options *o, enum option_id id)
 	case OPTION_NO_OVERLAY: o->no_overlay = true; break;
 	case OPTION_NO_RULES: o->no_rules = true; break;
 	case OPTION_FORCE: o->force = true; break;
+	case OPTION_FIX: o->fix = true; break;
+	case OPTION_COUNTS: o->counts = true; break;
 	case OPTION_NO_TEXT: o->no_text = true; break;
 	case OPTION_ONE_SCREEN: o->quit_if_one_screen = true; break;
 	case OPTION_KEEP_SCREEN: o->keep_screen = true; break;

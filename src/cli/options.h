@@ -52,6 +52,8 @@ struct options {
 	const char *layer;           /* convert: the one that is written, or NULL: all */
 	bool no_text;                /* convert: writes no text beside */
 	int format;                  /* check: enum report_format */
+	bool fix, counts;            /* check: repairs into a new file; counts only */
+	const char *output_file;     /* check --fix: NULL: FILE.fixed.EXT */
 	struct size size;            /* of the headless screen */
 	const char *keys;            /* for the headless screen, or NULL */
 	enum dump dump;

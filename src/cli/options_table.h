@@ -28,12 +28,15 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none") \
 	X(TO,           "to",                't', "FORMAT", A | V,  "format to write (limn help formats)") \
 	X(OUTPUT,       "output-dir",        'O', "DIR", A | V,     "write DOC.EXT into DIR for each document") \
-	X(FORCE,        "force",             0, NULL,    A | V,     "overwrite files that are there") \
+	X(FORCE,        "force",             0, NULL,    A | C | V,     "overwrite files that are there") \
 	X(JOBS,         "jobs",              'j', "N",  A | V,     "work on N files at a time (default: one for each processor)") \
 	X(TEXT,         "text",              0, "FILE",  C | V,     "the text of an annotation file, when it is not in it nor beside it") \
 	X(LAYER,        "layer",             0, "NAME",  V,         "of several annotators, tracks or sets the one of this name") \
 	X(NO_TEXT,      "no-text",           0, NULL,    V,         "write no text beside annotations that are written without it") \
 	X(FORMAT,       "format",            0, "text|gcc|json", C, "form of the messages: with excerpts, a line each, or JSON") \
+	X(FIX,          "fix",               0, NULL,    C,         "write the annotations with their offsets repaired into a new file") \
+	X(OUTPUT_FILE,  "output",            'o', "FILE", C,        "what --fix writes (default FILE.fixed.EXT)") \
+	X(COUNTS,       "counts",            0, NULL,    C,         "print how many annotations the files have, a JSON object a line") \
 	X(PATTERN,      "pattern",           'p', "PATTERN", R,     "start at the first match of PATTERN") \
 	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \
 	X(KEEP_SCREEN,  "no-init",           'X', NULL,  R,         "stay on the normal screen, and leave the text there") \

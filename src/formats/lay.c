@@ -412,6 +412,8 @@ add_mention(struct lay *l, size_t i, bool found)
 		l->reading.broken++;
 		return;
 	}
+	if (l->watch.found)
+		l->watch.found(l->watch.context, i, l->parts.v, l->parts.n);
 	if (!map_parts(l)) {
 		l->parts.n = 0;
 		say_about(l, k, DIAG_ERROR, "the words of this mention are not in this text");
@@ -531,6 +533,24 @@ lay_begin(const struct records *r, const struct records *first, struct layer *in
 	return l;
 }
 
+void
+lay_set_watch(struct lay *l, struct lay_watch watch)
+{
+	l->watch = watch;
+}
+
+struct document *
+lay_reference(const struct lay *l)
+{
+	return l->reference;
+}
+
+enum offset_unit
+lay_unit(const struct lay *l)
+{
+	return l->offsets.unit;
+}
+
 bool
 lay_step(struct lay *l, bool (*stop)(void *), void *context)
 {
@@ -582,11 +602,11 @@ lay_done(struct lay *l, struct err *err)
 {
 	struct buf name = {0};
 	bool ok = !has_nothing(l);
+	lay_tell(l);
+	layer_set_reading(l->layer, l->reading);
 	if (ok) {
 		layer_put(l->layer, segment_seal_done(l->sealing));
 		l->sealing = NULL;
-		lay_tell(l);
-		layer_set_reading(l->layer, l->reading);
 	} else {
 		clean_quote(&name, layer_source(l->layer), 200);
 		err_set(err, ERR_SYNTAX,

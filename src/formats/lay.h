@@ -9,12 +9,24 @@
 #include "annot/layer.h"
 #include "formats/records.h"
 #include "text/document.h"
+#include "text/offmap.h"
 
 /* In pieces: d is complete; all stay until lay_done.  first: those of the document's first
  * annotator, which have its text when r do not.  O(n log n). */
 struct lay;
 struct lay *lay_begin(const struct records *r, const struct records *first, struct layer *into,
     struct document *d);
+/* Whoever wants to know is told where each mention was found, before it goes over the text that
+ * is read: in bytes of the text in which the file counts, in text order.  To be asked for before
+ * the first step. */
+struct lay_watch {
+	void (*found)(void *context, size_t mention, const struct span *parts, size_t n);
+	void *context;
+};
+void lay_set_watch(struct lay *l, struct lay_watch watch);
+/* After the last step: the text in which the file counts, and how. */
+struct document *lay_reference(const struct lay *l);
+enum offset_unit lay_unit(const struct lay *l);
 bool lay_step(struct lay *l, bool (*stop)(void *), void *context);
 double lay_far(const struct lay *l);                     /* from 0 to 1 */
 /* Ends it.  False: nothing of it lies over this text, and err says so. */

@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "formats/align.h"
 #include "formats/line_places.h"
+#include "formats/lay.h"
 #include "formats/offsets.h"
 #include "formats/quotes.h"
 #include "formats/records_internal.h"
@@ -40,6 +41,7 @@ struct lay {
 	size_t n_events;             /* that have a trigger */
 	size_t no_trigger;           /* events for which one was made */
 	struct stages stages;
+	struct lay_watch watch;
 };
 
 /* Adds a message about a line of the file, or 0; the quote is made printable. */
