@@ -9,6 +9,8 @@
 #include "formats/brat_internal.h"
 #include "formats/names.h"
 
+enum { LINE_ENDS = 64 };             /* bytes of them between two parts of a mention, at most */
+
 /* ---- in text order */
 
 static struct span
@@ -193,22 +195,37 @@ check_text(struct brat_reader *r, uint32_t at, const struct brat_bound *b, const
 	return fit != FIT_NOT;
 }
 
+/* brat's page writes a mention over line ends as what stands between them. */
+static bool
+only_line_end(struct brat_reader *r, uint64_t from, uint64_t to)
+{
+	if (to <= from || to - from > LINE_ENDS)
+		return false;
+	struct str t = document_view(r->offsets.document, from, (size_t)(to - from));
+	for (size_t i = 0; i < t.len; i++)
+		if (t.ptr[i] != '\r' && t.ptr[i] != '\n')
+			return false;
+	return t.len > 0;
+}
+
 /* The parts in text order, none over another. */
 static void
 sort_parts(struct brat_reader *r, uint32_t at, struct str id)
 {
 	struct span *v = r->parts.v;
-	size_t n = 0, all = r->parts.n;
+	size_t n = 0, all = r->parts.n, over = 0;
 	if (all < 2)
 		return;
 	qsort(v, all, sizeof *v, part_order);
 	for (size_t i = 0; i < all; i++) {
-		if (n && v[i].from < v[n - 1].to)
+		bool overlaps = n && v[i].from < v[n - 1].to;
+		over += overlaps;
+		if (overlaps || (n && only_line_end(r, v[n - 1].to, v[i].from)))
 			v[n - 1].to = v[i].to > v[n - 1].to ? v[i].to : v[n - 1].to;
 		else
 			v[n++] = v[i];
 	}
-	if (n < all)
+	if (over)
 		brat_problem(r, at, DIAG_WARNING, "parts of this mention overlap; taken as one", id);
 	r->parts.n = n;
 }

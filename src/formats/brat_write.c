@@ -1,11 +1,15 @@
 /*
  * Writing brat.  Ids are given in text order; a trigger is a T of the event's type.  Lines come
- * by kind (T, N, E, A, R, *, #), each in text order, so that equal annotations give equal files.
+ * by kind (T, N, E, A, R, #), each in text order, so that equal annotations give equal files.
+ * brat knows no mention over a line end: it is written in parts, as brat's own page does, and
+ * read back as one.
  */
 #include "base/mem.h"
 #include "formats/brat.h"
 #include "formats/export.h"
 #include "formats/offsets.h"
+
+enum { PIECE = 4096 };
 
 struct writer {
 	const struct export *e;
@@ -15,28 +19,41 @@ struct writer {
 	struct buf *out;
 	uint32_t n_links, n_attributes, n_relations, n_notes;
 	uint32_t *relation;          /* by index of the model: number, 0: no R line */
-	uint32_t note_key, reference_key, equiv_type;
+	uint32_t note_key, reference_key;
+	VEC(struct span) parts;      /* of the mention that is written */
+	size_t names, texts, over_lines, doubts;     /* what could not be said as it is */
 };
 
 /* A word of a line: no blank, colon, semicolon or control, never empty, valid UTF-8. */
 static void
-put_word(struct buf *out, struct str s, const char *not)
+put_word(struct writer *w, struct str s, const char *not)
 {
 	struct buf plain = {0};
+	size_t start = w->out->len;
 	offsets_plain(&plain, s);
 	for (size_t i = 0; i < plain.len; i++) {
 		char c = plain.ptr[i];
-		buf_chr(out, c == ' ' || str_chr(str_of(not), c) < str_of(not).len ? '_' : c);
+		buf_chr(w->out, c == ' ' || str_chr(str_of(not), c) < str_of(not).len ? '_' : c);
 	}
 	if (!plain.len)
-		buf_chr(out, '_');
+		buf_chr(w->out, '_');
+	w->names += !str_eq(str_sub(buf_view(w->out), start, w->out->len), s);
 	buf_done(&plain);
 }
 
 static void
 put_name(struct writer *w, uint32_t id)
 {
-	put_word(w->out, schema_name(w->e->schema, id), ":;");
+	put_word(w, schema_name(w->e->schema, id), ":;");
+}
+
+/* A text to the end of its line. */
+static void
+put_text(struct writer *w, struct str s)
+{
+	size_t start = w->out->len;
+	offsets_plain(w->out, s);
+	w->texts += !str_eq(str_sub(buf_view(w->out), start, w->out->len), s);
 }
 
 /* brat reads kind and number of an id only. */
@@ -55,24 +72,58 @@ has_target(const struct writer *w, uint32_t mention, uint32_t event)
 	return mention != ID_NONE ? w->ids.mention[mention] : w->ids.event[event];
 }
 
+/* The pieces of a part between line ends; of an empty part, itself. */
+static void
+cut_lines(struct writer *w, struct span part)
+{
+	uint64_t from = part.from, at = from;
+	size_t n = w->parts.n;
+	while (at < part.to) {
+		struct str t = document_view(w->e->document, at,
+		    part.to - at < PIECE ? (size_t)(part.to - at) : PIECE);
+		if (!t.len)
+			break;
+		for (size_t i = 0; i < t.len; i++, at++) {
+			if (t.ptr[i] != '\n' && t.ptr[i] != '\r')
+				continue;
+			if (from < at)
+				vec_push(&w->parts, ((struct span){from, at}));
+			from = at + 1;
+		}
+	}
+	if (from < part.to || w->parts.n == n)
+		vec_push(&w->parts, ((struct span){from < part.to ? from : part.from, part.to}));
+}
+
+static void
+find_parts(struct writer *w, const struct model_mention *x)
+{
+	const struct span *parts = x->m->n_parts ? x->segment->parts + x->m->first_part :
+	    &x->m->span;
+	size_t n = x->m->n_parts ? x->m->n_parts : 1;
+	vec_clear(&w->parts);
+	for (size_t k = 0; k < n; k++)
+		cut_lines(w, parts[k]);
+	w->over_lines += w->parts.n > n;
+}
+
 static void
 put_mention(struct writer *w, uint32_t i)
 {
 	const struct model_mention *x = &w->m->mentions[i];
-	const struct span *parts = x->m->n_parts ? x->segment->parts + x->m->first_part :
-	    &x->m->span;
-	uint32_t n = x->m->n_parts ? x->m->n_parts : 1;
+	find_parts(w, x);
+	w->doubts += x->certainty < 100 && x->event == ID_NONE;
 	buf_fmt(w->out, "T%u\t", w->ids.mention[i]);
 	put_name(w, x->event != ID_NONE ? w->m->events[x->event].type : x->type);
-	for (uint32_t k = 0; k < n; k++)
+	for (size_t k = 0; k < w->parts.n; k++)
 		buf_fmt(w->out, "%c%llu %llu", k ? ';' : ' ',
-		    (unsigned long long)offsets_of_byte(&w->offsets, parts[k].from),
-		    (unsigned long long)offsets_of_byte(&w->offsets, parts[k].to));
+		    (unsigned long long)offsets_of_byte(&w->offsets, w->parts.v[k].from),
+		    (unsigned long long)offsets_of_byte(&w->offsets, w->parts.v[k].to));
 	buf_chr(w->out, '\t');
-	for (uint32_t k = 0; k < n; k++) {
+	for (size_t k = 0; k < w->parts.n; k++) {
 		if (k)
 			buf_chr(w->out, ' ');
-		offsets_text(&w->offsets, parts[k], w->out);
+		offsets_text(&w->offsets, w->parts.v[k], w->out);
 	}
 	buf_chr(w->out, '\n');
 }
@@ -84,7 +135,7 @@ put_links(struct writer *w, uint32_t i)
 	for (uint32_t k = 0; k < x->n_actors; k++) {
 		const struct model_actor *a = &w->m->actors[w->m->mention_actors[x->first_actor + k]];
 		buf_fmt(w->out, "N%u\tReference T%u actor:", ++w->n_links, w->ids.mention[i]);
-		put_word(w->out, a->id, "");
+		put_word(w, a->id, "");
 		buf_chr(w->out, '\t');
 		offsets_plain(w->out, a->name);
 		buf_chr(w->out, '\n');
@@ -95,6 +146,7 @@ static void
 put_event(struct writer *w, uint32_t i)
 {
 	const struct model_event *e = &w->m->events[i];
+	w->doubts += e->certainty < 100;
 	buf_fmt(w->out, "E%u\t", w->ids.event[i]);
 	put_name(w, e->type);
 	buf_fmt(w->out, ":T%u", w->ids.mention[e->trigger]);
@@ -119,19 +171,17 @@ put_event_attributes(struct writer *w, uint32_t i)
 	if (!e->same)
 		return;
 	buf_fmt(w->out, "A%u\tSame E%u ev:", ++w->n_attributes, w->ids.event[i]);
-	put_word(w->out, schema_name(w->e->schema, e->same), "");
+	put_word(w, schema_name(w->e->schema, e->same), "");
 	buf_chr(w->out, '\n');
 }
 
-/* An equivalence has no id, and nothing can be said about it. */
 static void
 number_relations(struct writer *w)
 {
 	w->relation = mem_array(w->m->n_relations, sizeof *w->relation);
 	for (uint32_t i = 0; i < w->m->n_relations; i++) {
 		const struct model_relation *r = &w->m->relations[i];
-		if (r->type != w->equiv_type && has_target(w, r->mention1, r->event1) &&
-		    has_target(w, r->mention2, r->event2))
+		if (has_target(w, r->mention1, r->event1) && has_target(w, r->mention2, r->event2))
 			w->relation[i] = ++w->n_relations;
 	}
 }
@@ -140,17 +190,14 @@ static void
 put_relation(struct writer *w, uint32_t i)
 {
 	const struct model_relation *r = &w->m->relations[i];
-	if (!has_target(w, r->mention1, r->event1) || !has_target(w, r->mention2, r->event2))
+	if (!w->relation[i])
 		return;
-	bool equiv = r->type == w->equiv_type;
-	if (equiv)
-		buf_puts(w->out, "*\t");
-	else
-		buf_fmt(w->out, "R%u\t", w->relation[i]);
+	w->doubts += r->certainty < 100;
+	buf_fmt(w->out, "R%u\t", w->relation[i]);
 	put_name(w, r->type);
-	buf_puts(w->out, equiv ? " " : " Arg1:");
+	buf_puts(w->out, " Arg1:");
 	put_target(w, r->mention1, r->event1);
-	buf_puts(w->out, equiv ? " " : " Arg2:");
+	buf_puts(w->out, " Arg2:");
 	put_target(w, r->mention2, r->event2);
 	buf_chr(w->out, '\n');
 }
@@ -170,13 +217,32 @@ put_about(struct writer *w, const struct export_note *n)
 
 enum note_line { LINE_REFERENCE, LINE_ATTRIBUTE, LINE_TEXT };
 
+/* No blank or control in it, of the kinds that a line cannot have inside of a word. */
+static bool
+is_word(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.ptr[i] <= ' ')
+			return false;
+	return true;
+}
+
+/* "base:id", as brat wants it. */
+static bool
+is_reference(struct str value)
+{
+	struct str id = str_sub(value, 0, str_chr(value, ' '));
+	size_t colon = str_chr(id, ':');
+	return colon > 0 && colon + 1 < id.len && is_word(id);
+}
+
 static enum note_line
 line_of(const struct writer *w, const struct export_note *n)
 {
 	struct str value = schema_name(w->e->schema, n->value);
-	if (n->key == w->reference_key)
+	if (n->key == w->reference_key && is_reference(value))
 		return LINE_REFERENCE;
-	if (n->key == w->note_key || str_chr(value, ' ') < value.len || str_chr(value, '\n') < value.len)
+	if (n->key == w->reference_key || n->key == w->note_key || !is_word(value))
 		return LINE_TEXT;
 	return LINE_ATTRIBUTE;
 }
@@ -201,15 +267,15 @@ put_note(struct writer *w, const struct export_note *n, enum note_line line)
 	size_t blank = str_chr(value, ' ');
 	if (line == LINE_REFERENCE) {
 		buf_chr(w->out, ' ');
-		put_word(w->out, str_sub(value, 0, blank), "");
+		put_word(w, str_sub(value, 0, blank), "");
 		buf_chr(w->out, '\t');
-		offsets_plain(w->out, str_sub(value, blank + 1, value.len));
+		put_text(w, str_sub(value, blank + 1, value.len));
 	} else if (line == LINE_TEXT) {
 		buf_chr(w->out, '\t');
-		offsets_plain(w->out, value);
+		put_text(w, value);
 	} else if (value.len) {
 		buf_chr(w->out, ' ');
-		put_word(w->out, value, "");
+		put_word(w, value, "");
 	}
 	buf_chr(w->out, '\n');
 }
@@ -244,21 +310,30 @@ put_all(struct writer *w)
 	put_notes(w, LINE_TEXT);
 }
 
+static void
+tell_losses(const struct writer *w)
+{
+	export_lost(w->e, "mentions over a line end, written in parts", w->over_lines);
+	export_lost(w->e, "certainties below 1", w->doubts);
+	export_lost(w->e, "names with blanks, colons or the like, written with _", w->names);
+	export_lost(w->e, "texts with line ends or the like, written with blanks", w->texts);
+}
+
 void
 brat_write(const struct export *e, struct buf *out)
 {
 	struct writer w = {.e = e, .m = e->model, .out = out,
 	    .note_key = schema_find(e->schema, STR("Note")),
-	    .reference_key = schema_find(e->schema, STR("Reference")),
-	    .equiv_type = schema_find(e->schema, STR("Equiv"))};
+	    .reference_key = schema_find(e->schema, STR("Reference"))};
 	offsets_init(&w.offsets, e->document);
 	export_ids_init(&w.ids, e);
 	/* An unknown key is 0, which is no key. */
 	w.note_key = w.note_key ? w.note_key : ID_NONE;
 	w.reference_key = w.reference_key ? w.reference_key : ID_NONE;
-	w.equiv_type = w.equiv_type ? w.equiv_type : ID_NONE;
 	number_relations(&w);
 	put_all(&w);
+	tell_losses(&w);
+	vec_done(&w.parts);
 	mem_free(w.relation);
 	export_ids_done(&w.ids);
 	offsets_done(&w.offsets);

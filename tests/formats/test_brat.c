@@ -1,6 +1,8 @@
 /* brat's standoff format, in and out. */
 #include "loaded.h"
 
+#include "formats/losses.h"
+
 static const char text[] = "Ann met Bo in K\xC3\xB6ln. \xF0\x9F\x9A\xA2 Ann and\r\nBo left Oslo.\n";
 /*                          0       8  11 14         19 21             23  27   31 33 36  39 */
 
@@ -13,7 +15,7 @@ what_is_written_is_what_was_read(void **state)
 		"T1\tPERSON 0 3\tAnn\n",
 		"T1\tGPE 14 18\tK\xC3\xB6ln\nT2\tPERSON 22 25\tAnn\n",
 		"T1\tPERSON 0 3;8 10\tAnn Bo\n",
-		"T1\tMISC 22 33\tAnn and  Bo\n",
+		"T1\tMISC 22 29;31 33\tAnn and Bo\n",
 		"T1\tPERSON 0 3\tAnn\nT2\tCONSULT 4 7\tmet\nT3\tPERSON 8 10\tBo\n"
 		"N1\tReference T1 actor:ann\tAnn\nN2\tReference T3 actor:bo\tBo Berg\n"
 		"E1\tCONSULT:T2 Source:T1 Target:T3\nA1\tMood E1 future\nA2\tSame E1 ev:meeting\n"
@@ -582,6 +584,57 @@ cr_lf_counted_as_one_is_found_out(void **state)
 	unload(&l);
 }
 
+/* brat's own page writes these so. */
+static void
+parts_with_a_line_end_between_them_are_one_mention(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat", "T1\tMISC 26 29;31 33\tand Bo\nT2\tMISC 26 29;32 33\tand o\n");
+	assert_int_equal(n_problems(&l), 0);
+	assert_int_equal(l.m->mentions[0].m->n_parts, 0);
+	assert_int_equal(l.m->mentions[1].m->n_parts, 2);
+	unload(&l);
+}
+
+static void
+the_rest_of_a_text_on_lines_of_its_own_is_no_problem_once(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat",
+	    "T1\tMISC 22 33\tAnn and\r\nBo\nBo again\nT2\tPERSON 0 3\tAnn\n");
+	struct buf got = {0};
+	problems_of(&l, &got);
+	check_str(buf_view(&got), "3: expected an id, a tab and more: 'Bo again'\n");
+	buf_done(&got);
+	unload(&l);
+}
+
+static void
+what_brat_cannot_say_is_counted(void **state)
+{
+	(void)state;
+	static const char json[] = "{\"limn\":1,\"entities\":["
+	    "{\"id\":\"T1\",\"start\":0,\"end\":3,\"type\":\"my type\",\"certainty\":0.5,\"actor\":\"a b\"},"
+	    "{\"id\":\"T2\",\"start\":22,\"end\":33,\"type\":\"MISC\",\"attributes\":{\"k\":\"a\\nb\"}}]}";
+	struct loaded l = load(text, "json", json);
+	struct losses *losses = losses_new();
+	struct buf out = {0};
+	struct export e = {.document = l.d, .model = l.m, .schema = l.schema, .layers = l.layers.v,
+	    .n_layers = l.layers.n, .losses = losses};
+	format_by_name(STR("brat"))->write(&e, &out);
+	buf_clear(&out);
+	for (size_t i = 0, n; i < losses_count(losses); i++) {
+		const char *what = losses_at(losses, i, &n);
+		buf_fmt(&out, "%zu %s\n", n, what);
+	}
+	check_str(buf_view(&out), "1 mentions over a line end, written in parts\n1 certainties below 1\n"
+	    "2 names with blanks, colons or the like, written with _\n"
+	    "1 texts with line ends or the like, written with blanks\n");
+	buf_done(&out);
+	losses_free(losses);
+	unload(&l);
+}
+
 static void
 only_lines_like_brats_are_taken_for_brat(void **state)
 {
@@ -726,6 +779,9 @@ main(void)
 		T(a_relation_of_relations_is_said_to_be_none),
 		T(how_the_file_counts_is_always_known),
 		T(cr_lf_counted_as_one_is_found_out),
+		T(parts_with_a_line_end_between_them_are_one_mention),
+		T(the_rest_of_a_text_on_lines_of_its_own_is_no_problem_once),
+		T(what_brat_cannot_say_is_counted),
 		T(only_lines_like_brats_are_taken_for_brat),
 		T(descriptions_of_nobody_are_not_written),
 		T(a_description_that_an_event_names_is_written),
