@@ -7,6 +7,7 @@
 #include "ui/choice.h"
 #include "ui/editor.h"
 #include "ui/help.h"
+#include "ui/layers.h"
 #include "ui/load.h"
 #include "ui/matrix.h"
 #include "ui/files.h"

@@ -38,7 +38,10 @@ struct article {
 	struct analysis *analysis;
 	struct analysis *retired;                    /* its layer still feeds the model */
 	bool paused;                                 /* by ^C */
-	VEC(struct layer *) layers;                  /* imported; owned */
+	VEC(struct layer *) layers;                  /* imported; owned; later ones lie on top */
+	size_t rules_at;                             /* where among them the rules lie: layers.h */
+	uint64_t before_alone;                       /* which were shown before one was alone */
+	bool alone;
 	struct model *model;
 	struct places *places[3];                    /* of the model: pairs.c; NULL: not made */
 	uint64_t places_mark;                        /* of the types they were made for */

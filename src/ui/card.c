@@ -7,6 +7,7 @@
 
 #include "text/uni.h"
 #include "ui/card.h"
+#include "ui/layers.h"
 #include "ui/look.h"
 #include "ui/nav.h"
 #include "ui/textview.h"
@@ -53,18 +54,19 @@ marked_by(struct session *s, struct card *c, const struct model_mention *x)
 {
 	struct origin o;
 	struct buf *b = line(c);
-	if (x->layer >= layers_count(s)) {
+	const struct layer *l = layers_of_model(s, x->layer);
+	if (l == NULL) {
 		c->n--;
 		return;
 	}
 	buf_puts(b, "marked by ");
-	if (layer_origin(layers_at(s, x->layer), x->m->rule, &o)) {
+	if (layer_origin(l, x->m->rule, &o)) {
 		buf_str(b, o.file);
 		buf_fmt(b, ":%u", (unsigned)o.line);
 		buf_puts(b, o.name.len > 0 ? "  " : "");
 		buf_str(b, o.name);
 	} else {
-		buf_str(b, layer_name(layers_at(s, x->layer)));
+		buf_str(b, layer_name(l));
 	}
 }
 

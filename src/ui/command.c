@@ -12,6 +12,7 @@
 #include "ui/config_session.h"
 #include "ui/complete.h"
 #include "ui/help.h"
+#include "ui/layers.h"
 #include "ui/marks.h"
 #include "ui/files.h"
 #include "ui/mine.h"
@@ -111,6 +112,10 @@ static const struct word words[] = {
 	{"style", style_command, TAKES_STYLE, "KEY STYLE",
 	    "a style, at once: bold fg=red; none: as the theme has it"},
 	{"undo", undo_command, TAKES_NOTHING, "", "take back the last change of user.yaml"},
+	{"layer", layer_command, TAKES_LAYER, "on|off|only|up|down NAME",
+	    "a layer: shown, alone, higher; all: every one; alone: the list"},
+	{"layer", layer_command, TAKES_LAYER, "look LOOK NAME",
+	    "how it looks: theme, underline, tint, dim, amber, violet ..."},
 	{"sort", sort_command, TAKES_WORDS, "count|appearance|name|type",
 	    "order of the pane's list"},
 	{"analyse", do_analyse, TAKES_WORDS, "[all]",

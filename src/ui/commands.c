@@ -12,6 +12,7 @@
 #define IN_O FOCUS_OPTIONS
 #define IN_V FOCUS_CHOICE
 #define IN_B FOCUS_MARKS
+#define IN_Y FOCUS_LAYERS
 #define IN_ALL FOCUS_ALL
 
 static const struct command table[] = {

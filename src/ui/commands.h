@@ -194,6 +194,8 @@
 	    "write a note about the selection or this place, or change it", PANE) \
 	X(MARK_REMOVE,  "remove-mark",   IN_B, "d <Delete>", cmd_mark_remove, \
 	    "take away the mark or note of the row", PANE) \
+	X(RULES,        "rules",         IN_T|IN_P, "X", cmd_rules, \
+	    "show or hide what the rules find, beside annotations", PANE) \
 	X(SHOW_MARKS,   "marks",         IN_T|IN_P, "B", cmd_marks, \
 	    "marks and notes", PANE) \
 	X(TAB_NEXT,     "next-tab",      IN_P, "<Tab>", cmd_tab_next, \
@@ -236,6 +238,14 @@
 	    "who follows whom: the pane, the text, both, neither", PANE) \
 	X(PANE_LEAVE,   "leave-pane",    IN_P, "q", cmd_focus_text, \
 	    "back to the text", PANE) \
+	X(LAYER_UP,     "layer-up",      IN_Y, "K <M-Up>", cmd_layer_up, \
+	    "the layer one up: of two on one word the upper shows", PANE) \
+	X(LAYER_DOWN,   "layer-down",    IN_Y, "J <M-Down>", cmd_layer_down, \
+	    "the layer one down", PANE) \
+	X(LAYER_LOOK,   "layer-look",    IN_Y, "t", cmd_layer_look, \
+	    "how the layer looks: theme, underline, tint, dim, a colour", PANE) \
+	X(LAYER_ONLY,   "layer-only",    IN_Y, "s", cmd_layer_only, \
+	    "show this layer alone; once more: as before", PANE) \
 	X(TYPES,        "types",         IN_T|IN_P, "c", cmd_types, \
 	    "choose which types are shown", VIEW) \
 	X(THEMES,       "themes",        IN_T|IN_P, "D", cmd_themes, \

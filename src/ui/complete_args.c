@@ -14,9 +14,11 @@
 #include "theme/theme.h"
 #include "ui/fuzzy.h"
 #include "ui/keymap.h"
+#include "ui/layers.h"
 #include "ui/mine.h"
 #include "ui/pane_rows.h"
 #include "ui/words.h"
+#include "view/type_look.h"
 
 enum { FILES_LOOKED = 2000 };
 
@@ -243,6 +245,51 @@ theme_line(struct str line, struct choices *c)
 			.command = CMD_NONE, .help = STR("keep theme and styles in user.yaml")});
 }
 
+/* ---- layers */
+
+/* "on NAME", "look LOOK NAME" */
+static void
+layer_line(struct session *s, struct str line, struct choices *c)
+{
+	static const struct { const char *word, *help; } words[] = {
+		{"on", "show it"}, {"off", "hide it"}, {"only", "show it alone; again: as before"},
+		{"up", "above the one over it"}, {"down", "below the one under it"},
+		{"look", "how it looks"}, {"all", "show every layer"},
+	};
+	struct str rest = line, word, look;
+	str_split(&rest, ' ', &word);
+	bool second = word.len < line.len;
+	size_t at = line.len - rest.len;
+	if (second && str_is(word, "look")) {
+		struct str behind_look = rest;
+		str_split(&behind_look, ' ', &look);
+		second = look.len < rest.len;
+		if (!second) {
+			choices_begin(c, line, at);
+			for (int i = 0; layer_look_name(i) != NULL; i++)
+				choices_add(c, (struct choice){.text = str_of(layer_look_name(i)),
+					.usage = STR("NAME"), .command = CMD_NONE, .more = true});
+			return;
+		}
+		at = line.len - behind_look.len;
+	}
+	choices_begin(c, line, second ? at : 0);
+	for (size_t i = 0; !second && i < sizeof words / sizeof words[0]; i++) {
+		bool more = !str_is(str_of(words[i].word), "all");
+		choices_add(c, (struct choice){.text = str_of(words[i].word),
+			.usage = more ? STR("NAME") : STR_NONE, .help = str_of(words[i].help),
+			.command = CMD_NONE, .more = more});
+	}
+	for (size_t i = layers_count(s); second && i-- > 0;) {
+		struct buf clean = {0};
+		clean_add(&clean, layer_name(layers_at(s, i)));
+		if (str_eq(buf_view(&clean), layer_name(layers_at(s, i))))
+			choices_text(c, buf_view(&clean), layer_shown(layers_at(s, i)) ? STR("shown") :
+			    STR("hidden"));
+		buf_done(&clean);
+	}
+}
+
 /* ---- files */
 
 static void
@@ -374,6 +421,7 @@ choices_arguments(struct session *s, struct str name, struct str line, struct ch
 	case TAKES_STYLE: style_line(s, line, c); break;
 	case TAKES_THEME: theme_line(line, c); break;
 	case TAKES_FILE: file_line(str_of(w->usage), line, c); break;
+	case TAKES_LAYER: layer_line(s, line, c); break;
 	case TAKES_COMMAND: bind_line(line, c); break;
 	case TAKES_WORDS: add_usage(c, str_of(w->usage)); break;
 	case TAKES_NOTHING: break;

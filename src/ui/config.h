@@ -59,7 +59,7 @@ struct config {
 struct config *config_load(const char *file, struct diag *diag);
 void config_free(struct config *c);                  /* NULL is fine */
 
-enum { CONFIG_ANYWHERE = FOCUS_ALL | FOCUS_CHOICE | FOCUS_MARKS };
+enum { CONFIG_ANYWHERE = FOCUS_ALL | FOCUS_CHOICE | FOCUS_MARKS | FOCUS_LAYERS };
 /* A place of keys by its name ("pane"), or 0. */
 unsigned config_place(struct str name);
 /* "text, pane, page ..." for messages and completion: NULL behind the last. */

@@ -9,6 +9,7 @@
 enum focus { FOCUS_TEXT = 1, FOCUS_PANE = 2, FOCUS_PAGE = 4, FOCUS_MENU = 8, FOCUS_REPORT = 16,
 	FOCUS_PICKER = 32, FOCUS_OPTIONS = 64, FOCUS_CHOICE = 128, FOCUS_ALL = 127,
 	/* No focus of its own: keys that only count in the pane's tab of marks. */
-	FOCUS_MARKS = 256 };
+	FOCUS_MARKS = 256,
+	FOCUS_LAYERS = 512 };                /* the same, in the tab of layers */
 
 #endif

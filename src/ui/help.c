@@ -21,6 +21,7 @@ where_text(unsigned where)
 	case FOCUS_OPTIONS: return "o: ";
 	case FOCUS_CHOICE: return "V: ";
 	case FOCUS_MARKS: return "B: ";
+	case FOCUS_LAYERS: return "O: ";
 	default: return "";
 	}
 }

@@ -21,6 +21,7 @@ enum { ITEM_WORD = 10000, ITEM_SETTING = 20000, ITEM_STYLE = 30000, ITEM_FIRST =
 
 static const struct place { enum focus focus; const char *title; } places[] = {
 	{FOCUS_TEXT, "In the text"}, {FOCUS_MARKS, "In the list of marks (B)"},
+	{FOCUS_LAYERS, "In the list of layers (O)"},
 	{FOCUS_PANE, "In the pane"},
 	{FOCUS_OPTIONS, "In the menu of options (o)"}, {FOCUS_PICKER, "In the list of themes (D)"},
 	{FOCUS_MENU, "In the menu of types (c)"}, {FOCUS_CHOICE, "While text is chosen (V)"},
@@ -31,7 +32,7 @@ enum { PLACES = sizeof places / sizeof places[0] };
 static bool
 in_pane(enum focus f)
 {
-	return f == FOCUS_PANE || f == FOCUS_MARKS;
+	return f == FOCUS_PANE || f == FOCUS_MARKS || f == FOCUS_LAYERS;
 }
 
 /* ---- lines */

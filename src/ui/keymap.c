@@ -168,8 +168,9 @@ keymap_find(const struct keymap *k, enum focus focus, const struct key *keys, si
 {
 	struct keymap_answer a = {.command = CMD_NONE};
 	bool exact = false;
-	/* The tab of marks has the keys of the pane, and over them its own. */
-	unsigned in = focus == FOCUS_MARKS ? FOCUS_MARKS | FOCUS_PANE : (unsigned)focus;
+	/* The tabs of marks and of layers have the keys of the pane, and over them their own. */
+	unsigned in = focus == FOCUS_MARKS || focus == FOCUS_LAYERS ? focus | FOCUS_PANE :
+	    (unsigned)focus;
 	for (size_t i = 0; i < k->list.n; i++) {
 		const struct binding *b = &k->list.v[i];
 		size_t same = 0;
@@ -195,7 +196,10 @@ keymap_find(const struct keymap *k, enum focus focus, const struct key *keys, si
 enum focus
 keymap_focus(const struct session *s)
 {
-	return s->focus == FOCUS_PANE && s->pane.tab == TAB_MARKS ? FOCUS_MARKS : s->focus;
+	if (s->focus != FOCUS_PANE)
+		return s->focus;
+	return s->pane.tab == TAB_MARKS ? FOCUS_MARKS : s->pane.tab == TAB_LAYERS ? FOCUS_LAYERS :
+	    FOCUS_PANE;
 }
 
 static void

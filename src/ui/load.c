@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "formats/format.h"
+#include "ui/layers.h"
 
 enum { LONG_BYTES = 4 << 20 };
 
@@ -143,8 +144,15 @@ take_layer(struct session *s, struct article *a)
 		session_fail(s, "%s", err.text);
 		return;
 	}
-	struct layer *l = read.v[0];
-	struct layer_counts n = layer_count(l);
+	struct layer_counts n = {0};
+	size_t wrong = 0;
+	for (size_t i = 0; i < read.n; i++) {
+		struct layer_counts one = layer_count(read.v[i]);
+		n.mentions += one.mentions;
+		n.events += one.events;
+		n.relations += one.relations;
+		wrong += diag_count(layer_problems(read.v[i]));
+	}
 	struct buf name = {0}, line = {0};
 	clean_quote(&name, path_base(str_of(a->loads->name)), LIMIT_QUOTE);
 	buf_fmt(&line, "%s: ", buf_cstr(&name));
@@ -158,12 +166,16 @@ take_layer(struct session *s, struct article *a)
 	buf_fmt(&line, "%zu mentions, %zu events, %zu relations", n.mentions, n.events,
 	    n.relations);
 	/* That it was stopped is in the line already. */
-	size_t wrong = diag_count(layer_problems(l)) - stopped;
+	wrong -= stopped && wrong > 0;
+	if (read.n > 1)
+		buf_fmt(&line, ", %zu layers", read.n);
 	if (wrong > 0)
 		buf_fmt(&line, ", %zu problem%s", wrong, wrong == 1 ? "" : "s");
-	session_say_problems(s, buf_view(&line), layer_problems(l), false);
-	for (size_t i = 0; i < read.n; i++)
+	session_say_problems(s, buf_view(&line), layer_problems(read.v[0]), false);
+	for (size_t i = 0; i < read.n; i++) {
+		layers_came(s, read.v[i]);
 		vec_push(&a->layers, read.v[i]);
+	}
 	vec_done(&read);
 	buf_done(&name);
 	buf_done(&line);
@@ -179,13 +191,15 @@ all_read(struct session *s, struct article *a)
 	bool beside = l->beside && a->layers.n > 0;
 	if (a->analysis && (s->o.no_rules || beside))
 		layer_show(analysis_layer(a->analysis), false);
+	if (a->analysis)
+		layers_came(s, analysis_layer(a->analysis));
 	if (beside && !s->o.no_rules && diag_count(layer_problems(a->layers.v[0])) == 0) {
 		struct buf name = {0};
 		clean_quote(&name, path_base(buf_view(&l->path)), LIMIT_QUOTE);
-		session_note(s, "%s beside the text: rules off, O shows layers", buf_cstr(&name));
+		session_note(s, "%s beside the text: rules off (X), O shows layers", buf_cstr(&name));
 		buf_done(&name);
 	} else if (beside && !s->o.no_rules) {
-		buf_puts(&s->message, "; rules off (O)");
+		buf_puts(&s->message, "; rules off (X)");
 	}
 	const char *notice = document_notice(a->document);
 	if (notice != NULL && s->message.len == 0)

@@ -10,6 +10,7 @@
 #include "annot/places.h"
 #include "annot/spanidx.h"
 #include "base/err.h"
+#include "ui/layers.h"
 #include "ui/look.h"
 #include "ui/nav.h"
 #include "ui/nav_next.h"

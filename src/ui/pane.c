@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "text/uni.h"
+#include "ui/layers.h"
 #include "ui/matrix.h"
 #include "ui/nav.h"
 #include "ui/timeline.h"
@@ -43,6 +44,7 @@ pane_done(struct session *s)
 	vec_done(&p->happenings);
 	vec_done(&p->members);
 	vec_done(&p->layer_types);
+	vec_done(&p->loose);
 	vec_done(&p->happening_of);
 	vec_done(&p->stamps);
 	timeline_free(p->timeline);
@@ -114,6 +116,9 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 		if (m->actors[r->a].n_mentions > 0)
 			at = m->actor_mentions[m->actors[r->a].first_mention];
 		break;
+	case PANE_ATTRIBUTE:
+		at = r->a;
+		break;
 	case PANE_MENTION: case PANE_ARGUMENT: case PANE_QUOTE: case PANE_EVIDENCE:
 		at = r->b;
 		break;
@@ -133,12 +138,12 @@ pane_goal(struct session *s, const struct pane_row *r, uint32_t *mention)
 		at = relation_place(m, r->a);
 		break;
 	case PANE_LAYER_TYPE:
-		at = layers_first_of(s, r->a, r->b);
+		at = layers_first_of(s, r->b);
 		break;
 	case PANE_DATE:
 		at = m->events[s->pane.happenings.v[r->item].best].trigger;
 		break;
-	case PANE_LAYER: case PANE_PROBLEM: case PANE_MARK:
+	case PANE_LAYER: case PANE_PROBLEM: case PANE_MARK: case PANE_LAYER_FACT: case PANE_TYPE:
 		break;
 	}
 	*mention = at;
@@ -152,7 +157,11 @@ activate(struct session *s, const struct pane_row *r)
 	if (r->kind == PANE_LAYER) {
 		layers_toggle(s, r->a);
 	} else if (r->kind == PANE_PROBLEM) {
-		messages_open(s);
+		layers_problem_go(s, r);
+	} else if (r->kind == PANE_TYPE) {
+		pane_fold(s, r, !r->open);
+	} else if (r->kind == PANE_LAYER_FACT) {
+		session_note(s, "this says how the layer was read; Enter on its name turns it off");
 	} else if (r->kind == PANE_PARTY) {
 		matrix_enter(s);
 	} else if (r->kind == PANE_MARK) {

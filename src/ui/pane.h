@@ -27,6 +27,9 @@ enum pane_tab { TAB_ACTORS, TAB_EVENTS, TAB_RELATIONS, TAB_LAYERS, TAB_MARKS, TA
 enum pane_kind { PANE_ACTOR, PANE_NAMES, PANE_GROUP_EVENTS, PANE_GROUP_RELATIONS,
 	PANE_GROUP_MENTIONS, PANE_MENTION, PANE_EVENT, PANE_ROLE, PANE_RELATION, PANE_ARGUMENT,
 	PANE_LAYER, PANE_LAYER_TYPE, PANE_PROBLEM, PANE_MARK,
+	/* A line about a layer; what a file says of a mention (a) by the note (b) of its segment;
+	 * a type whose mentions are nobody's. */
+	PANE_LAYER_FACT, PANE_ATTRIBUTE, PANE_TYPE,
 	/* How sure an event or relation is; its sentence, a row of it each; rows left out.
 	 * A date of the timeline; an actor of the matrix; two of them. */
 	PANE_DETAIL, PANE_QUOTE, PANE_EVIDENCE, PANE_MORE, PANE_DATE, PANE_PARTY, PANE_PAIR };
@@ -46,8 +49,11 @@ struct happening { uint32_t first, n, best; };
 /* A row of the pane that was left by following what it refers to; key: pane_row_key. */
 struct crumb { uint32_t article; enum pane_tab tab; uint8_t view; size_t at, top; uint64_t key; };
 
-/* Mentions of a type in a layer: how many, where the first begins. */
-struct layer_type { uint32_t layer, type, n; uint64_t from; };
+/* Mentions of a type in a layer, events, relations or notes of a kind: how many, and where the
+ * first one is. */
+struct loose_type { uint32_t type, n; };         /* mentions that are nobody's */
+enum layer_kind { LAYER_MENTIONS, LAYER_EVENTS, LAYER_RELATIONS, LAYER_NOTES };
+struct layer_type { uint32_t layer; uint8_t kind; uint32_t id, n; struct span at; };
 
 /* What the pane followed last (pane_track.c); the row that the text follows, and the place that
  * comes back without Enter. */
@@ -79,6 +85,7 @@ struct pane {
 	struct timeline *timeline;                   /* of this model; NULL: not asked for yet */
 	struct matrix *matrix;                       /* the same */
 	VEC(struct layer_type) layer_types;          /* of the model, by layer */
+	VEC(struct loose_type) loose;                /* of the model, most frequent first */
 	struct track track;
 	struct lead lead;
 	int type_columns;                            /* of the types of the actors listed */
@@ -176,14 +183,20 @@ bool event_has_sides(const struct session *s, uint32_t event);   /* Source or Ta
 void relation_label(struct session *s, uint32_t relation, struct buf *out);
 uint32_t relation_place(const struct model *m, size_t relation);
 
+/* ---- pane_loose.c: behind the actors, types of files whose mentions are no actor's */
+void loose_model(struct session *s);                         /* a new model came */
+void loose_push(struct session *s, uint32_t i);
+uint64_t loose_number(const struct session *s, uint32_t i);  /* its first mention */
+
 /* ---- pane_layers.c, pane_marks.c */
 void layers_rows(struct session *s);
-size_t layers_count(const struct session *s);
-struct layer *layers_at(const struct session *s, size_t i);
 void layers_model(struct session *s);                        /* a new model came */
-/* The first shown mention of a type in a layer, or ID_NONE.  O(log mentions). */
-uint32_t layers_first_of(const struct session *s, uint32_t layer, uint32_t type);
-void layers_toggle(struct session *s, size_t i);
+/* The first shown place of layer_types[type], or ID_NONE.  O(log mentions). */
+uint32_t layers_first_of(const struct session *s, uint32_t type);
+/* What a kind's fold is remembered by. */
+void layers_type_id(struct session *s, uint32_t type, struct buf *out);
+bool layers_open(struct session *s, uint32_t layer);         /* unfolded */
+void layers_problem_go(struct session *s, const struct pane_row *r);
 void marks_rows(struct session *s);
 size_t marks_count(const struct session *s);
 void mark_row_go(struct session *s, const struct pane_row *r);

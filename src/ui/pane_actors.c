@@ -15,12 +15,27 @@ static uint32_t
 actors_count(const struct session *s)
 {
 	const struct model *m = session_article(s)->model;
-	return m != NULL ? (uint32_t)m->n_actors : 0;
+	return m != NULL ? (uint32_t)(m->n_actors + s->pane.loose.n) : 0;
+}
+
+/* Behind the actors: types whose mentions are nobody's. */
+static bool
+is_loose(const struct session *s, uint32_t *i)
+{
+	uint32_t n = (uint32_t)session_article(s)->model->n_actors;
+	if (*i < n)
+		return false;
+	*i -= n;
+	return true;
 }
 
 static void
 push_actor(struct session *s, uint32_t i)
 {
+	if (is_loose(s, &i)) {
+		loose_push(s, i);
+		return;
+	}
 	const struct model_actor *who = &session_article(s)->model->actors[i];
 	bool open = pane_item_open(s, PANE_ACTOR, i);
 	pane_push(s, (struct pane_row){.kind = PANE_ACTOR, .group = true, .open = open,
@@ -34,6 +49,10 @@ static void
 actor_text(struct session *s, uint32_t i, struct buf *out)
 {
 	const struct model *m = session_article(s)->model;
+	if (is_loose(s, &i)) {
+		buf_str(out, schema_name(s->schema, s->pane.loose.v[i].type));
+		return;
+	}
 	const struct model_actor *who = &m->actors[i];
 	buf_str(out, who->name);
 	buf_chr(out, ' ');
@@ -48,14 +67,22 @@ static uint64_t
 actor_number(struct session *s, uint32_t i, enum pane_order order)
 {
 	const struct model *m = session_article(s)->model;
-	const struct model_actor *who = &m->actors[i];
 	(void)order;
+	if (is_loose(s, &i))
+		return loose_number(s, i) | (uint64_t)1 << 40;
+	const struct model_actor *who = &m->actors[i];
 	return who->n_mentions > 0 ? m->actor_mentions[who->first_mention] : UINT64_MAX;
 }
 
 static void
 actor_order_name(const struct session *s, uint32_t i, enum pane_order order, struct buf *out)
 {
+	/* Behind all actors in any order. */
+	if (is_loose(s, &i)) {
+		buf_chr(out, 0x7f);
+		buf_str(out, schema_name(s->schema, s->pane.loose.v[i].type));
+		return;
+	}
 	const struct model_actor *who = &session_article(s)->model->actors[i];
 	buf_str(out, order == ORDER_TYPE ? schema_name(s->schema, who->type) : who->name);
 }

@@ -4,6 +4,7 @@
 #include "ui/pane_rows.h"
 
 #include "text/uni.h"
+#include "ui/layers.h"
 #include "ui/look.h"
 #include "ui/matrix.h"
 

@@ -79,6 +79,7 @@ pane_model(struct session *s)
 	memset(s->pane.counted, 0xff, sizeof s->pane.counted);
 	actors_model(s);
 	layers_model(s);
+	loose_model(s);
 	s->pane.stale = s->pane.fresh = true;
 }
 

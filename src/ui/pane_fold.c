@@ -6,6 +6,8 @@
  */
 #include "ui/pane_rows.h"
 
+#include "ui/layers.h"
+
 struct fold {
 	uint64_t key;
 	uint32_t prefix;
@@ -117,10 +119,10 @@ set_all(struct folds *f, const char *prefix, bool open)
 void
 pane_fold_all(struct session *s, bool open)
 {
-	static const char *const kinds[] = {"actor", "events", "relations", "mentions", "event",
+	static const char *const kinds[] = {"actor", "events", "relations", "mentions", "type", "event",
 		"relation", "layer"};
-	static const struct { int first, n; } of[TAB_N] = {[TAB_ACTORS] = {0, 4},
-		[TAB_EVENTS] = {4, 1}, [TAB_RELATIONS] = {5, 1}, [TAB_LAYERS] = {6, 1}};
+	static const struct { int first, n; } of[TAB_N] = {[TAB_ACTORS] = {0, 5},
+		[TAB_EVENTS] = {5, 1}, [TAB_RELATIONS] = {6, 1}, [TAB_LAYERS] = {7, 1}};
 	struct pane *p = &s->pane;
 	const struct pane_row *r = pane_cursor(s);
 	/* Below a row that folds the cursor goes to that row. */
@@ -173,12 +175,15 @@ fold_name(struct session *s, enum pane_kind kind, uint32_t a, struct buf *id)
 {
 	static const char *const names[] = {[PANE_ACTOR] = "actor", [PANE_GROUP_EVENTS] = "events",
 		[PANE_GROUP_RELATIONS] = "relations", [PANE_GROUP_MENTIONS] = "mentions",
-		[PANE_EVENT] = "event", [PANE_RELATION] = "relation", [PANE_LAYER] = "layer"};
+		[PANE_EVENT] = "event", [PANE_RELATION] = "relation", [PANE_LAYER] = "layer",
+		[PANE_TYPE] = "type"};
 	const struct model *m = session_article(s)->model;
 	if ((size_t)kind >= sizeof names / sizeof names[0] || names[kind] == NULL)
 		return NULL;
 	if (kind == PANE_LAYER)
 		buf_str(id, layer_name(layers_at(s, a)));
+	else if (kind == PANE_TYPE)
+		buf_str(id, schema_name(s->schema, s->pane.loose.v[a].type));
 	else if (kind == PANE_EVENT || kind == PANE_RELATION)
 		pane_place_id(m, kind, a, id);
 	else
@@ -208,6 +213,10 @@ pane_fold(struct session *s, const struct pane_row *r, bool open)
 	/* Below an actor an event unfolds for itself. */
 	if (row.b != ID_NONE && (row.kind == PANE_EVENT || row.kind == PANE_RELATION))
 		prefix = within[row.kind == PANE_RELATION];
+	if (row.kind == PANE_LAYER_TYPE) {
+		layers_type_id(s, row.b, &id);
+		prefix = "layer-type";
+	}
 	if (prefix != NULL) {
 		uint32_t kind = prefix_of(prefix);
 		put(p->folds, key_of(kind, buf_view(&id)), kind, open);

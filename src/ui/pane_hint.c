@@ -5,6 +5,7 @@
 #include "ui/pane_rows.h"
 
 #include "text/uni.h"
+#include "ui/layers.h"
 #include "ui/matrix.h"
 
 enum { PARTS = 8, GAP = 2 };
@@ -42,8 +43,8 @@ of_row(const struct session *s, const struct pane_row *r, struct hints *h)
 		enter = "on/off ";
 	else if (heading)
 		enter = r->open ? "close  " : "open   ";
-	else if (r->kind == PANE_PROBLEM)
-		enter = "message";
+	else if (r->kind == PANE_LAYER_FACT)
+		enter = "       ";
 	if (r->kind != PANE_MARK)
 		add(h, 1, "Space", fold);
 	add(h, 0, "Enter", enter);
@@ -75,7 +76,11 @@ collect(struct session *s, struct hints *h)
 	pane_tab_name(pane_tab_beside(s, 1), &next);
 	add(h, 4, "Tab", buf_cstr(&next));
 	buf_done(&next);
-	if (s->pane.tab == TAB_MARKS) {
+	if (s->pane.tab == TAB_LAYERS) {
+		add(h, 5, "t", "look");
+		add(h, 6, "K J", "order");
+		add(h, 3, "s", "alone");
+	} else if (s->pane.tab == TAB_MARKS) {
 		add(h, 5, "a", "note");
 		add(h, 6, "d", "take away");
 	} else if (pane_items(s) != NULL) {

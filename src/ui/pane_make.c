@@ -13,6 +13,7 @@
 #include <limits.h>
 
 #include "text/regex.h"
+#include "ui/layers.h"
 #include "ui/matrix.h"
 #include "ui/pattern.h"
 
@@ -117,7 +118,11 @@ pane_row_key(struct session *s, const struct pane_row *r)
 	bool quote = r->kind == PANE_QUOTE || r->kind == PANE_EVIDENCE;
 	if (r->kind == PANE_PARTY)
 		return h | 1;
-	if (r->kind >= PANE_LAYER && r->kind != PANE_DETAIL && !quote)
+	if (r->kind == PANE_LAYER)
+		return mix(h, str_hash(layer_name(layers_at(s, r->a)))) | 1;
+	if (r->kind == PANE_TYPE)
+		h = mix(h, s->pane.loose.v[r->a].type);
+	else if (r->kind >= PANE_LAYER && r->kind != PANE_DETAIL && !quote)
 		h = mix(mix(h, r->a), r->b);
 	else if (r->kind > PANE_GROUP_MENTIONS && pane_goal(s, r, &mention))
 		h = mix(h, m->mentions[mention].m->span.from);
@@ -135,7 +140,8 @@ pane_remember(struct session *s)
 	const struct list *l = &p->list[p->tab];
 	if (p->stale || k->pending)
 		return;
-	k->anchor = l->cursor > 0 && l->cursor < p->rows.n ?
+	/* On top one stays on top, but layers change places. */
+	k->anchor = (l->cursor > 0 || p->tab == TAB_LAYERS) && l->cursor < p->rows.n ?
 	    pane_row_key(s, &p->rows.v[l->cursor]) : 0;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/pane_rows.h"
 
 #include "text/uni.h"
+#include "ui/attribute.h"
 
 enum { OPEN_ROWS = 8, MANY = 2000, NAME_ROWS = 6 };
 
@@ -57,6 +58,7 @@ event_parts(struct session *s, uint32_t event, unsigned depth)
 		r.b = e->first_role + k;
 		pane_push(s, r);
 	}
+	attribute_rows_event(s, event, depth);
 	r.kind = PANE_QUOTE;
 	r.b = e->trigger;
 	quote_push(s, r);
@@ -93,6 +95,7 @@ relation_parts(struct session *s, uint32_t relation, unsigned depth)
 		if (r.b != ID_NONE)
 			pane_push(s, r);
 	}
+	attribute_rows_relation(s, relation, depth);
 	r.kind = PANE_EVIDENCE;
 	r.b = ends[0] != ID_NONE ? ends[0] : ends[1];
 	if (r.b != ID_NONE)
@@ -261,9 +264,12 @@ mentions(struct session *s, uint32_t actor)
 	const struct model *m = session_article(s)->model;
 	const struct model_actor *who = &m->actors[actor];
 	uint32_t most = push_heading(s, PANE_GROUP_MENTIONS, "mentions", actor, who->n_mentions);
-	for (uint32_t i = 0; i < most; i++)
+	for (uint32_t i = 0; i < most; i++) {
+		uint32_t mention = m->actor_mentions[who->first_mention + i];
 		pane_push(s, (struct pane_row){.kind = PANE_MENTION, .depth = 2, .a = actor,
-			.b = m->actor_mentions[who->first_mention + i], .n = 1});
+			.b = mention, .n = 1});
+		attribute_rows_mention(s, mention, 3);
+	}
 	if (most > 0)
 		push_more(s, actor, who->n_mentions);
 }

@@ -3,6 +3,7 @@
  */
 #include "ui/pane_rows.h"
 
+#include "ui/attribute.h"
 #include "ui/look.h"
 #include "ui/matrix.h"
 #include "ui/timeline.h"
@@ -109,11 +110,14 @@ pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, i
 		pane_row_text(s, r, &text);
 		row_text(s, y, col - 2, end, buf_view(&text), look(s, "ui.heading"));
 		break;
-	case PANE_MORE: case PANE_NAMES: case PANE_LAYER: case PANE_LAYER_TYPE: case PANE_PROBLEM:
-	case PANE_DETAIL:
+	case PANE_LAYER: layer_draw(s, r, y, col, end); break;
+	case PANE_LAYER_TYPE: layer_type_draw(s, r, y, col, end); break;
+	case PANE_TYPE: type_row_draw(s, r, y, col, end); break;
+	case PANE_MORE: case PANE_NAMES: case PANE_PROBLEM: case PANE_DETAIL:
+	case PANE_LAYER_FACT: case PANE_ATTRIBUTE:
 		pane_row_text(s, r, &text);
 		row_text(s, y, col, end, buf_view(&text),
-		    look(s, r->kind == PANE_LAYER ? "ui.pane" : "ui.dim"));
+		    look(s, r->kind == PANE_PROBLEM ? "ui.error" : "ui.dim"));
 		break;
 	}
 	buf_done(&text);
@@ -144,7 +148,9 @@ pane_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 		buf_str(out, buf_view(&who));
 		break;
 	case PANE_RELATION: relation_label(s, r->a, out); break;
-	case PANE_LAYER: case PANE_LAYER_TYPE: case PANE_PROBLEM:
+	case PANE_ATTRIBUTE: attribute_row_text(s, r, out); break;
+	case PANE_TYPE: type_row_text(s, r, out); break;
+	case PANE_LAYER: case PANE_LAYER_TYPE: case PANE_PROBLEM: case PANE_LAYER_FACT:
 		layer_row_text(s, r, out);
 		break;
 	case PANE_MARK: mark_row_text(s, r, out); break;

@@ -38,6 +38,9 @@ void event_push(struct session *s, uint32_t happening);
 void relation_push(struct session *s, uint32_t relation);
 
 void actor_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
+/* A type whose mentions are nobody's (a: index of pane.loose). */
+void type_row_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
+void type_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 void actor_names(struct session *s, uint32_t actor, struct buf *out);
 void actor_event_types(struct session *s, uint32_t actor, struct buf *out);
 /* "entity" or "event", and a type. */
@@ -47,6 +50,8 @@ void event_mood(const struct model_event *e, struct buf *out);   /* ", future ?"
 /* The name at an end (0, 1) of a relation. */
 void relation_end(struct session *s, uint32_t relation, int end, struct buf *out);
 void role_text(struct session *s, uint32_t role, struct buf *name, struct buf *who);
+void layer_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
+void layer_type_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void layer_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 void mark_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 void mark_row_draw(struct session *s, const struct pane_row *r, int y, int col, int end);

@@ -82,6 +82,8 @@ session_free(struct session *s)
 	for (int i = 0; i < PROMPT_KINDS; i++)
 		prompt_free(s->prompts[i]);
 	vec_done(&s->jumps);
+	vec_done(&s->ways);
+	vec_done(&s->looks);
 	palette_free(s->palette);
 	config_end(s);
 	map_free(s->shown);

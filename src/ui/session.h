@@ -47,6 +47,13 @@ struct reload {
 	double asked;                                /* when the files were looked at last */
 };
 
+/* What was decided about layers of a name. */
+struct layer_way {
+	uint32_t name;                               /* of the schema */
+	int8_t shown;                                /* -1: nothing */
+	uint8_t look;                                /* enum layer_look */
+};
+
 /* What the editor is asked for. */
 struct errand {
 	struct buf path;
@@ -167,6 +174,8 @@ struct session {
 	struct buf message;
 	bool message_error;
 	bool more_log;                               /* the message has more text behind it */
+	VEC(struct layer_way) ways;                  /* layers.h */
+	VEC(uint8_t) looks;                          /* of the model's layers, for a frame */
 	VEC(struct notice) notices;                  /* for :messages, the newest last */
 	struct telling told[TELL_N];                 /* copy.h */
 	struct errand errand;

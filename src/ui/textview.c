@@ -9,6 +9,7 @@
 #include "ui/colours.h"
 #include "ui/filter.h"
 #include "ui/focus.h"
+#include "ui/layers.h"
 #include "ui/look.h"
 #include "ui/minimap.h"
 #include "ui/textview.h"
@@ -218,6 +219,7 @@ brush(struct session *s, struct focus_set *focus)
 	focus_begin(s, focus, seen_from, seen_to);
 	if (colours(s) != COLOURS_CLEAN)
 		p.model = a->model;
+	p.looks = layers_looks(s, &p.n_looks);
 	if (p.model != NULL && a->sel.any) {
 		p.selected = a->sel.mention;
 		p.actor = a->sel.actor;

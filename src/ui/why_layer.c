@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "text/offmap.h"
+#include "ui/layers.h"
 
 struct lookup {
 	struct session *s;

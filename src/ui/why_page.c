@@ -6,6 +6,7 @@
 
 #include "base/clean.h"
 #include "text/uni.h"
+#include "ui/layers.h"
 #include "ui/look.h"
 #include "ui/value.h"
 

@@ -13,6 +13,7 @@
 #include "theme/theme.h"
 #include "ui/config_session.h"
 #include "ui/filter.h"
+#include "ui/layers.h"
 #include "ui/load.h"
 #include "ui/mine.h"
 #include "ui/models.h"
@@ -259,10 +260,8 @@ model_begin(struct session *s, struct article *a)
 {
 	VEC(struct layer *) layers = {0};
 	article_unbuild(a);
-	if (a->analysis)
-		vec_push(&layers, analysis_layer(a->analysis));
-	for (size_t i = 0; i < a->layers.n; i++)
-		vec_push(&layers, a->layers.v[i]);
+	for (size_t i = 0; i < article_layers(a); i++)
+		vec_push(&layers, article_layer(a, i));
 	a->building = model_build_new(a->document, layers.v, layers.n, s->schema,
 	    a->analysis ? analysis_resolver(a->analysis) : NULL);
 	vec_done(&layers);

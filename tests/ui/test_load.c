@@ -1,6 +1,8 @@
 /* Annotations that are read between keys, and the model that is made of them between keys. */
 #include "ui/fixture.h"
 
+#include "ui/layers.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

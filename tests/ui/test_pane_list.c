@@ -117,7 +117,7 @@ layers_have_one_order_and_no_filter(void **state)
 {
 	(void)state;
 	struct session *s = wide();
-	fixture_keys(s, "Os");
+	fixture_keys(s, "O:sort name<Enter>");
 	check_shows(s, "one order");
 	fixture_keys(s, "&");
 	assert_int_equal(s->prompt, PROMPT_NONE);
