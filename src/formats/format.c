@@ -7,6 +7,7 @@
 #include "formats/bdoc.h"
 #include "formats/bioc_json.h"
 #include "formats/brat.h"
+#include "formats/displacy.h"
 #include "formats/doccano.h"
 #include "formats/jsniff.h"
 #include "formats/conll.h"
@@ -20,6 +21,7 @@
 #include "formats/uima_xmi.h"
 #include "formats/prodigy.h"
 #include "formats/pubannotation.h"
+#include "formats/spacy.h"
 #include "formats/webanno.h"
 #include "formats/tables.h"
 
@@ -34,6 +36,14 @@ static const struct format formats[] = {
 	{.name = "doccano", .extension = "jsonl", .many = true,
 	    .help = "doccano's JSONL: labelled sequences, with or without relations",
 	    .sniff = doccano_sniff, .reader = &doccano_reader},
+	{.name = "spacy", .extension = "json",
+	    .help = "spaCy's JSON: Doc.to_json(), training data, version 2 with paragraphs",
+	    .sniff = spacy_sniff, .reader = &spacy_reader},
+	{.name = "displacy", .extension = "json",
+	    .help = "what displaCy draws by hand: ents, spans, words and arcs",
+	    .sniff = displacy_sniff, .reader = &displacy_reader},
+	{.name = "docbin", .extension = "spacy", .help = "spaCy's binary: known, not read",
+	    .sniff = docbin_sniff, .refused = docbin_refused},
 	{.name = "prodigy", .extension = "jsonl", .many = true,
 	    .help = "Prodigy's JSONL: spans and relations of accepted answers, annotators as layers",
 	    .sniff = prodigy_sniff, .reader = &prodigy_reader},

@@ -21,7 +21,7 @@ blanks(struct str s)
 		uint32_t cp;
 		bool bad;
 		size_t step = clean_decode(s.ptr + n, s.len - n, &cp, &bad);
-		if (cp != ' ' && cp != '\t' && cp != 0xA0 && cp != 0x1680 && cp != 0x202F &&
+		if (cp != ' ' && (cp < '\t' || cp > '\r') && cp != 0xA0 && cp != 0x1680 && cp != 0x202F &&
 		    cp != 0x205F && cp != 0x3000 && (cp < 0x2000 || cp > 0x200A))
 			break;
 		n += step;
@@ -34,8 +34,10 @@ located_find(struct located *l, struct str word, struct str *gap)
 {
 	if (!l->open || l->lost)
 		return false;
-	/* A word may itself begin with a blank, or be one. */
-	size_t n = str_starts(l->rest, word) ? 0 : blanks(l->rest);
+	/* A word may itself begin with a blank, or be one, behind others. */
+	size_t most = blanks(l->rest), n = most;
+	for (size_t i = 0; i < most && n == most; i++)
+		n = str_starts(str_sub(l->rest, i, l->rest.len), word) ? i : most;
 	if (!str_starts(str_sub(l->rest, n, l->rest.len), word)) {
 		l->lost = true;
 		return false;

@@ -138,6 +138,16 @@ sniffed(const char *content)
 	return f ? f->name : "";
 }
 
+/* Errors and warnings. */
+static inline size_t
+n_doubts(const struct diag *d)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < diag_count(d); i++)
+		n += diag_at(d, i)->level != DIAG_NOTE;
+	return n;
+}
+
 /* What a file of the test data holds, over its own texts, by the format it is found to be in. */
 struct counted { const char *format; size_t documents, layers, mentions, relations, problems; };
 static inline bool
@@ -165,7 +175,7 @@ count_data(const char *name, struct counted *n)
 			n->layers++;
 			n->mentions += k.mentions;
 			n->relations += k.relations;
-			n->problems += diag_count(layer_problems(layers.v[i]));
+			n->problems += n_doubts(layer_problems(layers.v[i]));
 		}
 		layers_done(&layers);
 		schema_free(schema);

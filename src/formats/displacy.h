@@ -1,0 +1,11 @@
+/* formats/displacy.h - what displaCy draws by hand: entities, spans of tokens, words with arcs
+ * (spacy.io/usage/visualizers, "manual"). */
+#ifndef FORMATS_DISPLACY_H
+#define FORMATS_DISPLACY_H
+
+#include "formats/format.h"
+
+unsigned displacy_sniff(struct str head);
+extern const struct format_reader displacy_reader;
+
+#endif

@@ -1,0 +1,106 @@
+/* What displaCy draws by hand. */
+#include "shown.h"
+
+static void
+entities_have_offsets_and_references(void **state)
+{
+	(void)state;
+	check_shown("displacy",
+	    "[{\"text\": \"Ann met Bo.\", \"ents\": [{\"start\": 0, \"end\": 3, \"label\": \"PER\","
+	    "\"kb_id\": \"Q1\", \"kb_url\": \"https://a.org/Q1\"}, {\"start\": 8, \"end\": 10, \"label\": \"PER\", "
+	    "\"kb_id\": \"\", \"kb_url\": \"#\"}], \"title\": \"One\"},\n"
+	    "{\"text\": \"Oslo\", \"ents\": [{\"start\": 0, \"end\": 4.5, \"label\": \"X\"}], \"title\": null}]",
+	    "== One\n[x]\n PER 'Ann' {Reference=Q1 https://a.org/Q1}\n PER 'Bo'\n== \n[x]\n"
+	    " ! 2: the offsets of this annotation must be whole numbers from 0, as in 12 and 17: "
+	    "'{\"start\": 0, \"end\": 4.5, \"label\": \"X\"}'\n");
+}
+
+static void
+spans_count_tokens_and_end_behind_their_last(void **state)
+{
+	(void)state;
+	check_shown("displacy",
+	    "{\"text\": \"We live in New  York.\", \"spans\": [{\"start_token\": 3, \"end_token\": 5, \"label\": \"LOC\"},"
+	    "{\"start_token\": 4, \"end_token\": 5, \"label\": \"WORD\", \"kb_id\": \"Q60\"},"
+	    "{\"start_token\": 5, \"end_token\": 7, \"label\": \"X\"}, {\"start_token\": 2, \"end_token\": 2}],"
+	    "\"tokens\": [\"We\", \"live\", \"in\", \"New\", \"York\", \".\"]}",
+	    "== \n[x]\n LOC 'New  York'\n WORD 'York' {Reference=Q60}\n ! 0: not shown: 6 tokens\n"
+	    " ! 1: this span has a token that is not there (end_token is the one behind the last): "
+	    "'{\"start_token\": 5, \"end_token\": 7, \"labe...'\n"
+	    " ! 1: this span has a token that is not there (end_token is the one behind the last): "
+	    "'{\"start_token\": 2, \"end_token\": 2}'\n");
+}
+
+static void
+tokens_that_are_not_the_texts_make_a_text_of_their_own(void **state)
+{
+	(void)state;
+	check_shown("displacy",
+	    "{\"text\": \"Welcome.\", \"spans\": [{\"start_token\": 0, \"end_token\": 2, \"label\": \"A\"}],"
+	    "\"tokens\": [\"New\", {\"text\": \"York\"}]}",
+	    "== \n[x]\n A 'New York'\n ! 0: not shown: 2 tokens\n"
+	    " ! 1: these are not the words of the text: a text is put together of them: "
+	    "'[\"New\", {\"text\": \"York\"}]'\n");
+}
+
+static void
+words_are_mentions_and_arcs_go_from_their_heads(void **state)
+{
+	(void)state;
+	check_shown("displacy",
+	    "{\"words\": [{\"text\": \"Ann\", \"tag\": \"NNP\", \"lemma\": \"ann\"}, {\"text\": \"left\", \"tag\": \"VBD\"},"
+	    "{\"text\": \"now\"}], \"arcs\": [{\"start\": 0, \"end\": 1, \"label\": \"nsubj\", \"dir\": \"left\"},"
+	    "{\"start\": 1, \"end\": 2, \"label\": \"advmod\", \"dir\": \"right\"},"
+	    "{\"start\": 1, \"end\": 3, \"label\": \"x\", \"dir\": \"right\"}, {\"start\": -1, \"end\": 0}]}",
+	    "== \n[x]\n NNP 'Ann' {lemma=ann}\n VBD 'left'\n word 'now'\n nsubj(left, Ann)\n"
+	    " advmod(left, now)\n"
+	    " ! 1: this arc has a word that is not there: '{\"start\": 1, \"end\": 3, \"label\": \"x\", \"di...'\n"
+	    " ! 1: the offsets of this annotation must be whole numbers from 0, as in 12 and 17: "
+	    "'{\"start\": -1, \"end\": 0}'\n");
+}
+
+static void
+it_is_known_by_its_members(void **state)
+{
+	(void)state;
+	assert_string_equal(sniffed("{\"text\": \"a\", \"ents\": []}"), "displacy");
+	assert_string_equal(sniffed("{\"words\": [{\"text\": \"a\", \"tag\": \"B\"}], \"arcs\": ["), "displacy");
+	assert_string_equal(sniffed("{\"text\": \"a\", \"spans\": [{\"start_token\": 0"), "displacy");
+	assert_string_not_equal(sniffed("{\"text\": \"a\", \"ents\": [], \"tokens\": [{\"id\": 0, \"start\": 0}]}"),
+	    "displacy");
+}
+
+/* Counted by tests/recount/displacy.py. */
+static void
+the_sample_files_have_as_many_as_a_recount_says(void **state)
+{
+	(void)state;
+	static const struct { const char *file; struct counted n; } cases[] = {
+		{"ent.json", {"displacy", 1, 1, 1, 0, 0}},
+		{"dep.json", {"displacy", 1, 1, 4, 3, 0}},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct counted n;
+		struct buf name = {0};
+		buf_fmt(&name, "formats/spacy-json/dev/displacy-manual/%s", cases[i].file);
+		bool there = count_data(buf_cstr(&name), &n);
+		buf_done(&name);
+		if (!there)
+			skip();
+		check_counted(&n, &cases[i].n);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(entities_have_offsets_and_references),
+		T(spans_count_tokens_and_end_behind_their_last),
+		T(tokens_that_are_not_the_texts_make_a_text_of_their_own),
+		T(words_are_mentions_and_arcs_go_from_their_heads),
+		T(it_is_known_by_its_members),
+		T(the_sample_files_have_as_many_as_a_recount_says),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
