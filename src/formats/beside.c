@@ -1,4 +1,4 @@
-/* The annotation file beside a text. */
+/* The annotation file beside a text, and what belongs to an annotation file. */
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -70,5 +70,19 @@ format_beside(struct str path, struct buf *out)
 			if (try_extension(f, path, extension, out))
 				return true;
 	}
+	return false;
+}
+
+bool
+format_other_half(struct str path, struct buf *out)
+{
+	size_t start = out->len;
+	if (!str_ends(path, STR(".a1")) && !str_ends(path, STR(".a2")))
+		return false;
+	buf_str(out, str_sub(path, 0, path.len - 1));
+	buf_chr(out, path.ptr[path.len - 1] == '1' ? '2' : '1');
+	if (file_exists(buf_cstr(out) + start))
+		return true;
+	out->len = start;
 	return false;
 }

@@ -38,7 +38,7 @@ brat_problem(struct brat_reader *r, uint32_t at, enum diag_level level, const ch
     struct str quote)
 {
 	struct buf message = {0}, path = {0};
-	bool second = at != BRAT_NOWHERE && at >= r->second;
+	bool second = at != BRAT_NOWHERE && r->second != BRAT_NOWHERE && at >= r->second;
 	size_t line = at == BRAT_NOWHERE ? 0 : lines_before(r, at) + 1;
 	if (second)
 		line -= lines_before(r, r->second);
@@ -267,6 +267,7 @@ begin(struct layer *into, struct str content, struct document *d)
 	struct brat_reader *r = mem_alloc(sizeof *r);
 	r->layer = into;
 	r->schema = layer_schema(into);
+	r->whole = content.ptr;
 	r->content = without_bom(content);
 	r->second = r->last_bound = BRAT_NOWHERE;
 	r->reading = layer_reading(into);
@@ -361,7 +362,17 @@ done(void *work, struct err *err)
 	return useful;
 }
 
-const struct format_steps brat_steps = {begin, step, far, stop_reading, lines, done, reader_free};
+static void
+also(void *work, size_t at, struct str path)
+{
+	struct brat_reader *r = work;
+	/* A byte order mark is not counted. */
+	r->second = (uint32_t)(at - (size_t)(r->content.ptr - r->whole));
+	buf_str(&r->second_path, path);
+}
+
+const struct format_steps brat_steps = {begin, step, far, stop_reading, lines, done, reader_free,
+    also};
 
 bool
 brat_read(struct layer *into, struct str content, struct document *d, struct err *err)

@@ -26,7 +26,8 @@ struct link { uint32_t mention, actor, at; };
 struct brat_reader {
 	struct layer *layer;
 	struct schema *schema;
-	struct str content;          /* without a byte order mark */
+	const char *whole;           /* the content, ... */
+	struct str content;          /* ... without a byte order mark */
 	struct offsets offsets;
 	/* ---- lines by kind, in order of the file */
 	struct brat_lines bounds, events, relations, references, attributes, notes;

@@ -26,7 +26,8 @@
 #include "formats/tables.h"
 
 static const struct format formats[] = {
-	{.name = "brat", .extension = "ann", .help = "brat standoff: T E R N A # *",
+	{.name = "brat", .extension = "ann a1 a2",
+	    .help = "brat standoff: T E R N A # *; also in two files, .a1 and .a2",
 	    .sniff = brat_sniff, .steps = &brat_steps, .write = brat_write, .standoff = true},
 	{.name = "json", .extension = "json", .help = "limn's JSON, one document",
 	    .sniff = json_sniff, .read = json_read, .write = json_write, .standoff = true},

@@ -46,6 +46,8 @@ struct format_steps {
 	/* Both end it.  False, as for read: nothing could be used. */
 	bool (*done)(void *work, struct err *err);
 	void (*free)(void *work);
+	/* Or NULL: what stands from `at` of the content is of this other file. */
+	void (*also)(void *work, size_t at, struct str path);
 };
 
 /* ---- writing */
@@ -134,6 +136,9 @@ bool format_load_stop(struct format_loading *l);
 bool format_load_stopped(const struct format_loading *l, struct format_lines *lines);
 /* Takes the layers and frees the rest; false when it failed, or was not over. */
 bool format_load_done(struct format_loading *l, struct layers *out, struct err *err);
+/* The other one of two files that hold annotations of one text: article.a2 for article.a1; when it
+ * is there, appended to out. */
+bool format_other_half(struct str path, struct buf *out);
 /* The annotation file beside the text (article.ann for article.txt), when there is one;
  * appended to out. */
 bool format_beside(struct str path, struct buf *out);

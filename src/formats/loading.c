@@ -28,6 +28,8 @@ struct format_loading {
 	int fd;                      /* -1: all is there */
 	size_t size;                 /* as it was when it was opened; 0: not known */
 	struct buf content;
+	struct buf half;             /* the file with its other half, or "" */
+	size_t half_at;              /* where that begins in the content */
 	const struct format *format;
 	struct layers layers;
 	struct layer *layer;         /* the one that is read now */
@@ -84,16 +86,35 @@ finish(struct format_loading *l, bool ok)
 	l->phase = OVER;
 }
 
+/* What one file says of annotations in another is read with those: they are read as one. */
+static bool
+open_half(struct format_loading *l)
+{
+	if (l->half.len || !format_other_half(buf_view(&l->path), &l->half))
+		return false;
+	l->fd = file_open(buf_cstr(&l->half), LIMIT_ANN_FILE, NULL);
+	if (l->fd < 0) {
+		buf_clear(&l->half);
+		return false;
+	}
+	if (l->content.len && l->content.ptr[l->content.len - 1] != '\n')
+		buf_chr(&l->content, '\n');
+	l->half_at = l->content.len;
+	return true;
+}
+
 static void
 read_bytes(struct format_loading *l)
 {
-	switch (file_piece(l->fd, buf_cstr(&l->path), LIMIT_ANN_FILE, &l->content, &l->err)) {
+	const char *path = l->half.len ? buf_cstr(&l->half) : buf_cstr(&l->path);
+	switch (file_piece(l->fd, path, LIMIT_ANN_FILE, &l->content, &l->err)) {
 	case FILE_MORE:
 		return;
 	case FILE_END:
 		close(l->fd);
 		l->fd = -1;
-		l->phase = OPEN;
+		if (!open_half(l))
+			l->phase = OPEN;
 		return;
 	case FILE_FAILED:
 		finish(l, false);
@@ -145,6 +166,8 @@ open_format(struct format_loading *l, bool aside)
 		l->phase = l->format->steps ? STEPS : WHOLE;
 		if (l->format->steps)
 			l->work = l->format->steps->begin(l->layer, buf_view(&l->content), l->document);
+		if (l->half.len && l->format->steps && l->format->steps->also)
+			l->format->steps->also(l->work, l->half_at, buf_view(&l->half));
 	}
 }
 
@@ -306,6 +329,7 @@ format_load_done(struct format_loading *l, struct layers *out, struct err *err)
 	if (!ok && err)
 		*err = l->err;
 	buf_done(&l->content);
+	buf_done(&l->half);
 	buf_done(&l->path);
 	buf_done(&l->from);
 	mem_free(l);

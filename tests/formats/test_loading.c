@@ -248,6 +248,72 @@ json_is_read_in_one_step_after_the_file(void **state)
 	buf_done(&lines);
 }
 
+/* ---- two files for one text */
+
+static const char *
+file_named(struct folder *f, const char *name, const char *content)
+{
+	const char *path = path_join(&f->name, str_of(f->path), str_of(name));
+	assert_true(file_write(path, str_of(content), 0600, NULL));
+	return path;
+}
+
+static void
+check_halves(struct folder *f, const char *given, size_t events)
+{
+	struct layers l = {0};
+	const char *path = path_join(&f->name, str_of(f->path), str_of(given));
+	assert_true(format_load(path, STR_NONE, f->d, f->schema, &l, NULL));
+	struct layer_counts n = layer_count(l.v[0]);
+	assert_int_equal(n.mentions, 1);
+	assert_int_equal(n.events, events);
+	layers_done(&l);
+}
+
+static void
+entities_and_events_in_two_files_are_one_layer(void **state)
+{
+	struct folder *f = *state;
+	static const struct document_options o = {0};
+	f->d = document_memory("x", STR("Ann met Bo."), &o);
+	f->schema = schema_new();
+	file_named(f, "x.a2", "T2\tMEET 4 7\tmet\nE1\tMEET:T2 Who:T1\n");
+	file_named(f, "x.a1", "T1\tPERSON 0 3\tAnn");
+	check_halves(f, "x.a1", 1);
+	check_halves(f, "x.a2", 1);
+}
+
+static void
+a_problem_of_the_other_file_is_said_of_its_line_there(void **state)
+{
+	struct folder *f = *state;
+	static const struct document_options o = {0};
+	struct layers l = {0};
+	f->d = document_memory("x", STR("Ann met Bo."), &o);
+	f->schema = schema_new();
+	file_named(f, "x.a2", "\nR1\tLikes Arg1:T1 Arg2:T9\n");
+	const char *path = file_named(f, "x.a1", "\xEF\xBB\xBFT1\tPERSON 0 3\tAnn\nbroken\n");
+	assert_true(format_load(path, STR_NONE, f->d, f->schema, &l, NULL));
+	const struct diag *d = layer_problems(l.v[0]);
+	assert_int_equal(diag_count(d), 2);
+	assert_int_equal(diag_at(d, 0)->line, 2);
+	assert_true(str_ends(diag_at(d, 0)->path, STR("/x.a1")));
+	assert_int_equal(diag_at(d, 1)->line, 2);
+	assert_true(str_ends(diag_at(d, 1)->path, STR("/x.a2")));
+	layers_done(&l);
+}
+
+static void
+one_of_two_files_alone_is_read_too(void **state)
+{
+	struct folder *f = *state;
+	static const struct document_options o = {0};
+	f->d = document_memory("x", STR("Ann met Bo."), &o);
+	f->schema = schema_new();
+	file_named(f, "x.a1", "T1\tPERSON 0 3\tAnn\n");
+	check_halves(f, "x.a1", 0);
+}
+
 /* ---- ids */
 
 static void
@@ -306,6 +372,9 @@ main(void)
 		S(references_to_what_is_not_read_are_no_problems),
 		S(it_can_be_given_up_at_any_step),
 		S(json_is_read_in_one_step_after_the_file),
+		S(entities_and_events_in_two_files_are_one_layer),
+		S(a_problem_of_the_other_file_is_said_of_its_line_there),
+		S(one_of_two_files_alone_is_read_too),
 		cmocka_unit_test(an_id_stands_for_what_it_was_set_to),
 		cmocka_unit_test(a_large_number_is_found_again_when_others_have_come),
 	};
