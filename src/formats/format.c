@@ -18,6 +18,7 @@
 #include "formats/slate.h"
 #include "formats/w3c.h"
 #include "formats/uima_json.h"
+#include "formats/naf.h"
 #include "formats/uima_xmi.h"
 #include "formats/prodigy.h"
 #include "formats/pubannotation.h"
@@ -96,6 +97,9 @@ static const struct format formats[] = {
 	    .sniff = uima_json_old_sniff, .refused =
 	    "the older JSON of UIMA (with _context and _views) leaves out what is needed to read it "
 	    "back: export it as UIMA CAS JSON 0.4 or UIMA CAS XMI"},
+	{.name = "naf", .extension = "naf kaf",
+	    .help = "NAF (and KAF): entities, coreferences, predicates with roles, times, opinions",
+	    .sniff = naf_sniff, .reader = &naf_reader},
 	{.name = "uima-types", .extension = "xml", .help = "UIMA type systems: known, not read",
 	    .sniff = uima_types_sniff, .refused =
 	    "a UIMA type system only describes annotations: open the XMI or JSON that it belongs to"},
