@@ -59,7 +59,7 @@ static const struct format formats[] = {
 	    .help = "CoNLL-U: mentions and chains (Entity=), bridging, names in MISC",
 	    .sniff = conllu_sniff, .reader = &conllu_reader},
 	{.name = "webanno", .extension = "tsv", .help = "WebAnno TSV 3.0 to 3.3 (WebAnno, INCEpTION)",
-	    .sniff = webanno_sniff, .reader = &webanno_reader},
+	    .sniff = webanno_sniff, .reader = &webanno_reader, .write = webanno_write},
 	{.name = "pubtator", .extension = "pubtator", .many = true,
 	    .help = "PubTator: titles and abstracts with mentions, concepts and relations",
 	    .sniff = pubtator_sniff, .reader = &pubtator_reader},

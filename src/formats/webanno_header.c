@@ -11,7 +11,7 @@
 #include "base/limits.h"
 #include "formats/uima_names.h"
 
-enum { MOST_COLUMNS = 10000 };
+enum { MOST_COLUMNS = 1000 };
 
 static const struct str format_is = {"#FORMAT=WebAnno TSV ", 20};
 
@@ -74,7 +74,10 @@ finish_layer(struct tsv_header *h, struct tsv_layer *l)
 	l->label = l->n_columns;
 	for (size_t i = 0; i < l->n_columns; i++) {
 		const struct tsv_column *c = &h->columns.v[l->column + i];
-		unsigned rank = c->kind == TSV_CHAIN_TYPE ? UINT32_MAX :
+		/* DKPro's entities are what their value says, whatever features a project adds. */
+		bool sure = c->kind == TSV_CHAIN_TYPE ||
+		    (str_is(l->name, "NamedEntity") && str_is(c->name, "value"));
+		unsigned rank = sure ? UINT32_MAX :
 		    c->kind == TSV_FEATURE ? uima_label_rank(c->name) : 0;
 		if (rank > best) {
 			best = rank;
@@ -136,7 +139,7 @@ read_line(struct tsv_header *h, struct str line, struct records *r)
 			read_layer(h, span ? TSV_SPAN : chain ? TSV_CHAIN : TSV_RELATION, line);
 		else
 			records_problem(r, DIAG_ERROR, h->line,
-			    "a file may have 10000 columns: this layer is left out", whole);
+			    "a file may have 1000 columns: this layer is left out", whole);
 	} else if (str_trim(line).len) {
 		h->n_other++;
 	}
