@@ -36,7 +36,8 @@ chain_reference(struct records *r, uint32_t mention, struct str chain, struct st
 	records_note(r, record_ref_mention(mention), STR("Reference"), buf_view(&whole), line);
 	for (size_t i = 0; i < plain.len; i++)
 		buf_chr(&title, plain.ptr[i] == '_' ? ' ' : plain.ptr[i]);
-	if (!entry)
+	/* With a blank it is a number with a name behind it. */
+	if (!entry && str_chr(buf_view(&plain), ' ') == plain.len)
 		records_actor(r, chain, buf_view(&title), STR_NONE);
 	buf_done(&plain);
 	buf_done(&whole);

@@ -183,13 +183,14 @@ add_other(struct records *r, struct record_ref m, struct str all, size_t line)
 {
 	struct str one;
 	while (str_split(&all, ',', &one)) {
-		struct buf value = {0};
+		struct buf key = {0}, value = {0};
 		size_t colon = str_chr(one, ':');
 		if (!one.len)
 			continue;
+		percent_decode(&key, colon && colon < one.len ? str_sub(one, 0, colon) : STR("other"));
 		percent_decode(&value, colon < one.len ? str_sub(one, colon + 1, one.len) : one);
-		records_note(r, m, colon && colon < one.len ? str_sub(one, 0, colon) : STR("other"),
-		    buf_view(&value), line);
+		records_note(r, m, buf_view(&key), buf_view(&value), line);
+		buf_done(&key);
 		buf_done(&value);
 	}
 }
@@ -404,9 +405,12 @@ add_relation(struct entities *x, struct records *r, struct link l)
 		    "a relation of a mention that is not in the text: it is not read", l.from_id);
 		return;
 	}
-	records_relation(r, &(struct record_relation){.id = STR_NONE,
-	    .type = l.type.len ? l.type : l.key, .arg1 = record_ref_mention(from),
-	    .arg2 = record_ref_mention(to), .rule = STR_NONE, .line = l.line});
+	struct buf type = {0};
+	percent_decode(&type, l.type.len ? l.type : l.key);
+	records_relation(r, &(struct record_relation){.id = STR_NONE, .type = buf_view(&type),
+	    .arg1 = record_ref_mention(from), .arg2 = record_ref_mention(to), .rule = STR_NONE,
+	    .line = l.line});
+	buf_done(&type);
 }
 
 void
