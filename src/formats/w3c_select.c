@@ -97,7 +97,7 @@ select_alone(struct arena *arena, const struct jval *v, unsigned depth, struct w
 	struct str type = w3c_local(w3c_text(w3c_get(v, W3C_TYPE)));
 	out->why = type.len ? type : STR("selector without a type");
 	if (jval_is_text(v)) {
-		out->why = STR("selector that stands elsewhere");
+		out->why = STR("external selector");
 		return w3c_fragment(jval_text(v), out);
 	}
 	if (w3c_is(v, "RangeSelector"))
