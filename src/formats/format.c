@@ -75,7 +75,7 @@ static const struct format formats[] = {
 	{.name = "bdoc", .extension = "bdocjs", .help = "GATE's bdoc in JSON (gatenlp): a layer for each set",
 	    .sniff = bdoc_sniff, .reader = &bdoc_reader},
 	{.name = "w3c", .extension = "jsonld", .help = "W3C Web Annotations (JSON-LD): Recogito, INCEpTION, IIIF",
-	    .sniff = w3c_sniff, .reader = &w3c_reader},
+	    .sniff = w3c_sniff, .reader = &w3c_reader, .write = w3c_write, .standoff = true},
 	{.name = "tsv-actors", .extension = "actors.tsv", .many = true, .headings = true,
 	    .help = "a table of actors, for spreadsheets", .write = tables_actors},
 	{.name = "tsv-events", .extension = "events.tsv", .many = true, .headings = true,

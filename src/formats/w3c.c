@@ -41,7 +41,8 @@ struct w3c {
 	/* of one way through */
 	struct jval_stream *stream;
 	struct records *into;                /* NULL the first time */
-	struct map *events;
+	struct map *events;                  /* ids -> index */
+	struct map *triggers;                /* place and type -> mention */
 	VEC(struct later_role) roles;
 	struct w3c_said said;
 	VEC(struct w3c_spot) spots;
@@ -274,12 +275,33 @@ add_mention(struct w3c *w, const struct group *g, struct str id, struct str type
 	vec_clear(&w->places);
 	for (size_t i = 0; i < g->n; i++)
 		add_place(w, &s[i]);
-	struct record_mention m = {.id = w->said.event ? STR_NONE : id, .type = type,
+	struct record_mention m = {.id = id, .type = type,
 	    .places = w->places.v, .n_places = w->places.n, .quote = quote_of(w, g),
 	    .rule = w->said.rule, .certainty = w->said.certainty, .line = line};
 	m.prefix = g->n == 1 ? s->prefix : (struct str){0};
 	m.suffix = g->n == 1 ? s->suffix : (struct str){0};
 	return records_mention(w->into, &m);
+}
+
+/* Events at one place are of one trigger. */
+static uint32_t
+add_trigger(struct w3c *w, const struct group *g, struct str type, size_t line)
+{
+	struct buf key = {0};
+	uint32_t index;
+	for (size_t i = 0; i < g->n; i++) {
+		const struct w3c_spot *s = &w->spots.v[g->first + i];
+		buf_fmt(&key, "%llu %llu ", (unsigned long long)s->place.from,
+		    (unsigned long long)s->place.to);
+	}
+	buf_str(&key, type);
+	if (!map_get(w->triggers, buf_view(&key), &index)) {
+		index = add_mention(w, g, STR_NONE, type, line);
+		if (w->spots.v[g->first].placed)
+			map_set(w->triggers, buf_view(&key), index);
+	}
+	buf_done(&key);
+	return index;
 }
 
 static void
@@ -357,7 +379,8 @@ say_mentions(struct w3c *w, const struct jval *o, struct str id, size_t line)
 	size_t n = 0;
 	for (size_t i = 0; i < w->groups.n; i++) {
 		bool whole = i == 0 && !(link && w->groups.n > 1);
-		uint32_t m = add_mention(w, &w->groups.v[i], whole ? id : STR_NONE, type, line);
+		uint32_t m = w->said.event ? add_trigger(w, &w->groups.v[i], type, line) :
+		    add_mention(w, &w->groups.v[i], whole ? id : STR_NONE, type, line);
 		ends[n++] = record_ref_mention(m);
 		if (w->said.event) {
 			add_event(w, i ? STR_NONE : id, type, m, o, line);
@@ -572,6 +595,7 @@ w3c_close(void *work)
 	arena_free(w->scratch);
 	map_free(w->ids);
 	map_free(w->events);
+	map_free(w->triggers);
 	intern_free(w->creators);
 	vec_done(&w->known);
 	vec_done(&w->ends);
@@ -637,7 +661,9 @@ w3c_next(void *work, struct records *into, struct err *err)
 	w->n_octets = w->n_points = 0;
 	vec_clear(&w->roles);
 	map_free(w->events);
+	map_free(w->triggers);
 	w->events = map_new();
+	w->triggers = map_new();
 	go_through(w);
 	add_roles(w);
 	records_expect(into, w->n_octets && !w->n_points ? RECORDS_OCTETS : RECORDS_CODEPOINTS);

@@ -79,13 +79,13 @@ read_share(struct str s)
 static void
 read_labelled(struct reading *r, struct str label, struct str value)
 {
-	if (str_is(label, "certainty") && read_share(value) > 0)
+	if (str_is(label, "limn:certainty") && read_share(value) > 0)
 		r->said->certainty = read_share(value);
-	else if (str_is(label, "rule"))
+	else if (str_is(label, "limn:rule"))
 		r->said->rule = value;
-	else if (str_is(label, "mood"))
+	else if (str_is(label, "limn:mood"))
 		r->said->mood = value;
-	else if (str_is(label, "same"))
+	else if (str_is(label, "limn:same"))
 		r->said->same = value;
 	else
 		add_note(r, label, value);

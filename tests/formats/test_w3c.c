@@ -74,7 +74,7 @@ a_quote_fits_over_other_line_ends(void **state)
 {
 	(void)state;
 	check_read("{\"type\":\"Annotation\"," TAG("PERSON") "," AT(QUOTE("Ann and Bo left")) "}",
-	    "T1\tPERSON 22 37\tAnn and Bo left\n", "");
+	    "T1\tPERSON 22 29;30 37\tAnn and Bo left\n", "");
 }
 
 static void
@@ -383,6 +383,65 @@ prose_and_other_json_are_no_annotations(void **state)
 	assert_int_equal(w3c_sniff(STR("{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\"")), SNIFF_SURE);
 }
 
+static const char brat[] =
+    "T1\tPERSON 0 3\tAnn\nT2\tCONSULT 4 7\tmet\nT3\tPERSON 8 10\tBo\nT4\tGPE 14 18\tK\xC3\xB6ln\n"
+    "T5\tMISC 22 25;30 32\tAnn Bo\nT6\tOTHER 33 37\tleft\nT7\tGPE 73 77\tOslo\n"
+    "N1\tReference T1 actor:ann\tAnn\nN2\tReference T3 actor:bo\tBo Berg\n"
+    "N3\tReference T5 actor:ann\tAnn\nN4\tReference T5 actor:bo\tBo Berg\n"
+    "N5\tReference T7 Wikipedia:22309\tthe capital\nN6\tReference T4 62262\t\n"
+    "E1\tCONSULT:T2 Source:T1 Target:T3 Place:T4\nE2\tOTHER:T6 Source:T5 Topic:E1\n"
+    "E3\tCONSULT:T2 Source:T3\n"
+    "A1\tMood E1 future\nA2\tSame E1 ev:meeting\nA3\tMood E2 actual\nA4\trule T4 high: \"a\"\n"
+    "#1\tAnnotatorNotes T4\ta town\n#2\tAnnotatorNotes R1\tsure?\n"
+    "R1\tAllyOf Arg1:T1 Arg2:T3\nR2\tSeeks Arg1:T1 Arg2:E2\n";
+
+static void
+what_is_written_is_read_back_the_same(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat", brat);
+	struct buf file = {0}, want = {0}, got = {0};
+	write_as(&l, "brat", &want);
+	write_as(&l, "w3c", &file);
+	unload(&l);
+	l = load(text, "w3c", buf_cstr(&file));
+	assert_true(l.ok);
+	assert_int_equal(n_problems(&l), 0);
+	write_as(&l, "brat", &got);
+	check_str(buf_view(&got), buf_cstr(&want));
+	unload(&l);
+	/* In a text with a new beginning they are found by what they quote. */
+	struct buf longer = {0};
+	buf_puts(&longer, "Some new words come first, and more of Oslo than one would think.\n");
+	buf_puts(&longer, text);
+	l = load(buf_cstr(&longer), "w3c", buf_cstr(&file));
+	assert_true(l.ok);
+	assert_int_equal(l.m->n_events, 3);
+	assert_int_equal(layer_reading(l.layer).broken, 0);
+	unload(&l);
+	buf_done(&longer);
+	buf_done(&file);
+	buf_done(&want);
+	buf_done(&got);
+}
+
+static void
+a_written_page_has_quotes_places_and_tags(void **state)
+{
+	(void)state;
+	struct loaded l = load("Ann met Bo.", "brat", "T1\tPERSON 8 10\tBo\n");
+	struct buf got = {0};
+	write_as(&l, "w3c", &got);
+	check_str(buf_view(&got), "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:limn:article"
+	    "#page\",\"type\":\"AnnotationPage\",\"partOf\":\"urn:limn:article\",\"startIndex\":0,\"items\":[\n"
+	    "  {\"id\":\"urn:limn:article#T1\",\"type\":\"Annotation\",\"motivation\":\"tagging\",\"body\":["
+	    "{\"type\":\"TextualBody\",\"purpose\":\"tagging\",\"value\":\"PERSON\"}],\"target\":{\"source\":"
+	    "\"article\",\"selector\":[{\"type\":\"TextQuoteSelector\",\"exact\":\"Bo\",\"prefix\":\"Ann met \","
+	    "\"suffix\":\".\"},{\"type\":\"TextPositionSelector\",\"start\":8,\"end\":10}]}}]}\n");
+	buf_done(&got);
+	unload(&l);
+}
+
 int
 main(void)
 {
@@ -423,6 +482,8 @@ main(void)
 		T(a_file_without_annotations_is_refused),
 		T(each_creator_has_a_layer_unless_their_annotations_are_linked),
 		T(prose_and_other_json_are_no_annotations),
+		T(what_is_written_is_read_back_the_same),
+		T(a_written_page_has_quotes_places_and_tags),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
