@@ -6,16 +6,18 @@
 #include "ui/pane_rows.h"
 
 #include "text/uni.h"
+#include "ui/attribute.h"
 #include "ui/card.h"
 #include "ui/layers.h"
 #include "ui/look.h"
 #include "ui/nav.h"
+#include "ui/stack.h"
 #include "ui/textview.h"
 #include "ui/timeline.h"
 #include "ui/value.h"
 
-enum { CARD_COLUMNS = 62, CARD_LINES = 18, RELATIONS = 4, EVENTS = 5, SURFACE = 120,
-	SENTENCE_ROWS = 3, TYPES_COLUMNS = 50, EARLY = 8, LOW_ROWS = 12, COUNT_MOST = 2048 };
+enum { CARD_COLUMNS = 62, CARD_LINES = 26, RELATIONS = 4, EVENTS = 5, SURFACE = 120,
+	ATTRIBUTES = 6, STACK_LINES = 5, STACK_LOW = 2, SENTENCE_ROWS = 3, TYPES_COLUMNS = 50, EARLY = 8, LOW_ROWS = 12, COUNT_MOST = 2048 };
 
 struct card { struct buf lines[CARD_LINES]; size_t n; int columns; bool low; };
 
@@ -206,6 +208,39 @@ about_event(struct session *s, struct card *c)
 	marked_by(s, c, &m->mentions[e->trigger]);
 }
 
+/* What the file says of it beside its type. */
+static void
+attributes(struct session *s, struct card *c, uint32_t mention)
+{
+	struct buf text = {0};
+	if (attributes_of_mention(s, mention, "\n", &text) > 0) {
+		struct str rest = buf_view(&text), one = {0};
+		str_line(&rest, &one);
+		for (int k = 0; k < ATTRIBUTES && str_line(&rest, &one); k++)
+			lines(s, c, one, c->low ? 1 : 2);
+	}
+	buf_done(&text);
+}
+
+/* Whatever else lies on this place, innermost first, each with its attributes. */
+static void
+stack(struct session *s, struct card *c)
+{
+	const struct article *a = session_article(s);
+	uint32_t ids[STACK_MOST];
+	size_t n = stack_at(s, a->sel.span.from, ids), told = 0;
+	for (size_t i = 0; i < n && told < (c->low ? STACK_LOW : STACK_LINES); i++) {
+		if (ids[i] == a->sel.mention)
+			continue;
+		struct buf *b = line(c);
+		stack_entry(s, ids[i], b);
+		attributes_of_mention(s, ids[i], "  ", b);
+		told++;
+	}
+	if (n > told + 1)
+		buf_fmt(line(c), "and %zu more here", n - told - 1);
+}
+
 /* Below the selection's row when there is room, else above it. */
 static int
 card_row(struct session *s, int height)
@@ -235,6 +270,8 @@ fill(struct session *s, struct card *c)
 	const struct article *a = session_article(s);
 	what_it_is(s, c, &a->model->mentions[a->sel.mention]);
 	what_it_says(s, c, a->sel.mention);
+	attributes(s, c, a->sel.mention);
+	stack(s, c);
 	if (a->sel.actor != ID_NONE)
 		about_actor(s, c);
 	else if (a->sel.event != ID_NONE)
@@ -256,7 +293,7 @@ card_draw(struct session *s)
 	if (a->sel.actor != ID_NONE)
 		buf_str(&title, a->model->actors[a->sel.actor].name);
 	else
-		look_surface(s, &title, a->sel.span, SURFACE);
+		stack_surface(s, a->sel.mention, &title);
 	fill(s, &c);
 	int height = (int)c.n + 2 < at->rows ? (int)c.n + 2 : at->rows;
 	int col = at->col + (at->cols - width) / 2, row = card_row(s, height);

@@ -48,7 +48,7 @@ side_read(struct session *s, struct side *x, uint32_t event, const char *role, u
 		struct buf name = {0}, who = {0};
 		uint32_t actor = r->mention != ID_NONE ? model_mention_actor(m, r->mention) : ID_NONE;
 		bool self = not != ID_NONE && actor == not;
-		if (!self && str_starts(schema_name(s->schema, r->name), str_of(role))) {
+		if (!self && event_role_on(s, e, r, role)) {
 			role_text(s, e->first_role + k, &name, &who);
 			buf_puts(&x->text, x->n > 0 ? ", " : "");
 			buf_str(&x->text, buf_view(&who));
@@ -207,7 +207,8 @@ event_from(struct session *s, uint32_t event, uint32_t actor, int room, struct b
 	other.sign = target ? "<- " : "-> ";
 	if (source || target)
 		side_read(s, &with, event, source ? "Source" : "Target", actor);
-	side_read(s, &other, event, target ? "Source" : "Target", actor);
+	bool sides = event_takes_sides(s, &session_article(s)->model->events[event]);
+	side_read(s, &other, event, target || !sides ? "Source" : "Target", actor);
 	if (with.n > 0 && other.n > 0)
 		other.sign = target ? " <- " : " -> ";
 	if (!source && !target) {

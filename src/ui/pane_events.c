@@ -113,6 +113,28 @@ role_name(struct session *s, const struct model_role *r, struct buf *out, bool s
 		mention_name(s, m->events[r->event].trigger, out, true);
 }
 
+bool
+event_takes_sides(const struct session *s, const struct model_event *e)
+{
+	const struct model *m = session_article(s)->model;
+	if (!m->layers[e->layer].given)
+		return true;
+	for (uint32_t i = 0; i < e->n_roles; i++) {
+		struct str name = schema_name(s->schema, m->roles[e->first_role + i].name);
+		if (str_starts(name, STR("Source")) || str_starts(name, STR("Target")))
+			return true;
+	}
+	return false;
+}
+
+bool
+event_role_on(const struct session *s, const struct model_event *e, const struct model_role *r,
+    const char *side)
+{
+	return str_starts(schema_name(s->schema, r->name), str_of(side)) ||
+	    (str_is(STR("Source"), side) && !event_takes_sides(s, e));
+}
+
 /* All that play a role whose name starts with `role`, by commas; how many. */
 static uint32_t
 players(struct session *s, const struct model_event *e, const char *role, struct buf *out,
@@ -122,7 +144,7 @@ players(struct session *s, const struct model_event *e, const char *role, struct
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < e->n_roles; i++) {
 		const struct model_role *r = &m->roles[e->first_role + i];
-		if (!str_starts(schema_name(s->schema, r->name), str_of(role)))
+		if (!event_role_on(s, e, r, role))
 			continue;
 		buf_puts(out, n > 0 ? ", " : "");
 		role_name(s, r, out, surface);

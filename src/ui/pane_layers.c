@@ -302,6 +302,21 @@ count_of(struct buf *out, size_t n, const char *what)
 	buf_fmt(out, "%zu %s%s", n, what, n == 1 ? "" : "s");
 }
 
+/* What the row of a layer has no room for. */
+static void
+more_counts(const struct layer *l, struct buf *out)
+{
+	struct layer_counts n = layer_count(l);
+	struct buf all = {0};
+	count_of(&all, n.mentions, "mention");
+	if (n.notes > 0)
+		count_of(&all, n.notes, "attribute");
+	if (layer_actors(l) > 0)
+		count_of(&all, layer_actors(l), "actor");
+	buf_str(out, buf_view(&all));
+	buf_done(&all);
+}
+
 static void
 counts_text(const struct layer *l, struct buf *out)
 {
@@ -318,9 +333,9 @@ counts_text(const struct layer *l, struct buf *out)
 	buf_done(&all);
 }
 
-/* "brat, offsets read as code points: 52 of 52 fit" */
+/* "brat, offsets read as code points: 52 of 52 fit"; brief: "brat, code points: 52 of 52 fit" */
 static void
-read_text(const struct layer *l, struct buf *out)
+read_text(const struct layer *l, struct buf *out, bool brief)
 {
 	struct layer_reading r = layer_reading(l);
 	if (r.format == NULL) {
@@ -330,7 +345,8 @@ read_text(const struct layer *l, struct buf *out)
 	}
 	buf_puts(out, r.format);
 	if (r.unit != NULL)
-		buf_fmt(out, ", offsets read as %s: %zu of %zu fit", r.unit, r.fit, r.places);
+		buf_fmt(out, ", %s%s: %zu of %zu fit", brief ? "" : "offsets read as ", r.unit,
+		    r.fit, r.places);
 	else if (r.places > 0)
 		buf_fmt(out, ", %zu of %zu fit", r.fit, r.places);
 }
@@ -341,7 +357,7 @@ fact_text(struct session *s, const struct pane_row *r, struct buf *out)
 	const struct layer *l = layers_at(s, r->a);
 	struct layer_reading read = layer_reading(l);
 	switch (r->b) {
-	case FACT_READ: read_text(l, out); break;
+	case FACT_READ: read_text(l, out, false); break;
 	case FACT_MOVED:
 		if (read.moved > 0)
 			buf_fmt(out, "%zu found where the words are", read.moved);
@@ -450,6 +466,23 @@ layer_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
 	buf_done(&counts);
 	buf_done(&name);
 	buf_done(&fit);
+}
+
+void
+layer_fact_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
+{
+	struct buf text = {0};
+	fact_text(s, r, &text);
+	if (r->b == FACT_READ && uni_columns(buf_view(&text)) > end - col) {
+		buf_clear(&text);
+		read_text(layers_at(s, r->a), &text, true);
+	} else if (r->b == FACT_COUNTS && uni_columns(buf_view(&text)) > end - col) {
+		/* The row of the layer has the others. */
+		buf_clear(&text);
+		more_counts(layers_at(s, r->a), &text);
+	}
+	row_text(s, y, col, end, buf_view(&text), look(s, "ui.dim"));
+	buf_done(&text);
 }
 
 /* "    44  PERSON", the type as it looks in the text. */

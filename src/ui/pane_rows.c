@@ -112,9 +112,10 @@ pane_draw_content(struct session *s, const struct pane_row *r, int y, int col, i
 		break;
 	case PANE_LAYER: layer_draw(s, r, y, col, end); break;
 	case PANE_LAYER_TYPE: layer_type_draw(s, r, y, col, end); break;
+	case PANE_LAYER_FACT: layer_fact_draw(s, r, y, col, end); break;
 	case PANE_TYPE: type_row_draw(s, r, y, col, end); break;
 	case PANE_MORE: case PANE_NAMES: case PANE_PROBLEM: case PANE_DETAIL:
-	case PANE_LAYER_FACT: case PANE_ATTRIBUTE:
+	case PANE_ATTRIBUTE:
 		pane_row_text(s, r, &text);
 		row_text(s, y, col, end, buf_view(&text),
 		    look(s, r->kind == PANE_PROBLEM ? "ui.error" : "ui.dim"));

@@ -46,11 +46,18 @@ void actor_event_types(struct session *s, uint32_t actor, struct buf *out);
 /* "entity" or "event", and a type. */
 struct style type_style(struct session *s, const char *root, uint32_t type);
 struct style actor_style(struct session *s, uint32_t actor);
+/* Whether an event has roles that are sides (Source, Target); those of files may have others,
+ * which then all stand on the first side. */
+bool event_takes_sides(const struct session *s, const struct model_event *e);
+/* Whether a role is on that side. */
+bool event_role_on(const struct session *s, const struct model_event *e, const struct model_role *r,
+    const char *side);
 void event_mood(const struct model_event *e, struct buf *out);   /* ", future ?" */
 /* The name at an end (0, 1) of a relation. */
 void relation_end(struct session *s, uint32_t relation, int end, struct buf *out);
 void role_text(struct session *s, uint32_t role, struct buf *name, struct buf *who);
 void layer_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
+void layer_fact_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void layer_type_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void layer_row_text(struct session *s, const struct pane_row *r, struct buf *out);
 void mark_row_text(struct session *s, const struct pane_row *r, struct buf *out);

@@ -20,6 +20,7 @@
 #include "ui/progress.h"
 #include "ui/options_menu.h"
 #include "ui/pane_rows.h"
+#include "ui/stack.h"
 #include "ui/status.h"
 #include "ui/textview.h"
 
@@ -54,7 +55,7 @@ add_selection(struct session *s, struct buf *out)
 		buf_str(out, a->model->actors[a->sel.actor].name);
 		type = a->model->actors[a->sel.actor].type;
 	} else {
-		look_surface(s, out, a->sel.span, SURFACE);
+		stack_surface(s, a->sel.mention, out);
 	}
 	buf_chr(out, ' ');
 	buf_str(out, schema_name(s->schema, type));
@@ -146,6 +147,12 @@ left_side(struct session *s, struct buf *out, int columns)
 		return;
 	buf_puts(out, columns >= NARROW_COLUMNS ? "  " : "");
 	add_selection(s, out);
+	stack_line(s, &part);
+	if (part.len > 0) {
+		buf_chr(out, ' ');
+		buf_str(out, buf_view(&part));
+		buf_clear(&part);
+	}
 	if (a->sel.event != ID_NONE) {
 		buf_puts(out, "   ");
 		event_label(s, a->sel.event, out, true);

@@ -145,7 +145,7 @@ how_a_file_was_read_is_said_below_its_layer(void **state)
 	(void)state;
 	struct session *s = open_two();
 	fixture_keys(s, "O");
-	check_shows(s, "brat, offsets read as code points");
+	check_shows(s, "brat, code points: 2 of 3 fit");
 	check_shows(s, "1 found where the words are");
 	fixture_free(s);
 }

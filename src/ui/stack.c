@@ -1,0 +1,142 @@
+/*
+ * The stack of annotations on a word.  It is looked up each time, in the index of the model, so
+ * it costs what lies there; of more than STACK_MOST only the first in the text are looked at.
+ */
+#include "ui/stack.h"
+
+#include <stdlib.h>
+
+#include "annot/spanidx.h"
+#include "base/clean.h"
+#include "ui/look.h"
+#include "ui/nav.h"
+
+enum { SURFACE = 80 };
+
+struct level { uint64_t length; uint32_t mention; uint16_t layer; };
+
+static uint64_t
+length_of(const struct model_mention *x)
+{
+	uint64_t n = 0;
+	if (x->m->n_parts == 0)
+		return x->m->span.to - x->m->span.from;
+	for (uint32_t i = 0; i < x->m->n_parts; i++) {
+		struct span part = x->segment->parts[x->m->first_part + i];
+		n += part.to - part.from;
+	}
+	return n;
+}
+
+static bool
+stands_at(const struct model_mention *x, uint64_t at)
+{
+	struct span byte = {at, at + 1};
+	if (x->m->n_parts == 0)
+		return span_overlaps(x->m->span, byte);
+	for (uint32_t i = 0; i < x->m->n_parts; i++) {
+		if (span_overlaps(x->segment->parts[x->m->first_part + i], byte))
+			return true;
+	}
+	return false;
+}
+
+static int
+innermost(const void *a, const void *b)
+{
+	const struct level *x = a, *y = b;
+	if (x->length != y->length)
+		return x->length < y->length ? -1 : 1;
+	if (x->layer != y->layer)
+		return x->layer > y->layer ? -1 : 1;
+	return x->mention < y->mention ? -1 : x->mention > y->mention;
+}
+
+size_t
+stack_at(struct session *s, uint64_t at, uint32_t ids[STACK_MOST])
+{
+	const struct model *m = session_article(s)->model;
+	struct level levels[STACK_MOST];
+	size_t n = 0, all = m != NULL ? spanidx_overlaps(m->index, at, at + 1, ids, STACK_MOST) : 0;
+	for (size_t i = 0; i < all && i < STACK_MOST; i++) {
+		const struct model_mention *x = &m->mentions[ids[i]];
+		if (!x->dropped && nav_shown(s, x->type) && stands_at(x, at))
+			levels[n++] = (struct level){length_of(x), ids[i], x->layer};
+	}
+	if (n > 1)
+		qsort(levels, n, sizeof levels[0], innermost);
+	for (size_t i = 0; i < n; i++)
+		ids[i] = levels[i].mention;
+	return n;
+}
+
+void
+stack_surface(struct session *s, uint32_t mention, struct buf *out)
+{
+	const struct model_mention *x = &session_article(s)->model->mentions[mention];
+	if (x->m->n_parts == 0) {
+		look_surface(s, out, x->m->span, SURFACE);
+		return;
+	}
+	for (uint32_t i = 0; i < x->m->n_parts && i < STACK_MOST; i++) {
+		if (i > 0) {
+			buf_chr(out, ' ');
+			buf_puts(out, look_glyph(s, "…", "..."));
+			buf_chr(out, ' ');
+		}
+		look_surface(s, out, x->segment->parts[x->m->first_part + i], SURFACE);
+	}
+}
+
+static bool
+several_layers(const struct session *s)
+{
+	const struct article *a = session_article(s);
+	size_t n = a->analysis != NULL && layer_shown(analysis_layer(a->analysis));
+	for (size_t i = 0; i < a->layers.n; i++)
+		n += layer_shown(a->layers.v[i]);
+	return n > 1;
+}
+
+static const char *
+relation_to(struct span selected, struct span other)
+{
+	if (selected.from == other.from && selected.to == other.to)
+		return "= ";
+	return span_covers(other, selected) ? "< " : span_covers(selected, other) ? "> " : "x ";
+}
+
+void
+stack_entry(struct session *s, uint32_t mention, struct buf *out)
+{
+	const struct article *a = session_article(s);
+	const struct model *m = a->model;
+	const struct model_mention *x = &m->mentions[mention];
+	bool event = (x->m->flags & MENTION_TRIGGER) && x->event < m->n_events;
+	if (a->sel.any && a->sel.mention != mention)
+		buf_puts(out, relation_to(a->sel.span, x->m->span));
+	clean_add(out, schema_name(s->schema, event ? m->events[x->event].type : x->type));
+	if (x->m->span.to > x->m->span.from) {
+		buf_chr(out, ' ');
+		stack_surface(s, mention, out);
+	}
+	if (several_layers(s) && x->layer < m->n_layers) {
+		buf_puts(out, " (");
+		clean_add(out, schema_name(s->schema, m->layers[x->layer].name));
+		buf_chr(out, ')');
+	}
+}
+
+void
+stack_line(struct session *s, struct buf *out)
+{
+	const struct article *a = session_article(s);
+	uint32_t ids[STACK_MOST];
+	size_t n = stack_at(s, a->sel.span.from, ids), told = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (ids[i] == a->sel.mention)
+			continue;
+		buf_puts(out, told++ > 0 ? " " : "");
+		stack_entry(s, ids[i], out);
+	}
+}
