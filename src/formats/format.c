@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "formats/bdoc.h"
 #include "formats/bioc_json.h"
+#include "formats/bioc_xml.h"
 #include "formats/brat.h"
 #include "formats/displacy.h"
 #include "formats/doccano.h"
@@ -70,6 +71,9 @@ static const struct format formats[] = {
 	    .sniff = webanno1_sniff, .refused =
 	    "WebAnno TSV 1 and 2 have no offsets, so nothing says where their tokens stand in the "
 	    "text: open it in WebAnno or INCEpTION and export it as WebAnno TSV 3.3 or UIMA CAS XMI"},
+	{.name = "bioc", .extension = "xml", .many = true,
+	    .help = "BioC in XML: collections, annotations of passages and sentences, relations",
+	    .sniff = bioc_xml_sniff, .reader = &bioc_xml_reader},
 	{.name = "bioc-json", .extension = "json", .help = "BioC in JSON: collections, PubTator 3",
 	    .sniff = bioc_json_sniff, .reader = &bioc_json_reader},
 	{.name = "bdoc", .extension = "bdocjs", .help = "GATE's bdoc in JSON (gatenlp): a layer for each set",

@@ -265,6 +265,7 @@ new_parser(void *data)
 /* ---- what is wrong, in a reader's words */
 
 static const struct { enum XML_Error error; const char *words; } errors[] = {
+	{XML_ERROR_SYNTAX, "something else than an element stands here: this is not XML"},
 	{XML_ERROR_INVALID_TOKEN, "this cannot stand here in XML (a bare & or <, a control "
 	    "character, or bytes that are not of the file's encoding)"},
 	{XML_ERROR_UNCLOSED_TOKEN, "the file ends within a tag or comment"},
