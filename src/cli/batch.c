@@ -2,6 +2,7 @@
 #include "cli/batch.h"
 
 #include "base/clean.h"
+#include "cli/collection.h"
 #include "formats/format.h"
 #include "theme/theme.h"
 
@@ -59,6 +60,45 @@ batch_open(struct batch *a, const char *path, const struct options *o,
 	a->model = model_new(a->document, a->layers.v, a->layers.n, a->schema,
 	    a->analysis ? analysis_resolver(a->analysis) : NULL);
 	return true;
+}
+
+bool
+batch_take(struct batch *a, struct collected *from, bool keep, const struct options *o,
+    const struct theme *theme, struct err *err)
+{
+	*a = (struct batch){.document = from->document, .schema = from->schema};
+	for (size_t i = 0; keep && i < from->layers.n; i++)
+		vec_push(&a->layers, from->layers.v[i]);
+	if (keep)
+		vec_clear(&from->layers);
+	from->document = NULL;
+	from->schema = NULL;
+	layers_done(&from->layers);
+	if (!add_overlays(a, "", o, false, err)) {
+		batch_close(a);
+		return false;
+	}
+	if (!o->no_rules && !keep)
+		run_rules(a, o, theme);
+	a->model = model_new(a->document, a->layers.v, a->layers.n, a->schema,
+	    a->analysis ? analysis_resolver(a->analysis) : NULL);
+	return true;
+}
+
+/* --from is the format of the overlays when there are any. */
+struct collection *
+batch_collection(const char *path, const struct options *o, struct err *err)
+{
+	struct str from = str_of(o->n_overlays ? NULL : o->from);
+	if (!collection_is(path, from))
+		return NULL;
+	struct collection *c = collection_open(path, from, NULL, &o->document, err);
+	/* Annotations of a text that is not there are a text themselves. */
+	if (c && !from.len && !collection_has_text(c)) {
+		collection_free(c);
+		return NULL;
+	}
+	return c;
 }
 
 void

@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "cli/options.h"
 
+struct collection;
 struct theme;
 
 struct batch {
@@ -25,6 +26,15 @@ struct batch {
  */
 bool batch_open(struct batch *a, const char *path, const struct options *o,
     const struct theme *theme, bool beside, struct err *err);
+/*
+ * The same of a document of an annotation file: its own annotations (keep), or the rules in their
+ * place.  Takes what the document has but its name; overlays of the options come on top.
+ */
+struct collected;
+bool batch_take(struct batch *a, struct collected *from, bool keep, const struct options *o,
+    const struct theme *theme, struct err *err);
+/* Opens FILE as the documents in it; NULL: it is a text, or err says what is wrong with it. */
+struct collection *batch_collection(const char *path, const struct options *o, struct err *err);
 void batch_close(struct batch *a);
 /* Appends, for standard error, what the text's notices are, what is wrong in overlays, and which
  * rules were too slow. */

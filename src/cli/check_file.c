@@ -263,10 +263,8 @@ check_corpus(struct checking *c, struct corpus *corpus, struct err *err)
 			return false;
 	if (failed.code == ERR_NONE)
 		return true;
-	if (!n) {
-		*err = failed;
-		return false;
-	}
+	if (!n)
+		return collection_name_err(c->name, &failed, err);
 	diag_add(c->into, (struct diag_item){.level = DIAG_ERROR, .path = str_of(c->name),
 	    .text = str_of(failed.text)});
 	return true;
@@ -283,8 +281,11 @@ check_content(struct checking *c, struct err *err)
 	if (c->counts)
 		c->counts->format = f->name;
 	if (f->reader) {
-		struct corpus *corpus = corpus_new(c->name, buf_view(&c->content), f, options, err);
-		bool ok = corpus && check_corpus(c, corpus, err);
+		struct err failed = {0};
+		struct corpus *corpus = corpus_new(c->name, buf_view(&c->content), f, options,
+		    &failed);
+		bool ok = corpus ? check_corpus(c, corpus, err) :
+		    collection_name_err(c->name, &failed, err);
 		corpus_free(corpus);
 		return ok;
 	}

@@ -136,7 +136,7 @@ gather(struct conversion *c, size_t i, struct converted *from)
 	c->n_documents += from->n_documents;
 	for (size_t k = 0; k < from->pieces.n; k++) {
 		struct piece *p = &from->pieces.v[k];
-		convert_append(c->to, &c->all.content, buf_view(&p->content));
+		format_append(c->to, &c->all.content, buf_view(&p->content));
 		losses_join(c->all.losses, p->losses);
 		if (p->has_text) {
 			struct buf empty = {0};

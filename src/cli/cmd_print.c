@@ -10,6 +10,7 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "cli/batch.h"
+#include "cli/collection.h"
 #include "cli/commands.h"
 #include "theme/theme.h"
 #include "ui/reader.h"
@@ -17,6 +18,13 @@
 #include "view/paint.h"
 
 enum { FLUSH = 1 << 16 };
+
+struct printing {
+	const struct options *o;
+	const struct theme *theme;
+	bool color;
+	bool begun;                  /* a heading was printed */
+};
 
 static bool
 wants_color(const struct options *o)
@@ -89,32 +97,106 @@ print_rows(const struct batch *a, const struct theme *theme, const struct sheet 
 	return ok;
 }
 
-static int
-print_file(const char *path, const struct options *o, const struct theme *theme, bool color)
+/* Closes the batch. */
+static bool
+print_batch(struct batch *a, const struct options *o, const struct theme *theme, bool color)
 {
-	struct batch a;
-	struct err err = {0};
-	if (!batch_open(&a, path, o, theme, true, &err)) {
-		complain_err(&err);
-		return 1;
-	}
 	struct buf report = {0};
-	batch_report(&a, &report);
+	batch_report(a, &report);
 	file_write_fd(STDERR_FILENO, buf_view(&report));
 	buf_done(&report);
 	struct sheet *sheet = sheet_dup(theme_sheet_for(theme,
 	    background_of(o) == BACKGROUND_LIGHT));
 	enum depth depth = output_depth(color);
 	sheet_set_depth(sheet, depth);
-	bool ok = !document_size(a.document) ||
-	    print_rows(&a, theme, sheet, text_width(o), depth);
+	bool ok = !document_size(a->document) ||
+	    print_rows(a, theme, sheet, text_width(o), depth);
 	struct buf lists = {0};
-	lists_write(&lists, &a, o->lists, color);
+	lists_write(&lists, a, o->lists, color);
 	ok = ok && put(buf_view(&lists));
 	buf_done(&lists);
 	sheet_free(sheet);
-	batch_close(&a);
-	return ok ? 0 : 1;
+	batch_close(a);
+	return ok;
+}
+
+/* "==> corpus.conllu: GUM_news_iodine <==". */
+static bool
+print_heading(struct printing *p, const char *path, struct str name)
+{
+	struct buf head = {0};
+	buf_puts(&head, p->begun ? "\n==> " : "==> ");
+	clean_add(&head, str_of(path));
+	if (name.len) {
+		buf_puts(&head, ": ");
+		clean_add(&head, name);
+	}
+	buf_puts(&head, " <==\n");
+	p->begun = true;
+	bool ok = put(buf_view(&head));
+	buf_done(&head);
+	return ok;
+}
+
+static int
+print_text(struct printing *p, const char *path)
+{
+	struct batch a;
+	struct err err = {0};
+	if (p->o->n_files > 1 && !print_heading(p, path, STR_NONE))
+		return 1;
+	if (!batch_open(&a, path, p->o, p->theme, true, &err)) {
+		complain_err(&err);
+		return 1;
+	}
+	return !print_batch(&a, p->o, p->theme, p->color);
+}
+
+/* Each document of an annotation file, with its annotations. */
+static int
+print_documents(struct printing *p, const char *path, struct collection *c)
+{
+	struct collected d;
+	struct batch a;
+	struct err err = {0};
+	int status = 0;
+	bool several = p->o->n_files > 1;
+	for (;;) {
+		enum collection_next next = collection_next(c, &d, &err);
+		several |= collection_has_more(c);
+		if (next == COLLECTION_END)
+			return status;
+		bool ok = next == COLLECTION_ONE;
+		if (ok && several)
+			ok = print_heading(p, path, d.name);
+		if (ok) {
+			ok = batch_take(&a, &d, true, p->o, p->theme, &err) &&
+			    print_batch(&a, p->o, p->theme, p->color);
+			collected_done(&d);
+		}
+		if (!ok) {
+			if (err.code != ERR_NONE)
+				complain_err(&err);
+			err = (struct err){0};
+			status = 1;
+		}
+	}
+}
+
+static int
+print_file(struct printing *p, const char *path)
+{
+	struct err err = {0};
+	struct collection *c = batch_collection(path, p->o, &err);
+	int status = 1;
+	if (c)
+		status = print_documents(p, path, c);
+	else if (err.code != ERR_NONE)
+		complain_err(&err);
+	else
+		status = print_text(p, path);
+	collection_free(c);
+	return status;
 }
 
 int
@@ -127,20 +209,10 @@ run_print(struct options *o)
 		return 2;
 	if (!o->no_rules)
 		read_models(o);
-	bool color = wants_color(o);
+	struct printing p = {.o = o, .theme = theme, .color = wants_color(o)};
 	int status = 0;
-	for (size_t i = 0; i < o->n_files; i++) {
-		if (o->n_files > 1) {
-			struct buf head = {0};
-			buf_puts(&head, i ? "\n==> " : "==> ");
-			clean_add(&head, str_of(o->files[i]));
-			buf_puts(&head, " <==\n");
-			if (!put(buf_view(&head)))
-				status = 1;
-			buf_done(&head);
-		}
-		status |= print_file(o->files[i], o, theme, color);
-	}
+	for (size_t i = 0; i < o->n_files; i++)
+		status |= print_file(&p, o->files[i]);
 	theme_free(theme);
 	return status;
 }

@@ -5,7 +5,9 @@
 #include "cli/collection.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clean.h"
@@ -25,6 +27,7 @@ struct collection {
 	struct corpus *corpus;       /* or NULL: it has one document */
 	struct buf text_path;
 	bool over;
+	bool at_hand;                /* the first document was looked at */
 };
 
 bool
@@ -44,6 +47,19 @@ collection_read_input(struct buf *out, struct err *err)
 	return true;
 }
 
+/* A reader knows no file. */
+bool
+collection_name_err(const char *name, const struct err *failed, struct err *err)
+{
+	struct buf path = {0};
+	clean_quote(&path, str_of(name), 200);
+	bool named = str_starts(str_of(failed->text), buf_view(&path));
+	err_set(err, failed->code, "%s%s%s", named ? "" : buf_cstr(&path), named ? "" : ": ",
+	    failed->text);
+	buf_done(&path);
+	return false;
+}
+
 static bool
 open_content(struct collection *s, struct err *err)
 {
@@ -57,7 +73,10 @@ open_content(struct collection *s, struct err *err)
 		return false;
 	if (!s->format->reader)
 		return true;
-	s->corpus = corpus_new(s->name, buf_view(&s->content), s->format, options, err);
+	struct err failed = {0};
+	s->corpus = corpus_new(s->name, buf_view(&s->content), s->format, options, &failed);
+	if (!s->corpus)
+		collection_name_err(s->name, &failed, err);
 	return s->corpus != NULL;
 }
 
@@ -92,6 +111,58 @@ const struct format *
 collection_format(const struct collection *s)
 {
 	return s->format;
+}
+
+bool
+collection_has_more(const struct collection *s)
+{
+	return s->corpus && !s->over && corpus_has_more(s->corpus);
+}
+
+bool
+collection_has_text(struct collection *s)
+{
+	struct buf path = {0};
+	bool has = s->text != NULL;
+	if (!has && s->corpus)
+		s->at_hand = corpus_next(s->corpus, NULL);
+	if (s->at_hand && corpus_has_text(s->corpus))
+		has = true;
+	else if (!has && strcmp(s->path, "-"))
+		has = format_text_of(str_of(s->path), s->at_hand ? corpus_name(s->corpus) : STR_NONE,
+		    &path);
+	buf_done(&path);
+	return has;
+}
+
+static size_t
+read_head(const char *path, char *head, size_t room)
+{
+	struct stat st;
+	/* Who opens a FIFO and closes it takes its writer away. */
+	if (stat(path, &st) || !S_ISREG(st.st_mode))
+		return 0;
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	ssize_t n = fd < 0 ? 0 : pread(fd, head, room, 0);
+	if (fd >= 0)
+		close(fd);
+	return n > 0 ? (size_t)n : 0;
+}
+
+bool
+collection_is(const char *path, struct str from)
+{
+	if (from.len)
+		return !str_is(from, "text");
+	if (!strcmp(path, "-"))
+		return false;
+	char *memory = mem_alloc(FORMAT_HEAD);
+	struct str head = {memory, read_head(path, memory, FORMAT_HEAD)};
+	const struct format *f = head.len ? format_sniff(STR(""), head) : NULL;
+	unsigned sure = f && !f->refused ? f->sniff(head) : SNIFF_NO;
+	bool is = sure >= SNIFF_LIKELY || (sure >= SNIFF_MAYBE && format_is_named(f, str_of(path)));
+	mem_free(memory);
+	return is;
 }
 
 static bool
@@ -152,11 +223,13 @@ static enum collection_next
 next_document(struct collection *s, struct collected *out, struct err *err)
 {
 	struct err failed = {0};
-	if (!corpus_next(s->corpus, &failed)) {
+	bool there = s->at_hand || corpus_next(s->corpus, &failed);
+	s->at_hand = false;
+	if (!there) {
 		s->over = true;
 		collected_done(out);
-		if (failed.code != ERR_NONE && err)
-			*err = failed;
+		if (failed.code != ERR_NONE)
+			collection_name_err(s->name, &failed, err);
 		return failed.code == ERR_NONE ? COLLECTION_END : COLLECTION_FAILED;
 	}
 	out->name = corpus_name(s->corpus);

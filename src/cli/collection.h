@@ -23,6 +23,13 @@ struct collection;
 struct collection *collection_open(const char *path, struct str from, const char *text,
     const struct document_options *options, struct err *err);
 void collection_free(struct collection *s);                      /* NULL is fine */
+/* Whether FILE is to be opened as the documents in it, rather than as the text that it is: it is
+ * surely annotations, or --from says so ("text": it is not). */
+bool collection_is(const char *path, struct str from);
+/* Whether the first document has a text, of its own or beside.  To be asked first, if at all. */
+bool collection_has_text(struct collection *s);
+/* Whether the document that came last is not the last one. */
+bool collection_has_more(const struct collection *s);
 const struct format *collection_format(const struct collection *s);
 
 enum collection_next {
@@ -34,6 +41,8 @@ enum collection_next {
 enum collection_next collection_next(struct collection *s, struct collected *out, struct err *err);
 void collected_done(struct collected *d);
 
+/* What a reader says of a file that it does not know, with the file's name before it: false. */
+bool collection_name_err(const char *name, const struct err *failed, struct err *err);
 /* All of standard input, up to LIMIT_ANN_FILE. */
 bool collection_read_input(struct buf *out, struct err *err);
 

@@ -45,8 +45,6 @@ struct conversion {
 /* Reads input i; on any thread. */
 struct converted *convert_read(const struct conversion *c, size_t i);
 void converted_free(struct converted *c);
-/* Appends a document behind those that are there; of a table the headings come once. */
-void convert_append(const struct format *f, struct buf *to, struct str document);
 /* Writes the pieces of input i into the folder; false, with messages, when one could not be. */
 bool convert_place(struct conversion *c, size_t i, struct converted *from);
 /* Writes `all` to the file or to standard output. */

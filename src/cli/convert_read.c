@@ -39,15 +39,6 @@ converted_free(struct converted *c)
 	mem_free(c);
 }
 
-void
-convert_append(const struct format *f, struct buf *to, struct str document)
-{
-	struct str headings;
-	if (f->headings && to->len)
-		str_line(&document, &headings);
-	buf_str(to, document);
-}
-
 /* ---- which layers */
 
 /* "tasks.json: ann" is asked for so, as "ann", or by its number. */
@@ -145,7 +136,7 @@ write_document(struct reading *r, struct collected *d)
 	    .date = d->date, .with_text = !strcmp(to->name, "jsonl"), .losses = p->losses};
 	struct buf content = {0};
 	to->write(&e, &content);
-	convert_append(to, &p->content, buf_view(&content));
+	format_append(to, &p->content, buf_view(&content));
 	if (to->standoff && !r->c->o->no_text)
 		keep_text(p, d);
 	buf_done(&content);

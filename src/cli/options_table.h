@@ -14,7 +14,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 #define OPTIONS(X) \
 	X(THEME,        "theme",             0, "NAME", R | P | A, "theme to use: a name, NAME,NAME or a file") \
 	X(OVERLAY,      "overlay",           0, "FILE",  R | P,     "lay the annotations in FILE over the text (repeatable)") \
-	X(FROM,         "from",              0, "FORMAT", R | P | C | V, "format of annotations, when content and name do not tell; NAME:OPTIONS") \
+	X(FROM,         "from",              0, "FORMAT", R | P | A | C | V, "format of annotations, when content and name do not tell; NAME:OPTIONS") \
 	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P,     "do not look for annotations beside the text") \
 	X(NO_RULES,     "no-rules",          0, NULL,    R | P,     "do not run the theme's rules") \
 	X(MODELS,       "models",            0, "none|names|all", R | P | A, "what helps the rules with English: nothing, names and words, or grammar too (all)") \

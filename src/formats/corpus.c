@@ -178,6 +178,12 @@ corpus_date(const struct corpus *c)
 }
 
 bool
+corpus_has_more(const struct corpus *c)
+{
+	return c->ahead != NULL;
+}
+
+bool
 corpus_has_text(const struct corpus *c)
 {
 	return c->now.n && c->now.v[0]->has_text;

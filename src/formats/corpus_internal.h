@@ -9,6 +9,8 @@ struct corpus *corpus_new(const char *path, struct str content, const struct for
     struct str options, struct err *err);
 /* Reads the first document, which corpus_next then has at hand; on any thread. */
 void corpus_read_ahead(struct corpus *c);
+/* Whether another document comes behind the one at hand. */
+bool corpus_has_more(const struct corpus *c);
 double corpus_far(const struct corpus *c);               /* from 0 to 1, as far as that is known */
 /* One document more, until the one that is about this text: an only one; else the first with its
  * text, or with its name.  That one is at hand then. */

@@ -138,6 +138,15 @@ is_read(const struct format *f)
 	return f->reader || f->steps || f->read;
 }
 
+void
+format_append(const struct format *f, struct buf *file, struct str document)
+{
+	struct str headings;
+	if (f->headings && file->len)
+		str_line(&document, &headings);
+	buf_str(file, document);
+}
+
 bool
 format_is_named(const struct format *f, struct str path)
 {

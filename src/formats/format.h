@@ -105,6 +105,8 @@ const struct format *format_sniff(struct str path, struct str content);
  * err says why not, also for one that is refused or cannot be read. */
 const struct format *format_choose(const char *path, struct str from, struct str content,
     struct str *options, struct err *err);
+/* Puts a document behind those in a file of the format: of a table the headings come once. */
+void format_append(const struct format *f, struct buf *file, struct str document);
 /* True when the path ends in one of the format's extensions. */
 bool format_is_named(const struct format *f, struct str path);
 /* Whether its documents may bring their texts: then a file of it can be opened as an article. */
