@@ -2,8 +2,9 @@
  * Quotes by the hash of their first bytes.  The text goes by as it would be with all runs of blanks
  * made one blank; at each byte of it the last 1, 2, 4 and 8 bytes are asked for in one table, and
  * only where they begin a quote it is compared to its end.  Quotes that begin alike hang on one
- * chain, each text once.  What is known of each is its places, so what stands around them
- * is compared afterwards, and only for quotes that stand at several.
+ * chain, each text once.  A quote with words around is looked for twice, with some of them and
+ * alone: the first has one place mostly, and the second, where the words have changed, is
+ * chosen from by what stands around.
  */
 #include "formats/quotes.h"
 
@@ -16,6 +17,7 @@ enum {
 	PIECE = 64 * 1024,
 	PLACES = 1000,               /* kept of one quote */
 	NEAREST = 64,                /* compared of many, when it is known where about */
+	FRAME = 24,                  /* bytes on either side that are looked for with a quote */
 	CONTEXT = 256,               /* bytes compared before and behind */
 	COMPARED = 1 << 28,          /* bytes in all: some seconds at most */
 };
@@ -26,7 +28,11 @@ struct text_of {                 /* one quote text, which several may have */
 	size_t n;                    /* places, also those not kept */
 	VEC(struct span) places;
 };
-struct asked { uint32_t text; struct str exact, prefix, suffix; };
+struct asked {
+	uint32_t text, framed;       /* of texts, + 1; framed: with words around, or 0 */
+	struct str exact, prefix, suffix;
+	struct str before;           /* what stands before the quote in `framed` */
+};
 struct slot { uint64_t key; uint32_t first; uint8_t length; };   /* first: of texts, + 1 */
 
 struct quotes {
@@ -81,6 +87,7 @@ is_blank(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Blanks as one, and none in front. */
 static void
 fold(struct buf *out, struct str s)
 {
@@ -90,8 +97,6 @@ fold(struct buf *out, struct str s)
 		else if (out->len && out->ptr[out->len - 1] != ' ')
 			buf_chr(out, ' ');
 	}
-	if (out->len && out->ptr[out->len - 1] == ' ')
-		out->len--;
 }
 
 static struct str
@@ -100,17 +105,46 @@ keep(struct quotes *q, struct str s)
 	return (struct str){arena_copy(q->arena, s.ptr, s.len), s.len};
 }
 
+/* The number of a folded text, without a blank at its end. */
+static uint32_t
+add_text(struct quotes *q, struct str folded)
+{
+	uint32_t id = intern_id(q->folded, str_trim(folded));
+	if (id > q->texts.n)
+		vec_push(&q->texts, ((struct text_of){.folded = intern_str(q->folded, id)}));
+	return id;
+}
+
+/* Some words, the quote, and some words. */
+static void
+add_framed(struct quotes *q, struct asked *a)
+{
+	struct buf text = {0};
+	size_t from = a->prefix.len > FRAME ? a->prefix.len - FRAME : 0, blanks = 0;
+	while (blanks < a->exact.len && is_blank(a->exact.ptr[blanks]))
+		blanks++;
+	fold(&text, str_sub(a->prefix, from, a->prefix.len));
+	fold(&text, str_sub(a->exact, 0, blanks));
+	a->before = keep(q, buf_view(&text));
+	fold(&text, str_sub(a->exact, blanks, a->exact.len));
+	fold(&text, str_sub(a->suffix, 0, FRAME));
+	a->framed = add_text(q, buf_view(&text));
+	buf_done(&text);
+}
+
 size_t
 quotes_add(struct quotes *q, struct str exact, struct str prefix, struct str suffix)
 {
 	struct buf text = {0};
 	size_t from = prefix.len > CONTEXT ? prefix.len - CONTEXT : 0;
+	struct asked a = {.exact = keep(q, exact),
+	    .prefix = keep(q, str_sub(prefix, from, prefix.len)),
+	    .suffix = keep(q, str_sub(suffix, 0, CONTEXT))};
 	fold(&text, exact);
-	uint32_t id = intern_id(q->folded, buf_view(&text));
-	if (id > q->texts.n)
-		vec_push(&q->texts, ((struct text_of){.folded = intern_str(q->folded, id)}));
-	vec_push(&q->asked, ((struct asked){id, keep(q, exact),
-	    keep(q, str_sub(prefix, from, prefix.len)), keep(q, str_sub(suffix, 0, CONTEXT))}));
+	a.text = add_text(q, buf_view(&text));
+	if (a.text && (str_trim(prefix).len || str_trim(suffix).len))
+		add_framed(q, &a);
+	vec_push(&q->asked, a);
 	buf_done(&text);
 	return q->asked.n - 1;
 }
@@ -346,6 +380,26 @@ add_blanks(struct quotes *q, struct str exact, struct span *s)
 	}
 }
 
+/* The nearest place where it stands with the words around; false when there is none. */
+static bool
+find_framed(struct quotes *q, const struct asked *a, uint64_t near, struct quote_found *out)
+{
+	const struct text_of *t = a->framed ? &q->texts.v[a->framed - 1] : NULL;
+	size_t end, at;
+	if (!t || !t->places.n)
+		return false;
+	struct span best = t->places.v[at = window(t, near, &end)];
+	for (; at < end && near != UINT64_MAX; at++)
+		if (apart(t->places.v[at].from, near) < apart(best.from, near))
+			best = t->places.v[at];
+	uint64_t from = best.from, to;
+	if ((a->before.len && !rest_stands(q, a->before, best.from, &from)) ||
+	    !rest_stands(q, q->texts.v[a->text - 1].folded, from, &to))
+		return false;
+	*out = (struct quote_found){{from, to}, t->n, t->n == 1};
+	return true;
+}
+
 struct quote_found
 quotes_find(struct quotes *q, size_t i, uint64_t near)
 {
@@ -354,6 +408,10 @@ quotes_find(struct quotes *q, size_t i, uint64_t near)
 	const struct text_of *t = a->text ? &q->texts.v[a->text - 1] : NULL;
 	if (!t || !t->places.n)
 		return best;
+	if (find_framed(q, a, near, &best)) {
+		add_blanks(q, a->exact, &best.span);
+		return best;
+	}
 	size_t most = 0, alike = 0, end, at = window(t, near, &end);
 	best.places = t->n;
 	for (size_t first = at; at < end; at++) {

@@ -21,7 +21,7 @@ double quotes_far(const struct quotes *q);               /* from 0 to 1 */
 
 struct quote_found {
 	struct span span;
-	size_t places;               /* where the quote stands: 0 when nowhere */
+	size_t places;               /* where the quote stands, with these words around if anywhere */
 	bool certain;                /* the only place, or the only one with these words around */
 };
 /* near: where it is rather, in bytes, when nothing else decides; UINT64_MAX: the first. */
