@@ -246,8 +246,12 @@ webanno1_sniff(struct str head)
 			id = true;
 		else if (id && !text && str_starts(line, STR("#text=")))
 			text = true;
+		else if (text && is_token_1(line))
+			return SNIFF_SURE;
+		else if (!head.len && header && id)
+			break;
 		else
-			return text && is_token_1(line) ? SNIFF_SURE : SNIFF_NO;
+			return SNIFF_NO;
 	}
 	/* The head ends in the text of the first sentence. */
 	return header && id ? SNIFF_LIKELY : SNIFF_NO;

@@ -21,6 +21,9 @@ enum {
 	MOST_PART = 4096,            /* bytes of a token with parts, unless it is ASCII */
 };
 
+/* Of a unit: its line ends before them. */
+#define NO_CELLS UINT32_MAX
+
 /* ---- a walk through some text in one of the counts */
 
 struct walk {
@@ -90,7 +93,10 @@ tsv_unit_id(const struct tsv_text *t, size_t unit)
 struct str
 tsv_unit_cells(const struct tsv_text *t, size_t unit)
 {
-	struct str rest = str_sub(t->content, t->units.v[unit].cells, t->content.len), line;
+	struct str rest, line;
+	if (t->units.v[unit].cells == NO_CELLS)
+		return (struct str){NULL, 0};
+	rest = str_sub(t->content, t->units.v[unit].cells, t->content.len);
 	return str_line(&rest, &line) ? line : STR_NONE;
 }
 
@@ -199,7 +205,7 @@ read_unit(struct reading *g, struct str line)
 		return;
 	}
 	if (!str_split(&rest, '\t', &form))
-		rest = STR_NONE;
+		rest = (struct str){NULL, 0};
 	open_sentence(g);
 	if (part && g->last_token == SIZE_MAX) {
 		complain(g, "a part of a token, and no token before it", id);
@@ -211,8 +217,7 @@ read_unit(struct reading *g, struct str line)
 	    .begin = (uint32_t)begin, .end = (uint32_t)end, .form_len = (uint32_t)form.len,
 	    .line = (uint32_t)g->line, .sentence = (uint32_t)t->sentences.n - 1, .part = part};
 	u.form = form.len ? (uint32_t)(form.ptr - t->content.ptr) : u.at;
-	u.cells = rest.len ? (uint32_t)(rest.ptr - t->content.ptr) :
-	    (uint32_t)(line.ptr + line.len - t->content.ptr);
+	u.cells = rest.ptr ? (uint32_t)(rest.ptr - t->content.ptr) : NO_CELLS;
 	if (!part)
 		g->last_token = t->units.n;
 	t->n_tokens += !part;
