@@ -65,10 +65,11 @@ bioc_begin(struct bioc *b, struct str id)
 static uint32_t
 add_piece(struct bioc *b, bool sentence, const uint64_t *offset, struct str text)
 {
+	uint32_t at = (uint32_t)b->pieces.n;
 	vec_push(&b->pieces, ((struct bioc_piece){.text = keep(b, text), .sentence = sentence,
 	    .placed = offset != NULL, .offset = offset ? *offset : 0,
-	    .passage = sentence ? b->passage : (uint32_t)b->pieces.n}));
-	return (uint32_t)b->pieces.n - 1;
+	    .passage = sentence ? b->passage : at}));
+	return at;
 }
 
 void

@@ -40,6 +40,16 @@ texts_may_stand_in_sentences_only(void **state)
 }
 
 static void
+a_passage_begins_on_its_own_line(void **state)
+{
+	(void)state;
+	check(COLLECTION("<passage><offset>0</offset><text>A visit</text></passage><passage>"
+	    "<offset>8</offset><sentence><offset>8</offset><text>Ann met Bo.</text></sentence>"
+	    "<sentence><offset>20</offset><text>She left.</text></sentence></passage>"),
+	    "document '7' 'A visit\\nAnn met Bo. She left.'\n");
+}
+
+static void
 relations_have_nodes_with_roles(void **state)
 {
 	(void)state;
@@ -174,6 +184,7 @@ main(void)
 		T(annotations_stand_in_passages_and_documents),
 		T(several_locations_are_parts),
 		T(texts_may_stand_in_sentences_only),
+		T(a_passage_begins_on_its_own_line),
 		T(relations_have_nodes_with_roles),
 		T(a_bad_location_is_told_with_its_line),
 		T(a_document_may_stand_alone),
