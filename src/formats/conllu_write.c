@@ -7,242 +7,15 @@
  *	# global.Entity = GRP-etype-other-identity
  *	1	Ann	_	_	_	_	_	_	_	Entity=(ann-PERSON--Ann_Lee)
  */
-#include <stdlib.h>
-
-#include "base/map.h"
-#include "base/mem.h"
 #include "formats/conllu.h"
-#include "formats/export.h"
+
+#include "formats/conllu_writer.h"
 #include "formats/offsets.h"
 #include "formats/percent.h"
-#include "formats/wordcut.h"
-
-/* Signs that a field of Entity= must not hold. */
-static const char reserved[] = "-()[]|<>,:=\\/&";
-
-struct part {
-	uint32_t mention, number, of;        /* of the model; 1 of 1: all of it */
-	struct word_range words;
-	uint32_t outer;              /* the part of the same chain that it was opened in, + 1 */
-	bool closed;
-};
-
-struct writer {
-	const struct export *e;
-	const struct model *m;
-	struct export_ids ids;
-	struct buf *out, plain;
-	VEC(struct span) spans;      /* of the parts */
-	VEC(struct part) parts;
-	uint64_t *cuts;
-	size_t n_cuts;
-	uint32_t *opens, *closes;    /* parts by first word, by last */
-	size_t open, close;          /* how many of them are done */
-	VEC(uint32_t) relations;     /* of the model, by the first word of their second argument */
-	size_t relation;
-	uint32_t *chain;             /* by mention of the model: the number of its chain, from 1 */
-	VEC(struct str) names;       /* of chains, encoded; from 1 at 0 */
-	struct arena *arena;
-	uint32_t *innermost;         /* by chain: its open part, + 1 */
-	uint32_t *latest, *first;    /* by chain: the mention that was opened last, first; + 1 */
-	uint32_t *word_of;           /* by mention: the first word of its first part; UINT32_MAX: none */
-	VEC(struct cut_word) sentence;
-	uint32_t word;               /* the number of the sentence's first word */
-	uint64_t end;                /* of the last word that was written */
-	size_t n_sentences, n_given;
-	bool fresh;                  /* nothing is written yet */
-	size_t n_empty, n_alone, n_more_links, n_moved, n_swapped, n_of_events, n_other_notes,
-	    n_again;
-	uint32_t reference_key;
-};
-
-static bool
-is_written(const struct writer *w, uint32_t i)
-{
-	const struct model_mention *x = &w->m->mentions[i];
-	return w->ids.mention[i] && x->event == ID_NONE && !(x->m->flags & MENTION_TRIGGER);
-}
-
-/* ---- parts of mentions, and their words */
-
-static void
-collect_parts(struct writer *w)
-{
-	for (uint32_t i = 0; i < w->m->n_mentions; i++) {
-		const struct model_mention *x = &w->m->mentions[i];
-		const struct span *parts = x->m->n_parts ? x->segment->parts + x->m->first_part :
-		    &x->m->span;
-		uint32_t n = x->m->n_parts ? x->m->n_parts : 1;
-		w->n_empty += !x->dropped && x->m->span.from == x->m->span.to;
-		if (!is_written(w, i))
-			continue;
-		for (uint32_t k = 0; k < n; k++) {
-			vec_push(&w->spans, parts[k]);
-			vec_push(&w->parts, ((struct part){.mention = i}));
-		}
-	}
-}
-
-/* Parts without a word go; the others get their numbers. */
-static void
-number_parts(struct writer *w, const struct word_range *ranges)
-{
-	size_t kept = 0, begin = 0;
-	for (size_t i = 0; i < w->parts.n; i++) {
-		struct part p = w->parts.v[i];
-		p.words = ranges[i];
-		bool last = i + 1 == w->parts.n || w->parts.v[i + 1].mention != p.mention;
-		if (p.words.first < p.words.end) {
-			p.number = (uint32_t)(kept - begin) + 1;
-			w->parts.v[kept++] = p;
-		}
-		for (size_t k = begin; last && k < kept; k++)
-			w->parts.v[k].of = (uint32_t)(kept - begin);
-		w->n_empty += last && kept == begin;
-		begin = last ? kept : begin;
-	}
-	w->parts.n = kept;
-}
-
-/* Outer before inner. */
-static int
-open_order(const void *a, const void *b, void *context)
-{
-	const struct part *parts = context;
-	const struct part *x = &parts[*(const uint32_t *)a], *y = &parts[*(const uint32_t *)b];
-	if (x->words.first != y->words.first)
-		return x->words.first < y->words.first ? -1 : 1;
-	if (x->words.end != y->words.end)
-		return x->words.end > y->words.end ? -1 : 1;
-	return x < y ? -1 : x > y;
-}
-
-/* Inner before outer. */
-static int
-close_order(const void *a, const void *b, void *context)
-{
-	const struct part *parts = context;
-	const struct part *x = &parts[*(const uint32_t *)a], *y = &parts[*(const uint32_t *)b];
-	if (x->words.end != y->words.end)
-		return x->words.end < y->words.end ? -1 : 1;
-	if (x->words.first != y->words.first)
-		return x->words.first > y->words.first ? -1 : 1;
-	return x > y ? -1 : x < y;
-}
-
-static void
-order_parts(struct writer *w)
-{
-	struct word_range *ranges;
-	w->cuts = wordcut_edges(w->spans.v, w->spans.n, &w->n_cuts);
-	ranges = wordcut_spans(w->e->document, w->spans.v, w->spans.n, w->cuts, w->n_cuts);
-	number_parts(w, ranges);
-	mem_free(ranges);
-	w->opens = mem_array(w->parts.n + 1, sizeof *w->opens);
-	w->closes = mem_array(w->parts.n + 1, sizeof *w->closes);
-	for (uint32_t i = 0; i < w->parts.n; i++)
-		w->opens[i] = w->closes[i] = i;
-	qsort_r(w->opens, w->parts.n, sizeof *w->opens, open_order, w->parts.v);
-	qsort_r(w->closes, w->parts.n, sizeof *w->closes, close_order, w->parts.v);
-	w->word_of = mem_array(w->m->n_mentions + 1, sizeof *w->word_of);
-	for (size_t i = 0; i < w->m->n_mentions; i++)
-		w->word_of[i] = UINT32_MAX;
-	for (size_t i = 0; i < w->parts.n; i++)
-		if (w->parts.v[i].number == 1)
-			w->word_of[w->parts.v[i].mention] = w->parts.v[i].words.first;
-}
-
-/* ---- chains */
-
-/* The id of the mention's first actor; a mention without one is a chain of its own. */
-static void
-name_chain(struct writer *w, struct map *taken, uint32_t mention)
-{
-	uint32_t actor = model_mention_actor(w->m, mention), number;
-	buf_clear(&w->plain);
-	if (actor != ID_NONE) {
-		percent_encode(&w->plain, w->m->actors[actor].id, reserved);
-		return;
-	}
-	w->n_alone++;
-	do {
-		buf_clear(&w->plain);
-		buf_fmt(&w->plain, "m%zu", ++w->n_given);
-	} while (map_get(taken, buf_view(&w->plain), &number));
-}
-
-static uint32_t
-number_chain(struct writer *w, struct map *known)
-{
-	uint32_t number;
-	if (map_get(known, buf_view(&w->plain), &number))
-		return number;
-	vec_push(&w->names, ((struct str){arena_copy(w->arena, w->plain.ptr, w->plain.len),
-	    w->plain.len}));
-	map_set(known, buf_view(&w->plain), (uint32_t)w->names.n);
-	return (uint32_t)w->names.n;
-}
-
-static void
-find_chains(struct writer *w)
-{
-	struct map *known = map_new(), *taken = map_new();
-	for (size_t i = 0; i < w->m->n_actors; i++)
-		map_set(taken, w->m->actors[i].id, 1);
-	w->chain = mem_array(w->m->n_mentions + 1, sizeof *w->chain);
-	for (uint32_t i = 0; i < w->m->n_mentions; i++) {
-		if (!is_written(w, i) || w->word_of[i] == UINT32_MAX)
-			continue;
-		uint32_t n = w->m->mentions[i].n_actors;
-		w->n_more_links += n > 1 ? n - 1 : 0;
-		name_chain(w, taken, i);
-		w->chain[i] = number_chain(w, known);
-	}
-	w->innermost = mem_array(w->names.n + 1, sizeof *w->innermost);
-	w->latest = mem_array(w->names.n + 1, sizeof *w->latest);
-	w->first = mem_array(w->names.n + 1, sizeof *w->first);
-	for (size_t i = 0; i < w->parts.n; i++) {
-		const struct part *p = &w->parts.v[w->opens[i]];
-		uint32_t *first = &w->first[w->chain[p->mention]];
-		if (p->number == 1 && !*first)
-			*first = p->mention + 1;
-	}
-	map_free(known);
-	map_free(taken);
-}
-
-/* ---- relations: of two mentions, where the second one begins */
-
-static int
-relation_order(const void *a, const void *b, void *context)
-{
-	const struct writer *w = context;
-	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
-	uint32_t x = w->word_of[w->m->relations[i].mention2], y = w->word_of[w->m->relations[j].mention2];
-	if (x != y)
-		return x < y ? -1 : 1;
-	return i < j ? -1 : i > j;
-}
-
-static void
-collect_relations(struct writer *w)
-{
-	for (uint32_t i = 0; i < w->m->n_relations; i++) {
-		const struct model_relation *r = &w->m->relations[i];
-		if (r->mention1 == ID_NONE || r->mention2 == ID_NONE || !w->chain[r->mention1] ||
-		    !w->chain[r->mention2]) {
-			w->n_of_events++;
-			continue;
-		}
-		w->n_again += r->count > 1 ? r->count - 1 : 0;
-		vec_push(&w->relations, i);
-	}
-	qsort_r(w->relations.v, w->relations.n, sizeof *w->relations.v, relation_order, w);
-}
 
 /* Whether a reader will take the chains for these very mentions: the last one of each. */
 static bool
-is_read_back(const struct writer *w, const struct model_relation *r)
+is_read_back(const struct conllu_writer *w, const struct model_relation *r)
 {
 	uint32_t a = w->chain[r->mention1], b = w->chain[r->mention2];
 	uint32_t from = w->latest[a] ? w->latest[a] : w->first[a];
@@ -250,14 +23,14 @@ is_read_back(const struct writer *w, const struct model_relation *r)
 }
 
 static void
-put_relation(struct writer *w, const struct model_relation *r, const char *key, bool *any)
+put_relation(struct conllu_writer *w, const struct model_relation *r, const char *key, bool *any)
 {
 	struct str type = schema_name(w->e->schema, r->type);
 	struct str a = w->names.v[w->chain[r->mention1] - 1], b = w->names.v[w->chain[r->mention2] - 1];
 	buf_fmt(w->out, "%s%.*s<%.*s", *any ? "," : key, (int)a.len, a.ptr, (int)b.len, b.ptr);
 	if (!str_is(type, "Bridge") && !str_is(type, "SplitAnte")) {
 		buf_chr(w->out, ':');
-		percent_encode(w->out, type, reserved);
+		percent_encode(w->out, type, CONLLU_RESERVED);
 	}
 	w->n_moved += !is_read_back(w, r);
 	*any = true;
@@ -265,7 +38,7 @@ put_relation(struct writer *w, const struct model_relation *r, const char *key, 
 
 /* Those at this word, of one of the two keys. */
 static void
-put_relations(struct writer *w, uint32_t word, bool split, const char *key, bool *more)
+put_relations(struct conllu_writer *w, uint32_t word, bool split, const char *key, bool *more)
 {
 	bool any = false;
 	for (size_t i = w->relation; i < w->relations.n; i++) {
@@ -295,24 +68,24 @@ is_page(struct str value, struct str *page)
 }
 
 static void
-put_other(struct writer *w, const struct export_note *n, bool *any)
+put_other(struct conllu_writer *w, const struct export_note *n, bool *any)
 {
 	if (*any)
 		buf_chr(w->out, ',');
-	percent_encode(w->out, schema_name(w->e->schema, n->key), reserved);
+	percent_encode(w->out, schema_name(w->e->schema, n->key), CONLLU_RESERVED);
 	buf_chr(w->out, ':');
-	percent_encode(w->out, schema_name(w->e->schema, n->value), reserved);
+	percent_encode(w->out, schema_name(w->e->schema, n->value), CONLLU_RESERVED);
 	*any = true;
 }
 
 static void
-put_fields(struct writer *w, uint32_t mention)
+put_fields(struct conllu_writer *w, uint32_t mention)
 {
 	size_t end, first = export_notes(&w->ids, NOTE_MENTION, mention, &end), page_at = end;
 	struct str page = STR_NONE;
 	bool any = false;
 	buf_chr(w->out, '-');
-	percent_encode(w->out, schema_name(w->e->schema, w->m->mentions[mention].type), reserved);
+	percent_encode(w->out, schema_name(w->e->schema, w->m->mentions[mention].type), CONLLU_RESERVED);
 	for (size_t i = first; i < end && page_at == end; i++)
 		if (w->ids.notes.v[i].key == w->reference_key &&
 		    is_page(schema_name(w->e->schema, w->ids.notes.v[i].value), &page))
@@ -325,12 +98,12 @@ put_fields(struct writer *w, uint32_t mention)
 			put_other(w, &w->ids.notes.v[i], &any);
 	if (page.len) {
 		buf_chr(w->out, '-');
-		percent_encode(w->out, page, reserved);
+		percent_encode(w->out, page, CONLLU_RESERVED);
 	}
 }
 
 static void
-put_key(struct writer *w, const struct part *p)
+put_key(struct conllu_writer *w, const struct conllu_part *p)
 {
 	struct str name = w->names.v[w->chain[p->mention] - 1];
 	buf_str(w->out, name);
@@ -339,9 +112,9 @@ put_key(struct writer *w, const struct part *p)
 }
 
 static void
-put_open(struct writer *w, uint32_t index)
+put_open(struct conllu_writer *w, uint32_t index)
 {
-	struct part *p = &w->parts.v[index];
+	struct conllu_part *p = &w->parts.v[index];
 	uint32_t chain = w->chain[p->mention];
 	buf_chr(w->out, '(');
 	put_key(w, p);
@@ -359,9 +132,9 @@ put_open(struct writer *w, uint32_t index)
 
 /* A reader closes the innermost of a chain, which may be another one that crosses it. */
 static void
-put_close(struct writer *w, uint32_t index)
+put_close(struct conllu_writer *w, uint32_t index)
 {
-	struct part *p = &w->parts.v[index];
+	struct conllu_part *p = &w->parts.v[index];
 	uint32_t *innermost = &w->innermost[w->chain[p->mention]];
 	if (p->closed)
 		return;
@@ -374,7 +147,7 @@ put_close(struct writer *w, uint32_t index)
 }
 
 static void
-put_entities(struct writer *w, uint32_t word, bool *more)
+put_entities(struct conllu_writer *w, uint32_t word, bool *more)
 {
 	size_t start = w->out->len;
 	for (; w->open < w->parts.n && w->parts.v[w->opens[w->open]].words.first == word; w->open++)
@@ -395,7 +168,7 @@ put_entities(struct writer *w, uint32_t word, bool *more)
 
 /* What stands between two places of the text: blanks alone. */
 static void
-put_spaces(struct writer *w, const char *key, uint64_t from, uint64_t to, bool *more)
+put_spaces(struct conllu_writer *w, const char *key, uint64_t from, uint64_t to, bool *more)
 {
 	buf_fmt(w->out, "%s%s=", *more ? "|" : "", key);
 	*more = true;
@@ -421,7 +194,7 @@ put_spaces(struct writer *w, const char *key, uint64_t from, uint64_t to, bool *
 /* How the next word stands behind this one. */
 enum gap { GAP_BLANK, GAP_NONE, GAP_OTHER };
 static enum gap
-gap_between(struct writer *w, uint64_t from, uint64_t to)
+gap_between(struct conllu_writer *w, uint64_t from, uint64_t to)
 {
 	if (from == to)
 		return GAP_NONE;
@@ -430,7 +203,7 @@ gap_between(struct writer *w, uint64_t from, uint64_t to)
 }
 
 static void
-put_form(struct writer *w, struct span s)
+put_form(struct conllu_writer *w, struct span s)
 {
 	buf_clear(&w->plain);
 	offsets_plain(&w->plain, document_view(w->e->document, s.from, (size_t)(s.to - s.from)));
@@ -439,7 +212,7 @@ put_form(struct writer *w, struct span s)
 
 /* next: where the next word of the text begins, or its end. */
 static void
-put_misc(struct writer *w, const struct cut_word *word, uint32_t number, uint64_t next, bool last)
+put_misc(struct conllu_writer *w, const struct cut_word *word, uint32_t number, uint64_t next, bool last)
 {
 	size_t start = w->out->len;
 	bool more = false;
@@ -464,7 +237,7 @@ put_misc(struct writer *w, const struct cut_word *word, uint32_t number, uint64_
 
 /* The sentence's words are there; next: where the word behind them begins. */
 static void
-put_sentence(struct writer *w, uint64_t next, bool last)
+put_sentence(struct conllu_writer *w, uint64_t next, bool last)
 {
 	if (!w->sentence.n)
 		return;
@@ -491,7 +264,7 @@ put_sentence(struct writer *w, uint64_t next, bool last)
 }
 
 static void
-put_words(struct writer *w)
+put_words(struct conllu_writer *w)
 {
 	struct wordcut words;
 	struct cut_word word;
@@ -506,7 +279,7 @@ put_words(struct writer *w)
 }
 
 static void
-put_head(struct writer *w)
+put_head(struct conllu_writer *w)
 {
 	buf_clear(&w->plain);
 	offsets_plain(&w->plain, w->e->doc);
@@ -518,7 +291,7 @@ put_head(struct writer *w)
 }
 
 static void
-tell_losses(struct writer *w)
+tell_losses(struct conllu_writer *w)
 {
 	for (size_t i = 0; i < w->ids.notes.n; i++)
 		w->n_other_notes += w->ids.notes.v[i].about != NOTE_MENTION ||
@@ -536,39 +309,15 @@ tell_losses(struct writer *w)
 	export_lost(w->e, "notes about events and relations", w->n_other_notes);
 }
 
-static void
-free_all(struct writer *w)
-{
-	export_ids_done(&w->ids);
-	vec_done(&w->spans);
-	vec_done(&w->parts);
-	vec_done(&w->relations);
-	vec_done(&w->names);
-	vec_done(&w->sentence);
-	mem_free(w->cuts);
-	mem_free(w->opens);
-	mem_free(w->closes);
-	mem_free(w->chain);
-	mem_free(w->innermost);
-	mem_free(w->latest);
-	mem_free(w->first);
-	mem_free(w->word_of);
-	arena_free(w->arena);
-	buf_done(&w->plain);
-}
-
 void
 conllu_write(const struct export *e, struct buf *out)
 {
-	struct writer w = {.e = e, .m = e->model, .out = out, .fresh = true,
+	struct conllu_writer w = {.e = e, .m = e->model, .out = out, .fresh = true,
 	    .arena = arena_new(), .reference_key = schema_find(e->schema, STR("Reference"))};
 	export_ids_init(&w.ids, e);
-	collect_parts(&w);
-	order_parts(&w);
-	find_chains(&w);
-	collect_relations(&w);
+	conllu_writer_collect(&w);
 	put_head(&w);
 	put_words(&w);
 	tell_losses(&w);
-	free_all(&w);
+	conllu_writer_free(&w);
 }
