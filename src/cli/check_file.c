@@ -61,7 +61,8 @@ count(struct checking *c, struct layer *l)
 	struct layer_reading r = layer_reading(l);
 	bool known = r.places > 0;
 	c->counts->layers++;
-	c->counts->mentions += known ? r.places - r.broken : n.mentions + n.triggers;
+	c->counts->mentions += n.mentions;
+	c->counts->spans += known ? r.places : n.mentions + n.triggers;
 	c->counts->relations += n.relations;
 	c->counts->events += n.events;
 	c->counts->fit += known ? r.fit : n.mentions + n.triggers;

@@ -8,7 +8,9 @@
 struct check_counts {
 	const char *format, *unit;   /* unit: of the first document that has offsets, or NULL */
 	size_t documents, layers;
-	size_t mentions, relations, events, chains;
+	size_t mentions;             /* without triggers */
+	size_t spans;                /* all that the file has, triggers and broken ones, too */
+	size_t relations, events, chains;
 	size_t fit, moved, broken;   /* mentions: where the file says; by their quote; nowhere */
 };
 

@@ -113,9 +113,9 @@ print_counts(const char *path, const struct options *o, struct buf *out)
 		add_text(out, "format", str_of(n.format));
 	}
 	if (ok)
-		buf_fmt(out, ",\"documents\":%zu,\"layers\":%zu,\"mentions\":%zu,\"relations\":%zu,"
+		buf_fmt(out, ",\"documents\":%zu,\"layers\":%zu,\"spans\":%zu,\"mentions\":%zu,\"relations\":%zu,"
 		    "\"events\":%zu,\"chains\":%zu,\"fit\":%zu,\"moved\":%zu,\"broken\":%zu,"
-		    "\"errors\":%zu", n.documents, n.layers, n.mentions, n.relations, n.events, n.chains,
+		    "\"errors\":%zu", n.documents, n.layers, n.spans, n.mentions, n.relations, n.events, n.chains,
 		    n.fit, n.moved, n.broken, diag_errors(diag));
 	buf_chr(out, ',');
 	if (ok)

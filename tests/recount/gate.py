@@ -2,8 +2,7 @@
 """Counts what GATE XML files say, from the user guide: one JSON object a line for each file.
 
 Tokens, spaces, splits and sentences are left out unless a relation has them as members; "Original
-markups" counts only where nothing else does.  Each annotation set with annotations is a document (a
-layer).  Lists of "matches" and relations of type coref are chains.
+markups" counts only where nothing else does.  Each annotation set with annotations is a layer.  Lists of "matches" and relations of type coref are chains.
 """
 import json
 import re
@@ -50,7 +49,7 @@ def count(path):
             else:
                 events += 1
         n_chains += len(chains)
-    return {"documents": max(1, len(shown)), "mentions": mentions, "relations": n_relations,
+    return {"documents": 1, "layers": max(1, len(shown)), "mentions": mentions, "relations": n_relations,
             "events": events, "chains": n_chains}
 
 
