@@ -15,6 +15,7 @@
 #include "formats/conllu.h"
 #include "formats/gate_xml.h"
 #include "formats/json.h"
+#include "formats/labelstudio.h"
 #include "formats/pubtator.h"
 #include "formats/slate.h"
 #include "formats/w3c.h"
@@ -50,6 +51,9 @@ static const struct format formats[] = {
 	{.name = "prodigy", .extension = "jsonl", .many = true,
 	    .help = "Prodigy's JSONL: spans and relations of accepted answers, annotators as layers",
 	    .sniff = prodigy_sniff, .reader = &prodigy_reader},
+	{.name = "labelstudio", .extension = "json",
+	    .help = "Label Studio's JSON and JSON_MIN: annotators and predictions as layers",
+	    .sniff = labelstudio_sniff, .reader = &labelstudio_reader},
 	{.name = "pubannotation", .extension = "json",
 	    .help = "PubAnnotation and TextAE: denotations, relations, attributes, tracks",
 	    .sniff = pubannotation_sniff, .reader = &pubannotation_reader},
