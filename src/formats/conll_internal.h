@@ -3,8 +3,10 @@
 #define FORMATS_CONLL_INTERNAL_H
 
 #include "base/err.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "formats/records.h"
+#include "formats/tags.h"
 
 /* ---- rows (conll_rows.c) */
 
@@ -40,6 +42,31 @@ void rows_next(struct rows *r, struct row *row);
 void row_done(struct row *row);
 /* The cell, or "" when the row has fewer. */
 struct str row_cell(const struct row *row, size_t i);
+
+/* ---- what a column holds (conll_column.c) */
+
+struct conll_column {
+	size_t n;                    /* rows that have it */
+	size_t out, typed, letters;  /* O; B-X; B */
+	size_t mixed;                /* several tags: "B-X#O" */
+	size_t words;                /* types without letters, as in IO */
+	size_t chunks;               /* B-NP */
+	size_t numbers, steps;       /* one more than before, or from 0 or 1 again */
+	size_t brackets, opens, stars;
+	size_t same;                 /* mentions that the first column of tags has too */
+	size_t mentions;
+	uint64_t last;
+	/* The mention that is open, for `same`. */
+	size_t begun, ended;         /* rows, from 1; 0: none.  ended: where the one began that is
+	                              * over with this row */
+	struct str type, ended_type;
+	struct map *bare;            /* the types without letters */
+};
+
+/* Counts a cell. */
+void conll_column_cell(struct conll_column *c, struct str cell);
+/* Counts mentions, to see whether two columns say the same: the tag of a row. */
+void conll_column_mention(struct conll_column *c, struct tag tag, size_t row);
 
 /* ---- which column is what (conll_shape.c) */
 

@@ -5,35 +5,16 @@
  * several such columns those that are syntactic chunks, or a second opinion, are told apart.
  */
 #include "base/ascii.h"
-#include "base/map.h"
 #include "base/mem.h"
 #include "formats/conll_internal.h"
 #include "formats/tags.h"
 #include "text/utf8.h"
 
-enum { SAMPLE_LINES = 2000, TYPES = 1000 };
-
-struct column {
-	size_t n;                    /* rows that have it */
-	size_t out, typed, letters;  /* O; B-X; B */
-	size_t mixed;                /* several tags: "B-X#O" */
-	size_t words;                /* types without letters, as in IO */
-	size_t chunks;               /* B-NP */
-	size_t numbers, steps;       /* one more than before, or from 0 or 1 again */
-	size_t brackets, opens, stars;
-	size_t same;                 /* mentions that the first column of tags has too */
-	size_t mentions;
-	uint64_t last;
-	/* The mention that is open, for `same`. */
-	size_t begun, ended;         /* rows, from 1; 0: none.  ended: where the one began that is
-	                              * over with this row */
-	struct str type, ended_type;
-	struct map *bare;            /* the types without letters */
-};
+enum { SAMPLE_LINES = 2000 };
 
 struct look {
 	struct conll_shape *s;
-	struct column columns[CONLL_COLUMNS];
+	struct conll_column columns[CONLL_COLUMNS];
 	size_t n_columns, n_rows;
 	size_t offsets_fit[CONLL_COLUMNS];   /* the two columns from here are the word's place */
 };
@@ -95,98 +76,6 @@ find_usual(const struct conll_shape *s, struct str content)
 
 /* ---- what a column holds */
 
-static bool
-is_chunk(struct str type)
-{
-	static const char *const names[] = {"NP", "VP", "PP", "ADVP", "ADJP", "SBAR", "PRT", "CONJP",
-	    "INTJ", "LST", "UCP", "NC", "VC", "PC"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_is(type, names[i]))
-			return true;
-	return false;
-}
-
-/* "B-LOC#O", "B-LOC|B-ORG": tags and nothing else, two or more. */
-static bool
-is_mixed(struct str cell)
-{
-	struct tag tag;
-	size_t n = 1, from = 0;
-	for (size_t i = 0; i <= cell.len; i++) {
-		if (i < cell.len && cell.ptr[i] != '#' && cell.ptr[i] != '|')
-			continue;
-		if (i == from || !tag_read(str_sub(cell, from, i), &tag))
-			return false;
-		n += i < cell.len;
-		from = i + 1;
-	}
-	return n > 1;
-}
-
-/* Counts mentions, to see whether two columns say the same. */
-static void
-follow_mention(struct column *c, struct tag tag, size_t row)
-{
-	bool goes_on = c->begun && (tag.part == TAG_INSIDE || tag.part == TAG_END) &&
-	    str_eq(tag.type, c->type);
-	c->ended = 0;
-	if (c->begun && !goes_on) {
-		c->ended = c->begun;
-		c->ended_type = c->type;
-		c->mentions++;
-		c->begun = 0;
-	}
-	if (tag.part != TAG_OUT && !goes_on)
-		c->begun = row;
-	if (tag.part != TAG_OUT)
-		c->type = tag.type;
-}
-
-static void
-look_at_number(struct column *c, struct str cell)
-{
-	uint64_t n;
-	struct str s = cell;
-	if (!str_take_size(&s, &n) || (s.len && s.ptr[0] != '-' && s.ptr[0] != '.'))
-		return;
-	c->numbers++;
-	c->steps += c->numbers == 1 || n == c->last + 1 || n <= 1;
-	c->last = n;
-}
-
-static void
-look_at_tag(struct column *c, struct str cell)
-{
-	struct tag tag;
-	uint32_t old;
-	if (tag_read(cell, &tag)) {
-		c->out += tag.part == TAG_OUT;
-		c->typed += tag.part != TAG_OUT && tag.type.len;
-		c->letters += tag.part != TAG_OUT && !tag.type.len;
-		c->chunks += tag.part != TAG_OUT && is_chunk(tag.type);
-	} else if (is_mixed(cell)) {
-		c->mixed++;
-	} else if (map_count(c->bare) < TYPES) {
-		c->words++;
-		if (!map_get(c->bare, cell, &old))
-			map_set(c->bare, cell, 1);
-	}
-}
-
-static void
-look_at_cell(struct column *c, struct str cell)
-{
-	size_t opens = 0;
-	c->n++;
-	look_at_number(c, cell);
-	look_at_tag(c, cell);
-	if (brackets_is_cell(cell, &opens)) {
-		c->brackets++;
-		c->opens += opens;
-		c->stars += cell.len && str_chr(cell, '*') < cell.len;
-	}
-}
-
 static size_t
 characters(struct str s)
 {
@@ -210,7 +99,7 @@ look_at_row(struct look *k, const struct row *row)
 	size_t n = row->cells.n < CONLL_COLUMNS ? row->cells.n : CONLL_COLUMNS;
 	k->n_rows++;
 	for (size_t i = 0; i < n; i++) {
-		look_at_cell(&k->columns[i], row->cells.v[i]);
+		conll_column_cell(&k->columns[i], row->cells.v[i]);
 		if (i + 2 < n && is_place_of(row->cells.v[i], row->cells.v[i + 1], row->cells.v[i + 2]))
 			k->offsets_fit[i]++;
 	}
@@ -227,21 +116,21 @@ mostly(size_t n, size_t of)
 }
 
 static bool
-is_tags(const struct column *c)
+is_tags(const struct conll_column *c)
 {
 	return c->typed && mostly(c->out + c->typed + c->letters, c->n);
 }
 
 /* B, I and O alone: only where they stand last, since other columns have such letters too. */
 static bool
-is_letters(const struct column *c)
+is_letters(const struct conll_column *c)
 {
 	return c->letters && c->out && c->out + c->letters == c->n;
 }
 
 /* IO without letters: O, and a few words again and again. */
 static bool
-is_bare(const struct column *c)
+is_bare(const struct conll_column *c)
 {
 	return c->out && c->words && c->out + c->words + c->typed + c->letters == c->n &&
 	    map_count(c->bare) <= 100 && c->out >= c->n / 4;
@@ -253,7 +142,7 @@ find_word(struct look *k)
 	struct conll_shape *s = k->s;
 	s->word = 0;
 	for (unsigned i = 0; i < 3 && i + 2 < k->n_columns; i++) {
-		const struct column *c = &k->columns[i];
+		const struct conll_column *c = &k->columns[i];
 		if (mostly(c->numbers, c->n) && mostly(c->steps, c->numbers) && c->last > 0 &&
 		    !is_tags(&k->columns[i + 1]) && s->separator != '|')
 			s->word = i + 1;
@@ -272,7 +161,7 @@ find_brackets(struct look *k)
 	s->names_column = CONLL_NONE;
 	if (!k->n_columns)
 		return;
-	const struct column *last = &k->columns[k->n_columns - 1];
+	const struct conll_column *last = &k->columns[k->n_columns - 1];
 	/* Rows of CoNLL-2012 differ in length: its last column is the last of each row. */
 	s->brackets = s->marked || (k->n_columns > 1 && last->opens && !last->stars &&
 	    last->brackets == last->n);
@@ -299,7 +188,7 @@ static void
 find_kinds(struct look *k)
 {
 	for (size_t i = 0; i < k->n_columns; i++) {
-		const struct column *c = &k->columns[i];
+		const struct conll_column *c = &k->columns[i];
 		if (is_tags(c) || (i + 1 == k->n_columns && is_letters(c)))
 			k->s->kinds[i] = COLUMN_TAGS;
 		else if (c->mixed && mostly(c->mixed + c->out + c->typed + c->letters, c->n))
@@ -318,7 +207,7 @@ find_tags(struct look *k)
 		plain = plain || (s->kinds[i] == COLUMN_TAGS &&
 		    k->columns[i].chunks < k->columns[i].typed + k->columns[i].letters);
 	for (unsigned i = s->word + 1; i < k->n_columns; i++) {
-		const struct column *c = &k->columns[i];
+		const struct conll_column *c = &k->columns[i];
 		bool chunks = plain && s->kinds[i] == COLUMN_TAGS && c->typed && c->chunks == c->typed;
 		s->chunks = s->chunks || chunks;
 		if (s->kinds[i] != COLUMN_OTHER)
@@ -352,14 +241,14 @@ static void
 compare_row(struct look *k, const struct row *row, size_t n)
 {
 	const struct conll_shape *s = k->s;
-	const struct column *first = &k->columns[s->tags[0]];
+	const struct conll_column *first = &k->columns[s->tags[0]];
 	for (unsigned i = 0; i < s->n_tags; i++) {
-		struct column *c = &k->columns[s->tags[i]];
+		struct conll_column *c = &k->columns[s->tags[i]];
 		struct tag tag = {TAG_OUT, STR_NONE};
 		if (row->kind == ROW_TOKEN && row->line != s->header_line &&
 		    !tag_read(row_cell(row, s->tags[i]), &tag))
 			tag = (struct tag){TAG_OUT, STR_NONE};
-		follow_mention(c, tag, n);
+		conll_column_mention(c, tag, n);
 		c->same += i && c->ended && first->ended == c->ended &&
 		    str_eq(first->ended_type, c->ended_type);
 	}
@@ -390,7 +279,7 @@ tell_apart(struct look *k, struct str content)
 	compare_columns(k, content);
 	s->apart = s->header_line != 0;
 	for (unsigned i = 1; i < s->n_tags; i++) {
-		const struct column *c = &k->columns[s->tags[i]];
+		const struct conll_column *c = &k->columns[s->tags[i]];
 		s->apart = s->apart || (c->mentions > 2 && 2 * c->same > c->mentions);
 	}
 }
@@ -436,7 +325,7 @@ count_typed(struct look *k)
 	struct conll_shape *s = k->s;
 	s->n_rows = k->n_rows;
 	for (unsigned i = 0; i < s->n_tags; i++) {
-		const struct column *c = &k->columns[s->tags[i]];
+		const struct conll_column *c = &k->columns[s->tags[i]];
 		s->n_typed += c->typed + c->mixed;
 		s->n_odd += c->n - (c->out + c->typed + c->letters + c->mixed);
 	}
