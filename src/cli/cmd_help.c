@@ -5,6 +5,7 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "cli/commands.h"
+#include "formats/about.h"
 #include "formats/format.h"
 #include "lang/english.h"
 #include "ui/models.h"
@@ -21,13 +22,104 @@ help_themes(struct buf *out)
 	    "limn-theme(5) describes the language.\n");
 }
 
+static bool
+is_read(const struct format *f)
+{
+	return f->reader || f->steps || f->read;
+}
+
+static const char *
+use_of(const struct format *f)
+{
+	if (f->refused)
+		return "not read";
+	return !f->write ? "read" : is_read(f) ? "read, written" : "written";
+}
+
+static void
+add_extensions(struct buf *out, const struct format *f)
+{
+	struct str all = str_of(f->extension), one;
+	for (bool first = true; str_split(&all, ' ', &one); first = false) {
+		buf_puts(out, first ? "." : " .");
+		buf_str(out, one);
+	}
+}
+
+static void
+add_padded(struct buf *out, size_t start, size_t column)
+{
+	size_t at = out->len - start;
+	buf_pad(out, ' ', at < column ? column - at : 1);
+}
+
 static void
 help_formats(struct buf *out)
 {
 	const struct format *f;
-	for (size_t i = 0; (f = format_at(i)); i++)
-		buf_fmt(out, "  %-8s .%-6s %s%s%s\n", f->name, f->extension, f->help,
-		    f->read ? "" : " (written only)", f->write ? "" : " (read only)");
+	buf_puts(out, "Formats of annotations, by their --from and --to names; content tells a file's "
+	    "format, then its\nname.  `limn help NAME` says more about one.\n\n");
+	for (size_t i = 0; (f = format_at(i)); i++) {
+		const struct format_about *about = format_about(f->name);
+		size_t start = out->len;
+		buf_fmt(out, "  %s", f->name);
+		add_padded(out, start, 17);
+		buf_puts(out, use_of(f));
+		add_padded(out, start, 32);
+		add_extensions(out, f);
+		buf_puts(out, "\n      ");
+		buf_puts(out, f->help);
+		if (about)
+			buf_fmt(out, "\n      offsets: %s", about->offsets);
+		buf_chr(out, '\n');
+	}
+}
+
+enum { INDENT = 13, WIDE = 79 };
+
+/* A paragraph behind its heading. */
+static void
+add_wrapped(struct buf *out, const char *head, const char *text)
+{
+	struct str rest = str_of(text), word;
+	size_t column = INDENT;
+	buf_fmt(out, "  %-11s", head);
+	while (str_split(&rest, ' ', &word)) {
+		if (column + 1 + word.len > WIDE) {
+			buf_chr(out, '\n');
+			buf_pad(out, ' ', INDENT);
+			column = INDENT;
+		}
+		if (column > INDENT)
+			buf_chr(out, ' ');
+		buf_str(out, word);
+		column += word.len + 1;
+	}
+	buf_chr(out, '\n');
+}
+
+static void
+help_format(const struct format *f, struct buf *out)
+{
+	const struct format_about *about = format_about(f->name);
+	struct buf names = {0};
+	buf_fmt(out, "%s: %s\n", f->name, f->help);
+	add_extensions(&names, f);
+	add_wrapped(out, "files", buf_cstr(&names));
+	add_wrapped(out, "is", use_of(f));
+	if (f->refused)
+		add_wrapped(out, "why", f->refused);
+	if (about) {
+		add_wrapped(out, "offsets", about->offsets);
+		add_wrapped(out, "shown", about->shown);
+		if (*about->skipped)
+			add_wrapped(out, "not shown", about->skipped);
+	}
+	if (f->many)
+		add_wrapped(out, "documents", "many in a file");
+	if (f->standoff)
+		add_wrapped(out, "text", "stands beside, in a file of its own");
+	buf_done(&names);
 }
 
 /* "  en-tags.model   1,234 KB  parts of speech": what is in use. */
@@ -104,9 +196,12 @@ run_help(struct options *o)
 		int c = 0;
 		while (c < COMMAND_N && strcmp(topic, command_name((enum command)c)))
 			c++;
-		if (c == COMMAND_N) {
-			complain("there is no help about %s: try keys, commands, themes, formats, models "
-			    "or a subcommand's name", topic);
+		const struct format *f = c == COMMAND_N ? format_by_name(str_of(topic)) : NULL;
+		if (f) {
+			help_format(f, &out);
+		} else if (c == COMMAND_N) {
+			complain("there is no help about %s: try keys, commands, themes, formats, models, "
+			    "the name of a subcommand or of a format", topic);
 			status = 2;
 		} else {
 			options_usage(&out, (enum command)c);
