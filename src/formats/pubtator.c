@@ -301,8 +301,9 @@ pubtator_sniff(struct str head)
 		;
 	if (!split_text(line, &id, &part, &text) || part != 't')
 		return SNIFF_NO;
+	uint64_t n;
 	if (!str_line(&head, &line))
-		return SNIFF_LIKELY;
+		return is_number(id, &n) ? SNIFF_LIKELY : SNIFF_MAYBE;
 	return split_text(line, &other, &part, &text) && part == 'a' && str_eq(id, other) ?
 	    SNIFF_SURE : SNIFF_MAYBE;
 }

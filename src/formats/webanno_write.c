@@ -56,7 +56,7 @@ struct writer {
 	uint64_t byte, count;        /* a place in the text, and its UTF-16 units */
 	size_t next_placed, next_link[N_LINKS];
 	size_t n_hulls, n_cut, n_moved, n_wordless, n_long, n_shared, n_more_notes, n_bare_notes,
-	    n_trigger_notes, n_dangling;
+	    n_trigger_notes, n_dangling, n_renamed;
 };
 
 /* ---- what is written, and where */
@@ -258,13 +258,15 @@ feature_name(struct writer *w, const struct features *f, struct str key, const c
 	return name;
 }
 
-static void
+/* Whether it has another name than its key. */
+static bool
 add_feature(struct writer *w, struct features *f, uint32_t key, const char *taken)
 {
 	struct str name = schema_name(w->e->schema, key);
 	struct str feature = str_is(name, "Reference") ? STR("identifier") :
 	    feature_name(w, f, name, taken);
 	vec_push(&f->v, ((struct feature){key, feature}));
+	return !str_is(name, "Reference") && !str_eq(name, feature);
 }
 
 /* Where the notes about a thing go; NULL: it is not written. */
@@ -291,7 +293,7 @@ collect_features(struct writer *w)
 	enum { SETS = N_KINDS + N_LINKS };
 	size_t n_keys = schema_count(w->e->schema) + 1;
 	/* By set and key: whether it has a feature; by key: of which thing it was the last note. */
-	bool *known = mem_array(n_keys * SETS, sizeof *known);
+	enum known { UNKNOWN, AS_IT_IS, RENAMED } *known = mem_array(n_keys * SETS, sizeof *known);
 	size_t *last = mem_array(n_keys, sizeof *last);
 	size_t thing = 0;
 	for (size_t i = 0; i < w->ids.notes.n; i++) {
@@ -303,10 +305,11 @@ collect_features(struct writer *w)
 			continue;
 		size_t set = n->about == NOTE_RELATION ? N_KINDS + (size_t)(f - w->link_features) :
 		    (size_t)(f - w->features);
-		if (!known[set * n_keys + n->key])
-			add_feature(w, f, n->key, set == MENTION ? "value identifier" :
-			    "label mood same roles identifier");
-		known[set * n_keys + n->key] = true;
+		enum known *k = &known[set * n_keys + n->key];
+		if (!*k)
+			*k = add_feature(w, f, n->key, set == MENTION ? "value identifier" :
+			    "label mood same roles identifier") ? RENAMED : AS_IT_IS;
+		w->n_renamed += *k == RENAMED;
 		w->n_more_notes += last[n->key] == thing;
 		w->n_bare_notes += last[n->key] != thing && !schema_name(w->e->schema, n->value).len;
 		last[n->key] = thing;
@@ -682,6 +685,8 @@ tell(const struct writer *w)
 	    w->n_shared);
 	export_lost(e, "relations and roles of what is not written, left out", w->n_dangling);
 	export_lost(e, "notes beyond the first of their key, left out", w->n_more_notes);
+	export_lost(e, "notes with a key that no feature may have, written with another",
+	    w->n_renamed);
 	export_lost(e, "notes without a value, written as true", w->n_bare_notes);
 	export_lost(e, "notes about triggers, written as their events'", w->n_trigger_notes);
 }
