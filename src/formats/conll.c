@@ -104,7 +104,7 @@ static size_t
 surplus(const struct conll *c)
 {
 	size_t n = c->row.cells.n, usual = c->shape.usual;
-	return c->shape.separator == ' ' && !c->rows.marked && n > usual ? n - usual : 0;
+	return c->shape.separator == ' ' && !c->shape.marked && n > usual ? n - usual : 0;
 }
 
 static struct str
@@ -112,7 +112,7 @@ word_of(const struct conll *c)
 {
 	struct str first = row_cell(&c->row, c->shape.word);
 	size_t more = surplus(c);
-	if (!more)
+	if (!more || c->shape.word + more >= c->row.cells.n)
 		return first;
 	struct str last = row_cell(&c->row, c->shape.word + more);
 	return (struct str){first.ptr, (size_t)(last.ptr + last.len - first.ptr)};

@@ -197,6 +197,17 @@ brackets_of_coreference_nest_and_cross(void **state)
 	    "! 11: this is opened and never closed: it is not read: '3'\n", .problems = true);
 }
 
+/* Rows before the mark are cut as those behind it, whatever they are. */
+static void
+a_document_may_begin_late(void **state)
+{
+	(void)state;
+	struct totals t = count_content(STR("a B-X\nb c d e f\nc O\nd O\n#begin document (d)\n"
+	    "d 0 0 Ann (1)\nd 0 1 saw -\nd 0 2 Bo (2)\n"), "conll");
+	assert_int_equal(t.documents, 2);
+	assert_int_equal(t.mentions, 2);
+}
+
 static void
 labels_of_brackets_have_types_and_links(void **state)
 {
@@ -323,6 +334,7 @@ main(void)
 		T(what_is_no_tag_is_told_with_its_line),
 		T(words_may_be_empty_or_have_blanks),
 		T(brackets_of_coreference_nest_and_cross),
+		T(a_document_may_begin_late),
 		T(labels_of_brackets_have_types_and_links),
 		T(a_file_without_tags_says_what_was_expected),
 		T(columns_of_tags_are_known_by_content),
