@@ -21,6 +21,9 @@ struct corpus {
 	VEC(struct records *) now, spare;
 	struct records *ahead;               /* the first of the next document, or NULL */
 	bool begun;
+	struct str options;
+	size_t named;                        /* the first document with the text's name; 0: none yet */
+	bool again;                          /* that one is looked for, in a second pass */
 	size_t n_documents;
 	struct err err;                      /* of the reader, once it has failed */
 };
@@ -37,6 +40,7 @@ corpus_new(const char *path, struct str content, const struct format *f, struct 
 	struct corpus *c = mem_alloc(sizeof *c);
 	c->path = path;
 	c->content = content;
+	c->options = options;
 	c->format = f;
 	c->work = work;
 	return c;
@@ -273,26 +277,44 @@ none_fits(const struct corpus *c, const struct err *failed, struct err *err)
 	if (failed->code != ERR_NONE)
 		err_set(err, failed->code, "%s: %s", buf_cstr(&name), failed->text);
 	else if (c->n_documents)
-		err_set(err, ERR_SYNTAX, "%s has %zu documents, and none of them is this text",
+		err_set(err, ERR_SYNTAX, "%s: it has %zu documents, and none of them is this text",
 		    buf_cstr(&name), c->n_documents);
 	else
-		err_set(err, ERR_SYNTAX, "%s has no document in it", buf_cstr(&name));
+		err_set(err, ERR_SYNTAX, "%s: there is no document in it", buf_cstr(&name));
 	buf_done(&name);
 }
 
+/* From the first document on, once more. */
+static bool
+restart(struct corpus *c)
+{
+	c->work = c->format->reader->open(c->content, c->options, NULL);
+	c->begun = false;
+	c->n_documents = 0;
+	c->again = true;
+	return c->work != NULL;
+}
+
+/* The text decides; a name only where no document has this text, or none at all. */
 enum corpus_find
 corpus_find_step(struct corpus *c, struct document *d, struct err *err)
 {
 	struct err failed = {0};
 	if (!corpus_next(c, &failed)) {
+		if (c->named && !c->again && restart(c))
+			return CORPUS_SEARCHES;
 		none_fits(c, &failed, err);
 		return CORPUS_FAILED;
 	}
 	bool only = c->n_documents == 1 && !c->ahead;
 	if (only && c->err.code != ERR_NONE)
 		records_problem(c->now.v[0], DIAG_ERROR, 0, c->err.text, STR_NONE);
-	if (only || is_name_of(d, corpus_name(c)) ||
-	    (corpus_has_text(c) && align_same(corpus_text(c), d)))
+	if (only || (c->again && c->n_documents == c->named))
 		return CORPUS_FOUND;
+	bool named = is_name_of(d, corpus_name(c));
+	if (corpus_has_text(c) ? align_same(corpus_text(c), d) : named)
+		return CORPUS_FOUND;
+	if (named && !c->named)
+		c->named = c->n_documents;
 	return CORPUS_SEARCHES;
 }

@@ -1,14 +1,23 @@
 /*
- * A file of limn's JSON: one document, or a row of them, of which the one that is about this
- * text is taken.  A document that is broken is reported and skipped.
+ * limn's JSON as records: the members of a document as mentions, events, relations and notes.
+ * Unknown members are ignored, so that files of later versions are read; what does not fit is
+ * reported and left out.
  */
 #include "formats/json.h"
 
-#include "base/clean.h"
-#include "base/file.h"
 #include "base/limits.h"
-#include "formats/json_internal.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "formats/jdocs.h"
 #include "formats/jsniff.h"
+
+struct work {
+	struct jdocs *docs;
+	/* Of the document at hand. */
+	struct map *ids;             /* of entities and events: each once */
+	struct map *triggers;        /* place and type -> mention */
+	VEC(struct record_place) places;
+};
 
 unsigned
 json_sniff(struct str head)
@@ -16,148 +25,285 @@ json_sniff(struct str head)
 	return jsniff_has(head, "limn") ? SNIFF_SURE : SNIFF_NO;
 }
 
-void
-json_report(struct json_reader *r, enum diag_level level, const char *what, struct str quote,
-    size_t line)
+static void *
+open_file(struct str content, struct str options, struct err *err)
 {
-	struct buf text = {0}, path = {0};
-	buf_puts(&text, what);
-	if (quote.len) {
-		buf_puts(&text, ": '");
-		clean_quote(&text, quote, LIMIT_QUOTE);
-		buf_chr(&text, '\'');
-	}
-	clean_quote(&path, layer_source(r->layer), 200);
-	diag_add(layer_problems(r->layer), (struct diag_item){.level = level,
-	    .path = buf_view(&path), .line = line, .text = buf_view(&text)});
-	buf_done(&path);
-	buf_done(&text);
+	(void)options;
+	(void)err;
+	struct work *w = mem_alloc(sizeof *w);
+	w->docs = jdocs_new(content);
+	return w;
 }
 
-/* The text that a line brings along is this one; bytes that are no UTF-8 were replaced. */
-static bool
-is_text_of(struct json_reader *r, struct str text)
+static void
+close_file(void *work)
 {
-	uint64_t at = 0, size = document_size(r->offsets.document);
-	if (text.len < size || text.len / 3 > size)
-		return false;            /* so a look costs no more than the line is long */
+	struct work *w = work;
+	jdocs_free(w->docs);
+	map_free(w->ids);
+	map_free(w->triggers);
+	vec_done(&w->places);
+	mem_free(w);
+}
+
+static struct str
+member(const struct jval *o, const char *key)
+{
+	return jval_text(jval_member(o, key));
+}
+
+static void
+problem(struct work *w, struct records *r, const char *what, const struct jval *about)
+{
+	records_problem(r, DIAG_ERROR, jdocs_line(w->docs, about), what, member(about, "id"));
+}
+
+/* ---- places */
+
+static bool
+read_place(const struct jval *from, const struct jval *to, struct record_place *out)
+{
+	struct record_place p;
+	if (!jval_size(from, &p.from) || !jval_size(to, &p.to) || p.from > p.to)
+		return false;
+	*out = p;
+	return true;
+}
+
+/* Start, end and, when there are several, spans, in order and apart; into w->places. */
+static bool
+read_places(struct work *w, const struct jval *o)
+{
+	const struct jval *spans = jval_member(o, "spans");
+	struct record_place hull, p;
+	vec_clear(&w->places);
+	if (!read_place(jval_member(o, "start"), jval_member(o, "end"), &hull))
+		return false;
+	for (size_t i = 0; jval_count(spans) > 1 && i < jval_count(spans); i++) {
+		const struct jval *pair = jval_at(spans, i);
+		if (!read_place(jval_at(pair, 0), jval_at(pair, 1), &p) || p.from < hull.from ||
+		    p.to > hull.to || (i && p.from < w->places.v[i - 1].to))
+			return false;
+		vec_push(&w->places, p);
+	}
+	if (!w->places.n)
+		vec_push(&w->places, hull);
+	return true;
+}
+
+static double
+certainty_of(const struct jval *o)
+{
+	double share = 0;
+	jval_share(jval_member(o, "certainty"), &share);
+	return share;
+}
+
+/* What both a mention and a trigger have. */
+static struct record_mention
+mention_of(struct work *w, const struct jval *o, const struct jval *type_of)
+{
+	struct str text = member(o, "text");
+	return (struct record_mention){.type = member(type_of, "type"), .places = w->places.v,
+	    .n_places = w->places.n, .quote = text.len ? text : (struct str){0},
+	    .rule = member(type_of, "rule"), .certainty = certainty_of(type_of),
+	    .line = jdocs_line(w->docs, type_of)};
+}
+
+/* ---- notes */
+
+static void
+read_notes(struct work *w, struct records *r, const struct jval *o, struct record_ref about)
+{
+	size_t line = jdocs_line(w->docs, o);
+	const struct jval *value;
 	struct buf plain = {0};
-	bool same = true;
-	while (same && at < size && at < LIMIT_JSON_FILE) {
-		struct str t = document_view(r->offsets.document, at, 65536);
-		if (!t.len)
-			break;
-		buf_str(&plain, t);
-		at += t.len;
-	}
-	struct buf a = {0}, b = {0};
-	offsets_plain(&a, buf_view(&plain));
-	offsets_plain(&b, text);
-	same = str_eq(buf_view(&a), buf_view(&b));
-	buf_done(&a);
-	buf_done(&b);
+	struct str name;
+	if (jval_is_text(jval_member(o, "value")))
+		records_note(r, about, STR("value"), member(o, "value"), line);
+	if (jval_is_text(jval_member(o, "note")))
+		records_note(r, about, STR("Note"), member(o, "note"), line);
+	for (void *at = NULL; jval_next(jval_member(o, "attributes"), &at, &name, &value);)
+		if (jval_is_text(value) || jval_is_number(value) || jval_is_bool(value))
+			records_note(r, about, name, jread_plain(value, &plain), line);
 	buf_done(&plain);
-	return same;
 }
 
-static bool
-is_name_of(struct json_reader *r, struct str doc)
-{
-	struct str name = document_name(r->offsets.document);
-	return doc.len && (str_eq(doc, path_stem(name)) || str_eq(doc, path_base(name)));
-}
+/* ---- entities */
 
-/* One document is taken as it is; of several, the one with this text or name. */
+/* An id that was used before is no other thing's. */
 static bool
-is_wanted(struct json_reader *r, const struct jval *o, bool alone)
+is_new(struct work *w, struct records *r, const struct jval *o)
 {
-	if (alone)
+	struct str id = member(o, "id");
+	uint32_t old;
+	if (!id.len)
 		return true;
-	if (jval_is_text(jval_member(o, "text")))
-		return is_text_of(r, jval_text(jval_member(o, "text")));
-	return is_name_of(r, jval_text(jval_member(o, "doc")));
-}
-
-static void
-take_document(struct json_reader *r, const struct jval_stream *in, const struct jval *v, bool alone)
-{
-	if (jval_stream_doubt(in))
-		json_report(r, DIAG_WARNING, jval_stream_doubt(in), STR_NONE, jval_stream_line(in));
-	if (!jval_is_object(v) || !jval_member(v, "limn"))
-		json_report(r, DIAG_ERROR, "expected an object with a member \"limn\"", STR_NONE,
-		    jval_stream_line(in));
-	else if (is_wanted(r, v, alone))
-		json_read_document(r, v);
-}
-
-static void
-read_documents(struct json_reader *r, struct str content)
-{
-	struct jval_stream *in = jval_stream_new(content);
-	const struct jval *v;
-	struct err err = {0};
-	for (bool first = true; !r->n_read; first = false) {
-		enum jval_got got = jval_stream_next(in, &v, &err);
-		if (got == JVAL_END)
-			break;
-		size_t read = jval_stream_read(in);
-		if (got == JVAL_BROKEN)
-			json_report(r, DIAG_ERROR, err.text, STR_NONE, jval_stream_line(in));
-		else
-			take_document(r, in, v, first && !str_trim(str_sub(content, read, content.len)).len);
+	if (map_get(w->ids, id, &old)) {
+		problem(w, r, "this id was used before", o);
+		return false;
 	}
-	jval_stream_free(in);
+	map_set(w->ids, id, 1);
+	return true;
 }
 
 static void
-reader_done(struct json_reader *r)
+read_actors_of(struct work *w, struct records *r, const struct jval *o, uint32_t mention)
 {
-	segment_builder_free(r->builder);
-	map_free(r->entities);
-	map_free(r->events);
-	map_free(r->triggers);
-	map_free(r->rules);
-	vec_done(&r->parts);
-	vec_done(&r->actors);
-	vec_done(&r->roles);
-	offsets_done(&r->offsets);
-}
-
-static bool
-fail(const struct json_reader *r, struct err *err)
-{
-	struct buf name = {0};
-	struct diag *problems = layer_problems(r->layer);
-	clean_quote(&name, layer_source(r->layer), 200);
-	if (diag_count(problems)) {
-		const struct diag_item *first = diag_at(problems, 0);
-		err_set(err, ERR_SYNTAX, "%s:%zu: %.*s", buf_cstr(&name), first->line ? first->line : 1,
-		    (int)first->text.len, first->text.ptr);
-	} else {
-		err_set(err, ERR_SYNTAX, "%s: no document in it is about this text", buf_cstr(&name));
+	const struct jval *all = jval_member(o, "actors");
+	size_t n = 0;
+	if (jval_count(all) > LIMIT_MENTION_ACTORS)
+		problem(w, r, "this entity has too many actors", o);
+	for (size_t i = 0; i < jval_count(all) && i < LIMIT_MENTION_ACTORS; i++) {
+		records_link(r, mention, jval_text(jval_at(all, i)));
+		n += jval_text(jval_at(all, i)).len > 0;
 	}
-	buf_done(&name);
-	return false;
+	if (!n)
+		records_link(r, mention, member(o, "actor"));
 }
 
-bool
-json_read(struct layer *into, struct str content, struct document *d, struct err *err)
+static void
+read_entity(struct work *w, struct records *r, const struct jval *o)
 {
-	if (content.len > LIMIT_JSON_FILE)
-		return err_set(err, ERR_LIMIT, "JSON annotations of more than %d MiB are not read",
-		    LIMIT_JSON_FILE >> 20);
-	if (str_starts(content, STR("\xEF\xBB\xBF")))
-		content = str_sub(content, 3, content.len);
-	struct json_reader r = {.layer = into, .schema = layer_schema(into),
-	    .builder = segment_builder_new(), .entities = map_new(), .events = map_new(),
-	    .triggers = map_new(), .rules = map_new()};
-	offsets_init(&r.offsets, d);
-	read_documents(&r, content);
-	bool ok = r.n_read > 0;
-	if (ok)
-		layer_put(into, segment_seal(r.builder, (struct span){0, document_size(d)}));
+	if (!member(o, "type").len || !read_places(w, o)) {
+		problem(w, r, "an entity needs a type, and a start and end inside the text", o);
+		return;
+	}
+	if (!is_new(w, r, o))
+		return;
+	struct record_mention m = mention_of(w, o, o);
+	m.id = member(o, "id");
+	uint32_t index = records_mention(r, &m);
+	read_actors_of(w, r, o, index);
+	read_notes(w, r, o, record_ref_mention(index));
+}
+
+static void
+read_actor(struct work *w, struct records *r, const struct jval *o)
+{
+	if (!member(o, "id").len)
+		problem(w, r, "an actor needs an id", o);
 	else
-		fail(&r, err);
-	reader_done(&r);
-	return ok;
+		records_actor(r, member(o, "id"), member(o, "name"), member(o, "type"));
 }
+
+/* ---- events */
+
+/* Events with one trigger share its mention. */
+static uint32_t
+add_trigger(struct work *w, struct records *r, const struct jval *o)
+{
+	struct buf key = {0};
+	uint32_t index;
+	struct record_mention m = mention_of(w, jval_member(o, "trigger"), o);
+	buf_add(&key, (const char *)w->places.v, w->places.n * sizeof *w->places.v);
+	buf_str(&key, m.type);
+	if (!map_get(w->triggers, buf_view(&key), &index)) {
+		index = records_mention(r, &m);
+		map_set(w->triggers, buf_view(&key), index);
+	}
+	buf_done(&key);
+	return index;
+}
+
+static void
+read_roles(struct work *w, struct records *r, const struct jval *o, uint32_t event)
+{
+	const struct jval *roles = jval_member(o, "roles");
+	for (size_t i = 0; i < jval_count(roles); i++) {
+		const struct jval *v = jval_at(roles, i);
+		struct str filler = member(v, "entity").len ? member(v, "entity") : member(v, "event");
+		if (member(v, "role").len && filler.len)
+			records_role(r, event, member(v, "role"), record_ref_id(filler),
+			    jdocs_line(w->docs, v));
+		else
+			problem(w, r, "a role of this event is filled by nothing that is there", o);
+	}
+}
+
+static void
+read_event(struct work *w, struct records *r, const struct jval *o)
+{
+	if (!member(o, "type").len || !read_places(w, jval_member(o, "trigger"))) {
+		problem(w, r, "an event needs a type and a trigger inside the text", o);
+		return;
+	}
+	if (!is_new(w, r, o))
+		return;
+	struct record_event e = {.id = member(o, "id"), .type = member(o, "type"),
+	    .trigger = record_ref_mention(add_trigger(w, r, o)), .mood = member(o, "mood"),
+	    .same = member(o, "same"), .rule = member(o, "rule"), .certainty = certainty_of(o),
+	    .line = jdocs_line(w->docs, o)};
+	uint32_t index = records_event(r, &e);
+	read_roles(w, r, o, index);
+	read_notes(w, r, o, record_ref_event(index));
+}
+
+/* ---- relations */
+
+static void
+read_relation(struct work *w, struct records *r, const struct jval *o)
+{
+	struct record_relation t = {.id = member(o, "id"), .type = member(o, "type"),
+	    .arg1 = record_ref_id(member(o, "arg1")), .arg2 = record_ref_id(member(o, "arg2")),
+	    .rule = member(o, "rule"), .certainty = certainty_of(o), .line = jdocs_line(w->docs, o)};
+	if (!t.type.len || !t.arg1.id.len || !t.arg2.id.len) {
+		problem(w, r, "a relation needs a type and two arguments that are there", o);
+		return;
+	}
+	read_notes(w, r, o, record_ref_relation(records_relation(r, &t)));
+}
+
+/* ---- documents */
+
+static void
+each(struct work *w, struct records *r, const struct jval *o, const char *list,
+    void (*read)(struct work *, struct records *, const struct jval *))
+{
+	const struct jval *all = jval_member(o, list);
+	for (size_t i = 0; i < jval_count(all); i++)
+		read(w, r, jval_at(all, i));
+}
+
+static void
+read_document(struct work *w, struct records *r, const struct jval *o)
+{
+	map_free(w->ids);
+	map_free(w->triggers);
+	w->ids = map_new();
+	w->triggers = map_new();
+	records_set_name(r, member(o, "doc"));
+	records_set_date(r, member(o, "date"));
+	records_expect(r, RECORDS_CODEPOINTS);
+	if (jval_is_text(jval_member(o, "text")))
+		buf_str(records_text(r), member(o, "text"));
+	each(w, r, o, "actors", read_actor);
+	each(w, r, o, "entities", read_entity);
+	each(w, r, o, "events", read_event);
+	each(w, r, o, "relations", read_relation);
+}
+
+static enum format_read
+next(void *work, struct records *into, struct err *err)
+{
+	static const char other[] = "expected an object with a member \"limn\"";
+	struct work *w = work;
+	const struct jval *o;
+	size_t line = 0;
+	enum format_read read;
+	while ((read = jdocs_next(w->docs, into, &o, err)) == FORMAT_DOCUMENT) {
+		if (jval_member(o, "limn")) {
+			read_document(w, into, o);
+			return read;
+		}
+		line = line ? line : jdocs_line(w->docs, o);
+		records_problem(into, DIAG_ERROR, jdocs_line(w->docs, o), other, STR_NONE);
+	}
+	if (read == FORMAT_END && line) {
+		err_set(err, ERR_SYNTAX, "line %zu: %s", line, other);
+		return FORMAT_FAILED;
+	}
+	return read;
+}
+
+const struct format_reader json_reader = {open_file, next, close_file};

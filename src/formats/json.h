@@ -6,7 +6,7 @@
 #include "formats/format.h"
 
 unsigned json_sniff(struct str head);
-bool json_read(struct layer *into, struct str content, struct document *d, struct err *err);
+extern const struct format_reader json_reader;
 void json_write(const struct export *e, struct buf *out);
 void jsonl_write(const struct export *e, struct buf *out);
 
