@@ -206,8 +206,8 @@ tell(struct brat_reader *r)
 	}
 	buf_clear(&note);
 	if (r->no_trigger) {
-		buf_fmt(&note, "%zu events without a trigger stand at their first participant",
-		    r->no_trigger);
+		buf_fmt(&note, "%zu event%s without a trigger: placed at the first participant",
+		    r->no_trigger, r->no_trigger == 1 ? "" : "s");
 		brat_problem(r, BRAT_NOWHERE, DIAG_NOTE, buf_cstr(&note), STR_NONE);
 	}
 	buf_done(&note);

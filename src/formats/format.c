@@ -162,7 +162,18 @@ format_is_named(const struct format *f, struct str path)
 	return false;
 }
 
-/* The surest by content; a name that fits settles what is equally sure, and is enough alone. */
+/* A name that several formats have in common ("x.json") says nothing about the content. */
+static bool
+is_named_alone(const struct format *f, struct str path)
+{
+	for (size_t i = 0; i < N_FORMATS; i++)
+		if (&formats[i] != f && format_is_named(&formats[i], path))
+			return false;
+	return true;
+}
+
+/* The surest by content; a name that fits settles what is equally sure, and is enough alone when
+ * it is no other format's. */
 const struct format *
 format_sniff(struct str path, struct str content)
 {
@@ -176,7 +187,8 @@ format_sniff(struct str path, struct str content)
 	for (size_t i = 0; i < N_FORMATS; i++) {
 		const struct format *f = &formats[i];
 		unsigned sure = f->sniff ? 2 * f->sniff(head) : 0;
-		sure += (is_read(f) || f->refused) && format_is_named(f, path);
+		sure += (is_read(f) || f->refused) && format_is_named(f, path) &&
+		    (sure || is_named_alone(f, path));
 		if (sure > most) {
 			most = sure;
 			best = f;

@@ -351,8 +351,8 @@ tell_skips(struct lay *l)
 		lay_say(l, DIAG_NOTE, 0, buf_cstr(&note), STR_NONE);
 	buf_clear(&note);
 	if (l->no_trigger) {
-		buf_fmt(&note, "%zu events without a trigger stand at their first participant",
-		    l->no_trigger);
+		buf_fmt(&note, "%zu event%s without a trigger: placed at the first participant",
+		    l->no_trigger, l->no_trigger == 1 ? "" : "s");
 		lay_say(l, DIAG_NOTE, 0, buf_cstr(&note), STR_NONE);
 	}
 	buf_done(&note);

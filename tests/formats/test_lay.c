@@ -250,7 +250,7 @@ an_event_without_a_trigger_stands_at_its_participant(void **state)
 	lay_it(&l);
 	check_mentions(&l, "PERSON 8-10 MEET 8-8");
 	assert_int_equal(layer_segment(l.layer, 0)->n_events, 1);
-	assert_true(told(&l, "1 events without a trigger"));
+	assert_true(told(&l, "1 event without a trigger: placed at"));
 	assert_true(told(&l, "no trigger, and no participant"));
 	end(&l);
 }
