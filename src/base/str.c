@@ -53,7 +53,7 @@ str_sub(struct str s, size_t from, size_t to)
 		to = s.len;
 	if (from > to)
 		from = to;
-	return (struct str){s.ptr + from, to - from};
+	return (struct str){s.ptr ? s.ptr + from : s.ptr, to - from};
 }
 
 static bool

@@ -301,12 +301,12 @@ static void
 say_annotation(struct bioc *b, uint32_t at, struct records *into)
 {
 	struct bioc_item *item = &b->items.v[at];
-	struct record_place *places = &b->places.v[item->first];
 	bool found = true;
 	if (!item->n) {
 		records_skip(into, STR("annotation without a place"), 1);
 		return;
 	}
+	struct record_place *places = &b->places.v[item->first];
 	bool quoted = item->text.ptr && (bioc_quote_fits(b, item) || bioc_quote_is_near(b, item));
 	if (item->text.len && !quoted)
 		records_problem(into, DIAG_WARNING, item->line,
