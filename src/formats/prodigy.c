@@ -49,7 +49,9 @@ prodigy_sniff(struct str head)
 	if (jsniff_has(head, "tokens.ws") || jsniff_has(head, "spans.start") ||
 	    jsniff_has(head, "answer"))
 		return SNIFF_LIKELY;
-	return jsniff_top(head) == JSNIFF_OBJECT ? SNIFF_MAYBE / 3 : SNIFF_NO;
+	/* Texts that nobody has annotated yet, one a line. */
+	return jsniff_top(head) == JSNIFF_OBJECT && str_find(head, STR("}\n{")) < head.len ?
+	    SNIFF_MAYBE / 3 : SNIFF_NO;
 }
 
 /* ---- which answers there are */

@@ -219,7 +219,7 @@ what_cannot_be_loaded_says_why(void **state)
 		{"hello", "", "is in no format that limn knows"},
 		{"hello", "docx", "there is no format docx to read"},
 		{"hello", "brat", "none of its 1 lines fits this text"},
-		{"hello", "json", "a.txt:1:"},
+		{"hello", "json", "a.txt: line 1: expected an object or array"},
 		{NULL, "", "a.txt"},
 	};
 	static const struct document_options o = {0};
