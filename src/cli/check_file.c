@@ -252,19 +252,44 @@ check_own(struct checking *c, struct corpus *corpus, struct err *err)
 	return ok;
 }
 
+/* One of several documents that cannot be judged is a mistake of the file. */
+static void
+say_unjudged(struct checking *c, struct corpus *corpus, const struct err *why)
+{
+	struct buf text = {0};
+	buf_puts(&text, "a document cannot be checked");
+	if (corpus_name(corpus).len) {
+		buf_puts(&text, " (");
+		clean_quote(&text, corpus_name(corpus), LIMIT_QUOTE);
+		buf_chr(&text, ')');
+	}
+	buf_fmt(&text, ": %s", why->text);
+	diag_add(c->into, (struct diag_item){.level = DIAG_ERROR, .path = str_of(c->name),
+	    .text = buf_view(&text)});
+	buf_done(&text);
+}
+
 static bool
 check_corpus(struct checking *c, struct corpus *corpus, struct err *err)
 {
 	struct err failed = {0};
-	size_t n = 0;
+	size_t n_judged = 0;
 	if (c->o->text)
 		return check_named(c, corpus, err);
-	for (; corpus_next(corpus, &failed); n++)
-		if (!check_own(c, corpus, err))
+	while (corpus_next(corpus, &failed)) {
+		struct err one = {0};
+		bool ok = check_own(c, corpus, &one);
+		n_judged += ok;
+		if (!ok && !n_judged && !corpus_has_more(corpus)) {
+			*err = one;
 			return false;
+		}
+		if (!ok)
+			say_unjudged(c, corpus, &one);
+	}
 	if (failed.code == ERR_NONE)
 		return true;
-	if (!n)
+	if (!n_judged)
 		return collection_name_err(c->name, &failed, err);
 	diag_add(c->into, (struct diag_item){.level = DIAG_ERROR, .path = str_of(c->name),
 	    .text = str_of(failed.text)});
