@@ -198,15 +198,12 @@ begin_document(struct bdoc *w, struct records *into)
 	w->broken.code = ERR_NONE;
 }
 
-/* The document's name, and with several sets that of the set. */
 static void
-set_name(struct bdoc *w, struct records *into, const struct set *s, bool first)
+set_names(struct bdoc *w, struct records *into, const struct set *s)
 {
-	struct str name = jval_text(jval_member(w->document, "name"));
-	if (!first || w->sets.n > 1)
-		records_set_name(into, s->name.len ? s->name : STR("default set"));
-	else
-		records_set_name(into, name);
+	records_set_name(into, jval_text(jval_member(w->document, "name")));
+	if (s->name.len || w->sets.n > 1)
+		records_set_layer(into, s->name.len ? s->name : STR("default set"));
 }
 
 static enum format_read
@@ -226,7 +223,7 @@ bdoc_next(void *work, struct records *into, struct err *err)
 	const struct set *s = &w->sets.v[w->next++];
 	if (first)
 		begin_document(w, into);
-	set_name(w, into, s, first);
+	set_names(w, into, s);
 	records_expect(into, str_is(jval_text(jval_member(w->document, "offset_type")), "j") ?
 	    RECORDS_UTF16 : RECORDS_CODEPOINTS);
 	for (size_t i = 0; i < jval_count(s->annotations); i++)

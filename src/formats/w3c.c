@@ -671,7 +671,7 @@ w3c_next(void *work, struct records *into, struct err *err)
 		records_problem(into, DIAG_WARNING, 0, "some places are counted in bytes, some in "
 		    "characters: those in bytes are taken for characters", STR_NONE);
 	if (w->split)
-		records_set_name(into, intern_str(w->creators, w->layer));
+		records_set_layer(into, intern_str(w->creators, w->layer));
 	w->into = NULL;
 	w->layers_done++;
 	return first ? FORMAT_DOCUMENT : FORMAT_LAYER;

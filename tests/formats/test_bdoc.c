@@ -10,7 +10,7 @@ each_annotation_set_is_a_layer(void **state)
 	    "\"none\": null}}], \"next_annid\": 1}, \"Key\": {\"name\": \"Key\", \"annotations\": [{\"type\": \"Place\", "
 	    "\"start\": 7, \"end\": 11, \"id\": 5, \"features\": {\"list\": [1, 2]}}]}, \"empty\": {\"annotations\": []}}, "
 	    "\"text\": \"Ann in Oslo\", \"features\": {}, \"offset_type\": \"p\", \"name\": \"letter\"}",
-	    "== default set\n[x]\n Person 'Ann' {gender=f} {rank=2} {Reference=db:Ann}\n"
+	    "== letter\n[x: default set]\n Person 'Ann' {gender=f} {rank=2} {Reference=db:Ann}\n"
 	    "[x: Key]\n Place 'Oslo' {list=[1, 2]}\n");
 }
 

@@ -362,6 +362,7 @@ each_creator_has_a_layer_unless_their_annotations_are_linked(void **state)
 	    AT(QUOTE("Bo left")) "}]");
 	assert_int_equal(l.layers.n, 3);
 	assert_int_equal(layer_count(l.layers.v[0]).mentions, 1);
+	check_str(layer_name(l.layers.v[0]), "article.ann");
 	check_str(layer_name(l.layers.v[1]), "article.ann: Eva");
 	unload(&l);
 	l = load(text, "w3c", "[{\"type\":\"Annotation\",\"id\":\"a\",\"creator\":\"c:1\"," TAG("GPE") ","
