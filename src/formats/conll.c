@@ -33,7 +33,7 @@ struct conll {
 	struct brackets *names, *chains;
 	uint64_t last_end;           /* of the last word, as its columns say */
 	bool placed;                 /* last_end is known */
-	size_t n_words, n_short, first_short, n_predicates;
+	size_t n_words, n_long, n_short, first_short, n_predicates, n_spoken;
 };
 
 static void *
@@ -137,6 +137,33 @@ use_place(struct conll *c)
 	c->last_end = to;
 }
 
+/* "Q64": an entry of Wikidata; NIL and _: none. */
+static void
+read_link(struct conll *c, struct tags *tags, unsigned column)
+{
+	struct buf reference = {0};
+	struct str entry = c->shape.links[column] == CONLL_NONE ? STR_NONE :
+	    row_cell(&c->row, c->shape.links[column]);
+	if (entry.len < 2 || entry.ptr[0] != 'Q')
+		return;
+	buf_fmt(&reference, "Wikidata:%.*s", (int)entry.len, entry.ptr);
+	tags_link(tags, buf_view(&reference));
+	buf_done(&reference);
+}
+
+/* "NoSpaceAfter|EndOfLine" */
+static void
+use_flags(struct conll *c)
+{
+	struct str flags = c->shape.blanks == CONLL_NONE ? STR_NONE :
+	    row_cell(&c->row, c->shape.blanks);
+	if (str_find(flags, STR("EndOfLine")) < flags.len)
+		made_space(&c->made, STR("\n"));
+	else if (str_find(flags, STR("NoSpaceAfter")) < flags.len ||
+	    str_find(flags, STR("SpaceAfter=No")) < flags.len)
+		made_space(&c->made, STR(""));
+}
+
 static void
 read_cells(struct conll *c, struct record_place place)
 {
@@ -152,6 +179,7 @@ read_cells(struct conll *c, struct record_place place)
 		else
 			tags_token(tags, c->into, kind == COLUMN_OTHER ? tag_read_any(cell) :
 			    read_tag(c, cell), place, c->row.line);
+		read_link(c, tags, s->tags[i]);
 	}
 	if (c->layer)
 		return;
@@ -161,6 +189,8 @@ read_cells(struct conll *c, struct record_place place)
 	if (s->brackets && n > 1)
 		brackets_cell(c->chains, c->into, c->row.cells.v[n - 1], place, c->row.line);
 	/* CoNLL-2012 has a column for the arguments of each predicate of the sentence. */
+	if (s->marked && n > 11)
+		c->n_spoken += row_cell(&c->row, 9).len > 1;
 	for (size_t i = 11; s->marked && i + 1 < n; i++) {
 		size_t opens;
 		if (brackets_is_cell(c->row.cells.v[i], &opens))
@@ -182,6 +212,7 @@ read_word(struct conll *c)
 	if (found && c->made.any && c->made.gap != MADE_BREAK)
 		made_space(&c->made, gap);
 	read_cells(c, found ? made_raw(&c->made, word) : made_token(&c->made, word));
+	use_flags(c);
 }
 
 /* ---- one document */
@@ -194,7 +225,7 @@ end_sentence(struct conll *c)
 		records_problem(c->into, DIAG_WARNING, l.line,
 		    "the words are not those of this text: the text is put together of the words",
 		    l.text);
-	for (size_t i = 0; i < sizeof c->tags / sizeof *c->tags; i++)
+	for (size_t i = 0; i < c->shape.n_tags * STACK; i++)
 		tags_break(&c->tags[i], c->into);
 	if (c->made.any)
 		made_break(&c->made);
@@ -226,11 +257,14 @@ take_name(struct conll *c, struct str text)
 static bool
 begins_document(struct conll *c)
 {
-	static const char *const keys[] = {"newdoc id", "newdoc", "doc_id", "document_id",
-	    "hipe2022:document_id", "docid"};
-	struct str value;
+	static const char *const keys[] = {"newdoc id", "newdoc", "doc_id", "document_id", "docid"};
+	struct str value, key = str_trim(str_sub(c->row.text, 0, str_chr(c->row.text, '=')));
+	/* "hipe2022:document_id" */
+	size_t colon = str_chr(key, ':');
+	struct str text = colon < key.len ? str_sub(c->row.text, colon + 1, c->row.text.len) :
+	    c->row.text;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		if (!rows_value(c->row.text, keys[i], &value))
+		if (!rows_value(text, keys[i], &value))
 			continue;
 		if (c->n_words && value.len && str_eq(value, buf_view(&c->name)))
 			return false;
@@ -288,6 +322,7 @@ read_rows(struct conll *c)
 				name_document(c);
 			break;
 		case ROW_LONG:
+			c->n_long++;
 			records_problem(c->into, DIAG_ERROR, c->row.line,
 			    "this line is too long to be a word and its tags: it is not read", STR_NONE);
 			break;
@@ -299,12 +334,12 @@ static void
 begin(struct conll *c, struct records *r)
 {
 	c->into = r;
-	c->n_words = c->n_short = c->n_predicates = 0;
+	c->n_words = c->n_long = c->n_short = c->n_predicates = c->n_spoken = 0;
 	c->placed = false;
 	records_set_unit(r, RECORDS_BYTES);
 	records_text_is_made(r);
 	made_begin(&c->made, records_text(r));
-	for (size_t i = 0; i < sizeof c->tags / sizeof *c->tags; i++)
+	for (size_t i = 0; i < c->shape.n_tags * STACK; i++)
 		tags_init(&c->tags[i]);
 	c->names = brackets_new(false);
 	c->chains = brackets_new(true);
@@ -316,7 +351,7 @@ report(struct conll *c)
 {
 	const struct conll_shape *s = &c->shape;
 	struct buf text = {0};
-	for (size_t i = 0; i < sizeof c->tags / sizeof *c->tags; i++)
+	for (size_t i = 0; i < c->shape.n_tags * STACK; i++)
 		tags_report(&c->tags[i], c->into);
 	if (c->n_short && !c->layer) {
 		buf_fmt(&text, "%zu %s fewer columns than the others, which have %zu: read as O",
@@ -324,6 +359,7 @@ report(struct conll *c)
 		records_problem(c->into, DIAG_WARNING, c->first_short, buf_cstr(&text), STR_NONE);
 	}
 	records_skip(c->into, STR("arguments of predicates"), c->n_predicates);
+	records_skip(c->into, STR("speakers of words"), c->n_spoken);
 	if (s->n_unread && !c->told && (c->n_words || c->begun)) {
 		c->told = true;
 		buf_clear(&text);
@@ -341,7 +377,7 @@ end(struct conll *c)
 	brackets_break(c->names, c->into);
 	brackets_break(c->chains, c->into);
 	report(c);
-	for (size_t i = 0; i < sizeof c->tags / sizeof *c->tags; i++)
+	for (size_t i = 0; i < c->shape.n_tags * STACK; i++)
 		tags_done(&c->tags[i]);
 	brackets_free(c->names);
 	brackets_free(c->chains);
@@ -372,7 +408,7 @@ next_document(struct conll *c, struct records *r)
 		c->layer = 0;
 		c->n_documents++;
 		read_document(c, r);
-	} while (!c->n_words && !c->begun);
+	} while (!c->n_words && !c->n_long && !c->begun);
 	records_set_name(r, buf_view(&c->name));
 	return FORMAT_DOCUMENT;
 }

@@ -80,6 +80,13 @@ look_at_tag(struct conll_column *c, struct str cell)
 	}
 }
 
+static bool
+is_about_blanks(struct str cell)
+{
+	return str_find(cell, STR("NoSpaceAfter")) < cell.len ||
+	    str_find(cell, STR("SpaceAfter=No")) < cell.len;
+}
+
 void
 conll_column_cell(struct conll_column *c, struct str cell)
 {
@@ -87,6 +94,7 @@ conll_column_cell(struct conll_column *c, struct str cell)
 	c->n++;
 	look_at_number(c, cell);
 	look_at_tag(c, cell);
+	c->glued += is_about_blanks(cell);
 	if (brackets_is_cell(cell, &opens)) {
 		c->brackets++;
 		c->opens += opens;

@@ -53,6 +53,7 @@ struct conll_column {
 	size_t chunks;               /* B-NP */
 	size_t numbers, steps;       /* one more than before, or from 0 or 1 again */
 	size_t brackets, opens, stars;
+	size_t glued;                /* "NoSpaceAfter", "SpaceAfter=No" */
 	size_t same;                 /* mentions that the first column of tags has too */
 	size_t mentions;
 	uint64_t last;
@@ -81,8 +82,10 @@ struct conll_shape {
 	size_t header_line;          /* names of columns; 0: none */
 	struct str names[CONLL_COLUMNS];
 	unsigned word, from, to;     /* columns, from 0; CONLL_NONE */
+	unsigned blanks;             /* says where no blank stands behind a word; or CONLL_NONE */
 	unsigned tags[CONLL_COLUMNS];
 	unsigned n_tags;
+	unsigned links[CONLL_COLUMNS];       /* by column of tags: entries of Wikidata; or CONLL_NONE */
 	bool apart;                  /* the columns are layers, and not one inside the other */
 	enum column_kind kinds[CONLL_COLUMNS];
 	bool brackets;               /* the last column: (12 12) */

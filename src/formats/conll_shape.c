@@ -154,6 +154,30 @@ find_word(struct look *k)
 	}
 }
 
+/* Columns that a first line names: NEL-LIT has the entries for NE-COARSE-LIT and NE-FINE-LIT. */
+static void
+find_links(struct look *k)
+{
+	struct conll_shape *s = k->s;
+	for (unsigned i = 0; i < CONLL_COLUMNS; i++) {
+		s->links[i] = CONLL_NONE;
+		for (unsigned l = 0; l < k->n_columns && s->names[i].len; l++) {
+			struct str kind = str_sub(s->names[l], strlen("NEL"), s->names[l].len);
+			if (str_starts(s->names[l], STR("NEL-")) && str_ends(s->names[i], kind) && l != i)
+				s->links[i] = l;
+		}
+	}
+}
+
+static void
+find_blanks(struct look *k)
+{
+	k->s->blanks = CONLL_NONE;
+	for (unsigned i = k->s->word + 1; i < k->n_columns; i++)
+		if (k->columns[i].glued)
+			k->s->blanks = i;
+}
+
 static void
 find_brackets(struct look *k)
 {
@@ -343,6 +367,8 @@ conll_shape_find(struct conll_shape *s, struct str content)
 	find_header(k, content);
 	read_columns(k, content);
 	find_word(k);
+	find_blanks(k);
+	find_links(k);
 	find_brackets(k);
 	find_kinds(k);
 	if (k->n_columns)

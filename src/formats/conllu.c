@@ -28,6 +28,7 @@ struct conllu {
 	struct tags tags;
 	struct map *kinds;           /* of MISC, that are not read */
 	bool range_tagged;           /* the multiword token at hand has a tag of its own */
+	size_t n_lines;              /* that are no comments */
 	size_t n_words, n_sentences, n_lemmas, n_tags, n_features, n_heads, n_short, first_short;
 };
 
@@ -252,12 +253,15 @@ read_lines(struct conllu *u)
 	struct str line;
 	while (str_line(&u->lines.rest, &line)) {
 		u->lines.line++;
+		bool comment = line.len && line.ptr[0] == '#' &&
+		    !(u->surface.in_sentence && str_chr(line, '\t') < line.len);
+		u->n_lines += !comment && str_trim(line).len > 0;
 		if (line.len > LIMIT_ANN_LINE)
 			records_problem(u->into, DIAG_ERROR, u->lines.line,
 			    "this line is too long to be a word: it is not read", STR_NONE);
 		else if (!str_trim(line).len)
 			end_sentence(u);
-		else if (line.ptr[0] != '#' || (u->surface.in_sentence && str_chr(line, '\t') < line.len))
+		else if (!comment)
 			read_row(u, line);
 		else if (read_comment(u, line))
 			return true;
@@ -269,6 +273,7 @@ static void
 begin(struct conllu *u, struct records *r)
 {
 	u->into = r;
+	u->n_lines = 0;
 	u->n_words = u->n_sentences = u->n_lemmas = u->n_tags = u->n_features = u->n_heads = 0;
 	u->n_short = 0;
 	records_set_unit(r, RECORDS_BYTES);
@@ -323,7 +328,7 @@ conllu_next(void *work, struct records *into, struct err *err)
 		end(u);
 		if (begun)
 			break;
-	} while (!u->n_words);
+	} while (!u->n_lines);
 	return FORMAT_DOCUMENT;
 }
 

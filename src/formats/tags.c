@@ -47,6 +47,7 @@ void
 tags_done(struct tags *t)
 {
 	buf_done(&t->type);
+	buf_done(&t->link);
 }
 
 static void
@@ -55,9 +56,12 @@ close_mention(struct tags *t, struct records *r)
 	if (!t->open)
 		return;
 	/* A tag without a name is some mention all the same. */
-	records_mention(r, &(struct record_mention){.id = STR_NONE,
+	uint32_t m = records_mention(r, &(struct record_mention){.id = STR_NONE,
 	    .type = t->type.len ? buf_view(&t->type) : STR("ENTITY"), .places = &t->place,
 	    .n_places = 1, .rule = STR_NONE, .line = t->line});
+	if (t->link.len)
+		records_note(r, record_ref_mention(m), STR("Reference"), buf_view(&t->link), t->line);
+	buf_clear(&t->link);
 	t->mentions++;
 	t->open = false;
 }
@@ -90,20 +94,27 @@ void
 tags_token(struct tags *t, struct records *r, struct tag tag, struct record_place place,
     size_t line)
 {
-	bool same = t->open && str_eq(buf_view(&t->type), tag.type);
-	if (tag.part == TAG_OUT) {
+	bool again = t->open && str_eq(buf_view(&t->type), tag.type), same = again && !t->ended;
+	if (tag.part == TAG_OUT || t->ended)
 		close_mention(t, r);
+	if (tag.part == TAG_OUT)
 		return;
-	}
 	if (same && (tag.part == TAG_INSIDE || tag.part == TAG_END)) {
 		t->place.to = place.to;
 	} else {
 		close_mention(t, r);
-		count_start(t, tag, same, line);
+		count_start(t, tag, again, line);
 		open_mention(t, tag, place, line);
 	}
-	if (tag.part == TAG_END || tag.part == TAG_ALONE)
-		close_mention(t, r);
+	/* It is closed by what comes next, so that more can be said of it. */
+	t->ended = tag.part == TAG_END || tag.part == TAG_ALONE;
+}
+
+void
+tags_link(struct tags *t, struct str reference)
+{
+	if (t->open && !t->link.len)
+		buf_str(&t->link, reference);
 }
 
 void

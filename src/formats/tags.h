@@ -24,9 +24,10 @@ struct tag tag_read_any(struct str cell);
 /* A column of tags on its way through a document. */
 struct tags {
 	struct buf type;
-	bool open;
+	bool open, ended;            /* ended: with an E or S, at the last word */
 	struct record_place place;
 	size_t line;                 /* where it began */
+	struct buf link;             /* the note Reference of the open mention; or "" */
 	/* Counts of the document so far. */
 	size_t mentions;
 	size_t begun_inside, first_begun_inside_line;
@@ -39,6 +40,8 @@ void tags_done(struct tags *t);
 /* The next token, in text order.  Mentions that are over go into the records. */
 void tags_token(struct tags *t, struct records *r, struct tag tag, struct record_place place,
     size_t line);
+/* The open mention is about this ("Wikidata:Q64"); the first one counts.  Nothing is open: nothing. */
+void tags_link(struct tags *t, struct str reference);
 /* A sentence is over: no mention goes on behind it. */
 void tags_break(struct tags *t, struct records *r);
 /* Says how many mentions began without a B. */

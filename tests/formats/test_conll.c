@@ -142,6 +142,20 @@ columns_that_say_where_words_stood_give_the_blanks(void **state)
 }
 
 static void
+columns_with_names_have_links_and_blanks(void **state)
+{
+	(void)state;
+	check_listing("TOKEN\tNE-COARSE-LIT\tNE-FINE-LIT\tNEL-LIT\tMISC\n"
+	    "# hipe2022:document_id = a-1\n# hipe2022:date = 1890-01-02\n"
+	    "Nord\tB-loc\tO\tQ64\tNoSpaceAfter\nsee\tI-loc\tO\tQ64\tEndOfLine\n"
+	    "ist\tO\tO\t_\t_\nBo\tB-pers\tB-pers.ind\tNIL\tSpaceAfter=No\nm\tO\tO\t_\t_\n"
+	    "# hipe2022:document_id = a-2\nx\tO\tO\t_\t_\n", "conll",
+	    "== a-1\nNordsee\nist Bom\nloc [Nordsee]\n+ Reference=Wikidata:Q64\npers [Bo]\n"
+	    "-- file: NE-FINE-LIT\npers.ind [Bo]\n== a-2\nx\n-- file: NE-FINE-LIT\n",
+	    .text = true, .notes = true);
+}
+
+static void
 the_text_in_a_comment_gives_the_blanks(void **state)
 {
 	(void)state;
@@ -192,9 +206,10 @@ brackets_of_coreference_nest_and_cross(void **state)
 	    "d/1 1 1 Eng NNP * - - - s1 * 1)\n"
 	    "d/1 1 2 left VBD * - - - s1 * 2)(3\n#end document\n", "conll",
 	    "== d/1\nPERSON [Ann]\nMENTION [Ann] 1\nORG [her firm]\nMENTION [her firm] 2\nMENTION [her] 1\n"
-	    "! 0: not shown: 2 arguments of predicates\n"
+	    "! 0: not shown: 2 arguments of predicates, 4 speakers of words\n"
 	    "== d/1 part 1\nMENTION [Bo Eng left] 2\nMENTION [Bo Eng] 1\n"
-	    "! 11: this is opened and never closed: it is not read: '3'\n", .problems = true);
+	    "! 11: this is opened and never closed: it is not read: '3'\n"
+	    "! 0: not shown: 3 speakers of words\n", .problems = true);
 }
 
 /* Rows before the mark are cut as those behind it, whatever they are. */
@@ -330,6 +345,7 @@ main(void)
 		T(a_column_can_be_chosen),
 		T(words_joined_to_their_tags_stand_a_sentence_a_line),
 		T(columns_that_say_where_words_stood_give_the_blanks),
+		T(columns_with_names_have_links_and_blanks),
 		T(the_text_in_a_comment_gives_the_blanks),
 		T(what_is_no_tag_is_told_with_its_line),
 		T(words_may_be_empty_or_have_blanks),
