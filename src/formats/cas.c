@@ -85,7 +85,7 @@ add_feature(struct cas *c, struct str name, enum cas_feature_kind kind, struct s
 {
 	if (!c->fs.n)
 		return;
-	struct cas_feature f = {.name = name_id(c, name), .kind = kind};
+	struct cas_feature f = {.name = name_id(c, name), .kind = kind, .target = CAS_NONE};
 	f.text = keep(c, text);
 	vec_push(&c->features, f);
 	c->fs.v[c->fs.n - 1].n++;
@@ -224,7 +224,46 @@ is_null(const struct cas *c, uint32_t at)
 	    str_is(cas_name(c, c->fs.v[at].type), "uima.cas.EmptyFSList");
 }
 
-/* The ids of one feature, as structures; those of arrays and lists are followed one level. */
+static size_t add_targets(struct cas *c, struct str ids, unsigned depth);
+
+/* The elements of an array, or the heads of a list; one that comes back to itself ends, too. */
+static size_t
+add_elements(struct cas *c, uint32_t at, bool array, unsigned depth)
+{
+	size_t lost = 0;
+	if (array) {
+		for (uint32_t i = 0; i < c->fs.v[at].n; i++) {
+			const struct cas_feature *e = &c->features.v[c->fs.v[at].first + i];
+			if (str_is(cas_name(c, e->name), "elements"))
+				lost += add_targets(c, e->text, depth);
+		}
+		return lost;
+	}
+	uint32_t cell = at;
+	for (size_t left = c->fs.n; left && cell != CAS_NONE && !is_null(c, cell); left--) {
+		if (!spend(c))
+			break;
+		lost += add_targets(c, cas_text(c, &c->fs.v[cell], "head"), depth);
+		cell = cas_find(c, cas_text(c, &c->fs.v[cell], "tail"));
+	}
+	return lost;
+}
+
+/* Arrays and lists are followed one level. */
+static size_t
+add_target(struct cas *c, uint32_t at, unsigned depth)
+{
+	if (is_null(c, at))
+		return 0;
+	const struct cas_type *t = type_of(c, c->fs.v[at].type);
+	if (!t->array && !t->list) {
+		vec_push(&c->found, at);
+		return 0;
+	}
+	c->fs.v[at].used = true;
+	return depth ? 0 : add_elements(c, at, t->array, depth + 1);
+}
+
 static size_t
 add_targets(struct cas *c, struct str ids, unsigned depth)
 {
@@ -232,36 +271,10 @@ add_targets(struct cas *c, struct str ids, unsigned depth)
 	struct str id;
 	while (take_id(&ids, &id) && spend(c)) {
 		uint32_t at = cas_find(c, id);
-		if (at == CAS_NONE) {
+		if (at != CAS_NONE)
+			lost += add_target(c, at, depth);
+		else
 			lost += !str_is(id, "0");
-			continue;
-		}
-		if (is_null(c, at))
-			continue;
-		const struct cas_type *t = type_of(c, c->fs.v[at].type);
-		if (!t->array && !t->list) {
-			vec_push(&c->found, at);
-			continue;
-		}
-		c->fs.v[at].used = true;
-		if (depth)
-			continue;
-		if (t->array) {
-			for (uint32_t i = 0; i < c->fs.v[at].n; i++) {
-				const struct cas_feature *e = &c->features.v[c->fs.v[at].first + i];
-				if (str_is(cas_name(c, e->name), "elements"))
-					lost += add_targets(c, e->text, depth + 1);
-			}
-			continue;
-		}
-		/* A list that comes back to itself ends, too. */
-		uint32_t cell = at;
-		for (size_t left = c->fs.n; left && cell != CAS_NONE && !is_null(c, cell); left--) {
-			if (!spend(c))
-				break;
-			lost += add_targets(c, cas_text(c, &c->fs.v[cell], "head"), depth + 1);
-			cell = cas_find(c, cas_text(c, &c->fs.v[cell], "tail"));
-		}
 	}
 	return lost;
 }
@@ -270,7 +283,22 @@ size_t
 cas_targets(struct cas *c, const struct cas_feature *f)
 {
 	vec_clear(&c->found);
-	return f->kind == CAS_REF ? add_targets(c, f->text, 0) : 0;
+	if (f->kind != CAS_REF)
+		return 0;
+	return f->target != CAS_NONE && spend(c) ? add_target(c, f->target, 0) :
+	    add_targets(c, f->text, 0);
+}
+
+/* Looks up each reference of one id once. */
+static void
+resolve_refs(struct cas *c)
+{
+	for (size_t i = 0; i < c->features.n; i++) {
+		struct cas_feature *f = &c->features.v[i];
+		struct str rest = f->text, id;
+		if (f->kind == CAS_REF && take_id(&rest, &id) && !rest.len)
+			f->target = cas_find(c, id);
+	}
 }
 
 static bool
@@ -438,6 +466,8 @@ find_places(struct cas *c)
 		if (c->fs.v[i].kind == CAS_SOFA) {
 			only = (uint32_t)i;
 			n++;
+			c->n_texts += cas_feature(c, &c->fs.v[i], "sofaString") ||
+			    cas_feature(c, &c->fs.v[i], "sofaArray");
 		}
 	for (size_t i = 0; i < c->fs.n; i++)
 		if (c->fs.v[i].kind != CAS_SOFA && !type_of(c, c->fs.v[i].type)->inner)
@@ -644,6 +674,7 @@ cas_prepare(struct cas *c)
 	c->budget = STEPS_LEAST + STEPS_EACH * c->features.n;
 	index_ids(c);
 	decide_refs(c);
+	resolve_refs(c);
 	find_places(c);
 	for (size_t i = 0; i < c->fs.n; i++)
 		if (c->fs.v[i].kind != CAS_SOFA)

@@ -24,6 +24,7 @@ enum cas_feature_kind { CAS_TEXT, CAS_REF, CAS_EITHER };
 struct cas_feature {
 	uint32_t name;
 	enum cas_feature_kind kind;
+	uint32_t target;             /* of a CAS_REF of one id, or CAS_NONE: to be looked up */
 	struct str text;             /* CAS_REF: one id, or several with blanks between */
 };
 
@@ -65,6 +66,7 @@ struct cas {
 	bool ready, over_budget;
 	size_t at;                   /* the next structure to be asked whether it is a sofa */
 	size_t n_documents;
+	size_t n_texts;              /* sofas with a text in the file */
 	uint32_t last;               /* the sofa of the document before, or CAS_NONE */
 	VEC(uint32_t) found;         /* of cas_targets */
 };

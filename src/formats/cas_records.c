@@ -421,6 +421,8 @@ name_document(struct filling *l, const struct cas_fs *sofa, bool again)
 {
 	const struct cas *c = l->c;
 	struct str name = cas_text(c, sofa, "sofaID"), title = STR_NONE;
+	/* Of several texts in one file, each is called by its own name. */
+	again = again || c->n_texts > 1;
 	for (uint32_t i = c->first_of[l->sofa]; i < c->first_of[l->sofa + 1] && !title.len; i++) {
 		const struct cas_fs *f = &c->fs.v[c->order[i]];
 		if (f->kind != CAS_STRUCTURE)
