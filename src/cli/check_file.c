@@ -13,6 +13,7 @@
 #include "base/map.h"
 #include "cli/collection.h"
 #include "formats/brat_records.h"
+#include "formats/brat_rules.h"
 #include "formats/check.h"
 #include "formats/corpus_internal.h"
 #include "formats/lay.h"
@@ -189,6 +190,10 @@ check_steps(struct checking *c, const struct format *f, struct err *err)
 	check_records(r, places, lay_reference(lay), str_of(c->name), layer_problems(l));
 	lay_free(lay);
 	layer_free(aside);
+	struct brat_rules *rules = strcmp(c->path, "-") ? brat_rules_find(str_of(c->path)) : NULL;
+	if (rules)
+		brat_rules_check(rules, r, str_of(c->name), layer_problems(l));
+	brat_rules_free(rules);
 	if (!ok)
 		diag_add(layer_problems(l), (struct diag_item){.level = DIAG_ERROR,
 		    .path = str_of(c->name), .text = STR("nothing in it could be used")});
