@@ -75,6 +75,12 @@ open_xmi(struct str content, struct str options, struct err *err)
 	struct cas *c = cas_new();
 	for (const struct xml_node *n = xml_child(root, NULL); n; n = xml_next_child(n, NULL))
 		add_structure(c, x, n, &type);
+	if (xml_replaced(x)) {
+		buf_clear(&type);
+		buf_fmt(&type, "%zu", xml_replaced(x));
+		cas_problem(c, DIAG_WARNING, 0, "control characters (XML 1.1) are shown as U+FFFD",
+		    buf_view(&type));
+	}
 	if (xml_broken(x, &line, &what))
 		cas_problem(c, DIAG_ERROR, line, what, STR_NONE);
 	buf_done(&type);

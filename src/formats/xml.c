@@ -35,6 +35,7 @@ struct xml {
 	struct intern *names;
 	struct xml_node *root;
 	size_t n_nodes;
+	size_t n_replaced;
 	bool is_broken;
 	size_t broken_line;
 	char broken[256];
@@ -313,6 +314,55 @@ describe(struct builder *b, char *out, size_t size)
 	snprintf(out, size, "%s", words);
 }
 
+/* ---- XML 1.1 */
+
+static bool
+is_version_11(struct str content)
+{
+	struct str head = str_sub(content, 0, 100);
+	size_t at = str_find(head, STR("version=")), end = str_find(head, STR("?>"));
+	struct str version = str_sub(head, at, end);
+	return str_starts(version, STR("version=\"1.1\"")) || str_starts(version, STR("version='1.1'"));
+}
+
+/* The number of a reference such as &#1; or &#x1F;, and how long it is; 0 when it is none. */
+static uint32_t
+reference_at(struct str s, size_t *length)
+{
+	bool hex = s.len > 2 && s.ptr[2] == 'x';
+	size_t i = hex ? 3 : 2;
+	uint32_t n = 0;
+	for (; i < s.len && i < 12 && s.ptr[i] != ';'; i++) {
+		char c = s.ptr[i];
+		uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : hex && c >= 'a' && c <= 'f' ?
+		    (uint32_t)(c - 'a' + 10) : hex && c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10) : 99;
+		if (digit == 99)
+			return 0;
+		n = n * (hex ? 16 : 10) + digit;
+	}
+	*length = i + 1;
+	return i < s.len && s.ptr[i] == ';' ? n : 0;
+}
+
+/* XML 1.1 may name control characters, which expat refuses as 1.0 does: one U+FFFD each, which is
+ * as long in code points and in UTF-16 units.  A text may have them, and INCEpTION writes them. */
+static void
+replace_controls(struct str content, struct xml *x, struct buf *out)
+{
+	while (content.len) {
+		size_t at = str_find(content, STR("&#")), length = 2;
+		buf_str(out, str_sub(content, 0, at));
+		content = str_sub(content, at, content.len);
+		if (!content.len)
+			return;
+		uint32_t n = reference_at(content, &length);
+		bool control = n && n < ' ' && n != '\t' && n != '\n' && n != '\r';
+		x->n_replaced += control;
+		buf_str(out, control ? STR("&#xFFFD;") : str_sub(content, 0, length));
+		content = str_sub(content, length, content.len);
+	}
+}
+
 /* ---- the tree */
 
 struct xml *
@@ -339,6 +389,11 @@ xml_parse(struct str content, struct err *err)
 	XML_SetSkippedEntityHandler(p, on_skipped);
 	XML_SetStartNamespaceDeclHandler(p, on_namespace);
 	XML_SetXmlDeclHandler(p, on_declaration);
+	struct buf changed = {0};
+	if (is_version_11(content)) {
+		replace_controls(content, x, &changed);
+		content = buf_view(&changed);
+	}
 	if (XML_Parse(p, content.ptr, (int)content.len, XML_TRUE) != XML_STATUS_OK) {
 		x->is_broken = true;
 		x->broken_line = b->stopped ? b->stopped_line : line_of(b);
@@ -348,6 +403,7 @@ xml_parse(struct str content, struct err *err)
 			flush_text(b);
 	}
 	XML_ParserFree(p);
+	buf_done(&changed);
 	buf_done(&b->text);
 	buf_done(&b->encoding);
 	mem_free(b);
@@ -376,6 +432,12 @@ xml_broken(const struct xml *x, size_t *line, const char **what)
 	*line = x->broken_line;
 	*what = x->broken;
 	return true;
+}
+
+size_t
+xml_replaced(const struct xml *x)
+{
+	return x ? x->n_replaced : 0;
 }
 
 const struct xml_node *

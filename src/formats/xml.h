@@ -23,6 +23,8 @@ struct xml *xml_parse(struct str content, struct err *err);
 void xml_free(struct xml *x);                            /* NULL is fine */
 /* True when the file could not be read to its end: what is wrong, and in which line. */
 bool xml_broken(const struct xml *x, size_t *line, const char **what);
+/* Control characters that XML 1.1 may name and 1.0 may not: each became one U+FFFD. */
+size_t xml_replaced(const struct xml *x);
 const struct xml_node *xml_root(const struct xml *x);
 
 bool xml_is_text(const struct xml_node *n);

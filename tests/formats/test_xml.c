@@ -134,6 +134,20 @@ other_encodings_become_utf8(void **state)
 }
 
 static void
+control_characters_of_xml_1_1_are_replaced_and_counted(void **state)
+{
+	(void)state;
+	struct xml *x = read_whole(STR("<?xml version=\"1.1\"?><a b='&#7;&#9;'>x&#1;&#x1F;&#65;</a>"));
+	assert_int_equal(xml_replaced(x), 3);
+	check_str(xml_attribute(xml_root(x), "b"), "\xEF\xBF\xBD\t");
+	check_str(xml_content(x, xml_root(x)), "x\xEF\xBF\xBD\xEF\xBF\xBD" "A");
+	xml_free(x);
+	xml_free(check_broken(STR("<?xml version='1.0'?><a>&#1;</a>"), 1, "no character of XML"));
+	xml_free(check_broken(STR("<?xml version='1.1'?><a>&#</a>"), 1, "cannot stand here"));
+	xml_free(check_broken(STR("<?xml version='1.1'?><a>&#9"), 1, "within a tag"));
+}
+
+static void
 an_encoding_of_several_bytes_is_named_in_the_refusal(void **state)
 {
 	(void)state;
@@ -324,6 +338,7 @@ main(void)
 		T(line_ends_are_one_character),
 		T(raw_line_ends_in_an_attribute_are_blanks_and_written_ones_stay),
 		T(other_encodings_become_utf8),
+		T(control_characters_of_xml_1_1_are_replaced_and_counted),
 		T(an_encoding_of_several_bytes_is_named_in_the_refusal),
 		T(entities_that_a_file_declares_are_refused),
 		T(a_dtd_elsewhere_is_not_read_and_what_it_would_say_is_missed),
