@@ -102,6 +102,12 @@ is_name_key(struct str key)
 }
 
 static bool
+is_link(struct str key)
+{
+	return str_is(key, "Bridge") || str_is(key, "SplitAnte") || str_is(key, "Split");
+}
+
+static bool
 is_about_blanks(struct str key)
 {
 	return str_starts(key, STR("Space")) || str_is(key, "NewPar");
@@ -140,14 +146,15 @@ read_misc(struct conllu *u, struct str misc, enum row_of row, struct record_plac
 				tag = one;
 			u->range_tagged = u->range_tagged || row == ROW_RANGE;
 			tagged = tagged || row == ROW_RANGE;
-		} else if (!is_about_blanks(key) && !str_is(key, "Bridge") && !str_is(key, "SplitAnte"))
+		} else if (!is_about_blanks(key) && !is_link(key))
 			skip_misc(u, key);
 	}
 	if (tagged)
 		tags_token(&u->tags, u->into, tag, place, u->lines.line);
 	for (rest = misc; conllu_next_misc(&rest, &key, &value);)
-		if (str_is(key, "Bridge") || str_is(key, "SplitAnte"))
-			entities_link(u->entities, u->into, key, value, u->lines.line);
+		if (is_link(key))
+			entities_link(u->entities, u->into, str_is(key, "Split") ? STR("SplitAnte") : key,
+			    value, u->lines.line);
 }
 
 static void

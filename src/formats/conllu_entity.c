@@ -366,6 +366,13 @@ entities_cell(struct entities *x, struct records *r, struct str value, bool empt
 
 /* ---- Bridge=e1<e2:subtype,e3<e2  SplitAnte=e1<e3,e2<e3 */
 
+static struct str
+id_in_link(const struct entities *x, struct str s)
+{
+	uint32_t known;
+	return map_get(x->first, s, &known) ? s : read_label(x, s).id;
+}
+
 void
 entities_link(struct entities *x, struct records *r, struct str key, struct str value,
     size_t line)
@@ -375,9 +382,10 @@ entities_link(struct entities *x, struct records *r, struct str key, struct str 
 		size_t less = str_chr(one, '<');
 		struct str from = str_sub(one, 0, less), to = str_sub(one, less + 1, one.len);
 		size_t colon = str_chr(to, ':');
-		struct link l = {.key = key, .type = str_sub(to, colon + 1, to.len), .from_id = from,
-		    .line = line};
-		to = str_sub(to, 0, colon);
+		struct link l = {.key = key, .type = str_sub(to, colon + 1, to.len), .line = line};
+		/* Older files have the types with the ids: "Split=person-1<person-3". */
+		l.from_id = from = id_in_link(x, from);
+		to = id_in_link(x, str_sub(to, 0, colon));
 		map_get(x->latest, from, &l.from);
 		if (less == one.len || !from.len || !map_get(x->latest, to, &l.to)) {
 			records_problem(r, DIAG_ERROR, line, less == one.len ?

@@ -136,7 +136,7 @@ put_close(struct conllu_writer *w, uint32_t index)
 {
 	struct conllu_part *p = &w->parts.v[index];
 	uint32_t *innermost = &w->innermost[w->chain[p->mention]];
-	if (p->closed)
+	if (p->words.first + 1 == p->words.end)      /* one word: its bracket closes itself */
 		return;
 	put_key(w, p);
 	buf_chr(w->out, ')');
@@ -147,13 +147,24 @@ put_close(struct conllu_writer *w, uint32_t index)
 }
 
 static void
+put_closing(struct conllu_writer *w, uint32_t word)
+{
+	while (w->close < w->parts.n && w->parts.v[w->closes[w->close]].words.end == word + 1)
+		put_close(w, w->closes[w->close++]);
+}
+
+/* A bracket that stays open must not be followed by one that closes: nothing would part their ids.
+ * So where both meet, those come first that close; else they come last, since they are outer. */
+static void
 put_entities(struct conllu_writer *w, uint32_t word, bool *more)
 {
 	size_t start = w->out->len;
-	for (; w->open < w->parts.n && w->parts.v[w->opens[w->open]].words.first == word; w->open++)
-		put_open(w, w->opens[w->open]);
-	for (; w->close < w->parts.n && w->parts.v[w->closes[w->close]].words.end == word + 1; w->close++)
-		put_close(w, w->closes[w->close]);
+	if (w->open < w->parts.n && w->parts.v[w->opens[w->open]].words.first == word &&
+	    w->parts.v[w->opens[w->open]].words.end > word + 1)
+		put_closing(w, word);
+	while (w->open < w->parts.n && w->parts.v[w->opens[w->open]].words.first == word)
+		put_open(w, w->opens[w->open++]);
+	put_closing(w, word);
 	if (w->out->len == start)
 		return;
 	buf_clear(&w->plain);

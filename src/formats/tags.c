@@ -15,7 +15,8 @@ bool
 tag_read(struct str cell, struct tag *out)
 {
 	*out = (struct tag){TAG_OUT, STR_NONE};
-	if (!cell.len || str_is(cell, "O") || str_is(cell, "_") || str_is(cell, "-"))
+	if (!cell.len || str_is(cell, "O") || str_is(cell, "_") || str_is(cell, "-") ||
+	    str_is(cell, "O-NIL"))
 		return true;
 	if (cell.len > 1 && cell.ptr[1] != '-')
 		return false;

@@ -119,6 +119,24 @@ nested_and_discontinuous_mentions_are_written(void **state)
 }
 
 static void
+a_bracket_that_closes_stands_before_one_that_stays_open(void **state)
+{
+	(void)state;
+	check_written("a b c d", "T1\tX 0 3\ta b\nT2\tY 2 5\tb c\nT3\tZ 2 3\tb\nT4\tV 4 5\tc\n"
+	    "N1\tReference T1 actor:1\tx\nN2\tReference T2 actor:1\tx\nN3\tReference T3 actor:3\tx\n"
+	    "N4\tReference T4 actor:4\tx\n", "conllu",
+	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = 1\n"
+	    "# text = a b c d\n1\ta" U "Entity=(1-X\n2\tb" U "Entity=1)(1-Y(3-Z)\n3\tc" U
+	    "Entity=(4-V)1)\n4\td" U "_\n\n");
+	check_written("a b c d", "T1\tX 0 5\ta b c\nT2\tY 2 7\tb c d\nN1\tReference T1 actor:1\tx\n"
+	    "N2\tReference T2 actor:1\tx\n", "conllu",
+	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = 1\n"
+	    "# text = a b c d\n1\ta" U "Entity=(1-X\n2\tb" U "Entity=(1-Y\n3\tc" U "Entity=1)\n4\td" U
+	    "Entity=1)\n\n! 1 mentions that cross another one of their chain, whose ends are read the "
+	    "other way round\n");
+}
+
+static void
 relations_are_written_where_their_second_mention_begins(void **state)
 {
 	(void)state;
@@ -254,6 +272,7 @@ main(void)
 		T(the_outermost_mention_is_written_and_the_others_are_told),
 		T(chains_and_blanks_are_written_into_misc),
 		T(nested_and_discontinuous_mentions_are_written),
+		T(a_bracket_that_closes_stands_before_one_that_stays_open),
 		T(relations_are_written_where_their_second_mention_begins),
 		T(conllu_comes_back_with_its_text_and_all_its_annotations),
 		T(iob2_comes_back_with_all_its_mentions),

@@ -141,6 +141,17 @@ bridging_and_split_antecedents_are_relations(void **state)
 }
 
 static void
+links_of_older_files_have_types_with_their_ids(void **state)
+{
+	(void)state;
+	check_listing("# global.Entity = entity-GRP\n" W("1", "Ann", "Entity=(person-1)")
+	    W("2", "Bo", "Entity=(person-2)") W("3", "they", "Entity=(person-3)|"
+	    "Split=person-1<person-3,person-2<person-3"), "conllu",
+	    "== \nperson [Ann] 1\nperson [Bo] 2\nperson [they] 3\nSplitAnte [Ann] [they]\n"
+	    "SplitAnte [Bo] [they]\n", .relations = true);
+}
+
+static void
 names_in_misc_are_tags(void **state)
 {
 	(void)state;
@@ -262,6 +273,7 @@ main(void)
 		T(parts_of_one_mention_are_joined),
 		T(a_mention_of_empty_nodes_shrinks_to_words),
 		T(bridging_and_split_antecedents_are_relations),
+		T(links_of_older_files_have_types_with_their_ids),
 		T(names_in_misc_are_tags),
 		T(brackets_that_do_not_match_are_told),
 		T(lines_that_are_no_rows_are_told),
