@@ -7,5 +7,6 @@
 
 unsigned displacy_sniff(struct str head);
 extern const struct format_reader displacy_reader;
+void displacy_write(const struct export *e, struct buf *out);
 
 #endif

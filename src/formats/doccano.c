@@ -191,7 +191,7 @@ read_document(struct work *w, struct records *r)
 	const struct jval *o = w->doc, *relations = jval_member(o, "relations");
 	const struct jval *text = jval_member(o, "text");
 	struct buf id = {0};
-	records_set_name(r, jread_member(o, "id", &id));
+	records_set_name(r, jread_member(o, jval_member(o, "doc") ? "doc" : "id", &id));
 	buf_done(&id);
 	if (!jval_is_text(text))
 		text = jval_member(o, "data");

@@ -6,5 +6,6 @@
 
 unsigned doccano_sniff(struct str head);
 extern const struct format_reader doccano_reader;
+void doccano_write(const struct export *e, struct buf *out);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "annot/model.h"
 #include "formats/format.h"
+#include "formats/losses.h"
 #include "loaded.h"
 
 /* The words of a mention, parts joined by dots. */
@@ -127,6 +128,28 @@ check_shown_at(const char *format, struct str content, const char *want, const c
 	struct buf got = {0};
 	show_file("x", format, content, &got);
 	check_str_at(buf_view(&got), want, file, line);
+	buf_done(&got);
+}
+
+/* Writes, and has its losses counted. */
+static inline void
+write_losing(struct loaded *l, const char *format, struct buf *out, struct losses *losses)
+{
+	const struct export e = {.document = l->d, .model = l->m, .schema = l->schema,
+	    .layers = l->layers.v, .n_layers = l->layers.n, .doc = STR("article"), .losses = losses};
+	format_by_name(str_of(format))->write(&e, out);
+}
+
+/* "2 relations\n" */
+static inline void
+check_losses(const struct losses *losses, const char *want)
+{
+	struct buf got = {0};
+	for (size_t i = 0, n; i < losses_count(losses); i++) {
+		const char *what = losses_at(losses, i, &n);
+		buf_fmt(&got, "%zu %s\n", n, what);
+	}
+	check_str(buf_view(&got), want);
 	buf_done(&got);
 }
 

@@ -70,6 +70,42 @@ it_is_known_by_its_members(void **state)
 	    "displacy");
 }
 
+static void
+mentions_are_written_as_ents_and_the_rest_is_told(void **state)
+{
+	(void)state;
+	struct loaded l = load("Ann met Bo in K\xC3\xB6ln.\n", "brat",
+	    "T1\tPERSON 0 3\tAnn\nT2\tMEET 4 7\tmet\nT3\tPERSON 8 10\tBo\nT4\tSCENE 0 10\tAnn met Bo\n"
+	    "E1\tMEET:T2 Source:T1\nR1\tKnows Arg1:T1 Arg2:T3\nA1\tSure T1 yes\n"
+	    "N1\tReference T3 Wikidata:Q1\tBo\n");
+	struct buf got = {0};
+	struct losses *losses = losses_new();
+	write_losing(&l, "displacy", &got, losses);
+	check_str(buf_view(&got), "{\"text\":\"Ann met Bo in K\xC3\xB6ln.\\n\",\n \"ents\":[\n"
+	    "  {\"start\":0,\"end\":10,\"label\":\"SCENE\"},\n"
+	    "  {\"start\":0,\"end\":3,\"label\":\"PERSON\"},\n"
+	    "  {\"start\":4,\"end\":7,\"label\":\"MEET\"},\n"
+	    "  {\"start\":8,\"end\":10,\"label\":\"PERSON\",\"kb_id\":\"Wikidata:Q1 Bo\"}],\n"
+	    " \"title\":\"article\"}\n");
+	check_losses(losses, "3 mentions over others, whose words displaCy draws twice\n"
+	    "1 events, of which only the trigger is written\n1 relations\n1 attributes and notes\n");
+	losses_free(losses);
+	buf_done(&got);
+	unload(&l);
+}
+
+static void
+what_was_read_is_written_the_same(void **state)
+{
+	(void)state;
+	check_rewritten("Ann \xF0\x9F\x9A\xA2 met", "displacy",
+	    "{\"text\": \"Ann \xF0\x9F\x9A\xA2 met\", \"ents\": [{\"start\": 6, \"end\": 9, \"label\": \"V\"},"
+	    "{\"start\": 0, \"end\": 3, \"label\": \"PER\", \"kb_id\": \"Q7\"}], \"title\": \"article\"}",
+	    "{\"text\":\"Ann \xF0\x9F\x9A\xA2 met\",\n \"ents\":[\n"
+	    "  {\"start\":0,\"end\":3,\"label\":\"PER\",\"kb_id\":\"Q7\"},\n"
+	    "  {\"start\":6,\"end\":9,\"label\":\"V\"}],\n \"title\":\"article\"}\n");
+}
+
 /* Counted by tests/recount/displacy.py. */
 static void
 the_sample_files_have_as_many_as_a_recount_says(void **state)
@@ -99,6 +135,8 @@ main(void)
 		T(spans_count_tokens_and_end_behind_their_last),
 		T(tokens_that_are_not_the_texts_make_a_text_of_their_own),
 		T(words_are_mentions_and_arcs_go_from_their_heads),
+		T(mentions_are_written_as_ents_and_the_rest_is_told),
+		T(what_was_read_is_written_the_same),
 		T(it_is_known_by_its_members),
 		T(the_sample_files_have_as_many_as_a_recount_says),
 	};

@@ -83,6 +83,53 @@ it_is_known_by_its_members(void **state)
 	assert_string_not_equal(sniffed("{\"text\": \"a\", \"label\": \"X\"}"), "doccano");
 }
 
+static const char article[] = "Ann met Bo in K\xC3\xB6ln. \xF0\x9F\x9A\xA2 Bo left.\n";
+static const char brat[] = "T1\tPERSON 0 3\tAnn\nT2\tMEET 4 7\tmet\nT3\tPERSON 8 10\tBo\n"
+    "T4\tGPE 14 18\tK\xC3\xB6ln\nT5\tMISC 0 3;8 10\tAnn Bo\nE1\tMEET:T2 Source:T1 Topic:T4\n"
+    "R1\tKnows Arg1:T1 Arg2:T3\nA1\tSure T1 yes\nN1\tReference T3 actor:bo\tBo\n";
+
+static void
+a_document_is_written_on_a_line_with_its_relations(void **state)
+{
+	(void)state;
+	struct loaded l = load(article, "brat", brat);
+	struct buf got = {0};
+	struct losses *losses = losses_new();
+	write_losing(&l, "doccano", &got, losses);
+	check_str(buf_view(&got),
+	    "{\"doc\":\"article\",\"text\":\"Ann met Bo in K\xC3\xB6ln. \xF0\x9F\x9A\xA2 Bo left.\\n\",\"entities\":["
+	    "{\"id\":1,\"label\":\"MISC\",\"start_offset\":0,\"end_offset\":10},"
+	    "{\"id\":2,\"label\":\"PERSON\",\"start_offset\":0,\"end_offset\":3},"
+	    "{\"id\":3,\"label\":\"MEET\",\"start_offset\":4,\"end_offset\":7},"
+	    "{\"id\":4,\"label\":\"PERSON\",\"start_offset\":8,\"end_offset\":10},"
+	    "{\"id\":5,\"label\":\"GPE\",\"start_offset\":14,\"end_offset\":18}],\"relations\":["
+	    "{\"id\":1,\"from_id\":2,\"to_id\":4,\"type\":\"Knows\"},"
+	    "{\"id\":2,\"from_id\":3,\"to_id\":2,\"type\":\"Source\"},"
+	    "{\"id\":3,\"from_id\":3,\"to_id\":5,\"type\":\"Topic\"}]}\n");
+	check_losses(losses, "1 discontinuous mentions, written as their hull\n"
+	    "1 events, written as a mention with relations to those who take part\n"
+	    "1 links of mentions to actors\n1 attributes and notes\n");
+	losses_free(losses);
+	buf_done(&got);
+	unload(&l);
+}
+
+static void
+what_was_read_is_written_the_same(void **state)
+{
+	(void)state;
+	check_rewritten("Ann \xF0\x9F\x9A\xA2 met\n", "doccano",
+	    "{\"text\": \"Ann \xF0\x9F\x9A\xA2 met\\n\", \"entities\": [{\"id\": 7, \"label\": \"B\", \"start_offset\": 6,"
+	    "\"end_offset\": 9}, {\"id\": 8, \"label\": \"A\", \"start_offset\": 0, \"end_offset\": 3}],"
+	    "\"relations\": [{\"from_id\": 7, \"to_id\": 8, \"type\": \"R\"}]}",
+	    "{\"doc\":\"article\",\"text\":\"Ann \xF0\x9F\x9A\xA2 met\\n\",\"entities\":["
+	    "{\"id\":1,\"label\":\"A\",\"start_offset\":0,\"end_offset\":3},"
+	    "{\"id\":2,\"label\":\"B\",\"start_offset\":6,\"end_offset\":9}],"
+	    "\"relations\":[{\"id\":1,\"from_id\":2,\"to_id\":1,\"type\":\"R\"}]}\n");
+	check_rewritten("Ann", "doccano", "{\"text\": \"Ann\", \"label\": []}",
+	    "{\"doc\":\"article\",\"text\":\"Ann\",\"entities\":[],\"relations\":[]}\n");
+}
+
 /* Counted by tests/recount/doccano.py. */
 static void
 the_sample_files_have_as_many_as_a_recount_says(void **state)
@@ -114,6 +161,8 @@ main(void)
 		T(a_line_without_text_is_a_document_without_one),
 		T(what_cannot_be_used_is_told_with_its_line),
 		T(users_of_older_exports_are_layers),
+		T(a_document_is_written_on_a_line_with_its_relations),
+		T(what_was_read_is_written_the_same),
 		T(it_is_known_by_its_members),
 		T(the_sample_files_have_as_many_as_a_recount_says),
 	};
