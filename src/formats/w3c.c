@@ -691,11 +691,12 @@ w3c_sniff(struct str head)
 	enum jsniff_top top = jsniff_top(head);
 	if (top != JSNIFF_OBJECT && top != JSNIFF_OBJECTS && top != JSNIFF_ARRAYS)
 		return SNIFF_NO;
-	if (jsniff_says(head, "@context", "http://www.w3.org/ns/anno.jsonld") ||
-	    has(head, "//www.w3.org/ns/anno.jsonld") || has(head, "//www.w3.org/ns/oa"))
+	if (jsniff_has(head, "@context") && (has(head, "//www.w3.org/ns/anno.jsonld") ||
+	    has(head, "//www.w3.org/ns/oa")))
 		return SNIFF_SURE;
 	if (jsniff_says(head, "type", "Annotation") || jsniff_says(head, "@type", "oa:Annotation") ||
-	    jsniff_says(head, "items.type", "Annotation"))
+	    jsniff_says(head, "items.type", "Annotation") ||
+	    jsniff_says(head, "@type", "sc:AnnotationList"))
 		return SNIFF_SURE;
 	return jsniff_has(head, "target.selector") || jsniff_has(head, "rows.target.selector") ?
 	    SNIFF_LIKELY : SNIFF_NO;

@@ -1,7 +1,7 @@
 /*
  * JSON-LD as one meets it, without expansion: the names of the Web Annotation context, the same
- * with the prefix oa: or as full IRIs, those of Open Annotation and of IIIF 2 before it, values
- * alone or in lists.  No context is fetched or obeyed.
+ * with the prefix oa: or as full IRIs, those of Open Annotation and of IIIF 2 before it, those that
+ * Recogito and Hypothesis keep their own in; values alone or in lists.  No context is fetched or obeyed.
  */
 #include "formats/w3c_internal.h"
 
@@ -13,12 +13,12 @@ enum { NAMES = 9, DEPTH = 8 };
 static const char *const names[W3C_TERMS][NAMES] = {
 	[W3C_ID] = {"id", "@id"},
 	[W3C_TYPE] = {"type", "@type"},
-	[W3C_BODY] = {OA("body"), OA("hasBody"), "resource"},
+	[W3C_BODY] = {OA("body"), OA("hasBody"), "bodies", "resource"},
 	[W3C_BODY_VALUE] = {OA("bodyValue")},
 	[W3C_TARGET] = {OA("target"), OA("hasTarget"), "on"},
 	[W3C_SOURCE] = {OA("source"), OA("hasSource"), "full"},
 	[W3C_SELECTOR] = {OA("selector"), OA("hasSelector")},
-	[W3C_EXACT] = {OA("exact")},
+	[W3C_EXACT] = {OA("exact"), "quote"},
 	[W3C_PREFIX] = {OA("prefix")},
 	[W3C_SUFFIX] = {OA("suffix")},
 	[W3C_START] = {OA("start")},

@@ -316,6 +316,17 @@ hypothesis_tags_and_text_are_known(void **state)
 }
 
 static void
+recogitos_own_form_is_known(void **state)
+{
+	(void)state;
+	check_read("[{\"id\":\"q\",\"bodies\":[{\"id\":\"b\",\"annotation\":\"q\",\"purpose\":\"tagging\","
+	    "\"value\":\"PLACE\"}],\"target\":{\"annotation\":\"q\",\"selector\":[{\"quote\":\"harbour\","
+	    "\"start\":51,\"end\":58}]}},{\"id\":\"r\",\"bodies\":[],\"target\":{\"annotation\":\"r\","
+	    "\"selector\":[{\"quote\":\"mayor\",\"start\":\"/p[1]::3\",\"end\":\"/p[1]::8\"}]}}]",
+	    "T1\tPLACE 51 58\tharbour\nT2\tAnnotation 64 69\tmayor\n", "");
+}
+
+static void
 annotations_of_whole_documents_are_counted(void **state)
 {
 	(void)state;
@@ -381,6 +392,7 @@ prose_and_other_json_are_no_annotations(void **state)
 	assert_int_equal(w3c_sniff(STR("The type of Annotation, they said, has a target.")), SNIFF_NO);
 	assert_int_equal(w3c_sniff(STR("{\"text\":\"x\",\"target\":3}")), SNIFF_NO);
 	assert_int_equal(w3c_sniff(STR("[{\"id\":\"1\",\"type\":\"Annotation\",\"bo")), SNIFF_SURE);
+	assert_int_equal(w3c_sniff(STR("{\"text\":\"see http://www.w3.org/ns/anno.jsonld\"}")), SNIFF_NO);
 	assert_int_equal(w3c_sniff(STR("{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\"")), SNIFF_SURE);
 }
 
@@ -477,6 +489,7 @@ main(void)
 		T(older_names_and_prefixes_are_known),
 		T(a_page_and_a_line_for_each_annotation_are_read_alike),
 		T(hypothesis_tags_and_text_are_known),
+		T(recogitos_own_form_is_known),
 		T(annotations_of_whole_documents_are_counted),
 		T(an_annotation_without_a_target_is_told_with_its_line),
 		T(a_broken_line_is_told_and_the_others_are_read),

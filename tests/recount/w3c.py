@@ -3,7 +3,8 @@
 
 A target with a selector of text (a quote, a position, a range of positions, characters of a plain
 text, also where they refine something) is a mention; a composite of positions is one.  A link
-between annotations of the file is a relation, or an event when it has more than two ends.
+between annotations of the file is a relation, or an event when it has more than two ends.  Actors of
+limn's own are chains.
 """
 import json
 import re
@@ -109,7 +110,8 @@ def targets(v, known):
             found = [targets(x, known) for x in many(items)]
             n = sum(m for m, _ in found)
             composite = is_a(t, "Composite") and n == len(many(items)) > 1 and \
-                all("place" in kinds(get(x, "selector")) for x in many(items))
+                all("place" in (kinds(x) if isinstance(x, str) else kinds(get(x, "selector")))
+                    for x in many(items))
             mentions += 1 if composite else n
             refs += [r for _, rs in found for r in rs]
             continue
@@ -133,13 +135,15 @@ def count(path):
     all_of = [a for v in values_of(path) for a in annotations(v)]
     known = {text(get(a, "id")).lstrip("#") for a in all_of} - {""}
     n = {"documents": 1, "mentions": 0, "relations": 0, "events": 0, "chains": 0}
-    n_annotations = 0
+    n_annotations, actors = 0, set()
     for a in all_of:
         target = get(a, "target", "hasTarget", "on")
         if not is_a(a, "Annotation") and target is None:
             continue
         n_annotations += 1
         mentions, refs = targets(target, known)
+        actors |= {text(get(b, "source")) for b in many(get(a, "body", "hasBody"))
+                   if text(get(b, "source")).startswith("urn:limn:actor:")}
         n["mentions"] += mentions
         motivation = local(text(get(a, "motivation", "motivatedBy")))
         link = motivation == "linking" or (not mentions and not motivation and len(refs) > 1)
@@ -155,6 +159,7 @@ def count(path):
              is_a(v, "AnnotationPage")]
     if not n_annotations and not pages:
         raise ValueError("no annotation")
+    n["chains"] = len(actors)
     return n
 
 
