@@ -84,27 +84,53 @@ make_path(const struct conversion *c, size_t i, struct str name, const char *end
 	buf_done(&file);
 }
 
-/* Documents of one input that are called alike get numbers. */
+/* article.xml, of which another input may have the name without the extension already; for one of
+ * several documents article-NAME. */
+static void
+longer_name(const struct conversion *c, size_t i, const struct converted *from, struct buf *name)
+{
+	struct buf longer = {0};
+	if (from->pieces.n > 1) {
+		buf_str(&longer, input_name(c, i));
+		buf_chr(&longer, '-');
+		buf_str(&longer, buf_view(name));
+	} else {
+		buf_str(&longer, path_base(str_of(c->inputs.list.v[i].path)));
+	}
+	buf_clear(name);
+	buf_str(name, buf_view(&longer));
+	buf_done(&longer);
+}
+
+/* Whether this run has made a file of that name. */
+static bool
+is_taken(const struct conversion *c, size_t i, struct buf *name, struct buf *path, uint32_t *by)
+{
+	make_path(c, i, buf_view(name), NULL, path);
+	return map_get(c->written, buf_view(path), by);
+}
+
+/* Documents of one input that are called alike get numbers; what another input has made gets a
+ * longer name. */
 static void
 target_of(const struct conversion *c, size_t i, const struct converted *from, size_t k,
     struct buf *name, struct buf *path)
 {
-	struct str own = buf_view(&from->pieces.v[k].name);
-	uint32_t before;
+	uint32_t by;
 	buf_clear(name);
 	if (from->pieces.n > 1)
-		safe_name(name, own);
+		safe_name(name, buf_view(&from->pieces.v[k].name));
 	if (!name->len) {
 		buf_str(name, input_name(c, i));
 		if (from->pieces.n > 1)
 			buf_fmt(name, "-%zu", k + 1);
 	}
-	make_path(c, i, buf_view(name), NULL, path);
+	if (is_taken(c, i, name, path, &by) && by != i)
+		longer_name(c, i, from, name);
 	size_t plain = name->len;
-	for (unsigned n = 2; map_get(c->written, buf_view(path), &before) && before == i; n++) {
+	for (unsigned n = 2; is_taken(c, i, name, path, &by) && by == i; n++) {
 		name->len = plain;
 		buf_fmt(name, "-%u", n);
-		make_path(c, i, buf_view(name), NULL, path);
 	}
 }
 

@@ -22,11 +22,12 @@ is_text_name(struct str name)
 	return false;
 }
 
-/* NAME when it is called as a text is, NAME.txt and its like. */
+/* NAME when it is called as a text is, NAME.txt and its like; not the file itself. */
 static bool
-try_name(struct str folder, struct str name, struct buf *out)
+try_name(struct str folder, struct str name, struct str self, struct buf *out)
 {
-	static const char *const ends[] = {"", ".txt", ".txt.gz", ".txt.zst", ".md"};
+	static const char *const ends[] = {"", ".txt", ".txt.gz", ".txt.zst", ".md", ".raw.txt",
+	    ".ascii.txt"};
 	struct buf file = {0}, path = {0};
 	bool found = false;
 	for (size_t i = 0; !found && i < sizeof ends / sizeof *ends; i++) {
@@ -35,7 +36,8 @@ try_name(struct str folder, struct str name, struct buf *out)
 		buf_clear(&file);
 		buf_str(&file, name);
 		buf_puts(&file, ends[i]);
-		found = is_file(path_join(&path, folder, buf_view(&file)));
+		found = !str_eq(buf_view(&file), self) &&
+		    is_file(path_join(&path, folder, buf_view(&file)));
 	}
 	if (found)
 		buf_str(out, buf_view(&path));
@@ -47,15 +49,15 @@ try_name(struct str folder, struct str name, struct buf *out)
 bool
 format_text_of(struct str path, struct str name, struct buf *out)
 {
-	struct str folder = path_folder(path), stem = path_base(path);
+	struct str folder = path_folder(path), self = path_base(path), stem = self;
 	struct str base = path_base(name);
-	bool plain = base.len && str_chr(base, '\0') == base.len && !str_eq(base, stem);
-	if (plain && try_name(folder, base, out))
+	bool plain = base.len && str_chr(base, '\0') == base.len && !str_eq(base, self);
+	if (plain && try_name(folder, base, self, out))
 		return true;
 	for (struct str shorter = path_stem(stem); shorter.len < stem.len;
 	    shorter = path_stem(stem)) {
 		stem = shorter;
-		if (try_name(folder, stem, out))
+		if (try_name(folder, stem, self, out))
 			return true;
 	}
 	return false;
