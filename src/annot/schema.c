@@ -17,12 +17,19 @@ struct row {
 	uint32_t parent;
 	uint16_t kinds;
 	uint16_t rank;               /* among the entity types that were added, from 1 */
+	uint32_t dress;              /* index of dresses + 1, or 0 */
 };
+
+/* How a file's project wants a name to be shown. */
+struct dress { uint32_t label, brief; };
+struct coloured { uint32_t id, rgb; };
 
 struct schema {
 	struct intern *names;
 	VEC(struct row) rows;        /* by id */
 	uint16_t added;
+	VEC(struct dress) dresses;
+	VEC(struct coloured) colours;
 };
 
 static const struct standard {
@@ -83,6 +90,8 @@ schema_free(struct schema *s)
 		return;
 	intern_free(s->names);
 	vec_done(&s->rows);
+	vec_done(&s->dresses);
+	vec_done(&s->colours);
 	mem_free(s);
 }
 
@@ -185,6 +194,74 @@ schema_add_event(struct schema *s, uint32_t type)
 {
 	if (type)
 		row_of(s, type)->kinds |= KIND_EVENT;
+}
+
+bool
+schema_is_standard(const struct schema *s, uint32_t id)
+{
+	(void)s;
+	return id > 0 && id <= sizeof standard / sizeof standard[0];
+}
+
+void
+schema_set_label(struct schema *s, uint32_t id, struct str full, struct str brief)
+{
+	if (!id)
+		return;
+	struct dress d = {.label = intern_id(s->names, full), .brief = intern_id(s->names, brief)};
+	struct row *r = row_of(s, id);
+	if (r->dress) {
+		s->dresses.v[r->dress - 1] = d;
+		return;
+	}
+	vec_push(&s->dresses, d);
+	r->dress = (uint32_t)s->dresses.n;
+}
+
+static const struct dress *
+dress_of(const struct schema *s, uint32_t id)
+{
+	return id < s->rows.n && s->rows.v[id].dress ? &s->dresses.v[s->rows.v[id].dress - 1] : NULL;
+}
+
+struct str
+schema_label(const struct schema *s, uint32_t id)
+{
+	const struct dress *d = dress_of(s, id);
+	return schema_name(s, d && d->label ? d->label : id);
+}
+
+struct str
+schema_brief(const struct schema *s, uint32_t id)
+{
+	const struct dress *d = dress_of(s, id);
+	return schema_name(s, d && d->brief ? d->brief : id);
+}
+
+void
+schema_set_colour(struct schema *s, uint32_t id, uint32_t rgb)
+{
+	for (size_t i = 0; i < s->colours.n; i++) {
+		if (s->colours.v[i].id == id) {
+			s->colours.v[i].rgb = rgb;
+			return;
+		}
+	}
+	if (id)
+		vec_push(&s->colours, ((struct coloured){id, rgb}));
+}
+
+size_t
+schema_coloured(const struct schema *s)
+{
+	return s->colours.n;
+}
+
+uint32_t
+schema_coloured_at(const struct schema *s, size_t i, uint32_t *rgb)
+{
+	*rgb = s->colours.v[i].rgb;
+	return s->colours.v[i].id;
 }
 
 const char *

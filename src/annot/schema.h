@@ -27,6 +27,15 @@ void schema_add_entity(struct schema *s, uint32_t type);  /* a theme's own, a fi
 /* Which of the added entity types it is, from 1; 0: a standard one, or none. */
 uint32_t schema_entity_rank(const struct schema *s, uint32_t type);
 void schema_add_event(struct schema *s, uint32_t type);
+bool schema_is_standard(const struct schema *s, uint32_t id);
+/* What a file's project calls a name, for people: in full and in brief. */
+void schema_set_label(struct schema *s, uint32_t id, struct str full, struct str brief);
+struct str schema_label(const struct schema *s, uint32_t id);     /* the name when there is none */
+struct str schema_brief(const struct schema *s, uint32_t id);     /* the same */
+/* The colour that it gives to a type: 0xRRGGBB.  For a screen it is adapted by whoever draws. */
+void schema_set_colour(struct schema *s, uint32_t id, uint32_t rgb);
+size_t schema_coloured(const struct schema *s);           /* how many have one */
+uint32_t schema_coloured_at(const struct schema *s, size_t i, uint32_t *rgb);
 
 enum mood { MOOD_ACTUAL, MOOD_FUTURE, MOOD_POSSIBLE, MOOD_NEGATED, MOOD_PAST_REPEATED, MOOD_N };
 const char *mood_name(enum mood m);                      /* "past-repeated" */

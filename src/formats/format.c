@@ -31,7 +31,8 @@
 static const struct format formats[] = {
 	{.name = "brat", .extension = "ann a1 a2",
 	    .help = "brat standoff: T E R N A # *; also in two files, .a1 and .a2",
-	    .sniff = brat_sniff, .steps = &brat_steps, .write = brat_write, .standoff = true},
+	    .sniff = brat_sniff, .steps = &brat_steps, .write = brat_write, .standoff = true,
+	    .project = brat_project},
 	{.name = "json", .extension = "json", .help = "limn's JSON, one document",
 	    .sniff = json_sniff, .reader = &json_reader, .write = json_write, .standoff = true},
 	{.name = "jsonl", .extension = "jsonl", .many = true,

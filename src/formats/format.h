@@ -90,6 +90,8 @@ struct format {
 	void (*write)(const struct export *e, struct buf *out);
 	bool standoff;               /* written without its text, which is to stand beside */
 	bool headings;               /* a table: its first line stands once in a file */
+	/* Tells the schema what stands around a file of it: a project's names and colours; or NULL. */
+	void (*project)(struct schema *schema, struct str path);
 	bool many;                   /* documents may stand one behind the other in a file of it */
 	/* Known, and not read: why, and what to do instead; else NULL. */
 	const char *refused;

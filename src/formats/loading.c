@@ -40,6 +40,7 @@ struct format_loading {
 	struct lay *lay;
 	size_t next;                 /* record of the document to be laid */
 	bool ok, stopped;
+	bool is_file;                /* not of memory */
 	struct format_lines lines;
 };
 
@@ -74,6 +75,7 @@ format_load_begin(const char *path, struct str from, struct document *d, struct 
 		return NULL;
 	struct format_loading *l = loading_new(path, from, d, schema);
 	l->fd = fd;
+	l->is_file = true;
 	l->phase = BYTES;
 	l->size = fstat(fd, &st) ? 0 : (size_t)st.st_size;
 	return l;
@@ -237,6 +239,8 @@ read_steps(struct format_loading *l, bool (*stop)(void *), void *context)
 	l->work = NULL;
 	l->lines = l->format->steps->lines(work);
 	take_layer(l, l->format->steps->done(work, &l->err));
+	if (l->layers.n > 0 && l->is_file && l->format->project)
+		l->format->project(l->schema, buf_view(&l->path));
 	finish(l, l->layers.n > 0);
 }
 

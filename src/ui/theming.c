@@ -13,6 +13,7 @@
 #include "ui/reload.h"
 #include "ui/session.h"
 #include "ui/why.h"
+#include "view/type_look.h"
 
 void
 session_recolour(struct session *s)
@@ -20,6 +21,8 @@ session_recolour(struct session *s)
 	const struct theme *look = mine_look(s);
 	sheet_free(s->sheet);
 	s->sheet = look ? sheet_dup(theme_sheet_for(look, s->light)) : sheet_new();
+	type_colours_add(s->sheet, s->schema, s->light);
+	s->coloured = schema_coloured(s->schema);
 	restyle_apply(s);
 	sheet_set_depth(s->sheet, s->caps.depth);
 	s->dirty = true;

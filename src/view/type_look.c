@@ -7,6 +7,8 @@
 
 #include <assert.h>
 
+#include "theme/scheme.h"
+
 static const char *const hues[LOOK_HUES] = {"entity.PERSON", "entity.NORP", "entity.ORG",
 	"entity.GPE", "entity.DATE", "event"};
 /* What a theme without that hue gets: yellow, magenta, green, blue, cyan, red. */
@@ -66,11 +68,35 @@ type_look(const struct sheet *sheet, const struct schema *schema, uint32_t type,
 		/* Of a standard type a theme may say nothing, and mean it. */
 		if (added == 0 || sheet_find(sheet, buf_view(name)) != NULL)
 			return sheet_style(sheet, buf_view(name));
-		rank = added;
+		rank = rank == 0 ? added : rank;
 	}
 	if (rank == 0)
 		return sheet_style(sheet, STR("entity"));
 	return style_over(sheet_style(sheet, STR("entity")), own_look(sheet, rank - 1));
+}
+
+/* ---- what projects say */
+
+void
+type_colours_add(struct sheet *sheet, const struct schema *schema, bool light)
+{
+	struct buf name = {0};
+	colour ground = sheet_style(sheet, STR("text")).bg;
+	uint8_t known[3];
+	if (!colour_rgb(ground, known))
+		ground = COLOUR_RGB | (light ? 0xFFFFFF : 0x1C1C1C);
+	for (size_t i = 0; i < schema_coloured(schema); i++) {
+		uint32_t rgb, type = schema_coloured_at(schema, i, &rgb);
+		buf_clear(&name);
+		buf_puts(&name, schema_is_event(schema, type) ? "event." : "entity.");
+		buf_str(&name, schema_name(schema, type));
+		if (sheet_find(sheet, buf_view(&name)) != NULL)
+			continue;
+		colour c = scheme_readable(COLOUR_RGB | rgb, ground);
+		sheet_add(sheet, &(struct sheet_rule){.name = buf_view(&name),
+		    .fg = {c, colour_down(c, DEPTH_256), colour_down(c, DEPTH_16)}});
+	}
+	buf_done(&name);
 }
 
 /* ---- layers */

@@ -15,6 +15,10 @@
 struct style type_look(const struct sheet *sheet, const struct schema *schema, uint32_t type,
     struct buf *name);
 
+/* The colours that files' projects give to types, as rules of a sheet that knows no style of
+ * exactly that name: so far as they are readable on its background, else moved towards that. */
+void type_colours_add(struct sheet *sheet, const struct schema *schema, bool light);
+
 enum layer_look { LOOK_THEME, LOOK_UNDERLINE, LOOK_TINT, LOOK_DIM,
 	/* One colour for all: amber, violet ... */
 	LOOK_HUE, LOOK_HUES = 6, LOOK_N = LOOK_HUE + LOOK_HUES };
