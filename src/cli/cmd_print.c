@@ -16,6 +16,7 @@
 #include "ui/reader.h"
 #include "view/ansi.h"
 #include "view/paint.h"
+#include "view/type_look.h"
 
 enum { FLUSH = 1 << 16 };
 
@@ -107,6 +108,7 @@ print_batch(struct batch *a, const struct options *o, const struct theme *theme,
 	buf_done(&report);
 	struct sheet *sheet = sheet_dup(theme_sheet_for(theme,
 	    background_of(o) == BACKGROUND_LIGHT));
+	type_colours_add(sheet, a->schema, background_of(o) == BACKGROUND_LIGHT);
 	enum depth depth = output_depth(color);
 	sheet_set_depth(sheet, depth);
 	bool ok = !document_size(a->document) ||

@@ -8,6 +8,7 @@
 #include "base/clean.h"
 #include "base/limits.h"
 #include "ui/commands.h"
+#include "ui/theming.h"
 #include "view/type_look.h"
 
 size_t
@@ -91,6 +92,9 @@ layers_came(struct session *s, struct layer *l)
 	const struct layer_way *w = way_find(s, l);
 	if (w != NULL && w->shown >= 0)
 		layer_show(l, w->shown != 0);
+	/* Its project may have colours for its types. */
+	if (s->coloured != schema_coloured(s->schema))
+		session_recolour(s);
 }
 
 /* ---- on and off */

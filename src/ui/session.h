@@ -107,6 +107,7 @@ struct session {
 	bool theme_asked;
 	struct mine *mine;                           /* changes of the theme: ui/mine.h; or NULL */
 	struct reload reload;
+	size_t coloured;                             /* types with colours of their own in it */
 	struct sheet *sheet;                         /* for the screen's depth; never NULL */
 	struct map *shown;                           /* type names turned on (1) or off (0) */
 
