@@ -214,6 +214,13 @@ lay_roles_begin(void *work)
 	return ((struct lay *)work)->records->events.n;
 }
 
+/* Also one that is laid later, or not at all. */
+static bool
+is_relation(const struct lay *l, struct record_ref ref)
+{
+	return records_find(l->records, ref).kind == RECORD_RELATION;
+}
+
 static void
 read_roles(struct lay *l, size_t i)
 {
@@ -222,7 +229,9 @@ read_roles(struct lay *l, size_t i)
 		const struct kept_role *role = &l->records->roles.v[l->role_order[k]];
 		struct note n;
 		if (!refer(l, role->filler, &n) || n.about == NOTE_RELATION) {
-			say(l, role->line, "a role is filled by nothing that is there",
+			say(l, role->line, is_relation(l, role->filler) ?
+			    "a role is filled by a relation, which cannot be shown" :
+			    "a role is filled by nothing that is there",
 			    name_of(role->filler, role->name, STR_NONE));
 			continue;
 		}
@@ -282,8 +291,9 @@ lay_relation(void *work, size_t i)
 	const struct record_relation *r = &l->records->relations.v[i];
 	struct note a, b;
 	bool first = refer(l, r->arg1, &a), both = refer(l, r->arg2, &b) && first;
-	if (!both || a.about == NOTE_RELATION || b.about == NOTE_RELATION) {
-		say(l, r->line, both ? "a relation between relations cannot be shown" :
+	bool nested = is_relation(l, r->arg1) || is_relation(l, r->arg2);
+	if (!both || nested) {
+		say(l, r->line, nested ? "a relation between relations cannot be shown" :
 		    "an argument of this relation is not there",
 		    name_of(first ? r->arg2 : r->arg1, r->id, r->type));
 		return;

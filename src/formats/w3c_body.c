@@ -27,10 +27,11 @@ add_note(struct reading *r, struct str key, struct str value)
 static void
 add_tag(struct reading *r, struct str tag)
 {
-	tag = str_trim(tag);
+	if (!str_trim(tag).len)
+		return;
 	if (!r->said->type.len)
 		r->said->type = tag;
-	else if (tag.len && !str_eq(tag, r->said->type))
+	else if (!str_eq(tag, r->said->type))
 		add_note(r, STR("Tag"), tag);
 }
 

@@ -104,6 +104,18 @@ two_nodes_are_a_relation_and_others_an_event(void **state)
 }
 
 static void
+a_relation_of_relations_is_told(void **state)
+{
+	(void)state;
+	check_shown("bioc-json", COLLECTION("{\"id\":\"n\",\"passages\":[" TWO "],\"relations\":["
+	    "{\"id\":\"R2\",\"infons\":{\"type\":\"Not\"},\"nodes\":[{\"refid\":\"R1\",\"role\":\"\"},"
+	    "{\"refid\":\"1\",\"role\":\"\"}]},{\"id\":\"R1\",\"infons\":{\"type\":\"Beside\"},\"nodes\":["
+	    "{\"refid\":\"1\",\"role\":\"\"},{\"refid\":\"2\",\"role\":\"\"}]}]}"),
+	    "== n\n[x]\n Matter 'Salt'\n Matter 'rust'\n Beside(Salt, rust)\n"
+	    " ! 1: a relation between relations cannot be shown: 'R1'\n");
+}
+
+static void
 a_relation_of_concepts_is_told_of_their_first_mentions(void **state)
 {
 	(void)state;
@@ -178,6 +190,7 @@ main(void)
 		T(several_locations_are_one_mention_in_parts),
 		T(types_are_what_people_call_them_and_identifiers_are_references),
 		T(two_nodes_are_a_relation_and_others_an_event),
+		T(a_relation_of_relations_is_told),
 		T(a_relation_of_concepts_is_told_of_their_first_mentions),
 		T(documents_stand_in_lists_and_on_lines),
 		T(what_cannot_be_used_is_told),
