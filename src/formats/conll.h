@@ -18,5 +18,7 @@ extern const struct format_reader conll_reader;
 unsigned conll_sniff(struct str head);
 /* IOB2: a word, a TAB, a tag; an empty line behind a sentence, -DOCSTART- before a document. */
 void conll_write(const struct export *e, struct buf *out);
+/* The same with four columns of tags, as LitBank has: one inside the other. */
+void conll_write_nested(const struct export *e, struct buf *out);
 
 #endif

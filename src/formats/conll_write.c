@@ -1,7 +1,8 @@
 /*
  * Writing IOB2: a word, a TAB and its tag a line.  A column of tags has room for one mention over a
- * word: the outermost, and of two that cross the first; the others are counted as lost.  A sentence
- * does not end inside a mention, since no reader goes on over an empty line.
+ * word: the outermost, and of two that cross the first; the others are counted as lost, or go into
+ * further columns when these are asked for.  A sentence does not end inside a mention, since no
+ * reader goes on over an empty line.
  */
 #include "base/mem.h"
 #include "formats/conll.h"
@@ -9,37 +10,56 @@
 #include "formats/offsets.h"
 #include "formats/wordcut.h"
 
+enum { NESTED_COLUMNS = 4 };         /* as LitBank has */
+
+/* The mentions of one column, in text order; they do not overlap. */
+struct column {
+	VEC(struct span) spans;
+	VEC(uint32_t) types;
+	uint64_t end;                /* of the last one */
+	size_t at;                   /* while writing: the one at hand, or the next one */
+	bool inside;
+};
+
 struct writer {
 	const struct export *e;
 	const struct model *m;
 	struct export_ids ids;
 	struct buf *out, plain;
-	VEC(struct span) spans;              /* that are written, in text order */
-	VEC(uint32_t) types;                 /* theirs */
+	struct column columns[NESTED_COLUMNS];
+	size_t n_columns;
+	VEC(struct span) all;                /* mentions of all columns */
 	size_t n_nested, n_crossing, n_split, n_empty;
 };
 
-/* Takes the outermost mentions.  The model has them by their begin, longer first. */
+static void
+take_mention(struct writer *w, const struct model_mention *x)
+{
+	struct span s = x->m->span;
+	size_t i = 0;
+	while (i < w->n_columns && s.from < w->columns[i].end)
+		i++;
+	if (i == w->n_columns) {
+		w->n_nested += s.to <= w->columns[i - 1].end;
+		w->n_crossing += s.to > w->columns[i - 1].end;
+		return;
+	}
+	w->n_split += x->m->n_parts > 1;
+	vec_push(&w->columns[i].spans, s);
+	vec_push(&w->columns[i].types, x->type);
+	vec_push(&w->all, s);
+	w->columns[i].end = s.to;
+}
+
+/* The model has them by their begin, longer first: so those that are outer come first. */
 static void
 choose_mentions(struct writer *w)
 {
-	uint64_t end = 0;
 	for (uint32_t i = 0; i < w->m->n_mentions; i++) {
 		const struct model_mention *x = &w->m->mentions[i];
-		struct span s = x->m->span;
-		w->n_empty += !x->dropped && s.from == s.to;
-		if (!w->ids.mention[i] || x->event != ID_NONE || (x->m->flags & MENTION_TRIGGER))
-			continue;
-		if (s.to <= end && w->spans.n) {
-			w->n_nested++;
-		} else if (s.from < end) {
-			w->n_crossing++;
-		} else {
-			w->n_split += x->m->n_parts > 1;
-			vec_push(&w->spans, s);
-			vec_push(&w->types, x->type);
-			end = s.to;
-		}
+		w->n_empty += !x->dropped && x->m->span.from == x->m->span.to;
+		if (w->ids.mention[i] && x->event == ID_NONE && !(x->m->flags & MENTION_TRIGGER))
+			take_mention(w, x);
 	}
 }
 
@@ -49,8 +69,11 @@ tell_losses(struct writer *w)
 	size_t n_chained = 0;
 	for (uint32_t i = 0; i < w->m->n_mentions; i++)
 		n_chained += w->ids.mention[i] && w->m->mentions[i].n_actors;
-	export_lost(w->e, "nested mentions, of which only the outermost is written", w->n_nested);
-	export_lost(w->e, "crossing mentions, of which only the first is written", w->n_crossing);
+	bool many = w->n_columns > 1;
+	export_lost(w->e, many ? "mentions inside of more than three others" :
+	    "nested mentions, of which only the outermost is written", w->n_nested);
+	export_lost(w->e, many ? "crossing mentions without a column" :
+	    "crossing mentions, of which only the first is written", w->n_crossing);
 	export_lost(w->e, "discontinuous mentions, written as their hull", w->n_split);
 	export_lost(w->e, "mentions without a word", w->n_empty);
 	export_lost(w->e, "events, with their triggers and roles", w->m->n_events);
@@ -79,32 +102,52 @@ put_word(struct writer *w, struct span s)
 	buf_str(w->out, buf_view(&w->plain));
 }
 
+/* Goes on to the mention over the word, or the next one; true when the word goes on with one. */
+static bool
+go_on(struct writer *w, struct column *c, struct span word)
+{
+	for (; c->at < c->spans.n && c->spans.v[c->at].to <= word.from; c->at++) {
+		w->n_empty += !c->inside;
+		c->inside = false;
+	}
+	return c->inside;
+}
+
+static void
+put_tag(struct writer *w, struct column *c, struct span word)
+{
+	if (c->at == c->spans.n || c->spans.v[c->at].from >= word.to) {
+		buf_puts(w->out, "\tO");
+		return;
+	}
+	buf_puts(w->out, c->inside ? "\tI-" : "\tB-");
+	put_type(w, c->types.v[c->at]);
+	c->inside = true;
+}
+
 static void
 put_words(struct writer *w)
 {
-	size_t n_cuts, i = 0;
-	uint64_t *cuts = wordcut_edges(w->spans.v, w->spans.n, &n_cuts);
+	size_t n_cuts;
+	uint64_t *cuts = wordcut_edges(w->all.v, w->all.n, &n_cuts);
 	struct wordcut words;
 	struct cut_word word;
-	bool inside = false, any = false;
+	bool any = false;
 	wordcut_begin(&words, w->e->document, cuts, n_cuts);
-	while (wordcut_next(&words, &word)) {
-		for (; i < w->spans.n && w->spans.v[i].to <= word.span.from; i++) {
-			w->n_empty += !inside;
-			inside = false;
-		}
-		bool within = i < w->spans.n && w->spans.v[i].from < word.span.to;
-		if (any && word.sentence && !(within && inside))
+	for (; wordcut_next(&words, &word); any = true) {
+		bool inside = false;
+		for (size_t i = 0; i < w->n_columns; i++)
+			inside = go_on(w, &w->columns[i], word.span) || inside;
+		if (any && word.sentence && !inside)
 			buf_chr(w->out, '\n');
 		put_word(w, word.span);
-		buf_puts(w->out, within ? inside ? "\tI-" : "\tB-" : "\tO");
-		if (within)
-			put_type(w, w->types.v[i]);
+		for (size_t i = 0; i < w->n_columns; i++)
+			put_tag(w, &w->columns[i], word.span);
 		buf_chr(w->out, '\n');
-		inside = within;
-		any = true;
 	}
-	w->n_empty += w->spans.n - i - (i < w->spans.n && inside);
+	/* Those behind the last word have none. */
+	for (size_t i = 0; i < w->n_columns; i++)
+		go_on(w, &w->columns[i], (struct span){UINT64_MAX, UINT64_MAX});
 	wordcut_done(&words);
 	mem_free(cuts);
 }
@@ -119,13 +162,15 @@ put_document(struct writer *w)
 	struct str name = str_trim(buf_view(&w->plain));
 	if (name.len && str_chr(name, ')') == name.len)
 		buf_fmt(w->out, " (%.*s)", (int)name.len, name.ptr);
-	buf_puts(w->out, "\tO\n\n");
+	for (size_t i = 0; i < w->n_columns; i++)
+		buf_puts(w->out, "\tO");
+	buf_puts(w->out, "\n\n");
 }
 
-void
-conll_write(const struct export *e, struct buf *out)
+static void
+write_columns(const struct export *e, size_t n_columns, struct buf *out)
 {
-	struct writer w = {.e = e, .m = e->model, .out = out};
+	struct writer w = {.e = e, .m = e->model, .out = out, .n_columns = n_columns};
 	export_ids_init(&w.ids, e);
 	choose_mentions(&w);
 	put_document(&w);
@@ -133,7 +178,22 @@ conll_write(const struct export *e, struct buf *out)
 	buf_chr(out, '\n');
 	tell_losses(&w);
 	export_ids_done(&w.ids);
-	vec_done(&w.spans);
-	vec_done(&w.types);
+	for (size_t i = 0; i < n_columns; i++) {
+		vec_done(&w.columns[i].spans);
+		vec_done(&w.columns[i].types);
+	}
+	vec_done(&w.all);
 	buf_done(&w.plain);
+}
+
+void
+conll_write(const struct export *e, struct buf *out)
+{
+	write_columns(e, 1, out);
+}
+
+void
+conll_write_nested(const struct export *e, struct buf *out)
+{
+	write_columns(e, NESTED_COLUMNS, out);
 }

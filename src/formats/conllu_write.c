@@ -246,6 +246,18 @@ put_misc(struct conllu_writer *w, const struct cut_word *word, uint32_t number, 
 	w->fresh = false;
 }
 
+/* "article-12": unlike any other of a file of several documents, and without blanks. */
+static void
+put_sentence_id(struct conllu_writer *w)
+{
+	buf_clear(&w->plain);
+	offsets_plain(&w->plain, w->e->doc);
+	buf_puts(w->out, "# sent_id = ");
+	for (size_t i = 0; i < w->plain.len; i++)
+		buf_chr(w->out, w->plain.ptr[i] == ' ' ? '_' : w->plain.ptr[i]);
+	buf_fmt(w->out, "%s%zu\n", w->plain.len ? "-" : "", ++w->n_sentences);
+}
+
 /* The sentence's words are there; next: where the word behind them begins. */
 static void
 put_sentence(struct conllu_writer *w, uint64_t next, bool last)
@@ -254,7 +266,8 @@ put_sentence(struct conllu_writer *w, uint64_t next, bool last)
 		return;
 	if (w->sentence.v[0].paragraph)
 		buf_puts(w->out, "# newpar\n");
-	buf_fmt(w->out, "# sent_id = %zu\n# text = ", ++w->n_sentences);
+	put_sentence_id(w);
+	buf_puts(w->out, "# text = ");
 	for (size_t i = 0; i < w->sentence.n; i++) {
 		if (i && w->sentence.v[i - 1].span.to < w->sentence.v[i].span.from)
 			buf_chr(w->out, ' ');

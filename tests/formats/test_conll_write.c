@@ -85,6 +85,18 @@ the_outermost_mention_is_written_and_the_others_are_told(void **state)
 	    "! 1 links of mentions to actors\n");
 }
 
+static void
+nested_mentions_may_have_columns_of_their_own(void **state)
+{
+	(void)state;
+	check_written("the king of Spain met",
+	    "T1\tA 0 17\tthe king of Spain\nT2\tB 4 17\tking of Spain\nT3\tC 12 17\tSpain\n"
+	    "T4\tD 9 21\tof Spain met\nT5\tE 12 17\tSpain\nT6\tF 12 17\tSpain\n", "conll-nested",
+	    "-DOCSTART- (article)\tO\tO\tO\tO\n\nthe\tB-A\tO\tO\tO\nking\tI-A\tB-B\tO\tO\n"
+	    "of\tI-A\tI-B\tB-D\tO\nSpain\tI-A\tI-B\tI-D\tB-C\nmet\tO\tO\tI-D\tO\n\n"
+	    "! 2 mentions inside of more than three others\n");
+}
+
 #define U "\t_\t_\t_\t_\t_\t_\t_\t"
 
 static void
@@ -94,9 +106,9 @@ chains_and_blanks_are_written_into_misc(void **state)
 	check_written("Ann met  Bo.\nAnn left.", "T1\tPERSON 0 3\tAnn\nT2\tPERSON 9 11\tBo\n"
 	    "T3\tPERSON 13 16\tAnn\nN1\tReference T1 actor:ann-lee\tAnn\nN2\tReference T3 actor:ann-lee\tAnn\n",
 	    "conllu", "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n"
-	    "# sent_id = 1\n# text = Ann met Bo.\n1\tAnn" U "Entity=(ann%2Dlee-PERSON)\n"
+	    "# sent_id = article-1\n# text = Ann met Bo.\n1\tAnn" U "Entity=(ann%2Dlee-PERSON)\n"
 	    "2\tmet" U "SpacesAfter=\\s\\s\n3\tBo" U "Entity=(m1-PERSON)|SpaceAfter=No\n"
-	    "4\t." U "SpacesAfter=\\n\n\n# newpar\n# sent_id = 2\n# text = Ann left.\n"
+	    "4\t." U "SpacesAfter=\\n\n\n# newpar\n# sent_id = article-2\n# text = Ann left.\n"
 	    "1\tAnn" U "Entity=(ann%2Dlee-PERSON)\n2\tleft" U "SpaceAfter=No\n3\t." U "_\n\n"
 	    "! 1 mentions of no actor, written as chains of their own\n");
 }
@@ -110,7 +122,7 @@ nested_and_discontinuous_mentions_are_written(void **state)
 	    "T4\tD 26 31\tSpain\n"
 	    "N1\tReference T1 actor:1\tx\nN2\tReference T2 actor:2\tx\nN3\tReference T3 actor:3\tx\n"
 	    "N4\tReference T4 Wikipedia:Spain_(x)\tx\nA1\tGen T4\nA2\tCase T4 no-m\n", "conllu",
-	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = 1\n"
+	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = article-1\n"
 	    "# text = the old king and queen of Spain\n1\tthe" U "Entity=(1-A\n"
 	    "2\told" U "Entity=(2-B(3[1/2]-C)\n3\tking" U "Entity=2)\n4\tand" U "_\n"
 	    "5\tqueen" U "Entity=(3[2/2]-C)\n6\tof" U "_\n"
@@ -125,12 +137,12 @@ a_bracket_that_closes_stands_before_one_that_stays_open(void **state)
 	check_written("a b c d", "T1\tX 0 3\ta b\nT2\tY 2 5\tb c\nT3\tZ 2 3\tb\nT4\tV 4 5\tc\n"
 	    "N1\tReference T1 actor:1\tx\nN2\tReference T2 actor:1\tx\nN3\tReference T3 actor:3\tx\n"
 	    "N4\tReference T4 actor:4\tx\n", "conllu",
-	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = 1\n"
+	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = article-1\n"
 	    "# text = a b c d\n1\ta" U "Entity=(1-X\n2\tb" U "Entity=1)(1-Y(3-Z)\n3\tc" U
 	    "Entity=(4-V)1)\n4\td" U "_\n\n");
 	check_written("a b c d", "T1\tX 0 5\ta b c\nT2\tY 2 7\tb c d\nN1\tReference T1 actor:1\tx\n"
 	    "N2\tReference T2 actor:1\tx\n", "conllu",
-	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = 1\n"
+	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = article-1\n"
 	    "# text = a b c d\n1\ta" U "Entity=(1-X\n2\tb" U "Entity=(1-Y\n3\tc" U "Entity=1)\n4\td" U
 	    "Entity=1)\n\n! 1 mentions that cross another one of their chain, whose ends are read the "
 	    "other way round\n");
@@ -145,7 +157,7 @@ relations_are_written_where_their_second_mention_begins(void **state)
 	    "N1\tReference T1 actor:1\tx\nN2\tReference T2 actor:2\tx\nN3\tReference T3 actor:1\tx\n"
 	    "N4\tReference T4 actor:4\tx\nR1\tpart Arg1:T1 Arg2:T2\nR2\tBridge Arg1:T1 Arg2:T4\n"
 	    "R3\tSplitAnte Arg1:T2 Arg2:T4\n", "conllu",
-	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = 1\n"
+	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = article-1\n"
 	    "# text = car wheel car door\n1\tcar" U "Entity=(1-X)\n2\twheel" U "Entity=(2-X)|Bridge=1<2:part\n"
 	    "3\tcar" U "Entity=(1-X)\n4\tdoor" U "Entity=(4-X)|Bridge=1<4|SplitAnte=2<4\n\n"
 	    "! 1 relations that are read back between other mentions of their chains\n");
@@ -214,6 +226,21 @@ iob2_comes_back_with_all_its_mentions(void **state)
 }
 
 static void
+nested_columns_come_back_with_all_their_mentions(void **state)
+{
+	(void)state;
+	static const char nested[] = "the\tB-A\tO\nking\tI-A\tB-B\nof\tI-A\tI-B\nSpain\tI-A\tI-B\nleft\tO\tO\n";
+	struct buf written = {0}, want = {0}, got = {0};
+	rewrite(str_of(nested), "conll", "conll-nested", &written);
+	list_content(str_of(nested), "conll", (struct listing_want){.text = true}, &want);
+	list_content(buf_view(&written), "conll", (struct listing_want){.text = true}, &got);
+	check_str(buf_view(&got), buf_cstr(&want));
+	buf_done(&written);
+	buf_done(&want);
+	buf_done(&got);
+}
+
+static void
 files_of_the_data_come_back_as_they_were(void **state)
 {
 	(void)state;
@@ -270,12 +297,14 @@ main(void)
 		T(mentions_that_touch_begin_anew),
 		T(a_sentence_does_not_end_inside_a_mention),
 		T(the_outermost_mention_is_written_and_the_others_are_told),
+		T(nested_mentions_may_have_columns_of_their_own),
 		T(chains_and_blanks_are_written_into_misc),
 		T(nested_and_discontinuous_mentions_are_written),
 		T(a_bracket_that_closes_stands_before_one_that_stays_open),
 		T(relations_are_written_where_their_second_mention_begins),
 		T(conllu_comes_back_with_its_text_and_all_its_annotations),
 		T(iob2_comes_back_with_all_its_mentions),
+		T(nested_columns_come_back_with_all_their_mentions),
 		T(files_of_the_data_come_back_as_they_were),
 		T(mentions_of_columns_come_back_as_they_were),
 	};
