@@ -21,6 +21,7 @@
 #include "formats/w3c.h"
 #include "formats/uima_json.h"
 #include "formats/naf.h"
+#include "formats/tei.h"
 #include "formats/uima_xmi.h"
 #include "formats/prodigy.h"
 #include "formats/pubannotation.h"
@@ -112,6 +113,9 @@ static const struct format formats[] = {
 	{.name = "naf", .extension = "naf kaf",
 	    .help = "NAF (and KAF): entities, coreferences, predicates with roles, times, opinions",
 	    .sniff = naf_sniff, .reader = &naf_reader},
+	{.name = "tei", .extension = "xml", .many = true,
+	    .help = "TEI P5: its text, with the names, dates and measures marked up in it",
+	    .sniff = tei_sniff, .reader = &tei_reader},
 	{.name = "uima-types", .extension = "xml", .help = "UIMA type systems: known, not read",
 	    .sniff = uima_types_sniff, .refused =
 	    "a UIMA type system only describes annotations: open the XMI or JSON that it belongs to"},
