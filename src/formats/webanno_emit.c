@@ -54,7 +54,8 @@ add_notes(struct tsv_reader *d, struct record_ref about, const struct tsv_layer 
 		bool own = l->slots && (is_mood(c, v.text) || str_is(c->name, "same"));
 		if (v.column != l->label && is_given(v.text) && !own &&
 		    (c->kind == TSV_FEATURE || c->kind == TSV_CHAIN_LINK))
-			records_note(d->r, about, uima_is_reference(c->name) ? STR("Reference") : c->name,
+			records_note(d->r, about, uima_is_reference(c->name) ? STR("Reference") :
+			    tsv_note_key(c->name),
 			    tsv_plain(d, v.text), line);
 	}
 }

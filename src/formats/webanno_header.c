@@ -201,6 +201,23 @@ tsv_layer_find(const struct tsv_header *h, struct str type)
 	return i;
 }
 
+bool
+tsv_is_reserved(struct str name)
+{
+	static const char *const names[] = {"value", "identifier", "label", "mood", "same", "roles"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_is(name, names[i]))
+			return true;
+	return false;
+}
+
+struct str
+tsv_note_key(struct str feature)
+{
+	struct str rest = feature;
+	return take_prefix(&rest, "note_") && tsv_is_reserved(rest) ? rest : feature;
+}
+
 /* ---- sniffing */
 
 unsigned

@@ -47,6 +47,11 @@ void tsv_header_done(struct tsv_header *h);
 /* By its full name; layers.n when there is none. */
 size_t tsv_layer_find(const struct tsv_header *h, struct str type);
 
+/* The key of the notes in a feature: its name, but "value" for "note_value" and its like, which
+ * our writer makes where a feature of that name has another task. */
+struct str tsv_note_key(struct str feature);
+bool tsv_is_reserved(struct str name);
+
 /* ---- cells (webanno_cells.c) */
 
 /* Takes the part up to an unescaped sep off the front, as str_split. */

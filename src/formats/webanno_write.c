@@ -232,10 +232,11 @@ number_all(struct writer *w)
 
 /* A name that UIMA allows: letters, digits and _, a letter first. */
 static struct str
-feature_name(struct writer *w, const struct features *f, struct str key, const char *taken)
+feature_name(struct writer *w, const struct features *f, struct str key)
 {
 	struct buf b = {0};
-	struct str one;
+	if (tsv_is_reserved(key))
+		buf_puts(&b, "note_");
 	for (size_t i = 0; i < key.len; i++) {
 		char c = key.ptr[i];
 		bool letter = ascii_is_letter(c);
@@ -244,10 +245,7 @@ feature_name(struct writer *w, const struct features *f, struct str key, const c
 		buf_chr(&b, letter || ascii_is_digit(c) ? c : '_');
 	}
 	for (bool clash = true; clash;) {
-		struct str all = str_of(taken);
 		clash = false;
-		while (str_split(&all, ' ', &one))
-			clash = clash || str_eq(one, buf_view(&b));
 		for (size_t i = 0; i < f->v.n; i++)
 			clash = clash || str_eq(f->v.v[i].name, buf_view(&b));
 		if (clash)
@@ -260,13 +258,13 @@ feature_name(struct writer *w, const struct features *f, struct str key, const c
 
 /* Whether it has another name than its key. */
 static bool
-add_feature(struct writer *w, struct features *f, uint32_t key, const char *taken)
+add_feature(struct writer *w, struct features *f, uint32_t key)
 {
 	struct str name = schema_name(w->e->schema, key);
 	struct str feature = str_is(name, "Reference") ? STR("identifier") :
-	    feature_name(w, f, name, taken);
+	    feature_name(w, f, name);
 	vec_push(&f->v, ((struct feature){key, feature}));
-	return !str_is(name, "Reference") && !str_eq(name, feature);
+	return !str_is(name, "Reference") && !str_eq(name, tsv_note_key(feature));
 }
 
 /* Where the notes about a thing go; NULL: it is not written. */
@@ -307,8 +305,7 @@ collect_features(struct writer *w)
 		    (size_t)(f - w->features);
 		enum known *k = &known[set * n_keys + n->key];
 		if (!*k)
-			*k = add_feature(w, f, n->key, set == MENTION ? "value identifier" :
-			    "label mood same roles identifier") ? RENAMED : AS_IT_IS;
+			*k = add_feature(w, f, n->key) ? RENAMED : AS_IT_IS;
 		w->n_renamed += *k == RENAMED;
 		w->n_more_notes += last[n->key] == thing;
 		w->n_bare_notes += last[n->key] != thing && !schema_name(w->e->schema, n->value).len;

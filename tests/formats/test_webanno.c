@@ -15,6 +15,10 @@ static void
 a_value_is_the_type_and_other_features_are_notes(void **state)
 {
 	(void)state;
+	check_read(HEAD "#T_SP=x.NamedEntity|note_value|note_x|value" TEXT
+	    "1-1\t0-3\tAnn\t7\t8\tPER\t\n",
+	    "document '' 'Ann met Bo.'\nm0 PER 0-3 'Ann'\nn m0 value=7\nn m0 note_x=8\n"
+	    "skip Token 1\nskip Sentence 1\n");
 	check_read(HEAD "#T_SP=x.NamedEntity|identifier|note|value" TEXT
 	    "1-1\t0-3\tAnn\thttp://k/1\t*\tPER\t\n1-2\t4-7\tmet\t_\t_\t_\t\n"
 	    "1-3\t8-10\tBo\t*\tsure\t*\t\n1-4\t10-11\t.\t_\t_\t_\t\n",

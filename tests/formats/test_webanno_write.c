@@ -110,7 +110,7 @@ notes_are_features_with_names_that_are_allowed(void **state)
 	(void)state;
 	check_written("Ann met Bo", "T1\tPER 0 3\tAnn\nT2\tPER 8 10\tBo\nA1\tvalue T1 high_er\n"
 	    "A2\t2nd-name T2 x\nN1\tReference T1 Q:1\tAnn\n#1\tAnnotatorNotes T2\ta|b\n",
-	    HEAD ENTITY "|identifier|value2|f2nd_name|Note|value\n\n\n#Text=Ann met Bo\n"
+	    HEAD ENTITY "|identifier|note_value|f2nd_name|Note|value\n\n\n#Text=Ann met Bo\n"
 	    "1-1\t0-3\tAnn\tQ:1 Ann\thigh\\_er\t*\t*\tPER\t\n1-2\t4-7\tmet\t_\t_\t_\t_\t_\t\n"
 	    "1-3\t8-10\tBo\t*\t*\tx\ta\\|b\tPER\t\n");
 }
@@ -164,7 +164,7 @@ what_the_format_cannot_say_is_told(void **state)
 	struct losses *l = losses_new();
 	struct buf out = {0};
 	write_brat("Ann met Bo here", "T1\tPER 0 3;8 10\tAnn Bo\nT2\tX 3 8\t met \nT3\tMEET 4 7\tmet\n"
-	    "E1\tMEET:T3\nE2\tTALK:T3\nA1\tFlag T1\nA2\tKey T1 a\nA3\tKey T1 b\nA4\tKey T3 c\nA5\tvalue T1 x\n", &out, l);
+	    "E1\tMEET:T3\nE2\tTALK:T3\nA1\tFlag T1\nA2\tKey T1 a\nA3\tKey T1 b\nA4\tKey T3 c\nA5\tmy-key T1 x\n", &out, l);
 	assert_int_equal(lost(l, "discontinuous mentions"), 1);
 	assert_int_equal(lost(l, "blanks at their ends"), 1);
 	assert_int_equal(lost(l, "events that share a trigger"), 1);
