@@ -111,9 +111,6 @@ lines_end(void *work)
 
 /* ---- the vote on how the file counts */
 
-static const enum offset_unit units[LAY_UNITS] = {OFFSET_CODEPOINT, OFFSET_UTF16, OFFSET_BYTE};
-static const char *const unit_names[LAY_UNITS] = {"code points", "UTF-16 units", "bytes"};
-
 static size_t
 vote_begin(void *work)
 {
@@ -129,7 +126,7 @@ static bool
 is_inside_character(struct lay *l, uint64_t at)
 {
 	struct str t = document_view(l->reference, at, 1);
-	return l->offsets.unit == OFFSET_BYTE && t.len && (t.ptr[0] & 0xC0) == 0x80;
+	return l->offsets.unit % 3 == OFFSET_BYTE && t.len && (t.ptr[0] & 0xC0) == 0x80;
 }
 
 static bool
@@ -167,43 +164,52 @@ is_edge(struct lay *l, uint64_t at)
 	return !is_letter_at(l, before) || !is_letter_at(l, at);
 }
 
-static bool
-fits_here(struct lay *l, const struct kept_mention *k)
+/* Without a quote a place can only begin and end at the edges of words. */
+static void
+vote_by_edges(struct lay *l, const struct kept_mention *k)
 {
-	struct span s;
-	if (!k->m.n_places || !place_of(l, l->records->places.v[k->first], &s) || s.from == s.to)
-		return false;
-	if (!k->m.quote.ptr || k->m.n_places > 1)
-		return is_edge(l, s.from) && is_edge(l, s.to);
-	return s.to - s.from == k->m.quote.len && k->m.quote.len <= LIMIT_SURFACE &&
-	    str_eq(document_view(l->reference, s.from, k->m.quote.len), k->m.quote);
+	for (unsigned u = 0; u < OFFSET_UNITS; u++) {
+		struct span s;
+		l->offsets.unit = (enum offset_unit)u;
+		if (u >= OFFSET_BYTE_LINES && !offmap_has_lines(l->offsets.map))
+			continue;
+		l->vote.fits[u] += place_of(l, l->records->places.v[k->first], &s) && s.from < s.to &&
+		    is_edge(l, s.from) && is_edge(l, s.to);
+	}
+	l->offsets.unit = OFFSET_CODEPOINT;
 }
 
 static void
 vote(void *work, size_t i)
 {
+	enum { PLACES = 16 };
 	struct lay *l = work;
 	size_t n = l->records->mentions.n, at = n <= SAMPLE ? i : i * (n / SAMPLE);
-	for (unsigned u = 0; u < LAY_UNITS; u++) {
-		l->offsets.unit = units[u];
-		l->votes[u] += fits_here(l, &l->records->mentions.v[at]);
-	}
-	l->n_voted++;
+	const struct kept_mention *k = &l->records->mentions.v[at];
+	struct span places[PLACES];
+	if (!k->m.n_places || k->m.n_places > PLACES)
+		return;
+	for (size_t p = 0; p < k->m.n_places; p++)
+		places[p] = (struct span){l->records->places.v[k->first + p].from,
+		    l->records->places.v[k->first + p].to};
+	if (k->m.quote.len)
+		offsets_try(&l->offsets, &l->vote, places, k->m.n_places, k->m.quote);
+	else
+		vote_by_edges(l, k);
 }
 
 static void
 vote_end(void *work)
 {
+	static const enum offset_unit of[] = {[RECORDS_CODEPOINTS] = OFFSET_CODEPOINT,
+		[RECORDS_UTF16] = OFFSET_UTF16, [RECORDS_OCTETS] = OFFSET_BYTE};
 	struct lay *l = work;
-	unsigned best = l->records->expects ? (unsigned)l->records->count : 0;
 	if (l->records->unit != RECORDS_COUNTED)
 		return;
-	for (unsigned u = 0; u < LAY_UNITS; u++)
-		if (l->votes[u] > l->votes[best])
-			best = u;
-	l->offsets.unit = units[best];
+	l->offsets.unit = offsets_elect(&l->vote,
+	    l->records->expects ? of[l->records->count] : OFFSET_CODEPOINT);
 	/* Where there are quotes alone, nothing is counted. */
-	l->reading.unit = l->records->places.n ? unit_names[best] : NULL;
+	l->reading.unit = l->records->places.n ? offsets_unit_name(l->offsets.unit) : NULL;
 }
 
 /* ---- mentions */

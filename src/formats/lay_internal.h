@@ -11,8 +11,6 @@
 #include "formats/quotes.h"
 #include "formats/records_internal.h"
 
-enum { LAY_UNITS = 3 };
-
 struct lay {
 	const struct records *records;
 	struct layer *layer;
@@ -23,7 +21,7 @@ struct lay {
 	struct align *align;         /* from it to the text; or NULL */
 	struct offsets offsets;      /* of the reference text */
 	struct line_places *lines;         /* the same; NULL, unless places are counted so */
-	size_t votes[LAY_UNITS], n_voted;
+	struct offsets_vote vote;
 	struct layer_reading reading;
 	struct quotes *quotes;       /* those that are not where the file says; or NULL */
 	VEC(uint32_t) late;          /* their mentions */

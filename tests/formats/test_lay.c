@@ -109,6 +109,20 @@ another_count_is_found_by_quotes_and_told(void **state)
 	end(&l);
 }
 
+/* As browsers and XML parsers count: "Carl" begins at 11. */
+static void
+cr_lf_counted_as_one_is_found_by_quotes(void **state)
+{
+	(void)state;
+	struct laid l = begin("Ann left.\r\nCarl met Bo.");
+	mention(&l, 10, 14, "PERSON", "Carl");
+	mention(&l, 19, 21, "PERSON", "Bo");
+	lay_it(&l);
+	check_mentions(&l, "PERSON 11-15 PERSON 20-22");
+	assert_true(told(&l, "offsets read as code points, CR LF as one: 2 of 2 fit"));
+	end(&l);
+}
+
 static void
 without_quotes_the_edges_of_words_vote(void **state)
 {
@@ -424,6 +438,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(code_points_are_taken_when_they_fit),
 		T(another_count_is_found_by_quotes_and_told),
+		T(cr_lf_counted_as_one_is_found_by_quotes),
 		T(without_quotes_the_edges_of_words_vote),
 		T(what_the_format_says_wins_an_even_vote),
 		T(a_quote_near_by_moves_a_mention_and_says_so),
