@@ -21,6 +21,7 @@
 #include "formats/w3c.h"
 #include "formats/uima_json.h"
 #include "formats/naf.h"
+#include "formats/petrarch.h"
 #include "formats/tei.h"
 #include "formats/uima_xmi.h"
 #include "formats/prodigy.h"
@@ -116,6 +117,8 @@ static const struct format formats[] = {
 	{.name = "tei", .extension = "xml", .many = true,
 	    .help = "TEI P5: its text, with the names, dates and measures marked up in it",
 	    .sniff = tei_sniff, .reader = &tei_reader},
+	{.name = "petrarch", .extension = "xml", .help = "PETRARCH's XML: known, not read",
+	    .sniff = petrarch_sniff, .refused = petrarch_refused},
 	{.name = "uima-types", .extension = "xml", .help = "UIMA type systems: known, not read",
 	    .sniff = uima_types_sniff, .refused =
 	    "a UIMA type system only describes annotations: open the XMI or JSON that it belongs to"},

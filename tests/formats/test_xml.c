@@ -280,6 +280,27 @@ a_head_shows_its_tags_until_it_is_cut(void **state)
 	check_head(STR("<!DOCTYPE a [<!ENTITY x 'y'>]><a/>"), "");
 }
 
+static void
+xml_that_is_known_and_not_read_says_why(void **state)
+{
+	(void)state;
+	struct err err;
+	struct str options;
+	static const struct { const char *content, *why; } cases[] = {
+		{"<Sentences><Sentence date='20260101' id='a'>", "no places in a text"},
+		{"<Validation>\n<!-- long -->\n<Environment>", "no places in a text"},
+		{"<typeSystemDescription xmlns='http://uima.apache.org/resourceSpecifier'>",
+		    "only describes annotations"},
+		{"<a/>", "in no format that limn knows"},
+		{"<Validation/>", "in no format that limn knows"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_null(format_choose("x.xml", STR_NONE, str_of(cases[i].content), &options, &err));
+		if (!strstr(err.text, cases[i].why))
+			fail_msg("%s: %s", cases[i].content, err.text);
+	}
+}
+
 /* ---- the torture files */
 
 static const struct { const char *name, *content, *error; size_t line; const char *broken; } files[] = {
@@ -349,6 +370,7 @@ main(void)
 		T(a_namespace_is_bounded),
 		T(nothing_is_asked_in_vain),
 		T(a_head_shows_its_tags_until_it_is_cut),
+		T(xml_that_is_known_and_not_read_says_why),
 		T(each_awkward_file_is_read_or_refused_for_what_it_is),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
