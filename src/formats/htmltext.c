@@ -167,6 +167,13 @@ add_text(struct htmltext *t, struct buf *out, struct str s, bool shown)
 
 /* ---- elements */
 
+/* A name is shorter than NAME; what is behind it stays zero. */
+static void
+set_name(char to[NAME], const char *name)
+{
+	memcpy(to, name, strlen(name));
+}
+
 static uint32_t
 count_child(struct htmltext *t, const char *name)
 {
@@ -175,7 +182,7 @@ count_child(struct htmltext *t, const char *name)
 		if (!strcmp(t->children.v[i].name, name))
 			return ++t->children.v[i].n;
 	struct child c = {.n = 1};
-	memcpy(c.name, name, sizeof c.name);
+	set_name(c.name, name);
 	vec_push(&t->children, c);
 	return 1;
 }
@@ -188,7 +195,7 @@ open_element(struct htmltext *t, const char *name)
 	uint32_t n = count_child(t, name);
 	struct element *e = &t->open[t->n_open++];
 	*e = (struct element){.path = t->path.len, .first_child = t->children.n};
-	memcpy(e->name, name, sizeof e->name);
+	set_name(e->name, name);
 	buf_fmt(&t->path, "/%s[%u]", name, n);
 }
 
