@@ -12,7 +12,7 @@ struct filling {
 	struct cas *c;
 	struct records *into;
 	uint32_t sofa;
-	struct buf key, text;
+	struct buf text;
 };
 
 static struct str
@@ -82,6 +82,18 @@ ref_of(const struct cas_fs *f)
 
 /* ---- roles */
 
+/* What a feature refers to; the caller frees it.  (Looking up one may look up others.) */
+static uint32_t *
+targets_of(struct filling *l, const struct cas_feature *e, size_t *n, size_t *lost)
+{
+	*lost = cas_targets(l->c, e);
+	*n = l->c->found.n;
+	uint32_t *targets = mem_array(*n + 1, sizeof *targets);
+	if (*n)
+		memcpy(targets, l->c->found.v, *n * sizeof *targets);
+	return targets;
+}
+
 static void
 add_role(struct filling *l, const struct cas_fs *f, const struct cas_feature *e, uint32_t target)
 {
@@ -112,11 +124,8 @@ add_roles(struct filling *l, const struct cas_fs *f)
 		const struct cas_feature *e = &l->c->features.v[f->first + i];
 		if (e->kind != CAS_REF || cas_is_plain(feature_name(l, e)))
 			continue;
-		size_t lost = cas_targets(l->c, e), n = l->c->found.n;
-		/* A link's own target is looked up in the same list. */
-		uint32_t *targets = mem_array(n + 1, sizeof *targets);
-		if (n)
-			memcpy(targets, l->c->found.v, n * sizeof *targets);
+		size_t lost, n;
+		uint32_t *targets = targets_of(l, e, &n, &lost);
 		for (size_t k = 0; k < n; k++)
 			add_role(l, f, e, targets[k]);
 		mem_free(targets);
@@ -143,52 +152,66 @@ is_code(struct str name)
 	    str_is(name, "uri") || uima_is_reference(name);
 }
 
-/* A concept of a terminology: "SNOMEDCT_US:22298006 Myocardial infarction". */
 static bool
-add_concept(struct filling *l, struct record_ref about, const struct cas_fs *t)
+has_code(const struct filling *l, const struct cas_fs *t)
 {
-	const struct cas_feature *code = NULL;
-	for (uint32_t i = 0; i < t->n && !code; i++) {
-		const struct cas_feature *e = &l->c->features.v[t->first + i];
-		if (e->text.len && is_code(feature_name(l, e)))
-			code = e;
-	}
-	if (!code)
-		return false;
+	for (uint32_t i = 0; i < t->n; i++)
+		if (is_code(feature_name(l, &l->c->features.v[t->first + i])))
+			return true;
+	return false;
+}
+
+/* A concept of a terminology: "SNOMEDCT_US:22298006 Myocardial infarction". */
+static void
+add_code(struct filling *l, struct record_ref about, const struct cas_fs *t,
+    const struct cas_feature *code)
+{
 	struct str scheme = cas_text(l->c, t, "codingScheme"), name = cas_text(l->c, t, "preferredText");
+	if (str_is(feature_name(l, code), "cui"))
+		scheme = STR("UMLS");
+	else if (!str_is(feature_name(l, code), "code"))
+		scheme = STR_NONE;
 	buf_clear(&l->text);
-	if (scheme.len && str_is(feature_name(l, code), "code"))
+	if (scheme.len)
 		buf_fmt(&l->text, "%.*s:", (int)scheme.len, scheme.ptr);
 	buf_str(&l->text, code->text);
 	if (name.len)
 		buf_fmt(&l->text, " %.*s", (int)name.len, name.ptr);
 	records_note(l->into, about, STR("Reference"), buf_view(&l->text), t->line);
-	return true;
 }
 
+/* What is not on the text is told as notes of what refers to it: "event.polarity". */
 static void
 add_value(struct filling *l, struct record_ref about, struct str key, uint32_t at, size_t line,
     unsigned depth)
 {
 	const struct cas_fs *t = &l->c->fs.v[at];
-	if (t->placed || depth > VALUE_DEPTH || !l->c->budget)
+	if (t->placed || t->kind == CAS_STRUCTURE || t->kind == CAS_RELATION || depth > VALUE_DEPTH)
 		return;
-	if (t->kind == CAS_VALUE && add_concept(l, about, t))
-		return;
+	bool coded = t->kind != CAS_INNER && has_code(l, t);
+	struct buf inner = {0};
 	for (uint32_t i = 0; i < t->n && l->c->budget; i++) {
 		const struct cas_feature *e = &l->c->features.v[t->first + i];
+		struct str name = feature_name(l, e);
 		l->c->budget--;
-		if (e->kind != CAS_TEXT)
-			continue;
-		if (t->kind == CAS_INNER) {
-			add_note(l, about, key, e->text, line);
-			continue;
+		buf_clear(&inner);
+		buf_str(&inner, key);
+		if (t->kind != CAS_INNER)
+			buf_fmt(&inner, ".%.*s", (int)name.len, name.ptr);
+		if (e->kind == CAS_REF) {
+			size_t n, lost;
+			uint32_t *targets = targets_of(l, e, &n, &lost);
+			for (size_t k = 0; k < n; k++)
+				add_value(l, about, buf_view(&inner), targets[k], line, depth + 1);
+			mem_free(targets);
+		} else if (coded && is_code(name)) {
+			if (e->text.len)
+				add_code(l, about, t, e);
+		} else if (!coded || !(str_is(name, "codingScheme") || str_is(name, "preferredText"))) {
+			add_note(l, about, buf_view(&inner), e->text, line);
 		}
-		buf_clear(&l->key);
-		buf_fmt(&l->key, "%.*s.", (int)key.len, key.ptr);
-		buf_str(&l->key, feature_name(l, e));
-		add_note(l, about, buf_view(&l->key), e->text, line);
 	}
+	buf_done(&inner);
 }
 
 static void
@@ -204,10 +227,15 @@ add_notes(struct filling *l, const struct cas_fs *f, struct record_ref about)
 			add_note(l, about, name, e->text, f->line);
 			continue;
 		}
-		cas_targets(l->c, e);
-		for (size_t k = 0; k < l->c->found.n; k++)
-			if (l->c->fs.v[l->c->found.v[k]].kind != CAS_LINK)
-				add_value(l, about, name, l->c->found.v[k], f->line, 0);
+		size_t n, lost;
+		uint32_t *targets = targets_of(l, e, &n, &lost);
+		for (size_t k = 0; k < n; k++)
+			if (l->c->fs.v[targets[k]].kind != CAS_LINK)
+				add_value(l, about, name, targets[k], f->line, 0);
+		mem_free(targets);
+		if (lost && f->kind == CAS_SPAN)
+			records_problem(l->into, DIAG_ERROR, f->line,
+			    "a feature refers to what is not in the file", name);
 	}
 }
 
@@ -484,7 +512,6 @@ cas_next(struct cas *c, struct records *into, struct err *err)
 	c->n_documents++;
 	c->last = has_text ? l.sofa : c->last;
 	buf_done(&text);
-	buf_done(&l.key);
 	buf_done(&l.text);
 	return again ? FORMAT_LAYER : FORMAT_DOCUMENT;
 }

@@ -63,11 +63,16 @@ uima_is_structure(struct str type)
 		"de.tudarmstadt.ukp.dkpro.core.api.syntax.type.",
 		"de.tudarmstadt.ukp.dkpro.core.api.metadata.type.",
 		"de.tudarmstadt.ukp.clarin.webanno.api.type.",
+		"org.dkpro.core.api.xml.type.",
+		"org.apache.ctakes.typesystem.type.syntax.",
+		"org.apache.ctakes.typesystem.type.textspan.",
+		"org.apache.uima.ruta.type.",
 		"uima.cas.",
 	};
 	static const char *const names[] = {
 		"Token", "Sentence", "Paragraph", "Lemma", "Stem", "POS", "MorphologicalFeatures",
 		"Dependency", "DocumentAnnotation", "DocumentMetaData", "TagsetDescription",
+		"TagDescription",
 	};
 	for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
 		if (str_starts(type, str_of(packages[i])))

@@ -42,6 +42,9 @@ tokens_tags_and_trees_are_structure_and_entities_are_not(void **state)
 	assert_true(uima_is_structure(
 	    STR("de.tudarmstadt.ukp.dkpro.core.api.syntax.type.dependency.Dependency")));
 	assert_true(uima_is_structure(STR("org.example.Token")));
+	assert_true(uima_is_structure(STR("org.apache.ctakes.typesystem.type.syntax.WordToken")));
+	assert_false(uima_is_structure(
+	    STR("org.apache.ctakes.typesystem.type.textsem.DiseaseDisorderMention")));
 	assert_true(uima_is_structure(STR("uima.tcas.DocumentAnnotation")));
 	assert_true(uima_is_structure(STR("uima.cas.Sofa")));
 	assert_false(uima_is_structure(

@@ -90,6 +90,17 @@ an_end_that_is_not_there_is_told(void **state)
 }
 
 static void
+a_reference_to_nothing_is_told(void **state)
+{
+	(void)state;
+	check(CAS("\n<c:A xmi:id='12' sofa='1' begin='0' end='3' target='99'/>"
+	    "\n<c:B xmi:id='13' sofa='1' begin='0' end='3' arg1='12' target='99'/>"),
+	    TEXT "m0 A 0-3\nm1 B 0-3\ne0 B m1 arg1=m0\n"
+	    "2: a feature refers to what is not in the file: target\n"
+	    "3: a role refers to what is not in the file: target\n");
+}
+
+static void
 slots_make_an_event_with_roles(void **state)
 {
 	(void)state;
@@ -188,9 +199,11 @@ an_identifier_is_a_reference(void **state)
 	    TEXT "m0 PER 0-3\nn m0 Reference=http://www.wikidata.org/entity/Q1\n");
 	check(CAS("<c:Drug xmi:id='10' sofa='1' begin='0' end='3' concepts='50'/>"
 	    "<cas:FSArray xmi:id='50' elements='51 52'/>"
-	    "<c:Umls xmi:id='51' codingScheme='RX' code='77' preferredText='Ann acid'/>"
-	    "<c:Umls xmi:id='52' plain='x'/>"),
-	    TEXT "m0 Drug 0-3\nn m0 Reference=RX:77 Ann acid\nn m0 concepts.plain=x\n");
+	    "<c:Umls xmi:id='51' codingScheme='RX' code='77' cui='C7' preferredText='Ann acid' tui='T1'/>"
+	    "<c:Umls xmi:id='52' plain='x' more='53'/><c:Props xmi:id='53' past='yes' back='52'/>"),
+	    TEXT "m0 Drug 0-3\nn m0 Reference=RX:77 Ann acid\nn m0 Reference=UMLS:C7 Ann acid\n"
+	    "n m0 concepts.tui=T1\nn m0 concepts.plain=x\nn m0 concepts.more.past=yes\n"
+	    "n m0 concepts.more.back.plain=x\nn m0 concepts.more.back.more.past=yes\n");
 }
 
 static void
@@ -353,6 +366,7 @@ main(void)
 		T(two_references_of_what_has_no_place_are_a_relation),
 		T(a_relation_between_tokens_shows_these_tokens),
 		T(an_end_that_is_not_there_is_told),
+		T(a_reference_to_nothing_is_told),
 		T(slots_make_an_event_with_roles),
 		T(a_role_may_be_filled_by_an_event_or_straight),
 		T(lists_and_arrays_are_followed),
