@@ -262,6 +262,13 @@ static void
 say_unjudged(struct checking *c, struct corpus *corpus, const struct err *why)
 {
 	struct buf text = {0};
+	for (size_t i = 0; c->counts && i < corpus_records(corpus); i++) {
+		size_t n = records_mentions(corpus_record(corpus, i));
+		c->counts->spans += n;
+		c->counts->broken += n;
+	}
+	if (c->counts)
+		c->counts->documents++;
 	buf_puts(&text, "a document cannot be checked");
 	if (corpus_name(corpus).len) {
 		buf_puts(&text, " (");

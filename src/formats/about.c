@@ -79,6 +79,10 @@ static const struct format_about rows[] = {
 	    "entities, coreferences (chains), predicates with roles as events, times, opinions, "
 	    "references.",
 	    "words, terms, dependencies, chunks"},
+	{"tei", "the text itself",
+	    "Names, dates, measures and the like as mentions, references as notes; the text is made of "
+	    "the body, in one reading.",
+	    "other stand-off elements, notes within a paragraph, other readings"},
 	{"w3c", "code points; the quote counts first",
 	    "Targets in the text as mentions, tags as types, links as relations, identities as "
 	    "references, comments as notes.",
