@@ -4,38 +4,84 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/vec.h"
 #include "formats/format.h"
+#include "formats/jsniff.h"
 
-enum { HEAD = 4096 };
+enum { HEAD = 4096, JSON_HEAD = 1 << 20 };
 
-/* The first bytes of a regular file; never blocks. */
-static bool
-read_head(const char *path, struct buf *out)
+/* Several formats may look at one file: its head is kept. */
+struct seen { struct buf path, head; };
+struct heads { VEC(struct seen) v; };
+
+static void
+heads_done(struct heads *h)
 {
-	char head[HEAD];
-	struct stat st;
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	ssize_t n = fstat(fd, &st) || !S_ISREG(st.st_mode) ? -1 : pread(fd, head, sizeof head, 0);
-	close(fd);
-	if (n > 0)
-		buf_add(out, head, (size_t)n);
-	return n > 0;
+	for (size_t i = 0; i < h->v.n; i++) {
+		buf_done(&h->v.v[i].path);
+		buf_done(&h->v.v[i].head);
+	}
+	vec_done(&h->v);
 }
 
 static bool
-holds_annotations(const char *path, const struct format *f)
+read_bytes(int fd, size_t most, struct buf *out)
 {
-	struct buf head = {0};
-	bool holds = read_head(path, &head) && f->sniff(buf_view(&head)) >= SNIFF_MAYBE;
-	buf_done(&head);
-	return holds;
+	char piece[HEAD];
+	while (out->len < most) {
+		ssize_t n = pread(fd, piece, sizeof piece, (off_t)out->len);
+		if (n <= 0)
+			break;
+		buf_add(out, piece, (size_t)n);
+	}
+	return out->len > 0;
+}
+
+/* The first bytes of a regular file; never blocks.  JSON may have its whole text before what tells
+ * its format: of it, more is read, and long strings are cut. */
+static void
+read_head(const char *path, struct buf *out)
+{
+	struct stat st;
+	struct buf all = {0};
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	if (!fstat(fd, &st) && S_ISREG(st.st_mode) && read_bytes(fd, HEAD, out) &&
+	    out->len >= HEAD && jsniff_top(buf_view(out)) != JSNIFF_NOT &&
+	    read_bytes(fd, JSON_HEAD, &all)) {
+		buf_clear(out);
+		if (!jsniff_shorten(buf_view(&all), FORMAT_HEAD, out))
+			buf_str(out, str_sub(buf_view(&all), 0, FORMAT_HEAD));
+	}
+	close(fd);
+	buf_done(&all);
+}
+
+static struct str
+head_of(struct heads *h, const char *path)
+{
+	for (size_t i = 0; i < h->v.n; i++)
+		if (str_is(buf_view(&h->v.v[i].path), path))
+			return buf_view(&h->v.v[i].head);
+	struct seen s = {0};
+	buf_puts(&s.path, path);
+	read_head(path, &s.head);
+	vec_push(&h->v, s);
+	return buf_view(&s.head);
+}
+
+static bool
+holds_annotations(struct heads *h, const char *path, const struct format *f)
+{
+	struct str head = head_of(h, path);
+	return head.len && f->sniff(head) >= SNIFF_MAYBE;
 }
 
 /* article.EXT, article.txt.EXT for one extension. */
 static bool
-try_extension(const struct format *f, struct str path, struct str extension, struct buf *out)
+try_extension(struct heads *h, const struct format *f, struct str path, struct str extension,
+    struct buf *out)
 {
 	struct str folder = path_folder(path), base = path_base(path);
 	const struct str stems[] = {path_stem(path), base};
@@ -49,7 +95,7 @@ try_extension(const struct format *f, struct str path, struct str extension, str
 		if (str_eq(buf_view(&file), base))
 			continue;
 		const char *candidate = path_join(&name, folder, buf_view(&file));
-		found = holds_annotations(candidate, f);
+		found = holds_annotations(h, candidate, f);
 		if (found)
 			buf_puts(out, candidate);
 	}
@@ -64,13 +110,15 @@ format_beside(struct str path, struct buf *out)
 {
 	const struct format *f;
 	struct str extension;
-	for (size_t i = 0; path.len && (f = format_at(i)) != NULL; i++) {
+	struct heads heads = {0};
+	bool found = false;
+	for (size_t i = 0; !found && path.len && (f = format_at(i)) != NULL; i++) {
 		struct str all = str_of(f->extension);
-		while (f->sniff && !f->refused && str_split(&all, ' ', &extension))
-			if (try_extension(f, path, extension, out))
-				return true;
+		while (!found && f->sniff && !f->refused && str_split(&all, ' ', &extension))
+			found = try_extension(&heads, f, path, extension, out);
 	}
-	return false;
+	heads_done(&heads);
+	return found;
 }
 
 bool

@@ -44,7 +44,8 @@ files_are_known_by_content_then_by_name(void **state)
 		{"a.txt", "", NULL},
 		{"a.txt", "Ann met Bo.\tT1", NULL},
 		{"a.txt", "T-shirts\tare sold", NULL},
-		{"a.jsonl", "{\"text\":\"limn\"}", "prodigy"},
+		{"a.jsonl", "{\"text\":\"limn\"}\n{\"text\":\"less\"}\n", "prodigy"},
+		{"a.txt", "{\"text\":\"limn\"}", NULL},
 		{"ann", "x", NULL},
 		{".ann", "x", NULL},
 	};
@@ -108,6 +109,20 @@ check_beside(struct folder *f, const char *article, const char *want)
 		check_str(buf_view(&got), in(f, want));
 	buf_done(&path);
 	buf_done(&got);
+}
+
+static void
+json_beside_a_text_may_have_the_long_text_before_its_annotations(void **state)
+{
+	struct folder *f = *state;
+	struct buf content = {0};
+	buf_puts(&content, "{\"text\": \"");
+	buf_pad(&content, 'a', 200000);
+	buf_puts(&content, "\", \"denotations\": []}");
+	put(f, "a.txt", "Ann");
+	put(f, "a.json", buf_cstr(&content));
+	check_beside(f, "a.txt", "a.json");
+	buf_done(&content);
 }
 
 static void
@@ -251,6 +266,7 @@ main(void)
 		T(each_format_has_a_name_and_can_be_found_by_it),
 		T(files_are_known_by_content_then_by_name),
 		T(a_pipe_has_nothing_beside_it),
+		S(json_beside_a_text_may_have_the_long_text_before_its_annotations),
 		S(the_annotations_beside_a_text_are_found),
 		S(files_of_another_kind_are_not_taken_for_annotations),
 		S(a_text_is_not_beside_itself),
