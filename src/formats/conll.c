@@ -31,9 +31,10 @@ struct conll {
 	struct located located;      /* "# text = " of the sentence */
 	struct tags tags[CONLL_COLUMNS * STACK];  /* STACK for each column */
 	struct brackets *names, *chains;
+	struct frames *frames;
 	uint64_t last_end;           /* of the last word, as its columns say */
 	bool placed;                 /* last_end is known */
-	size_t n_words, n_long, n_short, first_short, n_predicates, n_spoken;
+	size_t n_words, n_long, n_short, first_short, n_spoken;
 };
 
 static void *
@@ -188,14 +189,10 @@ read_cells(struct conll *c, struct record_place place)
 		    c->row.line);
 	if (s->brackets && n > 1)
 		brackets_cell(c->chains, c->into, c->row.cells.v[n - 1], place, c->row.line);
-	/* CoNLL-2012 has a column for the arguments of each predicate of the sentence. */
 	if (s->marked && n > 11)
 		c->n_spoken += row_cell(&c->row, 9).len > 1;
-	for (size_t i = 11; s->marked && i + 1 < n; i++) {
-		size_t opens;
-		if (brackets_is_cell(c->row.cells.v[i], &opens))
-			c->n_predicates += opens;
-	}
+	if (s->marked)
+		frames_row(c->frames, &c->row, place);
 }
 
 static void
@@ -227,6 +224,7 @@ end_sentence(struct conll *c)
 		    l.text);
 	for (size_t i = 0; i < c->shape.n_tags * STACK; i++)
 		tags_break(&c->tags[i], c->into);
+	frames_break(c->frames, c->into);
 	if (c->made.any)
 		made_break(&c->made);
 }
@@ -334,7 +332,7 @@ static void
 begin(struct conll *c, struct records *r)
 {
 	c->into = r;
-	c->n_words = c->n_long = c->n_short = c->n_predicates = c->n_spoken = 0;
+	c->n_words = c->n_long = c->n_short = c->n_spoken = 0;
 	c->placed = false;
 	records_set_unit(r, RECORDS_BYTES);
 	records_text_is_made(r);
@@ -343,6 +341,7 @@ begin(struct conll *c, struct records *r)
 		tags_init(&c->tags[i]);
 	c->names = brackets_new(false);
 	c->chains = brackets_new(true);
+	c->frames = frames_new();
 }
 
 /* What is told of the whole document. */
@@ -358,7 +357,6 @@ report(struct conll *c)
 		    c->n_short, c->n_short == 1 ? "line has" : "lines have", s->usual);
 		records_problem(c->into, DIAG_WARNING, c->first_short, buf_cstr(&text), STR_NONE);
 	}
-	records_skip(c->into, STR("arguments of predicates"), c->n_predicates);
 	records_skip(c->into, STR("speakers of words"), c->n_spoken);
 	if (s->n_unread && !c->told && (c->n_words || c->begun)) {
 		c->told = true;
@@ -381,6 +379,7 @@ end(struct conll *c)
 		tags_done(&c->tags[i]);
 	brackets_free(c->names);
 	brackets_free(c->chains);
+	frames_free(c->frames);
 	made_end(&c->made);
 }
 

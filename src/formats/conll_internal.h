@@ -114,4 +114,13 @@ void brackets_cell(struct brackets *b, struct records *r, struct str cell,
 /* A document is over: what is open is told, and forgotten. */
 void brackets_break(struct brackets *b, struct records *r);
 
+/* ---- predicates and their arguments, of CoNLL-2012 (conll_frames.c) */
+
+struct frames;
+struct frames *frames_new(void);
+void frames_free(struct frames *f);                      /* NULL is fine */
+void frames_row(struct frames *f, const struct row *row, struct record_place place);
+/* A sentence is over: its predicates become events. */
+void frames_break(struct frames *f, struct records *r);
+
 #endif

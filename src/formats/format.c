@@ -173,12 +173,14 @@ format_is_named(const struct format *f, struct str path)
 	return false;
 }
 
-/* A name that several formats have in common ("x.json") says nothing about the content. */
+/* A name that several formats have in common ("x.json") says nothing about the content; formats that
+ * are only written do not count. */
 static bool
 is_named_alone(const struct format *f, struct str path)
 {
 	for (size_t i = 0; i < N_FORMATS; i++)
-		if (&formats[i] != f && format_is_named(&formats[i], path))
+		if (&formats[i] != f && (is_read(&formats[i]) || formats[i].refused) &&
+		    format_is_named(&formats[i], path))
 			return false;
 	return true;
 }

@@ -205,8 +205,9 @@ brackets_of_coreference_nest_and_cross(void **state)
 	    "d/1 1 0 Bo NNP * - - - s1 * (1(2\n"
 	    "d/1 1 1 Eng NNP * - - - s1 * 1)\n"
 	    "d/1 1 2 left VBD * - - - s1 * 2)(3\n#end document\n", "conll",
-	    "== d/1\nPERSON [Ann]\nMENTION [Ann] 1\nORG [her firm]\nMENTION [her firm] 2\nMENTION [her] 1\n"
-	    "! 0: not shown: 2 arguments of predicates, 4 speakers of words\n"
+	    "== d/1\nPERSON [Ann]\nMENTION [Ann] 1\nsee.01 [saw]\nORG [her firm]\n"
+	    "MENTION [her firm] 2\nARG1 [her firm]\nMENTION [her] 1\n"
+	    "! 0: not shown: 4 speakers of words\n"
 	    "== d/1 part 1\nMENTION [Bo Eng left] 2\nMENTION [Bo Eng] 1\n"
 	    "! 11: this is opened and never closed: it is not read: '3'\n"
 	    "! 0: not shown: 3 speakers of words\n", .problems = true);
@@ -221,6 +222,32 @@ a_document_may_begin_late(void **state)
 	    "d 0 0 Ann (1)\nd 0 1 saw -\nd 0 2 Bo (2)\n"), "conll");
 	assert_int_equal(t.documents, 2);
 	assert_int_equal(t.mentions, 2);
+}
+
+static void
+predicates_with_their_arguments_are_events(void **state)
+{
+	(void)state;
+	struct loaded l = load("Ann gave up and said so .", "conll", "#begin document (d); part 000\n"
+	    "d 0 0 Ann NNP * - - - - * (ARG0*) (ARG0*) -\nd 0 1 gave VBD * give 09 - - * (V* * -\n"
+	    "d 0 2 up RP * - - - - * *) * -\nd 0 3 and CC * - - - - * * * -\n"
+	    "d 0 4 said VBD * say 01 - - * * (V*) -\nd 0 5 so RB * - - - - * * (ARG1*) -\n"
+	    "d 0 6 . . * - - - - * (ARGM* (AR*)(X* -\n\n");
+	assert_true(l.ok);
+	assert_int_equal(l.m->n_events, 2);
+	check_str(schema_name(l.schema, l.m->events[0].type), "give.09");
+	const struct mention *trigger = l.m->mentions[l.m->events[0].trigger].m;
+	assert_int_equal(trigger->span.from, 4);
+	assert_int_equal(trigger->span.to, 11);
+	assert_int_equal(l.m->events[0].n_roles, 1);
+	assert_int_equal(l.m->events[1].n_roles, 3);
+	check_str(schema_name(l.schema, l.m->roles[l.m->events[1].first_role + 1].name), "ARG1");
+	struct buf problems = {0};
+	problems_of(&l, &problems);
+	check_str(buf_view(&problems), "8: this is opened and never closed: it is not read: 'ARGM'\n"
+	    "8: this is opened and never closed: it is not read: 'X'\n");
+	buf_done(&problems);
+	unload(&l);
 }
 
 static void
@@ -351,6 +378,7 @@ main(void)
 		T(words_may_be_empty_or_have_blanks),
 		T(brackets_of_coreference_nest_and_cross),
 		T(a_document_may_begin_late),
+		T(predicates_with_their_arguments_are_events),
 		T(labels_of_brackets_have_types_and_links),
 		T(a_file_without_tags_says_what_was_expected),
 		T(columns_of_tags_are_known_by_content),
