@@ -76,6 +76,23 @@ def count_names(cells):
     return n
 
 
+def count_frames(rows):
+    """Predicates, and their arguments but V: the columns from the twelfth to the last but one."""
+    events = arguments = 0
+    sentence = []
+    for row in rows + [[]]:
+        if row:
+            sentence.append(row)
+            continue
+        predicates = sum(r[7] not in ("-", "_", "*") for r in sentence)
+        events += predicates
+        for c in range(11, 11 + predicates):
+            text = "".join(r[c] for r in sentence if c < len(r) - 1)
+            arguments += len(re.findall(r"\((?!V\*)[^()*]+\*+\)", text))
+        sentence = []
+    return events, arguments
+
+
 def split_documents(rows):
     documents, current, started = [], [], False
     for row in rows:
@@ -146,6 +163,9 @@ def count_file(path):
             total["chains"] += chains
             if rows and min(len(r) for r in rows) >= 12:
                 total["mentions"] += count_names([r[10] for r in d if r])
+                events, arguments = count_frames(d)
+                total["events"] += events
+                total["mentions"] += arguments
         return total
     width = max((len(r) for r in rows), default=0)
     columns = []
