@@ -41,6 +41,8 @@ void read_models(struct options *o);
 bool put(struct str text);
 /* Copies files to standard output, bytes unchanged, as cat does. */
 int cat_files(const char *const *files, size_t n);
+/* "did you mean": the format that is read, or written, with the nearest name; NULL: none is near. */
+const char *nearest_format(struct str name, bool written);
 /* The format of this name, when it is written; NULL, after a message with those there are. */
 const struct format *writable_format(const char *name);
 /* Files to work on: those given, else standard input when it is not a terminal; false: usage. */

@@ -192,16 +192,16 @@ cat_files(const char *const *files, size_t n)
 	return status;
 }
 
-/* "did you mean": the nearest name that is not too far. */
-static const char *
-nearest_format(const char *name)
+const char *
+nearest_format(struct str name, bool written)
 {
 	const char *best = NULL;
 	size_t least = 3;
 	const struct format *f;
 	for (size_t i = 0; (f = format_at(i)); i++) {
-		size_t far = str_distance(str_of(name), str_of(f->name), 3);
-		if (f->write && far < least) {
+		size_t far = str_distance(name, str_of(f->name), 3);
+		bool is = written ? f->write != NULL : f->reader || f->steps || f->read || f->refused;
+		if (is && far < least) {
 			least = far;
 			best = f->name;
 		}
@@ -219,7 +219,7 @@ writable_format(const char *name)
 	for (size_t i = 0; (one = format_at(i)); i++)
 		if (one->write)
 			buf_fmt(&names, "%s%s", names.len ? ", " : "", one->name);
-	const char *near = f ? NULL : nearest_format(name);
+	const char *near = f ? NULL : nearest_format(str_of(name), true);
 	if (f)
 		complain("%s is read and not written: choose one of %s", f->name, buf_cstr(&names));
 	else

@@ -11,7 +11,9 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/parallel.h"
+#include "cli/commands.h"
 #include "cli/set_options.h"
+#include "formats/format.h"
 #include "lang/date.h"
 #include "lang/english.h"
 #include "ui/config.h"
@@ -126,6 +128,22 @@ take_number(const char *value, unsigned most, unsigned *out)
 	return true;
 }
 
+/* NAME or NAME:OPTIONS, or "text": a file is not what is in it. */
+static bool
+is_format(const char *value, struct err *err)
+{
+	struct str rest = str_of(value), name;
+	if (!str_split(&rest, ':', &name) || str_is(name, "text") || format_by_name(name))
+		return true;
+	struct buf shown = {0};
+	clean_quote(&shown, name, LIMIT_QUOTE);
+	const char *near = nearest_format(name, false);
+	err_set(err, ERR_USAGE, "there is no format %s%s%s%s: limn help formats lists them",
+	    buf_cstr(&shown), near ? " (did you mean " : "", near ? near : "", near ? "?)" : "");
+	buf_done(&shown);
+	return false;
+}
+
 static bool
 take_value(struct options *o, enum option_id id, const char *value, struct err *err)
 {
@@ -146,6 +164,8 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 			    PARALLEL_MOST);
 		o->jobs = n;
 		return true;
+	case OPTION_FROM:
+		return is_format(value, err);
 	case OPTION_DATE:
 		if (!date_is_valid(str_of(value)))
 			return err_set(err, ERR_USAGE, "--date takes a day as YYYY-MM-DD");
