@@ -78,6 +78,14 @@ records_clear(struct records *r)
 	vec_clear(&r->skips);
 }
 
+void
+records_swap(struct records *a, struct records *b)
+{
+	struct records kept = *a;
+	*a = *b;
+	*b = kept;
+}
+
 /* A copy that lives as long as the records; "not given" stays so. */
 static struct str
 keep(struct records *r, struct str s)

@@ -73,6 +73,8 @@ struct records;
 struct records *records_new(void);
 void records_free(struct records *r);                    /* NULL is fine */
 void records_clear(struct records *r);                   /* for the next document */
+/* Each gets what the other has: for a reader that fills several at once. */
+void records_swap(struct records *a, struct records *b);
 
 /* ---- the document */
 void records_set_name(struct records *r, struct str name);       /* its id or title in the file */

@@ -1,6 +1,7 @@
 /*
  * Web Annotations as records.  The file is gone through twice, one value in memory at a time:
- * first for the ids, since a link is known by its ends, then for what they say.  A target with
+ * first for the ids, since a link is known by its ends, then for what they say, in the layer of who
+ * says it.  A target with
  * a selector for text is a mention; a link between two annotations is a relation; what is said
  * of another annotation is a note of that one.  Annotations of whole pages, images and the like
  * are counted and left out.
@@ -23,7 +24,14 @@ struct known {
 	struct str tag;              /* what another annotation calls this link */
 };
 struct end { struct str id; uint32_t creator; };         /* of a link */
-struct later_role { struct str event, name, filler; size_t line; };
+/* The annotations of one creator, or all. */
+struct creator_layer {
+	struct records *records;
+	struct map *events;          /* ids -> index */
+	struct map *triggers;        /* place and type -> mention */
+	size_t n_octets, n_points;   /* places counted so */
+};
+struct later_role { struct creator_layer *layer; struct str event, name, filler; size_t line; };
 /* A target for text: several places when it is a composite. */
 struct group { size_t first, n; };
 
@@ -35,14 +43,13 @@ struct w3c {
 	VEC(struct known) known;
 	VEC(struct end) ends;
 	bool split;                          /* a layer for each creator */
-	size_t layers_done;
 	bool nobodys;                        /* some name no creator: they are a layer too */
-	uint32_t layer;                      /* the creator whose turn it is; 0: none is named */
+	struct creator_layer layers[MOST_LAYERS];
+	size_t n_layers, next;               /* n_layers: 0 until they are filled */
 	/* of one way through */
 	struct jval_stream *stream;
-	struct records *into;                /* NULL the first time */
-	struct map *events;                  /* ids -> index */
-	struct map *triggers;                /* place and type -> mention */
+	struct creator_layer *layer;         /* of the annotation at hand; NULL the first time */
+	struct records *into;                /* its records */
 	VEC(struct later_role) roles;
 	struct w3c_said said;
 	VEC(struct w3c_spot) spots;
@@ -51,7 +58,7 @@ struct w3c {
 	VEC(struct record_place) places;
 	struct str why;                      /* no text: the selector's type */
 	bool has_target;
-	size_t n_annotations, n_octets, n_points;
+	size_t n_annotations;
 	struct err broken;                   /* the first piece that is no JSON */
 };
 
@@ -240,9 +247,9 @@ add_place(struct w3c *w, const struct w3c_spot *s)
 	if (!s->placed || (s->octets && s->exact.len))
 		return;
 	if (s->octets)
-		w->n_octets++;
+		w->layer->n_octets++;
 	else
-		w->n_points++;
+		w->layer->n_points++;
 	vec_push(&w->places, s->place);
 }
 
@@ -295,10 +302,10 @@ add_trigger(struct w3c *w, const struct group *g, struct str type, size_t line)
 		    (unsigned long long)s->place.to);
 	}
 	buf_str(&key, type);
-	if (!map_get(w->triggers, buf_view(&key), &index)) {
+	if (!map_get(w->layer->triggers, buf_view(&key), &index)) {
 		index = add_mention(w, g, STR_NONE, type, line);
 		if (w->spots.v[g->first].placed)
-			map_set(w->triggers, buf_view(&key), index);
+			map_set(w->layer->triggers, buf_view(&key), index);
 	}
 	buf_done(&key);
 	return index;
@@ -313,7 +320,7 @@ add_event(struct w3c *w, struct str id, struct str type, uint32_t trigger, const
 	    .certainty = w->said.certainty, .line = line};
 	uint32_t index = records_event(w->into, &e);
 	if (id.len)
-		map_set(w->events, id, index);
+		map_set(w->layer->events, id, index);
 	add_notes(w, record_ref_event(index), o, line);
 }
 
@@ -420,7 +427,7 @@ say_link(struct w3c *w, const struct jval *o, struct str id, size_t line)
 		records_problem(w->into, DIAG_ERROR, line,
 		    "this link has one end in the file: it needs two", id);
 	else if (w->said.role)
-		vec_push(&w->roles, ((struct later_role){keep(w->arena, ends[0].id), keep(w->arena, type),
+		vec_push(&w->roles, ((struct later_role){w->layer, keep(w->arena, ends[0].id), keep(w->arena, type),
 		    keep(w->arena, ends[1].id), line}));
 	else
 		add_link(w, id, type, ends, n, o, line);
@@ -458,12 +465,18 @@ skip_annotation(struct w3c *w, const struct jval *o, struct str id, size_t line)
 }
 
 static void
+set_layer(struct w3c *w, size_t i)
+{
+	w->layer = &w->layers[i];
+	w->into = w->layer->records;
+}
+
+static void
 say(struct w3c *w, const struct jval *o)
 {
 	struct str id = w3c_text(w3c_get(o, W3C_ID));
 	size_t line = jval_line(w->stream, o);
-	if (w->split && intern_find(w->creators, creator_of(o)) != w->layer)
-		return;
+	set_layer(w, w->split ? intern_find(w->creators, creator_of(o)) - !w->nobodys : 0);
 	if (id.len > LIMIT_ID)
 		id = STR_NONE;
 	read_annotation(w, o);
@@ -498,14 +511,15 @@ walk_object(struct w3c *w, const struct jval *o, unsigned depth)
 	const struct jval *items = w3c_get(o, W3C_ITEMS), *first = w3c_get(o, W3C_FIRST);
 	bool collection = w3c_is(o, "AnnotationPage") || w3c_is(o, "AnnotationCollection") ||
 	    w3c_is(o, "AnnotationList");
-	bool first_layer = w->into && !w->layers_done;
+	if (w->n_layers)
+		set_layer(w, 0);
 	if (!w3c_is(o, "Annotation") && (collection || items)) {
-		if (first_layer)
+		if (w->into)
 			say_page(w, o);
 		walk(w, items, depth - 1);
 		if (jval_is_object(first))
 			walk(w, first, depth - 1);
-		else if (first && first_layer)
+		else if (first && w->into)
 			records_skip(w->into, STR("annotation page that stands elsewhere"), 1);
 		w->n_annotations += collection;
 	} else if (w3c_is(o, "Annotation") || w3c_get(o, W3C_TARGET)) {
@@ -514,7 +528,7 @@ walk_object(struct w3c *w, const struct jval *o, unsigned depth)
 			say(w, o);
 		else
 			look_at(w, o);
-	} else if (first_layer) {
+	} else if (w->into) {
 		records_problem(w->into, DIAG_WARNING, jval_line(w->stream, o),
 		    "this is no annotation: it has no target, and its type is not Annotation",
 		    w3c_text(w3c_get(o, W3C_ID)));
@@ -541,9 +555,11 @@ go_through(struct w3c *w)
 	enum jval_got got;
 	w->stream = jval_stream_new(w->content);
 	while ((got = jval_stream_next(w->stream, &v, &err)) != JVAL_END) {
+		if (w->n_layers)
+			set_layer(w, 0);
 		if (got == JVAL_VALUE)
 			walk(w, v, DEPTH);
-		else if (w->into && !w->layers_done)
+		else if (w->into)
 			records_problem(w->into, DIAG_ERROR, jval_stream_line(w->stream), err.text, STR_NONE);
 		else if (w->broken.code == ERR_NONE)
 			err_set(&w->broken, ERR_SYNTAX, "line %zu: %s", jval_stream_line(w->stream), err.text);
@@ -594,8 +610,11 @@ w3c_close(void *work)
 	arena_free(w->arena);
 	arena_free(w->scratch);
 	map_free(w->ids);
-	map_free(w->events);
-	map_free(w->triggers);
+	for (size_t i = 0; i < w->n_layers; i++) {
+		records_free(w->layers[i].records);
+		map_free(w->layers[i].events);
+		map_free(w->layers[i].triggers);
+	}
 	intern_free(w->creators);
 	vec_done(&w->known);
 	vec_done(&w->ends);
@@ -640,12 +659,38 @@ add_roles(struct w3c *w)
 	uint32_t index;
 	for (size_t i = 0; i < w->roles.n; i++) {
 		const struct later_role *r = &w->roles.v[i];
-		if (map_get(w->events, r->event, &index))
-			records_role(w->into, index, r->name, record_ref_id(r->filler), r->line);
+		if (map_get(r->layer->events, r->event, &index))
+			records_role(r->layer->records, index, r->name, record_ref_id(r->filler), r->line);
 		else
-			records_problem(w->into, DIAG_ERROR, r->line,
+			records_problem(r->layer->records, DIAG_ERROR, r->line,
 			    "this role belongs to an event that is not there", r->event);
 	}
+}
+
+static void
+end_layer(struct w3c *w, struct creator_layer *l, uint32_t creator)
+{
+	records_expect(l->records, l->n_octets && !l->n_points ? RECORDS_OCTETS : RECORDS_CODEPOINTS);
+	if (l->n_octets && l->n_points)
+		records_problem(l->records, DIAG_WARNING, 0, "some places are counted in bytes, some in "
+		    "characters: those in bytes are taken for characters", STR_NONE);
+	if (w->split)
+		records_set_layer(l->records, intern_str(w->creators, creator));
+}
+
+/* All layers at once: the file is parsed once for them. */
+static void
+fill_layers(struct w3c *w)
+{
+	w->n_layers = w->split ? intern_count(w->creators) + w->nobodys : 1;
+	for (size_t i = 0; i < w->n_layers; i++)
+		w->layers[i] = (struct creator_layer){.records = records_new(), .events = map_new(),
+		    .triggers = map_new()};
+	set_layer(w, 0);
+	go_through(w);
+	add_roles(w);
+	for (size_t i = 0; i < w->n_layers; i++)
+		end_layer(w, &w->layers[i], (uint32_t)i + !w->nobodys);
 }
 
 static enum format_read
@@ -653,28 +698,12 @@ w3c_next(void *work, struct records *into, struct err *err)
 {
 	struct w3c *w = work;
 	(void)err;
-	bool first = !w->layers_done;
-	if (!first && (!w->split || w->layer >= intern_count(w->creators)))
+	if (!w->n_layers)
+		fill_layers(w);
+	if (w->next >= w->n_layers)
 		return FORMAT_END;
-	w->layer = first && w->nobodys ? 0 : w->layer + 1;
-	w->into = into;
-	w->n_octets = w->n_points = 0;
-	vec_clear(&w->roles);
-	map_free(w->events);
-	map_free(w->triggers);
-	w->events = map_new();
-	w->triggers = map_new();
-	go_through(w);
-	add_roles(w);
-	records_expect(into, w->n_octets && !w->n_points ? RECORDS_OCTETS : RECORDS_CODEPOINTS);
-	if (w->n_octets && w->n_points)
-		records_problem(into, DIAG_WARNING, 0, "some places are counted in bytes, some in "
-		    "characters: those in bytes are taken for characters", STR_NONE);
-	if (w->split)
-		records_set_layer(into, intern_str(w->creators, w->layer));
-	w->into = NULL;
-	w->layers_done++;
-	return first ? FORMAT_DOCUMENT : FORMAT_LAYER;
+	records_swap(into, w->layers[w->next++].records);
+	return w->next == 1 ? FORMAT_DOCUMENT : FORMAT_LAYER;
 }
 
 const struct format_reader w3c_reader = {w3c_open, w3c_next, w3c_close};
