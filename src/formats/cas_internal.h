@@ -71,21 +71,33 @@ struct cas {
 	VEC(uint32_t) found;         /* of cas_targets */
 };
 
-/* Resolves all references, and says of each structure what it is. */
-void cas_prepare(struct cas *c);
+/* ---- cas.c */
+
 struct str cas_name(const struct cas *c, uint32_t name);
 const struct cas_feature *cas_feature(const struct cas *c, const struct cas_fs *f, const char *name);
 /* The text of a feature, or "". */
 struct str cas_text(const struct cas *c, const struct cas_fs *f, const char *name);
 /* The structure of an id; CAS_NONE when there is none. */
 uint32_t cas_find(const struct cas *c, struct str id);
+
+/* ---- cas_refs.c */
+
+/* Says of each CAS_EITHER what it is; ids are indexed. */
+void cas_find_refs(struct cas *c);
+/* Borrowed until the next structure or feature is added. */
+struct cas_type *cas_type_of(struct cas *c, uint32_t type);
 /* Into c->found: what a feature refers to, through arrays and lists.  Returns how many of its
  * references lead to nothing. */
 size_t cas_targets(struct cas *c, const struct cas_feature *f);
-/* The span that this is, or that a link leads to; CAS_NONE. */
-uint32_t cas_span_of(struct cas *c, uint32_t fs);
 /* Where a feature leads from a structure to its neighbour: sofa, begin, next ... no role. */
 bool cas_is_plain(struct str feature);
+
+/* ---- cas_kinds.c */
+
+/* Resolves all references, and says of each structure what it is. */
+void cas_prepare(struct cas *c);
+/* The span that this is, or that a link leads to; CAS_NONE. */
+uint32_t cas_span_of(struct cas *c, uint32_t fs);
 /* The two ends of a relation; false when it has none. */
 bool cas_ends(struct cas *c, const struct cas_fs *f, uint32_t *arg1, uint32_t *arg2,
     uint32_t *feature1, uint32_t *feature2);

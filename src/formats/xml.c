@@ -7,39 +7,14 @@
  * LIMIT_XML_DEPTH.  The whole file goes in by one call, because expat before 2.6 reads a long
  * token anew for each piece.
  */
-#include "formats/xml.h"
+#include "formats/xml_internal.h"
 
 #include <expat.h>
 #include <string.h>
 
 #include "base/clean.h"
 #include "base/limits.h"
-#include "base/map.h"
-#include "base/mem.h"
 #include "text/charset.h"
-
-struct attribute { uint32_t space, name; struct str value; };
-
-struct xml_node {
-	const struct xml *xml;
-	struct xml_node *next, *first;
-	const struct attribute *attributes;
-	uint32_t n_attributes;
-	uint32_t line;
-	uint32_t space, name;        /* name 0: a text */
-	struct str text;
-};
-
-struct xml {
-	struct arena *arena;
-	struct intern *names;
-	struct xml_node *root;
-	size_t n_nodes;
-	size_t n_replaced;
-	bool is_broken;
-	size_t broken_line;
-	char broken[256];
-};
 
 /* Between a namespace and a local name, as expat gives them; no name can have it. */
 static const char between = '\x01';
@@ -144,7 +119,7 @@ on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 	/* Those that a DTD adds stand behind. */
 	size_t n_given = (size_t)XML_GetSpecifiedAttributeCount(b->parser) / 2;
 	if (n_given) {
-		struct attribute *a = arena_alloc(x->arena, n_given * sizeof *a);
+		struct xml_attribute *a = arena_alloc(x->arena, n_given * sizeof *a);
 		for (size_t i = 0; i < n_given; i++) {
 			struct str value = str_of(attributes[2 * i + 1]);
 			take_name(x, attributes[2 * i], &a[i].space, &a[i].name);
@@ -412,149 +387,6 @@ xml_parse(struct str content, struct err *err)
 	err_set(err, ERR_SYNTAX, "line %zu: %s", x->broken_line, x->broken);
 	xml_free(x);
 	return NULL;
-}
-
-void
-xml_free(struct xml *x)
-{
-	if (!x)
-		return;
-	arena_free(x->arena);
-	intern_free(x->names);
-	mem_free(x);
-}
-
-bool
-xml_broken(const struct xml *x, size_t *line, const char **what)
-{
-	if (!x || !x->is_broken)
-		return false;
-	*line = x->broken_line;
-	*what = x->broken;
-	return true;
-}
-
-size_t
-xml_replaced(const struct xml *x)
-{
-	return x ? x->n_replaced : 0;
-}
-
-const struct xml_node *
-xml_root(const struct xml *x)
-{
-	return x ? x->root : NULL;
-}
-
-bool
-xml_is_text(const struct xml_node *n)
-{
-	return n && !n->name;
-}
-
-bool
-xml_is(const struct xml_node *n, const char *local)
-{
-	return n && n->name && str_is(xml_name(n), local);
-}
-
-struct str
-xml_name(const struct xml_node *n)
-{
-	return n ? intern_str(n->xml->names, n->name) : STR_NONE;
-}
-
-struct str
-xml_space(const struct xml_node *n)
-{
-	return n ? intern_str(n->xml->names, n->space) : STR_NONE;
-}
-
-size_t
-xml_line(const struct xml_node *n)
-{
-	return n ? n->line : 0;
-}
-
-struct str
-xml_attribute(const struct xml_node *n, const char *local)
-{
-	uint32_t name = n && n->n_attributes ? intern_find(n->xml->names, str_of(local)) : 0;
-	for (uint32_t i = 0; name && i < n->n_attributes; i++)
-		if (n->attributes[i].name == name && !n->attributes[i].space)
-			return n->attributes[i].value;
-	return (struct str){0};
-}
-
-bool
-xml_next_attribute(const struct xml_node *n, size_t *i, struct xml_pair *out)
-{
-	if (!n || *i >= n->n_attributes)
-		return false;
-	const struct attribute *a = &n->attributes[(*i)++];
-	*out = (struct xml_pair){intern_str(n->xml->names, a->space),
-	    intern_str(n->xml->names, a->name), a->value};
-	return true;
-}
-
-const struct xml_node *
-xml_first(const struct xml_node *n)
-{
-	return n ? n->first : NULL;
-}
-
-const struct xml_node *
-xml_next(const struct xml_node *n)
-{
-	return n ? n->next : NULL;
-}
-
-static const struct xml_node *
-element_from(const struct xml_node *n, const char *local)
-{
-	while (n && (!n->name || (local && !str_is(xml_name(n), local))))
-		n = n->next;
-	return n;
-}
-
-const struct xml_node *
-xml_child(const struct xml_node *n, const char *local)
-{
-	return element_from(xml_first(n), local);
-}
-
-const struct xml_node *
-xml_next_child(const struct xml_node *n, const char *local)
-{
-	return element_from(xml_next(n), local);
-}
-
-struct str
-xml_piece(const struct xml_node *n)
-{
-	return n ? n->text : STR_NONE;
-}
-
-void
-xml_text(const struct xml_node *n, struct buf *out)
-{
-	for (const struct xml_node *c = xml_first(n); c; c = c->next)
-		buf_str(out, c->text);
-}
-
-struct str
-xml_content(struct xml *x, const struct xml_node *n)
-{
-	const struct xml_node *first = xml_first(n);
-	if (!first)
-		return STR_NONE;
-	if (!first->next)
-		return first->text.ptr ? first->text : STR_NONE;
-	struct buf all = {0};
-	xml_text(n, &all);
-	struct str s = {arena_copy(x->arena, all.ptr, all.len), all.len};
-	buf_done(&all);
-	return s;
 }
 
 /* ---- the head of a file */
