@@ -161,6 +161,10 @@ kind_of_line(struct rows *r, struct row *row, struct str line)
 		}
 		if (r->marked || rows_is_comment(line))
 			return ROW_COMMENT;
+		if (str_starts(line, STR("###MEDLINE:"))) {          /* JNLPBA */
+			row->text = str_trim(str_sub(line, strlen("###MEDLINE:"), line.len));
+			return ROW_DOCUMENT;
+		}
 	}
 	cut(r, row, line);
 	if (is_docstart(row->cells.v[0], line, &row->text))

@@ -147,6 +147,12 @@ find_word(struct look *k)
 		    !is_tags(&k->columns[i + 1]) && s->separator != '|')
 			s->word = i + 1;
 	}
+	/* Some have the tag first. */
+	size_t n_tags = 0;
+	for (unsigned i = 0; i < k->n_columns; i++)
+		n_tags += is_tags(&k->columns[i]);
+	if (!s->word && k->n_columns > 1 && n_tags == 1 && is_tags(&k->columns[0]))
+		s->word = 1;
 	s->from = s->to = CONLL_NONE;
 	if (k->n_rows && k->offsets_fit[s->word] * 10 >= k->n_rows * 9) {
 		s->from = s->word + 1;
@@ -227,14 +233,14 @@ find_tags(struct look *k)
 	struct conll_shape *s = k->s;
 	bool plain = false;
 	unsigned last = (unsigned)k->n_columns - 1;
-	for (unsigned i = s->word + 1; i < k->n_columns; i++)
-		plain = plain || (s->kinds[i] == COLUMN_TAGS &&
+	for (unsigned i = 0; i < k->n_columns; i++)
+		plain = plain || (i != s->word && s->kinds[i] == COLUMN_TAGS &&
 		    k->columns[i].chunks < k->columns[i].typed + k->columns[i].letters);
-	for (unsigned i = s->word + 1; i < k->n_columns; i++) {
+	for (unsigned i = 0; i < k->n_columns; i++) {
 		const struct conll_column *c = &k->columns[i];
 		bool chunks = plain && s->kinds[i] == COLUMN_TAGS && c->typed && c->chunks == c->typed;
 		s->chunks = s->chunks || chunks;
-		if (s->kinds[i] != COLUMN_OTHER)
+		if (i != s->word && s->kinds[i] != COLUMN_OTHER)
 			take_column(s, i, !chunks && (!plain || s->kinds[i] == COLUMN_TAGS));
 	}
 	if (!s->n_tags && last > s->word && !s->brackets && is_bare(&k->columns[last]))

@@ -18,7 +18,7 @@ tag_read(struct str cell, struct tag *out)
 	if (!cell.len || str_is(cell, "O") || str_is(cell, "_") || str_is(cell, "-") ||
 	    str_is(cell, "O-NIL"))
 		return true;
-	if (cell.len > 1 && cell.ptr[1] != '-')
+	if (cell.len > 1 && cell.ptr[1] != '-' && (cell.ptr[1] != '_' || cell.len == 2))
 		return false;
 	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
 		if (cell.ptr[0] == letters[i].letter) {

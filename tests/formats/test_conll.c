@@ -15,6 +15,16 @@ the_common_schemes_of_tags_give_the_same_mentions(void **state)
 }
 
 static void
+tags_may_stand_first_or_have_strokes_below(void **state)
+{
+	(void)state;
+	check_listing("B-PER\tAnn\nI-PER\tLee\nO\tsaw\nB-LOC\tOslo\n", "conll",
+	    "== \nAnn Lee saw Oslo\nPER [Ann Lee]\nLOC [Oslo]\n", .text = true);
+	check_listing("Ann\tB_PER\nLee\tI_PER\nsaw\tO-NIL\nB_x\tO\n", "conll",
+	    "== \nAnn Lee saw B_x\nPER [Ann Lee]\n", .text = true);
+}
+
+static void
 mentions_that_touch_are_kept_apart_by_b_and_e(void **state)
 {
 	(void)state;
@@ -70,6 +80,8 @@ documents_are_told_apart(void **state)
 	(void)state;
 	check_listing("-DOCSTART-\tO\n\nAnn\tB-PER\n\n-DOCSTART- (2 of 3)\tO\n\nBo\tB-PER\n"
 	    "-DOCSTART-\tO\n", "conll", "== \nPER [Ann]\n== 2 of 3\nPER [Bo]\n== \n", false);
+	check_listing("###MEDLINE:12\n\nIL-2\tB-DNA\n\n###MEDLINE:13\nx\tO\n", "conll",
+	    "== 12\nDNA [IL-2]\n== 13\n", false);
 	check_listing("# doc_id = a\nAnn\tB-PER\n\n# doc_id = a\nsaw\tO\n\n# doc_id = b\nBo\tB-PER\n",
 	    "conll", "== a\nPER [Ann]\n== b\nPER [Bo]\n", false);
 }
@@ -360,6 +372,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(the_common_schemes_of_tags_give_the_same_mentions),
+		T(tags_may_stand_first_or_have_strokes_below),
 		T(mentions_that_touch_are_kept_apart_by_b_and_e),
 		T(no_mention_goes_over_the_end_of_a_sentence),
 		T(an_inside_tag_without_its_beginning_is_read_and_told),

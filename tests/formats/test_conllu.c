@@ -81,9 +81,9 @@ static void
 fields_are_attributes_by_the_names_of_the_file(void **state)
 {
 	(void)state;
-	check_listing(GLOBAL W("1", "Ann", "Entity=(1-person-new-1-Ann_%2D_x-y)")
+	check_listing(GLOBAL W("1", "Ann", "Entity=(1-person-new-1-Ann_%2D_x&#45;y-%zz%2)")
 	    W("2", "Bo", "Entity=(2-person-giv)") W("3", "C", "Entity=(3-drug--1-MESH:D01)"), "conllu",
-	    "== \nperson [Ann] 1\n+ infstat=new\n+ Reference=Wikipedia:Ann_-_x-y\n"
+	    "== \nperson [Ann] 1\n+ infstat=new\n+ Reference=Wikipedia:Ann_-_x-y-%zz%2\n"
 	    "person [Bo] 2\n+ infstat=giv\ndrug [C] 3\n+ Reference=MESH:D01\n"
 	    "! 0: not shown: 2 heads and minimal spans, 3 words, 1 sentences\n", .notes = true,
 	    .problems = true);
