@@ -29,9 +29,20 @@ begin(struct writer *w, const struct export *e, struct buf *out)
 	export_ids_init(&w->ids, e);
 }
 
+/* Annotators and tracks are layers, which the format has not. */
+static void
+count_layers(const struct export *e)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < e->n_layers; i++)
+		n += layer_shown(e->layers[i]);
+	export_lost(e, "layers, written together as one", n > 1 ? n : 0);
+}
+
 static void
 end(struct writer *w)
 {
+	count_layers(w->e);
 	export_ids_done(&w->ids);
 	offsets_done(&w->offsets);
 }

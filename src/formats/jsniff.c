@@ -117,11 +117,33 @@ enter(struct walk *w, enum jsniff_kind kind)
 		w->names[w->n++] = (struct str){0};
 }
 
+/* Most questions are about names that occur nowhere: a plain search answers these. */
+static bool
+names_occur(struct str head, struct str path)
+{
+	struct str step;
+	bool all = true;
+	while (all && take_step(&path, &step)) {
+		for (struct str rest = head; step.ptr;) {
+			size_t at = str_find(rest, step);
+			all = at < rest.len;
+			/* What is longer, or no name, is no reason to walk. */
+			if (!all || (at > 0 && rest.ptr[at - 1] == '"' && at + step.len < rest.len &&
+			    rest.ptr[at + step.len] == '"'))
+				break;
+			rest = str_sub(rest, at + 1, rest.len);
+		}
+	}
+	return all;
+}
+
 static enum jsniff_kind
 find(struct str head, const char *path, struct str *token)
 {
 	struct walk w;
 	enum jsniff_kind found = JSNIFF_NONE, kind;
+	if (jsniff_top(head) == JSNIFF_NOT || !names_occur(head, str_of(path)))
+		return JSNIFF_NONE;
 	jscan_init(&w.scan, head);
 	w.n = 0;
 	while ((kind = next_value(&w)) != JSNIFF_NONE) {

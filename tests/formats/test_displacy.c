@@ -95,6 +95,22 @@ mentions_are_written_as_ents_and_the_rest_is_told(void **state)
 }
 
 static void
+several_layers_become_one_and_that_is_told(void **state)
+{
+	(void)state;
+	struct loaded l = load("Ann met Bo.", "pubannotation",
+	    "{\"text\": \"Ann met Bo.\", \"tracks\": [{\"denotations\": [{\"span\": {\"begin\": 0, \"end\": 3},"
+	    "\"obj\": \"A\"}]}, {\"denotations\": [{\"span\": {\"begin\": 8, \"end\": 10}, \"obj\": \"B\"}]}]}");
+	struct buf got = {0};
+	struct losses *losses = losses_new();
+	write_losing(&l, "displacy", &got, losses);
+	check_losses(losses, "2 layers, written together as one\n");
+	losses_free(losses);
+	buf_done(&got);
+	unload(&l);
+}
+
+static void
 what_was_read_is_written_the_same(void **state)
 {
 	(void)state;
@@ -136,6 +152,7 @@ main(void)
 		T(tokens_that_are_not_the_texts_make_a_text_of_their_own),
 		T(words_are_mentions_and_arcs_go_from_their_heads),
 		T(mentions_are_written_as_ents_and_the_rest_is_told),
+		T(several_layers_become_one_and_that_is_told),
 		T(what_was_read_is_written_the_same),
 		T(it_is_known_by_its_members),
 		T(the_sample_files_have_as_many_as_a_recount_says),
