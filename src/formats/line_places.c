@@ -174,7 +174,8 @@ tokens_of_line(const struct line_places *x, uint64_t line, struct tokens_of *out
 	if (line >= x->starts.n)
 		return false;
 	out->first = tokens_before(x, x->starts.v[line]);
-	out->end = line + 1 < x->starts.n ? tokens_before(x, x->starts.v[line + 1]) : x->end.tokens;
+	out->end = line + 1 < x->starts.n ? tokens_before(x, x->starts.v[line + 1]) :
+	    x->end.tokens;
 	return out->first < out->end;
 }
 
@@ -205,7 +206,8 @@ place_span(const struct line_places *x, struct offsets *o, uint64_t place, struc
 }
 
 bool
-line_places_span(const struct line_places *x, struct offsets *o, struct record_place p, struct span *out)
+line_places_span(const struct line_places *x, struct offsets *o, struct record_place p,
+    struct span *out)
 {
 	struct span first, last;
 	if (!place_span(x, o, p.from, &first) || !place_span(x, o, p.to, &last))

@@ -109,15 +109,16 @@ add_mention(struct reader *d, const struct str *v, size_t n, struct record_place
 	struct record_mention m = {.type = n > 4 ? str_trim(v[4]) : STR_NONE, .places = &place,
 	    .n_places = 1, .quote = n > 3 ? v[3] : (struct str){NULL, 0}, .line = d->line};
 	if (n < 5 || !m.type.len) {
-		complain(d, "expected PMID, start, end, text, type and id of a mention, with TABs between",
-		    v[0]);
+		complain(d, "expected PMID, start, end, text, type and id of a mention, with TABs "
+		    "between", v[0]);
 		return;
 	}
 	uint32_t mention = records_mention(d->r, &m);
 	if (n > 5)
 		add_concepts(d, mention, v[5]);
 	if (n > 6 && str_trim(v[6]).len)
-		records_note(d->r, record_ref_mention(mention), STR("Parts"), str_trim(v[6]), d->line);
+		records_note(d->r, record_ref_mention(mention), STR("Parts"), str_trim(v[6]),
+		    d->line);
 }
 
 static void
@@ -196,7 +197,8 @@ read_columns(struct reader *d, struct str line)
 	while (n < MOST_COLUMNS && str_split(&rest, '\t', &v[n]))
 		n++;
 	if (n < 2 || !v[0].len) {
-		complain(d, "expected PMID|t|title, PMID|a|abstract, or columns with TABs between", line);
+		complain(d, "expected PMID|t|title, PMID|a|abstract, or columns with TABs between",
+		    line);
 		return;
 	}
 	if (d->id.len && !str_eq(v[0], d->id)) {
@@ -211,8 +213,8 @@ read_columns(struct reader *d, struct str line)
 		vec_push(&d->pairs, ((struct pair){str_trim(v[1]), str_trim(v[2]), str_trim(v[3]),
 		    n > 4 ? str_trim(v[4]) : STR_NONE, d->line}));
 	else
-		complain(d, "expected the columns of a mention (PMID, start, end, text, type, id) or of a "
-		    "relation (PMID, type, id, id)", line);
+		complain(d, "expected the columns of a mention (PMID, start, end, text, type, id) or "
+		    "of a relation (PMID, type, id, id)", line);
 }
 
 /* Takes one line; false when it begins the next document. */

@@ -119,7 +119,8 @@ struct reader {
 static uint64_t
 place_of(struct position p)
 {
-	return record_line_place(p.v[0], p.n > 1 ? p.v[1] : RECORD_ALL, p.n > 2 ? p.v[2] : RECORD_ALL);
+	return record_line_place(p.v[0], p.n > 1 ? p.v[1] : RECORD_ALL,
+	    p.n > 2 ? p.v[2] : RECORD_ALL);
 }
 
 static struct str

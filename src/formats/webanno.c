@@ -32,7 +32,8 @@ static struct str
 link_key(struct tsv_reader *d, size_t layer, uint64_t chain, uint64_t link)
 {
 	buf_clear(&d->key);
-	buf_fmt(&d->key, "%zu %llu-%llu", layer, (unsigned long long)chain, (unsigned long long)link);
+	buf_fmt(&d->key, "%zu %llu-%llu", layer, (unsigned long long)chain,
+	    (unsigned long long)link);
 	return buf_view(&d->key);
 }
 
@@ -72,7 +73,8 @@ hold(struct tsv_reader *d, const struct row *row, uint32_t annotation)
 {
 	struct tsv_annotation *a = &d->annotations.v[annotation];
 	const struct tsv_unit *u = &d->text.units.v[row->unit];
-	const struct tsv_unit *first = &d->text.units.v[a->unit], *last = &d->text.units.v[a->last];
+	const struct tsv_unit *first = &d->text.units.v[a->unit];
+	const struct tsv_unit *last = &d->text.units.v[a->last];
 	vec_push(&d->held, ((struct tsv_held){(uint32_t)row->layer, annotation}));
 	a->latest = (uint32_t)row->unit;
 	if (u->placed && (!first->placed || u->from < first->from))
@@ -86,7 +88,8 @@ new_annotation(struct tsv_reader *d, const struct row *row)
 {
 	uint32_t unit = (uint32_t)row->unit;
 	struct tsv_annotation a = {.layer = (uint32_t)row->layer, .unit = unit, .last = unit,
-	    .first = unit, .mention = TSV_NONE, .event = TSV_NONE, .values = {TSV_NONE, TSV_NONE}};
+	    .first = unit, .mention = TSV_NONE, .event = TSV_NONE,
+	    .values = {TSV_NONE, TSV_NONE}};
 	a.shown = !tsv_layer_at(d, row->layer)->structure;
 	vec_push(&d->annotations, a);
 	hold(d, row, (uint32_t)d->annotations.n - 1);
@@ -145,7 +148,8 @@ tsv_take_number(struct str *item, uint64_t *n)
 }
 
 static void
-read_span_item(struct tsv_reader *d, const struct row *row, size_t column, struct str item, size_t k)
+read_span_item(struct tsv_reader *d, const struct row *row, size_t column, struct str item,
+    size_t k)
 {
 	enum tsv_column_kind kind = tsv_column_at(d, tsv_layer_at(d, row->layer), column)->kind;
 	uint64_t id;
@@ -155,7 +159,8 @@ read_span_item(struct tsv_reader *d, const struct row *row, size_t column, struc
 }
 
 static void
-read_chain_item(struct tsv_reader *d, const struct row *row, size_t column, struct str item, size_t k)
+read_chain_item(struct tsv_reader *d, const struct row *row, size_t column, struct str item,
+    size_t k)
 {
 	enum tsv_column_kind kind = tsv_column_at(d, tsv_layer_at(d, row->layer), column)->kind;
 	uint64_t chain, link = 0;
@@ -197,9 +202,10 @@ read_relations(struct tsv_reader *d, const struct row *row)
 			continue;
 		for (size_t k = 0; tsv_split(&cell, '|', &item); k++) {
 			if (begin + k == d->relations.n)
-				vec_push(&d->relations, ((struct tsv_arc){.layer = (uint32_t)row->layer,
-				    .unit = (uint32_t)row->unit, .from = TSV_NONE,
-				    .to = TSV_NONE, .values = {TSV_NONE, TSV_NONE}}));
+				vec_push(&d->relations, ((struct tsv_arc){
+				    .layer = (uint32_t)row->layer, .unit = (uint32_t)row->unit,
+				    .from = TSV_NONE, .to = TSV_NONE,
+				    .values = {TSV_NONE, TSV_NONE}}));
 			struct tsv_arc *r = &d->relations.v[begin + k];
 			if (tsv_column_at(d, l, i)->kind == TSV_SOURCE)
 				r->source = item;
@@ -235,8 +241,8 @@ read_unit(struct tsv_reader *d, size_t unit, struct str *cells)
 		have++;
 	if (have < n) {
 		struct buf what = {0};
-		buf_fmt(&what, "expected %zu columns behind the token, as the header says; there are %zu",
-		    n, have);
+		buf_fmt(&what, "expected %zu columns behind the token, as the header says; "
+		    "there are %zu", n, have);
 		tsv_complain(d, unit, buf_cstr(&what), tsv_unit_id(&d->text, unit));
 		buf_done(&what);
 	}

@@ -13,8 +13,8 @@
 
 extern const struct format_reader webanno_reader;
 unsigned webanno_sniff(struct str head);
-/* TSV 3.3.  Layers of its own (webanno.custom.Mention, Event, Relation, Coreference...) stand in
- * the header, with one feature for each key of the notes. */
+/* TSV 3.3.  Mentions are DKPro's NamedEntity and actors its CoreferenceLink; events and relations
+ * are layers of their own (webanno.custom.Event, Relation), with a feature for each key of notes. */
 void webanno_write(const struct export *e, struct buf *out);
 
 unsigned webanno1_sniff(struct str head);                /* TSV 1 and 2 */

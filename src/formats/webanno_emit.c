@@ -81,8 +81,11 @@ add_event(struct tsv_reader *d, const struct tsv_annotation *a, struct str type,
 static bool
 is_actor_link(const struct tsv_reader *d, const struct tsv_annotation *a)
 {
-	return !tsv_is_token(d, a) && a->has_chain && tsv_layer_at(d, a->layer)->kind == TSV_CHAIN &&
-	    str_starts(tsv_value_of(d, a->values, tsv_layer_at(d, a->layer)->label), STR("actor:"));
+	if (tsv_is_token(d, a) || !a->has_chain)
+		return false;
+	const struct tsv_layer *l = tsv_layer_at(d, a->layer);
+	return l->kind == TSV_CHAIN &&
+	    str_starts(tsv_value_of(d, a->values, l->label), STR("actor:"));
 }
 
 static struct str
@@ -139,12 +142,14 @@ link_chain(struct tsv_reader *d, const struct tsv_annotation *link, uint32_t men
 static void
 add_mention(struct tsv_reader *d, struct tsv_annotation *a)
 {
-	const struct tsv_unit *first = &d->text.units.v[a->unit], *last = &d->text.units.v[a->last];
+	const struct tsv_unit *first = &d->text.units.v[a->unit];
+	const struct tsv_unit *last = &d->text.units.v[a->last];
 	size_t line = tsv_line_of(d, a->first);
 	if (!a->shown || !first->placed || !last->placed)
 		return;
-	struct record_place place = d->text.as_said ? (struct record_place){first->begin, last->end} :
-	    (struct record_place){first->from, last->to};
+	struct record_place place = {first->from, last->to};
+	if (d->text.as_said)
+		place = (struct record_place){first->begin, last->end};
 	struct record_mention m = {.type = type_of(d, a->layer, a->values), .places = &place,
 	    .n_places = 1, .quote = quote_of(d, first, last), .line = line};
 	if (is_actor_link(d, a))
@@ -162,8 +167,8 @@ add_mention(struct tsv_reader *d, struct tsv_annotation *a)
 		link_chain(d, a, a->mention);
 }
 
-/* To the mention that stands where the link does, of several with its type to one after the other;
- * without any, the link is a mention. */
+/* To the mention that stands where the link does, of several with its type to one after the
+ * other; without any, the link is a mention. */
 static void
 add_actor_link(struct tsv_reader *d, struct tsv_annotation *link, const uint32_t *next)
 {
@@ -196,9 +201,9 @@ add_actor_links(struct tsv_reader *d)
 static struct record_ref
 ref_of(const struct tsv_reader *d, uint32_t annotation, struct str name)
 {
-	const struct tsv_annotation *a = annotation == TSV_NONE ? NULL : &d->annotations.v[annotation];
-	if (!a || a->mention == TSV_NONE)
+	if (annotation == TSV_NONE || d->annotations.v[annotation].mention == TSV_NONE)
 		return record_ref_id(name);
+	const struct tsv_annotation *a = &d->annotations.v[annotation];
 	return a->event != TSV_NONE ? record_ref_event(a->event) : record_ref_mention(a->mention);
 }
 
@@ -209,12 +214,13 @@ add_roles(struct tsv_reader *d, const struct tsv_annotation *a)
 	struct str role, filler;
 	for (uint32_t i = a->values.first; tsv_next_slots(d, a, &i, &s);) {
 		while (tsv_next_slot(d, &s, &role, &filler)) {
+			size_t line = tsv_line_of(d, a->first);
 			if (filler.len)
-				records_role(d->r, a->event, role, ref_of(d, tsv_find_filler(d, &s, filler), filler),
-				    tsv_line_of(d, a->first));
+				records_role(d->r, a->event, role,
+				    ref_of(d, tsv_find_filler(d, &s, filler), filler), line);
 			else
-				records_problem(d->r, DIAG_WARNING, tsv_line_of(d, a->first),
-				    "a role is filled by nothing", role);
+				records_problem(d->r, DIAG_WARNING, line, "a role is filled by nothing",
+				    role);
 		}
 	}
 }

@@ -154,11 +154,12 @@ tsv_header_check(struct str content, struct err *err)
 	str_line(&content, &line);
 	if (!read_version(line, &v))
 		return err_at(err, ERR_SYNTAX, 0,
-		    "line 1: expected \"#FORMAT=WebAnno TSV 3.3\", which opens a WebAnno TSV 3 file");
+		    "line 1: expected \"#FORMAT=WebAnno TSV 3.3\", which opens a WebAnno TSV 3 "
+		    "file");
 	if (v.major != 3)
 		return err_at(err, ERR_UNSUPPORTED, 0,
-		    "line 1: WebAnno TSV %u.%u is not read: export as WebAnno TSV 3.3 or UIMA CAS XMI",
-		    v.major, v.minor);
+		    "line 1: WebAnno TSV %u.%u is not read: export as WebAnno TSV 3.3 or "
+		    "UIMA CAS XMI", v.major, v.minor);
 	return true;
 }
 
@@ -204,7 +205,8 @@ tsv_layer_find(const struct tsv_header *h, struct str type)
 bool
 tsv_is_reserved(struct str name)
 {
-	static const char *const names[] = {"value", "identifier", "label", "mood", "same", "roles"};
+	static const char *const names[] = {"value", "identifier", "label", "mood", "same",
+	    "roles"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_is(name, names[i]))
 			return true;
@@ -244,7 +246,8 @@ static bool
 is_token_1(struct str line)
 {
 	uint64_t n;
-	return str_take_size(&line, &n) && (!str_take_char(&line, '-') || str_take_size(&line, &n)) &&
+	return str_take_size(&line, &n) &&
+	    (!str_take_char(&line, '-') || str_take_size(&line, &n)) &&
 	    str_take_char(&line, '\t') && str_chr(line, '\t') < line.len;
 }
 

@@ -66,7 +66,7 @@ void tsv_unescape_text(struct buf *out, struct str s, struct tsv_version version
 void tsv_escape_value(struct buf *out, struct str s);
 void tsv_escape_text(struct buf *out, struct str s);
 
-/* ---- sentences, tokens and the text (webanno_text.c) */
+/* ---- sentences, tokens and the text (webanno_body.c, webanno_text.c) */
 
 enum tsv_count { TSV_UTF16, TSV_CODEPOINTS, TSV_BYTES, TSV_N_COUNTS };
 
@@ -93,11 +93,20 @@ struct tsv_text {
 	size_t n_tokens;
 };
 
+/* All lines of the body; the units are not placed yet. */
+void tsv_body_read(struct tsv_text *t, const struct tsv_header *h, struct str body,
+    struct records *r);
 /* Reads the body, and appends the text that is made of it to records_text(r). */
 void tsv_text_read(struct tsv_text *t, const struct tsv_header *h, struct str body,
     struct records *r);
 void tsv_text_done(struct tsv_text *t);
+static inline struct str
+tsv_form_of(const struct tsv_text *t, const struct tsv_unit *u)
+{
+	return (struct str){t->content.ptr + u->form, u->form_len};
+}
 struct str tsv_unit_id(const struct tsv_text *t, size_t unit);
+/* ptr NULL: the line ends before them. */
 struct str tsv_unit_cells(const struct tsv_text *t, size_t unit);
 
 #endif

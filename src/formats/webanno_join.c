@@ -94,12 +94,14 @@ resolve_relation(struct tsv_reader *d, struct tsv_arc *r)
 bool
 tsv_next_slot(struct tsv_reader *d, struct tsv_slots *s, struct str *role, struct str *filler)
 {
-	bool has_role = tsv_split(&s->roles, ';', role), has_filler = tsv_split(&s->fillers, ';', filler);
+	bool has_role = tsv_split(&s->roles, ';', role);
+	bool has_filler = tsv_split(&s->fillers, ';', filler);
 	if (!has_filler || str_is(*filler, "*"))
 		*filler = STR_NONE;
 	if (!has_role && (!has_filler || !filler->len))
 		return false;
-	*role = has_role && !str_is(*role, "*") && role->len ? tsv_plain(d, *role) : s->column->name;
+	bool named = has_role && !str_is(*role, "*") && role->len;
+	*role = named ? tsv_plain(d, *role) : s->column->name;
 	return true;
 }
 
@@ -160,10 +162,10 @@ tsv_resolve(struct tsv_reader *d)
 	for (size_t i = 0; i < d->relations.n; i++)
 		resolve_relation(d, &d->relations.v[i]);
 	/* Tokens are added behind the last one, and have no slots. */
-	for (size_t i = 0, n = d->annotations.n; i < n; i++)
-		if (!tsv_is_token(d, &d->annotations.v[i]) && tsv_layer_at(d, d->annotations.v[i].layer)->slots) {
-			struct tsv_annotation a = d->annotations.v[i];
+	for (size_t i = 0, n = d->annotations.n; i < n; i++) {
+		struct tsv_annotation a = d->annotations.v[i];
+		if (!tsv_is_token(d, &a) && tsv_layer_at(d, a.layer)->slots)
 			show_fillers(d, &a);
-		}
+	}
 }
 

@@ -28,9 +28,9 @@ add_word(struct tsv_units *u, struct document *d, struct span s, bool opens)
 	if (opens && s.from - gap <= MOST_GAP) {
 		struct str t = document_view(d, gap, (size_t)(s.from - gap));
 		str_take_char(&t, '\n');
-		kept = str_trim(t).len == 0 && str_chr(t, '\n') == t.len && str_chr(t, '\t') == t.len &&
-		    str_chr(t, '\r') == t.len;
-		kept = kept && (s.from == gap || t.len < s.from - gap);
+		kept = s.from == gap || t.len < s.from - gap;
+		for (size_t i = 0; i < t.len; i++)
+			kept = kept && t.ptr[i] == ' ';
 	}
 	vec_push(&u->words, ((struct tsv_word){s, 0, opens || !u->words.n, kept}));
 	vec_push(&u->depth, 0);
