@@ -4,6 +4,7 @@
  */
 #include "ui/commands.h"
 
+#include "ui/bundle.h"
 #include "ui/choice.h"
 #include "ui/editor.h"
 #include "ui/help.h"
@@ -234,7 +235,7 @@ cmd_reload(struct session *s, const struct call *c)
 {
 	struct article *a = session_article(s);
 	(void)c;
-	if (document_path(a->document).len == 0)
+	if (a->bundle != NULL ? !bundle_is_file(a->bundle) : document_path(a->document).len == 0)
 		session_note(s, "what came through a pipe cannot be read again");
 	else
 		article_reopen(s, a);

@@ -8,6 +8,7 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "ui/bundle.h"
 #include "ui/choice.h"
 #include "ui/filter.h"
 #include "ui/load.h"
@@ -32,6 +33,9 @@ article_done(struct article *a)
 	layout_free(a->layout);
 	filter_free(a->filter);
 	document_free(a->document);
+	bundle_release(a->bundle);
+	buf_done(&a->own_name);
+	buf_done(&a->own_text);
 	buf_done(&a->title);
 	buf_done(&a->saved);
 	places_done(a);
@@ -46,7 +50,7 @@ article_init(struct article *a, const char *path)
 	a->sel.mention = a->sel.actor = a->sel.event = ID_NONE;
 }
 
-static void
+void
 article_adopt(struct session *s, struct article *a, struct document *d)
 {
 	a->document = d;
@@ -62,13 +66,66 @@ article_open(struct session *s, uint32_t i, struct err *err)
 	struct article *a = &s->articles.v[i];
 	if (a->document != NULL)
 		return true;
+	if (a->bundle != NULL) {
+		a->failed = !bundle_open(s, a, err);
+		return !a->failed;
+	}
+	struct err one = {0};
 	struct document *d = document_open(a->path, &s->o.document, err);
 	if (d == NULL) {
 		a->failed = s->failed = true;
 		return false;
 	}
+	a->document = d;
+	a->looked = document_complete(d);
+	if (a->looked && bundle_take(s, a, &one))
+		return true;
+	if (one.code != ERR_NONE) {
+		document_free(d);
+		a->document = NULL;
+		a->failed = s->failed = true;
+		if (err != NULL)
+			*err = one;
+		return false;
+	}
 	article_adopt(s, a, d);
 	return true;
+}
+
+struct str
+article_name(const struct article *a)
+{
+	if (a->bundle != NULL)
+		return buf_view(&a->own_name);
+	return path_base(a->document != NULL ? document_name(a->document) : str_of(a->path));
+}
+
+void
+article_clear(struct session *s, struct article *a)
+{
+	article_forget_places(a);
+	article_unbuild(a);
+	loads_free(a->loads);
+	a->loads = NULL;
+	model_free(a->model);
+	a->model = NULL;
+	analysis_free(a->analysis);
+	analysis_free(a->retired);
+	a->analysis = a->retired = NULL;
+	for (size_t i = 0; i < a->layers.n; i++)
+		layer_free(a->layers.v[i]);
+	vec_clear(&a->layers);
+	layout_free(a->layout);
+	a->layout = NULL;
+	if (a->document == s->o.ready)
+		s->o.ready = NULL;
+	document_free(a->document);
+	a->document = NULL;
+	a->spacing_known = false;
+	a->headline_of = 0;
+	a->prepared = false;
+	a->modelled = a->version = 0;
+	buf_clear(&a->title);
 }
 
 void
@@ -101,7 +158,7 @@ session_go_article(struct session *s, uint32_t i)
 	pane_model(s);
 	s->work_ms = s->model_ms = s->model_at = 0;
 	s->dirty = true;
-	clean_quote(&name, path_base(document_name(a->document)), LIMIT_QUOTE);
+	clean_quote(&name, article_name(a), LIMIT_QUOTE);
 	session_note(s, "%s, document %u of %u", buf_cstr(&name), (unsigned)i + 1,
 	    (unsigned)s->articles.n);
 	session_resume(s);
@@ -114,6 +171,27 @@ session_add_article(struct session *s, const char *path)
 	struct article a;
 	article_init(&a, path);
 	vec_push(&s->articles, a);
+}
+
+void
+session_insert_articles(struct session *s, uint32_t at, uint32_t n)
+{
+	size_t behind = s->articles.n - at;
+	vec_reserve(&s->articles, n);
+	memmove(s->articles.v + at + n, s->articles.v + at, behind * sizeof *s->articles.v);
+	for (uint32_t i = 0; i < n; i++)
+		article_init(&s->articles.v[at + i], "");
+	s->articles.n += n;
+	if (behind == 0)
+		return;
+	s->current += s->current >= at ? n : 0;
+	for (size_t i = 0; i < s->jumps.n; i++)
+		s->jumps.v[i].article += s->jumps.v[i].article >= at ? n : 0;
+	for (size_t i = 0; i < s->pane.crumbs.n; i++)
+		s->pane.crumbs.v[i].article += s->pane.crumbs.v[i].article >= at ? n : 0;
+	s->before_prompt.article += s->before_prompt.article >= at ? n : 0;
+	s->pane.lead.from.article += s->pane.lead.from.article >= at ? n : 0;
+	s->pane.track.known = false;
 }
 
 void

@@ -14,6 +14,7 @@
 #include "view/layout.h"
 
 struct session;
+struct bundle;
 struct filter;
 struct loads;
 struct places;
@@ -31,6 +32,10 @@ enum { MARKS = STATE_MARKS };
 /* One document. */
 struct article {
 	const char *path;
+	struct bundle *bundle;                       /* of whose documents it is one, or NULL */
+	uint32_t number;                             /* which, from 0 */
+	struct buf own_name, own_text;               /* the text is borrowed by the document */
+	bool looked;                                 /* whether it is a file of documents */
 	struct document *document;                   /* NULL: not open yet, or failed */
 	bool failed, prepared;
 	struct layout *layout;
@@ -74,9 +79,16 @@ bool articles_open(struct session *s, struct err *err);
 void articles_done(struct session *s);
 /* Goes to where it was left, once that is there; what that says joins the message. */
 void session_resume(struct session *s);
+void article_adopt(struct session *s, struct article *a, struct document *d);
+/* Its document goes, with everything that was made of it. */
+void article_clear(struct session *s, struct article *a);
 bool article_open(struct session *s, uint32_t i, struct err *err);
 void session_go_article(struct session *s, uint32_t i);
 void session_add_article(struct session *s, const char *path);   /* path: borrowed */
+/* Places for n more before the one of that number; what names articles by number follows. */
+void session_insert_articles(struct session *s, uint32_t at, uint32_t n);
+/* As it is called: its file, or its name in a file of documents; not printable. */
+struct str article_name(const struct article *a);
 void session_drop_article(struct session *s, uint32_t i);        /* not the current one */
 
 /* ---- resume.c: what is kept of it from run to run */

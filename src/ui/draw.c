@@ -78,7 +78,7 @@ title_of(struct session *s)
 	clean_add(&a->title, line);
 	if (line.len == 0 || uni_columns(buf_view(&a->title)) > TITLE_COLUMNS) {
 		buf_clear(&a->title);
-		clean_add(&a->title, path_base(document_name(a->document)));
+		clean_add(&a->title, article_name(a));
 	}
 	return buf_view(&a->title);
 }

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "text/uni.h"
+#include "ui/bundle.h"
 #include "ui/commands.h"
 #include "ui/look.h"
 
@@ -36,12 +37,16 @@ files_go(struct session *s, uint32_t i)
 static void
 step(struct session *s, long by)
 {
+	/* As many as are asked for, when there are as many. */
+	while (by > 0 && (size_t)by + s->current >= s->articles.n && bundles_work(s, NULL, NULL))
+		;
 	long n = (long)s->articles.n, to = (long)s->current, left = by < 0 ? -by : by;
 	while (left > 0) {
 		to += by < 0 ? -1 : 1;
 		if (to < 0 || to >= n)
 			break;
-		left -= article_open(s, (uint32_t)to, NULL);
+		/* Documents of one file are made only where somebody goes. */
+		left -= s->articles.v[to].bundle != NULL || article_open(s, (uint32_t)to, NULL);
 	}
 	if (left == 0)
 		files_go(s, (uint32_t)to);
@@ -75,6 +80,8 @@ void
 files_last(struct session *s, struct str rest)
 {
 	(void)rest;
+	while (bundles_work(s, NULL, NULL))
+		;
 	files_go(s, (uint32_t)s->articles.n - 1);
 }
 
@@ -189,7 +196,7 @@ add_size(struct buf *out, const struct article *a)
 	uint64_t n = 0;
 	if (a->document != NULL)
 		n = document_size(a->document);
-	else if (stat(a->path, &st) == 0 && S_ISREG(st.st_mode))
+	else if (a->bundle == NULL && stat(a->path, &st) == 0 && S_ISREG(st.st_mode))
 		n = (uint64_t)st.st_size;
 	else
 		return;
@@ -216,7 +223,7 @@ add_row(struct session *s, uint32_t i, int name_columns)
 	struct buf line = {0}, name = {0}, size = {0};
 	uint32_t item = page_item(s, STR_NONE, 0);
 	s->page.items.v[item].id = i;
-	clean_add(&name, path_base(str_of(a->path)));
+	clean_add(&name, article_name(a));
 	buf_fmt(&line, "%c%3u  ", i == s->current ? '>' : ' ', (unsigned)i + 1);
 	look_fit(s, &line, buf_view(&name), name_columns, true);
 	int used = uni_columns(buf_view(&name));
@@ -246,7 +253,7 @@ files_list(struct session *s, struct str rest)
 	(void)rest;
 	for (size_t i = 0; i < s->articles.n; i++) {
 		struct buf name = {0};
-		clean_add(&name, path_base(str_of(s->articles.v[i].path)));
+		clean_add(&name, article_name(&s->articles.v[i]));
 		int n = uni_columns(buf_view(&name));
 		columns = n > columns ? n : columns;
 		buf_done(&name);

@@ -17,10 +17,26 @@ enum { TOP_QUOTE = 100 };
 
 /* ---- documents */
 
+/* A document of a file of them has a name by its text. */
+static bool
+has_name(const struct article *a)
+{
+	return a->bundle != NULL || document_path(a->document).len > 0;
+}
+
+static bool
+find_name(struct article *a)
+{
+	if (a->bundle == NULL)
+		return state_name(a->path, a->state_name);
+	state_name_text(buf_view(&a->own_name), buf_view(&a->own_text), a->state_name);
+	return true;
+}
+
 static bool
 remembers(const struct session *s, const struct article *a)
 {
-	return s->o.state != NULL && a->document != NULL && document_path(a->document).len > 0 &&
+	return s->o.state != NULL && a->document != NULL && has_name(a) &&
 	    a->state_name[0] != '\0';
 }
 
@@ -50,7 +66,7 @@ remember_changed(struct session *s, struct article *a)
 	char old[STATE_NAME + 1];
 	struct buf text = {0};
 	struct state st;
-	if (document_complete(a->document) && state_of_path(s->o.state, a->path, old) &&
+	if (a->bundle == NULL && document_complete(a->document) && state_of_path(s->o.state, a->path, old) &&
 	    state_file_read(s->o.state, old, &text) && state_read(buf_view(&text), &st)) {
 		if (places_find(a->document, &st) > 0)
 			adopt(s, a, &st);
@@ -64,8 +80,7 @@ article_remember(struct session *s, struct article *a)
 {
 	struct buf text = {0};
 	struct state st;
-	if (s->o.state == NULL || document_path(a->document).len == 0 ||
-	    !state_name(a->path, a->state_name))
+	if (s->o.state == NULL || !has_name(a) || !find_name(a))
 		return;
 	if (!state_file_read(s->o.state, a->state_name, &text)) {
 		remember_changed(s, a);
@@ -107,7 +122,7 @@ article_changed(struct session *s, struct article *a)
 	forget_beyond(a);
 	if (!remembers(s, a) || !state_read(buf_view(&a->saved), &st))
 		return;
-	if (state_name(a->path, a->state_name) && places_find(a->document, &st) > 0) {
+	if (find_name(a) && places_find(a->document, &st) > 0) {
 		places_adopt(a, &st);
 		buf_clear(&a->saved);
 		article_save(s, a);
@@ -184,7 +199,8 @@ save(struct session *s, struct article *a, struct state *ours)
 	if (text.len > LIMIT_STATE_FILE)
 		session_fail(s, "notes and marks are too many to be kept");
 	else if ((kept = state_file_write(s->o.state, a->state_name, buf_view(&text)))) {
-		state_remember_path(s->o.state, a->path, a->state_name);
+		if (a->bundle == NULL)
+			state_remember_path(s->o.state, a->path, a->state_name);
 		buf_clear(&a->saved);
 		buf_str(&a->saved, buf_view(&text));
 	}

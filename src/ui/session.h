@@ -97,6 +97,7 @@ struct session {
 	VEC(char *) own_paths;                       /* of documents opened by :e */
 	bool failed;                                 /* one of them could not be opened */
 	bool start_done;
+	bool scouting;                               /* files may have more documents: bundle.h */
 	struct tail tail;
 
 	/* The theme. */

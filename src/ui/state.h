@@ -58,6 +58,8 @@ void state_merge(const struct state *base, const struct state *theirs, struct st
  * that it is found again under another name.  False for what is no regular file.
  */
 bool state_name(const char *path, char out[STATE_NAME + 1]);
+/* The same of a text that has no file of its own. */
+void state_name_text(struct str name, struct str text, char out[STATE_NAME + 1]);
 /* The last state of a path, under whatever name: a changed document finds its old one. */
 void state_remember_path(const char *folder, const char *path, const char *name);
 bool state_of_path(const char *folder, const char *path, char out[STATE_NAME + 1]);

@@ -80,6 +80,18 @@ state_name(const char *path, char out[STATE_NAME + 1])
 	return ok;
 }
 
+void
+state_name_text(struct str name, struct str text, char out[STATE_NAME + 1])
+{
+	uint64_t lane[2] = {0x6c696d6e, 0x74657874}, size = text.len;
+	mix(lane, name.ptr, name.len);
+	mix(lane, (const char *)&size, sizeof size);
+	mix(lane, text.ptr, text.len < ENDS ? text.len : ENDS);
+	if (text.len > ENDS)
+		mix(lane, text.ptr + text.len - ENDS, ENDS);
+	put_lanes(lane, out);
+}
+
 /* ---- the files */
 
 int

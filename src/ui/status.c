@@ -36,7 +36,7 @@ add_name(struct session *s, struct buf *out, int columns)
 {
 	struct article *a = session_article(s);
 	struct buf name = {0};
-	clean_add(&name, path_base(document_name(a->document)));
+	clean_add(&name, article_name(a));
 	look_fit(s, out, buf_view(&name), columns, true);
 	if (s->articles.n > 1)
 		buf_fmt(out, " (%u/%zu)", (unsigned)s->current + 1, s->articles.n);

@@ -5,6 +5,7 @@
  * was worked since the last build that builds stay a fixed share of all work: so the whole
  * costs O(n log n) however it is sliced.
  */
+#include "ui/bundle.h"
 #include "ui/choice.h"
 #include "ui/mouse.h"
 
@@ -106,8 +107,11 @@ article_prepare(struct session *s, struct article *a)
 {
 	a->prepared = true;
 	analysis_make(s, a, s->o.analyse_limit);
-	if (a->analysis && s->o.no_rules)
+	/* What a file brings is what one wants to see first. */
+	if (a->analysis && (s->o.no_rules || a->bundle != NULL))
 		layer_show(analysis_layer(a->analysis), false);
+	if (a->analysis)
+		layers_came(s, analysis_layer(a->analysis));
 	a->loads = loads_new(s, a);
 }
 
@@ -145,36 +149,29 @@ void
 article_reopen(struct session *s, struct article *a)
 {
 	struct err err = {0};
-	struct document *d = document_open(a->path, &s->o.document, &err);
-	if (d == NULL) {
+	struct bundle *b = a->bundle;
+	struct document *d = b == NULL ? document_open(a->path, &s->o.document, &err) : NULL;
+	if (d == NULL && b == NULL) {
 		session_fail(s, "%s", err.text);
 		return;
 	}
 	struct kept_place place = keep_place(a);
 	pane_remember(s);
-	article_forget_places(a);
-	article_unbuild(a);
-	loads_free(a->loads);
-	a->loads = NULL;
-	model_free(a->model);
-	a->model = NULL;
-	analysis_free(a->analysis);
-	analysis_free(a->retired);
-	a->analysis = a->retired = NULL;
-	for (size_t i = 0; i < a->layers.n; i++)
-		layer_free(a->layers.v[i]);
-	vec_clear(&a->layers);
-	layout_free(a->layout);
-	document_free(a->document);
-	a->document = d;
-	a->layout = layout_new(d, 1);
+	article_clear(s, a);
+	if (b != NULL) {
+		bundle_forget(b);
+		if (!bundle_open(s, a, &err)) {
+			/* The place of a text is never empty. */
+			article_adopt(s, a, document_memory("", STR_NONE, &s->o.document));
+			session_fail(s, "%s", err.text);
+		}
+		d = a->document;
+	} else {
+		a->document = d;
+		a->layout = layout_new(d, 1);
+		layout_set_form(a->layout, text_form(s, a));
+	}
 	filter_attach(a);
-	a->spacing_known = false;
-	a->headline_of = 0;
-	layout_set_form(a->layout, text_form(s, a));
-	a->prepared = false;
-	a->modelled = a->version = 0;
-	buf_clear(&a->title);
 	nav_unselect(s);
 	choice_clear(s);
 	search_forget(s);
@@ -182,7 +179,8 @@ article_reopen(struct session *s, struct article *a)
 	text_set_top(s, kept_at(d, &place));
 	article_changed(s, a);
 	s->work_ms = s->model_ms = s->model_at = 0;
-	session_note(s, "the text was read again");
+	if (!s->message_error)
+		session_note(s, "the text was read again");
 }
 
 /* ---- slices */
@@ -386,6 +384,27 @@ work_loads(struct session *s, struct article *a, struct slice *sl)
 	return true;
 }
 
+/* A pipe is complete: it may be a file of documents. */
+static bool
+work_bundle(struct session *s, struct article *a)
+{
+	struct err err = {0};
+	a->looked = true;
+	if (!bundle_take(s, a, &err)) {
+		if (err.code != ERR_NONE)
+			session_fail(s, "%s", err.text);
+		return false;
+	}
+	nav_unselect(s);
+	choice_clear(s);
+	search_forget(s);
+	filter_attach(a);
+	pane_model(s);
+	text_set_top(s, 0);
+	s->dirty = true;
+	return true;
+}
+
 /* One thing more; false when there is nothing left to do. */
 static bool
 step(struct session *s, struct slice *sl)
@@ -397,6 +416,8 @@ step(struct session *s, struct slice *sl)
 			s->o.late(s, s->o.late_context);
 		return true;
 	}
+	if (!a->looked && document_complete(a->document) && work_bundle(s, a))
+		return true;
 	if (!a->prepared) {
 		article_prepare(s, a);
 		return true;
@@ -431,7 +452,8 @@ step(struct session *s, struct slice *sl)
 		return true;
 	if (s->search.state == SEARCH_COUNT && search_work(s))
 		return true;
-	return document_count_lines(a->document, LINE_BYTES);
+	return document_count_lines(a->document, LINE_BYTES) ||
+	    bundles_work(s, slice_over, sl);
 }
 
 bool
