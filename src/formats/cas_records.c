@@ -472,6 +472,23 @@ pass_problems(struct cas *c, struct records *into)
 		    c->problems.v[i].what, c->problems.v[i].quote);
 }
 
+/* Sofas whose text is at an address, or that are pictures and the like. */
+static void
+tell_no_text(struct cas *c, struct records *into)
+{
+	for (uint32_t i = 0; i < c->fs.n; i++) {
+		const struct cas_fs *f = &c->fs.v[i];
+		struct str uri = f->kind == CAS_SOFA ? cas_text(c, f, "sofaURI") : STR_NONE;
+		if (uri.len)
+			records_problem(into, DIAG_NOTE, f->line,
+			    "the text of this file stands elsewhere: lay the file over it", uri);
+		else if (f->kind == CAS_SOFA && cas_feature(c, f, "sofaArray") &&
+		    !str_starts(cas_text(c, f, "mimeType"), STR("text")))
+			records_problem(into, DIAG_NOTE, f->line, "this view has data that are no text",
+			    cas_text(c, f, "mimeType"));
+	}
+}
+
 enum format_read
 cas_next(struct cas *c, struct records *into, struct err *err)
 {
@@ -501,8 +518,10 @@ cas_next(struct cas *c, struct records *into, struct err *err)
 		again = str_eq(buf_view(&before), buf_view(&text));
 		buf_done(&before);
 	}
-	if (first)
+	if (first) {
 		pass_problems(c, into);
+		tell_no_text(c, into);
+	}
 	if (has_text && !again)
 		buf_str(records_text(into), buf_view(&text));
 	records_expect(into, RECORDS_UTF16);

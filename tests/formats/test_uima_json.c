@@ -67,6 +67,18 @@ a_text_may_be_bytes_in_base_64(void **state)
 }
 
 static void
+a_text_that_stands_elsewhere_is_told(void **state)
+{
+	(void)state;
+	check_shown("uima-json", "{\"%FEATURE_STRUCTURES\": [{\"%ID\": 1, \"%TYPE\": \"uima.cas.Sofa\", "
+	    "\"sofaID\": \"_InitialView\", \"mimeType\": \"text/plain\", \"sofaURI\": \"http://x/y.txt\"}, {\"%ID\": 2, "
+	    "\"%TYPE\": \"uima.cas.Sofa\", \"sofaID\": \"picture\", \"mimeType\": \"image/png\", \"@sofaArray\": 3}, "
+	    "{\"%ID\": 3, \"%TYPE\": \"uima.cas.ByteArray\", \"%ELEMENTS\": \"QQ==\"}]" VIEWS, "==  (no text)\n[x]\n"
+	    " ! 1: the text of this file stands elsewhere: lay the file over it: 'http://x/y.txt'\n"
+	    " ! 1: this view has data that are no text: 'image/png'\n");
+}
+
+static void
 what_cannot_be_used_is_told(void **state)
 {
 	(void)state;
@@ -129,6 +141,7 @@ main(void)
 		T(a_list_of_structures_is_a_whole_file),
 		T(arrays_hold_values_or_references),
 		T(a_text_may_be_bytes_in_base_64),
+		T(a_text_that_stands_elsewhere_is_told),
 		T(what_cannot_be_used_is_told),
 		T(it_is_known_by_its_members_and_the_older_one_is_refused),
 		T(real_files_have_what_a_recount_finds),

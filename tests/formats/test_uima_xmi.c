@@ -235,7 +235,8 @@ what_stands_on_a_sofa_without_text_lies_over_another(void **state)
 {
 	(void)state;
 	check(STR(HEAD "<cas:Sofa xmi:id='1' sofaID='_InitialView' sofaURI='file:a.txt'/>" ANN END),
-	    "document ''\nm0 PER 0-3\n");
+	    "document ''\nm0 PER 0-3\n"
+	    "1: the text of this file stands elsewhere: lay the file over it: file:a.txt\n");
 }
 
 static void
