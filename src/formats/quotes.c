@@ -15,7 +15,8 @@
 enum {
 	KEY = 8,                     /* bytes of the longest key */
 	PIECE = 64 * 1024,
-	PLACES = 1000,               /* kept of one quote */
+	PLACES = 1000,               /* kept of one quote; */
+	PLACES_OF_ALL = 1 << 22,     /* beyond these, the first alone */
 	NEAREST = 64,                /* compared of many, when it is known where about */
 	FRAME = 24,                  /* bytes on either side that are looked for with a quote */
 	CONTEXT = 256,               /* bytes compared before and behind */
@@ -49,7 +50,7 @@ struct quotes {
 	uint64_t places[KEY];        /* where they stand, by number modulo KEY */
 	uint64_t n_folded;
 	bool blank;                  /* the last byte was one */
-	size_t compared;
+	size_t compared, kept;
 	struct str view;             /* of the text, from view_at */
 	uint64_t view_at;
 };
@@ -246,8 +247,10 @@ try_key(struct quotes *q, unsigned length, uint64_t next)
 		q->compared++;
 		if (!rest_stands(q, str_sub(t->folded, length, t->folded.len), next, &end))
 			continue;
-		if (t->n++ < PLACES)
+		if (t->n++ < (q->kept < PLACES_OF_ALL ? PLACES : 1)) {
 			vec_push(&t->places, ((struct span){from, end}));
+			q->kept++;
+		}
 	}
 }
 
