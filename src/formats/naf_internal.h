@@ -20,6 +20,7 @@ struct naf {
 	struct map *word_ids, *term_ids;     /* of terms: also of components and multiwords */
 	struct str text;                     /* borrowed from the records */
 	size_t n_lost;                       /* words that are not in the raw text */
+	size_t n_moved;                      /* not at their offsets, and found behind others */
 	bool done;
 
 	/* ---- layers */

@@ -164,6 +164,7 @@ place_word(struct naf *f, const struct counting *good, bool offsets, struct naf_
 			behind++;
 		if (!look_behind(f->text, behind, w->text, &w->from))
 			return counted && place_by_length(good, w, at);
+		f->n_moved += w->has_offset;
 	}
 	w->to = w->from + w->text.len;
 	return true;
@@ -245,6 +246,16 @@ read_parts(struct naf *f, const struct xml_node *wf, size_t whole)
 	}
 }
 
+static void
+tell_number(struct naf *f, enum diag_level level, size_t n, const char *what)
+{
+	struct buf text = {0};
+	buf_fmt(&text, "%zu of %zu", n, f->words.n);
+	if (n)
+		records_problem(f->into, level, 0, what, buf_view(&text));
+	buf_done(&text);
+}
+
 void
 naf_read_words(struct naf *f)
 {
@@ -266,12 +277,10 @@ naf_read_words(struct naf *f)
 	size_t i = 0;
 	for (const struct xml_node *n = xml_child(text, "wf"); n; n = xml_next_child(n, "wf"))
 		read_parts(f, n, i++);
-	struct buf n = {0};
-	buf_fmt(&n, "%zu", f->n_lost);
-	if (f->n_lost)
-		records_problem(f->into, DIAG_WARNING, 0, "words that are not in the raw text, neither at "
-		    "their offsets nor behind the word before", buf_view(&n));
-	buf_done(&n);
+	tell_number(f, DIAG_NOTE, f->n_moved, "words that are not at their offsets; they were looked "
+	    "for behind the words before them");
+	tell_number(f, DIAG_WARNING, f->n_lost, "words that are not in the raw text, neither at "
+	    "their offsets nor behind the word before");
 }
 
 /* ---- terms */
