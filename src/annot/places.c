@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 
-enum { LAYERS = 64, TYPES = 16 };
+enum { LAYERS = 64, TYPES = 16, OPEN = 32 };
 
 struct item { uint32_t type, first; uint64_t layers; bool trigger; };
 
@@ -31,7 +31,9 @@ struct places {
 	size_t n_items;
 	uint32_t last;                       /* of its mentions */
 	bool crowded;                        /* more types than items */
-	uint64_t reach;                      /* the farthest end before it */
+	uint64_t reach;                      /* the farthest end before it, of those without gaps */
+	uint32_t open[OPEN];                 /* mentions with gaps that may reach further */
+	size_t n_open;
 	uint64_t cluster;                    /* where the open cluster of differences ends */
 	uint32_t actor;                      /* of the mention before */
 	VEC(uint32_t) list;
@@ -118,6 +120,55 @@ close_disagree(struct places *p)
 		p->cluster = end_of(p->span);
 }
 
+/* Whether a part of a mention that was met before lies over [from, to). */
+static bool
+parts_touch(const struct model_mention *x, struct span s)
+{
+	s.to = end_of(s);
+	for (uint32_t i = 0; i < x->m->n_parts; i++) {
+		if (span_overlaps(x->segment->parts[x->m->first_part + i], s))
+			return true;
+	}
+	return false;
+}
+
+/* In what begins before it; in a gap there is nothing.  Parts of its own are asked one by one. */
+static bool
+overlaps(const struct places *p)
+{
+	const struct model_mention *x = &p->model->mentions[p->last];
+	struct span first = x->m->n_parts > 0 ? x->segment->parts[x->m->first_part] : p->span;
+	if (first.from < p->reach || p->n_items > 1)
+		return true;
+	for (size_t i = 0; i < p->n_open; i++) {
+		const struct model_mention *other = &p->model->mentions[p->open[i]];
+		for (uint32_t k = 0; k < x->m->n_parts; k++) {
+			if (parts_touch(other, x->segment->parts[x->m->first_part + k]))
+				return true;
+		}
+		if (x->m->n_parts == 0 && parts_touch(other, p->span))
+			return true;
+	}
+	return false;
+}
+
+/* Remembers how far the group goes. */
+static void
+reach_out(struct places *p)
+{
+	size_t n = 0;
+	bool gaps = p->model->mentions[p->last].m->n_parts > 0;
+	for (size_t i = 0; i < p->n_open; i++) {
+		if (end_of(p->model->mentions[p->open[i]].m->span) > p->span.from)
+			p->open[n++] = p->open[i];
+	}
+	p->n_open = n;
+	if (gaps && p->n_items == 1 && p->n_open < OPEN)
+		p->open[p->n_open++] = p->last;
+	else if (end_of(p->span) > p->reach)
+		p->reach = end_of(p->span);
+}
+
 static void
 close_group(struct places *p)
 {
@@ -125,10 +176,9 @@ close_group(struct places *p)
 		return;
 	if (p->kind == PLACES_DISAGREE)
 		close_disagree(p);
-	else if (p->span.from < p->reach || p->n_items > 1)
+	else if (overlaps(p))
 		vec_push(&p->list, p->last);
-	if (end_of(p->span) > p->reach)
-		p->reach = end_of(p->span);
+	reach_out(p);
 	p->n_items = 0;
 	p->crowded = false;
 }

@@ -3,7 +3,8 @@
  * differ, where another actor's turn begins.  A place is named by a mention; they are sorted.
  *
  * Made once for a model and for the types that are shown, in steps; then each question costs
- * O(log places).  Memory: 4 bytes a place.  The hull of a mention with gaps counts whole.
+ * O(log places).  Memory: 4 bytes a place.  Where layers are compared the hull of a mention with
+ * gaps counts whole; in the gaps nothing overlaps.
  */
 #ifndef ANNOT_PLACES_H
 #define ANNOT_PLACES_H

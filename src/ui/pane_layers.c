@@ -388,7 +388,7 @@ layer_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 		counts_text(l, out);
 	} else if (r->kind == PANE_PROBLEM) {
 		const struct diag_item *d = diag_at(layer_problems(l), r->b);
-		buf_puts(out, "! ");
+		buf_puts(out, d->level == DIAG_NOTE ? "" : "! ");
 		if (d->line > 0)
 			buf_fmt(out, "line %zu: ", d->line);
 		clean_add(out, d->text);
@@ -404,12 +404,22 @@ layer_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 
 /* ---- on the screen */
 
+/* Without what is only said. */
+static size_t
+count_problems(struct layer *l)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < diag_count(layer_problems(l)); i++)
+		n += diag_at(layer_problems(l), i)->level != DIAG_NOTE;
+	return n;
+}
+
 /* The longest form of the counts that leaves room for a name of `least` columns. */
 static void
 counts_fit(struct layer *l, int room, int least, struct buf *out)
 {
 	struct layer_counts n = layer_count(l);
-	size_t wrong = diag_count(layer_problems(l));
+	size_t wrong = count_problems(l);
 	if (layer_segments(l) == 0 && !layer_shown(l)) {
 		buf_puts(out, "off");
 		return;

@@ -5,9 +5,9 @@
  *	     -------                what lies in two or more gets a sign beside the colour,
  *	^^^^^^^^^^^^^^^^^^^^^^^     so that the edges of crossing ones show as well
  *
- * One more at each level: underlined, then slanted too, then as before.  Where the theme has that
- * attribute already, the next one is taken.  An empty mention is one cell in reverse.  Mentions
- * of several layers on one span are one level.
+ * One sign more at each level: underlined, slanted, bold.  Where the theme has that one already, or
+ * it would look like what lies below, the next one is taken.  An empty mention is one cell in
+ * reverse.  Mentions of several layers on one span are one level.
  */
 #include "view/paint_internal.h"
 
@@ -118,50 +118,47 @@ any_overlap(const struct paint *p, const struct stroke *strokes, size_t n)
 
 /* ---- levels: how many spans lie over a byte */
 
-static void
-raise_span(const struct canvas *c, struct span span, uint8_t *levels)
-{
-	uint64_t end = c->from + c->text.len;
-	uint64_t from = span.from > c->from ? span.from : c->from;
-	uint64_t to = span.to < end ? span.to : end;
-	for (uint64_t i = from; i < to; i++) {
-		if (levels[i - c->from] < DEEPEST)
-			levels[i - c->from]++;
-	}
-}
-
-static void
-raise_mention(const struct canvas *c, const struct model_mention *mm, uint8_t *levels)
-{
-	if (mm->m->n_parts == 0)
-		raise_span(c, mm->m->span, levels);
-	for (uint32_t i = 0; i < mm->m->n_parts; i++)
-		raise_span(c, mm->segment->parts[mm->m->first_part + i], levels);
-}
-
-/* What says "one more", beside what the style has already. */
+/* What says "one more": the first sign that the style has not, and that tells it from what lies
+ * below. */
 static struct style
-level_style(struct style s, unsigned level)
+level_style(struct style s, struct style below)
 {
 	static const uint16_t signs[] = {ATTR_UNDERLINE, ATTR_ITALIC, ATTR_BOLD, ATTR_DIM};
-	unsigned n = level % 2 == 0 ? 1 : 2;
-	for (size_t i = 0; i < sizeof signs / sizeof signs[0] && n > 0; i++) {
+	bool told = false;
+	for (size_t i = 0; i < sizeof signs / sizeof signs[0] && !told; i++) {
 		if (s.attrs & signs[i])
 			continue;
 		s.attrs |= signs[i];
 		s.known |= signs[i];
-		n--;
+		told = s.fg != below.fg || s.bg != below.bg || s.attrs != below.attrs;
 	}
 	return s;
 }
 
 static void
-lay_levels(struct canvas *c, const uint8_t *levels)
+lay_level(struct canvas *c, struct span span, struct style style, uint8_t *levels, bool twin)
 {
-	for (size_t i = 0; i < c->text.len; i++) {
-		if (levels[i] > 1)
-			c->styles[i] = level_style(c->styles[i], levels[i]);
+	uint64_t end = c->from + c->text.len;
+	uint64_t from = span.from > c->from ? span.from : c->from;
+	uint64_t to = span.to < end ? span.to : end;
+	for (uint64_t i = from; i < to; i++) {
+		struct style *at = &c->styles[i - c->from];
+		struct style below = *at;
+		uint8_t *level = &levels[i - c->from];
+		*at = style_over(below, style);
+		if (!twin && *level < DEEPEST && ++*level > 1)
+			*at = level_style(*at, below);
 	}
+}
+
+static void
+lay_levels(struct canvas *c, const struct model_mention *mm, struct style style,
+    uint8_t *levels, bool twin)
+{
+	if (mm->m->n_parts == 0)
+		lay_level(c, mm->m->span, style, levels, twin);
+	for (uint32_t i = 0; i < mm->m->n_parts; i++)
+		lay_level(c, mm->segment->parts[mm->m->first_part + i], style, levels, twin);
 }
 
 /* ---- empty spans */
@@ -208,13 +205,13 @@ lay_strokes(struct canvas *c, const struct stroke *strokes, size_t n, uint8_t *l
 			continue;
 		bool twin = before != NULL && before->length == strokes[i].length &&
 		    before->from == strokes[i].from;
-		if (levels != NULL && !twin)
-			raise_mention(c, mm, levels);
 		before = &strokes[i];
-		paint_lay_mention(c, strokes[i].mention, mention_style(c, strokes[i].mention));
+		struct style style = mention_style(c, strokes[i].mention);
+		if (levels != NULL)
+			lay_levels(c, mm, style, levels, twin);
+		else
+			paint_lay_mention(c, strokes[i].mention, style);
 	}
-	if (levels != NULL)
-		lay_levels(c, levels);
 	for (size_t i = 0; i < n; i++) {
 		if (strokes[i].length == 0)
 			lay_empty(c, strokes[i].mention);

@@ -264,12 +264,41 @@ a_model_without_mentions_has_no_places(void **state)
 	}
 }
 
+static void
+what_stands_in_a_gap_does_not_overlap(void **state)
+{
+	(void)state;
+	static const struct span ends[] = {{0, 4}, {20, 24}};
+	static const struct { struct span at; size_t places; } cases[] = {
+		{{6, 9}, 0}, {{2, 9}, 1}, {{18, 22}, 1}, {{24, 26}, 0}, {{4, 4}, 0}, {{21, 21}, 1},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct made x = make(NULL, 0, 1);
+		struct segment_builder *b = segment_builder_new();
+		struct mention m = {.span = {0, 24}, .certainty = 90,
+			.type = schema_id(x.schema, STR("A"))};
+		segment_add_mention(b, m, ends, 2, NULL, 0);
+		m.span = cases[i].at;
+		segment_add_mention(b, m, NULL, 0, NULL, 0);
+		layer_put(x.layers[0], segment_seal(b, (struct span){0, sizeof letters - 1}));
+		segment_builder_free(b);
+		model_free(x.m);
+		x.m = model_new(x.d, x.layers, 1, x.schema, NULL);
+		struct places *p = places_new(x.m, PLACES_OVERLAP, shown, &x);
+		while (places_step(p, 1))
+			;
+		assert_int_equal(places_count(p), cases[i].places);
+		done(&x, p);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nested_crossing_and_doubly_typed_mentions_overlap_others_do_not),
 		cmocka_unit_test(two_layers_that_agree_do_not_overlap),
+		cmocka_unit_test(what_stands_in_a_gap_does_not_overlap),
 		cmocka_unit_test(mentions_of_hidden_types_do_not_overlap),
 		cmocka_unit_test(an_inner_mention_is_seen_under_a_long_one_after_short_ones),
 		cmocka_unit_test(layers_differ_in_spans_types_and_what_only_one_has),

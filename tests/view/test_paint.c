@@ -553,6 +553,27 @@ a_mention_in_one_of_its_own_colour_is_told_by_its_line(void **state)
 }
 
 static void
+an_inner_mention_never_looks_like_the_outer_one(void **state)
+{
+	(void)state;
+	/* Without colours, where the outer type is underlined and the inner one is not. */
+	struct fixture *f = open_text("the Obama team met");
+	struct sheet_rule org = {.name = STR("entity.ORG"), .attrs = ATTR_BOLD | ATTR_UNDERLINE,
+		.known = 63};
+	struct sheet_rule person = {.name = STR("entity.LAW"), .attrs = ATTR_BOLD, .known = 63};
+	sheet_add(f->sheet, &org);
+	sheet_add(f->sheet, &person);
+	sheet_set_depth(f->sheet, DEPTH_MONO);
+	mention(f, "ORG", 0, 14, NULL);
+	mention(f, "LAW", 4, 9, NULL);
+	seal(f, 0);
+	struct row r = layout_row(f->l, 0);
+	paint_row(&f->p, &r, f->g, 0, 0, 40);
+	assert_int_not_equal(grid_cell(f->g, 0, 4)->style.attrs, grid_cell(f->g, 0, 3)->style.attrs);
+	close_text(f);
+}
+
+static void
 two_layers_that_agree_are_no_overlap(void **state)
 {
 	(void)state;
@@ -683,6 +704,7 @@ main(void)
 		T(what_is_drawn_is_the_text_at_any_width),
 		T(crossing_mentions_show_where_each_ends),
 		T(a_mention_in_one_of_its_own_colour_is_told_by_its_line),
+		T(an_inner_mention_never_looks_like_the_outer_one),
 		T(two_layers_that_agree_are_no_overlap),
 		T(an_empty_mention_is_one_cell_in_reverse),
 		T(an_empty_mention_at_the_end_stands_on_the_last_cell),
