@@ -284,6 +284,37 @@ a_file_without_tags_says_what_was_expected(void **state)
 	    "or brackets of coreference ((12, 12)): --from conll:3 says which one does\n", false);
 }
 
+/* ---- over a text that has its own blanks and signs */
+
+static void
+words_are_found_in_the_text_that_is_read(void **state)
+{
+	(void)state;
+	struct loaded l = load("Ann   Lee\n(of \"Oslo/Rome\") can't stay: New\nYork calls.\n", "conll",
+	    "Ann\tB-PER\nLee\tI-PER\n-LRB-\tO\nof\tO\n``\tO\nOslo\\/Rome\tB-LOC\n''\tO\n-RRB-\tO\n"
+	    "ca\tO\nn't\tB-NOT\nstay\tO\n:\tO\n\nNew\tB-LOC\nYork\tI-LOC\ncalls\tO\n.\tO\n");
+	assert_true(l.ok);
+	static const struct span want[] = {{0, 9}, {15, 24}, {29, 32}, {39, 47}};
+	assert_int_equal(l.m->n_mentions, 4);
+	for (size_t i = 0; i < 4; i++) {
+		assert_int_equal(l.m->mentions[i].m->span.from, want[i].from);
+		assert_int_equal(l.m->mentions[i].m->span.to, want[i].to);
+	}
+	unload(&l);
+}
+
+static void
+of_several_documents_the_one_of_the_text_is_read(void **state)
+{
+	(void)state;
+	struct loaded l = load("Bo left .", "conll",
+	    "-DOCSTART-\tO\n\nAnn\tB-PER\nstayed\tO\n-DOCSTART-\tO\n\nBo\tB-PER\nleft\tO\n.\tO\n");
+	assert_true(l.ok);
+	assert_int_equal(l.m->n_mentions, 1);
+	assert_int_equal(l.m->mentions[0].m->span.to, 2);
+	unload(&l);
+}
+
 /* ---- known by its content */
 
 static const char *
@@ -394,6 +425,8 @@ main(void)
 		T(predicates_with_their_arguments_are_events),
 		T(labels_of_brackets_have_types_and_links),
 		T(a_file_without_tags_says_what_was_expected),
+		T(words_are_found_in_the_text_that_is_read),
+		T(of_several_documents_the_one_of_the_text_is_read),
 		T(columns_of_tags_are_known_by_content),
 		T(other_texts_are_never_taken_for_columns),
 		T(files_of_the_data_have_as_many_mentions_as_counted),
