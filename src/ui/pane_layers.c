@@ -426,13 +426,15 @@ counts_fit(struct layer *l, int room, int least, struct buf *out)
 	}
 	for (int form = 0; form < 3; form++) {
 		buf_clear(out);
-		if (form == 0)
-			buf_fmt(out, "%zu mentions, %zu events, %zu relations", n.mentions, n.events,
-			    n.relations);
-		else if (form == 1)
+		if (form == 0) {
+			count_of(out, n.mentions, "mention");
+			count_of(out, n.events, "event");
+			count_of(out, n.relations, "relation");
+		} else if (form == 1) {
 			buf_fmt(out, "%zu m, %zu e, %zu r", n.mentions, n.events, n.relations);
-		else
+		} else {
 			buf_fmt(out, "%zu", n.mentions);
+		}
 		if (wrong > 0)
 			buf_fmt(out, form == 0 ? ", %zu problem%s" : ", %zu !", wrong,
 			    wrong == 1 ? "" : "s");
