@@ -294,6 +294,22 @@ put_plain(struct buf *out, struct str s)
 	}
 }
 
+/* No piece of these ends inside of a character, as words and blanks do not, unless it is very
+ * long. */
+static void
+put_bytes(struct tsv_writer *w, uint64_t from, uint64_t to, struct buf *out)
+{
+	enum { PIECE = 1 << 19 };
+	while (from < to) {
+		size_t n = to - from < PIECE ? (size_t)(to - from) : PIECE;
+		struct str t = document_view(w->e->document, from, n);
+		if (!t.len)
+			break;
+		put_plain(out, t);
+		from += t.len;
+	}
+}
+
 /* Rows come in the order of the text, but for parts of one word. */
 static uint64_t
 utf16(struct tsv_writer *w, uint64_t byte)
@@ -338,11 +354,15 @@ put_text(struct tsv_writer *w, size_t word)
 {
 	struct buf text = {0};
 	struct str rest, line;
-	size_t last = word;
-	while (last + 1 < w->units.words.n && w->units.words.v[last + 1].number > 1)
-		last++;
-	uint64_t from = w->units.words.v[word].span.from, to = w->units.words.v[last].span.to;
-	put_plain(&text, document_view(w->e->document, from, (size_t)(to - from)));
+	/* Word by word, each with what stands before it: a sentence may be of any length. */
+	for (size_t i = word; i < w->units.words.n; i++) {
+		struct span s = w->units.words.v[i].span;
+		if (i > word && w->units.words.v[i].number == 1)
+			break;
+		if (i > word)
+			put_bytes(w, w->units.words.v[i - 1].span.to, s.from, &text);
+		put_bytes(w, s.from, s.to, &text);
+	}
 	rest = buf_view(&text);
 	while (str_split(&rest, '\n', &line)) {
 		buf_puts(w->out, "#Text=");

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "formats/losses.h"
+#include "text/utf8.h"
 
 /* What was written of brat annotations over a text. */
 static void
@@ -238,6 +239,27 @@ what_was_written_is_read_as_the_same(void **state)
 }
 
 static void
+a_sentence_may_be_longer_than_what_can_be_looked_at_in_one_piece(void **state)
+{
+	(void)state;
+	struct buf text = {0}, brat = {0}, tsv = {0};
+	struct err err = {0};
+	for (int i = 0; i < 150000; i++)
+		buf_puts(&text, i % 1000 == 999 ? "end.\n\n" : i % 100 == 99 ? "B\xC3\xA9 \\ " : "word ab ");
+	buf_fmt(&brat, "T1\tALL 0 %zu\t\nT2\tX 0 4\tword\n", utf8_count(buf_view(&text)) - 2);
+	struct loaded l = load_text(buf_view(&text), "brat", buf_view(&brat));
+	write_as(&l, "webanno", &tsv);
+	unload(&l);
+	struct corpus *c = corpus_memory("x.tsv", buf_view(&tsv), STR("webanno"), &err);
+	assert_true(corpus_next(c, &err));
+	assert_true(str_eq(corpus_text(c), str_trim(buf_view(&text))));
+	corpus_free(c);
+	buf_done(&text);
+	buf_done(&brat);
+	buf_done(&tsv);
+}
+
+static void
 empty_spans_stay_where_they_are(void **state)
 {
 	(void)state;
@@ -288,6 +310,7 @@ main(void)
 		T(what_the_format_cannot_say_is_told),
 		T(nothing_is_lost_of_what_it_can_say),
 		T(what_was_written_is_read_as_the_same),
+		T(a_sentence_may_be_longer_than_what_can_be_looked_at_in_one_piece),
 		T(empty_spans_stay_where_they_are),
 		T(real_files_are_read_as_they_were_written),
 	};
