@@ -204,6 +204,14 @@ id_of(struct bioc_json *w, const struct jval *o)
 	return STR_NONE;
 }
 
+/* PubTator says when the article appeared: "2018-09-01T00:00:00Z"; a collection's date is another. */
+static struct str
+date_of(const struct jval *o)
+{
+	struct str date = str_sub(jval_text(jval_member(o, "date")), 0, 10);
+	return date.len == 10 && date.ptr[4] == '-' && date.ptr[7] == '-' ? date : STR_NONE;
+}
+
 /* ---- the reader */
 
 static void
@@ -258,6 +266,7 @@ bioc_json_next(void *work, struct records *into, struct err *err)
 		read_passage(w, jval_at(passages, i));
 	read_level(w, BIOC_DOCUMENT, o);
 	bioc_end(w->bioc, into);
+	records_set_date(into, date_of(o));
 	return FORMAT_DOCUMENT;
 }
 

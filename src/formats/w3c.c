@@ -480,6 +480,10 @@ say(struct w3c *w, const struct jval *o)
 	if (id.len > LIMIT_ID)
 		id = STR_NONE;
 	read_annotation(w, o);
+	for (size_t i = 0; i < w->spots.n; i++)
+		if (w->spots.v[i].wide)
+			records_problem(w->into, DIAG_WARNING, line,
+			    "what refines this selector is not for plain text: the whole is taken", id);
 	if (w->said.problem)
 		records_problem(w->into, DIAG_WARNING, line, w->said.problem, id);
 	if (w->groups.n)

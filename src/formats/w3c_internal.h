@@ -43,6 +43,7 @@ struct w3c_spot {
 	struct record_place place;
 	struct str exact, prefix, suffix;    /* ptr NULL: not given */
 	struct str why;              /* when it is none for plain text: the selector's type */
+	bool wide;                   /* what refines it is not for plain text: it is the whole */
 };
 /* What a selector, or a list of alternatives, means in a plain text.  False: nothing. */
 bool w3c_select(struct arena *arena, const struct jval *selector, struct w3c_spot *out);

@@ -225,8 +225,11 @@ select_one(struct arena *arena, const struct jval *v, unsigned depth, struct w3c
 		return found;
 	}
 	if (!select_any(arena, within, depth - 1, &inner)) {
-		out->why = inner.why;
-		return false;
+		*out = outer;
+		out->wide = found;
+		if (!found)
+			out->why = inner.why;
+		return found;
 	}
 	return refine(arena, &outer, found, &inner, out);
 }
@@ -245,6 +248,7 @@ select_any(struct arena *arena, const struct jval *v, unsigned depth, struct w3c
 			continue;
 		}
 		found = true;
+		out->wide = out->wide || s.wide;
 		if (s.placed && (!out->placed || (out->octets && !s.octets))) {
 			out->placed = true;
 			out->place = s.place;

@@ -130,6 +130,19 @@ a_relation_of_concepts_is_told_of_their_first_mentions(void **state)
 }
 
 static void
+an_articles_date_is_kept(void **state)
+{
+	(void)state;
+	struct err err;
+	struct corpus *c = corpus_memory("x.json", STR("{\"PubTator3\":[{\"id\":\"1\",\"passages\":["
+	    PASSAGE(0, "A", "") "],\"date\":\"2018-09-01T00:00:00Z\"}]}"), STR("bioc-json"), &err);
+	assert_non_null(c);
+	assert_true(corpus_next(c, &err));
+	check_str(corpus_date(c), "2018-09-01");
+	corpus_free(c);
+}
+
+static void
 documents_stand_in_lists_and_on_lines(void **state)
 {
 	(void)state;
@@ -192,6 +205,7 @@ main(void)
 		T(two_nodes_are_a_relation_and_others_an_event),
 		T(a_relation_of_relations_is_told),
 		T(a_relation_of_concepts_is_told_of_their_first_mentions),
+		T(an_articles_date_is_kept),
 		T(documents_stand_in_lists_and_on_lines),
 		T(what_cannot_be_used_is_told),
 		T(real_files_have_what_a_recount_finds),

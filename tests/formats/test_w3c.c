@@ -255,6 +255,16 @@ a_position_in_an_element_is_not_for_plain_text(void **state)
 }
 
 static void
+a_quote_that_an_element_refines_is_taken_whole_and_told(void **state)
+{
+	(void)state;
+	check_read("{\"type\":\"Annotation\",\"id\":\"a\"," TAG("GPE") "," AT("{\"type\":\"TextQuoteSelector\","
+	    "\"exact\":\"harbour\",\"refinedBy\":{\"type\":\"FragmentSelector\",\"value\":\"s-4\"}}") "}",
+	    "T1\tGPE 51 58\tharbour\n",
+	    "1: what refines this selector is not for plain text: the whole is taken: 'a'\n");
+}
+
+static void
 a_range_goes_up_to_the_beginning_of_its_end(void **state)
 {
 	(void)state;
@@ -483,6 +493,7 @@ main(void)
 		T(a_position_may_refine_a_position_or_a_quote),
 		T(a_quote_may_refine_an_element),
 		T(a_position_in_an_element_is_not_for_plain_text),
+		T(a_quote_that_an_element_refines_is_taken_whole_and_told),
 		T(a_range_goes_up_to_the_beginning_of_its_end),
 		T(characters_may_stand_in_the_address),
 		T(data_positions_are_bytes),

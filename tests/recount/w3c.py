@@ -80,7 +80,7 @@ def kinds(selector):
         if isinstance(s, dict) and get(s, "refinedBy"):
             if "quote" in inner:
                 out |= {"quote"} | ({"place"} if own == "place" else set())
-            elif "place" in inner and own:
+            elif own:
                 out.add("place" if own == "place" else "quote")
         elif own:
             out.add(own)
