@@ -54,7 +54,7 @@ enum { OFFSETS_VOTES = 4000 };
  */
 void offsets_try(struct offsets *o, struct offsets_vote *v, const struct span *places,
     size_t n_places, struct str text);
-/* The unit that fits most; `usual` unless another one fits more. */
+/* The unit that fits most; `usual` unless another one fits more, and a third at least. */
 enum offset_unit offsets_elect(const struct offsets_vote *v, enum offset_unit usual);
 /* "offsets read as UTF-16 units: 52 of 52 fit"; appended to out. */
 void offsets_say(struct buf *out, enum offset_unit unit, size_t fit, size_t all);

@@ -84,7 +84,8 @@ offsets_elect(const struct offsets_vote *v, enum offset_unit usual)
 	for (size_t i = 0; i < OFFSET_UNITS; i++)
 		if (v->fits[by_use[i]] > v->fits[best])
 			best = by_use[i];
-	return best;
+	/* Where next to nothing fits, what does is chance: short words stand everywhere. */
+	return v->fits[best] * 3 >= v->tried ? best : usual;
 }
 
 void

@@ -166,6 +166,17 @@ what_was_voted_for_is_said_in_words(void **state)
 	buf_done(&out);
 }
 
+static void
+a_unit_that_fits_by_chance_is_not_elected(void **state)
+{
+	(void)state;
+	struct offsets_vote v = {.tried = 100};
+	v.fits[OFFSET_BYTE] = 4;
+	assert_int_equal(offsets_elect(&v, OFFSET_CODEPOINT), OFFSET_CODEPOINT);
+	v.fits[OFFSET_BYTE] = 60;
+	assert_int_equal(offsets_elect(&v, OFFSET_CODEPOINT), OFFSET_BYTE);
+}
+
 int
 main(void)
 {
@@ -179,6 +190,7 @@ main(void)
 		T(a_place_inside_a_character_is_widened_to_all_of_it),
 		T(a_place_after_the_text_is_refused_in_every_unit),
 		T(what_was_voted_for_is_said_in_words),
+		T(a_unit_that_fits_by_chance_is_not_elected),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
