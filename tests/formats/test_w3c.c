@@ -465,6 +465,52 @@ a_written_page_has_quotes_places_and_tags(void **state)
 	unload(&l);
 }
 
+/* Which of them are JSON says tests/recount/w3c.py. */
+static bool
+opens(const char *folder, const char *name, bool want)
+{
+	struct buf path = {0}, content = {0};
+	struct err err = {0};
+	buf_fmt(&path, "formats/w3c-annotation/dev/%s/%s.json", folder, name);
+	bool there = read_data(buf_cstr(&path), &content);
+	struct corpus *c = there ? corpus_memory("x.json", buf_view(&content), STR("w3c"), &err) : NULL;
+	if (there && (c != NULL) != want)
+		fail_msg("%s: %s", name, c ? "it is read" : err.text);
+	if (there && !want)
+		assert_non_null(strstr(err.text, "line "));
+	assert_true(!c || corpus_next(c, &err));
+	corpus_free(c);
+	buf_done(&path);
+	buf_done(&content);
+	return there;
+}
+
+static void
+samples_of_the_test_suite_are_read_or_refused_with_their_line(void **state)
+{
+	(void)state;
+	static const char *const read[] = {
+	    "correct-anno1", "correct-anno11", "correct-anno13", "correct-anno15",
+	    "correct-anno17", "correct-anno19", "correct-anno20", "correct-anno22",
+	    "correct-anno24", "correct-anno26", "correct-anno28", "correct-anno3",
+	    "correct-anno31", "correct-anno33", "correct-anno35", "correct-anno37",
+	    "correct-anno39", "correct-anno40", "correct-anno5", "correct-anno7",
+	    "correct-anno9", "correct-example41", "correct-example43", "incorrect-anno11",
+	    "incorrect-anno26", "incorrect-anno28", "incorrect-anno3", "incorrect-anno31",
+	    "incorrect-anno33", "incorrect-anno35", "incorrect-anno39", "incorrect-anno5",
+	    "incorrect-anno7", "incorrect-anno9"};
+	static const char *const refused[] = {
+	    "incorrect-anno1", "incorrect-anno13", "incorrect-anno15", "incorrect-anno17",
+	    "incorrect-anno19", "incorrect-anno20", "incorrect-anno22", "incorrect-anno24",
+	    "incorrect-anno37"};
+	for (size_t i = 0; i < sizeof read / sizeof *read; i++)
+		if (!opens("w3c-tests", read[i], true))
+			skip();
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+		opens("w3c-tests", refused[i], false);
+	opens("recogito", "annotations.w3c", true);
+}
+
 int
 main(void)
 {
@@ -507,6 +553,7 @@ main(void)
 		T(a_file_without_annotations_is_refused),
 		T(each_creator_has_a_layer_unless_their_annotations_are_linked),
 		T(prose_and_other_json_are_no_annotations),
+		T(samples_of_the_test_suite_are_read_or_refused_with_their_line),
 		T(what_is_written_is_read_back_the_same),
 		T(a_written_page_has_quotes_places_and_tags),
 	};
