@@ -17,7 +17,8 @@ struct bdoc {
 	const struct jval *document;         /* NULL: at the end */
 	VEC(struct set) sets;
 	size_t next;                         /* of the document at hand */
-	size_t markups;                      /* annotations that are only counted */
+	struct set markup;                   /* "Original markups" */
+	size_t markups;                      /* annotations of it, when they are only counted */
 	struct buf text, key;
 	struct err broken;
 	size_t broken_line;
@@ -38,13 +39,15 @@ add_set(struct bdoc *w, struct str name, const struct jval *set)
 	const struct jval *all = jval_is_array(set) ? set : jval_member(set, "annotations");
 	if (!name.len)
 		name = jval_text(jval_member(set, "name"));
-	if (str_is(name, "Original markups"))
-		w->markups += jval_count(all);
-	else if (jval_count(all))
+	if (str_is(name, "Original markups")) {
+		w->markup = (struct set){name, all};
+		w->markups = jval_count(all);
+	} else if (jval_count(all))
 		vec_push(&w->sets, ((struct set){name, all}));
 }
 
-/* Those that are empty say nothing; the tags of what the text came from are counted only. */
+/* Those that are empty say nothing; the tags of what the text came from are counted only, unless
+ * there is nothing else. */
 static void
 collect_sets(struct bdoc *w)
 {
@@ -56,6 +59,10 @@ collect_sets(struct bdoc *w)
 		add_set(w, STR_NONE, jval_at(sets, i));
 	for (void *at = NULL; jval_is_object(sets) && jval_next(sets, &at, &name, &set);)
 		add_set(w, name, set);
+	if (!w->sets.n && w->markups) {
+		vec_push(&w->sets, w->markup);
+		w->markups = 0;
+	}
 	if (!w->sets.n)
 		vec_push(&w->sets, ((struct set){STR_NONE, NULL}));
 }

@@ -445,12 +445,10 @@ has_annotations(const struct cas *c, uint32_t sofa)
 }
 
 static void
-name_document(struct filling *l, const struct cas_fs *sofa, bool again)
+name_document(struct filling *l, const struct cas_fs *sofa)
 {
 	const struct cas *c = l->c;
 	struct str name = cas_text(c, sofa, "sofaID"), title = STR_NONE;
-	/* Of several texts in one file, each is called by its own name. */
-	again = again || c->n_texts > 1;
 	for (uint32_t i = c->first_of[l->sofa]; i < c->first_of[l->sofa + 1] && !title.len; i++) {
 		const struct cas_fs *f = &c->fs.v[c->order[i]];
 		if (f->kind != CAS_STRUCTURE)
@@ -459,9 +457,11 @@ name_document(struct filling *l, const struct cas_fs *sofa, bool again)
 		if (!title.len)
 			title = cas_text(c, f, "documentId");
 	}
-	if (again || !title.len)
-		title = str_is(name, "_InitialView") ? STR_NONE : name;
+	if (!title.len && !str_is(name, "_InitialView"))
+		title = name;
 	records_set_name(l->into, title);
+	if (c->n_texts > 1)
+		records_set_layer(l->into, name);
 }
 
 static void
@@ -526,7 +526,7 @@ cas_next(struct cas *c, struct records *into, struct err *err)
 		buf_str(records_text(into), buf_view(&text));
 	records_expect(into, RECORDS_UTF16);
 	if (l.sofa != CAS_NONE)
-		name_document(&l, &c->fs.v[l.sofa], again);
+		name_document(&l, &c->fs.v[l.sofa]);
 	fill(&l, first);
 	c->n_documents++;
 	c->last = has_text ? l.sofa : c->last;

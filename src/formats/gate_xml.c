@@ -406,11 +406,9 @@ next_set(void *work, struct records *into, struct err *err)
 	if (map_count(g->nodes))
 		records_set_unit(into, RECORDS_BYTES);
 	records_expect(into, RECORDS_UTF16);
-	/* Of several, each is called by its own name. */
-	if (g->sets.n > 1)
-		records_set_name(into, set->name.len ? set->name : STR("default"));
-	else
-		records_set_name(into, g->name.len ? g->name : set->name);
+	records_set_name(into, g->name);
+	if (set->name.len || g->sets.n > 1)
+		records_set_layer(into, set->name.len ? set->name : STR("default set"));
 	for (const struct xml_node *a = xml_child(set->node, "Annotation"); a;
 	    a = xml_next_child(a, "Annotation"))
 		add_annotation(g, into, a);

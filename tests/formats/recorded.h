@@ -121,6 +121,8 @@ dump_records(const struct format_reader *reader, struct str content, struct buf 
 	while ((got = reader->next(work, r, &err)) == FORMAT_DOCUMENT || got == FORMAT_LAYER) {
 		buf_fmt(out, "%s '%.*s'", got == FORMAT_DOCUMENT ? "document" : "layer",
 		    (int)r->name.len, r->name.ptr ? r->name.ptr : "");
+		if (r->layer.len)
+			buf_fmt(out, " [%.*s]", (int)r->layer.len, r->layer.ptr);
 		if (r->has_text) {
 			buf_puts(out, r->text_is_made ? " made '" : " '");
 			dump_str(out, buf_view(&r->text));

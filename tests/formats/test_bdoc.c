@@ -27,6 +27,20 @@ the_file_says_how_it_counts(void **state)
 }
 
 static void
+original_markups_are_shown_where_nothing_else_is(void **state)
+{
+	(void)state;
+#define P(set, type) "\"" set "\": {\"annotations\": [{\"type\": \"" type "\", \"start\": 0, " \
+	"\"end\": 3, \"id\": 0, \"features\": {}}]}"
+	check_shown("bdoc", "{\"text\": \"Ann\", \"annotation_sets\": {" P("Original markups", "p") "}, "
+	    "\"offset_type\": \"p\"}", "== \n[x: Original markups]\n p 'Ann'\n");
+	check_shown("bdoc", "{\"text\": \"Ann\", \"annotation_sets\": {" P("Original markups", "p") ", "
+	    P("", "Person") "}, \"offset_type\": \"p\"}",
+	    "== \n[x]\n Person 'Ann'\n ! 0: not shown: 1 Original markups\n");
+#undef P
+}
+
+static void
 matches_are_chains(void **state)
 {
 	(void)state;
@@ -90,6 +104,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(each_annotation_set_is_a_layer),
 		T(the_file_says_how_it_counts),
+		T(original_markups_are_shown_where_nothing_else_is),
 		T(matches_are_chains),
 		T(tokens_are_counted_and_what_cannot_be_used_is_told),
 		T(it_is_known_by_its_members),

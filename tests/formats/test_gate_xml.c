@@ -30,7 +30,7 @@ each_set_is_a_layer_and_empty_ones_are_none(void **state)
 	check(DOC("<AnnotationSet></AnnotationSet><AnnotationSet Name='Key'>" A("1", "Person", "0", "3",
 	    "") "</AnnotationSet><AnnotationSet Name='Out'>" A("2", "Name", "0", "3", "")
 	    "</AnnotationSet>"),
-	    "document 'Key' 'Ann met Bo.'\nm0 Person 0-3\nlayer 'Out'\nm0 Name 0-3\n");
+	    "document '' [Key] 'Ann met Bo.'\nm0 Person 0-3\nlayer '' [Out]\nm0 Name 0-3\n");
 	check(DOC("<AnnotationSet/>"), PLAIN);
 }
 
@@ -42,7 +42,7 @@ original_markups_are_counted_unless_there_is_nothing_else(void **state)
 	    "</AnnotationSet><AnnotationSet>" A("2", "Person", "0", "3", "") "</AnnotationSet>"),
 	    PLAIN "m0 Person 0-3\nskip Original markups 1\n");
 	check(DOC("<AnnotationSet Name='Original markups'>" A("1", "p", "0", "10", "")
-	    "</AnnotationSet>"), "document 'Original markups' 'Ann met Bo.'\nm0 p 0-10\n");
+	    "</AnnotationSet>"), "document '' [Original markups] 'Ann met Bo.'\nm0 p 0-10\n");
 }
 
 static void

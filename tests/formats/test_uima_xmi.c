@@ -226,7 +226,8 @@ sofas_of_the_same_text_are_layers_and_others_documents(void **state)
 	    "<cas:Sofa xmi:id='4' sofaID='none'/><c:A xmi:id='10' sofa='1' begin='0' end='1'/>"
 	    "<c:B xmi:id='11' sofa='2' begin='0' end='2'/><c:C xmi:id='12' sofa='3' begin='0' "
 	    "end='2'/>" END),
-	    "document 'one' 'Ann'\nm0 A 0-1\nlayer 'two'\nm0 B 0-2\ndocument 'three' 'Bo'\n"
+	    "document 'one' [one] 'Ann'\nm0 A 0-1\nlayer 'two' [two]\nm0 B 0-2\n"
+	    "document 'three' [three] 'Bo'\n"
 	    "m0 C 0-2\n");
 }
 
