@@ -34,6 +34,7 @@ enum {
 	LIMIT_ANN_FILE = 512 << 20,        /* bytes of an annotation file */
 	LIMIT_ANN_RECORDS = 4000000,       /* records of an annotation file */
 	LIMIT_SURFACE = 256,               /* bytes of a mention's text kept as a name */
+	LIMIT_LAYERS = 256,                /* of one document in an annotation file */
 	LIMIT_JSON_FILE = 64 << 20,        /* bytes of a document in JSON, kept as a tree */
 	LIMIT_JSON_DEPTH = 256,            /* arrays and objects in one another */
 	LIMIT_XML_FILE = 64 << 20,         /* bytes of an annotation file in XML, kept as a tree */

@@ -159,8 +159,18 @@ corpus_next(struct corpus *c, struct err *err)
 	vec_push(&c->now, c->ahead);
 	c->ahead = NULL;
 	enum format_read read;
-	while ((read = read_one(c, &r)) == FORMAT_LAYER)
-		vec_push(&c->now, r);
+	size_t n_more = 0;
+	while ((read = read_one(c, &r)) == FORMAT_LAYER) {
+		if (c->now.n < LIMIT_LAYERS) {
+			vec_push(&c->now, r);
+		} else {
+			vec_push(&c->spare, r);
+			n_more++;
+		}
+	}
+	if (n_more)
+		records_problem(c->now.v[0], DIAG_ERROR, 0, "this document has more layers (annotators, "
+		    "tracks, groups) than 256: the rest is left out", STR_NONE);
 	if (read == FORMAT_DOCUMENT)
 		c->ahead = r;
 	c->n_documents++;

@@ -12,6 +12,7 @@ struct part { const struct jval *annotation, *result; bool prediction; };
 
 struct work {
 	struct jdocs *docs;
+	struct str member;                   /* of the data: the text, when it is named */
 	const struct jval *task;             /* at hand, or NULL */
 	struct studio_text text;
 	VEC(struct part) parts;              /* annotations and predictions of the task */
@@ -43,9 +44,9 @@ labelstudio_sniff(struct str head)
 static void *
 open_file(struct str content, struct str options, struct err *err)
 {
-	(void)options;
 	(void)err;
 	struct work *w = mem_alloc(sizeof *w);
+	w->member = options;
 	w->docs = jdocs_new(content);
 	return w;
 }
@@ -131,7 +132,8 @@ find_text(struct work *w, struct records *r, const struct jval *data)
 	for (size_t i = 0; i < w->parts.n; i++)
 		vec_push(&results, w->parts.v[i].result);
 	studio_text_done(&w->text);
-	studio_text_find(&w->text, w->docs, r, data, results.v, results.n);
+	const struct studio_results all = {w->member, results.v, results.n};
+	studio_text_find(&w->text, w->docs, r, data, &all);
 	vec_done(&results);
 }
 

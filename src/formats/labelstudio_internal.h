@@ -17,9 +17,11 @@ struct studio_text {
 	struct { struct record_place *v; size_t n, cap; } turns;
 };
 
-/* Finds the text of a task in its data, by what the regions of its results quote. */
+/* Finds the text of a task in its data: the member of this name, or ("") by what the regions of its
+ * results quote. */
+struct studio_results { struct str member; const struct jval *const *v; size_t n; };
 void studio_text_find(struct studio_text *t, const struct jdocs *j, struct records *r,
-    const struct jval *data, const struct jval *const *results, size_t n_results);
+    const struct jval *data, const struct studio_results *results);
 void studio_text_done(struct studio_text *t);
 
 /* "labels" of a region, or NULL when the item is none. */

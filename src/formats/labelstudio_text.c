@@ -49,9 +49,14 @@ text_of_turn(const struct jval *turn)
 	return longest;
 }
 
+/* A look through all members for all quotes has an end, however large they are. */
 static bool
-occurs_in(const struct jval *v, struct str quote)
+occurs_in(const struct jval *v, struct str quote, size_t *budget)
 {
+	size_t cost = jval_is_text(v) ? jval_text(v).len : 0;
+	if (cost > *budget)
+		return false;
+	*budget -= cost;
 	if (jval_is_text(v))
 		return str_find(jval_text(v), quote) < jval_text(v).len;
 	for (size_t i = 0; i < jval_count(v) && i < TRIED; i++) {
@@ -63,12 +68,12 @@ occurs_in(const struct jval *v, struct str quote)
 }
 
 static void
-try_result(struct candidate *c, const struct jval *result)
+try_result(struct candidate *c, const struct jval *result, size_t *budget)
 {
 	for (size_t i = 0; i < jval_count(result) && i < TRIED; i++) {
 		const struct jval *item = jval_at(result, i);
 		struct str quote = quote_of(item), source = jval_text(jval_member(item, "source"));
-		c->quoted += quote.len && occurs_in(c->v, quote);
+		c->quoted += quote.len && occurs_in(c->v, quote, budget);
 		if (str_take_char(&source, '$'))
 			c->named = c->named || str_eq(source, c->key);
 		else
@@ -113,9 +118,10 @@ is_bookkeeping(struct str key)
 }
 
 static struct candidate
-find_member(const struct jval *data, const struct jval *const *results, size_t n_results)
+find_member(const struct jval *data, const struct studio_results *results)
 {
 	struct candidate best = {0};
+	size_t budget = 256 << 20;
 	struct str key;
 	const struct jval *v;
 	size_t n = 0;
@@ -124,8 +130,10 @@ find_member(const struct jval *data, const struct jval *const *results, size_t n
 		if (is_bookkeeping(key) || (!jval_is_text(v) && !is_dialogue(v)))
 			continue;
 		n++;
-		for (size_t i = 0; i < n_results && i < TRIED; i++)
-			try_result(&c, results[i]);
+		if (str_eq(key, results->member))
+			return c;
+		for (size_t i = 0; i < results->n && i < TRIED; i++)
+			try_result(&c, results->v[i], &budget);
 		if (!best.v || is_better(&c, &best))
 			best = c;
 	}
@@ -135,11 +143,11 @@ find_member(const struct jval *data, const struct jval *const *results, size_t n
 /* ---- how regions lie in it */
 
 static bool
-has_html_regions(const struct jval *const *results, size_t n)
+has_html_regions(const struct studio_results *results)
 {
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < jval_count(results[i]); k++) {
-			const struct jval *item = jval_at(results[i], k);
+	for (size_t i = 0; i < results->n; i++)
+		for (size_t k = 0; k < jval_count(results->v[i]); k++) {
+			const struct jval *item = jval_at(results->v[i], k);
 			if (str_is(jval_text(jval_member(item, "type")), "hypertextlabels") ||
 			    jval_member(jval_member(item, "value"), "hypertextlabels") ||
 			    jval_member(item, "hypertextlabels"))
@@ -150,12 +158,12 @@ has_html_regions(const struct jval *const *results, size_t n)
 
 /* The name in to_name of the first region; regions with another lie in another text. */
 static struct str
-first_to_name(const struct jval *const *results, size_t n)
+first_to_name(const struct studio_results *results)
 {
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < jval_count(results[i]); k++)
-			if (studio_is_region(jval_at(results[i], k)))
-				return jval_text(jval_member(jval_at(results[i], k), "to_name"));
+	for (size_t i = 0; i < results->n; i++)
+		for (size_t k = 0; k < jval_count(results->v[i]); k++)
+			if (studio_is_region(jval_at(results->v[i], k)))
+				return jval_text(jval_member(jval_at(results->v[i], k), "to_name"));
 	return STR_NONE;
 }
 
@@ -181,10 +189,10 @@ read_dialogue(struct studio_text *t, const struct jval *turns)
 
 void
 studio_text_find(struct studio_text *t, const struct jdocs *j, struct records *r,
-    const struct jval *data, const struct jval *const *results, size_t n_results)
+    const struct jval *data, const struct studio_results *results)
 {
-	struct candidate c = find_member(data, results, n_results);
-	t->to_name = first_to_name(results, n_results);
+	struct candidate c = find_member(data, results);
+	t->to_name = results->member.len ? STR_NONE : first_to_name(results);
 	if (!c.v) {
 		jread_problem(j, r, DIAG_WARNING, data, "this task has no text in its data");
 	} else if (jval_is_array(c.v)) {
@@ -193,7 +201,7 @@ studio_text_find(struct studio_text *t, const struct jdocs *j, struct records *r
 	} else if (is_address(jval_text(c.v))) {
 		records_problem(r, DIAG_WARNING, jdocs_line(j, data),
 		    "the text of this task is not in the file, but at this address", jval_text(c.v));
-	} else if (has_html_regions(results, n_results)) {
+	} else if (has_html_regions(results)) {
 		t->kind = STUDIO_HTML;
 		t->html = htmltext_new(jval_text(c.v), &t->whole);
 	} else {

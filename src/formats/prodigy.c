@@ -30,9 +30,11 @@ struct work {
 	size_t first;                /* of the document at hand; SIZE_MAX: none */
 	VEC(struct buf) annotators;  /* of the document at hand */
 	size_t annotator;            /* the next one */
+	struct str wanted;           /* "accept": the answers that count, with commas between */
 	struct jdocs *docs;          /* of one answer */
 	/* Of one answer. */
 	VEC(struct record_place) tokens;
+	VEC(uint32_t) around;        /* of each token: the mention of a span that it is in */
 	VEC(struct span_of_tokens) spans;
 };
 
@@ -99,21 +101,46 @@ close_file(void *work)
 	vec_done(&w->annotators);
 	vec_done(&w->answers);
 	vec_done(&w->tokens);
+	vec_done(&w->around);
 	vec_done(&w->spans);
 	mem_free(w);
+}
+
+static bool
+is_answer(struct str name)
+{
+	return str_is(name, "accept") || str_is(name, "reject") || str_is(name, "ignore");
+}
+
+/* "", "all", or answers with commas between. */
+static bool
+are_answers(struct str options)
+{
+	struct str one;
+	bool all = true;
+	if (!options.len || str_is(options, "all"))
+		return true;
+	while (all && str_split(&options, ',', &one))
+		all = is_answer(one);
+	return all;
 }
 
 static void *
 open_file(struct str content, struct str options, struct err *err)
 {
-	(void)options;
 	struct str head = str_sub(content, 0, FORMAT_HEAD);
+	if (!are_answers(options)) {
+		err_set(err, ERR_USAGE, "prodigy: expected which answers to show behind the colon: accept, "
+		    "reject, ignore, with commas between, or all");
+		return NULL;
+	}
 	if (jsniff_has(head, "pattern") && !jsniff_has(head, "text")) {
 		err_set(err, ERR_UNSUPPORTED, "these are match patterns of Prodigy or spaCy: rules that find "
 		    "mentions, and no annotations of a text; a theme can have them as a lexicon");
 		return NULL;
 	}
 	struct work *w = mem_alloc(sizeof *w);
+	w->wanted = options.len ? options : STR("accept");
 	w->first = SIZE_MAX;
 	find_answers(w, content);
 	return w;
@@ -273,19 +300,22 @@ find_made(const struct work *w, size_t n, const struct span_of_tokens *want, uin
 	return false;
 }
 
-/* The span whose tokens include this one. */
-static bool
-find_around(const struct work *w, size_t n, uint64_t token, uint32_t *mention)
+/* Which span each token is in; of several, the first in their order. */
+static void
+find_around(struct work *w)
 {
-	enum { MOST = 4096 };
-	for (size_t i = 0; i < n && i < MOST; i++) {
+	size_t steps = 1 << 24;      /* enough for any but a file that means harm */
+	vec_clear(&w->around);
+	for (size_t i = 0; i < w->tokens.n; i++)
+		vec_push(&w->around, UINT32_MAX);
+	for (size_t i = 0; i < w->spans.n; i++) {
 		const struct span_of_tokens *s = &w->spans.v[i];
-		if (s->has_tokens && s->first <= token && token <= s->last) {
-			*mention = s->mention;
-			return true;
+		for (uint64_t k = s->first; s->has_tokens && k <= s->last && k < w->around.n && steps; k++) {
+			if (w->around.v[k] == UINT32_MAX)
+				w->around.v[k] = s->mention;
+			steps--;
 		}
 	}
-	return false;
 }
 
 /* One end of a relation: the span that it names, or the token; a token that is in no span becomes
@@ -313,7 +343,8 @@ find_end(struct work *w, struct records *r, const struct jval *relation, bool he
 	s.last = s.first;
 	s.has_tokens = true;
 	s.place = w->tokens.v[s.first];
-	if (!find_around(w, n, s.first, mention) && !find_made(w, n, &s, mention))
+	*mention = w->around.v[s.first];
+	if (*mention == UINT32_MAX && !find_made(w, n, &s, mention))
 		*mention = add_mention(w, r, NULL, &s);
 	return true;
 }
@@ -327,6 +358,7 @@ read_relations(struct work *w, struct records *r, const struct jval *o)
 		return;
 	if (n)
 		qsort(w->spans.v, n, sizeof *w->spans.v, span_order);
+	find_around(w);
 	for (size_t i = 0; i < jval_count(all); i++) {
 		const struct jval *item = jval_at(all, i);
 		uint32_t head, child;
@@ -354,15 +386,30 @@ read_choice(struct work *w, struct records *r, const struct jval *o)
 		records_skip(r, STR("choices about whole texts"), jval_count(accept));
 }
 
+/* No answer is one that was accepted. */
+static bool
+is_wanted(const struct work *w, struct str answer)
+{
+	struct str all = w->wanted, one;
+	if (str_is(all, "all"))
+		return true;
+	if (!answer.len)
+		answer = STR("accept");
+	while (str_split(&all, ',', &one))
+		if (str_eq(one, answer))
+			return true;
+	return false;
+}
+
 static void
 read_answer(struct work *w, struct records *r, const struct jval *o)
 {
 	struct str answer = jval_text(jval_member(o, "answer"));
 	const struct jval *spans = jval_member(o, "spans"), *relations = jval_member(o, "relations");
-	if (answer.len && !str_is(answer, "accept")) {
+	if (!is_wanted(w, answer)) {
 		struct buf kind = {0};
-		buf_fmt(&kind, "annotations of answers that are %sed",
-		    str_is(answer, "ignore") ? "ignor" : "reject");
+		buf_fmt(&kind, "annotations of answers that are %sed", str_is(answer, "ignore") ? "ignor" :
+		    str_is(answer, "reject") ? "reject" : "accept");
 		size_t n = jval_count(spans) + jval_count(relations);
 		records_skip(r, buf_view(&kind), n ? n : 1);
 		buf_done(&kind);

@@ -294,6 +294,8 @@ read_document(struct work *w, struct records *r)
 	records_set_name(r, jread_member(w->doc, "sourceid", &name));
 	if (jval_is_text(text))
 		buf_str(records_text(r), jval_text(text));
+	if (jval_member(w->doc, "project"))
+		name_track(r, w->doc);
 	buf_done(&name);
 }
 

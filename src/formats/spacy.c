@@ -21,15 +21,26 @@ struct work {
 	struct map *places;                  /* of entities -> mention, for links */
 };
 
+/* ["text", {...}], in a list or on lines, with a member that training data have. */
+static bool
+are_pairs(struct str head)
+{
+	static const char *const in_list[] = {"[][].entities", "[][].spans", "[][].cats",
+	    "[][].links", "[][].heads", "[][].deps", "[][].tags", "[][].words"};
+	bool list = jsniff_kind(head, "[][]") == JSNIFF_IS_STRING;
+	if (!list && jsniff_kind(head, "[]") != JSNIFF_IS_STRING)
+		return false;
+	for (size_t i = 0; i < sizeof in_list / sizeof *in_list; i++)
+		if (jsniff_has(head, in_list[i] + (list ? 0 : 2)))
+			return true;
+	return false;
+}
+
 unsigned
 spacy_sniff(struct str head)
 {
 	if (jsniff_has(head, "paragraphs.sentences.tokens") || jsniff_has(head, "paragraphs.raw") ||
-	    jsniff_kind(head, "[][].entities") == JSNIFF_IS_ARRAY ||
-	    (jsniff_kind(head, "[][]") == JSNIFF_IS_STRING && (jsniff_has(head, "[][].spans") ||
-	    jsniff_has(head, "[][].cats") || jsniff_has(head, "[][].links"))) ||
-	    (jsniff_kind(head, "[]") == JSNIFF_IS_STRING && jsniff_has(head, "[].entities")) ||
-	    jsniff_has(head, "annotations[][].entities"))
+	    jsniff_has(head, "annotations[][].entities") || are_pairs(head))
 		return SNIFF_SURE;
 	if (jsniff_kind(head, "text") != JSNIFF_IS_STRING)
 		return SNIFF_NO;

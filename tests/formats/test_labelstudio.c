@@ -105,6 +105,16 @@ the_text_is_the_member_that_is_quoted(void **state)
 }
 
 static void
+the_member_with_the_text_can_be_named(void **state)
+{
+	(void)state;
+	check_shown("labelstudio:other",
+	    "{\"data\": {\"text\": \"Ann met Bo, and Bo Ann.\", \"other\": \"Bo met Cy.\"}, \"annotations\": [{\"result\": ["
+	    "{\"type\": \"labels\", \"value\": {\"start\": 0, \"end\": 2, \"labels\": [\"PER\"]}}]}]}",
+	    "== \n[x]\n PER 'Bo'\n");
+}
+
+static void
 a_text_elsewhere_is_told(void **state)
 {
 	(void)state;
@@ -267,6 +277,7 @@ main(void)
 		T(ends_of_old_exports_are_the_last_character),
 		T(line_ends_in_quotes_may_be_escaped_twice),
 		T(the_text_is_the_member_that_is_quoted),
+		T(the_member_with_the_text_can_be_named),
 		T(a_text_elsewhere_is_told),
 		T(regions_of_html_lie_in_its_text),
 		T(dialogues_are_lines_with_their_speakers),

@@ -67,6 +67,21 @@ only_what_was_accepted_counts(void **state)
 }
 
 static void
+other_answers_are_shown_when_they_are_asked_for(void **state)
+{
+	(void)state;
+	static const char file[] =
+	    "{\"text\": \"Ann\", \"spans\": [{\"start\": 0, \"end\": 3, \"label\": \"A\"}], \"answer\": \"reject\"}\n"
+	    "{\"text\": \"Bo\", \"spans\": [{\"start\": 0, \"end\": 2, \"label\": \"B\"}]}\n";
+	check_shown("prodigy:reject", file,
+	    "== \n[x]\n A 'Ann'\n== \n[x]\n ! 0: not shown: 1 annotations of answers that are accepted\n");
+	check_shown("prodigy:accept,reject", file, "== \n[x]\n A 'Ann'\n== \n[x]\n B 'Bo'\n");
+	check_shown("prodigy:all", file, "== \n[x]\n A 'Ann'\n== \n[x]\n B 'Bo'\n");
+	check_shown("prodigy:some", file, "FAILED prodigy: expected which answers to show behind the colon: "
+	    "accept, reject, ignore, with commas between, or all\n");
+}
+
+static void
 answers_about_one_text_are_one_document_wherever_they_stand(void **state)
 {
 	(void)state;
@@ -165,6 +180,7 @@ main(void)
 		T(relations_mean_the_spans_of_their_tokens),
 		T(an_end_of_a_relation_that_is_no_span_becomes_a_mention),
 		T(only_what_was_accepted_counts),
+		T(other_answers_are_shown_when_they_are_asked_for),
 		T(answers_about_one_text_are_one_document_wherever_they_stand),
 		T(annotators_of_one_text_are_layers),
 		T(a_choice_is_a_note_of_the_only_span),

@@ -102,8 +102,25 @@ documents_may_stand_in_a_list(void **state)
 {
 	(void)state;
 	check_shown("pubannotation",
-	    "[{\"text\": \"a\", \"sourceid\": 1, \"denotations\": []}, 5,\n {\"text\": \"b\", \"sourceid\": 2}]",
-	    "== 1\n[x]\n== 2\n[x]\n ! 1: expected an object or array as an item here\n");
+	    "[{\"text\": \"a\", \"sourceid\": 1, \"project\": \"one\", \"denotations\": []}, 5,\n {\"text\": \"b\", \"sourceid\": 2}]",
+	    "== 1\n[x: one]\n== 2\n[x]\n ! 1: expected an object or array as an item here\n");
+}
+
+static void
+there_is_a_most_of_layers(void **state)
+{
+	(void)state;
+	struct buf file = {0}, got = {0};
+	buf_puts(&file, "{\"text\": \"Ann\", \"tracks\": [");
+	for (int i = 0; i < 1000; i++)
+		buf_fmt(&file, "%s{\"denotations\": []}", i ? "," : "");
+	buf_puts(&file, "]}");
+	show_file("x", "pubannotation", buf_view(&file), &got);
+	assert_non_null(strstr(buf_cstr(&got), "more layers (annotators, tracks, groups) than 256"));
+	assert_non_null(strstr(buf_cstr(&got), "[x: 256]"));
+	assert_null(strstr(buf_cstr(&got), "[x: 257]"));
+	buf_done(&file);
+	buf_done(&got);
 }
 
 static void
@@ -155,6 +172,7 @@ main(void)
 		T(offsets_that_are_no_whole_numbers_are_told_with_their_line),
 		T(line_ends_of_two_characters_count_as_two),
 		T(documents_may_stand_in_a_list),
+		T(there_is_a_most_of_layers),
 		T(it_is_known_by_its_members),
 		T(the_sample_files_have_as_many_as_a_recount_says),
 	};

@@ -126,6 +126,14 @@ entities_with_offsets_count_when_no_token_has_a_tag(void **state)
 }
 
 static void
+parses_are_counted_and_not_shown(void **state)
+{
+	(void)state;
+	check_shown("spacy", "[[\"Ann left\", {\"heads\": [1, 1], \"deps\": [\"WHO\", \"ROOT\"]}]]",
+	    "== \n[x]\n ! 0: not shown: 2 dependencies\n");
+}
+
+static void
 what_is_broken_is_told(void **state)
 {
 	(void)state;
@@ -146,6 +154,8 @@ it_is_known_by_its_members(void **state)
 	assert_string_equal(sniffed("[[\"a\", {\"entities\": []}]]"), "spacy");
 	assert_string_equal(sniffed("[\"a\", {\"entities\": []}]\n[\"b\""), "spacy");
 	assert_string_equal(sniffed("[[\"a\", {\"cats\": {\"A\": 1}}]]"), "spacy");
+	assert_string_equal(sniffed("[[\"a\", {\"heads\": [0], \"deps\": [\"ROOT\"]}]]"), "spacy");
+	assert_string_equal(sniffed("[\"a\", {\"spans\": {\"sc\": []}}]"), "spacy");
 	assert_string_equal(sniffed("{\"text\": \"a\", \"ents\": [], \"tokens\": [{\"id\": 0, \"start\": 0, \"end\": 1}]}"),
 	    "spacy");
 	assert_string_equal(sniffed("[{\"id\": 0, \"paragraphs\": [{\"sentences\": [{\"tokens\": ["), "spacy");
@@ -201,6 +211,7 @@ main(void)
 		T(paragraphs_without_text_are_put_together_of_their_tokens),
 		T(raw_text_is_used_when_its_tokens_are_in_it),
 		T(entities_with_offsets_count_when_no_token_has_a_tag),
+		T(parses_are_counted_and_not_shown),
 		T(what_is_broken_is_told),
 		T(it_is_known_by_its_members),
 		T(its_binary_is_refused_with_the_way_out),
