@@ -68,4 +68,64 @@ void w3c_said_done(struct w3c_said *said);
 /* Empties and fills it.  Texts borrow from the annotation and the arena. */
 void w3c_bodies(struct arena *arena, const struct jval *annotation, struct w3c_said *said);
 
+/* ---- a file that is read (w3c.c), and one annotation of it (w3c_say.c) */
+
+enum { W3C_LAYERS = 8 };         /* creators beyond that are notes of one layer */
+
+/* What the first time through finds out about an annotation. */
+struct w3c_known {
+	uint32_t creator;            /* of creators, or 0 */
+	struct str tag;              /* what another annotation calls this link */
+};
+struct w3c_end { struct str id; uint32_t creator; };         /* of a link */
+/* The annotations of one creator, or all. */
+struct w3c_creator_layer {
+	struct records *records;
+	struct map *events;          /* ids -> index */
+	struct map *triggers;        /* place and type -> mention */
+	size_t n_octets, n_points;   /* places counted so */
+};
+struct w3c_later_role { struct w3c_creator_layer *layer; struct str event, name, filler; size_t line; };
+/* A target for text: several places when it is a composite. */
+struct w3c_group { size_t first, n; };
+
+struct w3c {
+	struct str content;
+	struct arena *arena, *scratch;       /* scratch: of one annotation */
+	struct map *ids;                     /* of annotations -> known */
+	struct intern *creators;
+	VEC(struct w3c_known) known;
+	VEC(struct w3c_end) ends;
+	bool split;                          /* a layer for each creator */
+	bool nobodys;                        /* some name no creator: they are a layer too */
+	struct w3c_creator_layer layers[W3C_LAYERS];
+	size_t n_layers, next;               /* n_layers: 0 until they are filled */
+	/* of one way through */
+	struct jval_stream *stream;
+	struct w3c_creator_layer *layer;         /* of the annotation at hand; NULL the first time */
+	struct records *into;                /* its records */
+	VEC(struct w3c_later_role) roles;
+	struct w3c_said said;
+	VEC(struct w3c_spot) spots;
+	VEC(struct w3c_group) groups;
+	VEC(struct str) refs;                /* annotations that are targets */
+	VEC(struct record_place) places;
+	struct str why;                      /* no text: the selector's type */
+	bool has_target;
+	size_t n_annotations;
+	struct err broken;                   /* the first piece that is no JSON */
+};
+
+/* The index of the annotation with this id; programs drop or add the '#'. */
+bool w3c_find_id(const struct w3c *w, struct str id, uint32_t *index);
+struct str w3c_keep(struct arena *a, struct str s);
+struct str w3c_creator(const struct jval *annotation);
+bool w3c_is_link(const struct jval *annotation);
+/* Its targets and bodies, into w. */
+void w3c_read(struct w3c *w, const struct jval *annotation);
+/* Goes on with the records of the i-th layer. */
+void w3c_set_layer(struct w3c *w, size_t i);
+/* An annotation into the records of who says it. */
+void w3c_say(struct w3c *w, const struct jval *annotation);
+
 #endif
