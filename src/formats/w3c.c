@@ -140,7 +140,8 @@ note_tags(struct w3c *w, const struct jval *v, unsigned depth)
 			continue;
 		}
 		struct str target = w3c_text(w3c_get(o, W3C_TARGET));
-		if (w3c_is_link(o) || w3c_count(w3c_get(o, W3C_TARGET)) != 1 || !w3c_find_id(w, target, &index))
+		if (w3c_is_link(o) || w3c_count(w3c_get(o, W3C_TARGET)) != 1 ||
+		    !w3c_find_id(w, target, &index))
 			continue;
 		w3c_read(w, o);
 		if (!w->known.v[index].tag.len)

@@ -77,7 +77,7 @@ struct w3c_known {
 	uint32_t creator;            /* of creators, or 0 */
 	struct str tag;              /* what another annotation calls this link */
 };
-struct w3c_end { struct str id; uint32_t creator; };         /* of a link */
+struct w3c_end { struct str id; uint32_t creator; };     /* of a link */
 /* The annotations of one creator, or all. */
 struct w3c_creator_layer {
 	struct records *records;
@@ -85,7 +85,12 @@ struct w3c_creator_layer {
 	struct map *triggers;        /* place and type -> mention */
 	size_t n_octets, n_points;   /* places counted so */
 };
-struct w3c_later_role { struct w3c_creator_layer *layer; struct str event, name, filler; size_t line; };
+/* Told when all events are known. */
+struct w3c_later_role {
+	struct w3c_creator_layer *layer;
+	struct str event, name, filler;
+	size_t line;
+};
 /* A target for text: several places when it is a composite. */
 struct w3c_group { size_t first, n; };
 
@@ -102,7 +107,7 @@ struct w3c {
 	size_t n_layers, next;               /* n_layers: 0 until they are filled */
 	/* of one way through */
 	struct jval_stream *stream;
-	struct w3c_creator_layer *layer;         /* of the annotation at hand; NULL the first time */
+	struct w3c_creator_layer *layer;     /* of the annotation at hand; NULL the first time */
 	struct records *into;                /* its records */
 	VEC(struct w3c_later_role) roles;
 	struct w3c_said said;

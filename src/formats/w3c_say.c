@@ -181,7 +181,8 @@ quote_of(struct w3c *w, const struct w3c_group *g)
 }
 
 static uint32_t
-add_mention(struct w3c *w, const struct w3c_group *g, struct str id, struct str type, size_t line)
+add_mention(struct w3c *w, const struct w3c_group *g, struct str id, struct str type,
+    size_t line)
 {
 	const struct w3c_spot *s = &w->spots.v[g->first];
 	vec_clear(&w->places);
@@ -332,7 +333,8 @@ say_link(struct w3c *w, const struct jval *o, struct str id, size_t line)
 		records_problem(w->into, DIAG_ERROR, line,
 		    "this link has one end in the file: it needs two", id);
 	else if (w->said.role)
-		vec_push(&w->roles, ((struct w3c_later_role){w->layer, w3c_keep(w->arena, ends[0].id), w3c_keep(w->arena, type),
+		vec_push(&w->roles, ((struct w3c_later_role){w->layer,
+		    w3c_keep(w->arena, ends[0].id), w3c_keep(w->arena, type),
 		    w3c_keep(w->arena, ends[1].id), line}));
 	else
 		add_link(w, id, type, ends, n, o, line);
