@@ -1,4 +1,5 @@
-/* Chains of coreference have numbers; pages they are about have titles with _ for blanks. */
+/* Chains of coreference have numbers; pages they are about have titles with _ for
+ * blanks. */
 #include "formats/chains.h"
 
 #include "base/ascii.h"
@@ -14,7 +15,8 @@ chain_is_number(struct str s)
 	return s.len && n == s.len;
 }
 
-/* Whether a name of somebody's stands before the entry: "MESH:D01", and not "Alien:_Covenant". */
+/* Whether a name of somebody's stands before the entry: "MESH:D01", and not
+ * "Alien:_Covenant". */
 static bool
 is_entry(struct str s)
 {

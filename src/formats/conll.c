@@ -1,8 +1,9 @@
 /*
- * The reader of columns.  What the columns are is found once for the file (conll_shape.c); then
- * it goes from row to row, document by document: words become a text, cells of tags go through
- * one automaton for each column, cells of brackets through another.  Columns that are two
- * opinions are layers: the document is read again for each.
+ * The reader of columns.  What the columns are is found once for the file
+ * (conll_shape.c); then it goes from row to row, document by document: words become a
+ * text, cells of tags go through one automaton for each column, cells of brackets
+ * through another.  Columns that are two opinions are layers: the document is read
+ * again for each.
  */
 #include "formats/conll.h"
 
@@ -251,7 +252,8 @@ take_name(struct conll *c, struct str text)
 	buf_str(&c->next_name, text);
 }
 
-/* A comment that names the next document: true when it is another than the one at hand. */
+/* A comment that names the next document: true when it is another than the one at
+ * hand. */
 static bool
 begins_document(struct conll *c)
 {
@@ -322,7 +324,8 @@ read_rows(struct conll *c)
 		case ROW_LONG:
 			c->n_long++;
 			records_problem(c->into, DIAG_ERROR, c->row.line,
-			    "this line is too long to be a word and its tags: it is not read", STR_NONE);
+			    "this line is too long to be a word and its tags: it is not read",
+			    STR_NONE);
 			break;
 		}
 	}

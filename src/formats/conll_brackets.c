@@ -1,8 +1,9 @@
 /*
- * Brackets over words: "(12" opens, "12)" closes, "(12)" does both; one cell may hold several,
- * joined by strokes or not at all.  Names are opened by "(PERSON*" and closed by "*)".  What is
- * open is found by its label in O(1): each label leads to its innermost open mention, which
- * knows the one around it, so mentions may nest and cross.
+ * Brackets over words: "(12" opens, "12)" closes, "(12)" does both; one cell may hold
+ * several, joined by strokes or not at all.  Names are opened by "(PERSON*" and closed
+ * by "*)".  What is open is found by its label in O(1): each label leads to its
+ * innermost open mention, which knows the one around it, so mentions may nest and
+ * cross.
  */
 #include "base/limits.h"
 #include "base/map.h"
@@ -199,7 +200,8 @@ brackets_cell(struct brackets *b, struct records *r, struct str cell,
 		if (open && !str_take_char(&cell, ')'))
 			continue;
 		if (!open && !str_take_char(&cell, ')')) {
-			records_problem(r, DIAG_ERROR, line, "expected brackets, as in (12 or 12)", label);
+			records_problem(r, DIAG_ERROR, line, "expected brackets, as in (12 or 12)",
+			    label);
 			continue;
 		}
 		close_one(b, r, label, place, line);

@@ -1,7 +1,8 @@
 /*
- * Predicates of CoNLL-2012 as events.  A row with a frameset is a predicate; the sentence has one
- * column for the arguments of each, in order: "(ARG0*", "*)", "(V*)".  All of a sentence is kept
- * until it is over, since arguments may stand before their predicate.
+ * Predicates of CoNLL-2012 as events.  A row with a frameset is a predicate; the
+ * sentence has one column for the arguments of each, in order: "(ARG0*", "*)", "(V*)".
+ * All of a sentence is kept until it is over, since arguments may stand before their
+ * predicate.
  */
 #include "base/mem.h"
 #include "formats/conll_internal.h"

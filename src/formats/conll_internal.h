@@ -72,8 +72,8 @@ void conll_column_mention(struct conll_column *c, struct tag tag, size_t row);
 /* ---- which column is what (conll_shape.c) */
 
 enum { CONLL_COLUMNS = 40, CONLL_NONE = 255 };
-/* What stands in its cells: anything (types without letters, when it is read), tags, several tags
- * each: "B-LOC#O". */
+/* What stands in its cells: anything (types without letters, when it is read), tags,
+ * several tags each: "B-LOC#O". */
 enum column_kind { COLUMN_OTHER, COLUMN_TAGS, COLUMN_MIXED };
 struct conll_shape {
 	char separator;

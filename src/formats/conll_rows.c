@@ -1,6 +1,7 @@
 /*
- * Lines as rows of cells.  A # begins a comment only where it cannot be a word: tweets are full
- * of words that begin with it.  "Blank" lines may hold blanks; the last line may have no end.
+ * Lines as rows of cells.  A # begins a comment only where it cannot be a word: tweets
+ * are full of words that begin with it.  "Blank" lines may hold blanks; the last line
+ * may have no end.
  */
 #include "base/limits.h"
 #include "formats/conll_internal.h"
@@ -88,7 +89,8 @@ cut_blanks(struct row *row, struct str line)
 	}
 }
 
-/* word|TAG, word|POS|TAG: cut from the right, since a word may be a stroke.  n: parts, 0: all. */
+/* word|TAG, word|POS|TAG: cut from the right, since a word may be a stroke.  n: parts,
+ * 0: all. */
 static void
 cut_strokes(struct row *row, struct str cell, size_t n)
 {
@@ -130,8 +132,8 @@ is_docstart(struct str word, struct str line, struct str *name)
 	return true;
 }
 
-/* A line that begins with # is a row when it has the cells of one; blanks cut prose as well, so
- * there one of them must be a tag. */
+/* A line that begins with # is a row when it has the cells of one; blanks cut prose as
+ * well, so there one of them must be a tag. */
 static bool
 is_word_row(const struct rows *r, const struct row *row)
 {

@@ -1,8 +1,9 @@
 /*
- * Which column is what, from what stands in it.  The lines are read twice: first how they are cut
- * and how many cells they mostly have, then what each column holds.  No column is known by its
- * place: words stand behind running numbers, tags are a column of nothing but O and B-X, and of
- * several such columns those that are syntactic chunks, or a second opinion, are told apart.
+ * Which column is what, from what stands in it.  The lines are read twice: first how
+ * they are cut and how many cells they mostly have, then what each column holds.  No
+ * column is known by its place: words stand behind running numbers, tags are a column
+ * of nothing but O and B-X, and of several such columns those that are syntactic
+ * chunks, or a second opinion, are told apart.
  */
 #include "base/ascii.h"
 #include "base/mem.h"
@@ -121,7 +122,8 @@ is_tags(const struct conll_column *c)
 	return c->typed && mostly(c->out + c->typed + c->letters, c->n);
 }
 
-/* B, I and O alone: only where they stand last, since other columns have such letters too. */
+/* B, I and O alone: only where they stand last, since other columns have such letters
+ * too. */
 static bool
 is_letters(const struct conll_column *c)
 {
@@ -160,7 +162,8 @@ find_word(struct look *k)
 	}
 }
 
-/* Columns that a first line names: NEL-LIT has the entries for NE-COARSE-LIT and NE-FINE-LIT. */
+/* Columns that a first line names: NEL-LIT has the entries for NE-COARSE-LIT and
+ * NE-FINE-LIT. */
 static void
 find_links(struct look *k)
 {
@@ -266,7 +269,8 @@ read_columns(struct look *k, struct str content)
 
 /* ---- several columns */
 
-/* Counts the mentions that the columns share with the first one: they end at the same row. */
+/* Counts the mentions that the columns share with the first one: they end at the same
+ * row. */
 static void
 compare_row(struct look *k, const struct row *row, size_t n)
 {
@@ -297,8 +301,8 @@ compare_columns(struct look *k, struct str content)
 }
 
 /*
- * One column inside another is nesting; two that mostly mark the same words are two opinions
- * (gold and a system's), and so are those that a line of names tells apart.
+ * One column inside another is nesting; two that mostly mark the same words are two
+ * opinions (gold and a system's), and so are those that a line of names tells apart.
  */
 static void
 tell_apart(struct look *k, struct str content)

@@ -1,8 +1,8 @@
 /*
- * Writing IOB2: a word, a TAB and its tag a line.  A column of tags has room for one mention over a
- * word: the outermost, and of two that cross the first; the others are counted as lost, or go into
- * further columns when these are asked for.  A sentence does not end inside a mention, since no
- * reader goes on over an empty line.
+ * Writing IOB2: a word, a TAB and its tag a line.  A column of tags has room for one
+ * mention over a word: the outermost, and of two that cross the first; the others are
+ * counted as lost, or go into further columns when these are asked for.  A sentence
+ * does not end inside a mention, since no reader goes on over an empty line.
  */
 #include "base/mem.h"
 #include "formats/conll.h"
@@ -102,7 +102,8 @@ put_word(struct writer *w, struct span s)
 	buf_str(w->out, buf_view(&w->plain));
 }
 
-/* Goes on to the mention over the word, or the next one; true when the word goes on with one. */
+/* Goes on to the mention over the word, or the next one; true when the word goes on
+ * with one. */
 static bool
 go_on(struct writer *w, struct column *c, struct span word)
 {

@@ -1,7 +1,8 @@
 /*
- * The reader of CoNLL-U.  Rows become words with a place: a multiword token gives the surface,
- * and its words share it (or its parts, when they spell it); an empty node has no place.  What
- * MISC says of blanks goes to conllu_surface.c, of mentions to conllu_entity.c and tags.c.
+ * The reader of CoNLL-U.  Rows become words with a place: a multiword token gives the
+ * surface, and its words share it (or its parts, when they spell it); an empty node has
+ * no place.  What MISC says of blanks goes to conllu_surface.c, of mentions to
+ * conllu_entity.c and tags.c.
  */
 #include "formats/conllu.h"
 
@@ -34,6 +35,12 @@ struct conllu {
 
 /* ---- what is in the file */
 
+static struct str
+cell(const struct conllu *u, const struct conllu_cells *c, unsigned column)
+{
+	return conllu_cell(&u->columns, c, column);
+}
+
 static bool
 has_row(struct conllu *u, struct str content)
 {
@@ -44,7 +51,7 @@ has_row(struct conllu *u, struct str content)
 		if (!str_trim(line).len || line.ptr[0] == '#')
 			continue;
 		conllu_cut(line, &c);
-		if (c.n > 1 && conllu_read_id(conllu_cell(&u->columns, &c, ID)).kind != ID_BAD)
+		if (c.n > 1 && conllu_read_id(cell(u, &c, ID)).kind != ID_BAD)
 			return true;
 	}
 	return false;
@@ -60,7 +67,8 @@ look_through(struct conllu *u, struct str content)
 			continue;
 		if (conllu_is_comment(line, "global.columns", &value))
 			u->columns = conllu_columns_named(value);
-		u->surface.paragraphs = u->surface.paragraphs || conllu_is_comment(line, "newpar", &value);
+		if (conllu_is_comment(line, "newpar", &value))
+			u->surface.paragraphs = true;
 	}
 }
 
@@ -71,9 +79,10 @@ conllu_open(struct str content, struct str options, struct err *err)
 	(void)options;
 	u->columns = conllu_columns();
 	look_through(u, content);
-	if (u->columns.at[ID] == CONLLU_CELLS || u->columns.at[FORM] == CONLLU_CELLS || !has_row(u, content)) {
-		err_set(err, ERR_SYNTAX, "expected lines of 10 columns with TABs between them, the first "
-		    "of them numbers: ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC");
+	if (u->columns.at[ID] == CONLLU_CELLS || u->columns.at[FORM] == CONLLU_CELLS ||
+	    !has_row(u, content)) {
+		err_set(err, ERR_SYNTAX, "expected lines of 10 columns with TABs between them, "
+		    "the first of them numbers: ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC");
 		mem_free(u);
 		return NULL;
 	}
@@ -153,18 +162,18 @@ read_misc(struct conllu *u, struct str misc, enum row_of row, struct record_plac
 		tags_token(&u->tags, u->into, tag, place, u->lines.line);
 	for (rest = misc; conllu_next_misc(&rest, &key, &value);)
 		if (is_link(key))
-			entities_link(u->entities, u->into, str_is(key, "Split") ? STR("SplitAnte") : key,
-			    value, u->lines.line);
+			entities_link(u->entities, u->into,
+			    str_is(key, "Split") ? STR("SplitAnte") : key, value, u->lines.line);
 }
 
 static void
 count_columns(struct conllu *u, const struct conllu_cells *c)
 {
 	u->n_words++;
-	u->n_lemmas += conllu_is_given(conllu_cell(&u->columns, c, LEMMA));
-	u->n_tags += conllu_is_given(conllu_cell(&u->columns, c, UPOS)) || conllu_is_given(conllu_cell(&u->columns, c, XPOS));
-	u->n_features += conllu_is_given(conllu_cell(&u->columns, c, FEATS));
-	u->n_heads += conllu_is_given(conllu_cell(&u->columns, c, DEPREL));
+	u->n_lemmas += conllu_is_given(cell(u, c, LEMMA));
+	u->n_tags += conllu_is_given(cell(u, c, UPOS)) || conllu_is_given(cell(u, c, XPOS));
+	u->n_features += conllu_is_given(cell(u, c, FEATS));
+	u->n_heads += conllu_is_given(cell(u, c, DEPREL));
 	if (c->n != u->columns.n && !u->n_short++)
 		u->first_short = u->lines.line;
 }
@@ -172,7 +181,7 @@ count_columns(struct conllu *u, const struct conllu_cells *c)
 static void
 read_word(struct conllu *u, struct conllu_id id, const struct conllu_cells *c)
 {
-	struct str form = conllu_cell(&u->columns, c, FORM), misc = conllu_cell(&u->columns, c, MISC);
+	struct str form = cell(u, c, FORM), misc = cell(u, c, MISC);
 	bool inside = id.kind == ID_WORD && id.from >= u->surface.first &&
 	    id.from <= u->surface.last;
 	struct record_place place = inside ? conllu_surface_inside(&u->surface, form) :
@@ -192,22 +201,22 @@ read_row(struct conllu *u, struct str line)
 		    "expected 10 columns with TABs between them: the line is not read", line);
 		return;
 	}
-	struct conllu_id id = conllu_read_id(conllu_cell(&u->columns, &c, ID));
+	struct conllu_id id = conllu_read_id(cell(u, &c, ID));
 	struct record_place place;
 	switch (id.kind) {
 	case ID_RANGE:
-		place = conllu_surface_range(&u->surface, id, conllu_cell(&u->columns, &c, FORM),
-		    conllu_cell(&u->columns, &c, MISC), &u->columns, u->lines.rest);
+		place = conllu_surface_range(&u->surface, id, cell(u, &c, FORM),
+		    cell(u, &c, MISC), &u->columns, u->lines.rest);
 		u->range_tagged = false;
 		entities_word(u->entities, place);
-		read_misc(u, conllu_cell(&u->columns, &c, MISC), ROW_RANGE, place);
+		read_misc(u, cell(u, &c, MISC), ROW_RANGE, place);
 		break;
 	case ID_EMPTY:
-		read_misc(u, conllu_cell(&u->columns, &c, MISC), ROW_EMPTY, u->surface.range);
+		read_misc(u, cell(u, &c, MISC), ROW_EMPTY, u->surface.range);
 		break;
 	case ID_BAD:
 		records_problem(u->into, DIAG_ERROR, u->lines.line,
-		    "expected a number as in 3, 3-4 or 3.1: read as a word", conllu_cell(&u->columns, &c, ID));
+		    "expected a number as in 3, 3-4 or 3.1: read as a word", cell(u, &c, ID));
 		/* fall through */
 	case ID_WORD:
 		read_word(u, id, &c);
@@ -223,7 +232,8 @@ end_sentence(struct conllu *u)
 	struct located l = u->surface.located;
 	if (u->surface.in_sentence && !located_close(&u->surface.located))
 		records_problem(u->into, DIAG_WARNING, l.line,
-		    "the words are not those of this text: the text is put together of the words", l.text);
+		    "the words are not those of this text: the text is put together of the words",
+		    l.text);
 	u->n_sentences += u->surface.in_sentence;
 	u->surface.in_sentence = false;
 	u->surface.first = 1;
@@ -236,7 +246,7 @@ static bool
 read_comment(struct conllu *u, struct str line)
 {
 	struct str value;
-	if (conllu_is_comment(line, "newdoc", &value) || conllu_is_comment(line, "newdoc id", &value)) {
+	if (conllu_is_comment(line, "newdoc", &value)) {
 		conllu_is_comment(line, "newdoc id", &value);
 		buf_clear(&u->next_name);
 		buf_str(&u->next_name, value);
@@ -248,7 +258,8 @@ read_comment(struct conllu *u, struct str line)
 		located_open(&u->surface.located, value, u->lines.line);
 	else if (conllu_is_comment(line, "global.Entity", &value))
 		entities_fields(u->entities, u->fields = value);
-	else if (conllu_is_comment(line, "meta::dateCreated", &value) || conllu_is_comment(line, "date", &value))
+	else if (conllu_is_comment(line, "meta::dateCreated", &value) ||
+	    conllu_is_comment(line, "date", &value))
 		records_set_date(u->into, value);
 	return false;
 }

@@ -1,8 +1,9 @@
 /*
- * formats/conllu.h - CoNLL-U (universaldependencies.org/format.html) and CoNLL-U Plus, for what is
- * annotated over the words: mentions with their chains (Entity=), bridging (Bridge=) and split
- * antecedents (SplitAnte=) as in Universal Anaphora and CorefUD, and names (name=B-PER, NER=B-PER).
- * Lemmas, parts of speech and dependencies are counted and not read.
+ * formats/conllu.h - CoNLL-U (universaldependencies.org/format.html) and CoNLL-U Plus,
+ * for what is annotated over the words: mentions with their chains (Entity=), bridging
+ * (Bridge=) and split antecedents (SplitAnte=) as in Universal Anaphora and CorefUD,
+ * and names (name=B-PER, NER=B-PER). Lemmas, parts of speech and dependencies are
+ * counted and not read.
  *
  * The text is that of "# text = ", with what MISC says of the blanks.
  */

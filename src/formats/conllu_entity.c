@@ -1,9 +1,10 @@
 /*
- * Entity=(e1-person-new(e2-place)e1): a bracket opens with all fields of a mention and closes with
- * its id.  Mentions nest, cross, and go on over sentences; parts of one that is discontinuous are
- * numbered: (e5[1/2] e5[1/2]) (e5[2/2] e5[2/2]).  Each id leads to its innermost open mention, so a
- * bracket costs O(1).  An empty node has no place in the text: a mention that opens there begins
- * with the next word, and one that closes there ends with the last.
+ * Entity=(e1-person-new(e2-place)e1): a bracket opens with all fields of a mention and
+ * closes with its id.  Mentions nest, cross, and go on over sentences; parts of one
+ * that is discontinuous are numbered: (e5[1/2] e5[1/2]) (e5[2/2] e5[2/2]).  Each id
+ * leads to its innermost open mention, so a bracket costs O(1).  An empty node has no
+ * place in the text: a mention that opens there begins with the next word, and one that
+ * closes there ends with the last.
  */
 #include "formats/conllu_internal.h"
 
@@ -137,8 +138,8 @@ field(const struct entities *x, struct str fields, size_t n)
 }
 
 /*
- * Files that do not name their fields have (e1-person), (person-1), or (PER) alone, which is a type
- * and no chain.
+ * Files that do not name their fields have (e1-person), (person-1), or (PER) alone,
+ * which is a type and no chain.
  */
 struct label { struct str key, id, type; };
 static struct label
@@ -357,8 +358,8 @@ entities_cell(struct entities *x, struct records *r, struct str value, bool empt
 		if (open)
 			open_part(x, r, label, empty, line);
 		else if (!close)
-			records_problem(r, DIAG_ERROR, line, "expected brackets, as in (e1-person or e1)",
-			    label);
+			records_problem(r, DIAG_ERROR, line,
+			    "expected brackets, as in (e1-person or e1)", label);
 		if (close)
 			close_part(x, r, open ? read_label(x, label).key : label, line);
 	}
@@ -397,7 +398,8 @@ entities_link(struct entities *x, struct records *r, struct str key, struct str 
 	}
 }
 
-/* Its antecedent is the mention last met before; or the first one of all, when it comes later. */
+/* Its antecedent is the mention last met before; or the first one of all, when it
+ * comes later. */
 static void
 add_relation(struct entities *x, struct records *r, struct link l)
 {

@@ -56,7 +56,8 @@ struct record_place conllu_surface_put(struct conllu_surface *s, struct str form
 /* The same for a multiword token; rest: the lines behind it. */
 struct record_place conllu_surface_range(struct conllu_surface *s, struct conllu_id id,
     struct str form, struct str misc, const struct conllu_columns *columns, struct str rest);
-/* A word inside the multiword token at hand: its part when the words spell it, else all of it. */
+/* A word inside the multiword token at hand: its part when the words spell it, else
+ * all of it. */
 struct record_place conllu_surface_inside(struct conllu_surface *s, struct str form);
 
 /* ---- mentions (conllu_entity.c) */

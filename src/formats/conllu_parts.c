@@ -1,7 +1,7 @@
 /*
- * What the CoNLL-U writer has to know before it writes the first word: the words of each part of a
- * mention, in which order brackets open and close, the chains with their names, and where
- * relations are written.
+ * What the CoNLL-U writer has to know before it writes the first word: the words of
+ * each part of a mention, in which order brackets open and close, the chains with their
+ * names, and where relations are written.
  */
 #include "formats/conllu_writer.h"
 

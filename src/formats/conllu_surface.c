@@ -1,7 +1,7 @@
 /*
- * The text of CoNLL-U: surface tokens with the blanks between them.  Blanks come from SpacesAfter
- * and SpacesBefore, else from "# text", else from SpaceAfter=No; paragraphs are lines, and so are
- * sentences in a file without paragraphs.
+ * The text of CoNLL-U: surface tokens with the blanks between them.  Blanks come from
+ * SpacesAfter and SpacesBefore, else from "# text", else from SpaceAfter=No; paragraphs
+ * are lines, and so are sentences in a file without paragraphs.
  */
 #include "formats/conllu_internal.h"
 
@@ -69,7 +69,8 @@ read_blanks(struct conllu_surface *s, struct str misc, struct blanks *b)
 	s->after = after;
 }
 
-/* What stands before the next surface token; `gap`: in "# text", when it was found there. */
+/* What stands before the next surface token; `gap`: in "# text", when it was found
+ * there. */
 static void
 put_gap(struct conllu_surface *s, const struct blanks *b, bool had_after, struct str after,
     const struct str *gap)

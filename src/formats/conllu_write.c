@@ -1,8 +1,9 @@
 /*
- * Writing CoNLL-U with the mentions of Universal Anaphora.  The text is gone through twice: once for
- * the words that each mention covers, once to write them, a sentence at a time.  Brackets of a word
- * come outer before inner, closing ones last; parts of a mention that is discontinuous are numbered.
- * What stands between words is kept in MISC, so the text can be made again byte for byte.
+ * Writing CoNLL-U with the mentions of Universal Anaphora.  The text is gone through
+ * twice: once for the words that each mention covers, once to write them, a sentence at
+ * a time.  Brackets of a word come outer before inner, closing ones last; parts of a
+ * mention that is discontinuous are numbered. What stands between words is kept in
+ * MISC, so the text can be made again byte for byte.
  *
  *	# global.Entity = GRP-etype-other-identity
  *	1	Ann	_	_	_	_	_	_	_	Entity=(ann-PERSON--Ann_Lee)
@@ -56,7 +57,8 @@ put_relations(struct conllu_writer *w, uint32_t word, bool split, const char *ke
 
 /* ---- Entity= */
 
-/* A reference that can stand as the last field: without Wikipedia's name, or with another's. */
+/* A reference that can stand as the last field: without Wikipedia's name, or with
+ * another's. */
 static bool
 is_page(struct str value, struct str *page)
 {
@@ -153,8 +155,9 @@ put_closing(struct conllu_writer *w, uint32_t word)
 		put_close(w, w->closes[w->close++]);
 }
 
-/* A bracket that stays open must not be followed by one that closes: nothing would part their ids.
- * So where both meet, those come first that close; else they come last, since they are outer. */
+/* A bracket that stays open must not be followed by one that closes: nothing would
+ * part their ids. So where both meet, those come first that close; else they come
+ * last, since they are outer. */
 static void
 put_entities(struct conllu_writer *w, uint32_t word, bool *more)
 {
@@ -223,7 +226,8 @@ put_form(struct conllu_writer *w, struct span s)
 
 /* next: where the next word of the text begins, or its end. */
 static void
-put_misc(struct conllu_writer *w, const struct cut_word *word, uint32_t number, uint64_t next, bool last)
+put_misc(struct conllu_writer *w, const struct cut_word *word, uint32_t number, uint64_t next,
+    bool last)
 {
 	size_t start = w->out->len;
 	bool more = false;

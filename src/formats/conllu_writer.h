@@ -1,6 +1,6 @@
 /*
- * formats/conllu_writer.h - the inside of the CoNLL-U writer: what is to be written where, found by
- * conllu_parts.c before conllu_write.c goes through the words.
+ * formats/conllu_writer.h - the inside of the CoNLL-U writer: what is to be written
+ * where, found by conllu_parts.c before conllu_write.c goes through the words.
  */
 #ifndef FORMATS_CONLLU_WRITER_H
 #define FORMATS_CONLLU_WRITER_H

@@ -1,6 +1,7 @@
 /*
- * Words are looked for one behind the other, with nothing but blanks between: then a word that
- * occurs twice is never taken for the other.  The first word that is not there ends it.
+ * Words are looked for one behind the other, with nothing but blanks between: then a
+ * word that occurs twice is never taken for the other.  The first word that is not
+ * there ends it.
  */
 #include "formats/located.h"
 

@@ -1,6 +1,7 @@
 /*
- * formats/located.h - the words of a sentence in its text, where a file gives both ("# text = ").
- * So the blanks between them are the author's.  O(1) each but for the blanks.
+ * formats/located.h - the words of a sentence in its text, where a file gives both ("#
+ * text = "). So the blanks between them are the author's.  O(1) each but for the
+ * blanks.
  */
 #ifndef FORMATS_LOCATED_H
 #define FORMATS_LOCATED_H

@@ -1,4 +1,5 @@
-/* Only what is printable ASCII is decoded: the rest of a URL stays as its writer left it. */
+/* Only what is printable ASCII is decoded: the rest of a URL stays as its writer left
+ * it. */
 #include "formats/percent.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /*
- * formats/percent.h - signs that a field must not hold, written as %2D (RFC 3986, section 2.1),
- * as Entity= of CoNLL-U does with hyphens and brackets.
+ * formats/percent.h - signs that a field must not hold, written as %2D (RFC 3986,
+ * section 2.1), as Entity= of CoNLL-U does with hyphens and brackets.
  */
 #ifndef FORMATS_PERCENT_H
 #define FORMATS_PERCENT_H

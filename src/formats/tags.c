@@ -1,8 +1,8 @@
 /*
- * One automaton for all schemes of tags.  It needs no scheme to be named: B, S and U begin, E, L,
- * S and U end, and an inside tag without anything to be inside of begins a mention too.  Whether
- * that is IOB1's way or a mistake is seen from the document: in IOB1 a B stands only where a
- * mention follows another of its type at once.
+ * One automaton for all schemes of tags.  It needs no scheme to be named: B, S and U
+ * begin, E, L, S and U end, and an inside tag without anything to be inside of begins a
+ * mention too.  Whether that is IOB1's way or a mistake is seen from the document: in
+ * IOB1 a B stands only where a mention follows another of its type at once.
  */
 #include "formats/tags.h"
 

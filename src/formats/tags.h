@@ -1,9 +1,10 @@
 /*
- * formats/tags.h - tags of words (B-PER I-PER O) as mentions: IOB1, IOB2, BIOES, BILOU, BMES and
- * IO, whichever it is, for CoNLL columns and for CoNLL-U's column MISC.
+ * formats/tags.h - tags of words (B-PER I-PER O) as mentions: IOB1, IOB2, BIOES, BILOU,
+ * BMES and IO, whichever it is, for CoNLL columns and for CoNLL-U's column MISC.
  *
- * A mention begins at B S U, and at I M E L where none of its type is open.  The latter is what
- * IOB1 does always, and a slip elsewhere: it is counted, never repaired in silence.
+ * A mention begins at B S U, and at I M E L where none of its type is open.  The latter
+ * is what IOB1 does always, and a slip elsewhere: it is counted, never repaired in
+ * silence.
  */
 #ifndef FORMATS_TAGS_H
 #define FORMATS_TAGS_H
@@ -16,7 +17,8 @@ struct tag {
 	struct str type;             /* of the cell; "" for a bare B */
 };
 
-/* "B-PER", "I", "O", "_", "-" or "" (the last three: out).  False when it is none of these. */
+/* "B-PER", "I", "O", "_", "-" or "" (the last three: out).  False when it is none of
+ * these. */
 bool tag_read(struct str cell, struct tag *out);
 /* The same, and a bare word is a type: IO without letters ("PERSON", "O"). */
 struct tag tag_read_any(struct str cell);
@@ -40,7 +42,8 @@ void tags_done(struct tags *t);
 /* The next token, in text order.  Mentions that are over go into the records. */
 void tags_token(struct tags *t, struct records *r, struct tag tag, struct record_place place,
     size_t line);
-/* The open mention is about this ("Wikidata:Q64"); the first one counts.  Nothing is open: nothing. */
+/* The open mention is about this ("Wikidata:Q64"); the first one counts.  Nothing is
+ * open: nothing. */
 void tags_link(struct tags *t, struct str reference);
 /* A sentence is over: no mention goes on behind it. */
 void tags_break(struct tags *t, struct records *r);

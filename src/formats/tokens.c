@@ -1,8 +1,9 @@
 /*
- * Tokens become a text again.  Each token is looked at once: whether it clings to what stands
- * before it, and whether what comes next clings to it.  Straight quotation marks open and close
- * in turn, within one line.  It is a guess, and said to be one (records_text_is_made): what is
- * sure is that each token stands there whole, in order, and where.
+ * Tokens become a text again.  Each token is looked at once: whether it clings to what
+ * stands before it, and whether what comes next clings to it.  Straight quotation marks
+ * open and close in turn, within one line.  It is a guess, and said to be one
+ * (records_text_is_made): what is sure is that each token stands there whole, in order,
+ * and where.
  */
 #include "formats/tokens.h"
 
@@ -125,8 +126,8 @@ last_character(struct str s)
 
 /* ---- the guess */
 
-/* A straight mark opens and closes in turn; a lone ' behind an s is a possessive when nothing
- * is open.  True when this one closes; *opens otherwise. */
+/* A straight mark opens and closes in turn; a lone ' behind an s is a possessive when
+ * nothing is open.  True when this one closes; *opens otherwise. */
 static bool
 turn(struct made_text *m, unsigned quote, bool *opens)
 {

@@ -1,10 +1,11 @@
 /*
- * formats/tokens.h - a text put together of tokens, for formats that give words and no text.
+ * formats/tokens.h - a text put together of tokens, for formats that give words and no
+ * text.
  *
- * Where a format says what stands between two tokens, that is taken; where it does not, it is
- * guessed as English and its neighbours write: nothing before . , ; : ! ? ) ] } and n't 's,
- * nothing behind ( [ { and an opening quotation mark, nothing between two words of a script
- * that has no blanks (Chinese, Japanese, Thai), else one blank.
+ * Where a format says what stands between two tokens, that is taken; where it does not,
+ * it is guessed as English and its neighbours write: nothing before . , ; : ! ? ) ] }
+ * and n't 's, nothing behind ( [ { and an opening quotation mark, nothing between two
+ * words of a script that has no blanks (Chinese, Japanese, Thai), else one blank.
  *
  *	struct made_text m;
  *	made_begin(&m, records_text(r));
@@ -38,9 +39,9 @@ void made_begin(struct made_text *m, struct buf *out);
 void made_end(struct made_text *m);
 
 /*
- * Appends a token and returns its bytes.  The signs of the Penn treebank are shown as what they
- * stand for: -LRB- -RRB- -LSB- -RSB- -LCB- -RCB- as brackets, `` and '' as quotation marks, \/
- * and \* without the stroke.  An empty token has an empty place.
+ * Appends a token and returns its bytes.  The signs of the Penn treebank are shown as
+ * what they stand for: -LRB- -RRB- -LSB- -RSB- -LCB- -RCB- as brackets, `` and '' as
+ * quotation marks, \/ and \* without the stroke.  An empty token has an empty place.
  */
 struct record_place made_token(struct made_text *m, struct str form);
 /* The same, byte for byte as it is. */

@@ -1,6 +1,6 @@
 /*
- * The tokens of a block, cut at the edges of mentions.  Nothing is kept but one block: a writer that
- * goes through the text twice reads it twice.
+ * The tokens of a block, cut at the edges of mentions.  Nothing is kept but one block:
+ * a writer that goes through the text twice reads it twice.
  */
 #include "formats/wordcut.h"
 

@@ -1,6 +1,7 @@
 /*
- * formats/wordcut.h - the words of a text for formats that have words and no offsets: limn's tokens,
- * cut where a mention begins or ends inside one.  In text order, a block at a time.
+ * formats/wordcut.h - the words of a text for formats that have words and no offsets:
+ * limn's tokens, cut where a mention begins or ends inside one.  In text order, a block
+ * at a time.
  */
 #ifndef FORMATS_WORDCUT_H
 #define FORMATS_WORDCUT_H
@@ -31,7 +32,8 @@ void wordcut_begin(struct wordcut *w, struct document *d, const uint64_t *cuts, 
 bool wordcut_next(struct wordcut *w, struct cut_word *out);
 void wordcut_done(struct wordcut *w);
 
-/* Which words a span covers, by number from 0: half-open, and first >= end when there is none. */
+/* Which words a span covers, by number from 0: half-open, and first >= end when there
+ * is none. */
 struct word_range { uint32_t first, end; };
 /*
  * Finds the words of n spans, whose edges all cut.  O(n log n + the text).
