@@ -186,6 +186,15 @@ is_known_ref(struct str name, struct str type)
 	return is_one_of(name, names, sizeof names / sizeof *names);
 }
 
+/* Features that count something, whatever ids there are. */
+static bool
+is_never_ref(struct str name)
+{
+	static const char *const names[] = {"id", "index", "order", "number", "count", "rank", "score",
+	    "length", "size", "offset"};
+	return is_one_of(name, names, sizeof names / sizeof *names);
+}
+
 enum { ARE_TEXT, ARE_NUMBERS, ARE_IDS };
 
 /* Whether all of these are ids of what a reader would see, or of what leads there. */
@@ -215,7 +224,8 @@ static bool
 is_ref(struct cas *c, const struct ref_vote *v, uint32_t type, uint32_t name)
 {
 	const struct cas_type *t = cas_type_of(c, type);
-	if (v->votes[ARE_TEXT] || (t->inner && !t->array && !t->list))
+	if (v->votes[ARE_TEXT] || (t->inner && !t->array && !t->list) ||
+	    is_never_ref(cas_name(c, name)))
 		return false;
 	return (v->votes[ARE_IDS] && !v->votes[ARE_NUMBERS]) ||
 	    is_known_ref(cas_name(c, name), cas_name(c, type));

@@ -150,9 +150,11 @@ static void
 numbers_that_happen_to_be_ids_are_notes_where_others_are_not(void **state)
 {
 	(void)state;
-	check(CAS("<c:N xmi:id='12' sofa='1' begin='0' end='3' size='10'/>"
-	    "<c:N xmi:id='13' sofa='1' begin='4' end='7' size='77'/>" ANN),
-	    TEXT "m0 N 0-3\nm1 N 4-7\nm2 PER 0-3\nn m0 size=10\nn m1 size=77\n");
+	check(CAS("<c:N xmi:id='12' sofa='1' begin='0' end='3' years='10'/>"
+	    "<c:N xmi:id='13' sofa='1' begin='4' end='7' years='77'/>" ANN),
+	    TEXT "m0 N 0-3\nm1 N 4-7\nm2 PER 0-3\nn m0 years=10\nn m1 years=77\n");
+	check(CAS("<c:N xmi:id='12' sofa='1' begin='0' end='3' order='10'/>" ANN),
+	    TEXT "m0 N 0-3\nm1 PER 0-3\nn m0 order=10\n");
 	check(CAS("<c:N xmi:id='12' sofa='1' begin='0' end='3' size='3'/>"
 	    "<seg:Token xmi:id='3' sofa='1' begin='0' end='3'/>"),
 	    TEXT "m0 N 0-3\nn m0 size=3\nskip Token 1\n");

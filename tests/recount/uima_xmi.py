@@ -15,6 +15,7 @@ STRUCTURE = ("/dkpro/core/api/segmentation/", "/dkpro/core/api/lexmorph/",
              "/dkpro/core/api/syntax/", "/dkpro/core/api/metadata/", "/clarin/webanno/api/type")
 NAMES = {"Token", "Sentence", "Paragraph", "Lemma", "Stem", "POS", "MorphologicalFeatures",
          "Dependency", "DocumentAnnotation", "DocumentMetaData", "TagsetDescription"}
+COUNTS = {"id", "index", "order", "number", "count", "rank", "score", "length", "size", "offset"}
 XMI = "{http://www.omg.org/XMI}id"
 
 
@@ -67,7 +68,7 @@ def count(path):
 
     def refers(e, name):
         key = (e.tag, name)
-        if key in texts or plain(name):
+        if key in texts or plain(name) or name in COUNTS:
             return False
         if is_inner(e):
             return split(e.tag)[1] in ("FSArray", "NonEmptyFSList")
