@@ -26,6 +26,8 @@ struct checking {
 	const char *path, *name;
 	const struct options *o;
 	struct buf content;
+	struct buf half;             /* path of a second file that is behind the first; or "" */
+	size_t half_at, half_line;   /* where it begins; lines before it, once they were counted */
 	VEC(size_t) lines;           /* where each begins; made when the first is asked for */
 	struct diag *into;
 	struct check_counts *counts;
@@ -110,6 +112,18 @@ line_of(struct checking *c, size_t line)
 	return str_trim(str_sub(s, c->lines.v[line - 1], c->lines.v[line] - 1));
 }
 
+/* Lines of the first of two files. */
+static size_t
+lines_before(struct checking *c)
+{
+	struct str rest = str_sub(buf_view(&c->content), 0, c->half_at), line;
+	if (c->half_line)
+		return c->half_line;
+	while (str_line(&rest, &line))
+		c->half_line++;
+	return c->half_line;
+}
+
 /* What stands between the quotation marks at the end of a message. */
 static struct str
 quoted(struct str text)
@@ -134,6 +148,13 @@ show_line(struct checking *c, struct diag_item it, struct buf *clean)
 		it.col = at < shown.len ? (size_t)uni_columns(str_sub(shown, 0, at)) + 1 : 1;
 		it.n_cols = at < shown.len ? (size_t)uni_columns(q) : (size_t)uni_columns(shown);
 		it.excerpt = shown;
+	}
+	if (c->half.len && it.line) {
+		size_t own = lines_before(c);
+		if (it.line > own) {
+			it.line -= own;
+			it.path = buf_view(&c->half);
+		}
 	}
 	diag_add(c->into, it);
 }
@@ -344,11 +365,12 @@ check_file(const char *path, const struct options *o, struct diag *into,
 	diag_set_limit(into, MESSAGES);
 	if (counts)
 		*counts = (struct check_counts){0};
-	bool ok = (is_input ? collection_read_input(&c.content, err) :
-	    file_read(path, LIMIT_ANN_FILE, &c.content, err)) && check_content(&c, err);
+	bool ok = collection_read(path, &c.content, &c.half, &c.half_at, err) &&
+	    check_content(&c, err);
 	document_free(c.text);
 	schema_free(c.schema);
 	buf_done(&c.content);
+	buf_done(&c.half);
 	vec_done(&c.lines);
 	diag_sort(into);
 	return ok;

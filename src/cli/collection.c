@@ -47,6 +47,30 @@ collection_read_input(struct buf *out, struct err *err)
 	return true;
 }
 
+bool
+collection_read(const char *path, struct buf *out, struct buf *half, size_t *half_at,
+    struct err *err)
+{
+	struct buf other = {0}, more = {0};
+	if (!strcmp(path, "-"))
+		return collection_read_input(out, err);
+	if (!file_read(path, LIMIT_ANN_FILE, out, err))
+		return false;
+	if (format_other_half(str_of(path), &other) &&
+	    file_read(buf_cstr(&other), LIMIT_ANN_FILE, &more, NULL)) {
+		if (out->len && out->ptr[out->len - 1] != '\n')
+			buf_chr(out, '\n');
+		if (half_at)
+			*half_at = out->len;
+		buf_str(out, buf_view(&more));
+		if (half)
+			buf_str(half, buf_view(&other));
+	}
+	buf_done(&other);
+	buf_done(&more);
+	return true;
+}
+
 /* A reader knows no file. */
 bool
 collection_name_err(const char *name, const struct err *failed, struct err *err)
@@ -64,9 +88,7 @@ static bool
 open_content(struct collection *s, struct err *err)
 {
 	struct str options;
-	bool is_input = !strcmp(s->path, "-");
-	if (!(is_input ? collection_read_input(&s->content, err) :
-	    file_read(s->path, LIMIT_ANN_FILE, &s->content, err)))
+	if (!collection_read(s->path, &s->content, NULL, NULL, err))
 		return false;
 	s->format = format_choose(s->name, s->from, buf_view(&s->content), &options, err);
 	if (!s->format)

@@ -43,6 +43,10 @@ void collected_done(struct collected *d);
 
 /* What a reader says of a file that it does not know, with the file's name before it: false. */
 bool collection_name_err(const char *name, const struct err *failed, struct err *err);
+/* A whole file, or standard input ("-"); of two files that hold annotations of one text (.a1, .a2)
+ * the other one behind it, from *half_at on, and its path in half.  Both may be NULL. */
+bool collection_read(const char *path, struct buf *out, struct buf *half, size_t *half_at,
+    struct err *err);
 /* All of standard input, up to LIMIT_ANN_FILE. */
 bool collection_read_input(struct buf *out, struct err *err);
 

@@ -47,6 +47,16 @@ is_telling_name(struct str name)
 	return false;
 }
 
+/* The second of two files of one text is read with the first. */
+static bool
+is_second(const char *path)
+{
+	struct buf first = {0};
+	bool is = str_ends(str_of(path), STR(".a2")) && format_other_half(str_of(path), &first);
+	buf_done(&first);
+	return is;
+}
+
 static bool
 is_wanted(const char *path, struct str from)
 {
@@ -99,6 +109,8 @@ add_entry(struct inputs *in, struct str folder, struct str below, const char *na
 		buf_puts(&deeper, below.len ? "/" : "");
 		buf_puts(&deeper, name);
 		ok = is_link || walk(in, buf_view(&path), buf_view(&deeper), from, depth + 1, err);
+	} else if (S_ISREG(st.st_mode) && is_second(at)) {
+		/* is read with its .a1 */
 	} else if (S_ISREG(st.st_mode) && is_wanted(at, from)) {
 		if (in->list.n == LIMIT_PATHS)
 			ok = err_set(err, ERR_LIMIT, "these are more than %d files", LIMIT_PATHS);
