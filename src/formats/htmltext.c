@@ -47,8 +47,8 @@ is_one_of(const char *name, const char *names)
 	return false;
 }
 
-static const char BLOCKS[] = "address article aside blockquote body br center dd div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section "
+static const char BLOCKS[] =
+    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section "
     "table tbody td tfoot th thead tr ul";
 static const char EMPTY[] = "area base br col embed hr img input link meta param source track wbr";
 

@@ -1,5 +1,6 @@
 /*
  * limn's JSON as records: the members of a document as mentions, events, relations and notes.
+ * Annotations say which layer they are of; several are layers again.
  * Unknown members are ignored, so that files of later versions are read; what does not fit is
  * reported and left out.
  */
@@ -13,7 +14,10 @@
 
 struct work {
 	struct jdocs *docs;
-	/* Of the document at hand. */
+	const struct jval *doc;      /* at hand, or NULL */
+	VEC(struct str) layers;      /* of it, in order of the first annotation */
+	size_t layer;                /* the next one */
+	/* Of the layer at hand. */
 	struct map *ids;             /* of entities and events: each once */
 	struct map *triggers;        /* place and type -> mention */
 	VEC(struct record_place) places;
@@ -43,6 +47,7 @@ close_file(void *work)
 	map_free(w->ids);
 	map_free(w->triggers);
 	vec_done(&w->places);
+	vec_done(&w->layers);
 	mem_free(w);
 }
 
@@ -254,33 +259,81 @@ read_relation(struct work *w, struct records *r, const struct jval *o)
 	read_notes(w, r, o, record_ref_relation(records_relation(r, &t)));
 }
 
-/* ---- documents */
+/* ---- layers */
 
-static void
-each(struct work *w, struct records *r, const struct jval *o, const char *list,
-    void (*read)(struct work *, struct records *, const struct jval *))
+static const char *const lists[] = {"entities", "events", "relations"};
+enum { N_LISTS = sizeof lists / sizeof *lists };
+
+/* Its index; those beyond the most are the first one's. */
+static size_t
+layer_of(const struct work *w, const struct jval *o)
 {
-	const struct jval *all = jval_member(o, list);
-	for (size_t i = 0; i < jval_count(all); i++)
-		read(w, r, jval_at(all, i));
+	for (size_t i = 0; i < w->layers.n; i++)
+		if (str_eq(w->layers.v[i], member(o, "layer")))
+			return i;
+	return w->layers.n < LIMIT_LAYERS ? w->layers.n : 0;
 }
 
 static void
-read_document(struct work *w, struct records *r, const struct jval *o)
+find_layers(struct work *w)
+{
+	vec_clear(&w->layers);
+	w->layer = 0;
+	for (size_t k = 0; k < N_LISTS; k++) {
+		const struct jval *all = jval_member(w->doc, lists[k]);
+		for (size_t i = 0; i < jval_count(all); i++)
+			if (layer_of(w, jval_at(all, i)) == w->layers.n)
+				vec_push(&w->layers, member(jval_at(all, i), "layer"));
+	}
+}
+
+static bool
+is_of_layer(const struct work *w, const struct jval *o)
+{
+	if (w->layers.n < 2)
+		return true;
+	return w->layer ? str_eq(w->layers.v[w->layer], member(o, "layer")) : !layer_of(w, o);
+}
+
+/* Those of a list that are of the layer; what refers to another layer's is told as broken. */
+static void
+each(struct work *w, struct records *r, const char *list, bool all_layers,
+    void (*read)(struct work *, struct records *, const struct jval *))
+{
+	const struct jval *all = jval_member(w->doc, list);
+	for (size_t i = 0; i < jval_count(all); i++)
+		if (all_layers || is_of_layer(w, jval_at(all, i)))
+			read(w, r, jval_at(all, i));
+}
+
+static void
+read_layer(struct work *w, struct records *r)
 {
 	map_free(w->ids);
 	map_free(w->triggers);
 	w->ids = map_new();
 	w->triggers = map_new();
-	records_set_name(r, member(o, "doc"));
-	records_set_date(r, member(o, "date"));
 	records_expect(r, RECORDS_CODEPOINTS);
-	if (jval_is_text(jval_member(o, "text")))
-		buf_str(records_text(r), member(o, "text"));
-	each(w, r, o, "actors", read_actor);
-	each(w, r, o, "entities", read_entity);
-	each(w, r, o, "events", read_event);
-	each(w, r, o, "relations", read_relation);
+	if (w->layers.n > 1)
+		records_set_layer(r, w->layers.v[w->layer]);
+	each(w, r, "actors", true, read_actor);
+	each(w, r, "entities", false, read_entity);
+	each(w, r, "events", false, read_event);
+	each(w, r, "relations", false, read_relation);
+	w->layer++;
+}
+
+/* ---- documents */
+
+static void
+read_document(struct work *w, struct records *r)
+{
+	records_set_name(r, member(w->doc, "doc"));
+	records_set_date(r, member(w->doc, "date"));
+	if (jval_is_text(jval_member(w->doc, "text")))
+		buf_str(records_text(r), member(w->doc, "text"));
+	find_layers(w);
+	read_layer(w, r);
 }
 
 static enum format_read
@@ -291,9 +344,15 @@ next(void *work, struct records *into, struct err *err)
 	const struct jval *o;
 	size_t line = 0;
 	enum format_read read;
+	if (w->doc && w->layer < w->layers.n) {
+		read_layer(w, into);
+		return FORMAT_LAYER;
+	}
+	w->doc = NULL;
 	while ((read = jdocs_next(w->docs, into, &o, err)) == FORMAT_DOCUMENT) {
 		if (jval_member(o, "limn")) {
-			read_document(w, into, o);
+			w->doc = o;
+			read_document(w, into);
 			return read;
 		}
 		line = line ? line : jdocs_line(w->docs, o);

@@ -47,8 +47,8 @@ spacy_sniff(struct str head)
 	if (jsniff_kind(head, "tokens.start") == JSNIFF_IS_NUMBER && !jsniff_has(head, "tokens.ws") &&
 	    !jsniff_has(head, "tokens.text"))
 		return SNIFF_SURE;
-	return jsniff_kind(head, "entities[][]") == JSNIFF_IS_NUMBER || jsniff_has(head, "entities.start") ?
-	    SNIFF_LIKELY : SNIFF_NO;
+	return jsniff_kind(head, "entities[][]") == JSNIFF_IS_NUMBER ||
+	    jsniff_has(head, "entities.start") ? SNIFF_LIKELY : SNIFF_NO;
 }
 
 /* A DocBin is packed by zlib: bytes that are no UTF-8. */
@@ -60,8 +60,8 @@ docbin_sniff(struct str head)
 }
 
 const char docbin_refused[] =
-    "this is spaCy's binary (DocBin), which only spaCy can read: in Python, DocBin().from_disk(FILE)"
-    ".get_docs(nlp.vocab) gives its documents; write json.dumps(doc.to_json()) of each on a line "
+    "this is spaCy's binary (DocBin), which only spaCy can read: in Python, "
+    "DocBin().from_disk(FILE).get_docs(nlp.vocab) gives its documents; write json.dumps(doc.to_json()) of each on a line "
     "and open that";
 
 static void *

@@ -1,5 +1,5 @@
 /* limn's own JSON, in and out. */
-#include "loaded.h"
+#include "shown.h"
 
 static const char text[] = "Ann met Bo in K\xC3\xB6ln. \xF0\x9F\x9A\xA2 Ann and\r\nBo left Oslo.\n";
 static const char brat[] =
@@ -292,6 +292,18 @@ of_two_with_the_name_the_one_with_the_text_is_taken_and_else_the_first(void **st
 }
 
 static void
+layers_come_back_as_layers(void **state)
+{
+	(void)state;
+	static const char file[] = DOC("\"doc\":\"d\",\"text\":\"Ann met Bo.\",\"entities\":["
+	    "{\"id\":\"T1\",\"start\":0,\"end\":3,\"type\":\"A\",\"layer\":\"one\",\"actor\":\"ann\"},"
+	    "{\"id\":\"T2\",\"start\":8,\"end\":10,\"type\":\"B\",\"layer\":\"two\"}],"
+	    "\"actors\":[{\"id\":\"ann\",\"name\":\"Ann\"}],\"relations\":["
+	    "{\"type\":\"R\",\"arg1\":\"T2\",\"arg2\":\"T2\",\"layer\":\"two\"}]");
+	check_shown("json", file, "== d\n[x: one]\n A 'Ann' <ann>\n[x: two]\n B 'Bo'\n R(Bo, Bo)\n");
+}
+
+static void
 certainty_and_rule_come_back(void **state)
 {
 	(void)state;
@@ -452,6 +464,7 @@ main(void)
 		T(a_mention_of_no_width_comes_back),
 		T(a_document_with_its_text_can_be_opened_as_an_article),
 		T(of_two_with_the_name_the_one_with_the_text_is_taken_and_else_the_first),
+		T(layers_come_back_as_layers),
 		T(certainty_and_rule_come_back),
 		T(a_text_beside_its_offsets_is_found_near_by),
 		T(of_several_documents_the_one_with_this_text_is_taken),
