@@ -47,7 +47,7 @@ conll_open(struct str content, struct str options, struct err *err)
 		mem_free(c);
 		return NULL;
 	}
-	if (!found && !options.len) {
+	if (!found && !options.len && (c->shape.n_rows || !c->shape.begun)) {
 		err_set(err, ERR_SYNTAX, "no column holds tags (B-PER, I-PER, O) or brackets of "
 		    "coreference ((12, 12)): --from conll:3 says which one does");
 		mem_free(c);

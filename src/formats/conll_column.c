@@ -66,6 +66,7 @@ look_at_tag(struct conll_column *c, struct str cell)
 {
 	struct tag tag;
 	uint32_t old;
+	c->os += str_is(cell, "O");
 	if (tag_read(cell, &tag)) {
 		c->out += tag.part == TAG_OUT;
 		c->typed += tag.part != TAG_OUT && tag.type.len;

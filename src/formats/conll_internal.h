@@ -48,6 +48,7 @@ struct str row_cell(const struct row *row, size_t i);
 struct conll_column {
 	size_t n;                    /* rows that have it */
 	size_t out, typed, letters;  /* O; B-X; B */
+	size_t os;                   /* the letter O alone */
 	size_t mixed;                /* several tags: "B-X#O" */
 	size_t words;                /* types without letters, as in IO */
 	size_t chunks;               /* B-NP */
@@ -78,6 +79,7 @@ enum column_kind { COLUMN_OTHER, COLUMN_TAGS, COLUMN_MIXED };
 struct conll_shape {
 	char separator;
 	bool marked;                 /* #begin document */
+	bool begun;                  /* some line begins a document */
 	size_t usual;                /* cells of a line */
 	size_t header_line;          /* names of columns; 0: none */
 	struct str names[CONLL_COLUMNS];

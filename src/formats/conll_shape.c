@@ -246,7 +246,9 @@ find_tags(struct look *k)
 		if (i != s->word && s->kinds[i] != COLUMN_OTHER)
 			take_column(s, i, !chunks && (!plain || s->kinds[i] == COLUMN_TAGS));
 	}
-	if (!s->n_tags && last > s->word && !s->brackets && is_bare(&k->columns[last]))
+	/* A file in which nothing is marked has a column of O alone. */
+	const struct conll_column *c = &k->columns[last];
+	if (!s->n_tags && last > s->word && !s->brackets && (is_bare(c) || c->os == c->n))
 		take_column(s, last, true);
 }
 
@@ -257,6 +259,7 @@ read_columns(struct look *k, struct str content)
 	struct rows rows = {.rest = content, .separator = s->separator, .usual = s->usual};
 	struct row row = {0};
 	while (rows_next(&rows, &row), row.kind != ROW_END) {
+		s->begun = s->begun || row.kind == ROW_DOCUMENT;
 		if (row.kind == ROW_TOKEN && (row.cells.n == s->usual || rows.marked) &&
 		    row.line != s->header_line)
 			look_at_row(k, &row);

@@ -18,6 +18,7 @@ struct lines { struct str rest; size_t line; };
 struct conllu {
 	struct lines lines;
 	struct conllu_columns columns;
+	bool documents;              /* some line of the file begins one */
 	bool over, begun;            /* a line begins the next document */
 	struct buf next_name;
 	struct str fields;           /* of Entity=, as the file said last */
@@ -67,6 +68,7 @@ look_through(struct conllu *u, struct str content)
 			continue;
 		if (conllu_is_comment(line, "global.columns", &value))
 			u->columns = conllu_columns_named(value);
+		u->documents = u->documents || conllu_is_comment(line, "newdoc", &value);
 		if (conllu_is_comment(line, "newpar", &value))
 			u->surface.paragraphs = true;
 	}
@@ -80,7 +82,7 @@ conllu_open(struct str content, struct str options, struct err *err)
 	u->columns = conllu_columns();
 	look_through(u, content);
 	if (u->columns.at[ID] == CONLLU_CELLS || u->columns.at[FORM] == CONLLU_CELLS ||
-	    !has_row(u, content)) {
+	    (!u->documents && !has_row(u, content))) {
 		err_set(err, ERR_SYNTAX, "expected lines of 10 columns with TABs between them, "
 		    "the first of them numbers: ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC");
 		mem_free(u);

@@ -75,6 +75,15 @@ lines_that_look_empty_end_a_sentence(void **state)
 }
 
 static void
+a_file_in_which_nothing_is_marked_is_read(void **state)
+{
+	(void)state;
+	check_listing("-DOCSTART-\tO\n\nAnn\tO\nslept\tO\n", "conll", "== \nAnn slept\n", .text = true);
+	check_listing("-DOCSTART- (x)\tO\n\n\n", "conll", "== x\n", .text = true);
+	check_listing("Ann\tslept\nBo\tO\n", "conll", "== \nslept [Ann]\n", false);
+}
+
+static void
 documents_are_told_apart(void **state)
 {
 	(void)state;
@@ -409,6 +418,7 @@ main(void)
 		T(an_inside_tag_without_its_beginning_is_read_and_told),
 		T(cells_are_cut_by_blanks_where_there_are_no_tabs),
 		T(lines_that_look_empty_end_a_sentence),
+		T(a_file_in_which_nothing_is_marked_is_read),
 		T(documents_are_told_apart),
 		T(a_word_that_begins_with_a_hash_is_no_comment),
 		T(columns_of_tags_one_inside_the_other_are_one_layer),

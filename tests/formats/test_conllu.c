@@ -64,6 +64,13 @@ documents_have_names_and_dates(void **state)
 	    "== \nA\n== one\nB\n== \nC\n== empty\n", .text = true);
 }
 
+static void
+a_document_without_words_is_empty(void **state)
+{
+	(void)state;
+	check_listing("# newdoc id = x\n# global.Entity = GRP-etype\n", "conllu", "== x\n", .text = true);
+}
+
 #define GLOBAL "# global.Entity = GRP-etype-infstat-minspan-identity\n"
 
 static void
@@ -267,6 +274,7 @@ main(void)
 		T(paragraphs_are_lines_and_sentences_are_not),
 		T(a_multiword_token_is_the_surface_of_its_words),
 		T(documents_have_names_and_dates),
+		T(a_document_without_words_is_empty),
 		T(mentions_nest_cross_and_go_over_sentences),
 		T(fields_are_attributes_by_the_names_of_the_file),
 		T(files_without_names_of_fields_are_read_by_what_stands_there),
