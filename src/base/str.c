@@ -201,6 +201,15 @@ buf_room(struct buf *b, size_t more)
 }
 
 void
+buf_reserve(struct buf *b, size_t n)
+{
+	if (b->cap - b->len > n)
+		return;
+	b->cap = b->len + n + 1;
+	b->ptr = mem_resize(b->ptr, b->cap, 1);
+}
+
+void
 buf_add(struct buf *b, const char *p, size_t n)
 {
 	buf_room(b, n);

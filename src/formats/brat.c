@@ -154,8 +154,12 @@ count_piece(void *work, size_t i)
 	for (size_t k = i * COUNT_BYTES; k < (i + 1) * COUNT_BYTES; k += MARK_BYTES) {
 		struct str s = str_sub(r->content, k, k + MARK_BYTES);
 		vec_push(&r->marks, (uint32_t)r->n_lines);
-		for (size_t at; (at = str_chr(s, '\n')) < s.len; r->n_lines++)
+		r->n_bounds += i == 0 && k == 0 && s.len && s.ptr[0] == 'T';
+		for (size_t at; (at = str_chr(s, '\n')) < s.len; r->n_lines++) {
+			const char *next = s.ptr + at + 1;
+			r->n_bounds += next < r->content.ptr + r->content.len && *next == 'T';
 			s = str_sub(s, at + 1, s.len);
+		}
 	}
 }
 

@@ -34,7 +34,8 @@ struct brat_reader {
 	VEC(uint32_t) keys;          /* of a T line: where it begins, as far as 32 bits say it */
 	VEC(struct stray) strays;    /* by `after` */
 	VEC(uint32_t) marks;         /* lines before each MARK_BYTES of the content */
-	size_t at, line, n_lines;    /* the line to read; read; of the file, once counted */
+	size_t at, line;             /* the line to read; how many were read */
+	size_t n_lines, n_bounds;    /* of the file, once counted; n_bounds: that begin as T lines */
 	uint32_t last_bound;
 	uint32_t second;             /* where a second file begins, or BRAT_NOWHERE */
 	struct buf second_path;

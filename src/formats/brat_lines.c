@@ -176,7 +176,13 @@ size_t
 brat_lines_begin(void *work)
 {
 	struct brat_reader *r = work;
+	size_t most = r->n_bounds < LIMIT_ANN_RECORDS ? r->n_bounds : LIMIT_ANN_RECORDS;
 	r->n_lines += r->content.len > 0 && r->content.ptr[r->content.len - 1] != '\n';
+	/* Room that doubles would be twice as much. */
+	if (most) {
+		vec_reserve(&r->bounds, most);
+		vec_reserve(&r->keys, most);
+	}
 	return r->n_lines;
 }
 

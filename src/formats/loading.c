@@ -78,6 +78,7 @@ format_load_begin(const char *path, struct str from, struct document *d, struct 
 	l->is_file = true;
 	l->phase = BYTES;
 	l->size = fstat(fd, &st) ? 0 : (size_t)st.st_size;
+	buf_reserve(&l->content, l->size < LIMIT_ANN_FILE ? l->size : LIMIT_ANN_FILE);
 	return l;
 }
 

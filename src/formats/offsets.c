@@ -5,6 +5,8 @@
  */
 #include "formats/offsets.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "text/utf8.h"
 
@@ -68,6 +70,17 @@ offsets_of_byte(struct offsets *o, uint64_t byte)
 	return n;
 }
 
+/* Eight bytes that are eight characters. */
+static bool
+is_ascii_word(struct str t, size_t at)
+{
+	uint64_t word;
+	if (t.len - at < sizeof word)
+		return false;
+	memcpy(&word, t.ptr + at, sizeof word);
+	return !(word & 0x8080808080808080u);
+}
+
 bool
 offsets_to_byte(struct offsets *o, uint64_t n, uint64_t *byte)
 {
@@ -80,11 +93,17 @@ offsets_to_byte(struct offsets *o, uint64_t n, uint64_t *byte)
 	}
 	struct str t = document_view(o->document, o->byte, 4 * (size_t)(n - o->count) + 4);
 	size_t at = 0;
-	for (uint64_t left = n - o->count; left; left--) {
+	for (uint64_t left = n - o->count; left;) {
 		uint32_t cp;
 		if (at >= t.len)
 			return false;
-		at += utf8_decode(t.ptr + at, t.len - at, &cp, NULL);
+		if (left >= 8 && is_ascii_word(t, at)) {
+			at += 8;
+			left -= 8;
+		} else {
+			at += utf8_decode(t.ptr + at, t.len - at, &cp, NULL);
+			left--;
+		}
 	}
 	*byte = o->byte + at;
 	remember(o, *byte, n);

@@ -1,6 +1,7 @@
 /* Annotation files that are read in steps: the same as at once, and what is kept when stopped. */
 #include "unit.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 
 #include "annot/model.h"
@@ -248,6 +249,61 @@ json_is_read_in_one_step_after_the_file(void **state)
 	buf_done(&lines);
 }
 
+/* ---- memory */
+
+#ifdef __GLIBC__
+struct peak { size_t before, most; };
+
+static size_t
+in_use(void)
+{
+	struct mallinfo2 m = mallinfo2();
+	return m.uordblks + m.hblkhd;
+}
+
+static bool
+note_peak(void *context)
+{
+	struct peak *p = context;
+	size_t now = in_use();
+	p->most = now > p->most ? now : p->most;
+	return false;
+}
+
+/* With the bytes of the file, which are some thirty of these; in any order of the lines. */
+static void
+an_annotation_takes_at_most_100_bytes_on_the_way_and_64_afterwards(void **state)
+{
+	struct folder *f = *state;
+	static const struct document_options o = {0};
+	enum { MANY = 100000 };
+	struct buf lines = {0};
+	struct peak p = {0};
+	for (int i = 0; i < MANY; i++)
+		buf_puts(&f->text, i % 2 ? "Jos\xC3\xA9 " : "Maria ");
+	for (uint32_t i = 0, k = 0; i < MANY; i++, k = (k + 61813) % MANY)
+		buf_fmt(&lines, "T%u\tPERSON %u %u\t%s\n", i + 1, k / 2 * 11 + k % 2 * 6,
+		    k / 2 * 11 + k % 2 * 6 + (k % 2 ? 4 : 5), k % 2 ? "Jos\xC3\xA9" : "Maria");
+	f->d = document_memory("many", buf_view(&f->text), &o);
+	f->schema = schema_new();
+	const char *path = file(f, buf_view(&lines));
+	buf_done(&lines);
+	p.before = in_use();
+	struct format_loading *l = format_load_begin(path, STR_NONE, f->d, f->schema, NULL);
+	while (!format_load_step(l, note_peak, &p))
+		;
+	struct layer *layer = first_of(l);
+	assert_int_equal(layer_count(layer).mentions, MANY);
+	assert_int_equal(layer_reading(layer).fit, MANY);
+	/* A sanitizer has an allocator of its own. */
+	if (p.most > 0) {
+		assert_true(p.most - p.before <= 100 * (size_t)MANY);
+		assert_true(in_use() - p.before <= 64 * (size_t)MANY);
+	}
+	layer_free(layer);
+}
+#endif
+
 /* ---- two files for one text */
 
 static const char *
@@ -372,6 +428,9 @@ main(void)
 		S(references_to_what_is_not_read_are_no_problems),
 		S(it_can_be_given_up_at_any_step),
 		S(json_is_read_in_one_step_after_the_file),
+#ifdef __GLIBC__
+		S(an_annotation_takes_at_most_100_bytes_on_the_way_and_64_afterwards),
+#endif
 		S(entities_and_events_in_two_files_are_one_layer),
 		S(a_problem_of_the_other_file_is_said_of_its_line_there),
 		S(one_of_two_files_alone_is_read_too),
