@@ -80,7 +80,7 @@ what_it_is(struct session *s, struct card *c, const struct model_mention *x)
 	bool actor = a->sel.actor != ID_NONE;
 	struct buf *b = line(c);
 	uint32_t k, n;
-	buf_str(b, schema_name(s->schema, actor ? a->model->actors[a->sel.actor].type : x->type));
+	buf_str(b, schema_label(s->schema, actor ? a->model->actors[a->sel.actor].type : x->type));
 	if (nav_rank(s, &k, &n))
 		buf_fmt(b, "  mention %u of %u", (unsigned)k, (unsigned)n);
 	buf_fmt(b, "  certainty %u%%%s", (unsigned)x->certainty,
@@ -144,7 +144,7 @@ events(struct session *s, struct card *c, uint32_t actor)
 		struct buf *b = line(c);
 		event = event_telling(s, actor, event);
 		buf_puts(b, "  ");
-		buf_str(b, schema_name(s->schema, m->events[event].type));
+		buf_str(b, schema_label(s->schema, m->events[event].type));
 		buf_chr(b, ' ');
 		event_from(s, event, actor, c->columns - uni_columns(buf_view(b)), b);
 		k++;

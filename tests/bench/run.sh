@@ -89,6 +89,19 @@ for keys in '   ' jjj $'\t\t\t' '***' 'Ajjj' 'Ess' 'G' 'n'; do
 	[ "$keys" = '   ' ] &&
 		echo "bytes of a page, limn/less: $(ratio "$(field "$line" bytes)" "$(field "$page" bytes)")"
 done
+# The same annotations in any order: what reading them costs, in time and memory.
+echo "== 1,000,000 annotations, shuffled"
+overlay=$build/tests/bench/overlay
+if ! make -s -C "$build" tests/bench/overlay 2>/dev/null; then
+	${CC:-cc} -O2 -std=c11 -D_GNU_SOURCE -I"$top/src" -o "$overlay" "$top/tests/bench/overlay.c" \
+		"$build/liblimn.a" $(pkg-config --libs libutf8proc yaml-0.1 libpcre2-8 jansson zlib libzstd \
+		expat) -lutf8proc -lpthread
+fi
+shuf --random-source="$dir/100m.txt" "$dir/100m.ann" >"$dir/shuffled.ann"
+"$overlay" "$dir/100m.txt" "$dir/shuffled.ann"
+row 'limn: text without them' '   ' "$limn" --no-state --no-config --no-rules --no-overlay "$dir/100m.txt"
+row 'limn: text with them' '   ' "$limn" --no-state --no-config --no-rules --no-hint \
+	--overlay="$dir/shuffled.ann" "$dir/100m.txt"
 echo "== fifty sizes"
 row 'limn: article' storm "$limn" --no-state --no-config "$article"
 row 'limn: 1 GB' storm "$limn" --no-state --no-config "$dir/1g.txt"
