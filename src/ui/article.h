@@ -35,6 +35,7 @@ struct article {
 	struct bundle *bundle;                       /* of whose documents it is one, or NULL */
 	uint32_t number;                             /* which, from 0 */
 	struct buf own_name, own_text;               /* the text is borrowed by the document */
+	char own_date[11];                           /* that its file gives it, or "" */
 	bool looked;                                 /* whether it is a file of documents */
 	struct document *document;                   /* NULL: not open yet, or failed */
 	bool failed, prepared;

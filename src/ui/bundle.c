@@ -15,7 +15,7 @@
 #include "formats/format.h"
 #include "ui/layers.h"
 
-enum { PIECE = 1 << 20, AT_ONCE = 256, LINE_LOOKED = 200 };
+enum { PIECE = 1 << 20, AT_ONCE = 256, LINE_LOOKED = 200, DAY = 10 };
 
 struct bundle {
 	uint32_t holders;                    /* articles */
@@ -132,7 +132,7 @@ format_of(struct str path, struct str head)
 	if (!looks_like_one(path, head))
 		return NULL;
 	const struct format *f = format_sniff(path, head);
-	if (f == NULL || !format_has_reader(f))
+	if (f == NULL || (!format_has_reader(f) && f->refused == NULL))
 		return NULL;
 	unsigned sure = f->sniff != NULL ? f->sniff(str_sub(head, 0, FORMAT_HEAD)) : 0;
 	return sure >= (format_is_named(f, path) ? (unsigned)SNIFF_MAYBE : (unsigned)SNIFF_LIKELY) ?
@@ -225,6 +225,18 @@ make(struct session *s, struct bundle *b, uint32_t number, struct made *out, str
 	return false;
 }
 
+/* "2021-12-30", with or without a time behind it. */
+static bool
+is_day(struct str s)
+{
+	for (size_t i = 0; i < DAY; i++) {
+		bool dash = i == 4 || i == 7;
+		if (s.len < DAY || (dash ? s.ptr[i] != '-' : s.ptr[i] < '0' || s.ptr[i] > '9'))
+			return false;
+	}
+	return true;
+}
+
 /* The article has no document now. */
 static void
 give(struct session *s, struct article *a, struct made *m)
@@ -239,6 +251,9 @@ give(struct session *s, struct article *a, struct made *m)
 		vec_push(&a->layers, m->layers.v[i]);
 	}
 	vec_done(&m->layers);
+	a->own_date[0] = '\0';
+	if (is_day(corpus_date(a->bundle->cursor)))
+		memcpy(a->own_date, corpus_date(a->bundle->cursor).ptr, DAY);
 	buf_clear(&a->title);
 	if (name.len > 0)
 		clean_quote(&a->title, name, LIMIT_TITLE / 2);
@@ -299,8 +314,13 @@ bundle_take(struct session *s, struct article *a, struct err *err)
 	struct str head = document_view(d, 0, FORMAT_HEAD);
 	struct str path = document_path(d);
 	path = unpacked_name(path.len > 0 ? path : document_name(d));
-	if (from.len == 0 && format_of(path, head) == NULL)
+	const struct format *f = from.len == 0 ? format_of(path, head) : NULL;
+	if (from.len == 0 && f == NULL)
 		return false;
+	if (f != NULL && f->refused != NULL) {
+		session_note(s, "shown as text: %s", f->refused);
+		return false;
+	}
 	if (document_size(d) > LIMIT_ANN_FILE)
 		return false;
 	struct bundle *b = bundle_new(s, a);
@@ -316,6 +336,8 @@ bundle_take(struct session *s, struct article *a, struct err *err)
 	bundle_release(b);
 	if (from.len > 0 && err != NULL)
 		*err = one;
+	else if (one.code != ERR_NONE)
+		session_note(s, "shown as text: %s", one.text);
 	return false;
 }
 

@@ -56,7 +56,7 @@ rules_shown(const struct article *a)
 static void
 analysis_make(struct session *s, struct article *a, uint64_t limit)
 {
-	struct analyse_options o = {.date = s->o.date ? str_of(s->o.date) : STR_NONE,
+	struct analyse_options o = {.date = s->o.date ? str_of(s->o.date) : str_of(a->own_date),
 		.limit = limit, .trees = limit == UINT64_MAX ? limit : 0,
 		.english = s->english, .parts = models_parts(s),
 		.pronouns = setting(s, SET_PRONOUNS)};

@@ -199,6 +199,17 @@ marks_are_kept_by_document(void **state)
 	close_file(&o);
 }
 
+static void
+annotations_without_a_text_are_shown_as_they_are_with_a_hint(void **state)
+{
+	(void)state;
+	struct opened o = open_file("t.tsv", "#id=1\n1-1\tAnn\tB-PER\n1-2\tmet\tO\n\n",
+		(struct reader_options){.date = NULL});
+	assert_null(session_article(o.s)->bundle);
+	check_shows(o.s, "1-1");
+	close_file(&o);
+}
+
 int
 main(void)
 {
@@ -213,6 +224,7 @@ main(void)
 		cmocka_unit_test(a_file_that_from_names_wrongly_is_refused_with_a_reason),
 		cmocka_unit_test(a_file_that_changed_is_read_again),
 		cmocka_unit_test(marks_are_kept_by_document),
+		cmocka_unit_test(annotations_without_a_text_are_shown_as_they_are_with_a_hint),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
