@@ -176,6 +176,7 @@ vote_by_edges(struct lay *l, const struct kept_mention *k)
 		l->vote.fits[u] += place_of(l, l->records->places.v[k->first], &s) && s.from < s.to &&
 		    is_edge(l, s.from) && is_edge(l, s.to);
 	}
+	l->n_edges++;
 	l->offsets.unit = OFFSET_CODEPOINT;
 }
 
@@ -198,16 +199,32 @@ vote(void *work, size_t i)
 		vote_by_edges(l, k);
 }
 
-static void
-vote_end(void *work)
+enum offset_unit
+lay_expected(const struct lay *l)
 {
 	static const enum offset_unit of[] = {[RECORDS_CODEPOINTS] = OFFSET_CODEPOINT,
 		[RECORDS_UTF16] = OFFSET_UTF16, [RECORDS_OCTETS] = OFFSET_BYTE};
+	return l->records->expects ? of[l->records->count] : OFFSET_CODEPOINT;
+}
+
+/* Edges of words alone are no proof: parts of words may be marked.  So what the format's description
+ * says stays, unless it fits less than half of the mentions. */
+static enum offset_unit
+elected(const struct lay *l)
+{
+	enum offset_unit usual = lay_expected(l);
+	if (l->records->expects && !l->vote.tried && l->vote.fits[usual] * 2 >= l->n_edges)
+		return usual;
+	return offsets_elect(&l->vote, usual);
+}
+
+static void
+vote_end(void *work)
+{
 	struct lay *l = work;
 	if (l->records->unit != RECORDS_COUNTED)
 		return;
-	l->offsets.unit = offsets_elect(&l->vote,
-	    l->records->expects ? of[l->records->count] : OFFSET_CODEPOINT);
+	l->offsets.unit = elected(l);
 	/* Where there are quotes alone, nothing is counted. */
 	l->reading.unit = l->records->places.n ? offsets_unit_name(l->offsets.unit) : NULL;
 }

@@ -22,6 +22,7 @@ struct lay {
 	struct offsets offsets;      /* of the reference text */
 	struct line_places *lines;         /* the same; NULL, unless places are counted so */
 	struct offsets_vote vote;
+	size_t n_edges;              /* mentions that voted by edges of words */
 	struct layer_reading reading;
 	struct quotes *quotes;       /* those that are not where the file says; or NULL */
 	VEC(uint32_t) late;          /* their mentions */
@@ -45,6 +46,9 @@ struct lay {
 /* Adds a message about a line of the file, or 0; the quote is made printable. */
 void lay_say(struct lay *l, enum diag_level level, size_t line, const char *what,
     struct str quote);
+
+/* How the format counts, as far as it says; else as most do. */
+enum offset_unit lay_expected(const struct lay *l);
 
 /* ---- lay_join.c: what refers to mentions */
 bool lay_is_text(struct str text, struct document *d);

@@ -334,7 +334,7 @@ tell_count(struct lay *l)
 {
 	struct buf note = {0};
 	const struct layer_reading *r = &l->reading;
-	bool usual = l->offsets.unit == OFFSET_CODEPOINT || l->records->unit != RECORDS_COUNTED;
+	bool usual = l->offsets.unit == lay_expected(l) || l->records->unit != RECORDS_COUNTED;
 	if (r->unit && r->places && (!usual || r->fit < r->places)) {
 		buf_fmt(&note, "offsets read as %s: %zu of %zu fit", r->unit, r->fit, r->places);
 		lay_say(l, DIAG_NOTE, 0, buf_cstr(&note), STR_NONE);

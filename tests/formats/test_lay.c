@@ -149,6 +149,22 @@ what_the_format_says_wins_an_even_vote(void **state)
 }
 
 static void
+parts_of_words_do_not_outvote_what_the_format_says(void **state)
+{
+	(void)state;
+	struct laid l = begin("\U0001F600 Ann met Bo.");
+	records_expect(l.r, RECORDS_UTF16);
+	mention(&l, 3, 5, "PART", NULL);
+	mention(&l, 4, 6, "PART", NULL);
+	mention(&l, 3, 6, "PERSON", NULL);
+	mention(&l, 7, 10, "WORD", NULL);
+	lay_it(&l);
+	check_mentions(&l, "PERSON 5-8 PART 5-7 PART 6-8 WORD 9-12");
+	assert_int_equal(diag_count(layer_problems(l.layer)), 0);
+	end(&l);
+}
+
+static void
 a_quote_near_by_moves_a_mention_and_says_so(void **state)
 {
 	(void)state;
@@ -441,6 +457,7 @@ main(void)
 		T(cr_lf_counted_as_one_is_found_by_quotes),
 		T(without_quotes_the_edges_of_words_vote),
 		T(what_the_format_says_wins_an_even_vote),
+		T(parts_of_words_do_not_outvote_what_the_format_says),
 		T(a_quote_near_by_moves_a_mention_and_says_so),
 		T(a_quote_that_is_nowhere_is_listed_and_the_rest_stays),
 		T(places_outside_of_the_text_are_listed),

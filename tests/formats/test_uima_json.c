@@ -4,7 +4,6 @@
 #define SOFA "{\"%ID\": 1, \"%TYPE\": \"uima.cas.Sofa\", \"sofaNum\": 1, \"sofaID\": \"_InitialView\", " \
 	"\"mimeType\": \"text\", \"sofaString\": \"\xF0\x9F\x9A\xA2 Ann met Bo\"}"
 #define VIEWS ", \"%VIEWS\": {\"_InitialView\": {\"%SOFA\": 1, \"%MEMBERS\": []}}}"
-#define COUNT(n) " ! 0: offsets read as UTF-16 units: " #n " of " #n " fit\n"
 
 static void
 structures_in_a_list_have_their_ids_in_them(void **state)
@@ -12,7 +11,7 @@ structures_in_a_list_have_their_ids_in_them(void **state)
 	(void)state;
 	check_shown("uima-json", "{\"%TYPES\": {}, \"%FEATURE_STRUCTURES\": [" SOFA ", {\"%ID\": 2, \"%TYPE\": "
 	    "\"custom.Person\", \"@sofa\": 1, \"begin\": 3, \"end\": 6, \"value\": \"PER\", \"age\": 30, \"sure\": true, "
-	    "\"none\": null}]" VIEWS, "== \n[x]\n PER 'Ann' {age=30} {sure=true}\n" COUNT(1));
+	    "\"none\": null}]" VIEWS, "== \n[x]\n PER 'Ann' {age=30} {sure=true}\n");
 }
 
 static void
@@ -24,8 +23,7 @@ structures_in_an_object_are_named_by_their_ids(void **state)
 	    "\"^begin\": 0, \"^end\": 3, \"#weight\": \"NaN\"}, \"3\": {\"%TYPE\": \"custom.Person\", \"@sofa\": 1, "
 	    "\"begin\": 8, \"end\": 10}, \"4\": {\"%TYPE\": \"custom.Knows\", \"@sofa\": 1, \"begin\": 0, \"end\": 3, "
 	    "\"@Governor\": 3, \"@Dependent\": 2}}" VIEWS,
-	    "== \n[x]\n Person 'Ann' {weight=NaN}\n Person 'Bo'\n Knows(Bo, Ann)\n"
-	    " ! 0: offsets read as UTF-16 units: 2 of 2 fit\n");
+	    "== \n[x]\n Person 'Ann' {weight=NaN}\n Person 'Bo'\n Knows(Bo, Ann)\n");
 }
 
 static void
@@ -33,7 +31,7 @@ a_list_of_structures_is_a_whole_file(void **state)
 {
 	(void)state;
 	check_shown("uima-json", "[" SOFA ", {\"%ID\": 2, \"%TYPE\": \"custom.Person\", \"@sofa\": 1, \"begin\": 11, "
-	    "\"end\": 13}]", "== \n[x]\n Person 'Bo'\n" COUNT(1));
+	    "\"end\": 13}]", "== \n[x]\n Person 'Bo'\n");
 }
 
 static void
@@ -63,7 +61,7 @@ a_text_may_be_bytes_in_base_64(void **state)
 	check_shown("uima-json", "{\"%FEATURE_STRUCTURES\": [{\"%ID\": 1, \"%TYPE\": \"uima.cas.ByteArray\", "
 	    "\"%ELEMENTS\": \"QW5uIG1ldA==\"}, {\"%ID\": 2, \"%TYPE\": \"uima.cas.Sofa\", \"sofaID\": \"_InitialView\", "
 	    "\"mimeType\": \"text/plain\", \"@sofaArray\": 1}, {\"%ID\": 3, \"%TYPE\": \"custom.Person\", \"@sofa\": 2, "
-	    "\"begin\": 0, \"end\": 3}]" VIEWS, "== \n[x]\n Person 'Ann'\n" COUNT(1));
+	    "\"begin\": 0, \"end\": 3}]" VIEWS, "== \n[x]\n Person 'Ann'\n");
 }
 
 static void
@@ -84,7 +82,7 @@ what_cannot_be_used_is_told(void **state)
 	(void)state;
 	check_shown("uima-json", "{\"%FEATURE_STRUCTURES\": [" SOFA ",\n{\"%TYPE\": \"custom.Person\"},\n{\"%ID\": 3, "
 	    "\"%TYPE\": \"custom.Person\", \"@sofa\": 1, \"begin\": 3, \"end\": 6, \"@friend\": {}, \"x\": {}}]" VIEWS,
-	    "== \n[x]\n Person 'Ann'\n" COUNT(1)
+	    "== \n[x]\n Person 'Ann'\n"
 	    " ! 2: a feature structure needs a %ID and a %TYPE: left out\n"
 	    " ! 3: a reference is the number of a structure: 'friend'\n"
 	    " ! 3: a feature has an object as its value, which no JSON CAS has: left out: 'x'\n");

@@ -285,7 +285,7 @@ data_positions_are_bytes(void **state)
 {
 	(void)state;
 	check_read("{\"type\":\"Annotation\"," TAG("GPE") ","
-	    AT("{\"type\":\"DataPositionSelector\",\"start\":42,\"end\":46}") "}", "T1\tGPE 38 42\tOslo\n", "0: offsets read as bytes: 1 of 1 fit\n");
+	    AT("{\"type\":\"DataPositionSelector\",\"start\":42,\"end\":46}") "}", "T1\tGPE 38 42\tOslo\n", "");
 }
 
 static void
