@@ -376,6 +376,19 @@ check_file(const char *path, const struct options *o, struct diag *into,
 	return ok;
 }
 
+/* A theme has the version of its language in it, and no name that files of annotations have. */
+static bool
+is_no_theme(const char *path, struct str content)
+{
+	const struct format *f;
+	if (str_find(content, STR("limn")) < content.len)
+		return false;
+	for (size_t i = 0; (f = format_at(i)); i++)
+		if (format_is_named(f, str_of(path)))
+			return true;
+	return str_starts(content, STR("<"));
+}
+
 bool
 check_is_annotations(const char *path, const struct options *o)
 {
@@ -385,7 +398,7 @@ check_is_annotations(const char *path, const struct options *o)
 	if (str_ends(str_of(path), STR(".yaml")) || str_ends(str_of(path), STR(".yml")))
 		return false;
 	bool is = file_read(path, LIMIT_ANN_FILE, &content, NULL) &&
-	    format_sniff(str_of(path), buf_view(&content));
+	    (format_sniff(str_of(path), buf_view(&content)) || is_no_theme(path, buf_view(&content)));
 	buf_done(&content);
 	return is;
 }

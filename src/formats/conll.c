@@ -437,6 +437,15 @@ conll_next(void *work, struct records *into, struct err *err)
 
 const struct format_reader conll_reader = {conll_open, conll_next, conll_close};
 
+/* Types without letters could be a column of any table: here sentences are apart, types come again,
+ * and no row is longer than another. */
+static bool
+is_bare(const struct conll_shape *s)
+{
+	return s->n_bare && s->separator == '\t' && s->usual > 1 && s->n_rows >= 10 && s->n_breaks > 1 &&
+	    s->n_odd == s->n_bare && 2 * s->n_bare_types <= s->n_bare;
+}
+
 unsigned
 conll_sniff(struct str head)
 {
@@ -450,6 +459,8 @@ conll_sniff(struct str head)
 		return SNIFF_NO;
 	if (s.marked)
 		return SNIFF_SURE;
+	if (is_bare(&s))
+		return SNIFF_MAYBE;
 	if (!s.n_typed || s.n_rows < 3)
 		return SNIFF_NO;
 	if (20 * s.n_odd > s.n_rows)

@@ -97,6 +97,8 @@ struct conll_shape {
 	bool chunks;                 /* these are syntactic chunks */
 	size_t n_rows, n_odd;        /* lines with words; with a cell that is no tag */
 	size_t n_typed;              /* tags with a type, in the columns that are read */
+	size_t n_bare, n_bare_types; /* types without a letter before them, when these are read */
+	size_t n_breaks;             /* lines between sentences */
 };
 /* Looks through all of the content.  False: no column has tags or brackets. */
 bool conll_shape_find(struct conll_shape *s, struct str content);

@@ -248,8 +248,11 @@ find_tags(struct look *k)
 	}
 	/* A file in which nothing is marked has a column of O alone. */
 	const struct conll_column *c = &k->columns[last];
-	if (!s->n_tags && last > s->word && !s->brackets && (is_bare(c) || c->os == c->n))
-		take_column(s, last, true);
+	if (s->n_tags || last <= s->word || s->brackets || !(is_bare(c) || c->os == c->n))
+		return;
+	take_column(s, last, true);
+	s->n_bare = c->words;
+	s->n_bare_types = map_count(c->bare);
 }
 
 static void
@@ -260,6 +263,7 @@ read_columns(struct look *k, struct str content)
 	struct row row = {0};
 	while (rows_next(&rows, &row), row.kind != ROW_END) {
 		s->begun = s->begun || row.kind == ROW_DOCUMENT;
+		s->n_breaks += row.kind == ROW_BREAK;
 		if (row.kind == ROW_TOKEN && (row.cells.n == s->usual || rows.marked) &&
 		    row.line != s->header_line)
 			look_at_row(k, &row);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/clean.h"
 #include "base/limits.h"
 #include "base/vec.h"
@@ -410,6 +411,48 @@ mend_halves(struct buf *text)
 	return mended;
 }
 
+/* An integer that no 64 bits with a sign can hold: hashes without a sign are written as numbers. */
+static bool
+is_beyond(struct str number)
+{
+	struct str digits = str_sub(number, str_starts(number, STR("-")), number.len);
+	static const char most[] = "9223372036854775807", least[] = "9223372036854775808";
+	for (size_t i = 0; i < digits.len; i++)
+		if (!ascii_is_digit(digits.ptr[i]))
+			return false;
+	if (digits.len != strlen(most))
+		return digits.len > strlen(most) && digits.ptr[0] != '0';
+	return memcmp(digits.ptr, digits.len < number.len ? least : most, digits.len) > 0;
+}
+
+/* These become texts, which the parser takes, with all of their digits. */
+static bool
+mend_numbers(struct buf *text)
+{
+	struct jscan s;
+	struct buf mended = {0};
+	struct str all = buf_view(text);
+	size_t copied = 0;
+	jscan_init(&s, all);
+	for (enum jscan_token t = JSCAN_OBJECT; t != JSCAN_END && t != JSCAN_WRONG;) {
+		t = jscan_next(&s);
+		if (t != JSCAN_NUMBER || !is_beyond(s.token))
+			continue;
+		size_t from = (size_t)(s.token.ptr - all.ptr);
+		buf_str(&mended, str_sub(all, copied, from));
+		buf_fmt(&mended, "\"%.*s\"", (int)s.token.len, s.token.ptr);
+		copied = from + s.token.len;
+	}
+	buf_str(&mended, str_sub(all, copied, all.len));
+	if (!copied) {
+		buf_done(&mended);
+		return false;
+	}
+	buf_done(text);
+	*text = mended;
+	return true;
+}
+
 static enum jval_got
 broken(struct jval_stream *s, enum err_code code, size_t line, const char *what, struct err *err)
 {
@@ -429,8 +472,10 @@ parse(struct jval_stream *s, struct str text, struct err *err)
 	if (!s->value) {
 		struct buf copy = {0};
 		buf_str(&copy, text);
-		if (mend_halves(&copy) &&
-		    (s->value = json_loadb(copy.ptr, copy.len, JSON_ALLOW_NUL, &e)) != NULL)
+		bool halves = mend_halves(&copy), numbers = mend_numbers(&copy);
+		if (halves || numbers)
+			s->value = json_loadb(copy.ptr, copy.len, JSON_ALLOW_NUL, &e);
+		if (s->value && halves)
 			s->doubt = "half of a character (one escape of a UTF-16 pair) is in a string: "
 			    "read as U+FFFD";
 		buf_done(&copy);

@@ -285,7 +285,8 @@ kind_of(const struct jval *item)
 	if (str_is(type, "relation"))
 		return RELATION;
 	if (jval_member(v, "x") || jval_member(v, "points") || jval_member(v, "rle") ||
-	    jval_member(v, "sequence") || jval_member(v, "channel"))
+	    jval_member(v, "sequence") || jval_member(v, "channel") || jval_member(v, "ranges") ||
+	    str_starts(type, STR("timeseries")) || str_starts(type, STR("timeline")))
 		return MEDIA;
 	return studio_is_region(item) ? REGION : ANSWER;
 }

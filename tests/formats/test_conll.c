@@ -345,6 +345,19 @@ columns_of_tags_are_known_by_content(void **state)
 }
 
 static void
+types_without_letters_are_known_where_sentences_are_apart(void **state)
+{
+	(void)state;
+	static const char rows[] = "\nFan\tevent\nExpo\tevent\nbegan\tO\n\nToday\ttime\n,\tO\nOslo\tplace\n"
+	    "slept\tO\n.\tO\n\nBo\tplace\n's\tplace\ncat\tO\n";
+	assert_string_equal(sniffed("x.tsv", rows), "conll");
+	assert_string_equal(sniffed("x.tsv", "item\tsize\nhat\tO\ncap\tbig\nbag\tO\nbox\tbig\npen\tO\n"
+	    "cup\tbig\nmug\tO\npot\tbig\npan\tO\nlid\tbig\n"), "none");
+	assert_string_equal(sniffed("x.tsv", "a\tO\n\nb\tc d\n\ne\tO\n\nf\tg h\ni\tO\nj\tO\nk\tO\nl\tO\nm\tO\n"
+	    "n\tO\n"), "none");
+}
+
+static void
 other_texts_are_never_taken_for_columns(void **state)
 {
 	(void)state;
@@ -438,6 +451,7 @@ main(void)
 		T(words_are_found_in_the_text_that_is_read),
 		T(of_several_documents_the_one_of_the_text_is_read),
 		T(columns_of_tags_are_known_by_content),
+		T(types_without_letters_are_known_where_sentences_are_apart),
 		T(other_texts_are_never_taken_for_columns),
 		T(files_of_the_data_have_as_many_mentions_as_counted),
 	};

@@ -198,6 +198,19 @@ half_a_character_is_replaced_and_told(void **state)
 }
 
 static void
+integers_of_more_than_63_bits_keep_their_digits(void **state)
+{
+	(void)state;
+	check_stream(STR("{\"a\":[18446744073709551615,{\"b\":-9223372036854775809}],\"c\":7}"),
+	    "1 {\"a\": [\"18446744073709551615\", {\"b\": \"-9223372036854775809\"}], \"c\": 7}\n");
+	check_stream(STR("{\"a\":9223372036854775807,\"b\":-9223372036854775808,\"c\":9223372036854775808}"),
+	    "1 {\"a\": 9223372036854775807, \"b\": -9223372036854775808, \"c\": \"9223372036854775808\"}\n");
+	check_stream(STR("{\"a\":99999999999999999999,\"b\":\"\\ud83d 99999999999999999999\"}"),
+	    "1 {\"a\": \"99999999999999999999\", \"b\": \"\xEF\xBF\xBD 99999999999999999999\"} "
+	    "(half of a character (one escape of a UTF-16 pair) is in a string: read as U+FFFD)\n");
+}
+
+static void
 a_member_given_twice_is_told(void **state)
 {
 	(void)state;
@@ -375,6 +388,7 @@ main(void)
 		T(a_broken_record_does_not_hide_the_next),
 		T(what_the_parser_refuses_has_its_line),
 		T(half_a_character_is_replaced_and_told),
+		T(integers_of_more_than_63_bits_keep_their_digits),
 		T(a_member_given_twice_is_told),
 		T(objects_inside_have_their_lines),
 		T(kinds_of_numbers_are_told_apart),

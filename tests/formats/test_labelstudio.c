@@ -41,6 +41,19 @@ annotators_and_predictions_are_layers_and_cancelled_ones_are_counted(void **stat
 }
 
 static void
+regions_of_series_and_films_are_not_of_the_text(void **state)
+{
+	(void)state;
+	check_shown("labelstudio",
+	    "{\"data\": {\"text\": \"Ann met Bo.\"}, \"annotations\": [{\"result\": ["
+	    REGION("a", 0, 3, "Ann", "PER") ",{\"id\": \"s\", \"type\": \"timeserieslabels\", \"value\": "
+	    "{\"start\": 1602708145233, \"end\": 1602708375312, \"timeserieslabels\": [\"Run\"]}},"
+	    "{\"id\": \"t\", \"type\": \"timelinelabels\", \"value\": {\"ranges\": [{\"start\": 1, \"end\": 4}], "
+	    "\"timelinelabels\": [\"Walk\"]}}]}]}",
+	    "== \n[x]\n PER 'Ann'\n ! 0: not shown: 2 regions of images, sounds and tables\n");
+}
+
+static void
 answers_about_a_region_are_its_notes(void **state)
 {
 	(void)state;
@@ -272,6 +285,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(regions_and_relations_of_an_annotation_are_read),
 		T(annotators_and_predictions_are_layers_and_cancelled_ones_are_counted),
+		T(regions_of_series_and_films_are_not_of_the_text),
 		T(answers_about_a_region_are_its_notes),
 		T(utf16_is_found_by_what_is_quoted),
 		T(ends_of_old_exports_are_the_last_character),
