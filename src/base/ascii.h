@@ -23,6 +23,21 @@ ascii_is_letter(char c)
 	return (c >= 'a' && c <= 'z') || ascii_is_upper(c);
 }
 
+/* A blank of one line or between lines: what str_trim takes off. */
+static inline bool
+ascii_is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* The value of a hexadecimal digit, or -1. */
+static inline int
+ascii_hex(char c)
+{
+	return ascii_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 :
+	    c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
 static inline char
 ascii_lower(char c)
 {

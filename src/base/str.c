@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/mem.h"
 
 struct str
@@ -56,18 +57,12 @@ str_sub(struct str s, size_t from, size_t to)
 	return (struct str){s.ptr ? s.ptr + from : s.ptr, to - from};
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 struct str
 str_trim(struct str s)
 {
-	while (s.len && is_blank(s.ptr[0]))
+	while (s.len && ascii_is_blank(s.ptr[0]))
 		s = str_sub(s, 1, s.len);
-	while (s.len && is_blank(s.ptr[s.len - 1]))
+	while (s.len && ascii_is_blank(s.ptr[s.len - 1]))
 		s.len--;
 	return s;
 }

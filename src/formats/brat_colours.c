@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 static const struct named { const char *name; uint32_t rgb; } named[] = {
 	{"aliceblue", 0xF0F8FF}, {"antiquewhite", 0xFAEBD7}, {"aqua", 0x00FFFF},
 	{"aquamarine", 0x7FFFD4}, {"azure", 0xF0FFFF}, {"beige", 0xF5F5DC},
@@ -64,15 +66,6 @@ by_name(const void *key, const void *item)
 	return strcmp(((const struct wanted *)key)->text, ((const struct named *)item)->name);
 }
 
-static int
-digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool
 hexadecimal(struct str s, colour *out)
 {
@@ -80,7 +73,7 @@ hexadecimal(struct str s, colour *out)
 	if (s.len != 3 && s.len != 6)
 		return false;
 	for (size_t i = 0; i < s.len; i++) {
-		int d = digit(s.ptr[i]);
+		int d = ascii_hex(s.ptr[i]);
 		if (d < 0)
 			return false;
 		rgb = rgb << 4 | (uint32_t)d;

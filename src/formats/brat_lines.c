@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "formats/brat_internal.h"
 
@@ -12,12 +13,6 @@ static bool
 is_blank(char c)
 {
 	return c == ' ' || c == '\t';
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 bool
@@ -43,7 +38,7 @@ brat_is_id(struct str id)
 		return true;
 	while (i < id.len && ((id.ptr[i] | 0x20) >= 'a' && (id.ptr[i] | 0x20) <= 'z'))
 		i++;
-	return i < id.len && is_digit(id.ptr[i]);
+	return i < id.len && ascii_is_digit(id.ptr[i]);
 }
 
 /* Blanks between what belongs together: hand-made files mix tabs in. */
@@ -151,7 +146,7 @@ static bool
 is_spaced_bound(struct brat_reader *r, struct str line, struct str *id)
 {
 	struct brat_bound b;
-	if (line.ptr[0] != 'T' || line.len < 2 || !is_digit(line.ptr[1]))
+	if (line.ptr[0] != 'T' || line.len < 2 || !ascii_is_digit(line.ptr[1]))
 		return false;
 	bool whole = !brat_bound(line, &b, &r->places);
 	*id = b.id;

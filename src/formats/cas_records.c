@@ -2,6 +2,7 @@
  * The structures of one sofa as records: first all mentions and events, which get their indices,
  * then what refers to them.  What stands on no text belongs to the first document.
  */
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "formats/cas_internal.h"
 #include "formats/uima_names.h"
@@ -399,13 +400,6 @@ fill(struct filling *l, bool first)
 
 /* ---- documents */
 
-static int
-digit_of(char ch)
-{
-	return ch >= '0' && ch <= '9' ? ch - '0' : ch >= 'A' && ch <= 'F' ? ch - 'A' + 10 :
-	    ch >= 'a' && ch <= 'f' ? ch - 'a' + 10 : -1;
-}
-
 /* The bytes of a sofa's array, in hexadecimal digits. */
 static bool
 add_bytes(struct str digits, struct buf *out)
@@ -413,7 +407,7 @@ add_bytes(struct str digits, struct buf *out)
 	if (digits.len % 2)
 		return false;
 	for (size_t i = 0; i < digits.len; i += 2) {
-		int high = digit_of(digits.ptr[i]), low = digit_of(digits.ptr[i + 1]);
+		int high = ascii_hex(digits.ptr[i]), low = ascii_hex(digits.ptr[i + 1]);
 		if (high < 0 || low < 0)
 			return false;
 		buf_chr(out, (char)(high * 16 + low));

@@ -7,6 +7,7 @@
  * file, and end at a bound.
  */
 #include "formats/cas_internal.h"
+#include "base/ascii.h"
 #include "formats/uima_names.h"
 
 /* ---- types */
@@ -41,20 +42,14 @@ cas_type_of(struct cas *c, uint32_t id)
 
 /* ---- references */
 
-static bool
-is_blank(char ch)
-{
-	return ch == ' ' || ch == '\t' || ch == '\n' || ch == '\r';
-}
-
 /* Takes an id off the front of a list; false at the end. */
 static bool
 take_id(struct str *s, struct str *id)
 {
-	while (s->len && is_blank(s->ptr[0]))
+	while (s->len && ascii_is_blank(s->ptr[0]))
 		*s = str_sub(*s, 1, s->len);
 	size_t n = 0;
-	while (n < s->len && !is_blank(s->ptr[n]))
+	while (n < s->len && !ascii_is_blank(s->ptr[n]))
 		n++;
 	*id = str_sub(*s, 0, n);
 	*s = str_sub(*s, n, s->len);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/map.h"
 #include "base/vec.h"
 #include "text/utf8.h"
@@ -105,12 +106,10 @@ entity_of(struct str name)
 		return entity_named(name);
 	bool hex = str_take_char(&name, 'x') || str_take_char(&name, 'X');
 	for (size_t i = 0; i < name.len; i++) {
-		char c = name.ptr[i], low = (char)(c | 32);
-		unsigned digit = c >= '0' && c <= '9' ? (unsigned)(c - '0') :
-		    low >= 'a' && low <= 'f' ? (unsigned)(low - 'a' + 10) : 99;
-		if (digit >= (hex ? 16u : 10u) || cp > 0x10FFFF)
+		int digit = ascii_hex(name.ptr[i]);
+		if (digit < 0 || digit >= (hex ? 16 : 10) || cp > 0x10FFFF)
 			return 0;
-		cp = cp * (hex ? 16 : 10) + digit;
+		cp = cp * (hex ? 16 : 10) + (uint32_t)digit;
 	}
 	return cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF) ? 0xFFFD : cp;
 }

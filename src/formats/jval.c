@@ -372,12 +372,10 @@ hex4(const char *p, unsigned *value)
 {
 	*value = 0;
 	for (int i = 0; i < 4; i++) {
-		char c = p[i];
-		unsigned digit = c >= '0' && c <= '9' ? (unsigned)(c - '0') :
-		    (c | 32) >= 'a' && (c | 32) <= 'f' ? (unsigned)((c | 32) - 'a' + 10) : 16;
-		if (digit > 15)
+		int digit = ascii_hex(p[i]);
+		if (digit < 0)
 			return false;
-		*value = *value * 16 + digit;
+		*value = *value * 16 + (unsigned)digit;
 	}
 	return true;
 }

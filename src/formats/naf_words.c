@@ -6,6 +6,7 @@
  */
 #include "formats/naf_internal.h"
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "formats/tokens.h"
 
@@ -114,12 +115,6 @@ count_fits(const struct naf *f, const struct counting *c)
 	return n;
 }
 
-static bool
-is_blank(char ch)
-{
-	return ch == ' ' || ch == '\n' || ch == '\t' || ch == '\r';
-}
-
 /* The word right behind `at`, or the next time it is there within NEAR bytes. */
 static bool
 look_behind(struct str text, uint64_t at, struct str word, uint64_t *found)
@@ -160,7 +155,7 @@ place_word(struct naf *f, const struct counting *good, bool offsets, struct naf_
 	if (counted && stands_at(f->text, at, w->text)) {
 		w->from = at;
 	} else {
-		while (behind < f->text.len && is_blank(f->text.ptr[behind]) && !is_blank(w->text.ptr[0]))
+		while (behind < f->text.len && ascii_is_blank(f->text.ptr[behind]) && !ascii_is_blank(w->text.ptr[0]))
 			behind++;
 		if (!look_behind(f->text, behind, w->text, &w->from))
 			return counted && place_by_length(good, w, at);

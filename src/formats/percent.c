@@ -4,15 +4,7 @@
 
 #include <string.h>
 
-static int
-hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+#include "base/ascii.h"
 
 static bool
 is_plain(int c)
@@ -44,8 +36,8 @@ percent_decode(struct buf *out, struct str s)
 			i += n - 1;
 			continue;
 		}
-		int high = i + 2 < s.len && s.ptr[i] == '%' ? hex_digit(s.ptr[i + 1]) : -1;
-		int low = high >= 0 ? hex_digit(s.ptr[i + 2]) : -1;
+		int high = i + 2 < s.len && s.ptr[i] == '%' ? ascii_hex(s.ptr[i + 1]) : -1;
+		int low = high >= 0 ? ascii_hex(s.ptr[i + 2]) : -1;
 		if (low >= 0 && is_plain(16 * high + low)) {
 			buf_chr(out, (char)(16 * high + low));
 			i += 2;

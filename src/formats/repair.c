@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/clean.h"
 #include "base/limits.h"
 #include "base/vec.h"
@@ -227,17 +228,11 @@ take_all(struct repairing *r, struct str content, struct err *err)
 
 /* ---- where they stand in the file */
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* What may not stand right before or behind a number that is an offset. */
 static bool
 is_of_a_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' ||
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ascii_is_digit(c) || c == '_' ||
 	    c == '.' || c == '-' || c == '+' || (unsigned char)c >= 128;
 }
 
@@ -247,11 +242,11 @@ find_numbers(struct repairing *r)
 	struct str s = r->content;
 	for (size_t i = 0; i < s.len;) {
 		size_t from = i;
-		if (!is_digit(s.ptr[i])) {
+		if (!ascii_is_digit(s.ptr[i])) {
 			i++;
 			continue;
 		}
-		while (i < s.len && is_digit(s.ptr[i]))
+		while (i < s.len && ascii_is_digit(s.ptr[i]))
 			i++;
 		struct str digits = str_sub(s, from, i);
 		uint64_t value;

@@ -8,6 +8,7 @@
  */
 #include "formats/tei.h"
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "formats/xml.h"
 
@@ -142,18 +143,12 @@ put_gap(struct tei *t)
 	t->glued = false;
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 static void
 add_text(struct tei *t, struct str s)
 {
 	for (size_t i = 0; i < s.len;) {
 		size_t n = i;
-		while (n < s.len && !is_blank(s.ptr[n]))
+		while (n < s.len && !ascii_is_blank(s.ptr[n]))
 			n++;
 		if (n > i) {
 			put_gap(t);
@@ -161,7 +156,7 @@ add_text(struct tei *t, struct str s)
 		}
 		if (n < s.len)
 			ask_gap(t, GAP_BLANK);
-		while (n < s.len && is_blank(s.ptr[n]))
+		while (n < s.len && ascii_is_blank(s.ptr[n]))
 			n++;
 		i = n;
 	}
@@ -189,7 +184,7 @@ add_name(struct tei *t, const struct xml_node *n, const char *type, size_t from)
 	bool by_type = own.len && (str_is(name, "name") || str_is(name, "rs"));
 	size_t i = 0, line = xml_line(n);
 	struct xml_pair a;
-	while (from < t->out->len && is_blank(t->out->ptr[from]))
+	while (from < t->out->len && ascii_is_blank(t->out->ptr[from]))
 		from++;
 	if (from >= t->out->len) {
 		buf_clear(&t->key);

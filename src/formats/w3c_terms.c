@@ -5,6 +5,8 @@
  */
 #include "formats/w3c_internal.h"
 
+#include "base/ascii.h"
+
 #define OA_IRI "http://www.w3.org/ns/oa#"
 #define OA(name) name, "oa:" name, OA_IRI name
 
@@ -177,19 +179,12 @@ w3c_encode(struct buf *out, struct str s)
 	}
 }
 
-static int
-hex(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 :
-	    c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 void
 w3c_decode(struct buf *out, struct str s)
 {
 	for (size_t i = 0; i < s.len; i++) {
-		int high = s.ptr[i] == '%' && i + 2 < s.len ? hex(s.ptr[i + 1]) : -1;
-		int low = high >= 0 ? hex(s.ptr[i + 2]) : -1;
+		int high = s.ptr[i] == '%' && i + 2 < s.len ? ascii_hex(s.ptr[i + 1]) : -1;
+		int low = high >= 0 ? ascii_hex(s.ptr[i + 2]) : -1;
 		if (low >= 0) {
 			buf_chr(out, (char)(high << 4 | low));
 			i += 2;

@@ -12,6 +12,7 @@
 #include <expat.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/clean.h"
 #include "base/limits.h"
 #include "text/charset.h"
@@ -308,12 +309,10 @@ reference_at(struct str s, size_t *length)
 	size_t i = hex ? 3 : 2;
 	uint32_t n = 0;
 	for (; i < s.len && i < 12 && s.ptr[i] != ';'; i++) {
-		char c = s.ptr[i];
-		uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : hex && c >= 'a' && c <= 'f' ?
-		    (uint32_t)(c - 'a' + 10) : hex && c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10) : 99;
-		if (digit == 99)
+		int digit = ascii_hex(s.ptr[i]);
+		if (digit < 0 || digit >= (hex ? 16 : 10))
 			return 0;
-		n = n * (hex ? 16 : 10) + digit;
+		n = n * (hex ? 16 : 10) + (uint32_t)digit;
 	}
 	*length = i + 1;
 	return i < s.len && s.ptr[i] == ';' ? n : 0;

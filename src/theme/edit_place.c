@@ -5,16 +5,12 @@
  */
 #include "theme/edit_text.h"
 
+#include "base/ascii.h"
+
 struct str
 edit_source(const struct theme_edit *e)
 {
 	return e->script->text;
-}
-
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 size_t
@@ -42,7 +38,7 @@ edit_skip_blank(const struct theme_edit *e, size_t at)
 	while (at < t.len) {
 		if (t.ptr[at] == '#')
 			at = edit_line_end(e, at);
-		else if (!is_blank(t.ptr[at]))
+		else if (!ascii_is_blank(t.ptr[at]))
 			break;
 		else
 			at++;
@@ -57,7 +53,7 @@ edit_skip_anchor(const struct theme_edit *e, size_t at)
 	struct str t = edit_source(e);
 	if (at >= t.len || t.ptr[at] != '&')
 		return at;
-	while (at < t.len && !is_blank(t.ptr[at]))
+	while (at < t.len && !ascii_is_blank(t.ptr[at]))
 		at++;
 	return edit_skip_blank(e, at);
 }
@@ -95,7 +91,7 @@ edit_node_end(const struct theme_edit *e, const struct node *n)
 		return n->to;
 	if (n->kind == NODE_SCALAR) {
 		size_t to = n->to;
-		while (to > n->from && is_blank(t.ptr[to - 1]))
+		while (to > n->from && ascii_is_blank(t.ptr[to - 1]))
 			to--;
 		return to;
 	}
@@ -120,7 +116,7 @@ edit_child_range(const struct theme_edit *e, const struct node *n, size_t after)
 		at = next > at ? next : at + 1;
 	}
 	size_t to = at;
-	while (to < t.len && !is_blank(t.ptr[to]) && !strchr(",]}", t.ptr[to]))
+	while (to < t.len && !ascii_is_blank(t.ptr[to]) && !strchr(",]}", t.ptr[to]))
 		to++;
 	return (struct edit_range){at, to};
 }
