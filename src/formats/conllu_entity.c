@@ -234,6 +234,12 @@ finish_mention(struct entities *x, struct records *r, uint32_t index)
 	struct buf type = {0}, id = {0};
 	for (uint32_t at = m->first_place; at; at = x->places.v[at - 1].next)
 		vec_push(&places, x->places.v[at - 1].place);
+	/* The list has the last part first. */
+	for (size_t i = 0; i < places.n / 2; i++) {
+		struct record_place part = places.v[i];
+		places.v[i] = places.v[places.n - 1 - i];
+		places.v[places.n - 1 - i] = part;
+	}
 	m->record = NEVER;
 	if (places.n) {
 		struct label l = read_label(x, m->fields);

@@ -151,7 +151,9 @@ take_layer(struct session *s, struct article *a)
 		n.mentions += one.mentions;
 		n.events += one.events;
 		n.relations += one.relations;
-		wrong += diag_count(layer_problems(read.v[i]));
+		struct diag *d = layer_problems(read.v[i]);
+		for (size_t k = 0; k < diag_count(d); k++)
+			wrong += diag_at(d, k)->level != DIAG_NOTE;
 	}
 	struct buf name = {0}, line = {0};
 	clean_quote(&name, path_base(str_of(a->loads->name)), LIMIT_QUOTE);
@@ -165,8 +167,6 @@ take_layer(struct session *s, struct article *a)
 	}
 	buf_fmt(&line, "%zu mentions, %zu events, %zu relations", n.mentions, n.events,
 	    n.relations);
-	/* That it was stopped is in the line already. */
-	wrong -= stopped && wrong > 0;
 	if (read.n > 1)
 		buf_fmt(&line, ", %zu layers", read.n);
 	if (wrong > 0)

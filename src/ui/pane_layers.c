@@ -244,8 +244,14 @@ push_parts(struct session *s, uint32_t i)
 	push_fact(s, i, FACT_COUNTS);
 	if (layers_look(s, l) != LOOK_THEME)
 		push_fact(s, i, FACT_LOOK);
-	for (uint32_t k = 0; k < diag_count(layer_problems(l)); k++)
+	for (uint32_t k = 0; k < diag_count(layer_problems(l)); k++) {
+		/* How offsets were read stands above. */
+		const struct diag_item *d = diag_at(layer_problems(l), k);
+		if (d->level == DIAG_NOTE && r.unit != NULL &&
+		    str_starts(d->text, STR("offsets read as ")))
+			continue;
 		pane_push(s, (struct pane_row){.kind = PANE_PROBLEM, .depth = 1, .a = i, .b = k});
+	}
 	for (uint32_t k = 0; k < p->layer_types.n; k++) {
 		if (p->layer_types.v[k].layer == i)
 			push_kind(s, l, k);

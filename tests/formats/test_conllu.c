@@ -1,5 +1,9 @@
 /* CoNLL-U, read. */
 #include "listing.h"
+#include "recorded.h"
+
+#include "formats/conllu.h"
+
 
 /* A row: ID FORM ... MISC. */
 #define W(id, form, misc) id "\t" form "\t_\t_\t_\t_\t_\t_\t_\t" misc "\n"
@@ -121,6 +125,19 @@ parts_of_one_mention_are_joined(void **state)
 	    "== \nperson [a b][d] 5\nperson [c] 5\nx [e][f] 6\n"
 	    "! 6: parts of this mention are missing: read without them: '6'\n"
 	    "! 0: not shown: 6 words, 1 sentences\n", .problems = true);
+}
+
+/* `limn check` looks at their order. */
+static void
+parts_are_in_the_order_of_the_file(void **state)
+{
+	(void)state;
+	struct buf out = {0};
+	assert_true(dump_records(&conllu_reader, STR(GLOBAL W("1", "north", "Entity=(5[1/3]-place-new)")
+	    W("2", "east", "Entity=(5[2/3]-place-new)") W("3", "wings", "Entity=(5[3/3]-place-new)")),
+	    &out));
+	assert_non_null(strstr(buf_cstr(&out), "m0 place 0-5,6-10,11-16\n"));
+	buf_done(&out);
 }
 
 static void
@@ -279,6 +296,7 @@ main(void)
 		T(fields_are_attributes_by_the_names_of_the_file),
 		T(files_without_names_of_fields_are_read_by_what_stands_there),
 		T(parts_of_one_mention_are_joined),
+		T(parts_are_in_the_order_of_the_file),
 		T(a_mention_of_empty_nodes_shrinks_to_words),
 		T(bridging_and_split_antecedents_are_relations),
 		T(links_of_older_files_have_types_with_their_ids),

@@ -96,6 +96,23 @@ the_cursor_goes_with_the_layer_that_is_moved(void **state)
 }
 
 static void
+how_offsets_were_read_is_said_once(void **state)
+{
+	(void)state;
+	struct session *s = open_two();
+	struct diag *d = layer_problems(layers_at(s, 1));
+	diag_add(d, (struct diag_item){.level = DIAG_NOTE, .path = STR("x"),
+		.text = STR("offsets read as in the note")});
+	diag_add(d, (struct diag_item){.level = DIAG_NOTE, .path = STR("x"),
+		.text = STR("not shown: 4 words")});
+	fixture_keys(s, "O");
+	check_shows(s, "offsets read as code points: 2 of 3 fit");
+	check_shows(s, "not shown: 4 words");
+	check_hides(s, "in the note");
+	fixture_free(s);
+}
+
+static void
 enter_turns_a_layer_off_and_space_on_again(void **state)
 {
 	(void)state;
@@ -219,6 +236,7 @@ main(void)
 		cmocka_unit_test(the_layer_on_top_stands_on_top),
 		cmocka_unit_test(a_layer_that_is_moved_up_wins_where_two_mark_one_word),
 		cmocka_unit_test(the_cursor_goes_with_the_layer_that_is_moved),
+		cmocka_unit_test(how_offsets_were_read_is_said_once),
 		cmocka_unit_test(enter_turns_a_layer_off_and_space_on_again),
 		cmocka_unit_test(one_layer_alone_and_then_all_as_before),
 		cmocka_unit_test(a_look_of_its_own_is_drawn_and_told),
