@@ -106,7 +106,7 @@ how_offsets_were_read_is_said_once(void **state)
 	diag_add(d, (struct diag_item){.level = DIAG_NOTE, .path = STR("x"),
 		.text = STR("not shown: 4 words")});
 	fixture_keys(s, "O");
-	check_shows(s, "offsets read as code points: 2 of 3 fit");
+	check_shows(s, "code points: 2 of 3 fit");
 	check_shows(s, "not shown: 4 words");
 	check_hides(s, "in the note");
 	fixture_free(s);
