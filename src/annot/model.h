@@ -62,6 +62,7 @@ struct model_type {
 	uint32_t type;
 	uint32_t first, n;                   /* of model->type_mentions, in text order */
 	uint32_t first_trigger, n_triggers;  /* the same */
+	bool given;                          /* a file marks it: somebody chose to */
 };
 
 /* given: a file's, whose types stay as they are, and of which nothing is dropped. */

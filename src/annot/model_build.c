@@ -444,6 +444,7 @@ model_build_free(struct model_build *b)
 	model_chains_done(b);
 	mem_free(b->declared_at);
 	mem_free(b->type_at);
+	mem_free(b->type_given);
 	mem_free(b->sorted);
 	mem_free(b->mention_at);
 	mem_free(b->event_at);

@@ -74,6 +74,7 @@ struct model_build {
 	uint32_t *part_last, *part_next, *part_items;
 	uint32_t next_role, parts;
 	uint32_t *type_at, *type_list;   /* see model_types.c */
+	bool *type_given;
 	size_t n_types;
 };
 

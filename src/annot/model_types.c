@@ -25,7 +25,7 @@ make_rows(struct model_build *b, const uint32_t *ends, size_t n_types)
 		    end = ends[2 * t + 1];
 		if (end > first)
 			rows[n++] = (struct model_type){(uint32_t)t, first, middle - first, middle,
-			    end - middle};
+			    end - middle, b->type_given[t]};
 	}
 	m->types = rows;
 	m->n_types = n;
@@ -38,6 +38,7 @@ count_begin(void *work)
 	struct model_build *b = work;
 	b->n_types = (size_t)schema_count(b->schema) + 1;
 	b->type_at = mem_array(2 * b->n_types + 1, sizeof *b->type_at);
+	b->type_given = mem_array(b->n_types, sizeof *b->type_given);
 	return b->n_mentions;
 }
 
@@ -71,6 +72,8 @@ list_mentions(void *work, size_t from, size_t to)
 		const struct model_mention *x = &b->out->mentions[i];
 		if (!x->dropped)
 			b->type_list[b->type_at[slot_of(x)]++] = (uint32_t)i;
+		if (!x->dropped && b->out->model.layers[x->layer].given)
+			b->type_given[x->type] = true;
 	}
 }
 

@@ -59,20 +59,20 @@ text_width(const struct options *o)
 	return width;
 }
 
-struct shown { const struct schema *schema; const struct theme *theme; };
+struct shown { const struct schema *schema; const struct model *model; const struct theme *theme; };
 
 static bool
 is_shown(void *context, const struct model_mention *m)
 {
 	const struct shown *of = context;
-	return reader_shows(of->schema, of->theme, m->type);
+	return reader_shows(of->schema, of->model, of->theme, m->type);
 }
 
 static bool
 print_rows(const struct batch *a, const struct theme *theme, const struct sheet *sheet, int width,
     enum depth depth)
 {
-	struct shown shown = {a->schema, theme};
+	struct shown shown = {a->schema, a->model, theme};
 	struct layout *layout = layout_new(a->document, width);
 	struct grid *grid = grid_new(width, 1);
 	struct paint paint = {.document = a->document, .layout = layout, .model = a->model,

@@ -14,6 +14,7 @@
 #include "view/grid.h"
 #include "view/screen.h"
 
+struct model;
 struct theme;
 struct setting_given;
 struct config;
@@ -128,8 +129,9 @@ uint64_t session_top(const struct session *s);
 bool session_selection(const struct session *s, struct span *out);
 
 /* Whether a type is coloured when nobody has turned it on or off: as the theme says (NULL: none),
- * else names and places, but no numbers. */
-bool reader_shows(const struct schema *schema, const struct theme *look, uint32_t type);
+ * else what a file marks in the model (NULL: none), names and places, but no numbers. */
+bool reader_shows(const struct schema *schema, const struct model *m, const struct theme *look,
+    uint32_t type);
 
 /* The help page's text: every command with its keys, a line each, in groups; appended. */
 void reader_help(struct buf *out);

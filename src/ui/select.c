@@ -11,7 +11,8 @@ enum { NEAR = 4096 };
 /* ---- which types are shown */
 
 /* Shown by default is everything but these.  A type of a theme's own is there to be seen, whatever
- * it is a kind of; but a kind of number or sum goes with the others. */
+ * it is a kind of; but a kind of number or sum goes with the others.  What a file marks somebody
+ * marked on purpose: it is shown. */
 static const char *const hidden[] = {"TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL",
 	"CARDINAL", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT", "MENTION", "MISC"};
 /* And these are no actors: Tab passes them. */
@@ -41,10 +42,12 @@ is_value(const struct schema *schema, uint32_t type)
 
 /* What the reader turned on or off, else what the theme says, else what is usual. */
 static bool
-is_shown(const struct schema *schema, const struct theme *look, const struct map *turned,
-    uint32_t type)
+is_shown(const struct schema *schema, const struct model *m, const struct theme *look,
+    const struct map *turned, uint32_t type)
 {
-	bool own = schema_parent(schema, type) != 0 && !is_value(schema, type);
+	const struct model_type *row = m != NULL ? model_type_of(m, type) : NULL;
+	bool own = (row != NULL && row->given) ||
+	    (schema_parent(schema, type) != 0 && !is_value(schema, type));
 	for (; type != 0; type = schema_parent(schema, type)) {
 		uint32_t on;
 		bool shows;
@@ -60,15 +63,16 @@ is_shown(const struct schema *schema, const struct theme *look, const struct map
 }
 
 bool
-reader_shows(const struct schema *schema, const struct theme *look, uint32_t type)
+reader_shows(const struct schema *schema, const struct model *m, const struct theme *look,
+    uint32_t type)
 {
-	return is_shown(schema, look, NULL, type);
+	return is_shown(schema, m, look, NULL, type);
 }
 
 bool
 nav_shown(const struct session *s, uint32_t type)
 {
-	return is_shown(s->schema, mine_look(s), s->shown, type);
+	return is_shown(s->schema, session_article(s)->model, mine_look(s), s->shown, type);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "base/err.h"
 #include "ui/layers.h"
+#include "ui/nav.h"
 #include "view/type_look.h"
 
 #define TEXT "The Obama administration met Bo in Rome."
@@ -31,7 +32,7 @@ open_two(void)
 	struct err err = {0};
 	fixture_schema = schema_new();
 	layers[0] = named(fixture_schema, "gold", "Obama@4 Bo@29");
-	layers[1] = named(fixture_schema, "model", "Obama@4:ORG Rome@35:GPE");
+	layers[1] = named(fixture_schema, "model", "Obama@4:ORG Rome@35:GPE met@25:PRODUCT");
 	struct reader_options o = {.no_hint = true, .no_overlay = true, .schema = fixture_schema,
 		.ready = document_memory("article.txt", STR(TEXT), &how), .layers = layers,
 		.n_layers = 2, .caps = {DEPTH_256, true, true}};
@@ -229,6 +230,19 @@ what_was_decided_about_a_name_holds_for_the_next_layer_of_it(void **state)
 	fixture_free(s);
 }
 
+static void
+a_kind_that_a_file_marks_is_shown_where_rules_alone_would_hide_it(void **state)
+{
+	(void)state;
+	struct session *s = open_two();
+	uint32_t marked = schema_id(s->schema, STR("PRODUCT"));
+	assert_true(nav_shown(s, marked));
+	assert_false(nav_shown(s, schema_id(s->schema, STR("CARDINAL"))));
+	fixture_keys(s, ":layer off model<Enter>");
+	assert_false(nav_shown(s, marked));
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -245,6 +259,7 @@ main(void)
 		cmocka_unit_test(a_problem_leads_to_its_place),
 		cmocka_unit_test(the_words_of_layer_are_completed),
 		cmocka_unit_test(a_layer_that_is_not_there_is_named),
+		cmocka_unit_test(a_kind_that_a_file_marks_is_shown_where_rules_alone_would_hide_it),
 		cmocka_unit_test(what_was_decided_about_a_name_holds_for_the_next_layer_of_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
