@@ -134,8 +134,8 @@ is_letters(const struct conll_column *c)
 static bool
 is_bare(const struct conll_column *c)
 {
-	return c->out && c->words && c->out + c->words + c->typed + c->letters == c->n &&
-	    map_count(c->bare) <= 100 && c->out >= c->n / 4;
+	return c->os && c->words && c->out + c->words + c->typed + c->letters == c->n &&
+	    map_count(c->bare) <= 100 && c->os >= c->n / 4;
 }
 
 static void
@@ -247,12 +247,14 @@ find_tags(struct look *k)
 			take_column(s, i, !chunks && (!plain || s->kinds[i] == COLUMN_TAGS));
 	}
 	/* A file in which nothing is marked has a column of O alone. */
-	const struct conll_column *c = &k->columns[last];
-	if (s->n_tags || last <= s->word || s->brackets || !(is_bare(c) || c->os == c->n))
-		return;
-	take_column(s, last, true);
-	s->n_bare = c->words;
-	s->n_bare_types = map_count(c->bare);
+	for (unsigned i = last + 1; i-- > s->word + 1 && !s->n_tags && !s->brackets;) {
+		const struct conll_column *c = &k->columns[i];
+		if (!is_bare(c) && (i < last || c->os < c->n))
+			continue;
+		take_column(s, i, true);
+		s->n_bare = c->words;
+		s->n_bare_types = map_count(c->bare);
+	}
 }
 
 static void

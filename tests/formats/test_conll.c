@@ -15,6 +15,20 @@ the_common_schemes_of_tags_give_the_same_mentions(void **state)
 }
 
 static void
+types_without_letters_may_have_other_columns_behind_them(void **state)
+{
+	(void)state;
+	check_listing("1\tAnn\tAnn\tNNP\tPERSON\t2\tnsubj\n2\tsaw\tsee\tVBD\tO\t0\troot\n"
+	    "3\tOslo\tOslo\tNNP\tCITY\t2\tdobj\n4\t.\t.\t.\tO\t2\tpunct\n", "conll",
+	    "== \nPERSON [Ann]\nCITY [Oslo]\n", false);
+	/* Arguments of predicates (CoNLL-2009) are none. */
+	struct loaded l = load("x", "conll", "1\tAnn\tNNP\t_\tA0\n2\tsaw\tVBD\tsee.01\t_\n"
+	    "3\tBo\tNNP\t_\tA1\n4\t.\t.\t_\t_\n");
+	assert_false(l.ok);
+	unload(&l);
+}
+
+static void
 tags_may_stand_first_or_have_strokes_below(void **state)
 {
 	(void)state;
@@ -425,6 +439,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(the_common_schemes_of_tags_give_the_same_mentions),
+		T(types_without_letters_may_have_other_columns_behind_them),
 		T(tags_may_stand_first_or_have_strokes_below),
 		T(mentions_that_touch_are_kept_apart_by_b_and_e),
 		T(no_mention_goes_over_the_end_of_a_sentence),
