@@ -178,9 +178,9 @@ put_event_attributes(struct writer *w, uint32_t i)
 static void
 number_relations(struct writer *w)
 {
-	w->relation = mem_array(w->m->n_relations, sizeof *w->relation);
-	for (uint32_t i = 0; i < w->m->n_relations; i++) {
-		const struct model_relation *r = &w->m->relations[i];
+	w->relation = mem_array(w->ids.relations.n, sizeof *w->relation);
+	for (uint32_t i = 0; i < w->ids.relations.n; i++) {
+		const struct model_relation *r = &w->ids.relations.v[i];
 		if (has_target(w, r->mention1, r->event1) && has_target(w, r->mention2, r->event2))
 			w->relation[i] = ++w->n_relations;
 	}
@@ -189,7 +189,7 @@ number_relations(struct writer *w)
 static void
 put_relation(struct writer *w, uint32_t i)
 {
-	const struct model_relation *r = &w->m->relations[i];
+	const struct model_relation *r = &w->ids.relations.v[i];
 	if (!w->relation[i])
 		return;
 	w->doubts += r->certainty < 100;
@@ -305,7 +305,7 @@ put_all(struct writer *w)
 		if (w->ids.event[i])
 			put_event_attributes(w, i);
 	put_notes(w, LINE_ATTRIBUTE);
-	for (uint32_t i = 0; i < w->m->n_relations; i++)
+	for (uint32_t i = 0; i < w->ids.relations.n; i++)
 		put_relation(w, i);
 	put_notes(w, LINE_TEXT);
 }

@@ -77,7 +77,7 @@ tell_losses(struct writer *w)
 	export_lost(w->e, "discontinuous mentions, written as their hull", w->n_split);
 	export_lost(w->e, "mentions without a word", w->n_empty);
 	export_lost(w->e, "events, with their triggers and roles", w->m->n_events);
-	export_lost(w->e, "relations", w->m->n_relations);
+	export_lost(w->e, "relations", w->ids.relations.n);
 	export_lost(w->e, "attributes and notes", w->ids.notes.n);
 	export_lost(w->e, "links of mentions to actors", n_chained);
 }

@@ -172,7 +172,7 @@ relation_order(const void *a, const void *b, void *context)
 {
 	const struct conllu_writer *w = context;
 	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
-	uint32_t x = w->word_of[w->m->relations[i].mention2], y = w->word_of[w->m->relations[j].mention2];
+	uint32_t x = w->word_of[w->ids.relations.v[i].mention2], y = w->word_of[w->ids.relations.v[j].mention2];
 	if (x != y)
 		return x < y ? -1 : 1;
 	return i < j ? -1 : i > j;
@@ -181,14 +181,13 @@ relation_order(const void *a, const void *b, void *context)
 static void
 collect_relations(struct conllu_writer *w)
 {
-	for (uint32_t i = 0; i < w->m->n_relations; i++) {
-		const struct model_relation *r = &w->m->relations[i];
+	for (uint32_t i = 0; i < w->ids.relations.n; i++) {
+		const struct model_relation *r = &w->ids.relations.v[i];
 		if (r->mention1 == ID_NONE || r->mention2 == ID_NONE || !w->chain[r->mention1] ||
 		    !w->chain[r->mention2]) {
 			w->n_of_events++;
 			continue;
 		}
-		w->n_again += r->count > 1 ? r->count - 1 : 0;
 		vec_push(&w->relations, i);
 	}
 	if (w->relations.n)

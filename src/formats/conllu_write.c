@@ -43,7 +43,7 @@ put_relations(struct conllu_writer *w, uint32_t word, bool split, const char *ke
 {
 	bool any = false;
 	for (size_t i = w->relation; i < w->relations.n; i++) {
-		const struct model_relation *r = &w->m->relations[w->relations.v[i]];
+		const struct model_relation *r = &w->ids.relations.v[w->relations.v[i]];
 		if (w->word_of[r->mention2] != word)
 			break;
 		if (str_is(schema_name(w->e->schema, r->type), "SplitAnte") == split) {
@@ -243,7 +243,7 @@ put_misc(struct conllu_writer *w, const struct cut_word *word, uint32_t number, 
 		put_spaces(w, "SpacesBefore", 0, word->span.from, &more);
 	put_relations(w, number, true, "SplitAnte=", &more);
 	while (w->relation < w->relations.n &&
-	    w->word_of[w->m->relations[w->relations.v[w->relation]].mention2] == number)
+	    w->word_of[w->ids.relations.v[w->relations.v[w->relation]].mention2] == number)
 		w->relation++;
 	if (w->out->len == start)
 		buf_chr(w->out, '_');
@@ -331,7 +331,6 @@ tell_losses(struct conllu_writer *w)
 	    "other way round", w->n_swapped);
 	export_lost(w->e, "events, with their triggers and roles", w->m->n_events);
 	export_lost(w->e, "relations of events", w->n_of_events);
-	export_lost(w->e, "further mentions of the same relations", w->n_again);
 	export_lost(w->e, "relations that are read back between other mentions of their chains",
 	    w->n_moved);
 	export_lost(w->e, "notes about events and relations", w->n_other_notes);

@@ -42,8 +42,7 @@ struct conllu_writer {
 	uint32_t word;               /* the number of the sentence's first word */
 	size_t n_sentences, n_given;
 	bool fresh;                  /* nothing is written yet */
-	size_t n_empty, n_alone, n_more_links, n_moved, n_swapped, n_of_events, n_other_notes,
-	    n_again;
+	size_t n_empty, n_alone, n_more_links, n_moved, n_swapped, n_of_events, n_other_notes;
 	uint32_t reference_key;
 };
 

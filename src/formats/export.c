@@ -1,11 +1,20 @@
 /*
- * Numbers for what is written.  A mention is left out when it was dropped, or is a
- * description of nobody that nothing refers to.  Notes name their things by segment and index;
- * the way back to the model's indices is made once, and only when there are notes.
+ * Numbers for what is written.  All that a file's layer has is; of the rules' a mention is left
+ * out when it was dropped, or is a description of nobody that nothing refers to.  The model joins
+ * relations of the same two actors: a file's are taken from its layers instead, one by one.  What
+ * stands in a layer names its things by segment and index; the way back to the model's indices is
+ * made once.
  */
 #include "formats/export.h"
 
 #include <stdlib.h>
+
+/* A file says what it says: nothing of it is left out. */
+static bool
+is_given(const struct model *m, uint16_t layer)
+{
+	return layer < m->n_layers && m->layers[layer].given;
+}
 
 /* A description is worth writing when an actor, an event or a relation has to do with it. */
 static void
@@ -36,7 +45,7 @@ number_all(struct export_ids *ids, const struct model *m)
 	for (size_t i = 0; i < m->n_mentions; i++) {
 		const struct model_mention *x = &m->mentions[i];
 		bool written = !x->dropped &&
-		    (x->type != description || x->n_actors || ids->mention[i]);
+		    (x->type != description || x->n_actors || ids->mention[i] || is_given(m, x->layer));
 		ids->mention[i] = written ? ++next : 0;
 	}
 	next = 0;
@@ -44,14 +53,15 @@ number_all(struct export_ids *ids, const struct model *m)
 		ids->event[i] = ids->mention[m->events[i].trigger] ? ++next : 0;
 }
 
-/* ---- notes */
+/* ---- the way back */
 
-struct base { const struct segment *s; size_t mention, event, relation; };
+struct base { const struct segment *s; uint16_t layer; size_t mention, event, relation; };
 
 struct back {
 	VEC(struct base) bases;      /* by address */
-	uint32_t *mention, *event, *relation;   /* base + index -> index of the model, + 1 */
-	size_t n_mentions, n_events, n_relations, n_notes;
+	/* Base + index -> index of the model, or of what is written (relations), + 1. */
+	uint32_t *mention, *event, *relation;
+	size_t n_mentions, n_events, n_relations;
 };
 
 static int
@@ -75,11 +85,11 @@ collect_bases(struct back *k, const struct export *e)
 	for (size_t i = 0; i < e->n_layers; i++) {
 		for (size_t n = 0; layer_shown(e->layers[i]) && n < layer_segments(e->layers[i]); n++) {
 			const struct segment *s = layer_segment(e->layers[i], n);
-			vec_push(&k->bases, ((struct base){s, k->n_mentions, k->n_events, k->n_relations}));
+			vec_push(&k->bases, ((struct base){s, (uint16_t)i, k->n_mentions, k->n_events,
+			    k->n_relations}));
 			k->n_mentions += s->n_mentions;
 			k->n_events += s->n_events;
 			k->n_relations += s->n_relations;
-			k->n_notes += s->n_notes;
 		}
 	}
 	if (k->bases.n)
@@ -99,13 +109,95 @@ find_way_back(struct back *k, const struct model *m)
 	for (uint32_t i = 0; i < m->n_events; i++)
 		if ((b = base_of(k, m->mentions[m->events[i].trigger].segment)) != NULL)
 			k->event[b->event + (size_t)(m->events[i].e - b->s->events)] = i + 1;
-	for (uint32_t i = 0; i < m->n_relations; i++) {
-		const struct model_relation *r = &m->relations[i];
-		uint32_t at = r->mention1 != ID_NONE ? r->mention1 : m->events[r->event1].trigger;
-		if ((b = base_of(k, m->mentions[at].segment)) != NULL)
+}
+
+/* ---- relations */
+
+static uint32_t
+place_of(const struct model *m, const struct model_relation *r)
+{
+	return r->mention1 != ID_NONE ? r->mention1 : m->events[r->event1].trigger;
+}
+
+/* One end: of the model, unless it knows nothing of it. */
+static bool
+find_end(const struct back *k, const struct base *b, uint32_t arg, bool is_event,
+    uint32_t *mention, uint32_t *event)
+{
+	uint32_t at = is_event ? k->event[b->event + arg] : k->mention[b->mention + arg];
+	*mention = is_event ? ID_NONE : at - 1;
+	*event = is_event ? at - 1 : ID_NONE;
+	return at != 0;
+}
+
+static void
+take_given(struct export_ids *ids, const struct back *k, const struct base *b,
+    const struct model *m)
+{
+	for (size_t i = 0; i < b->s->n_relations; i++) {
+		const struct relation *r = &b->s->relations[i];
+		struct model_relation out = {.r = r, .type = r->type, .count = 1, .layer = b->layer,
+		    .certainty = r->certainty};
+		if (!find_end(k, b, r->arg1, r->arg1_is_event, &out.mention1, &out.event1) ||
+		    !find_end(k, b, r->arg2, r->arg2_is_event, &out.mention2, &out.event2))
+			continue;
+		out.actor1 = model_mention_actor(m, out.mention1);
+		out.actor2 = model_mention_actor(m, out.mention2);
+		vec_push(&ids->relations, out);
+	}
+}
+
+struct placed { uint32_t place, index; };
+
+static int
+placed_order(const void *a, const void *b)
+{
+	const struct placed *x = a, *y = b;
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* By place; those of one place as they came. */
+static void
+sort_relations(struct export_ids *ids, const struct model *m)
+{
+	size_t n = ids->relations.n;
+	struct placed *order = mem_array(n, sizeof *order);
+	struct model_relation *sorted = mem_array(n, sizeof *sorted);
+	for (size_t i = 0; i < n; i++)
+		order[i] = (struct placed){place_of(m, &ids->relations.v[i]), (uint32_t)i};
+	qsort(order, n, sizeof *order, placed_order);
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = ids->relations.v[order[i].index];
+	memcpy(ids->relations.v, sorted, n * sizeof *sorted);
+	mem_free(sorted);
+	mem_free(order);
+}
+
+/* The rules find a relation again in each piece of a text: there the model's are written. */
+static void
+collect_relations(struct export_ids *ids, struct back *k, const struct export *e)
+{
+	const struct model *m = e->model;
+	for (size_t i = 0; i < e->n_layers; i++)
+		for (size_t n = 0; layer_shown(e->layers[i]) && is_given(m, (uint16_t)i) &&
+		    n < layer_segments(e->layers[i]); n++)
+			take_given(ids, k, base_of(k, layer_segment(e->layers[i], n)), m);
+	for (size_t i = 0; i < m->n_relations; i++)
+		if (!is_given(m, m->relations[i].layer))
+			vec_push(&ids->relations, m->relations[i]);
+	if (ids->relations.n)
+		sort_relations(ids, m);
+	for (uint32_t i = 0; i < ids->relations.n; i++) {
+		const struct model_relation *r = &ids->relations.v[i];
+		const struct base *b = base_of(k, m->mentions[place_of(m, r)].segment);
+		if (b)
 			k->relation[b->relation + (size_t)(r->r - b->s->relations)] = i + 1;
 	}
 }
+
+/* ---- notes */
 
 static int
 note_order(const void *a, const void *b)
@@ -145,10 +237,9 @@ export_ids_init(struct export_ids *ids, const struct export *e)
 	number_all(ids, e->model);
 	struct back k = {0};
 	collect_bases(&k, e);
-	if (k.n_notes) {
-		find_way_back(&k, e->model);
-		collect_notes(ids, &k);
-	}
+	find_way_back(&k, e->model);
+	collect_relations(ids, &k, e);
+	collect_notes(ids, &k);
 	mem_free(k.mention);
 	mem_free(k.event);
 	mem_free(k.relation);
@@ -160,6 +251,7 @@ export_ids_done(struct export_ids *ids)
 {
 	mem_free(ids->mention);
 	mem_free(ids->event);
+	vec_done(&ids->relations);
 	vec_done(&ids->notes);
 }
 

@@ -1,6 +1,6 @@
 /*
- * formats/export.h - what writers share: which mentions and events are written, their numbers
- * in text order, and the notes about them by index of the model.
+ * formats/export.h - what writers share: which mentions, events and relations are written, their
+ * numbers in text order, and the notes about them.
  */
 #ifndef FORMATS_EXPORT_H
 #define FORMATS_EXPORT_H
@@ -10,13 +10,15 @@
 
 struct export_note {
 	enum note_about about;
-	uint32_t index;              /* of the model: mention, event or relation */
+	uint32_t index;              /* of the model: mention, event; or of export_ids: relation */
 	uint32_t key, value;
 	uint32_t order;
 };
 
 struct export_ids {
 	uint32_t *mention, *event;   /* by index of the model; 0: not written */
+	/* By place.  A file's are all here, also where the model makes one of several. */
+	VEC(struct model_relation) relations;
 	VEC(struct export_note) notes;  /* by kind, then index, then as they came */
 };
 

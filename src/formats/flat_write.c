@@ -139,15 +139,12 @@ end_of(const struct writer *w, uint32_t mention, uint32_t event)
 static void
 put_relations(struct writer *w)
 {
-	size_t again = 0;
-	for (uint32_t i = 0; i < w->m->n_relations; i++) {
-		const struct model_relation *r = &w->m->relations[i];
-		again += r->count > 1 ? r->count - 1 : 0;
+	for (uint32_t i = 0; i < w->ids.relations.n; i++) {
+		const struct model_relation *r = &w->ids.relations.v[i];
 		w->doubtful += r->certainty < 100;
 		put_relation(w, schema_name(w->e->schema, r->type), end_of(w, r->mention1, r->event1),
 		    end_of(w, r->mention2, r->event2));
 	}
-	export_lost(w->e, "further mentions of the same relations", again);
 }
 
 /* The trigger is an entity; each role becomes a relation from it. */
@@ -255,7 +252,7 @@ displacy_write(const struct export *e, struct buf *out)
 	export_lost(e, "mentions over others, whose words displaCy draws twice", over);
 	export_lost(e, "discontinuous mentions, written as their hull", w.split);
 	export_lost(e, "events, of which only the trigger is written", w.m->n_events);
-	export_lost(e, "relations", w.m->n_relations);
+	export_lost(e, "relations", w.ids.relations.n);
 	export_lost(e, "links of mentions to actors", w.actors);
 	export_lost(e, "attributes and notes", w.ids.notes.n - w.references);
 	export_lost(e, "certainties below 1", w.doubtful);

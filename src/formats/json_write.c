@@ -356,7 +356,7 @@ put_event(struct writer *w, uint32_t i)
 static bool
 put_relation(struct writer *w, uint32_t i, uint32_t number)
 {
-	struct model_relation r = w->m->relations[i];
+	struct model_relation r = w->ids.relations.v[i];
 	as_event(w, &r.mention1, &r.event1);
 	as_event(w, &r.mention2, &r.event2);
 	if (!is_written(w, r.mention1, r.event1) || !is_written(w, r.mention2, r.event2))
@@ -432,7 +432,7 @@ put_all(struct writer *w)
 	buf_chr(w->out, ']');
 	open_array(w, "relations");
 	uint32_t number = 1;
-	for (uint32_t i = 0; i < w->m->n_relations; i++)
+	for (uint32_t i = 0; i < w->ids.relations.n; i++)
 		number += put_relation(w, i, number);
 	buf_puts(w->out, "]}\n");
 }

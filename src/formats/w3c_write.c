@@ -343,7 +343,7 @@ put_event(struct writer *w, uint32_t i, uint32_t *n_roles)
 static void
 put_relation(struct writer *w, uint32_t i, uint32_t *n)
 {
-	struct model_relation r = w->m->relations[i];
+	struct model_relation r = w->ids.relations.v[i];
 	as_event(w, &r.mention1, &r.event1);
 	as_event(w, &r.mention2, &r.event2);
 	if (!has_target(w, r.mention1, r.event1) || !has_target(w, r.mention2, r.event2))
@@ -378,11 +378,11 @@ put_all(struct writer *w)
 		else
 			unwritten++;
 	}
-	for (uint32_t i = 0; i < w->m->n_relations; i++)
+	for (uint32_t i = 0; i < w->ids.relations.n; i++)
 		put_relation(w, i, &n_relations);
 	export_lost(w->e, "events without a trigger in the text, left out", unwritten);
 	export_lost(w->e, "relations whose ends are left out, left out",
-	    w->m->n_relations - n_relations);
+	    w->ids.relations.n - n_relations);
 	export_lost(w->e, "actors without a mention, left out", unseen_actors(w->m));
 }
 

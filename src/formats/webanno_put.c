@@ -265,7 +265,7 @@ put_links(struct tsv_writer *w, uint32_t row, enum tsv_link kind)
 	for (size_t c = 0; c < f->v.n + 2; c++) {
 		for (size_t i = from; i < to; i++) {
 			uint32_t n = w->links[kind].v[i].relation;
-			const struct model_relation *r = &w->m->relations[n];
+			const struct model_relation *r = &w->ids.relations.v[n];
 			if (i > from)
 				buf_chr(w->out, '|');
 			if (c == 0)

@@ -138,8 +138,8 @@ link_kind(const struct tsv_written *a, const struct tsv_written *b)
 static void
 link_all(struct tsv_writer *w)
 {
-	for (uint32_t i = 0; i < w->m->n_relations; i++) {
-		const struct model_relation *r = &w->m->relations[i];
+	for (uint32_t i = 0; i < w->ids.relations.n; i++) {
+		const struct model_relation *r = &w->ids.relations.v[i];
 		struct tsv_written *a = tsv_target(w, r->mention1, r->event1);
 		struct tsv_written *b = tsv_target(w, r->mention2, r->event2);
 		if (!a || !b) {
@@ -223,7 +223,7 @@ static struct tsv_features *
 features_of(struct tsv_writer *w, const struct export_note *n)
 {
 	if (n->about == NOTE_RELATION) {
-		const struct model_relation *r = &w->m->relations[n->index];
+		const struct model_relation *r = &w->ids.relations.v[n->index];
 		const struct tsv_written *a = tsv_target(w, r->mention1, r->event1);
 		const struct tsv_written *b = tsv_target(w, r->mention2, r->event2);
 		return a && b ? &w->link_features[link_kind(a, b)] : NULL;

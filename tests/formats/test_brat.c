@@ -658,11 +658,11 @@ only_lines_like_brats_are_taken_for_brat(void **state)
 }
 
 static void
-descriptions_of_nobody_are_not_written(void **state)
+descriptions_of_nobody_are_written_when_a_file_has_them(void **state)
 {
 	(void)state;
-	check_rewritten(text, "brat", "T1\tMENTION 0 3\tAnn\nT2\tPERSON 8 10\tBo\n",
-	    "T1\tPERSON 8 10\tBo\n");
+	static const char file[] = "T1\tMENTION 0 3\tAnn\nT2\tPERSON 8 10\tBo\n";
+	check_rewritten(text, "brat", file, file);
 }
 
 static void
@@ -783,7 +783,7 @@ main(void)
 		T(the_rest_of_a_text_on_lines_of_its_own_is_no_problem_once),
 		T(what_brat_cannot_say_is_counted),
 		T(only_lines_like_brats_are_taken_for_brat),
-		T(descriptions_of_nobody_are_not_written),
+		T(descriptions_of_nobody_are_written_when_a_file_has_them),
 		T(a_description_that_an_event_names_is_written),
 		T(controls_and_bad_bytes_do_not_reach_the_file),
 		T(names_with_blanks_are_written_as_one_word),

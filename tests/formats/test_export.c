@@ -1,0 +1,128 @@
+/* tests/formats/test_export.c - what an imported layer has is in every format that can say it. */
+#include "loaded.h"
+
+/* The formats that can say every mention, every relation. */
+static const char *const with_mentions[] = {"brat", "json", "doccano", "displacy", "conll", "conllu",
+	"webanno", "w3c"};
+static const char *const with_relations[] = {"brat", "json", "doccano", "webanno", "w3c"};
+
+/* Written in a format and read again: over the same text. */
+static struct loaded
+again(struct loaded *l, const char *text, const char *format)
+{
+	struct buf file = {0};
+	write_as(l, format, &file);
+	struct loaded back = load_text(str_of(text), format, buf_view(&file));
+	if (!back.ok)
+		fail_msg("%s: %s", format, back.err.text);
+	buf_done(&file);
+	return back;
+}
+
+static void
+check_mention_in_all(const char *text, const char *brat, const char *type)
+{
+	struct loaded l = load(text, "brat", brat);
+	for (size_t i = 0; i < sizeof with_mentions / sizeof *with_mentions; i++) {
+		struct loaded back = again(&l, text, with_mentions[i]);
+		struct layer_counts n = layer_count(back.layer);
+		if (n.mentions != 1)
+			fail_msg("%s: %zu mentions", with_mentions[i], n.mentions);
+		check_str(schema_name(back.schema, back.m->mentions[0].type), type);
+		unload(&back);
+	}
+	unload(&l);
+}
+
+static void
+a_mention_that_a_file_calls_mention_is_written_by_all(void **state)
+{
+	(void)state;
+	check_mention_in_all("Ann met the man.\n", "T1\tMENTION 8 15\tthe man\n", "MENTION");
+}
+
+static const char twice[] = "Ann works at Ox. Ann works at Ox.\n";
+/* Ann and Ox are one each, so the model makes one relation of both. */
+static const char twice_said[] =
+	"T1\tPERSON 0 3\tAnn\nT2\tORG 13 15\tOx\nT3\tPERSON 17 20\tAnn\nT4\tORG 30 32\tOx\n"
+	"N1\tReference T1 actor:ann\tAnn\nN2\tReference T2 actor:ox\tOx\n"
+	"N3\tReference T3 actor:ann\tAnn\nN4\tReference T4 actor:ox\tOx\n"
+	"R1\tWorksAt Arg1:T1 Arg2:T2\nR2\tWorksAt Arg1:T3 Arg2:T4\n"
+	"A1\tSeen R1 once\nA2\tSeen R2 again\n";
+
+static void
+a_relation_that_a_file_says_twice_is_written_twice(void **state)
+{
+	(void)state;
+	struct loaded l = load(twice, "brat", twice_said);
+	assert_int_equal(l.m->n_relations, 1);
+	for (size_t i = 0; i < sizeof with_relations / sizeof *with_relations; i++) {
+		struct loaded back = again(&l, twice, with_relations[i]);
+		size_t n = layer_count(back.layer).relations;
+		if (n != 2)
+			fail_msg("%s: %zu relations", with_relations[i], n);
+		unload(&back);
+	}
+	unload(&l);
+}
+
+static void
+notes_about_each_of_two_relations_of_one_tie_are_written(void **state)
+{
+	(void)state;
+	static const char *const formats[] = {"brat", "json", "webanno", "w3c"};
+	struct loaded l = load(twice, "brat", twice_said);
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		struct loaded back = again(&l, twice, formats[i]);
+		const struct segment *s = layer_segment(back.layer, 0);
+		assert_int_equal(s->n_relations, 2);
+		for (uint32_t k = 0; k < 2; k++) {
+			size_t n;
+			bool second = s->mentions[s->relations[k].arg1].span.from > 0;
+			const struct note *notes = segment_notes(s, NOTE_RELATION, k, &n);
+			if (n != 1)
+				fail_msg("%s: %zu notes", formats[i], n);
+			check_str(schema_name(back.schema, notes->value), second ? "again" : "once");
+		}
+		unload(&back);
+	}
+	unload(&l);
+}
+
+/* A layer that no file gave, as that of the rules. */
+static void
+what_the_rules_call_mention_is_written_when_something_refers_to_it(void **state)
+{
+	(void)state;
+	static const struct document_options o = {0};
+	struct document *d = document_memory("x", STR("A man left."), &o);
+	struct schema *s = schema_new();
+	struct layer *l = layer_new(s, STR("rules"), STR("rules"));
+	struct segment_builder *b = segment_builder_new();
+	struct buf got = {0};
+	segment_add_mention(b, (struct mention){.span = {0, 5}, .type = schema_id(s, STR("MENTION")),
+	    .certainty = 100, .flags = MENTION_DESC}, NULL, 0, NULL, 0);
+	layer_put(l, segment_seal(b, (struct span){0, 11}));
+	struct model *m = model_new(d, &l, 1, s, NULL);
+	const struct export e = {.document = d, .model = m, .schema = s, .layers = &l, .n_layers = 1};
+	format_by_name(STR("brat"))->write(&e, &got);
+	check_str(buf_view(&got), "");
+	buf_done(&got);
+	model_free(m);
+	segment_builder_free(b);
+	layer_free(l);
+	schema_free(s);
+	document_free(d);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_mention_that_a_file_calls_mention_is_written_by_all),
+		cmocka_unit_test(a_relation_that_a_file_says_twice_is_written_twice),
+		cmocka_unit_test(notes_about_each_of_two_relations_of_one_tie_are_written),
+		cmocka_unit_test(what_the_rules_call_mention_is_written_when_something_refers_to_it),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
