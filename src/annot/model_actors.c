@@ -37,12 +37,14 @@ struct actor_work {
 static uint32_t
 actor_id(const struct model_build *b, size_t i, uint32_t k)
 {
-	const struct resolve_mention *r = &b->resolved[i];
-	enum { MOST = sizeof r->actors / sizeof r->actors[0] };
+	enum { MOST = sizeof b->resolved->actors / sizeof b->resolved->actors[0] };
 	const struct model_mention *x = &b->out->mentions[i];
-	if (k < r->n_actors)
-		return r->actors[k];
-	k = k - r->n_actors + MOST;
+	if (b->resolved) {
+		const struct resolve_mention *r = &b->resolved[i];
+		if (k < r->n_actors)
+			return r->actors[k];
+		k = k - r->n_actors + MOST;
+	}
 	return k < x->m->n_links ? model_chain_id(b, x->layer,
 	    x->segment->links[x->m->first_link + k]) : ID_NONE;
 }

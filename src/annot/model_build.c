@@ -145,12 +145,6 @@ model_own(struct model_build *b, size_t n, size_t size)
 /* ---- the row of mentions */
 
 static size_t
-count_mentions(void *work)
-{
-	return ((struct model_build *)work)->n_mentions;
-}
-
-static size_t
 merge_begin(void *work)
 {
 	struct model_build *b = work;
@@ -289,10 +283,13 @@ surface(void *work, size_t i)
 
 /* ---- who is who */
 
+/* Without a resolver there is nothing to ask: actors are those of the producers' links. */
 static size_t
 resolve_begin(void *work)
 {
 	struct model_build *b = work;
+	if (!b->resolver)
+		return 0;
 	b->resolved = mem_array(b->n_mentions, sizeof *b->resolved);
 	return b->n_mentions;
 }
@@ -346,6 +343,13 @@ resolve_end(void *work)
 	b->resolving = NULL;
 }
 
+static size_t
+answers(void *work)
+{
+	const struct model_build *b = work;
+	return b->resolver ? b->n_mentions : 0;
+}
+
 static void
 answer(void *work, size_t i)
 {
@@ -371,7 +375,7 @@ static const struct stage mention_stages[] = {
 	    .piece = 512, .share = 2},
 	{.begin = resolve_begin, .item = ask, .piece = 1024, .share = 5},
 	{.step = resolve, .far = resolve_far, .end = resolve_end, .share = 60},
-	{.begin = count_mentions, .item = answer, .piece = 2048, .share = 1},
+	{.begin = answers, .item = answer, .piece = 2048, .share = 1},
 };
 
 /* ---- the whole */

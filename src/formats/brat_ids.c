@@ -7,12 +7,18 @@
 
 #include <string.h>
 
-enum { FREE = 4096, TIMES = 4 };
+enum { FREE = 4096, TIMES = 4, TIMES_EXPECTED = 2 };
 
 void
 brat_ids_init(struct brat_ids *t)
 {
 	*t = (struct brat_ids){.others = map_new()};
+}
+
+void
+brat_ids_expect(struct brat_ids *t, size_t n)
+{
+	t->expected = n;
 }
 
 void
@@ -60,7 +66,8 @@ static void
 put(struct brat_ids *t, struct str id, uint32_t slot)
 {
 	size_t kind, number;
-	if (!numbered(id, &kind, &number) || number >= FREE + TIMES * t->n) {
+	if (!numbered(id, &kind, &number) || (number >= FREE + TIMES * t->n &&
+	    number >= TIMES_EXPECTED * t->expected)) {
 		map_set(t->others, id, slot);
 		return;
 	}

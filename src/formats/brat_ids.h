@@ -13,10 +13,12 @@ enum { BRAT_KINDS = 6 };             /* T E R N A M */
 struct brat_ids {
 	VEC(uint32_t) numbered[BRAT_KINDS];  /* 0: not there; else see brat_ids.c */
 	struct map *others;
-	size_t n;
+	size_t n, expected;
 };
 
 void brat_ids_init(struct brat_ids *t);
+/* So many ids are to come, in any order: numbers up to twice that are places from the start. */
+void brat_ids_expect(struct brat_ids *t, size_t n);
 void brat_ids_done(struct brat_ids *t);
 /* The id is in use from now on; false when it was before. */
 bool brat_ids_take(struct brat_ids *t, struct str id);

@@ -178,6 +178,7 @@ brat_lines_begin(void *work)
 		vec_reserve(&r->bounds, most);
 		vec_reserve(&r->keys, most);
 	}
+	brat_ids_expect(&r->ids, r->n_lines);
 	return r->n_lines;
 }
 
