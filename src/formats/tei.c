@@ -10,14 +10,15 @@
 
 #include "base/ascii.h"
 #include "base/mem.h"
+#include "base/vec.h"
 #include "formats/xml.h"
 
 enum gap { GAP_NONE, GAP_BLANK, GAP_LINE, GAP_PARAGRAPH };
 
 struct tei {
 	struct xml *xml;
-	const struct xml_node *document;     /* the next one */
-	bool alone;
+	VEC(const struct xml_node *) documents;
+	size_t next;
 	struct records *into;
 	struct buf *out;
 	enum gap gap;                /* before what comes next */
@@ -289,12 +290,15 @@ is_document(const struct xml_node *n)
 	return (xml_is(n, "TEI") || xml_is(n, "TEI.2")) && xml_child(n, "text");
 }
 
-static const struct xml_node *
-next_of(const struct xml_node *n)
+/* A corpus may be made of corpora. */
+static void
+collect(struct tei *t, const struct xml_node *n)
 {
-	while (n && !is_document(n))
-		n = xml_next_child(n, NULL);
-	return n;
+	if (is_document(n))
+		vec_push(&t->documents, n);
+	else if (xml_is(n, "teiCorpus") || n == xml_root(t->xml))
+		for (n = xml_child(n, NULL); n; n = xml_next_child(n, NULL))
+			collect(t, n);
 }
 
 static bool
@@ -324,6 +328,7 @@ close_tei(void *work)
 	struct tei *t = work;
 	xml_free(t->xml);
 	buf_done(&t->key);
+	vec_done(&t->documents);
 	mem_free(t);
 }
 
@@ -337,9 +342,8 @@ open_tei(struct str content, struct str options, struct err *err)
 		return NULL;
 	struct tei *t = mem_alloc(sizeof *t);
 	t->xml = x;
-	t->alone = is_document(root);
-	t->document = t->alone ? root : next_of(xml_child(root, NULL));
-	if (t->document)
+	collect(t, root);
+	if (t->documents.n)
 		return t;
 	err_set(err, ERR_SYNTAX, "line %zu: there is no text in it: <TEI> with <text>, or a <teiCorpus> "
 	    "of these, is expected", xml_line(root));
@@ -351,13 +355,12 @@ static enum format_read
 next_document(void *work, struct records *into, struct err *err)
 {
 	struct tei *t = work;
-	const struct xml_node *d = t->document;
 	size_t line;
 	const char *what;
 	(void)err;
-	if (!d)
+	if (t->next == t->documents.n)
 		return FORMAT_END;
-	t->document = t->alone ? NULL : next_of(xml_next_child(d, NULL));
+	const struct xml_node *d = t->documents.v[t->next++];
 	t->into = into;
 	t->out = records_text(into);
 	t->gap = GAP_NONE;
@@ -368,7 +371,7 @@ next_document(void *work, struct records *into, struct err *err)
 	walk(t, xml_child(d, "text"));
 	if (t->out->len)
 		buf_chr(t->out, '\n');
-	if (!t->document && xml_broken(t->xml, &line, &what))
+	if (t->next == t->documents.n && xml_broken(t->xml, &line, &what))
 		records_problem(into, DIAG_ERROR, line, what, STR_NONE);
 	return FORMAT_DOCUMENT;
 }

@@ -87,6 +87,10 @@ a_corpus_has_several_documents(void **state)
 	check(STR("<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/><TEI xml:id='a'><text><p>A"
 	    "</p></text></TEI><TEI/><TEI xml:id='b'><text><p>B</p></text></TEI></teiCorpus>"),
 	    "document 'a' 'A\\n'\ndocument 'b' 'B\\n'\n");
+	check(STR("<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'><teiCorpus><teiCorpus><TEI xml:id='a'><text><p>A"
+	    "</p></text></TEI></teiCorpus><TEI xml:id='b'><text><p>B</p></text></TEI></teiCorpus><TEI xml:id='c'>"
+	    "<text><p>C</p></text></TEI></teiCorpus>"),
+	    "document 'a' 'A\\n'\ndocument 'b' 'B\\n'\ndocument 'c' 'C\\n'\n");
 }
 
 static void
