@@ -132,6 +132,19 @@ is_docstart(struct str word, struct str line, struct str *name)
 	return true;
 }
 
+/* GermEval has the source of a sentence between TABs, and the number 1 begins the next line. */
+static bool
+is_source(const struct rows *r, const struct row *row)
+{
+	struct str next, rest = r->rest, first;
+	struct tag tag;
+	struct str last = row->cells.v[row->cells.n - 1];
+	if (row->cells.n < 3 || !str_is(row->cells.v[0], "#") || (last.len && tag_read(last, &tag)) ||
+	    !str_line(&rest, &next) || !str_split(&next, '\t', &first))
+		return false;
+	return str_is(first, "1") || str_is(first, "0");
+}
+
 /* A line that begins with # is a row when it has the cells of one; blanks cut prose as
  * well, so there one of them must be a tag. */
 static bool
@@ -141,6 +154,8 @@ is_word_row(const struct rows *r, const struct row *row)
 	if (r->separator == '|')
 		return true;
 	if (row->cells.n < 2 || (r->usual && row->cells.n != r->usual))
+		return false;
+	if (r->separator == '\t' && is_source(r, row))
 		return false;
 	bool found = r->separator == '\t';
 	for (size_t i = 1; i < row->cells.n && !found; i++)

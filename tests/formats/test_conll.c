@@ -29,6 +29,16 @@ types_without_letters_may_have_other_columns_behind_them(void **state)
 }
 
 static void
+a_source_between_tabs_is_no_word(void **state)
+{
+	(void)state;
+	check_listing("#\thttp://a.org/1\t[2010-07-04]\t\n1\tAnn\tB-PER\tO\n2\tleft\tO\tO\n\n"
+	    "#\thttp://a.org/2\t[2010-07-05]\t\n1\tOslo\tB-ORG\tB-LOC\n2\tUnited\tI-ORG\tO\n3\twon\tO\tO\n",
+	    "conll", "== \nAnn left\nOslo United won\nPER [Ann]\nORG [Oslo United]\nLOC [Oslo]\n", .text = true);
+	check_listing("#\tX\tO\n1\tCD\tO\nAnn\tNNP\tB-PER\n", "conll", "== \n# 1 Ann\nPER [Ann]\n", .text = true);
+}
+
+static void
 tags_may_stand_first_or_have_strokes_below(void **state)
 {
 	(void)state;
@@ -440,6 +450,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(the_common_schemes_of_tags_give_the_same_mentions),
 		T(types_without_letters_may_have_other_columns_behind_them),
+		T(a_source_between_tabs_is_no_word),
 		T(tags_may_stand_first_or_have_strokes_below),
 		T(mentions_that_touch_are_kept_apart_by_b_and_e),
 		T(no_mention_goes_over_the_end_of_a_sentence),
