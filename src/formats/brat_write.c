@@ -315,6 +315,8 @@ tell_losses(const struct writer *w)
 {
 	export_lost(w->e, "mentions over a line end, written in parts", w->over_lines);
 	export_lost(w->e, "certainties below 1", w->doubts);
+	export_lost_layers(w->e);
+	export_lost_date(w->e);
 	export_lost(w->e, "names with blanks, colons or the like, written with _", w->names);
 	export_lost(w->e, "texts with line ends or the like, written with blanks", w->texts);
 }

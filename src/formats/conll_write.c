@@ -19,6 +19,7 @@ struct column {
 	uint64_t end;                /* of the last one */
 	size_t at;                   /* while writing: the one at hand, or the next one */
 	bool inside;
+	uint64_t from, to;           /* what the words of the one at hand cover */
 };
 
 struct writer {
@@ -29,7 +30,7 @@ struct writer {
 	struct column columns[NESTED_COLUMNS];
 	size_t n_columns;
 	VEC(struct span) all;                /* mentions of all columns */
-	size_t n_nested, n_crossing, n_split, n_empty;
+	size_t n_nested, n_crossing, n_split, n_empty, n_cut, n_renamed;
 };
 
 static void
@@ -57,8 +58,11 @@ choose_mentions(struct writer *w)
 {
 	for (uint32_t i = 0; i < w->m->n_mentions; i++) {
 		const struct model_mention *x = &w->m->mentions[i];
-		w->n_empty += !x->dropped && x->m->span.from == x->m->span.to;
-		if (w->ids.mention[i] && x->event == ID_NONE && !(x->m->flags & MENTION_TRIGGER))
+		if (!w->ids.mention[i] || x->event != ID_NONE || (x->m->flags & MENTION_TRIGGER))
+			continue;
+		if (x->m->span.from == x->m->span.to)
+			w->n_empty++;
+		else
 			take_mention(w, x);
 	}
 }
@@ -66,9 +70,6 @@ choose_mentions(struct writer *w)
 static void
 tell_losses(struct writer *w)
 {
-	size_t n_chained = 0;
-	for (uint32_t i = 0; i < w->m->n_mentions; i++)
-		n_chained += w->ids.mention[i] && w->m->mentions[i].n_actors;
 	bool many = w->n_columns > 1;
 	export_lost(w->e, many ? "mentions inside of more than three others" :
 	    "nested mentions, of which only the outermost is written", w->n_nested);
@@ -76,22 +77,29 @@ tell_losses(struct writer *w)
 	    "crossing mentions, of which only the first is written", w->n_crossing);
 	export_lost(w->e, "discontinuous mentions, written as their hull", w->n_split);
 	export_lost(w->e, "mentions without a word", w->n_empty);
+	export_lost(w->e, "mentions with blanks at their ends, written without these", w->n_cut);
+	export_lost(w->e, "types with blanks or the like, written with _", w->n_renamed);
 	export_lost(w->e, "events, with their triggers and roles", w->m->n_events);
 	export_lost(w->e, "relations", w->ids.relations.n);
 	export_lost(w->e, "attributes and notes", w->ids.notes.n);
-	export_lost(w->e, "links of mentions to actors", n_chained);
+	export_lost(w->e, "links of mentions to actors", export_links(w->e, &w->ids));
+	export_lost_layers(w->e);
+	export_lost_date(w->e);
 }
 
-/* A type is one word. */
-static void
+/* A type is one word.  True when that is not what it is called. */
+static bool
 put_type(struct writer *w, uint32_t type)
 {
+	size_t start = w->out->len;
 	buf_clear(&w->plain);
 	offsets_plain(&w->plain, schema_name(w->e->schema, type));
 	for (size_t i = 0; i < w->plain.len; i++)
 		buf_chr(w->out, w->plain.ptr[i] == ' ' ? '_' : w->plain.ptr[i]);
 	if (!w->plain.len)
 		buf_puts(w->out, "ENTITY");
+	return !str_eq(str_sub(buf_view(w->out), start, w->out->len),
+	    schema_name(w->e->schema, type));
 }
 
 static void
@@ -108,7 +116,9 @@ static bool
 go_on(struct writer *w, struct column *c, struct span word)
 {
 	for (; c->at < c->spans.n && c->spans.v[c->at].to <= word.from; c->at++) {
+		struct span s = c->spans.v[c->at];
 		w->n_empty += !c->inside;
+		w->n_cut += c->inside && (c->from != s.from || c->to != s.to);
 		c->inside = false;
 	}
 	return c->inside;
@@ -122,7 +132,12 @@ put_tag(struct writer *w, struct column *c, struct span word)
 		return;
 	}
 	buf_puts(w->out, c->inside ? "\tI-" : "\tB-");
-	put_type(w, c->types.v[c->at]);
+	bool renamed = put_type(w, c->types.v[c->at]);
+	if (!c->inside) {
+		w->n_renamed += renamed;
+		c->from = word.from;
+	}
+	c->to = word.to;
 	c->inside = true;
 }
 

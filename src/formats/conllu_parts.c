@@ -27,12 +27,11 @@ collect_parts(struct conllu_writer *w)
 		const struct span *parts = x->m->n_parts ? x->segment->parts + x->m->first_part :
 		    &x->m->span;
 		uint32_t n = x->m->n_parts ? x->m->n_parts : 1;
-		w->n_empty += !x->dropped && x->m->span.from == x->m->span.to;
 		if (!is_written(w, i))
 			continue;
 		for (uint32_t k = 0; k < n; k++) {
 			vec_push(&w->spans, parts[k]);
-			vec_push(&w->parts, ((struct conllu_part){.mention = i}));
+			vec_push(&w->parts, ((struct conllu_part){.mention = i, .span = parts[k]}));
 		}
 	}
 }
@@ -41,7 +40,7 @@ collect_parts(struct conllu_writer *w)
 static void
 number_parts(struct conllu_writer *w, const struct word_range *ranges)
 {
-	size_t kept = 0, begin = 0;
+	size_t kept = 0, begin = 0, empty = 0;
 	for (size_t i = 0; i < w->parts.n; i++) {
 		struct conllu_part p = w->parts.v[i];
 		p.words = ranges[i];
@@ -49,11 +48,15 @@ number_parts(struct conllu_writer *w, const struct word_range *ranges)
 		if (p.words.first < p.words.end) {
 			p.number = (uint32_t)(kept - begin) + 1;
 			w->parts.v[kept++] = p;
+		} else {
+			empty++;
 		}
 		for (size_t k = begin; last && k < kept; k++)
 			w->parts.v[k].of = (uint32_t)(kept - begin);
 		w->n_empty += last && kept == begin;
+		w->n_parts += last && kept > begin ? empty : 0;
 		begin = last ? kept : begin;
+		empty = last ? 0 : empty;
 	}
 	w->parts.n = kept;
 }

@@ -69,14 +69,24 @@ is_page(struct str value, struct str *page)
 	return false;
 }
 
+/* Controls are blanks: a reader must not be given any, however they are written. */
+static void
+put_encoded(struct conllu_writer *w, struct str s)
+{
+	buf_clear(&w->plain);
+	offsets_plain(&w->plain, s);
+	w->n_plain += !str_eq(buf_view(&w->plain), s);
+	percent_encode(w->out, buf_view(&w->plain), CONLLU_RESERVED);
+}
+
 static void
 put_other(struct conllu_writer *w, const struct export_note *n, bool *any)
 {
 	if (*any)
 		buf_chr(w->out, ',');
-	percent_encode(w->out, schema_name(w->e->schema, n->key), CONLLU_RESERVED);
+	put_encoded(w, schema_name(w->e->schema, n->key));
 	buf_chr(w->out, ':');
-	percent_encode(w->out, schema_name(w->e->schema, n->value), CONLLU_RESERVED);
+	put_encoded(w, schema_name(w->e->schema, n->value));
 	*any = true;
 }
 
@@ -87,7 +97,7 @@ put_fields(struct conllu_writer *w, uint32_t mention)
 	struct str page = STR_NONE;
 	bool any = false;
 	buf_chr(w->out, '-');
-	percent_encode(w->out, schema_name(w->e->schema, w->m->mentions[mention].type), CONLLU_RESERVED);
+	put_encoded(w, schema_name(w->e->schema, w->m->mentions[mention].type));
 	for (size_t i = first; i < end && page_at == end; i++)
 		if (w->ids.notes.v[i].key == w->reference_key &&
 		    is_page(schema_name(w->e->schema, w->ids.notes.v[i].value), &page))
@@ -100,7 +110,7 @@ put_fields(struct conllu_writer *w, uint32_t mention)
 			put_other(w, &w->ids.notes.v[i], &any);
 	if (page.len) {
 		buf_chr(w->out, '-');
-		percent_encode(w->out, page, CONLLU_RESERVED);
+		put_encoded(w, page);
 	}
 }
 
@@ -113,17 +123,31 @@ put_key(struct conllu_writer *w, const struct conllu_part *p)
 		buf_fmt(w->out, "[%u/%u]", p->number, p->of);
 }
 
+/* A mention counts once, however many of its parts are. */
+static void
+mark_cut(struct conllu_writer *w, uint32_t index, bool cut)
+{
+	struct conllu_part *first = &w->parts.v[index - (w->parts.v[index].number - 1)];
+	w->n_cut += cut && !first->cut;
+	first->cut = first->cut || cut;
+}
+
 static void
 put_open(struct conllu_writer *w, uint32_t index)
 {
 	struct conllu_part *p = &w->parts.v[index];
 	uint32_t chain = w->chain[p->mention];
+	bool one_word = p->words.first + 1 == p->words.end;
+	mark_cut(w, index, p->span.from != w->at.from || (one_word && p->span.to != w->at.to));
 	buf_chr(w->out, '(');
 	put_key(w, p);
+	size_t n_plain = w->n_plain;
 	put_fields(w, p->mention);
+	if (p->number > 1)               /* each part says the same */
+		w->n_plain = n_plain;
 	if (p->number == 1)
 		w->latest[chain] = p->mention + 1;
-	if (p->words.first + 1 == p->words.end) {
+	if (one_word) {
 		buf_chr(w->out, ')');
 		p->closed = true;
 	} else if (p->of == 1) {
@@ -140,6 +164,7 @@ put_close(struct conllu_writer *w, uint32_t index)
 	uint32_t *innermost = &w->innermost[w->chain[p->mention]];
 	if (p->words.first + 1 == p->words.end)      /* one word: its bracket closes itself */
 		return;
+	mark_cut(w, index, p->span.to != w->at.to);
 	put_key(w, p);
 	buf_chr(w->out, ')');
 	p->closed = true;
@@ -231,6 +256,7 @@ put_misc(struct conllu_writer *w, const struct cut_word *word, uint32_t number, 
 {
 	size_t start = w->out->len;
 	bool more = false;
+	w->at = word->span;
 	put_entities(w, number, &more);
 	put_relations(w, number, false, "Bridge=", &more);
 	enum gap gap = gap_between(w, word->span.to, next);
@@ -325,6 +351,9 @@ tell_losses(struct conllu_writer *w)
 		w->n_other_notes += w->ids.notes.v[i].about != NOTE_MENTION ||
 		    !w->chain[w->ids.notes.v[i].index];
 	export_lost(w->e, "mentions without a word", w->n_empty);
+	export_lost(w->e, "parts of mentions without a word, left out", w->n_parts);
+	export_lost(w->e, "mentions with blanks at their ends, written without these", w->n_cut);
+	export_lost(w->e, "types and notes with line ends or the like, written with blanks", w->n_plain);
 	export_lost(w->e, "mentions of no actor, written as chains of their own", w->n_alone);
 	export_lost(w->e, "further actors of mentions that have several", w->n_more_links);
 	export_lost(w->e, "mentions that cross another one of their chain, whose ends are read the "
@@ -333,7 +362,8 @@ tell_losses(struct conllu_writer *w)
 	export_lost(w->e, "relations of events", w->n_of_events);
 	export_lost(w->e, "relations that are read back between other mentions of their chains",
 	    w->n_moved);
-	export_lost(w->e, "notes about events and relations", w->n_other_notes);
+	export_lost(w->e, "notes about what is not written so, left out", w->n_other_notes);
+	export_lost_layers(w->e);
 }
 
 void

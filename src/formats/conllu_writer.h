@@ -15,8 +15,10 @@
 struct conllu_part {
 	uint32_t mention, number, of;        /* of the model; 1 of 1: all of it */
 	struct word_range words;
+	struct span span;
 	uint32_t outer;              /* the part of the same chain that it was opened in, + 1 */
 	bool closed;
+	bool cut;                    /* of the first part: the mention has blanks at an end */
 };
 
 struct conllu_writer {
@@ -42,7 +44,9 @@ struct conllu_writer {
 	uint32_t word;               /* the number of the sentence's first word */
 	size_t n_sentences, n_given;
 	bool fresh;                  /* nothing is written yet */
-	size_t n_empty, n_alone, n_more_links, n_moved, n_swapped, n_of_events, n_other_notes;
+	struct span at;              /* the word that is written */
+	size_t n_empty, n_alone, n_more_links, n_moved, n_swapped, n_of_events, n_other_notes,
+	    n_cut, n_parts, n_plain;
 	uint32_t reference_key;
 };
 

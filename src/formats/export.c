@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#include "base/file.h"
+
 /* A file says what it says: nothing of it is left out. */
 static bool
 is_given(const struct model *m, uint16_t layer)
@@ -273,6 +275,41 @@ export_notes(const struct export_ids *ids, enum note_about about, uint32_t index
 		last++;
 	*end = last;
 	return low;
+}
+
+struct str
+export_layer_name(const struct export *e, uint16_t layer)
+{
+	struct str name = layer_name(e->layers[layer]);
+	struct str file = path_base(layer_source(e->layers[layer]));
+	if (!str_starts(name, file) || !str_starts(str_sub(name, file.len, name.len), STR(": ")))
+		return name;
+	return str_sub(name, file.len + 2, name.len);
+}
+
+size_t
+export_links(const struct export *e, const struct export_ids *ids)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < e->model->n_mentions; i++)
+		n += ids->mention[i] ? e->model->mentions[i].n_actors : 0;
+	return n;
+}
+
+/* Annotators and tracks are layers. */
+void
+export_lost_layers(const struct export *e)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < e->n_layers; i++)
+		n += layer_shown(e->layers[i]);
+	export_lost(e, "layers, written together as one", n > 1 ? n : 0);
+}
+
+void
+export_lost_date(const struct export *e)
+{
+	export_lost(e, "dates of documents", e->date.len > 0);
 }
 
 bool

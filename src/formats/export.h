@@ -27,6 +27,13 @@ void export_ids_done(struct export_ids *ids);
 /* The notes about one thing: first and behind the last. */
 size_t export_notes(const struct export_ids *ids, enum note_about about, uint32_t index,
     size_t *end);
+/* What a layer is called beside its file's name: "ann" of "tasks.json: ann"; else its name. */
+struct str export_layer_name(const struct export *e, uint16_t layer);
+/* How often a mention that is written says whose it is. */
+size_t export_links(const struct export *e, const struct export_ids *ids);
+/* Tells, for formats that have no place for these: layers beside the first; the date. */
+void export_lost_layers(const struct export *e);
+void export_lost_date(const struct export *e);
 /* "default.yaml:41"; false when there is no rule. */
 bool export_rule(const struct export *e, uint16_t layer, uint32_t rule, struct buf *out);
 

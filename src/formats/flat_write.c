@@ -18,7 +18,7 @@ struct writer {
 	struct export_ids ids;
 	struct buf *out;
 	size_t n_relations;          /* written so far */
-	size_t split, empty, doubtful, actors, events, roles, left_out, references;
+	size_t split, empty, doubtful, events, roles, left_out, references;
 };
 
 static void
@@ -29,20 +29,11 @@ begin(struct writer *w, const struct export *e, struct buf *out)
 	export_ids_init(&w->ids, e);
 }
 
-/* Annotators and tracks are layers, which the format has not. */
-static void
-count_layers(const struct export *e)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < e->n_layers; i++)
-		n += layer_shown(e->layers[i]);
-	export_lost(e, "layers, written together as one", n > 1 ? n : 0);
-}
-
 static void
 end(struct writer *w)
 {
-	count_layers(w->e);
+	export_lost_layers(w->e);
+	export_lost_date(w->e);
 	export_ids_done(&w->ids);
 	offsets_done(&w->offsets);
 }
@@ -75,7 +66,6 @@ count_mention(struct writer *w, const struct model_mention *x)
 	w->split += x->m->n_parts > 1;
 	w->empty += x->m->span.from == x->m->span.to;
 	w->doubtful += x->certainty < 100;
-	w->actors += x->n_actors > 0;
 }
 
 /* A comma between the items of a list. */
@@ -190,7 +180,7 @@ doccano_write(const struct export *e, struct buf *out)
 	export_lost(e, "mentions of no width, which doccano itself does not take", w.empty);
 	export_lost(e, "events, written as a mention with relations to those who take part", w.events);
 	export_lost(e, "relations and roles of what is not written, left out", w.left_out);
-	export_lost(e, "links of mentions to actors", w.actors);
+	export_lost(e, "links of mentions to actors", export_links(e, &w.ids));
 	export_lost(e, "attributes and notes", w.ids.notes.n);
 	export_lost(e, "certainties below 1", w.doubtful);
 	end(&w);
@@ -253,7 +243,7 @@ displacy_write(const struct export *e, struct buf *out)
 	export_lost(e, "discontinuous mentions, written as their hull", w.split);
 	export_lost(e, "events, of which only the trigger is written", w.m->n_events);
 	export_lost(e, "relations", w.ids.relations.n);
-	export_lost(e, "links of mentions to actors", w.actors);
+	export_lost(e, "links of mentions to actors", export_links(e, &w.ids));
 	export_lost(e, "attributes and notes", w.ids.notes.n - w.references);
 	export_lost(e, "certainties below 1", w.doubtful);
 	end(&w);

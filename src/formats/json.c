@@ -128,9 +128,14 @@ read_notes(struct work *w, struct records *r, const struct jval *o, struct recor
 		records_note(r, about, STR("value"), member(o, "value"), line);
 	if (jval_is_text(jval_member(o, "note")))
 		records_note(r, about, STR("Note"), member(o, "note"), line);
-	for (void *at = NULL; jval_next(jval_member(o, "attributes"), &at, &name, &value);)
-		if (jval_is_text(value) || jval_is_number(value) || jval_is_bool(value))
-			records_note(r, about, name, jread_plain(value, &plain), line);
+	for (void *at = NULL; jval_next(jval_member(o, "attributes"), &at, &name, &value);) {
+		size_t n = jval_is_array(value) ? jval_count(value) : 1;
+		for (size_t i = 0; i < n; i++) {
+			const struct jval *one = jval_is_array(value) ? jval_at(value, i) : value;
+			if (jval_is_text(one) || jval_is_number(one) || jval_is_bool(one))
+				records_note(r, about, name, jread_plain(one, &plain), line);
+		}
+	}
 	buf_done(&plain);
 }
 

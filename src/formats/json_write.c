@@ -90,7 +90,7 @@ put_origin(struct writer *w, uint16_t layer, uint32_t rule, uint8_t certainty)
 		put_str(w, "rule", buf_view(&text));
 	buf_done(&text);
 	if (layer < w->e->n_layers)
-		put_str(w, "layer", layer_name(w->e->layers[layer]));
+		put_str(w, "layer", export_layer_name(w->e, layer));
 	put_certainty(w, certainty);
 }
 

@@ -278,10 +278,10 @@ begin_annotation(struct writer *w, char kind, uint32_t number, const char *motiv
 	if (w->layers && layer < w->e->n_layers) {
 		struct buf iri = {0};
 		buf_puts(&iri, W3C_URN "layer:");
-		w3c_encode(&iri, layer_name(w->e->layers[layer]));
+		w3c_encode(&iri, export_layer_name(w->e, layer));
 		buf_puts(w->out, ",\"creator\":{");
 		put_member(w, "id", buf_view(&iri));
-		put_next(w, "name", layer_name(w->e->layers[layer]));
+		put_next(w, "name", export_layer_name(w->e, layer));
 		buf_chr(w->out, '}');
 		buf_done(&iri);
 	}
@@ -384,6 +384,7 @@ put_all(struct writer *w)
 	export_lost(w->e, "relations whose ends are left out, left out",
 	    w->ids.relations.n - n_relations);
 	export_lost(w->e, "actors without a mention, left out", unseen_actors(w->m));
+	export_lost_date(w->e);
 }
 
 void

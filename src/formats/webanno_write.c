@@ -285,6 +285,8 @@ tell(const struct tsv_writer *w)
 	    w->n_renamed);
 	export_lost(e, "notes without a value, written as true", w->n_bare_notes);
 	export_lost(e, "notes about triggers, written as their events'", w->n_trigger_notes);
+	export_lost_layers(e);
+	export_lost_date(e);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* tests/formats/test_export.c - what an imported layer has is in every format that can say it. */
 #include "loaded.h"
 
+#include "formats/losses.h"
+
 /* The formats that can say every mention, every relation. */
 static const char *const with_mentions[] = {"brat", "json", "doccano", "displacy", "conll", "conllu",
 	"webanno", "w3c"};
@@ -115,6 +117,87 @@ what_the_rules_call_mention_is_written_when_something_refers_to_it(void **state)
 	document_free(d);
 }
 
+/* Of two annotators: the sets are layers again, by the names that they have in the first file. */
+static void
+layers_keep_their_names_however_often_they_are_written(void **state)
+{
+	(void)state;
+	static const char file[] = "{\"limn\":1,\"entities\":["
+	    "{\"id\":\"T1\",\"start\":0,\"end\":3,\"type\":\"PERSON\",\"layer\":\"ann\"},"
+	    "{\"id\":\"T2\",\"start\":0,\"end\":3,\"type\":\"PERSON\",\"layer\":\"bea\"}]}";
+	static const char *const formats[] = {"json", "w3c"};
+	struct loaded l = load(twice, "json", file);
+	assert_int_equal(l.layers.n, 2);
+	for (size_t i = 0; i < 2; i++) {
+		struct loaded back = again(&l, twice, formats[i]);
+		assert_int_equal(back.layers.n, 2);
+		check_str(layer_name(back.layers.v[0]), "article.ann: ann");
+		check_str(layer_name(back.layers.v[1]), "article.ann: bea");
+		unload(&back);
+	}
+	unload(&l);
+}
+
+/* What is told, "2 relations", one a line. */
+static void
+check_told(const char *format, struct loaded *l, const char *date, const char *want)
+{
+	struct losses *losses = losses_new();
+	struct export e = {.document = l->d, .model = l->m, .schema = l->schema,
+	    .layers = l->layers.v, .n_layers = l->layers.n, .doc = STR("article"),
+	    .date = str_of(date), .losses = losses};
+	struct buf out = {0};
+	size_t n;
+	format_by_name(str_of(format))->write(&e, &out);
+	buf_clear(&out);
+	for (size_t i = 0; i < losses_count(losses); i++) {
+		const char *what = losses_at(losses, i, &n);
+		buf_fmt(&out, "%zu %s\n", n, what);
+	}
+	check_str(buf_view(&out), want);
+	buf_done(&out);
+	losses_free(losses);
+}
+
+static void
+a_mention_of_no_width_is_lost_once_in_formats_of_words(void **state)
+{
+	(void)state;
+	struct loaded l = load(twice, "json", "{\"limn\":1,\"entities\":["
+	    "{\"id\":\"T1\",\"start\":4,\"end\":4,\"type\":\"GAP\"}]}");
+	check_told("conll", &l, "", "1 mentions without a word\n");
+	check_told("conll-nested", &l, "", "1 mentions without a word\n");
+	check_told("conllu", &l, "", "1 mentions without a word\n");
+	unload(&l);
+}
+
+static void
+blanks_at_the_ends_of_mentions_are_told_by_formats_of_words(void **state)
+{
+	(void)state;
+	struct loaded l = load(twice, "json", "{\"limn\":1,\"entities\":["
+	    "{\"id\":\"T1\",\"start\":0,\"end\":4,\"type\":\"A B\"},"
+	    "{\"id\":\"T2\",\"start\":9,\"end\":15,\"type\":\"X\"}]}");
+	check_told("conll", &l, "", "2 mentions with blanks at their ends, written without these\n"
+	    "1 types with blanks or the like, written with _\n");
+	check_told("conllu", &l, "", "2 mentions with blanks at their ends, written without these\n"
+	    "2 mentions of no actor, written as chains of their own\n");
+	unload(&l);
+}
+
+static void
+the_date_is_told_where_a_format_has_no_place_for_it(void **state)
+{
+	(void)state;
+	struct loaded l = load(twice, "brat", "");
+	static const char *const without[] = {"brat", "doccano", "displacy", "conll", "webanno", "w3c"};
+	for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+		check_told(without[i], &l, "2015-08-21", "1 dates of documents\n");
+	check_told("json", &l, "2015-08-21", "");
+	check_told("conllu", &l, "2015-08-21", "");
+	unload(&l);
+}
+
 int
 main(void)
 {
@@ -122,6 +205,10 @@ main(void)
 		cmocka_unit_test(a_mention_that_a_file_calls_mention_is_written_by_all),
 		cmocka_unit_test(a_relation_that_a_file_says_twice_is_written_twice),
 		cmocka_unit_test(notes_about_each_of_two_relations_of_one_tie_are_written),
+		cmocka_unit_test(layers_keep_their_names_however_often_they_are_written),
+		cmocka_unit_test(a_mention_of_no_width_is_lost_once_in_formats_of_words),
+		cmocka_unit_test(blanks_at_the_ends_of_mentions_are_told_by_formats_of_words),
+		cmocka_unit_test(the_date_is_told_where_a_format_has_no_place_for_it),
 		cmocka_unit_test(what_the_rules_call_mention_is_written_when_something_refers_to_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,6 +106,17 @@ notes_and_attributes_come_back(void **state)
 }
 
 static void
+several_notes_of_one_key_come_back(void **state)
+{
+	(void)state;
+	static const char file[] = "T1\tPERSON 0 3\tAnn\nN1\tReference T1 Wikipedia:12\tAnn of Oslo\n"
+	    "N2\tReference T1 MESH:D4\tAnn\nA1\tSure T1 yes\nA2\tSure T1 no\n"
+	    "#1\tAnnotatorNotes T1\tone\n#2\tAnnotatorNotes T1\ttwo\n";
+	check_rewritten(text, "brat", file, file);
+	check_through("json", text, file);
+}
+
+static void
 a_date_has_its_value_and_an_entity_its_note(void **state)
 {
 	(void)state;
@@ -454,6 +465,7 @@ main(void)
 		T(an_article_without_annotations_has_empty_lists),
 		T(json_holds_what_brat_holds),
 		T(notes_and_attributes_come_back),
+		T(several_notes_of_one_key_come_back),
 		T(a_date_has_its_value_and_an_entity_its_note),
 		T(a_line_holds_one_document_with_its_text),
 		T(nothing_in_it_is_obeyed_by_a_terminal),

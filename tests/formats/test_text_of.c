@@ -22,7 +22,8 @@ teardown(void **state)
 {
 	struct place *p = *state;
 	static const char *const names[] = {"a.txt", "b.md", "c.d.txt", "e.annotation.txt", "e.raw.txt",
-	    "other.txt"};
+	    "other.txt",
+	    "a-2.txt", "a.v2.txt"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		buf_clear(&p->path);
 		buf_fmt(&p->path, "%s/%s", p->folder, names[i]);
@@ -100,6 +101,18 @@ a_file_is_never_its_own_text(void **state)
 	check_text(*state, "e.annotation.txt", "", "e.raw.txt");
 }
 
+static void
+the_second_file_of_a_name_has_its_own_text(void **state)
+{
+	make(*state, "a.txt");
+	make(*state, "a-2.txt");
+	make(*state, "a.v2.txt");
+	check_text(*state, "a-2.json", "a", "a-2.txt");
+	check_text(*state, "a.v2.json", "a", "a.v2.txt");
+	check_text(*state, "a-3.json", "a", "a.txt");
+	check_text(*state, "a.json", "a", "a.txt");
+}
+
 int
 main(void)
 {
@@ -108,6 +121,8 @@ main(void)
 		    teardown),
 		cmocka_unit_test_setup_teardown(extensions_are_taken_off_one_by_one, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_the_file_calls_its_document_goes_first, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(the_second_file_of_a_name_has_its_own_text, setup,
 		    teardown),
 		cmocka_unit_test_setup_teardown(a_file_is_never_its_own_text, setup, teardown),
 	};
