@@ -36,6 +36,8 @@ article_done(struct article *a)
 	bundle_release(a->bundle);
 	buf_done(&a->own_name);
 	buf_done(&a->own_text);
+	buf_done(&a->text_path);
+	buf_done(&a->over);
 	buf_done(&a->title);
 	buf_done(&a->saved);
 	places_done(a);

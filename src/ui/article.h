@@ -36,6 +36,7 @@ struct article {
 	uint32_t number;                             /* which, from 0 */
 	struct buf own_name, own_text;               /* the text is borrowed by the document */
 	char own_date[11];                           /* that its file gives it, or "" */
+	struct buf text_path, over;                  /* annotations over a text beside: both */
 	bool looked;                                 /* whether it is a file of documents */
 	struct document *document;                   /* NULL: not open yet, or failed */
 	bool failed, prepared;

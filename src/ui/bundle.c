@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "formats/format.h"
+#include "formats/text_of.h"
 #include "ui/layers.h"
 
 enum { PIECE = 1 << 20, AT_ONCE = 256, LINE_LOOKED = 200, DAY = 10 };
@@ -129,11 +130,14 @@ looks_like_one(struct str path, struct str head)
 static const struct format *
 format_of(struct str path, struct str head)
 {
-	if (!looks_like_one(path, head))
+	if (head.len > 0 && !looks_like_one(path, head))
 		return NULL;
 	const struct format *f = format_sniff(path, head);
-	if (f == NULL || (!format_has_reader(f) && f->refused == NULL))
+	if (f == NULL || (!format_has_reader(f) && f->refused == NULL && f->steps == NULL))
 		return NULL;
+	/* A file in which nothing is marked yet. */
+	if (head.len == 0)
+		return f->steps != NULL && format_is_named(f, path) ? f : NULL;
 	unsigned sure = f->sniff != NULL ? f->sniff(str_sub(head, 0, FORMAT_HEAD)) : 0;
 	return sure >= (format_is_named(f, path) ? (unsigned)SNIFF_MAYBE : (unsigned)SNIFF_LIKELY) ?
 	    f : NULL;
@@ -301,6 +305,41 @@ bundle_new(struct session *s, struct article *a)
 	return b;
 }
 
+/* Annotations without a text are laid over the one beside, as if that had been named. */
+static bool
+take_text(struct session *s, struct article *a, struct str annotations, struct str name)
+{
+	struct buf path = {0};
+	struct document *d = NULL;
+	if (annotations.len > 0 && format_text_of(annotations, name, &path))
+		d = document_open(buf_cstr(&path), &s->o.document, NULL);
+	if (d == NULL) {
+		buf_done(&path);
+		return false;
+	}
+	buf_str(&a->over, annotations);
+	a->text_path = path;
+	a->path = buf_cstr(&a->text_path);
+	a->looked = true;
+	article_clear(s, a);
+	article_adopt(s, a, d);
+	return true;
+}
+
+static bool
+take_text_of(struct session *s, struct article *a, struct bundle *b)
+{
+	return b->cursor != NULL && b->at > 0 && !b->in_memory && !corpus_has_text(b->cursor) &&
+	    take_text(s, a, buf_view(&b->path), corpus_name(b->cursor));
+}
+
+/* Never with a text of its own, as brat. */
+static bool
+never_has_text(const struct format *f)
+{
+	return f != NULL && f->refused == NULL && f->steps != NULL;
+}
+
 bool
 bundle_take(struct session *s, struct article *a, struct err *err)
 {
@@ -317,6 +356,9 @@ bundle_take(struct session *s, struct article *a, struct err *err)
 	const struct format *f = from.len == 0 ? format_of(path, head) : NULL;
 	if (from.len == 0 && f == NULL)
 		return false;
+	if (never_has_text(from.len > 0 ? format_by_name(from) : f) &&
+	    take_text(s, a, document_path(d), STR_NONE))
+		return true;
 	if (f != NULL && f->refused != NULL) {
 		session_note(s, "shown as text: %s", f->refused);
 		return false;
@@ -333,7 +375,10 @@ bundle_take(struct session *s, struct article *a, struct err *err)
 		give(s, a, &made);
 		return true;
 	}
+	bool taken = take_text_of(s, a, b);
 	bundle_release(b);
+	if (taken)
+		return true;
 	if (from.len > 0 && err != NULL)
 		*err = one;
 	else if (one.code != ERR_NONE)

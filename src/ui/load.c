@@ -41,9 +41,14 @@ loads_new(struct session *s, struct article *a)
 		buf_str(&l->note, buf_view(&s->message));
 	for (size_t i = 0; i < s->o.n_overlays; i++)
 		bytes += bytes_of(s->o.overlays[i]);
-	l->beside = !s->o.no_overlay && s->o.n_overlays == 0 && a->layers.n == 0 &&
-	    document_path(a->document).len > 0 &&
-	    format_beside(document_path(a->document), &l->path);
+	if (a->over.len > 0) {
+		l->beside = true;
+		buf_str(&l->path, buf_view(&a->over));
+	} else {
+		l->beside = !s->o.no_overlay && s->o.n_overlays == 0 && a->layers.n == 0 &&
+		    document_path(a->document).len > 0 &&
+		    format_beside(document_path(a->document), &l->path);
+	}
 	if (l->beside)
 		bytes += bytes_of(buf_cstr(&l->path));
 	l->is_long = bytes > LONG_BYTES;
@@ -104,6 +109,9 @@ open_next(struct session *s, struct article *a)
 	struct loads *l = a->loads;
 	struct err err = {0};
 	struct str from = s->o.overlay_format ? str_of(s->o.overlay_format) : STR_NONE;
+	/* --from is the format of the overlays when there are any. */
+	if (l->beside && !l->looked && s->o.n_overlays > 0)
+		from = STR_NONE;
 	if (l->beside && !l->looked)
 		l->name = buf_cstr(&l->path);
 	else if (l->next < s->o.n_overlays)

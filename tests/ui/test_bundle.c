@@ -13,19 +13,28 @@ static const char three[] =
     "{\"text\": \"Cy stayed at home.\", \"label\": [[0, 2, \"PER\"]]}\n"
     "{\"text\": \"Nobody knows Dee.\", \"label\": [[13, 16, \"PER\"]]}\n";
 
-struct opened { char path[64]; struct session *s; };
+#define ROME "Ann met Bo in Rome.\n"
+
+struct opened { char path[64], beside[64]; struct session *s; };
 
 static void
-write_to(struct opened *o, const char *text)
+write_path(const char *path, const char *text)
 {
-	FILE *f = fopen(o->path, "w");
+	FILE *f = fopen(path, "w");
 	assert_non_null(f);
 	fputs(text, f);
 	fclose(f);
 }
 
+static void
+write_to(struct opened *o, const char *text)
+{
+	write_path(o->path, text);
+}
+
+/* With article.txt beside it, when there is one. */
 static struct opened
-open_file(const char *name, const char *text, struct reader_options o)
+open_over(const char *name, const char *text, const char *article, struct reader_options o)
 {
 	static const char *paths[1];
 	struct opened out = {.s = NULL};
@@ -34,6 +43,9 @@ open_file(const char *name, const char *text, struct reader_options o)
 	assert_non_null(mkdtemp(folder));
 	snprintf(out.path, sizeof out.path, "%s/%s", folder, name);
 	write_to(&out, text);
+	snprintf(out.beside, sizeof out.beside, "%s/article.txt", folder);
+	if (article != NULL)
+		write_path(out.beside, article);
 	paths[0] = out.path;
 	o.paths = paths;
 	o.n_paths = 1;
@@ -48,11 +60,18 @@ open_file(const char *name, const char *text, struct reader_options o)
 	return out;
 }
 
+static struct opened
+open_file(const char *name, const char *text, struct reader_options o)
+{
+	return open_over(name, text, NULL, o);
+}
+
 static void
 close_file(struct opened *o)
 {
 	session_free(o->s);
 	unlink(o->path);
+	unlink(o->beside);
 	*strrchr(o->path, '/') = '\0';
 	rmdir(o->path);
 }
@@ -90,6 +109,43 @@ the_next_one_is_found_before_all_are_counted(void **state)
 	fixture_draw(o.s, 80, 24);
 	fixture_keys(o.s, ":last<Enter>");
 	check_shows(o.s, "Nobody knows Dee.");
+	close_file(&o);
+}
+
+static void
+annotations_are_opened_over_the_text_beside_them(void **state)
+{
+	(void)state;
+	struct opened o = open_over("article.ann", "T1\tPERSON 0 3\tAnn\n", ROME,
+	    (struct reader_options){.models = NULL});
+	check_shows(o.s, "Ann met Bo in Rome.");
+	check_hides(o.s, "T1");
+	fixture_keys(o.s, "O");
+	check_shows(o.s, "[x] article.ann");
+	fixture_keys(o.s, "q<F5>");
+	check_shows(o.s, "Ann met Bo in Rome.");
+	fixture_keys(o.s, "O");
+	check_shows(o.s, "[x] article.ann");
+	close_file(&o);
+}
+
+static void
+a_file_in_which_nothing_is_marked_yet_shows_its_text(void **state)
+{
+	(void)state;
+	struct opened o = open_over("article.ann", "", ROME,
+	    (struct reader_options){.models = NULL});
+	check_shows(o.s, "Ann met Bo in Rome.");
+	close_file(&o);
+}
+
+static void
+from_text_shows_annotations_that_have_a_text_beside(void **state)
+{
+	(void)state;
+	struct opened o = open_over("article.ann", "T1\tPERSON 0 3\tAnn\n", ROME,
+	    (struct reader_options){.overlay_format = "text"});
+	check_shows(o.s, "PERSON 0 3");
 	close_file(&o);
 }
 
@@ -217,6 +273,9 @@ main(void)
 		cmocka_unit_test(each_document_of_the_file_is_a_document_of_the_session),
 		cmocka_unit_test(the_next_one_is_found_before_all_are_counted),
 		cmocka_unit_test(its_annotations_are_layers_and_the_rules_are_off),
+		cmocka_unit_test(annotations_are_opened_over_the_text_beside_them),
+		cmocka_unit_test(a_file_in_which_nothing_is_marked_yet_shows_its_text),
+		cmocka_unit_test(from_text_shows_annotations_that_have_a_text_beside),
 		cmocka_unit_test(documents_are_listed_by_their_names),
 		cmocka_unit_test(place_and_selection_are_kept_for_each_document),
 		cmocka_unit_test(from_text_shows_the_file_itself),
