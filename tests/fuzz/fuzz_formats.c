@@ -37,10 +37,9 @@ write_some(struct document *d, struct schema *schema, struct layers *layers, siz
 
 /* Over a text that is not its own. */
 static void
-over_article(struct str content, struct str from)
+over_article(struct str content, struct str from, struct schema *schema)
 {
 	struct document *d = document_memory("fuzz", str_of(article), &options);
-	struct schema *schema = schema_new();
 	struct layers layers = {0};
 	struct err err = {0};
 	if (!format_load_memory("fuzz", content, from, d, schema, &layers, &err)) {
@@ -50,13 +49,12 @@ over_article(struct str content, struct str from)
 		write_some(d, schema, &layers, content.len);
 	}
 	layers_done(&layers);
-	schema_free(schema);
 	document_free(d);
 }
 
 /* Over the texts that it brings. */
 static void
-over_its_own(struct str content, struct str from)
+over_its_own(struct str content, struct str from, struct schema *schema)
 {
 	struct err err = {0};
 	struct corpus *c = corpus_memory("fuzz", content, from, &err);
@@ -64,12 +62,10 @@ over_its_own(struct str content, struct str from)
 		abort();
 	for (size_t i = 0; c && i < 20 && corpus_next(c, &err); i++) {
 		struct document *d = document_memory("fuzz", corpus_text(c), &options);
-		struct schema *schema = schema_new();
 		struct layers layers = {0};
 		if (corpus_has_text(c) && corpus_lay(c, d, schema, &layers, &err))
 			write_some(d, schema, &layers, content.len + i);
 		layers_done(&layers);
-		schema_free(schema);
 		document_free(d);
 	}
 	corpus_free(c);
@@ -85,7 +81,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	else
 		name = STR_NONE;
 	struct str from = only ? str_of(only) : name;
-	over_article(content, from);
-	over_its_own(content, from);
+	struct schema *schema = schema_new();    /* one, as in a session: it costs more than a reader */
+	over_article(content, from, schema);
+	over_its_own(content, from, schema);
+	schema_free(schema);
 	return 0;
 }
