@@ -15,6 +15,7 @@
 #include "ui/marks.h"
 #include "ui/pairs.h"
 #include "ui/session.h"
+#include "ui/standoff.h"
 #include "ui/tail.h"
 #include "ui/textview.h"
 
@@ -250,6 +251,7 @@ articles_open(struct session *s, struct err *err)
 {
 	for (size_t i = 0; i < s->o.n_paths; i++)
 		session_add_article(s, s->o.paths[i]);
+	standoff_join(s);
 	bool opened = open_first(s, err);
 	take_layers(s);
 	return opened;

@@ -138,6 +138,12 @@ add_count(struct buf *out, size_t n)
 	}
 }
 
+static void
+add_counted(struct buf *out, size_t n, const char *what)
+{
+	buf_fmt(out, "%zu %s%s", n, what, n == 1 ? "" : "s");
+}
+
 /* Says what came ("article.ann: 128 mentions"), or why nothing did. */
 static void
 take_layer(struct session *s, struct article *a)
@@ -173,8 +179,11 @@ take_layer(struct session *s, struct article *a)
 		add_count(&line, lines.all);
 		buf_puts(&line, " lines: ");
 	}
-	buf_fmt(&line, "%zu mentions, %zu events, %zu relations", n.mentions, n.events,
-	    n.relations);
+	add_counted(&line, n.mentions, "mention");
+	buf_puts(&line, ", ");
+	add_counted(&line, n.events, "event");
+	buf_puts(&line, ", ");
+	add_counted(&line, n.relations, "relation");
 	if (read.n > 1)
 		buf_fmt(&line, ", %zu layers", read.n);
 	if (wrong > 0)

@@ -11,12 +11,12 @@
 #include "annot/spanidx.h"
 #include "base/err.h"
 #include "ui/layers.h"
-#include "ui/look.h"
 #include "ui/nav.h"
 #include "ui/nav_next.h"
+#include "ui/stack.h"
 #include "ui/textview.h"
 
-enum { AT_ONCE = 32 * 1024, SLICE = 64 * 1024, OVER = 64, SURFACE = 120,
+enum { AT_ONCE = 32 * 1024, SLICE = 64 * 1024, OVER = 64, 
 	TURN_LOOKS = 1000 };
 
 /* ---- the places */
@@ -72,7 +72,7 @@ static void
 add_mention(struct session *s, struct buf *out, uint32_t mention)
 {
 	const struct model *m = session_article(s)->model;
-	look_surface(s, out, m->mentions[mention].m->span, SURFACE);
+	stack_surface(s, mention, out);
 	buf_chr(out, ' ');
 	buf_str(out, schema_name(s->schema, m->mentions[mention].type));
 }
@@ -89,7 +89,8 @@ add_overlap(struct session *s, struct buf *out, uint32_t mention)
 		const struct model_mention *x = &m->mentions[ids[i]];
 		bool twin = x->m->span.from == span.from && x->m->span.to == span.to &&
 		    x->type == m->mentions[mention].type;
-		if (ids[i] != mention && !twin && !x->dropped && nav_shown(s, x->type)) {
+		if (ids[i] != mention && !twin && !x->dropped && nav_shown(s, x->type) &&
+		    stack_meet(m, ids[i], mention)) {
 			other = ids[i];
 			break;
 		}
@@ -99,7 +100,7 @@ add_overlap(struct session *s, struct buf *out, uint32_t mention)
 		return;
 	struct span o = m->mentions[other].m->span;
 	buf_puts(out, o.from == span.from && o.to == span.to ? " and " :
-	    span_covers(o, span) ? " in " : " across ");
+	    stack_covers(m, other, mention) ? " in " : " across ");
 	add_mention(s, out, other);
 }
 

@@ -98,12 +98,51 @@ several_layers(const struct session *s)
 	return n > 1;
 }
 
-static const char *
-relation_to(struct span selected, struct span other)
+static size_t
+parts_of(const struct model_mention *x)
 {
-	if (selected.from == other.from && selected.to == other.to)
-		return "= ";
-	return span_covers(other, selected) ? "< " : span_covers(selected, other) ? "> " : "x ";
+	return x->m->n_parts > 0 ? x->m->n_parts : 1;
+}
+
+static struct span
+part_of(const struct model_mention *x, size_t i)
+{
+	return x->m->n_parts > 0 ? x->segment->parts[x->m->first_part + i] : x->m->span;
+}
+
+bool
+stack_covers(const struct model *m, uint32_t outer, uint32_t inner)
+{
+	const struct model_mention *o = &m->mentions[outer], *x = &m->mentions[inner];
+	for (size_t i = 0; i < parts_of(x); i++) {
+		bool covered = false;
+		for (size_t k = 0; k < parts_of(o) && !covered; k++)
+			covered = span_covers(part_of(o, k), part_of(x, i));
+		if (!covered)
+			return false;
+	}
+	return true;
+}
+
+bool
+stack_meet(const struct model *m, uint32_t a, uint32_t b)
+{
+	const struct model_mention *x = &m->mentions[a], *y = &m->mentions[b];
+	for (size_t i = 0; i < parts_of(x); i++) {
+		for (size_t k = 0; k < parts_of(y); k++) {
+			struct span p = part_of(x, i), q = part_of(y, k);
+			if (span_overlaps(p, q) || span_covers(p, q) || span_covers(q, p))
+				return true;
+		}
+	}
+	return false;
+}
+
+static const char *
+relation_to(const struct model *m, uint32_t selected, uint32_t other)
+{
+	bool around = stack_covers(m, other, selected), within = stack_covers(m, selected, other);
+	return around && within ? "= " : around ? "< " : within ? "> " : "x ";
 }
 
 void
@@ -113,8 +152,8 @@ stack_entry(struct session *s, uint32_t mention, struct buf *out)
 	const struct model *m = a->model;
 	const struct model_mention *x = &m->mentions[mention];
 	bool event = (x->m->flags & MENTION_TRIGGER) && x->event < m->n_events;
-	if (a->sel.any && a->sel.mention != mention)
-		buf_puts(out, relation_to(a->sel.span, x->m->span));
+	if (a->sel.any && a->sel.mention != ID_NONE && a->sel.mention != mention)
+		buf_puts(out, relation_to(m, a->sel.mention, mention));
 	clean_add(out, schema_name(s->schema, event ? m->events[x->event].type : x->type));
 	if (x->m->span.to > x->m->span.from) {
 		buf_chr(out, ' ');

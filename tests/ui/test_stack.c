@@ -88,6 +88,36 @@ a_gap_is_no_part_of_the_stack(void **state)
 	fixture_free(s);
 }
 
+static void
+what_lies_in_a_gap_is_not_within(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT, "Obama@4");
+	struct layer *l = session_article(s)->layers.v[0];
+	struct segment_builder *b = segment_builder_new();
+	const struct span parts[] = {{0, 3}, {10, 24}};
+	struct mention m = {.span = {0, 24}, .type = schema_id(s->schema, STR("ROLE")),
+		.certainty = 90};
+	segment_add_mention(b, m, parts, 2, NULL, 0);
+	m.span = (struct span){4, 24};
+	m.type = schema_id(s->schema, STR("ORG"));
+	segment_add_mention(b, m, NULL, 0, NULL, 0);
+	m.span = (struct span){4, 9};
+	segment_add_mention(b, m, NULL, 0, NULL, 0);
+	layer_put(l, segment_seal(b, (struct span){0, sizeof TEXT - 1}));
+	segment_builder_free(b);
+	article_remodel(s, session_article(s));
+	const struct model *model = session_article(s)->model;
+	assert_int_equal(model->mentions[0].m->n_parts, 2);
+	assert_true(str_is(schema_name(s->schema, model->mentions[1].type), "ORG"));
+	assert_true(stack_meet(model, 0, 1));
+	assert_false(stack_covers(model, 0, 1));
+	assert_false(stack_meet(model, 0, 2));
+	fixture_keys(s, "]o");
+	check_shows(s, "Obama administration ORG across The … administration ROLE");
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -98,6 +128,7 @@ main(void)
 		cmocka_unit_test(crossing_mentions_and_twins_have_signs_of_their_own),
 		cmocka_unit_test(the_card_lists_all_that_lies_here),
 		cmocka_unit_test(a_gap_is_no_part_of_the_stack),
+		cmocka_unit_test(what_lies_in_a_gap_is_not_within),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
