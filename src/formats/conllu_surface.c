@@ -20,6 +20,11 @@ conllu_surface_begin(struct conllu_surface *s, struct buf *text)
 void
 conllu_surface_end(struct conllu_surface *s)
 {
+	/* A line end, unless the last word says what stands behind it. */
+	if (s->made.any && (s->glued || s->spaced)) {
+		buf_str(s->made.out, buf_view(&s->after));
+		s->made.any = false;
+	}
 	made_end(&s->made);
 	buf_done(&s->after);
 	buf_done(&s->before);

@@ -251,8 +251,7 @@ put_form(struct conllu_writer *w, struct span s)
 
 /* next: where the next word of the text begins, or its end. */
 static void
-put_misc(struct conllu_writer *w, const struct cut_word *word, uint32_t number, uint64_t next,
-    bool last)
+put_misc(struct conllu_writer *w, const struct cut_word *word, uint32_t number, uint64_t next)
 {
 	size_t start = w->out->len;
 	bool more = false;
@@ -260,9 +259,11 @@ put_misc(struct conllu_writer *w, const struct cut_word *word, uint32_t number, 
 	put_entities(w, number, &more);
 	put_relations(w, number, false, "Bridge=", &more);
 	enum gap gap = gap_between(w, word->span.to, next);
-	if (gap == GAP_NONE && !last)
+	if (gap == GAP_BLANK && next == document_size(w->e->document))
+		gap = GAP_OTHER;         /* a text ends with a line end unless it is told */
+	if (gap == GAP_NONE)
 		buf_fmt(w->out, "%sSpaceAfter=No", more ? "|" : "");
-	more = more || (gap == GAP_NONE && !last);
+	more = more || gap == GAP_NONE;
 	if (gap == GAP_OTHER)
 		put_spaces(w, "SpacesAfter", word->span.to, next, &more);
 	if (w->fresh && word->span.from)
@@ -290,7 +291,7 @@ put_sentence_id(struct conllu_writer *w)
 
 /* The sentence's words are there; next: where the word behind them begins. */
 static void
-put_sentence(struct conllu_writer *w, uint64_t next, bool last)
+put_sentence(struct conllu_writer *w, uint64_t next)
 {
 	if (!w->sentence.n)
 		return;
@@ -309,8 +310,7 @@ put_sentence(struct conllu_writer *w, uint64_t next, bool last)
 		buf_fmt(w->out, "%zu\t", i + 1);
 		put_form(w, w->sentence.v[i].span);
 		buf_puts(w->out, "\t_\t_\t_\t_\t_\t_\t_\t");
-		put_misc(w, &w->sentence.v[i], w->word++, end ? next : w->sentence.v[i + 1].span.from,
-		    end && last);
+		put_misc(w, &w->sentence.v[i], w->word++, end ? next : w->sentence.v[i + 1].span.from);
 		buf_chr(w->out, '\n');
 	}
 	buf_chr(w->out, '\n');
@@ -325,10 +325,10 @@ put_words(struct conllu_writer *w)
 	wordcut_begin(&words, w->e->document, w->cuts, w->n_cuts);
 	while (wordcut_next(&words, &word)) {
 		if (word.sentence)
-			put_sentence(w, word.span.from, false);
+			put_sentence(w, word.span.from);
 		vec_push(&w->sentence, word);
 	}
-	put_sentence(w, document_size(w->e->document), true);
+	put_sentence(w, document_size(w->e->document));
 	wordcut_done(&words);
 }
 

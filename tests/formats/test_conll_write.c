@@ -109,7 +109,7 @@ chains_and_blanks_are_written_into_misc(void **state)
 	    "# sent_id = article-1\n# text = Ann met Bo.\n1\tAnn" U "Entity=(ann%2Dlee-PERSON)\n"
 	    "2\tmet" U "SpacesAfter=\\s\\s\n3\tBo" U "Entity=(m1-PERSON)|SpaceAfter=No\n"
 	    "4\t." U "SpacesAfter=\\n\n\n# newpar\n# sent_id = article-2\n# text = Ann left.\n"
-	    "1\tAnn" U "Entity=(ann%2Dlee-PERSON)\n2\tleft" U "SpaceAfter=No\n3\t." U "_\n\n"
+	    "1\tAnn" U "Entity=(ann%2Dlee-PERSON)\n2\tleft" U "SpaceAfter=No\n3\t." U "SpaceAfter=No\n\n"
 	    "! 1 mentions of no actor, written as chains of their own\n");
 }
 
@@ -126,7 +126,7 @@ nested_and_discontinuous_mentions_are_written(void **state)
 	    "# text = the old king and queen of Spain\n1\tthe" U "Entity=(1-A\n"
 	    "2\told" U "Entity=(2-B(3[1/2]-C)\n3\tking" U "Entity=2)\n4\tand" U "_\n"
 	    "5\tqueen" U "Entity=(3[2/2]-C)\n6\tof" U "_\n"
-	    "7\tSpain" U "Entity=(m1-D-Gen:,Case:no%2Dm-Spain_%28x%29%20x)1)\n\n"
+	    "7\tSpain" U "Entity=(m1-D-Gen:,Case:no%2Dm-Spain_%28x%29%20x)1)|SpaceAfter=No\n\n"
 	    "! 1 mentions of no actor, written as chains of their own\n");
 }
 
@@ -139,12 +139,12 @@ a_bracket_that_closes_stands_before_one_that_stays_open(void **state)
 	    "N4\tReference T4 actor:4\tx\n", "conllu",
 	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = article-1\n"
 	    "# text = a b c d\n1\ta" U "Entity=(1-X\n2\tb" U "Entity=1)(1-Y(3-Z)\n3\tc" U
-	    "Entity=(4-V)1)\n4\td" U "_\n\n");
+	    "Entity=(4-V)1)\n4\td" U "SpaceAfter=No\n\n");
 	check_written("a b c d", "T1\tX 0 5\ta b c\nT2\tY 2 7\tb c d\nN1\tReference T1 actor:1\tx\n"
 	    "N2\tReference T2 actor:1\tx\n", "conllu",
 	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = article-1\n"
 	    "# text = a b c d\n1\ta" U "Entity=(1-X\n2\tb" U "Entity=(1-Y\n3\tc" U "Entity=1)\n4\td" U
-	    "Entity=1)\n\n! 1 mentions that cross another one of their chain, whose ends are read the "
+	    "Entity=1)|SpaceAfter=No\n\n! 1 mentions that cross another one of their chain, whose ends are read the "
 	    "other way round\n");
 }
 
@@ -159,8 +159,28 @@ relations_are_written_where_their_second_mention_begins(void **state)
 	    "R3\tSplitAnte Arg1:T2 Arg2:T4\n", "conllu",
 	    "# newdoc id = article\n# global.Entity = GRP-etype-other-identity\n# newpar\n# sent_id = article-1\n"
 	    "# text = car wheel car door\n1\tcar" U "Entity=(1-X)\n2\twheel" U "Entity=(2-X)|Bridge=1<2:part\n"
-	    "3\tcar" U "Entity=(1-X)\n4\tdoor" U "Entity=(4-X)|Bridge=1<4|SplitAnte=2<4\n\n"
+	    "3\tcar" U "Entity=(1-X)\n4\tdoor" U "Entity=(4-X)|Bridge=1<4|SpaceAfter=No|SplitAnte=2<4\n\n"
 	    "! 1 relations that are read back between other mentions of their chains\n");
+}
+
+static void
+the_end_of_a_text_comes_back_from_conllu(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {"Ann left.", "Ann left.\n", "Ann left.\n\n", "Ann left. "};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct loaded l = load(texts[i], "brat", "T1\tPERSON 0 3\tAnn\n");
+		struct buf out = {0}, want = {0}, got = {0};
+		write_as(&l, "conllu", &out);
+		buf_fmt(&want, "== article\n%s", texts[i]);
+		list_content(buf_view(&out), "conllu", (struct listing_want){.text = true}, &got);
+		got.len = str_find(buf_view(&got), STR("PERSON "));
+		check_str(buf_view(&got), buf_cstr(&want));
+		buf_done(&out);
+		buf_done(&want);
+		buf_done(&got);
+		unload(&l);
+	}
 }
 
 /* ---- there and back: what is written over a text is read as the same */
@@ -302,6 +322,7 @@ main(void)
 		T(nested_and_discontinuous_mentions_are_written),
 		T(a_bracket_that_closes_stands_before_one_that_stays_open),
 		T(relations_are_written_where_their_second_mention_begins),
+		T(the_end_of_a_text_comes_back_from_conllu),
 		T(conllu_comes_back_with_its_text_and_all_its_annotations),
 		T(iob2_comes_back_with_all_its_mentions),
 		T(nested_columns_come_back_with_all_their_mentions),
