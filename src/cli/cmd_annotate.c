@@ -120,12 +120,17 @@ annotate_file(const struct job *job, const char *path, struct outcome *out)
 		annotate_batch(job, &a, name_of(path), out);
 	else if (!c)
 		complain_to(&out->messages, "%s", err.text);
-	/* How sure a rule is nobody misses who gives annotations away. */
+	/* How sure a rule is nobody misses who gives annotations away, nor the date that limn read. */
 	for (size_t i = 0; ok && i < losses_count(out->losses); i++) {
 		size_t n;
 		const char *what = losses_at(out->losses, i, &n);
-		if (!str_starts(str_of(what), STR("certainties")))
-			complain_to(&out->messages, "%s: %zu %s", path, n, what);
+		struct buf one = {0};
+		if (!str_starts(str_of(what), STR("certainties")) &&
+		    !str_starts(str_of(what), STR("dates"))) {
+			losses_say(out->losses, i, &one);
+			complain_to(&out->messages, "%s: %s", path, buf_cstr(&one));
+		}
+		buf_done(&one);
 	}
 	collection_free(c);
 	return ok;

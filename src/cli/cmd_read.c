@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/inputs.h"
 #include "term/term.h"
 #include "theme/theme.h"
 #include "ui/config.h"
@@ -82,6 +83,37 @@ split_line(struct options *o)
 		o->start = START_LINE;
 		o->start_number = line;
 	}
+}
+
+/* A folder stands for the documents in it that are annotated; false: something was complained of. */
+static bool
+open_folders(struct options *o, struct inputs *in)
+{
+	struct str from = str_of(o->n_overlays == 0 ? o->from : NULL);
+	struct err err = {0};
+	size_t folders = 0;
+	for (size_t i = 0; i < o->n_files; i++)
+		folders += inputs_is_folder(o->files[i]);
+	for (size_t i = 0; folders > 0 && i < o->n_files; i++) {
+		size_t before = in->list.n;
+		if (!inputs_add(in, o->files[i], from, &err)) {
+			complain_err(&err);
+			return false;
+		}
+		if (in->list.n == before) {
+			complain("%s: no annotations in this folder; its texts are read by their names: "
+			    "limn %s/*.txt", o->files[i], o->files[i]);
+			return false;
+		}
+	}
+	if (folders == 0)
+		return true;
+	mem_free(o->files);
+	o->files = mem_array(in->list.n, sizeof *o->files);
+	o->n_files = in->list.n;
+	for (size_t i = 0; i < in->list.n; i++)
+		o->files[i] = in->list.v[i].path;
+	return true;
 }
 
 static struct session *
@@ -275,14 +307,23 @@ run_read(struct options *o)
 	split_line(o);
 	if (!to_screen)
 		return cat_files(o->files, o->n_files);
+	struct inputs inputs = {0};
+	if (!open_folders(o, &inputs)) {
+		inputs_done(&inputs);
+		return 2;
+	}
 	struct diag *problems = diag_new();
 	configure(o, problems);
-	if (o->config && !o->configured->found)
+	if (o->config && !o->configured->found) {
+		inputs_done(&inputs);
 		return refuse_config(problems);
+	}
 	if (!o->dump && o->quit_if_one_screen && fits_one_screen(o)) {
 		o->lists = 0;
 		diag_free(problems);
-		return run_print(o);
+		int printed = run_print(o);
+		inputs_done(&inputs);
+		return printed;
 	}
 	struct theme *builtin = theme_builtin();
 	struct buf folder = {0}, models = {0};
@@ -294,5 +335,6 @@ run_read(struct options *o)
 	diag_free(problems);
 	buf_done(&folder);
 	buf_done(&models);
+	inputs_done(&inputs);
 	return die_by(status);
 }

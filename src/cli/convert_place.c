@@ -223,9 +223,10 @@ tell_losses(const struct losses *l, struct str file)
 {
 	struct buf out = {0};
 	for (size_t i = 0; i < losses_count(l); i++) {
-		size_t n;
-		const char *what = losses_at(l, i, &n);
-		complain_to(&out, "%.*s: %zu %s", (int)file.len, file.ptr, n, what);
+		struct buf one = {0};
+		losses_say(l, i, &one);
+		complain_to(&out, "%.*s: %s", (int)file.len, file.ptr, buf_cstr(&one));
+		buf_done(&one);
 	}
 	file_write_fd(STDERR_FILENO, buf_view(&out));
 	buf_done(&out);

@@ -37,6 +37,12 @@ losses_at(const struct losses *l, size_t i, size_t *n)
 }
 
 void
+losses_say(const struct losses *l, size_t i, struct buf *out)
+{
+	buf_fmt(out, "lost or changed: %zu %s", l->kinds.v[i].n, l->kinds.v[i].what);
+}
+
+void
 losses_add(struct losses *l, const char *what, size_t n)
 {
 	if (!n)

@@ -13,5 +13,8 @@ void losses_join(struct losses *l, const struct losses *from);
 size_t losses_count(const struct losses *l);             /* kinds, in order of the first */
 /* A kind, in the plural, to go behind its number.  Borrowed. */
 const char *losses_at(const struct losses *l, size_t i, size_t *n);
+struct buf;
+/* Appends "lost or changed: 7 discontinuous mentions, written as their hull"; of one kind. */
+void losses_say(const struct losses *l, size_t i, struct buf *out);
 
 #endif

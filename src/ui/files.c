@@ -10,6 +10,7 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "text/uni.h"
 #include "ui/bundle.h"
 #include "ui/commands.h"
@@ -216,14 +217,41 @@ percent(const struct article *a)
 	return size > 0 ? (int)((double)a->top * 100.0 / (double)size) : 0;
 }
 
+/* How many documents are called so. */
+static struct map *
+count_names(const struct session *s)
+{
+	struct map *counts = map_new();
+	for (size_t i = 0; i < s->articles.n; i++) {
+		struct str name = article_name(&s->articles.v[i]);
+		uint32_t n = 0;
+		map_get(counts, name, &n);
+		map_set(counts, name, n + 1);
+	}
+	return counts;
+}
+
+/* With its folder, where others are called the same: "2021/notes.txt". */
 static void
-add_row(struct session *s, uint32_t i, int name_columns)
+add_name(const struct article *a, const struct map *counts, struct buf *out)
+{
+	struct str folder = path_folder(str_of(a->path));
+	uint32_t n = 0;
+	if (map_get(counts, article_name(a), &n) && n > 1 && !str_is(folder, ".")) {
+		clean_add(out, path_base(folder));
+		buf_chr(out, '/');
+	}
+	clean_add(out, article_name(a));
+}
+
+static void
+add_row(struct session *s, uint32_t i, const struct map *counts, int name_columns)
 {
 	const struct article *a = &s->articles.v[i];
 	struct buf line = {0}, name = {0}, size = {0};
 	uint32_t item = page_item(s, STR_NONE, 0);
 	s->page.items.v[item].id = i;
-	clean_add(&name, article_name(a));
+	add_name(a, counts, &name);
 	buf_fmt(&line, "%c%3u  ", i == s->current ? '>' : ' ', (unsigned)i + 1);
 	look_fit(s, &line, buf_view(&name), name_columns, true);
 	int used = uni_columns(buf_view(&name));
@@ -250,10 +278,11 @@ files_list(struct session *s, struct str rest)
 {
 	int columns = NAME_LEAST;
 	struct buf title = {0};
+	struct map *counts = count_names(s);
 	(void)rest;
 	for (size_t i = 0; i < s->articles.n; i++) {
 		struct buf name = {0};
-		clean_add(&name, article_name(&s->articles.v[i]));
+		add_name(&s->articles.v[i], counts, &name);
 		int n = uni_columns(buf_view(&name));
 		columns = n > columns ? n : columns;
 		buf_done(&name);
@@ -264,7 +293,8 @@ files_list(struct session *s, struct str rest)
 	int room = page_columns(s) - REST;
 	columns = columns > room ? (room > NAME_LEAST ? room : NAME_LEAST) : columns;
 	for (uint32_t i = 0; i < (uint32_t)s->articles.n; i++)
-		add_row(s, i, columns);
+		add_row(s, i, counts, columns);
+	map_free(counts);
 	page_mark(s, LINE_PLAIN, ID_NONE, false);
 	list_to(&s->page.list, s->current);
 	buf_done(&title);

@@ -341,6 +341,32 @@ reload_keeps_the_place_inside_a_line(void **state)
 	drop_folder(&f);
 }
 
+static void
+documents_of_one_name_are_told_by_their_folders(void **state)
+{
+	(void)state;
+	struct folder one, two;
+	make_folder(&one);
+	make_folder(&two);
+	const char *paths[] = {buf_cstr(&one.files[0]), buf_cstr(&two.files[0]),
+		buf_cstr(&two.files[1])};
+	struct session *s = open_all(&one, paths, 3);
+	fixture_keys(s, "l");
+	struct buf first = {0}, second = {0}, alone = {0};
+	buf_fmt(&first, "%s/one.txt", strrchr(one.path, '/') + 1);
+	buf_fmt(&second, "%s/one.txt", strrchr(two.path, '/') + 1);
+	buf_fmt(&alone, "  3  two.txt");
+	check_shows(s, buf_cstr(&first));
+	check_shows(s, buf_cstr(&second));
+	check_shows(s, buf_cstr(&alone));
+	buf_done(&first);
+	buf_done(&second);
+	buf_done(&alone);
+	fixture_free(s);
+	drop_folder(&one);
+	drop_folder(&two);
+}
+
 int
 main(void)
 {
@@ -355,6 +381,7 @@ main(void)
 		cmocka_unit_test(going_on_at_the_end_finds_what_was_appended),
 		cmocka_unit_test(a_file_that_cannot_be_opened_by_name_is_not_listed),
 		cmocka_unit_test(a_followed_file_that_is_replaced_is_read_anew),
+		cmocka_unit_test(documents_of_one_name_are_told_by_their_folders),
 		cmocka_unit_test(reload_reads_the_file_again),
 		cmocka_unit_test(reload_keeps_the_place_inside_a_line),
 	};
