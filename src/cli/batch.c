@@ -29,13 +29,16 @@ add_overlays(struct batch *a, const char *path, const struct options *o, bool be
 	return add_overlay(a, buf_cstr(&a->found), NULL, err);
 }
 
+/* Who is who is told by the theme's types also where its rules do not run. */
 static void
-run_rules(struct batch *a, const struct options *o, const struct theme *theme)
+analyse(struct batch *a, const struct options *o, const struct theme *theme, bool rules)
 {
 	bool pronouns = settings_at_first(o->settings.v, o->settings.n, SET_PRONOUNS);
 	const struct analyse_options options = {.pronouns = pronouns, .date = str_of(o->date), .limit = UINT64_MAX,
 	    .trees = UINT64_MAX, .english = o->english, .parts = o->parts};
 	a->analysis = analysis_new(a->document, theme_ruleset(theme), a->schema, &options);
+	if (!rules)
+		return;
 	analysis_run(a->analysis);
 	a->rules = analysis_layer(a->analysis);
 	vec_insert(&a->layers, 0, a->rules);
@@ -55,10 +58,9 @@ batch_open(struct batch *a, const char *path, const struct options *o,
 		batch_close(a);
 		return false;
 	}
-	if (!o->no_rules && !(a->found.len))
-		run_rules(a, o, theme);
+	analyse(a, o, theme, !o->no_rules && !a->found.len);
 	a->model = model_new(a->document, a->layers.v, a->layers.n, a->schema,
-	    a->analysis ? analysis_resolver(a->analysis) : NULL);
+	    analysis_resolver(a->analysis));
 	return true;
 }
 
@@ -78,10 +80,9 @@ batch_take(struct batch *a, struct collected *from, bool keep, const struct opti
 		batch_close(a);
 		return false;
 	}
-	if (!o->no_rules && !keep)
-		run_rules(a, o, theme);
+	analyse(a, o, theme, !o->no_rules && !keep);
 	a->model = model_new(a->document, a->layers.v, a->layers.n, a->schema,
-	    a->analysis ? analysis_resolver(a->analysis) : NULL);
+	    analysis_resolver(a->analysis));
 	return true;
 }
 

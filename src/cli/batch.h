@@ -12,9 +12,9 @@ struct theme;
 struct batch {
 	struct document *document;
 	struct schema *schema;
-	struct analysis *analysis;           /* NULL when the rules do not run */
+	struct analysis *analysis;           /* run only where the rules do */
 	VEC(struct layer *) layers;          /* owned but for the rules layer */
-	struct layer *rules;                 /* owned by the analysis; also in layers */
+	struct layer *rules;                 /* the analysis has it; also in layers; or NULL */
 	struct model *model;
 	struct buf found;                    /* the annotation file beside the text, or empty */
 };
