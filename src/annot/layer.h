@@ -19,6 +19,7 @@ struct span { uint64_t from, to; };                      /* half-open bytes of t
 bool span_covers(struct span a, struct span b);          /* a holds all of b */
 /* An empty span stands on the byte at its place, as it is drawn. */
 bool span_overlaps(struct span a, struct span b);
+int span_order(const void *a, const void *b);            /* of two spans, by from, then by to: for qsort */
 
 #define ID_NONE UINT32_MAX
 

@@ -100,6 +100,30 @@ model_mention_at(const struct model *m, uint64_t at, bool triggers)
 	return best;
 }
 
+const struct span *
+model_parts(const struct model_mention *x, uint32_t *n)
+{
+	*n = x->m->n_parts ? x->m->n_parts : 1;
+	return x->m->n_parts ? x->segment->parts + x->m->first_part : &x->m->span;
+}
+
+uint64_t
+model_length(const struct model_mention *x)
+{
+	uint32_t n;
+	uint64_t length = 0;
+	const struct span *parts = model_parts(x, &n);
+	for (uint32_t i = 0; i < n; i++)
+		length += parts[i].to - parts[i].from;
+	return length;
+}
+
+uint32_t
+model_end(const struct model *m, uint32_t mention, uint32_t event)
+{
+	return mention != ID_NONE ? mention : event != ID_NONE ? m->events[event].trigger : ID_NONE;
+}
+
 uint32_t
 model_mention_actor(const struct model *m, uint32_t mention)
 {

@@ -156,6 +156,11 @@ uint32_t model_span_first(const struct model *m, uint32_t mention);
 uint32_t model_span_end(const struct model *m, uint32_t mention);
 /* The id of a rule of a layer ("person-title"); empty when it has none. */
 struct str model_rule_id(const struct model *m, uint16_t layer, uint32_t rule);
+/* The parts of a mention, n of them, one at least: its span, unless it is discontinuous. */
+const struct span *model_parts(const struct model_mention *x, uint32_t *n);
+uint64_t model_length(const struct model_mention *x);        /* bytes of these parts together */
+/* The mention where an end of a relation stands: itself, or the event's trigger; ID_NONE for neither. */
+uint32_t model_end(const struct model *m, uint32_t mention, uint32_t event);
 /* First actor of a mention, or ID_NONE. */
 uint32_t model_mention_actor(const struct model *m, uint32_t mention);
 /* Actor that fills a role whose name starts with `role` ("Source"), n-th; or ID_NONE. */

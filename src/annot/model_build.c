@@ -241,10 +241,10 @@ add_words(struct buf *out, struct str s)
 static void
 read_surface(struct model_build *b, const struct model_mention *x, struct buf *out)
 {
-	const struct span *parts = x->m->n_parts ? x->segment->parts + x->m->first_part :
-	    &x->m->span;
+	uint32_t n_parts;
+	const struct span *parts = model_parts(x, &n_parts);
 	buf_clear(out);
-	for (uint32_t i = 0; i < (x->m->n_parts ? x->m->n_parts : 1); i++) {
+	for (uint32_t i = 0; i < n_parts; i++) {
 		size_t room = out->len < LIMIT_SURFACE ? LIMIT_SURFACE - out->len : 0;
 		uint64_t n = parts[i].to - parts[i].from;
 		bool cut = n > room;

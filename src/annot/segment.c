@@ -29,6 +29,15 @@ span_overlaps(struct span a, struct span b)
 	return a.from < span_end(b) && b.from < span_end(a);
 }
 
+int
+span_order(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b;
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	return x->to < y->to ? -1 : x->to > y->to;
+}
+
 struct segment_builder *
 segment_builder_new(void)
 {

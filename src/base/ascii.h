@@ -23,6 +23,13 @@ ascii_is_letter(char c)
 	return (c >= 'a' && c <= 'z') || ascii_is_upper(c);
 }
 
+/* A letter, a digit, or a byte of what is no ASCII. */
+static inline bool
+ascii_is_word(char c)
+{
+	return ascii_is_letter(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
 /* A blank of one line or between lines: what str_trim takes off. */
 static inline bool
 ascii_is_blank(char c)

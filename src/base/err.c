@@ -88,7 +88,7 @@ diag_free(struct diag *d)
 static struct str
 diag_copy(struct diag *d, struct str s)
 {
-	return (struct str){arena_copy(d->arena, s.ptr, s.len), s.len};
+	return str_dup(s, d->arena);
 }
 
 void

@@ -203,6 +203,13 @@ file_exists(const char *path)
 	return !lstat(path, &st);
 }
 
+bool
+file_is_same(const char *a, const char *b)
+{
+	struct stat x, y;
+	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 struct str
 path_base(struct str path)
 {

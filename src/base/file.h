@@ -25,6 +25,7 @@ bool file_write_fd(int fd, struct str content);
 /* Makes a folder and its parents, mode 0700. */
 bool file_make_folder(const char *path, struct err *err);
 bool file_exists(const char *path);
+bool file_is_same(const char *a, const char *b);    /* both are there, and one file */
 struct str path_base(struct str path);     /* "a/b.txt" -> "b.txt" */
 struct str path_folder(struct str path);   /* "a/b.txt" -> "a", "b.txt" -> "." */
 struct str path_stem(struct str path);     /* "a/b.txt" -> "b" */

@@ -81,7 +81,7 @@ map_put(struct map *m, struct str key, uint32_t value)
 	if (!s->used) {
 		s->used = true;
 		s->hash = hash;
-		s->key = (struct str){arena_copy(m->keys, key.ptr, key.len), key.len};
+		s->key = str_dup(key, m->keys);
 		m->n++;
 	}
 	s->value = value;

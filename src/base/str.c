@@ -36,6 +36,30 @@ str_cmp(struct str a, struct str b)
 }
 
 bool
+str_is_one_of(struct str s, const char *const *list)
+{
+	while (*list && !str_is(s, *list))
+		list++;
+	return *list != NULL;
+}
+
+bool
+str_is_word_of(struct str s, const char *words)
+{
+	struct str rest = str_of(words), word;
+	while (str_split(&rest, ' ', &word))
+		if (str_eq(word, s))
+			return true;
+	return false;
+}
+
+struct str
+str_dup(struct str s, struct arena *in)
+{
+	return (struct str){arena_copy(in, s.ptr, s.len), s.len};
+}
+
+bool
 str_starts(struct str s, struct str prefix)
 {
 	return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);

@@ -21,12 +21,16 @@ struct str str_of(const char *nul_terminated);     /* NULL gives the empty strin
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *nul_terminated);
 int str_cmp(struct str a, struct str b);           /* by bytes, shorter first */
+bool str_is_one_of(struct str s, const char *const *list);       /* the list ends with NULL */
+bool str_is_word_of(struct str s, const char *words);            /* one blank between words */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 struct str str_sub(struct str s, size_t from, size_t to);  /* to is cut at the length */
 struct str str_trim(struct str s);                 /* blanks, tabs, CR, LF off both ends */
 size_t str_find(struct str s, struct str what);    /* s.len when it is not there */
 size_t str_chr(struct str s, char c);              /* s.len when it is not there */
+struct arena;
+struct str str_dup(struct str s, struct arena *in);  /* with a NUL behind it; lives as long as `in` */
 uint64_t str_hash(struct str s);                   /* seeded; stable within a run only */
 /* Takes the text up to `sep` off the front of *s, and the separator; false at the end. */
 bool str_split(struct str *s, char sep, struct str *part);

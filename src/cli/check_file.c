@@ -225,18 +225,6 @@ check_steps(struct checking *c, const struct format *f, struct err *err)
 	return true;
 }
 
-static bool
-check_whole(struct checking *c, const struct format *f, struct err *err)
-{
-	struct layer *l = layer_new(c->schema, path_base(str_of(c->name)), str_of(c->name));
-	diag_set_limit(layer_problems(l), MESSAGES);
-	layer_set_reading(l, (struct layer_reading){.format = f->name});
-	bool ok = f->read(l, buf_view(&c->content), c->text, err);
-	take_messages(c, l);
-	layer_free(l);
-	return ok;
-}
-
 /* ---- the documents of a file */
 
 static bool
@@ -352,7 +340,7 @@ check_content(struct checking *c, struct err *err)
 		return false;
 	if (c->counts)
 		c->counts->documents++;
-	return f->steps ? check_steps(c, f, err) : check_whole(c, f, err);
+	return check_steps(c, f, err);
 }
 
 bool

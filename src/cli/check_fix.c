@@ -1,6 +1,5 @@
 /* limn check --fix: a new file beside the old one, never in its place. */
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/clean.h"
 #include "base/file.h"
@@ -35,13 +34,6 @@ open_beside(void *context, struct str name, struct err *err)
 	return d;
 }
 
-static bool
-is_same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
 /* article.fixed.ann for article.ann. */
 static void
 target_of(const char *path, const struct options *o, struct buf *out)
@@ -63,7 +55,7 @@ write_target(const char *path, const struct options *o, struct str content, stru
 {
 	target_of(path, o, target);
 	const char *to = buf_cstr(target);
-	if (is_same_file(path, to))
+	if (file_is_same(path, to))
 		return err_set(err, ERR_USAGE, "%s is what is to be repaired: -o names another file", to);
 	if (file_output(to, content, o->force, err))
 		return true;

@@ -22,18 +22,12 @@ help_themes(struct buf *out)
 	    "limn-theme(5) describes the language.\n");
 }
 
-static bool
-is_read(const struct format *f)
-{
-	return f->reader || f->steps || f->read;
-}
-
 static const char *
 use_of(const struct format *f)
 {
 	if (f->refused)
 		return "not read";
-	return !f->write ? "read" : is_read(f) ? "read, written" : "written";
+	return !f->write ? "read" : format_is_read(f) ? "read, written" : "written";
 }
 
 static void

@@ -200,7 +200,7 @@ nearest_format(struct str name, bool written)
 	const struct format *f;
 	for (size_t i = 0; (f = format_at(i)); i++) {
 		size_t far = str_distance(name, str_of(f->name), 3);
-		bool is = written ? f->write != NULL : f->reader || f->steps || f->read || f->refused;
+		bool is = written ? f->write != NULL : format_is_read(f) || f->refused;
 		if (is && far < least) {
 			least = far;
 			best = f->name;

@@ -178,13 +178,6 @@ write_file(const struct conversion *c, const char *path, struct str content)
 }
 
 static bool
-same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
-static bool
 has_content(const char *path, struct str content)
 {
 	struct buf there = {0};
@@ -199,7 +192,7 @@ static bool
 write_text(const struct conversion *c, struct piece *p, const char *path)
 {
 	if (!p->has_text || has_content(path, buf_view(&p->text)) ||
-	    (p->text_source.len && same_file(path, buf_cstr(&p->text_source))))
+	    (p->text_source.len && file_is_same(path, buf_cstr(&p->text_source))))
 		return true;
 	return write_file(c, path, buf_view(&p->text));
 }

@@ -22,7 +22,7 @@ table_add(struct table *t, size_t column, struct buf *cell)
 	int columns = uni_columns(s);
 	if (column + 1 < CELLS && columns > t->width[column])
 		t->width[column] = columns < WIDEST ? columns : WIDEST;
-	s = (struct str){arena_copy(t->arena, s.ptr, s.len), s.len};
+	s = str_dup(s, t->arena);
 	vec_push(&t->cells, s);
 	buf_clear(cell);
 }

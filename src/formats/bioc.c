@@ -39,7 +39,7 @@ bioc_free(struct bioc *b)
 static struct str
 keep(struct bioc *b, struct str s)
 {
-	return s.ptr ? (struct str){arena_copy(b->arena, s.ptr, s.len), s.len} : s;
+	return s.ptr ? str_dup(s, b->arena) : s;
 }
 
 void

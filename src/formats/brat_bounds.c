@@ -115,13 +115,6 @@ read_parts(struct brat_reader *r)
 	return NULL;
 }
 
-static int
-part_order(const void *a, const void *b)
-{
-	const struct span *x = a, *y = b;
-	return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->to < y->to ? -1 : x->to > y->to;
-}
-
 static bool
 stands_there(struct brat_reader *r, struct str text)
 {
@@ -137,7 +130,7 @@ fit_of(struct brat_reader *r, struct str text, size_t *lines)
 	if (!str_trim(text).len || stands_there(r, text))
 		return FIT_EXACT;
 	if (r->parts.n > 1) {
-		qsort(r->parts.v, r->parts.n, sizeof *r->parts.v, part_order);
+		qsort(r->parts.v, r->parts.n, sizeof *r->parts.v, span_order);
 		if (stands_there(r, text))
 			return FIT_EXACT;
 	}
@@ -216,7 +209,7 @@ sort_parts(struct brat_reader *r, uint32_t at, struct str id)
 	size_t n = 0, all = r->parts.n, over = 0;
 	if (all < 2)
 		return;
-	qsort(v, all, sizeof *v, part_order);
+	qsort(v, all, sizeof *v, span_order);
 	for (size_t i = 0; i < all; i++) {
 		bool overlaps = n && v[i].from < v[n - 1].to;
 		over += overlaps;

@@ -44,7 +44,7 @@ struct brat_rules {
 static struct str
 keep(struct brat_rules *b, struct str s)
 {
-	return (struct str){arena_copy(b->texts, s.ptr, s.len), s.len};
+	return str_dup(s, b->texts);
 }
 
 /* Macros are replaced once; in a macro no other one is looked for, so nothing grows without end. */

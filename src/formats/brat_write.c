@@ -98,11 +98,10 @@ cut_lines(struct writer *w, struct span part)
 static void
 find_parts(struct writer *w, const struct model_mention *x)
 {
-	const struct span *parts = x->m->n_parts ? x->segment->parts + x->m->first_part :
-	    &x->m->span;
-	size_t n = x->m->n_parts ? x->m->n_parts : 1;
+	uint32_t n;
+	const struct span *parts = model_parts(x, &n);
 	vec_clear(&w->parts);
-	for (size_t k = 0; k < n; k++)
+	for (uint32_t k = 0; k < n; k++)
 		cut_lines(w, parts[k]);
 	w->over_lines += w->parts.n > n;
 }

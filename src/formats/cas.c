@@ -40,7 +40,7 @@ cas_free(struct cas *c)
 static struct str
 keep(struct cas *c, struct str s)
 {
-	return s.len ? (struct str){arena_copy(c->arena, s.ptr, s.len), s.len} : STR_NONE;
+	return s.len ? str_dup(s, c->arena) : STR_NONE;
 }
 
 static uint32_t

@@ -154,20 +154,12 @@ resolve_refs(struct cas *c)
 	}
 }
 
-static bool
-is_one_of(struct str s, const char *const *names, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_is(s, names[i]))
-			return true;
-	return false;
-}
-
 bool
 cas_is_plain(struct str feature)
 {
-	static const char *const names[] = {"sofa", "begin", "end", "next", "first", "tail"};
-	return is_one_of(feature, names, sizeof names / sizeof *names);
+	static const char *const names[] = {"sofa", "begin", "end", "next", "first", "tail",
+	    NULL};
+	return str_is_one_of(feature, names);
 }
 
 /* Features that are references in all type systems that have them. */
@@ -175,10 +167,11 @@ static bool
 is_known_ref(struct str name, struct str type)
 {
 	static const char *const names[] = {"sofa", "Governor", "Dependent", "governor", "dependent",
-	    "first", "next", "target", "head", "tail", "arg1", "arg2", "sofaArray"};
+	    "first", "next", "target", "head", "tail", "arg1", "arg2", "sofaArray",
+	    NULL};
 	if (str_is(name, "elements"))
 		return is_array(type);
-	return is_one_of(name, names, sizeof names / sizeof *names);
+	return str_is_one_of(name, names);
 }
 
 /* Features that count something, whatever ids there are. */
@@ -186,8 +179,8 @@ static bool
 is_never_ref(struct str name)
 {
 	static const char *const names[] = {"id", "index", "order", "number", "count", "rank", "score",
-	    "length", "size", "offset"};
-	return is_one_of(name, names, sizeof names / sizeof *names);
+	    "length", "size", "offset", NULL};
+	return str_is_one_of(name, names);
 }
 
 enum { ARE_TEXT, ARE_NUMBERS, ARE_IDS };

@@ -77,21 +77,12 @@ find_usual(const struct conll_shape *s, struct str content)
 
 /* ---- what a column holds */
 
-static size_t
-characters(struct str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.len; i++)
-		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
-	return n;
-}
-
 static bool
 is_place_of(struct str word, struct str from, struct str to)
 {
 	uint64_t a, b;
 	return word.len && str_take_size(&from, &a) && str_take_size(&to, &b) && !from.len && !to.len &&
-	    b > a && (b - a == characters(word) || b - a == word.len);
+	    b > a && (b - a == utf8_count(word) || b - a == word.len);
 }
 
 static void

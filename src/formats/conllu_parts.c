@@ -24,9 +24,8 @@ collect_parts(struct conllu_writer *w)
 {
 	for (uint32_t i = 0; i < w->m->n_mentions; i++) {
 		const struct model_mention *x = &w->m->mentions[i];
-		const struct span *parts = x->m->n_parts ? x->segment->parts + x->m->first_part :
-		    &x->m->span;
-		uint32_t n = x->m->n_parts ? x->m->n_parts : 1;
+		uint32_t n;
+		const struct span *parts = model_parts(x, &n);
 		if (!is_written(w, i))
 			continue;
 		for (uint32_t k = 0; k < n; k++) {
@@ -134,8 +133,7 @@ number_chain(struct conllu_writer *w, struct map *known)
 	uint32_t number;
 	if (map_get(known, buf_view(&w->plain), &number))
 		return number;
-	vec_push(&w->names, ((struct str){arena_copy(w->arena, w->plain.ptr, w->plain.len),
-	    w->plain.len}));
+	vec_push(&w->names, str_dup(buf_view(&w->plain), w->arena));
 	map_set(known, buf_view(&w->plain), (uint32_t)w->names.n);
 	return (uint32_t)w->names.n;
 }

@@ -42,13 +42,7 @@ static void
 put_text(struct writer *w)
 {
 	struct buf all = {0};
-	for (uint64_t at = 0; at < document_size(w->e->document);) {
-		struct str t = document_view(w->e->document, at, 1 << 16);
-		if (!t.len)
-			break;
-		buf_str(&all, t);
-		at += t.len;
-	}
+	document_copy(w->e->document, 0, document_size(w->e->document), &all);
 	jval_quote(w->out, buf_view(&all));
 	buf_done(&all);
 }
@@ -120,20 +114,14 @@ put_relation(struct writer *w, struct str type, uint32_t from, uint32_t to)
 	return true;
 }
 
-static uint32_t
-end_of(const struct writer *w, uint32_t mention, uint32_t event)
-{
-	return mention != ID_NONE ? mention : event != ID_NONE ? w->m->events[event].trigger : ID_NONE;
-}
-
 static void
 put_relations(struct writer *w)
 {
 	for (uint32_t i = 0; i < w->ids.relations.n; i++) {
 		const struct model_relation *r = &w->ids.relations.v[i];
 		w->doubtful += r->certainty < 100;
-		put_relation(w, schema_name(w->e->schema, r->type), end_of(w, r->mention1, r->event1),
-		    end_of(w, r->mention2, r->event2));
+		put_relation(w, schema_name(w->e->schema, r->type), model_end(w->m, r->mention1, r->event1),
+		    model_end(w->m, r->mention2, r->event2));
 	}
 }
 
@@ -150,7 +138,7 @@ put_roles(struct writer *w)
 		for (uint32_t k = 0; k < e->n_roles; k++) {
 			struct model_role role = w->m->roles[e->first_role + k];
 			put_relation(w, schema_name(w->e->schema, role.name), e->trigger,
-			    end_of(w, role.mention, role.event));
+			    model_end(w->m, role.mention, role.event));
 		}
 	}
 }

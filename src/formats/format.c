@@ -147,10 +147,10 @@ format_has_reader(const struct format *f)
 	return f->reader != NULL;
 }
 
-static bool
-is_read(const struct format *f)
+bool
+format_is_read(const struct format *f)
 {
-	return f->reader || f->steps || f->read;
+	return f->reader || f->steps;
 }
 
 void
@@ -179,7 +179,7 @@ static bool
 is_named_alone(const struct format *f, struct str path)
 {
 	for (size_t i = 0; i < N_FORMATS; i++)
-		if (&formats[i] != f && (is_read(&formats[i]) || formats[i].refused) &&
+		if (&formats[i] != f && (format_is_read(&formats[i]) || formats[i].refused) &&
 		    format_is_named(&formats[i], path))
 			return false;
 	return true;
@@ -200,7 +200,7 @@ format_sniff(struct str path, struct str content)
 	for (size_t i = 0; i < N_FORMATS; i++) {
 		const struct format *f = &formats[i];
 		unsigned sure = f->sniff ? 2 * f->sniff(head) : 0;
-		sure += (is_read(f) || f->refused) && format_is_named(f, path) &&
+		sure += (format_is_read(f) || f->refused) && format_is_named(f, path) &&
 		    (sure || is_named_alone(f, path));
 		if (sure > most) {
 			most = sure;
@@ -243,5 +243,5 @@ format_choose(const char *path, struct str from, struct str content, struct str 
 		buf_done(&file);
 		return NULL;
 	}
-	return f && is_read(f) ? f : unknown(path, name, err);
+	return f && format_is_read(f) ? f : unknown(path, name, err);
 }

@@ -80,12 +80,9 @@ struct format {
 	const char *help;            /* one line */
 	/* How much the first bytes (up to FORMAT_HEAD, cut anywhere) look like this format. */
 	unsigned (*sniff)(struct str head);
-	/* One of these three, or none: then it is written only. */
+	/* One of these two, or none: then it is written only. */
 	const struct format_reader *reader;
 	const struct format_steps *steps;
-	/* Reads annotations over d into the layer.  Broken lines are skipped and reported in
-	 * layer_problems with line and place.  False: nothing could be used. */
-	bool (*read)(struct layer *into, struct str content, struct document *d, struct err *err);
 	/* Appends one document; NULL: it is read only. */
 	void (*write)(const struct export *e, struct buf *out);
 	bool standoff;               /* written without its text, which is to stand beside */
@@ -113,6 +110,7 @@ void format_append(const struct format *f, struct buf *file, struct str document
 bool format_is_named(const struct format *f, struct str path);
 /* Whether its documents may bring their texts: then a file of it can be opened as an article. */
 bool format_has_reader(const struct format *f);
+bool format_is_read(const struct format *f);                 /* not only written */
 
 /* ---- a file as layers over d (loading.c) */
 
@@ -131,8 +129,6 @@ struct format_loading *format_load_begin(const char *path, struct str from, stru
     struct schema *schema, struct err *err);
 /* Goes on until stop says so (NULL: to the end); true when it is over. */
 bool format_load_step(struct format_loading *l, bool (*stop)(void *), void *context);
-/* What comes next cannot be interrupted, and is long enough to be felt. */
-bool format_load_is_long(const struct format_loading *l);
 double format_load_far(const struct format_loading *l);      /* from 0 to 1 */
 /* Reads no more, and keeps what is there; false when it is too late or too early for that. */
 bool format_load_stop(struct format_loading *l);

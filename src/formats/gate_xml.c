@@ -420,19 +420,9 @@ const struct format_reader gate_xml_reader = {open_gate, next_set, close_gate};
 
 /* ---- sniffing */
 
-static bool
-look_at_root(void *context, size_t depth, struct str space, struct str local)
-{
-	(void)depth;
-	(void)space;
-	*(bool *)context = str_is(local, "GateDocument");
-	return false;
-}
-
 unsigned
 gate_xml_sniff(struct str head)
 {
-	bool fits = false;
-	xml_head(head, look_at_root, &fits);
-	return fits ? SNIFF_SURE : SNIFF_NO;
+	static const char *const roots[] = {"GateDocument", NULL};
+	return xml_head_root(head, NULL, roots) ? SNIFF_SURE : SNIFF_NO;
 }

@@ -189,16 +189,6 @@ jread_note(const struct jdocs *j, struct records *r, struct record_ref about, st
 	buf_done(&text);
 }
 
-static bool
-is_among(struct str name, const char *names)
-{
-	struct str all = str_of(names), one;
-	while (str_split(&all, ' ', &one))
-		if (str_eq(one, name))
-			return true;
-	return false;
-}
-
 void
 jread_features(const struct jdocs *j, struct records *r, struct record_ref about,
     const struct jval *item, const char *known)
@@ -206,7 +196,7 @@ jread_features(const struct jdocs *j, struct records *r, struct record_ref about
 	const struct jval *value;
 	struct str key;
 	for (void *at = NULL; jval_next(item, &at, &key, &value);)
-		if (!jval_is_null(value) && !is_among(key, known) && !str_starts(key, STR("_")))
+		if (!jval_is_null(value) && !str_is_word_of(key, known) && !str_starts(key, STR("_")))
 			jread_note(j, r, about, key, value);
 }
 

@@ -202,11 +202,11 @@ put_notes(struct writer *w, enum note_about about, uint32_t index)
 static void
 put_spans(struct writer *w, const struct model_mention *x)
 {
-	const struct span *parts = x->m->n_parts ? x->segment->parts + x->m->first_part :
-	    &x->m->span;
+	uint32_t n;
+	const struct span *parts = model_parts(x, &n);
 	key(w, "spans");
 	buf_chr(w->out, '[');
-	for (uint32_t k = 0; k < (x->m->n_parts ? x->m->n_parts : 1u); k++) {
+	for (uint32_t k = 0; k < n; k++) {
 		buf_puts(w->out, k ? ",[" : "[");
 		buf_uint(w->out, offsets_of_byte(&w->offsets, parts[k].from));
 		buf_chr(w->out, ',');
@@ -221,20 +221,13 @@ static void
 put_surface(struct writer *w, const struct model_mention *x)
 {
 	struct buf text = {0};
-	uint64_t at = x->m->span.from;
 	for (uint32_t k = 0; k < x->m->n_parts; k++) {
 		if (k)
 			buf_chr(&text, ' ');
 		offsets_text(&w->offsets, x->segment->parts[x->m->first_part + k], &text);
 	}
-	while (!x->m->n_parts && at < x->m->span.to) {
-		uint64_t left = x->m->span.to - at;
-		struct str t = document_view(w->e->document, at, left < 65536 ? (size_t)left : 65536);
-		if (!t.len)
-			break;
-		buf_str(&text, t);
-		at += t.len;
-	}
+	if (!x->m->n_parts)
+		document_copy(w->e->document, x->m->span.from, x->m->span.to, &text);
 	put_str(w, "text", buf_view(&text));
 	buf_done(&text);
 }
@@ -390,13 +383,7 @@ put_head(struct writer *w, bool with_text)
 	if (!with_text)
 		return;
 	struct buf all = {0};
-	for (uint64_t at = 0; at < document_size(w->e->document);) {
-		struct str t = document_view(w->e->document, at, 1 << 16);
-		if (!t.len)
-			break;
-		buf_str(&all, t);
-		at += t.len;
-	}
+	document_copy(w->e->document, 0, document_size(w->e->document), &all);
 	put_str(w, "text", buf_view(&all));
 	buf_done(&all);
 }

@@ -241,13 +241,6 @@ map_parts(struct lay *l)
 	return true;
 }
 
-static int
-part_order(const void *a, const void *b)
-{
-	const struct span *x = a, *y = b;
-	return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->to < y->to ? -1 : x->to > y->to;
-}
-
 /* The file's places as bytes of the reference text; NULL, or what is wrong. */
 static const char *
 read_places(struct lay *l, const struct kept_mention *k)
@@ -264,7 +257,7 @@ read_places(struct lay *l, const struct kept_mention *k)
 		vec_push(&l->parts, s);
 	}
 	if (l->parts.n > 1)
-		qsort(l->parts.v, l->parts.n, sizeof *l->parts.v, part_order);
+		qsort(l->parts.v, l->parts.n, sizeof *l->parts.v, span_order);
 	/* Parts that overlap or touch are one. */
 	size_t n = 0;
 	for (size_t i = 0; i < l->parts.n; i++) {
@@ -409,8 +402,8 @@ find_quote(struct lay *l, size_t late, const struct kept_mention *k)
 	return true;
 }
 
-static uint8_t
-per_cent(double certainty)
+uint8_t
+lay_percent(double certainty)
 {
 	return certainty > 0 && certainty < 1 ? (uint8_t)(certainty * 100 + 0.5) : 100;
 }
@@ -444,7 +437,7 @@ add_mention(struct lay *l, size_t i, bool found)
 		return;
 	}
 	struct mention m = {.type = schema_id(l->schema, k->m.type.len ? k->m.type : STR("MENTION")),
-	    .rule = lay_rule(l, k->m.rule), .certainty = per_cent(k->m.certainty)};
+	    .rule = lay_rule(l, k->m.rule), .certainty = lay_percent(k->m.certainty)};
 	m.span = (struct span){l->parts.v[0].from, l->parts.v[l->parts.n - 1].to};
 	m.flags = m.type == schema_find(l->schema, STR("MENTION")) ? MENTION_DESC : 0;
 	l->index[i] = segment_add_mention(l->builder, m, l->parts.v, l->parts.n > 1 ? l->parts.n : 0,

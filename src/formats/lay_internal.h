@@ -50,6 +50,9 @@ void lay_say(struct lay *l, enum diag_level level, size_t line, const char *what
 /* How the format counts, as far as it says; else as most do. */
 enum offset_unit lay_expected(const struct lay *l);
 
+/* A certainty of records in hundredths. */
+uint8_t lay_percent(double certainty);
+
 /* ---- lay_join.c: what refers to mentions */
 bool lay_is_text(struct str text, struct document *d);
 uint32_t lay_rule(struct lay *l, struct str rule);

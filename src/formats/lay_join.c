@@ -240,17 +240,11 @@ read_roles(struct lay *l, size_t i)
 	}
 }
 
-static uint8_t
-share(double certainty)
-{
-	return certainty > 0 && certainty < 1 ? (uint8_t)(certainty * 100 + 0.5) : 100;
-}
-
 static void
 add_event(struct lay *l, size_t i)
 {
 	const struct record_event *r = &l->records->events.v[i];
-	struct event e = {.rule = lay_rule(l, r->rule), .certainty = share(r->certainty)};
+	struct event e = {.rule = lay_rule(l, r->rule), .certainty = lay_percent(r->certainty)};
 	enum mood mood = MOOD_ACTUAL;
 	if (l->event_index[i] == ID_NONE)
 		return;
@@ -300,7 +294,7 @@ lay_relation(void *work, size_t i)
 	}
 	l->relation_index[i] = segment_add_relation(l->builder, (struct relation){
 	    .type = schema_id(l->schema, r->type.len ? r->type : STR("Other")),
-	    .rule = lay_rule(l, r->rule), .certainty = share(r->certainty),
+	    .rule = lay_rule(l, r->rule), .certainty = lay_percent(r->certainty),
 	    .arg1 = a.index, .arg1_is_event = a.about == NOTE_EVENT,
 	    .arg2 = b.index, .arg2_is_event = b.about == NOTE_EVENT});
 }

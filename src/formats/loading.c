@@ -15,9 +15,9 @@
 #include "formats/format.h"
 #include "formats/lay.h"
 
-enum { LONG_BYTES = 4 << 20, ASIDE_BYTES = 256 << 10, WAIT_MS = 2 };
+enum { ASIDE_BYTES = 256 << 10, WAIT_MS = 2 };
 
-enum phase { BYTES, OPEN, ASIDE, DOCUMENTS, LAYERS, STEPS, WHOLE, OVER };
+enum phase { BYTES, OPEN, ASIDE, DOCUMENTS, LAYERS, STEPS, OVER };
 
 struct format_loading {
 	struct buf path, from;
@@ -166,10 +166,9 @@ open_format(struct format_loading *l, bool aside)
 	} else {
 		l->layer = layer_new(l->schema, path_base(str_of(path)), str_of(path));
 		layer_set_reading(l->layer, (struct layer_reading){.format = l->format->name});
-		l->phase = l->format->steps ? STEPS : WHOLE;
-		if (l->format->steps)
-			l->work = l->format->steps->begin(l->layer, buf_view(&l->content), l->document);
-		if (l->half.len && l->format->steps && l->format->steps->also)
+		l->phase = STEPS;
+		l->work = l->format->steps->begin(l->layer, buf_view(&l->content), l->document);
+		if (l->half.len && l->format->steps->also)
 			l->format->steps->also(l->work, l->half_at, buf_view(&l->half));
 	}
 }
@@ -246,13 +245,6 @@ read_steps(struct format_loading *l, bool (*stop)(void *), void *context)
 }
 
 static void
-read_whole(struct format_loading *l)
-{
-	take_layer(l, l->format->read(l->layer, buf_view(&l->content), l->document, &l->err));
-	finish(l, l->layers.n > 0);
-}
-
-static void
 more(struct format_loading *l, bool (*stop)(void *), void *context)
 {
 	switch (l->phase) {
@@ -262,7 +254,6 @@ more(struct format_loading *l, bool (*stop)(void *), void *context)
 	case DOCUMENTS: next_document(l); break;
 	case LAYERS: lay_next(l, stop, context); break;
 	case STEPS: read_steps(l, stop, context); break;
-	case WHOLE: read_whole(l); break;
 	case OVER: break;
 	}
 }
@@ -272,16 +263,10 @@ format_load_step(struct format_loading *l, bool (*stop)(void *), void *context)
 {
 	while (l->phase != OVER) {
 		more(l, stop, context);
-		if (stop && (format_load_is_long(l) || l->phase == ASIDE || stop(context)))
+		if (stop && (l->phase == ASIDE || stop(context)))
 			break;
 	}
 	return l->phase == OVER;
-}
-
-bool
-format_load_is_long(const struct format_loading *l)
-{
-	return l->phase == WHOLE && l->content.len > LONG_BYTES;
 }
 
 double
@@ -290,7 +275,7 @@ format_load_far(const struct format_loading *l)
 	double read = l->size ? (double)l->content.len / (double)l->size : 0;
 	switch (l->phase) {
 	case BYTES: return 0.05 * read;
-	case OPEN: case ASIDE: case WHOLE: return 0.05;
+	case OPEN: case ASIDE: return 0.05;
 	case DOCUMENTS: return 0.05 + 0.45 * corpus_far(l->corpus);
 	case LAYERS: return 0.5 + (l->lay ? 0.5 * lay_far(l->lay) : 0);
 	case STEPS: return 0.05 + 0.95 * l->format->steps->far(l->work);

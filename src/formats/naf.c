@@ -119,15 +119,6 @@ add_references(struct naf *f, const struct xml_node *parent, struct record_ref a
 	}
 }
 
-static bool
-is_one_of(struct str s, const char *const *names)
-{
-	for (; *names; names++)
-		if (str_is(s, *names))
-			return true;
-	return false;
-}
-
 /* All but what is said otherwise: status, source, value ... */
 static void
 add_attributes(struct naf *f, const struct xml_node *n, struct record_ref about,
@@ -136,7 +127,7 @@ add_attributes(struct naf *f, const struct xml_node *n, struct record_ref about,
 	size_t i = 0;
 	struct xml_pair a;
 	while (xml_next_attribute(n, &i, &a))
-		if (!a.space.len && !str_is(a.name, "id") && a.value.len && !is_one_of(a.name, without))
+		if (!a.space.len && !str_is(a.name, "id") && a.value.len && !str_is_one_of(a.name, without))
 			records_note(f->into, about, a.name, a.value, xml_line(n));
 	for (const struct xml_node *e = xml_child(n, "externalReferences"); e;
 	    e = xml_next_child(e, "externalReferences"))
@@ -412,7 +403,7 @@ count_layer(struct naf *f, const struct xml_node *layer)
 {
 	static const char *const silent[] = {"nafHeader", "kafHeader", "raw", "formats", "topics",
 	    "public", NULL};
-	if (is_one_of(xml_name(layer), silent))
+	if (str_is_one_of(xml_name(layer), silent))
 		return;
 	for (size_t i = 0; i < N_LAYERS; i++)
 		if (str_is(xml_name(layer), layers[i].name))
@@ -511,19 +502,9 @@ close_naf(void *work)
 
 const struct format_reader naf_reader = {open_naf, next_document, close_naf};
 
-static bool
-look_at_root(void *context, size_t depth, struct str space, struct str local)
-{
-	(void)depth;
-	(void)space;
-	*(bool *)context = str_is(local, "NAF") || str_is(local, "KAF");
-	return false;
-}
-
 unsigned
 naf_sniff(struct str head)
 {
-	bool fits = false;
-	xml_head(head, look_at_root, &fits);
-	return fits ? SNIFF_SURE : SNIFF_NO;
+	static const char *const roots[] = {"NAF", "KAF", NULL};
+	return xml_head_root(head, NULL, roots) ? SNIFF_SURE : SNIFF_NO;
 }

@@ -24,10 +24,10 @@ void
 parties_surface(const struct export *e, uint32_t mention, struct buf *out)
 {
 	const struct model_mention *x = &e->model->mentions[mention];
-	const struct span *parts = x->m->n_parts ? x->segment->parts + x->m->first_part :
-	    &x->m->span;
-	size_t n = x->m->n_parts ? x->m->n_parts : 1, start = out->len;
-	for (size_t i = 0; i < n && out->len - start < LIMIT_SURFACE; i++) {
+	uint32_t n;
+	const struct span *parts = model_parts(x, &n);
+	size_t start = out->len;
+	for (uint32_t i = 0; i < n && out->len - start < LIMIT_SURFACE; i++) {
 		if (i)
 			buf_chr(out, ' ');
 		add_text(e, parts[i], LIMIT_SURFACE - (out->len - start), out);

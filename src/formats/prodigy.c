@@ -235,7 +235,7 @@ read_spans(struct work *w, struct records *r, const struct jval *o)
 /* ---- relations */
 
 static int
-span_order(const void *a, const void *b)
+label_order(const void *a, const void *b)
 {
 	const struct span_of_tokens *x = a, *y = b;
 	if (x->place.from != y->place.from)
@@ -253,7 +253,7 @@ lower_bound(const struct work *w, size_t n, const struct span_of_tokens *s)
 	size_t low = 0, high = n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (span_order(&w->spans.v[middle], s) < 0)
+		if (label_order(&w->spans.v[middle], s) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -357,7 +357,7 @@ read_relations(struct work *w, struct records *r, const struct jval *o)
 	if (!jval_count(all))
 		return;
 	if (n)
-		qsort(w->spans.v, n, sizeof *w->spans.v, span_order);
+		qsort(w->spans.v, n, sizeof *w->spans.v, label_order);
 	find_around(w);
 	for (size_t i = 0; i < jval_count(all); i++) {
 		const struct jval *item = jval_at(all, i);

@@ -103,7 +103,7 @@ fold(struct buf *out, struct str s)
 static struct str
 keep(struct quotes *q, struct str s)
 {
-	return (struct str){arena_copy(q->arena, s.ptr, s.len), s.len};
+	return str_dup(s, q->arena);
 }
 
 /* The number of a folded text, without a blank at its end. */

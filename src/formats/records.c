@@ -92,7 +92,7 @@ keep(struct records *r, struct str s)
 {
 	if (!s.ptr || !s.len)
 		return s.ptr ? STR_NONE : (struct str){0};
-	return (struct str){arena_copy(r->arena, s.ptr, s.len), s.len};
+	return str_dup(s, r->arena);
 }
 
 static struct record_ref

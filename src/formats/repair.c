@@ -55,7 +55,7 @@ struct repairing {
 static struct str
 keep(struct repairing *r, struct str s)
 {
-	return (struct str){arena_copy(r->texts, s.ptr, s.len), s.len};
+	return str_dup(s, r->texts);
 }
 
 static enum offset_unit
@@ -64,13 +64,6 @@ own_unit(const struct records *rec)
 	static const enum offset_unit units[] = {[RECORDS_CODEPOINTS] = OFFSET_CODEPOINT,
 	    [RECORDS_UTF16] = OFFSET_UTF16, [RECORDS_OCTETS] = OFFSET_BYTE};
 	return rec->expects ? units[rec->count] : OFFSET_CODEPOINT;
-}
-
-static int
-span_order(const void *a, const void *b)
-{
-	const struct span *x = a, *y = b;
-	return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->to < y->to ? -1 : x->to > y->to;
 }
 
 /* The places as the file has them, in bytes; false when one of them is none. */

@@ -142,13 +142,6 @@ places(struct writer *w, uint32_t mention)
 	place(w, s.to);
 }
 
-/* Both are nowhere when an argument is unknown. */
-static uint32_t
-mention_of(const struct writer *w, uint32_t mention, uint32_t event)
-{
-	return mention != ID_NONE ? mention : event != ID_NONE ? w->m->events[event].trigger : ID_NONE;
-}
-
 /* The name of who is meant, else the words; of an event its id. */
 static void
 gather_filler(struct writer *w, uint32_t mention, uint32_t event)
@@ -334,8 +327,8 @@ tables_relations(const struct export *e, struct buf *out)
 	    "start1\tend1\tstart2\tend2\tsentence\n");
 	for (uint32_t i = 0; i < w.m->n_relations; i++) {
 		const struct model_relation *r = &w.m->relations[i];
-		uint32_t at1 = mention_of(&w, r->mention1, r->event1);
-		uint32_t at2 = mention_of(&w, r->mention2, r->event2);
+		uint32_t at1 = model_end(w.m, r->mention1, r->event1);
+		uint32_t at2 = model_end(w.m, r->mention2, r->event2);
 		text(&w, e->doc);
 		buf_fmt(&w.cell, "R%u", i + 1);
 		gathered(&w);

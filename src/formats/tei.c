@@ -70,24 +70,15 @@ static const struct { const char *name; enum place place; const char *type; } el
 enum { N_ELEMENTS = sizeof elements / sizeof *elements, CHOICES = 16 };
 
 static bool
-is_one_of(struct str s, const char *const *names)
-{
-	for (; *names; names++)
-		if (str_is(s, *names))
-			return true;
-	return false;
-}
-
-static bool
 is_in_choice(const struct xml_node *parent, const struct xml_node *n)
 {
 	static const char *const first[] = {"reg", "corr", "expan", NULL};
 	static const char *const second[] = {"orig", "sic", "abbr", NULL};
-	if (!xml_is(parent, "choice") || !is_one_of(xml_name(n), second))
+	if (!xml_is(parent, "choice") || !str_is_one_of(xml_name(n), second))
 		return false;
 	const struct xml_node *c = xml_child(parent, NULL);
 	for (size_t left = CHOICES; c && left; c = xml_next_child(c, NULL), left--)
-		if (is_one_of(xml_name(c), first))
+		if (str_is_one_of(xml_name(c), first))
 			return true;
 	return false;
 }
@@ -97,7 +88,7 @@ static bool
 holds_blocks(const struct xml_node *n)
 {
 	static const char *const names[] = {"div", "body", "front", "back", "sp", "u", "lg", "text", NULL};
-	return is_one_of(xml_name(n), names) || str_starts(xml_name(n), STR("div"));
+	return str_is_one_of(xml_name(n), names) || str_starts(xml_name(n), STR("div"));
 }
 
 static enum place
@@ -378,19 +369,9 @@ next_document(void *work, struct records *into, struct err *err)
 
 const struct format_reader tei_reader = {open_tei, next_document, close_tei};
 
-static bool
-look_at_root(void *context, size_t depth, struct str space, struct str local)
-{
-	(void)depth;
-	*(bool *)context = str_is(space, "http://www.tei-c.org/ns/1.0") &&
-	    (str_is(local, "TEI") || str_is(local, "teiCorpus"));
-	return false;
-}
-
 unsigned
 tei_sniff(struct str head)
 {
-	bool fits = false;
-	xml_head(head, look_at_root, &fits);
-	return fits ? SNIFF_SURE : SNIFF_NO;
+	static const char *const roots[] = {"TEI", "teiCorpus", NULL};
+	return xml_head_root(head, "http://www.tei-c.org/ns/1.0", roots) ? SNIFF_SURE : SNIFF_NO;
 }

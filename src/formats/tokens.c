@@ -43,14 +43,6 @@ made_break(struct made_text *m)
 
 /* ---- what a token is like */
 
-static bool
-is_one_of(struct str form, const char *const *list)
-{
-	while (*list && !str_is(form, *list))
-		list++;
-	return *list != NULL;
-}
-
 /* Signs that stand at what is before them: a run of closing signs, in any script. */
 static bool
 is_closing(struct str form)
@@ -59,7 +51,7 @@ is_closing(struct str form)
 	    "\uFF0C", "\uFF0E", "\uFF1A", "\uFF1B", "\uFF01", "\uFF1F", "\uFF09", "\u300D", "\u300F",
 	    "\u3011", "\u300B", "\u3009", "\u060C", "\u061B", "\u061F", "\u06D4", "\u0964", NULL};
 	static const char narrow[] = ".,;:!?)]}%";
-	if (is_one_of(form, wide))
+	if (str_is_one_of(form, wide))
 		return true;
 	for (size_t i = 0; i < form.len; i++)
 		if (!form.ptr[i] || !strchr(narrow, form.ptr[i]))
@@ -72,7 +64,7 @@ is_opening(struct str form)
 {
 	static const char *const signs[] = {"(", "[", "{", "\u201C", "\u2018", "\u201E", "\u201A",
 	    "\u00BF", "\u00A1", "\uFF08", "\u300C", "\u300E", "\u3010", "\u300A", "\u3008", NULL};
-	return is_one_of(form, signs);
+	return str_is_one_of(form, signs);
 }
 
 /* 's 're n't: what a tokenizer cut off a word. */
@@ -88,7 +80,7 @@ is_clitic(struct str form)
 			return false;
 		for (size_t i = 0; i < rest.len; i++)
 			low[i] = ascii_lower(rest.ptr[i]);
-		return is_one_of((struct str){low, rest.len}, endings);
+		return str_is_one_of((struct str){low, rest.len}, endings);
 	}
 	struct str rest = str_sub(form, 1, form.len);
 	return form.len && ascii_lower(form.ptr[0]) == 'n' && (str_is(rest, "'t") ||

@@ -104,33 +104,17 @@ const struct format_reader uima_xmi_reader = {open_xmi, next_document, close_xmi
 
 /* ---- sniffing */
 
-struct root { const char *space, *local; bool fits; };
-
-static bool
-look_at_root(void *context, size_t depth, struct str space, struct str local)
-{
-	struct root *r = context;
-	(void)depth;
-	r->fits = str_is(space, r->space) && str_is(local, r->local);
-	return false;
-}
-
-static unsigned
-has_root(struct str head, const char *space, const char *local)
-{
-	struct root r = {space, local, false};
-	xml_head(head, look_at_root, &r);
-	return r.fits ? SNIFF_SURE : SNIFF_NO;
-}
-
 unsigned
 uima_xmi_sniff(struct str head)
 {
-	return has_root(head, xmi_space, "XMI");
+	static const char *const roots[] = {"XMI", NULL};
+	return xml_head_root(head, xmi_space, roots) ? SNIFF_SURE : SNIFF_NO;
 }
 
 unsigned
 uima_types_sniff(struct str head)
 {
-	return has_root(head, "http://uima.apache.org/resourceSpecifier", "typeSystemDescription");
+	static const char *const roots[] = {"typeSystemDescription", NULL};
+	return xml_head_root(head, "http://uima.apache.org/resourceSpecifier", roots) ?
+	    SNIFF_SURE : SNIFF_NO;
 }

@@ -28,7 +28,7 @@ w3c_find_id(const struct w3c *w, struct str id, uint32_t *index)
 struct str
 w3c_keep(struct arena *a, struct str s)
 {
-	return (struct str){arena_copy(a, s.ptr, s.len), s.len};
+	return str_dup(s, a);
 }
 
 /* ---- targets */

@@ -7,6 +7,8 @@
  */
 #include "formats/w3c_internal.h"
 
+#include "text/utf8.h"
+
 enum { DEPTH = 16 };
 
 static bool select_any(struct arena *arena, const struct jval *v, unsigned depth,
@@ -112,15 +114,6 @@ select_alone(struct arena *arena, const struct jval *v, unsigned depth, struct w
 
 /* ---- one within another */
 
-static size_t
-count_points(struct str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.len; i++)
-		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
-	return n;
-}
-
 /* The byte before the n-th code point; the length when there are fewer. */
 static size_t
 byte_of(struct str s, uint64_t n)
@@ -172,8 +165,8 @@ cut_quote(struct arena *arena, const struct w3c_spot *outer, size_t from, size_t
 	out->suffix = joined(arena, str_sub(all, to, all.len), outer->suffix);
 	if (outer->placed && !outer->octets) {
 		out->placed = true;
-		out->place.from = outer->place.from + count_points(str_sub(all, 0, from));
-		out->place.to = out->place.from + count_points(out->exact);
+		out->place.from = outer->place.from + utf8_count(str_sub(all, 0, from));
+		out->place.to = out->place.from + utf8_count(out->exact);
 	}
 }
 
@@ -190,7 +183,7 @@ refine(struct arena *arena, const struct w3c_spot *outer, bool outer_found,
 		*out = *inner;
 		out->placed = outer_found && outer->placed && !outer->octets;
 		out->place.from = outer->place.from;
-		out->place.to = outer->place.from + count_points(inner->exact);
+		out->place.to = outer->place.from + utf8_count(inner->exact);
 		return true;
 	}
 	if (outer->exact.len && outer_found && !inner->octets) {

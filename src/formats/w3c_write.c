@@ -179,21 +179,6 @@ put_origin(struct writer *w, uint16_t layer, uint32_t rule, uint8_t certainty)
 
 /* ---- targets */
 
-static struct buf
-bytes_of(struct writer *w, struct span s)
-{
-	struct buf text = {0};
-	while (s.from < s.to) {
-		uint64_t left = s.to - s.from;
-		struct str t = document_view(w->e->document, s.from, left < 65536 ? (size_t)left : 65536);
-		if (!t.len)
-			break;
-		buf_str(&text, t);
-		s.from += t.len;
-	}
-	return text;
-}
-
 /* Not more than CONTEXT code points, from the end or the beginning. */
 static struct str
 cut(struct str s, bool end)
@@ -212,7 +197,8 @@ cut(struct str s, bool end)
 static void
 put_context(struct writer *w, const char *name, struct span around, bool end)
 {
-	struct buf text = bytes_of(w, around);
+	struct buf text = {0};
+	document_copy(w->e->document, around.from, around.to, &text);
 	struct str s = cut(buf_view(&text), end);
 	if (s.len && utf8_is_valid(s))
 		put_next(w, name, s);
@@ -224,7 +210,8 @@ static void
 put_quote(struct writer *w, struct span s)
 {
 	enum { BYTES = 4 * CONTEXT };
-	struct buf text = bytes_of(w, s);
+	struct buf text = {0};
+	document_copy(w->e->document, s.from, s.to, &text);
 	if (text.len && utf8_is_valid(buf_view(&text))) {
 		buf_puts(w->out, "{\"type\":\"TextQuoteSelector\"");
 		put_next(w, "exact", buf_view(&text));

@@ -77,7 +77,7 @@ flush_text(struct builder *b)
 		return;
 	struct xml_node *n = add_node(b);
 	n->line = (uint32_t)b->text_line;
-	n->text = (struct str){arena_copy(b->xml->arena, b->text.ptr, b->text.len), b->text.len};
+	n->text = str_dup(buf_view(&b->text), b->xml->arena);
 	buf_clear(&b->text);
 }
 
@@ -124,7 +124,7 @@ on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 		for (size_t i = 0; i < n_given; i++) {
 			struct str value = str_of(attributes[2 * i + 1]);
 			take_name(x, attributes[2 * i], &a[i].space, &a[i].name);
-			a[i].value = (struct str){arena_copy(x->arena, value.ptr, value.len), value.len};
+			a[i].value = str_dup(value, x->arena);
 		}
 		n->attributes = a;
 		n->n_attributes = (uint32_t)n_given;
@@ -450,4 +450,27 @@ xml_head(struct str head, xml_visit *visit, void *context)
 	size_t n = head.len < LIMIT_BLOCK ? head.len : LIMIT_BLOCK;
 	XML_Parse(l.parser, head.ptr, (int)n, XML_FALSE);
 	XML_ParserFree(l.parser);
+}
+
+struct wanted_root {
+	const char *space;
+	const char *const *locals;
+	bool is;
+};
+
+static bool
+look_at_root(void *context, size_t depth, struct str space, struct str local)
+{
+	struct wanted_root *r = context;
+	(void)depth;
+	r->is = (!r->space || str_is(space, r->space)) && str_is_one_of(local, r->locals);
+	return false;
+}
+
+bool
+xml_head_root(struct str head, const char *space, const char *const *locals)
+{
+	struct wanted_root r = {space, locals, false};
+	xml_head(head, look_at_root, &r);
+	return r.is;
 }

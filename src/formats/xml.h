@@ -57,5 +57,8 @@ struct str xml_content(struct xml *x, const struct xml_node *n);
  * for the root.  Nothing for what is not XML.  For sniffing. */
 typedef bool xml_visit(void *context, size_t depth, struct str space, struct str local);
 void xml_head(struct str head, xml_visit *visit, void *context);
+/* Whether the root in the head of a file has one of these names (the list ends with NULL); space: in
+ * this namespace, or NULL for any. */
+bool xml_head_root(struct str head, const char *space, const char *const *locals);
 
 #endif

@@ -7,28 +7,18 @@
 #include "lang/alias_internal.h"
 #include "text/uni.h"
 
-static bool
-in_list(struct str word, const char *list)
-{
-	struct str rest = str_of(list), w;
-	while (str_split(&rest, ' ', &w))
-		if (str_eq(w, word))
-			return true;
-	return false;
-}
-
 bool
 name_is_small(struct str word)
 {
 	return word.len <= 3 &&
-	       in_list(word, "of the and for in on at de la le du to a an");
+	       str_is_word_of(word, "of the and for in on at de la le du to a an");
 }
 
 static bool
 is_title(struct str word)
 {
 	return word.len <= 12 &&
-	       in_list(word, "mr mrs ms miss mx dr prof professor president vice prime "
+	       str_is_word_of(word, "mr mrs ms miss mx dr prof professor president vice prime "
 			     "minister foreign chancellor premier king queen prince "
 			     "princess emperor sheikh pope sir dame lord "
 			     "lady gen general col colonel lt lieutenant maj major capt "
@@ -48,7 +38,7 @@ static bool
 is_company_ending(struct str word)
 {
 	return word.len <= 7 &&
-	       in_list(word, "inc corp co ltd limited plc llc llp ag sa nv bv gmbh spa asa "
+	       str_is_word_of(word, "inc corp co ltd limited plc llc llp ag sa nv bv gmbh spa asa "
 			     "oyj pty pvt pjsc ojsc kgaa &");
 }
 
@@ -56,7 +46,7 @@ is_company_ending(struct str word)
 static bool
 is_honour(struct str word)
 {
-	return word.len <= 4 && in_list(word, "phd md dds jd mba msc bsc frs obe cbe mbe kbe dbe mp mep "
+	return word.len <= 4 && str_is_word_of(word, "phd md dds jd mba msc bsc frs obe cbe mbe kbe dbe mp mep "
 					      "msp esq qc kc rn cpa facs usn usaf");
 }
 

@@ -127,7 +127,7 @@ fold(struct form_table *f, struct str text)
 	if (str_eq(s, text))
 		return text;
 	f->bytes += s.len;
-	return (struct str){arena_copy(f->arena, s.ptr, s.len), s.len};
+	return str_dup(s, f->arena);
 }
 
 static uint32_t

@@ -389,16 +389,6 @@ doubles(struct str w)
 		   "upset offset reset ntrol patrol rebel kidnap abet deter outrun");
 }
 
-static bool
-is_one(struct str word, const char *list)
-{
-	struct str rest = str_of(list), w;
-	while (str_split(&rest, ' ', &w))
-		if (str_eq(w, word))
-			return true;
-	return false;
-}
-
 /* Irregular forms out of the lexicon; true when one of them is a past. */
 static bool
 give_irregular(const struct forms *f, bool verb)
@@ -423,11 +413,11 @@ give_verb(const struct forms *f)
 {
 	struct str w = f->word, stem = w;
 	bool past = give_irregular(f, true);
-	bool same = is_one(w,
+	bool same = str_is_word_of(w,
 	    "bet bid burst cast cost cut hit hurt let put quit read rid set shed shut "
 	    "split "
 	    "spread thrust upset broadcast forecast offset reset input recast undercut");
-	bool both = is_one(w, "burn dream lean leap learn smell spell spill spoil show "
+	bool both = str_is_word_of(w, "burn dream lean leap learn smell spell spill spoil show "
 			      "sew mow sow plead light "
 			      "kneel prove agree die lie tie dye quiz free use");
 	give_s(f);

@@ -79,7 +79,7 @@ copy_str(struct ruleset_builder *b, struct str s)
 {
 	if (!s.len)
 		return STR_NONE;
-	return (struct str){arena_copy(b->arena, s.ptr, s.len), s.len};
+	return str_dup(s, b->arena);
 }
 
 static struct placed

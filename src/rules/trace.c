@@ -89,7 +89,7 @@ trace_winner(const struct trace *t, enum trace_stage stage, struct span span)
 struct str
 trace_copy(struct trace *t, struct str s)
 {
-	return (struct str){arena_copy(t->arena, s.ptr, s.len), s.len};
+	return str_dup(s, t->arena);
 }
 
 struct str

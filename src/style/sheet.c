@@ -91,7 +91,7 @@ sheet_add(struct sheet *s, const struct sheet_rule *r)
 	cache_clear(s->cache);
 	if (!found) {
 		struct sheet_rule new = *r;
-		new.name = (struct str){arena_copy(s->arena, r->name.ptr, r->name.len), r->name.len};
+		new.name = str_dup(r->name, s->arena);
 		vec_insert(&s->rules, i, new);
 		return;
 	}

@@ -326,3 +326,16 @@ document_view(struct document *d, uint64_t from, size_t n)
 {
 	return source_view(d->source, from, n < VIEW_MAX ? n : VIEW_MAX);
 }
+
+void
+document_copy(struct document *d, uint64_t from, uint64_t to, struct buf *out)
+{
+	while (from < to) {
+		uint64_t left = to - from;
+		struct str t = document_view(d, from, left < VIEW_MAX ? (size_t)left : VIEW_MAX);
+		if (!t.len)
+			break;
+		buf_str(out, t);
+		from += t.len;
+	}
+}

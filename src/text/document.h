@@ -57,6 +57,8 @@ const char *document_notice(const struct document *d);
  * gives fewer).  Borrowed until the next call on d; n at most 1 MiB.
  */
 struct str document_view(struct document *d, uint64_t from, size_t n);
+/* Appends the bytes [from, to), as far as they are known. */
+void document_copy(struct document *d, uint64_t from, uint64_t to, struct buf *out);
 
 /*
  * A block: a paragraph, or a piece of one.  Blocks tile the text: next of one is from of the

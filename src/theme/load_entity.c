@@ -12,7 +12,7 @@ spacy_placed(struct loader *l, struct script *s, const struct node *n)
 	if (spacy_pattern(l, s, n, &line)) {
 		/* Errors point at the token list: the line form stands nowhere in the file. */
 		p = loader_placed(l, s, n);
-		p.text = (struct str){arena_copy(l->arena, line.ptr, line.len), line.len};
+		p.text = str_dup(buf_view(&line), l->arena);
 	}
 	buf_done(&line);
 	return p;
@@ -74,7 +74,7 @@ own_id(struct loader *l, const struct rule *r)
 		snprintf(number, sizeof number, "#%zu", l->n_rules);
 		buf_str(&b, id);
 		buf_puts(&b, number);
-		id = (struct str){arena_copy(l->arena, b.ptr, b.len), b.len};
+		id = str_dup(buf_view(&b), l->arena);
 		buf_done(&b);
 	}
 	map_set(l->ids[STAGE_ENTITIES], id, r->script->file);

@@ -10,7 +10,7 @@
 struct str
 loader_keep(struct loader *l, struct str s)
 {
-	return (struct str){arena_copy(l->out->arena, s.ptr, s.len), s.len};
+	return str_dup(s, l->out->arena);
 }
 
 struct script *

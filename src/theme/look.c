@@ -64,7 +64,7 @@ look_free(struct look *l)
 static struct str
 keep(struct look *l, struct str s)
 {
-	return s.len ? (struct str){arena_copy(l->arena, s.ptr, s.len), s.len} : STR_NONE;
+	return s.len ? str_dup(s, l->arena) : STR_NONE;
 }
 
 static void

@@ -33,7 +33,7 @@ bad(const struct reader *r, struct err *err, const char *what)
 static struct str
 copy(struct corpus *c, struct str s)
 {
-	return (struct str){arena_copy(c->arena, s.ptr, s.len), s.len};
+	return str_dup(s, c->arena);
 }
 
 static void

@@ -17,7 +17,7 @@ enum { NEAR = 3, FAR = 3, HELP_LEAST = 3 };
 static struct str
 keep(struct choices *c, struct str s)
 {
-	return (struct str){arena_copy(c->arena, s.ptr, s.len), s.len};
+	return str_dup(s, c->arena);
 }
 
 /* Whether a word of the help begins so, without regard to case: "colour" finds :style. */

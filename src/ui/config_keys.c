@@ -145,8 +145,7 @@ take_pair(struct config *c, size_t first, struct script *s, const struct node_pa
 	if (!take_keys(s, p->key, &k) || !take_command(s, p->value, where, &k))
 		return;
 	k.line = script_line(s, p->key->from);
-	k.written = (struct str){arena_copy(c->arena, p->key->text.ptr, p->key->text.len),
-		p->key->text.len};
+	k.written = str_dup(p->key->text, c->arena);
 	if (!conflicts(c, first, s, p->key, &k))
 		vec_push(&c->keys, k);
 }

@@ -9,19 +9,14 @@
  */
 #include "ui/fuzzy.h"
 
+#include "base/ascii.h"
+
 enum { START = 8, BESIDE = 5, LETTER = 1, GAP = 1, FAR = -1000000 };
 
 static char
 lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool
-is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	    (unsigned char)c >= 0x80;
 }
 
 /* The first letter, one behind a sign, or a capital behind a small letter. */
@@ -31,7 +26,7 @@ starts_word(struct str text, size_t i)
 	if (i == 0)
 		return true;
 	char c = text.ptr[i], before = text.ptr[i - 1];
-	return is_word(c) && (!is_word(before) ||
+	return ascii_is_word(c) && (!ascii_is_word(before) ||
 	    (c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z'));
 }
 

@@ -162,12 +162,6 @@ mark_of(uint32_t c)
 	return -1;
 }
 
-static char
-mark_name(size_t i)
-{
-	return (char)(i < 26 ? 'a' + i : 'A' + (i - 26));
-}
-
 /* What the reader looks at: the selection, when it is seen. */
 static uint64_t
 place_seen(struct session *s)
@@ -186,7 +180,7 @@ cmd_mark(struct session *s, const struct call *c)
 		return;
 	}
 	session_article(s)->marks[i] = place_seen(s);
-	session_note(s, "mark %c set", mark_name((size_t)i));
+	session_note(s, "mark %c set", state_letter((size_t)i));
 	article_save(s, session_article(s));
 }
 
@@ -221,10 +215,10 @@ cmd_unset_mark(struct session *s, const struct call *c)
 	if (i < 0) {
 		session_note(s, "marks are letters");
 	} else if (a->marks[i] == UINT64_MAX) {
-		session_note(s, "mark %c is not set", mark_name((size_t)i));
+		session_note(s, "mark %c is not set", state_letter((size_t)i));
 	} else {
 		a->marks[i] = UINT64_MAX;
-		session_note(s, "mark %c taken away", mark_name((size_t)i));
+		session_note(s, "mark %c taken away", state_letter((size_t)i));
 		article_save(s, a);
 	}
 }
@@ -244,7 +238,7 @@ cmd_go_mark(struct session *s, const struct call *c)
 		text_set_top(s, UINT64_MAX);
 	} else if (i < 0 || a->marks[i] == UINT64_MAX) {
 		session_note(s, i < 0 ? "marks are letters" : "mark %c is not set",
-		    mark_name((size_t)(i < 0 ? 0 : i)));
+		    state_letter((size_t)(i < 0 ? 0 : i)));
 	} else {
 		go(s, a->marks[i]);
 	}

@@ -1,7 +1,7 @@
 /*
  * Annotation files come in slices, as all work does: the text stands, and keys are answered,
  * while a million lines are read.  What is said at the end, and which layers are shown, is the
- * same however it was sliced.  A format that can only be read in one piece is announced first.
+ * same however it was sliced.
  */
 #include "ui/load.h"
 
@@ -17,7 +17,7 @@ enum { LONG_BYTES = 4 << 20 };
 
 struct loads {
 	size_t next;                         /* of the overlays that were named */
-	bool beside, looked, announced;
+	bool beside, looked;
 	bool is_long;
 	struct buf path;                     /* of the file beside the text */
 	const char *name;                    /* of the one that is read */
@@ -87,14 +87,6 @@ loads_are_long(const struct loads *l)
 	return l->is_long;
 }
 
-bool
-loads_announce(struct loads *l)
-{
-	bool announce = l->now != NULL && format_load_is_long(l->now) && !l->announced;
-	l->announced = l->announced || announce;
-	return announce;
-}
-
 int
 loads_percent(const struct loads *l)
 {
@@ -119,7 +111,6 @@ open_next(struct session *s, struct article *a)
 	else
 		return false;
 	l->looked = true;
-	l->announced = false;
 	l->now = format_load_begin(l->name, from, a->document, s->schema, &err);
 	if (l->now == NULL)
 		session_fail(s, "%s", err.text);

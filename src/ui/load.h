@@ -16,8 +16,6 @@ bool loads_are_none(const struct session *s, const struct loads *l);
 bool loads_run(const struct loads *l);                       /* a file is being read */
 /* Whether reading them is so much that other things come first. */
 bool loads_are_long(const struct loads *l);
-/* The step that comes next takes long and in one piece: it is to be announced on a frame. */
-bool loads_announce(struct loads *l);
 int loads_percent(const struct loads *l);
 /* ^C: the rest of the file is not read; false when that makes no difference any more. */
 bool loads_stop(struct session *s, struct article *a);

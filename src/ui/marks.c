@@ -23,12 +23,6 @@ place_cmp(const void *a, const void *b)
 	return x->note < y->note ? -1 : x->note > y->note;
 }
 
-static char
-letter(size_t i)
-{
-	return (char)(i < 26 ? 'a' + i : 'A' + (i - 26));
-}
-
 size_t
 places_of(const struct article *a, struct marked *out, size_t most)
 {
@@ -37,7 +31,7 @@ places_of(const struct article *a, struct marked *out, size_t most)
 		bool note = i >= MARKS;
 		if (!note && a->marks[i] == UINT64_MAX)
 			continue;
-		struct marked p = {.letter = note ? '\0' : letter(i), .note = i - MARKS};
+		struct marked p = {.letter = note ? '\0' : state_letter(i), .note = i - MARKS};
 		p.span = note ? a->notes.v[i - MARKS].span : (struct span){a->marks[i], a->marks[i]};
 		if (n < most)
 			out[n] = p;
@@ -61,7 +55,7 @@ place_beyond(const struct article *a, uint64_t at, int step, struct marked *out)
 		if (found && (step > 0 ? x >= out->span.from : x <= out->span.from))
 			continue;
 		found = true;
-		*out = (struct marked){.span = {x, x}, .letter = note ? '\0' : letter(i),
+		*out = (struct marked){.span = {x, x}, .letter = note ? '\0' : state_letter(i),
 			.note = i - MARKS};
 		if (note)
 			out->span = a->notes.v[i - MARKS].span;

@@ -74,19 +74,13 @@ event_parts(struct session *s, uint32_t event, unsigned depth)
 
 /* ---- a relation: its two ends, its sentence */
 
-static uint32_t
-end_of(const struct model *m, uint32_t mention, uint32_t event)
-{
-	return mention != ID_NONE ? mention : event != ID_NONE ? m->events[event].trigger : ID_NONE;
-}
-
 void
 relation_parts(struct session *s, uint32_t relation, unsigned depth)
 {
 	const struct model *m = session_article(s)->model;
 	const struct model_relation *x = &m->relations[relation];
-	const uint32_t ends[] = {end_of(m, x->mention1, x->event1),
-		end_of(m, x->mention2, x->event2)};
+	const uint32_t ends[] = {model_end(m, x->mention1, x->event1),
+		model_end(m, x->mention2, x->event2)};
 	struct pane_row r = {.depth = (uint8_t)depth, .a = relation};
 	r.kind = PANE_ARGUMENT;
 	for (uint32_t k = 0; k < 2; k++) {

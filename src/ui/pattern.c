@@ -6,18 +6,12 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/uni.h"
 #include "text/utf8.h"
 
 /* Blanks, or one line end with the blanks around it. */
 #define BLANK "(?:[ \\t\\x{a0}]+|[ \\t]*\\r?\\n[ \\t]*)"
-
-static bool
-is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	    (unsigned char)c >= 0x80;
-}
 
 /* A quantifier stands behind a letter and before one ("colou?r"), or after . ) or ]. */
 static bool
@@ -26,10 +20,10 @@ is_quantifier(struct str s, size_t i)
 	char before = i > 0 ? s.ptr[i - 1] : ' ';
 	char after = i + 1 < s.len ? s.ptr[i + 1] : ' ';
 	if (before == '.' || before == ']' || (before == ')' && s.ptr[i] != '?'))
-		return s.ptr[i] != '?' || before == ']' || is_word(after);
+		return s.ptr[i] != '?' || before == ']' || ascii_is_word(after);
 	if (s.ptr[i] == '?')
-		return is_word(before) && is_word(after);
-	return is_word(before) && after != s.ptr[i];
+		return ascii_is_word(before) && ascii_is_word(after);
+	return ascii_is_word(before) && after != s.ptr[i];
 }
 
 bool
@@ -108,7 +102,7 @@ pattern_quote(struct buf *out, struct str s)
 		} else if ((unsigned char)c < 0x20 || c == 0x7f) {
 			buf_fmt(out, "\\x%02x", (unsigned)c);
 		} else {
-			if (!is_word(c))
+			if (!ascii_is_word(c))
 				buf_chr(out, '\\');
 			buf_chr(out, c);
 		}

@@ -18,7 +18,7 @@
 static struct str
 keep(struct picker *p, struct str s)
 {
-	return (struct str){arena_copy(p->arena, s.ptr, s.len), s.len};
+	return str_dup(s, p->arena);
 }
 
 static void

@@ -21,7 +21,7 @@ static enum busy
 what_runs(struct session *s)
 {
 	const struct article *a = session_article(s);
-	if (s->loading || loads_run(a->loads))
+	if (loads_run(a->loads))
 		return BUSY_LOADING;
 	if (s->search.state == SEARCH_FIND)
 		return BUSY_SEARCH;
@@ -84,8 +84,8 @@ progress_work(struct session *s, double now)
 		s->busy_since = now;
 	}
 	s->busy_far = how_far(s, now);
-	s->busy_shown = (busy == BUSY_LOADING && s->loading) || (busy != BUSY_NOTHING &&
-	    now - s->busy_since > (busy == BUSY_PIPE ? SECOND_MS : LATER_MS));
+	s->busy_shown = busy != BUSY_NOTHING &&
+	    now - s->busy_since > (busy == BUSY_PIPE ? SECOND_MS : LATER_MS);
 	if (s->busy_shown != shown || (shown && far != s->busy_far))
 		s->dirty = true;
 }
@@ -102,9 +102,9 @@ progress_text(struct session *s, struct buf *out)
 	buf_puts(out, words[s->busy]);
 	if (s->busy == BUSY_PIPE)
 		buf_fmt(out, " %d s", s->busy_far);
-	else if (s->busy != BUSY_LOADING || !s->loading)
+	else
 		buf_fmt(out, " %d%%", s->busy_far);
-	if (s->busy != BUSY_PIPE && !s->loading && s->busy != BUSY_MODEL && s->areas.size.columns >= NARROW)
+	if (s->busy != BUSY_PIPE && s->busy != BUSY_MODEL && s->areas.size.columns >= NARROW)
 		buf_puts(out, ", C-c stops");
 }
 

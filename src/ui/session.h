@@ -191,7 +191,7 @@ struct session {
 	enum busy busy;
 	double busy_since;                           /* ms */
 	int busy_far;
-	bool busy_shown, loading;
+	bool busy_shown;
 };
 
 /* What a command gets beside the session. */

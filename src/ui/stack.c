@@ -15,19 +15,6 @@ enum { SURFACE = 80 };
 
 struct level { uint64_t length; uint32_t mention; uint16_t layer; };
 
-static uint64_t
-length_of(const struct model_mention *x)
-{
-	uint64_t n = 0;
-	if (x->m->n_parts == 0)
-		return x->m->span.to - x->m->span.from;
-	for (uint32_t i = 0; i < x->m->n_parts; i++) {
-		struct span part = x->segment->parts[x->m->first_part + i];
-		n += part.to - part.from;
-	}
-	return n;
-}
-
 static bool
 stands_at(const struct model_mention *x, uint64_t at)
 {
@@ -61,7 +48,7 @@ stack_at(struct session *s, uint64_t at, uint32_t ids[STACK_MOST])
 	for (size_t i = 0; i < all && i < STACK_MOST; i++) {
 		const struct model_mention *x = &m->mentions[ids[i]];
 		if (!x->dropped && nav_shown(s, x->type) && stands_at(x, at))
-			levels[n++] = (struct level){length_of(x), ids[i], x->layer};
+			levels[n++] = (struct level){model_length(x), ids[i], x->layer};
 	}
 	if (n > 1)
 		qsort(levels, n, sizeof levels[0], innermost);

@@ -79,8 +79,8 @@ state_is_plain(const struct state *s)
 
 /* ---- as text */
 
-static char
-mark_letter(size_t i)
+char
+state_letter(size_t i)
 {
 	return (char)(i < 26 ? 'a' + i : 'A' + (i - 26));
 }
@@ -141,8 +141,8 @@ put_places(const struct state *s, struct buf *out)
 		char word[] = "mark-quote ? ";
 		if (s->marks[i] == UINT64_MAX)
 			continue;
-		buf_fmt(out, "mark %c %llu\n", mark_letter(i), (unsigned long long)s->marks[i]);
-		word[sizeof word - 3] = mark_letter(i);
+		buf_fmt(out, "mark %c %llu\n", state_letter(i), (unsigned long long)s->marks[i]);
+		word[sizeof word - 3] = state_letter(i);
 		put_quote(out, word, &s->quotes[i]);
 	}
 	for (size_t i = 0; i < s->notes.n; i++) {
@@ -180,7 +180,7 @@ take_letter(struct str *rest, size_t *i)
 	*i = 0;
 	if (!str_take_char(rest, ' ') || rest->len == 0)
 		return false;
-	while (*i < STATE_MARKS && mark_letter(*i) != rest->ptr[0])
+	while (*i < STATE_MARKS && state_letter(*i) != rest->ptr[0])
 		++*i;
 	*rest = str_sub(*rest, 1, rest->len);
 	return *i < STATE_MARKS;

@@ -36,6 +36,8 @@ struct state {
 	int width;                   /* columns of the text; 0: as usual */
 };
 
+/* The letter of marks[i]: a-z, then A-Z. */
+char state_letter(size_t i);
 void state_init(struct state *s);
 void state_done(struct state *s);
 /* The note about a span, added when there is none; its place in the list. */

@@ -369,18 +369,12 @@ work_analysis(struct session *s, struct article *a, struct slice *sl)
 	return more;
 }
 
-/* Annotation files.  What takes long in one piece is said first, on a frame of its own. */
+/* Annotation files. */
 static bool
 work_loads(struct session *s, struct article *a, struct slice *sl)
 {
-	if (loads_announce(a->loads)) {
-		s->loading = true;
-		sl->budget = -1;
-		return true;
-	}
 	if (!loads_work(s, a, slice_over, sl))
 		config_tell(s);
-	s->loading = false;
 	return true;
 }
 

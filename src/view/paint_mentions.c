@@ -88,20 +88,6 @@ stroke_cmp(const void *a, const void *b)
 	return x->mention < y->mention ? -1 : x->mention > y->mention;
 }
 
-/* The bytes that are marked: gaps do not count. */
-static uint64_t
-length_of(const struct model_mention *mm)
-{
-	uint64_t n = 0;
-	if (mm->m->n_parts == 0)
-		return mm->m->span.to - mm->m->span.from;
-	for (uint32_t i = 0; i < mm->m->n_parts; i++) {
-		struct span part = mm->segment->parts[mm->m->first_part + i];
-		n += part.to - part.from;
-	}
-	return n;
-}
-
 /* Whether any two touch, of strokes in text order: mostly none do, and there is less to do. */
 static bool
 any_overlap(const struct paint *p, const struct stroke *strokes, size_t n)
@@ -230,7 +216,7 @@ paint_mentions(struct canvas *c, const uint32_t *ids, size_t n)
 		const struct model_mention *mm = &p->model->mentions[ids[i]];
 		if (mm->dropped || (p->shown != NULL && !p->shown(p->context, mm)))
 			continue;
-		strokes[count++] = (struct stroke){length_of(mm), mm->m->span.from, ids[i],
+		strokes[count++] = (struct stroke){model_length(mm), mm->m->span.from, ids[i],
 		    mm->layer};
 	}
 	if (count > 1 && any_overlap(p, strokes, count)) {

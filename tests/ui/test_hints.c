@@ -518,20 +518,6 @@ what_runs_for_long_says_how_far_it_is(void **state)
 }
 
 static void
-large_annotations_are_announced_before_they_are_read(void **state)
-{
-	(void)state;
-	struct session *s = open_sized(80, 24);
-	s->loading = true;
-	progress_work(s, 0);
-	check_shows(s, "reading annotations");
-	s->loading = false;
-	progress_work(s, 0);
-	check_hides(s, "reading annotations");
-	fixture_free(s);
-}
-
-static void
 a_pipe_that_is_silent_counts_seconds(void **state)
 {
 	(void)state;
@@ -599,7 +585,6 @@ main(void)
 		T(a_key_that_does_nothing_says_so_until_the_next_one),
 		T(a_message_that_is_too_long_can_be_read_whole),
 		T(what_runs_for_long_says_how_far_it_is),
-		T(large_annotations_are_announced_before_they_are_read),
 		T(a_pipe_that_is_silent_counts_seconds),
 		T(progress_on_a_narrow_screen_leaves_room_for_the_place),
 		T(a_key_that_was_bound_by_the_reader_is_among_the_hints),
