@@ -21,7 +21,7 @@ struct writer {
 	uint32_t *relation;          /* by index of the model: number, 0: no R line */
 	uint32_t note_key, reference_key;
 	VEC(struct span) parts;      /* of the mention that is written */
-	size_t names, texts, over_lines, doubts;     /* what could not be said as it is */
+	size_t names, texts, over_lines;     /* what could not be said as it is */
 };
 
 /* A word of a line: no blank, colon, semicolon or control, never empty, valid UTF-8. */
@@ -111,7 +111,6 @@ put_mention(struct writer *w, uint32_t i)
 {
 	const struct model_mention *x = &w->m->mentions[i];
 	find_parts(w, x);
-	w->doubts += x->certainty < 100 && x->event == ID_NONE;
 	buf_fmt(w->out, "T%u\t", w->ids.mention[i]);
 	put_name(w, x->event != ID_NONE ? w->m->events[x->event].type : x->type);
 	for (size_t k = 0; k < w->parts.n; k++)
@@ -145,7 +144,6 @@ static void
 put_event(struct writer *w, uint32_t i)
 {
 	const struct model_event *e = &w->m->events[i];
-	w->doubts += e->certainty < 100;
 	buf_fmt(w->out, "E%u\t", w->ids.event[i]);
 	put_name(w, e->type);
 	buf_fmt(w->out, ":T%u", w->ids.mention[e->trigger]);
@@ -191,7 +189,6 @@ put_relation(struct writer *w, uint32_t i)
 	const struct model_relation *r = &w->ids.relations.v[i];
 	if (!w->relation[i])
 		return;
-	w->doubts += r->certainty < 100;
 	buf_fmt(w->out, "R%u\t", w->relation[i]);
 	put_name(w, r->type);
 	buf_puts(w->out, " Arg1:");
@@ -313,7 +310,7 @@ static void
 tell_losses(const struct writer *w)
 {
 	export_lost(w->e, "mentions over a line end, written in parts", w->over_lines);
-	export_lost(w->e, "certainties below 1", w->doubts);
+	export_lost_origins(w->e, &w->ids);
 	export_lost_layers(w->e);
 	export_lost_date(w->e);
 	export_lost(w->e, "names with blanks, colons or the like, written with _", w->names);

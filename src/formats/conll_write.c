@@ -85,6 +85,7 @@ tell_losses(struct writer *w)
 	export_lost(w->e, "links of mentions to actors", export_links(w->e, &w->ids));
 	export_lost_layers(w->e);
 	export_lost_date(w->e);
+	export_lost_origins(w->e, &w->ids);
 }
 
 /* A type is one word.  True when that is not what it is called. */

@@ -364,6 +364,7 @@ tell_losses(struct conllu_writer *w)
 	    w->n_moved);
 	export_lost(w->e, "notes about what is not written so, left out", w->n_other_notes);
 	export_lost_layers(w->e);
+	export_lost_origins(w->e, &w->ids);
 }
 
 void

@@ -312,6 +312,38 @@ export_lost_date(const struct export *e)
 	export_lost(e, "dates of documents", e->date.len > 0);
 }
 
+static bool
+has_rule(const struct export *e, uint16_t layer, uint32_t rule)
+{
+	struct origin o;
+	return layer < e->n_layers && layer_origin(e->layers[layer], rule, &o);
+}
+
+void
+export_lost_origins(const struct export *e, const struct export_ids *ids)
+{
+	size_t n_doubts = 0, n_rules = 0;
+	for (size_t i = 0; i < e->model->n_mentions; i++) {
+		const struct model_mention *x = &e->model->mentions[i];
+		if (!ids->mention[i] || x->event != ID_NONE)
+			continue;
+		n_doubts += x->certainty < 100;
+		n_rules += has_rule(e, x->layer, x->m->rule);
+	}
+	for (size_t i = 0; i < e->model->n_events; i++) {
+		const struct model_event *x = &e->model->events[i];
+		n_doubts += ids->event[i] && x->certainty < 100;
+		n_rules += ids->event[i] && has_rule(e, x->layer, x->e->rule);
+	}
+	for (size_t i = 0; i < ids->relations.n; i++) {
+		const struct model_relation *x = &ids->relations.v[i];
+		n_doubts += x->certainty < 100;
+		n_rules += has_rule(e, x->layer, x->r->rule);
+	}
+	export_lost(e, "certainties below 1", n_doubts);
+	export_lost(e, "rules that annotations come from", n_rules);
+}
+
 bool
 export_rule(const struct export *e, uint16_t layer, uint32_t rule, struct buf *out)
 {

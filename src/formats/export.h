@@ -31,9 +31,11 @@ size_t export_notes(const struct export_ids *ids, enum note_about about, uint32_
 struct str export_layer_name(const struct export *e, uint16_t layer);
 /* How often a mention that is written says whose it is. */
 size_t export_links(const struct export *e, const struct export_ids *ids);
-/* Tells, for formats that have no place for these: layers beside the first; the date. */
+/* Tells, for formats that have no place for these: layers beside the first; the date; how sure
+ * what is written is, and which rules found it. */
 void export_lost_layers(const struct export *e);
 void export_lost_date(const struct export *e);
+void export_lost_origins(const struct export *e, const struct export_ids *ids);
 /* "default.yaml:41"; false when there is no rule. */
 bool export_rule(const struct export *e, uint16_t layer, uint32_t rule, struct buf *out);
 

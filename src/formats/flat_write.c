@@ -18,7 +18,7 @@ struct writer {
 	struct export_ids ids;
 	struct buf *out;
 	size_t n_relations;          /* written so far */
-	size_t split, empty, doubtful, events, roles, left_out, references;
+	size_t split, empty, events, roles, left_out, references;
 };
 
 static void
@@ -34,6 +34,7 @@ end(struct writer *w)
 {
 	export_lost_layers(w->e);
 	export_lost_date(w->e);
+	export_lost_origins(w->e, &w->ids);
 	export_ids_done(&w->ids);
 	offsets_done(&w->offsets);
 }
@@ -59,7 +60,6 @@ count_mention(struct writer *w, const struct model_mention *x)
 {
 	w->split += x->m->n_parts > 1;
 	w->empty += x->m->span.from == x->m->span.to;
-	w->doubtful += x->certainty < 100;
 }
 
 /* A comma between the items of a list. */
@@ -119,7 +119,6 @@ put_relations(struct writer *w)
 {
 	for (uint32_t i = 0; i < w->ids.relations.n; i++) {
 		const struct model_relation *r = &w->ids.relations.v[i];
-		w->doubtful += r->certainty < 100;
 		put_relation(w, schema_name(w->e->schema, r->type), model_end(w->m, r->mention1, r->event1),
 		    model_end(w->m, r->mention2, r->event2));
 	}
@@ -134,7 +133,6 @@ put_roles(struct writer *w)
 		if (!w->ids.event[i])
 			continue;
 		w->events++;
-		w->doubtful += e->certainty < 100;
 		for (uint32_t k = 0; k < e->n_roles; k++) {
 			struct model_role role = w->m->roles[e->first_role + k];
 			put_relation(w, schema_name(w->e->schema, role.name), e->trigger,
@@ -170,7 +168,6 @@ doccano_write(const struct export *e, struct buf *out)
 	export_lost(e, "relations and roles of what is not written, left out", w.left_out);
 	export_lost(e, "links of mentions to actors", export_links(e, &w.ids));
 	export_lost(e, "attributes and notes", w.ids.notes.n);
-	export_lost(e, "certainties below 1", w.doubtful);
 	end(&w);
 }
 
@@ -233,6 +230,5 @@ displacy_write(const struct export *e, struct buf *out)
 	export_lost(e, "relations", w.ids.relations.n);
 	export_lost(e, "links of mentions to actors", export_links(e, &w.ids));
 	export_lost(e, "attributes and notes", w.ids.notes.n - w.references);
-	export_lost(e, "certainties below 1", w.doubtful);
 	end(&w);
 }

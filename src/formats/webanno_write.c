@@ -287,6 +287,7 @@ tell(const struct tsv_writer *w)
 	export_lost(e, "notes about triggers, written as their events'", w->n_trigger_notes);
 	export_lost_layers(e);
 	export_lost_date(e);
+	export_lost_origins(e, &w->ids);
 }
 
 static void

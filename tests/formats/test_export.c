@@ -198,6 +198,22 @@ the_date_is_told_where_a_format_has_no_place_for_it(void **state)
 	unload(&l);
 }
 
+static void
+how_sure_an_annotation_is_and_its_rule_are_told(void **state)
+{
+	(void)state;
+	struct loaded l = load(twice, "json", "{\"limn\":1,\"entities\":["
+	    "{\"id\":\"T1\",\"start\":0,\"end\":3,\"type\":\"A\",\"certainty\":0.5,\"rule\":\"t.yaml:3\"},"
+	    "{\"id\":\"T2\",\"start\":13,\"end\":15,\"type\":\"X\"}],\"relations\":["
+	    "{\"id\":\"R1\",\"type\":\"At\",\"arg1\":\"T1\",\"arg2\":\"T2\",\"rule\":\"t.yaml:4\"}]}");
+	static const char *const without[] = {"brat", "doccano", "webanno"};
+	for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+		check_told(without[i], &l, "", "1 certainties below 1\n2 rules that annotations come from\n");
+	check_told("json", &l, "", "");
+	check_told("w3c", &l, "", "");
+	unload(&l);
+}
+
 int
 main(void)
 {
@@ -209,6 +225,7 @@ main(void)
 		cmocka_unit_test(a_mention_of_no_width_is_lost_once_in_formats_of_words),
 		cmocka_unit_test(blanks_at_the_ends_of_mentions_are_told_by_formats_of_words),
 		cmocka_unit_test(the_date_is_told_where_a_format_has_no_place_for_it),
+		cmocka_unit_test(how_sure_an_annotation_is_and_its_rule_are_told),
 		cmocka_unit_test(what_the_rules_call_mention_is_written_when_something_refers_to_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
