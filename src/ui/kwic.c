@@ -103,7 +103,10 @@ kwic_line(struct session *s, uint32_t mention, int columns, struct buf *out, int
 	struct buf word = {0}, fit = {0};
 	int at = columns * 2 / 5;
 	read_sides(s, span, (uint64_t)(columns > 0 ? columns : 1) * BYTES_PER_COLUMN, &x);
-	look_surface(s, &word, span, AROUND);
+	if (span.to > span.from)
+		look_surface(s, &word, span, AROUND);
+	else
+		buf_puts(&word, look_glyph(s, "‸", "^"));
 	left_words(s, &fit, buf_view(&x.left), x.left_cut, at);
 	for (int pad = at - uni_columns(buf_view(&fit)); pad > 0; pad--)
 		buf_chr(out, ' ');
@@ -126,7 +129,8 @@ kwic_text(struct session *s, uint32_t mention, struct buf *out)
 	struct sides x = {0};
 	read_sides(s, span, AROUND, &x);
 	buf_str(out, buf_view(&x.left));
-	look_surface(s, out, span, AROUND);
+	if (span.to > span.from)
+		look_surface(s, out, span, AROUND);
 	buf_str(out, buf_view(&x.right));
 	sides_done(&x);
 }

@@ -163,6 +163,8 @@ look_surface(struct session *s, struct buf *out, struct span span, size_t max)
 			buf_chr(&flat, ' ');
 		i += c.len;
 	}
+	if (n == 0)
+		buf_puts(&flat, "(empty)");
 	clean_add(out, buf_view(&flat));
 	buf_done(&flat);
 }

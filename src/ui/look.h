@@ -19,7 +19,8 @@ struct style look_on(const struct session *s, const char *ground, const char *na
 void look_fit(const struct session *s, struct buf *out, struct str text, int columns, bool left);
 /* The same with the ellipsis inside: the end of a long name tells as much as its beginning. */
 void look_fit_middle(const struct session *s, struct buf *out, struct str text, int columns);
-/* The text of a span as one printable line: line ends as blanks, at most `max` bytes. */
+/* The text of a span as one printable line: line ends as blanks, at most `max` bytes; one of no
+ * width says so. */
 void look_surface(struct session *s, struct buf *out, struct span span, size_t max);
 /* Blanks and line ends as one blank, controls as tokens; appended. */
 void look_flat(struct buf *out, struct str text);

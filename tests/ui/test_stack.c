@@ -1,6 +1,7 @@
 /* Everything that lies on one place: in the status line and on the card. */
 #include "ui/fixture.h"
 
+#include "ui/look.h"
 #include "ui/stack.h"
 
 #define TEXT "The Obama administration met Bo in Rome."
@@ -118,6 +119,19 @@ what_lies_in_a_gap_is_not_within(void **state)
 	fixture_free(s);
 }
 
+static void
+what_has_no_width_is_said_to_be_empty(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session(TEXT,
+	    "Obama@4 @10:GAP");
+	struct buf text = {0};
+	look_surface(s, &text, (struct span){10, 10}, 20);
+	check_str(buf_view(&text), "(empty)");
+	buf_done(&text);
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -128,6 +142,7 @@ main(void)
 		cmocka_unit_test(crossing_mentions_and_twins_have_signs_of_their_own),
 		cmocka_unit_test(the_card_lists_all_that_lies_here),
 		cmocka_unit_test(a_gap_is_no_part_of_the_stack),
+		cmocka_unit_test(what_has_no_width_is_said_to_be_empty),
 		cmocka_unit_test(what_lies_in_a_gap_is_not_within),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
