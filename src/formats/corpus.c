@@ -287,8 +287,8 @@ none_fits(const struct corpus *c, const struct err *failed, struct err *err)
 	if (failed->code != ERR_NONE)
 		err_set(err, failed->code, "%s: %s", buf_cstr(&name), failed->text);
 	else if (c->n_documents)
-		err_set(err, ERR_SYNTAX, "%s: it has %zu documents, and none of them is this text",
-		    buf_cstr(&name), c->n_documents);
+		err_set(err, ERR_SYNTAX, "%s: none of its %zu documents is this text; "
+		    "opened as an article it shows them", buf_cstr(&name), c->n_documents);
 	else
 		err_set(err, ERR_SYNTAX, "%s: there is no document in it", buf_cstr(&name));
 	buf_done(&name);

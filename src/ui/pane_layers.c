@@ -230,6 +230,13 @@ push_fact(struct session *s, uint32_t layer, uint32_t fact)
 	pane_push(s, (struct pane_row){.kind = PANE_LAYER_FACT, .depth = 1, .a = layer, .b = fact});
 }
 
+/* The rules while they are off: they have not looked at anything. */
+static bool
+is_idle(const struct layer *l)
+{
+	return layer_reading(l).format == NULL && layer_segments(l) == 0 && !layer_shown(l);
+}
+
 static void
 push_parts(struct session *s, uint32_t i)
 {
@@ -241,7 +248,8 @@ push_parts(struct session *s, uint32_t i)
 		push_fact(s, i, FACT_READ);
 	if (r.moved + r.broken > 0)
 		push_fact(s, i, FACT_MOVED);
-	push_fact(s, i, FACT_COUNTS);
+	if (is_idle(l) || (r.format != NULL && layer_count(l).notes + layer_actors(l) > 0))
+		push_fact(s, i, FACT_COUNTS);
 	if (layers_look(s, l) != LOOK_THEME)
 		push_fact(s, i, FACT_LOOK);
 	for (uint32_t k = 0; k < diag_count(layer_problems(l)); k++) {
@@ -308,16 +316,15 @@ count_of(struct buf *out, size_t n, const char *what)
 	buf_fmt(out, "%zu %s%s", n, what, n == 1 ? "" : "s");
 }
 
-/* What the row of a layer has no room for. */
+/* What a file has beside that which the row of its layer counts. */
 static void
 more_counts(const struct layer *l, struct buf *out)
 {
 	struct layer_counts n = layer_count(l);
 	struct buf all = {0};
-	count_of(&all, n.mentions, "mention");
-	if (n.notes > 0)
+	if (layer_reading(l).format != NULL && n.notes > 0)
 		count_of(&all, n.notes, "attribute");
-	if (layer_actors(l) > 0)
+	if (layer_reading(l).format != NULL && layer_actors(l) > 0)
 		count_of(&all, layer_actors(l), "actor");
 	buf_str(out, buf_view(&all));
 	buf_done(&all);
@@ -331,10 +338,6 @@ counts_text(const struct layer *l, struct buf *out)
 	count_of(&all, n.mentions, "mention");
 	count_of(&all, n.events, "event");
 	count_of(&all, n.relations, "relation");
-	if (layer_reading(l).format != NULL && n.notes > 0)
-		count_of(&all, n.notes, "attribute");
-	if (layer_reading(l).format != NULL && layer_actors(l) > 0)
-		count_of(&all, layer_actors(l), "actor");
 	buf_str(out, buf_view(&all));
 	buf_done(&all);
 }
@@ -372,10 +375,10 @@ fact_text(struct session *s, const struct pane_row *r, struct buf *out)
 			    read.broken);
 		break;
 	case FACT_COUNTS:
-		if (read.format == NULL && layer_segments(l) == 0 && !layer_shown(l))
+		if (is_idle(l))
 			buf_puts(out, "not looked for while this is off");
 		else
-			counts_text(l, out);
+			more_counts(l, out);
 		break;
 	default: buf_fmt(out, "looks: %s", layer_look_name(layers_look(s, l))); break;
 	}
@@ -494,10 +497,6 @@ layer_fact_draw(struct session *s, const struct pane_row *r, int y, int col, int
 	if (r->b == FACT_READ && uni_columns(buf_view(&text)) > end - col) {
 		buf_clear(&text);
 		read_text(layers_at(s, r->a), &text, true);
-	} else if (r->b == FACT_COUNTS && uni_columns(buf_view(&text)) > end - col) {
-		/* The row of the layer has the others. */
-		buf_clear(&text);
-		more_counts(layers_at(s, r->a), &text);
 	}
 	row_text(s, y, col, end, buf_view(&text), look(s, "ui.dim"));
 	buf_done(&text);
