@@ -95,7 +95,7 @@ batch_collection(const char *path, const struct options *o, struct err *err)
 		return NULL;
 	struct collection *c = collection_open(path, from, NULL, &o->document, err);
 	/* Annotations of a text that is not there are a text themselves. */
-	if (c && !from.len && !collection_has_text(c)) {
+	if (c && !from.len && !collection_has_text(c, err)) {
 		collection_free(c);
 		return NULL;
 	}

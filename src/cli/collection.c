@@ -15,6 +15,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "formats/corpus_internal.h"
+#include "formats/head.h"
 #include "formats/text_of.h"
 
 struct collection {
@@ -142,12 +143,15 @@ collection_has_more(const struct collection *s)
 }
 
 bool
-collection_has_text(struct collection *s)
+collection_has_text(struct collection *s, struct err *err)
 {
 	struct buf path = {0};
+	struct err failed = {0};
 	bool has = s->text != NULL;
 	if (!has && s->corpus)
-		s->at_hand = corpus_next(s->corpus, NULL);
+		s->at_hand = corpus_next(s->corpus, &failed);
+	if (failed.code != ERR_NONE)
+		return collection_name_err(s->name, &failed, err);
 	if (s->at_hand && corpus_has_text(s->corpus))
 		has = true;
 	else if (!has && strcmp(s->path, "-"))
@@ -157,20 +161,6 @@ collection_has_text(struct collection *s)
 	return has;
 }
 
-static size_t
-read_head(const char *path, char *head, size_t room)
-{
-	struct stat st;
-	/* Who opens a FIFO and closes it takes its writer away. */
-	if (stat(path, &st) || !S_ISREG(st.st_mode))
-		return 0;
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	ssize_t n = fd < 0 ? 0 : pread(fd, head, room, 0);
-	if (fd >= 0)
-		close(fd);
-	return n > 0 ? (size_t)n : 0;
-}
-
 bool
 collection_is(const char *path, struct str from)
 {
@@ -178,12 +168,13 @@ collection_is(const char *path, struct str from)
 		return !str_is(from, "text");
 	if (!strcmp(path, "-"))
 		return false;
-	char *memory = mem_alloc(FORMAT_HEAD);
-	struct str head = {memory, read_head(path, memory, FORMAT_HEAD)};
+	struct buf bytes = {0};
+	head_read(path, &bytes);
+	struct str head = buf_view(&bytes);
 	const struct format *f = head.len ? format_sniff(STR(""), head) : NULL;
 	unsigned sure = f && !f->refused ? f->sniff(head) : SNIFF_NO;
 	bool is = sure >= SNIFF_LIKELY || (sure >= SNIFF_MAYBE && format_is_named(f, str_of(path)));
-	mem_free(memory);
+	buf_done(&bytes);
 	return is;
 }
 

@@ -26,8 +26,9 @@ void collection_free(struct collection *s);                      /* NULL is fine
 /* Whether FILE is to be opened as the documents in it, rather than as the text that it is: it is
  * surely annotations, or --from says so ("text": it is not). */
 bool collection_is(const char *path, struct str from);
-/* Whether the first document has a text, of its own or beside.  To be asked first, if at all. */
-bool collection_has_text(struct collection *s);
+/* Whether the first document has a text, of its own or beside.  To be asked first, if at all.  When
+ * there is no document at all, err says why. */
+bool collection_has_text(struct collection *s, struct err *err);
 /* Whether the document that came last is not the last one. */
 bool collection_has_more(const struct collection *s);
 const struct format *collection_format(const struct collection *s);

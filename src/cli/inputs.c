@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "formats/format.h"
+#include "formats/head.h"
 
 enum { DEPTH = 64 };
 
@@ -23,16 +24,6 @@ inputs_is_folder(const char *path)
 {
 	struct stat st;
 	return !stat(path, &st) && S_ISDIR(st.st_mode);
-}
-
-static size_t
-read_head(const char *path, char *head, size_t room)
-{
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	ssize_t n = fd < 0 ? 0 : pread(fd, head, room, 0);
-	if (fd >= 0)
-		close(fd);
-	return n > 0 ? (size_t)n : 0;
 }
 
 /* Extensions that mean annotations and nothing else. */
@@ -60,9 +51,10 @@ is_second(const char *path)
 static bool
 is_wanted(const char *path, struct str from)
 {
-	char *head = mem_alloc(FORMAT_HEAD);
+	struct buf head = {0};
 	struct str name = path_base(str_of(path)), named = from;
-	struct str content = {head, read_head(path, head, FORMAT_HEAD)};
+	head_read(path, &head);
+	struct str content = buf_view(&head);
 	const struct format *f = format_sniff(STR(""), content);
 	bool wanted = f || (is_telling_name(name) && format_sniff(name, content));
 	if (from.len) {
@@ -70,7 +62,7 @@ is_wanted(const char *path, struct str from)
 		const struct format *of = format_by_name(named);
 		wanted = of && (f == of || format_is_named(of, name));
 	}
-	mem_free(head);
+	buf_done(&head);
 	return wanted;
 }
 

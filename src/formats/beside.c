@@ -6,9 +6,7 @@
 #include "base/file.h"
 #include "base/vec.h"
 #include "formats/format.h"
-#include "formats/jsniff.h"
-
-enum { HEAD = 4096, JSON_HEAD = 1 << 20 };
+#include "formats/head.h"
 
 /* Several formats may look at one file: its head is kept. */
 struct seen { struct buf path, head; };
@@ -24,49 +22,15 @@ heads_done(struct heads *h)
 	vec_done(&h->v);
 }
 
-static bool
-read_bytes(int fd, size_t most, struct buf *out)
-{
-	char piece[HEAD];
-	while (out->len < most) {
-		ssize_t n = pread(fd, piece, sizeof piece, (off_t)out->len);
-		if (n <= 0)
-			break;
-		buf_add(out, piece, (size_t)n);
-	}
-	return out->len > 0;
-}
-
-/* The first bytes of a regular file; never blocks.  JSON may have its whole text before what tells
- * its format: of it, more is read, and long strings are cut. */
-static void
-read_head(const char *path, struct buf *out)
-{
-	struct stat st;
-	struct buf all = {0};
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	if (fd < 0)
-		return;
-	if (!fstat(fd, &st) && S_ISREG(st.st_mode) && read_bytes(fd, HEAD, out) &&
-	    out->len >= HEAD && jsniff_top(buf_view(out)) != JSNIFF_NOT &&
-	    read_bytes(fd, JSON_HEAD, &all)) {
-		buf_clear(out);
-		if (!jsniff_shorten(buf_view(&all), FORMAT_HEAD, out))
-			buf_str(out, str_sub(buf_view(&all), 0, FORMAT_HEAD));
-	}
-	close(fd);
-	buf_done(&all);
-}
-
 static struct str
-head_of(struct heads *h, const char *path)
+head_at(struct heads *h, const char *path)
 {
 	for (size_t i = 0; i < h->v.n; i++)
 		if (str_is(buf_view(&h->v.v[i].path), path))
 			return buf_view(&h->v.v[i].head);
 	struct seen s = {0};
 	buf_puts(&s.path, path);
-	read_head(path, &s.head);
+	head_read(path, &s.head);
 	vec_push(&h->v, s);
 	return buf_view(&s.head);
 }
@@ -74,7 +38,7 @@ head_of(struct heads *h, const char *path)
 static bool
 holds_annotations(struct heads *h, const char *path, const struct format *f)
 {
-	struct str head = head_of(h, path);
+	struct str head = head_at(h, path);
 	return head.len && f->sniff(head) >= SNIFF_MAYBE;
 }
 

@@ -13,10 +13,11 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "formats/format.h"
+#include "formats/head.h"
 #include "formats/text_of.h"
 #include "ui/layers.h"
 
-enum { PIECE = 1 << 20, AT_ONCE = 256, LINE_LOOKED = 200, DAY = 10 };
+enum { PIECE = 1 << 20, MOST_HEAD = 16 << 20, AT_ONCE = 256, LINE_LOOKED = 200, DAY = 10 };
 
 struct bundle {
 	uint32_t holders;                    /* articles */
@@ -141,6 +142,25 @@ format_of(struct str path, struct str head)
 	unsigned sure = f->sniff != NULL ? f->sniff(str_sub(head, 0, FORMAT_HEAD)) : 0;
 	return sure >= (format_is_named(f, path) ? (unsigned)SNIFF_MAYBE : (unsigned)SNIFF_LIKELY) ?
 	    f : NULL;
+}
+
+static const struct format *
+format_by_head(struct str path, struct document *d)
+{
+	struct buf head = {0}, all = {0};
+	struct str more = document_view(d, 0, FORMAT_HEAD);
+	/* JSON with a long text in front: some more of it, a piece at a time. */
+	while (!head_take(all.len > 0 ? buf_view(&all) : more, &head) && all.len < MOST_HEAD) {
+		more = document_view(d, all.len, PIECE);
+		if (more.len == 0)
+			break;
+		buf_str(&all, more);
+		buf_clear(&head);
+	}
+	const struct format *f = format_of(path, buf_view(&head));
+	buf_done(&all);
+	buf_done(&head);
+	return f;
 }
 
 /* ---- making a document */
@@ -351,10 +371,9 @@ bundle_take(struct session *s, struct article *a, struct err *err)
 		err->code = ERR_NONE;
 	if (str_is(from, "text") || a->bundle != NULL)
 		return false;
-	struct str head = document_view(d, 0, FORMAT_HEAD);
 	struct str path = document_path(d);
 	path = unpacked_name(path.len > 0 ? path : document_name(d));
-	const struct format *f = from.len == 0 ? format_of(path, head) : NULL;
+	const struct format *f = from.len == 0 ? format_by_head(path, d) : NULL;
 	if (from.len == 0 && f == NULL)
 		return false;
 	if (never_has_text(from.len > 0 ? format_by_name(from) : f) &&
