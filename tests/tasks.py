@@ -23,8 +23,13 @@ def rows(page):
 
 
 def command(limn, top, article):
-    theme = ['--theme', 'finance'] if article == 'finance.txt' else []
-    return [limn, *theme, '--no-config', '--no-overlay', os.path.join(top, 'docs/examples', article)]
+    examples = os.path.join(top, 'docs/examples/')
+    how = ['--no-overlay']
+    if article == 'finance.txt':
+        how += ['--theme', 'finance']
+    elif article == 'ferry.txt':
+        how = ['--no-rules', '--overlay', examples + 'ferry.jsonld', '--overlay', examples + 'ferry.ann']
+    return [limn, '--no-config', *how, examples + article]
 
 
 def flat(screen):
@@ -100,8 +105,9 @@ def main():
             print('#', w)
         print('%s %d - %s %s: %s' % ('not ok' if wrong else 'ok', n, task[:2], article, ' '.join(keys)))
     n += 1
-    whole = len(of) == 6 and all(len(a) == 3 for a in of.values())
-    print('%s %d - there are six tasks, each on three articles' % ('ok' if whole else 'not ok', n))
+    layers = [a for a in of.values() if a == {'ferry.txt'}]
+    whole = len(of) == 10 and len(layers) == 4 and sum(len(a) == 3 for a in of.values()) == 6
+    print('%s %d - there are six tasks, each on three articles, and four with layers' % ('ok' if whole else 'not ok', n))
     print('1..%d' % n)
 
 

@@ -10,6 +10,7 @@
 #include "annot/places.h"
 #include "annot/spanidx.h"
 #include "base/err.h"
+#include "base/file.h"
 #include "ui/layers.h"
 #include "ui/nav.h"
 #include "ui/nav_next.h"
@@ -357,11 +358,12 @@ problems(struct session *s, const struct call *c, int step)
 		size_t i = at == UINT64_MAX ? (c->count - 1) % all.list.n :
 		    problem_from(&all, at, &w, &turned);
 		struct problem p = all.list.v[i];
+		struct str file = path_base(p.item->path);
 		jump_to(s, p.span);
 		nav_unselect(s);
 		a->point = p.span.from;
 		session_note(s, "%s%.*s:%zu: %.*s", turned ? step > 0 ? "from the top again: " :
-		    "from the end again: " : "", (int)p.item->path.len, p.item->path.ptr,
+		    "from the end again: " : "", (int)file.len, file.ptr,
 		    p.item->line, (int)p.item->text.len, p.item->text.ptr);
 		nav_walk(s, STR("problem"), i + 1, all.list.n);
 	}

@@ -8,6 +8,7 @@
 #include "annot/spanidx.h"
 #include "base/clean.h"
 #include "base/err.h"
+#include "base/file.h"
 #include "text/uni.h"
 #include "ui/attribute.h"
 #include "ui/layers.h"
@@ -303,8 +304,9 @@ layers_problem_go(struct session *s, const struct pane_row *r)
 	jump_to(s, (struct span){d->text_from, d->text_to});
 	nav_unselect(s);
 	session_article(s)->point = d->text_from;
-	session_note(s, "%.*s:%zu: %.*s", (int)d->path.len, d->path.ptr, d->line,
-	    (int)d->text.len, d->text.ptr);
+	struct str file = path_base(d->path);
+	session_note(s, "%.*s:%zu: %.*s", (int)file.len, file.ptr, d->line, (int)d->text.len,
+	    d->text.ptr);
 }
 
 /* ---- as text */
