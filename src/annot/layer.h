@@ -60,6 +60,7 @@ enum event_flag {
 	EVENT_LENT_TARGET = 16,
 	EVENT_QUOTED = 32,           /* a quotation tells of it, ... */
 	EVENT_ATTRIBUTED = 64,       /* ... or somebody whom the text names: "officials said" */
+	EVENT_UNSAID = 128,          /* its file has no mood for it: taken as actual */
 };
 
 struct event {

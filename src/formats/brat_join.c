@@ -166,7 +166,7 @@ add_event(void *work, size_t i)
 	if (!event_place(r, &h, &mention))
 		return;
 	struct event e = {.type = names_event(r->schema, h.type), .mood = MOOD_ACTUAL,
-	    .certainty = 100};
+	    .certainty = 100, .flags = EVENT_UNSAID};
 	e.trigger = h.trigger.len ? mention : make_trigger(r, e.type, mention);
 	vec_clear(&r->roles);
 	while (brat_word(&h.roles, &word))
@@ -373,7 +373,9 @@ join_attribute(void *work, size_t i)
 	if (!brat_refer(r, id, &n)) {
 		brat_missing(r, l.at, DIAG_ERROR, "there is nothing with this id", id);
 	} else if (n.about == NOTE_EVENT && str_is(key, "Mood") && mood_of(value, &mood)) {
-		segment_event(r->builder, n.index)->mood = (uint8_t)mood;
+		struct event *e = segment_event(r->builder, n.index);
+		e->mood = (uint8_t)mood;
+		e->flags &= (uint8_t)~EVENT_UNSAID;
 	} else if (n.about == NOTE_EVENT && str_is(key, "Same") && value.len) {
 		struct str same = str_starts(value, STR("ev:")) ? str_sub(value, 3, value.len) : value;
 		segment_event(r->builder, n.index)->same = schema_id(r->schema, same);

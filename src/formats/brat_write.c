@@ -4,6 +4,7 @@
  * brat knows no mention over a line end: it is written in parts, as brat's own page does, and
  * read back as one.
  */
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "formats/brat.h"
 #include "formats/export.h"
@@ -126,12 +127,36 @@ put_mention(struct writer *w, uint32_t i)
 	buf_chr(w->out, '\n');
 }
 
+/* One that a file of brat says by "* Equiv": its id is that of a mention, as in "a.ann#T7". */
+static bool
+is_equivalence(const struct model_actor *a)
+{
+	size_t digits = 0;
+	while (digits < a->id.len && ascii_is_digit(a->id.ptr[a->id.len - 1 - digits]))
+		digits++;
+	return digits && a->n_mentions > 1 && str_ends(str_sub(a->id, 0, a->id.len - digits), STR("#T"));
+}
+
+static void
+put_equivalence(struct writer *w, const struct model_actor *a)
+{
+	buf_puts(w->out, "*\tEquiv");
+	for (uint32_t k = 0; k < a->n_mentions; k++) {
+		uint32_t id = w->ids.mention[w->m->actor_mentions[a->first_mention + k]];
+		if (id)
+			buf_fmt(w->out, " T%u", id);
+	}
+	buf_chr(w->out, '\n');
+}
+
 static void
 put_links(struct writer *w, uint32_t i)
 {
 	const struct model_mention *x = &w->m->mentions[i];
 	for (uint32_t k = 0; k < x->n_actors; k++) {
 		const struct model_actor *a = &w->m->actors[w->m->mention_actors[x->first_actor + k]];
+		if (is_equivalence(a))
+			continue;
 		buf_fmt(w->out, "N%u\tReference T%u actor:", ++w->n_links, w->ids.mention[i]);
 		put_word(w, a->id, "");
 		buf_chr(w->out, '\t');
@@ -163,8 +188,9 @@ static void
 put_event_attributes(struct writer *w, uint32_t i)
 {
 	const struct model_event *e = &w->m->events[i];
-	buf_fmt(w->out, "A%u\tMood E%u %s\n", ++w->n_attributes, w->ids.event[i],
-	    mood_name((enum mood)e->mood));
+	if (!(e->e->flags & EVENT_UNSAID))
+		buf_fmt(w->out, "A%u\tMood E%u %s\n", ++w->n_attributes, w->ids.event[i],
+		    mood_name((enum mood)e->mood));
 	if (!e->same)
 		return;
 	buf_fmt(w->out, "A%u\tSame E%u ev:", ++w->n_attributes, w->ids.event[i]);
@@ -293,6 +319,9 @@ put_all(struct writer *w)
 	for (uint32_t i = 0; i < w->m->n_mentions; i++)
 		if (w->ids.mention[i])
 			put_links(w, i);
+	for (uint32_t i = 0; i < w->m->n_actors; i++)
+		if (is_equivalence(&w->m->actors[i]))
+			put_equivalence(w, &w->m->actors[i]);
 	put_notes(w, LINE_REFERENCE);
 	for (uint32_t i = 0; i < w->m->n_events; i++)
 		if (w->ids.event[i])

@@ -337,7 +337,8 @@ put_event(struct writer *w, uint32_t i)
 		put_spans(w, trigger);
 	put_surface(w, trigger);
 	buf_chr(w->out, '}');
-	put_str(w, "mood", str_of(mood_name((enum mood)e->mood)));
+	if (!(e->e->flags & EVENT_UNSAID))
+		put_str(w, "mood", str_of(mood_name((enum mood)e->mood)));
 	put_roles(w, e);
 	if (e->same)
 		put_name(w, "same", e->same);

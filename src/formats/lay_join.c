@@ -253,6 +253,7 @@ add_event(struct lay *l, size_t i)
 	if (r->mood.len && !mood_of(r->mood, &mood))
 		say(l, r->line, "this mood is none that limn knows", r->mood);
 	e.mood = (uint8_t)mood;
+	e.flags = r->mood.len ? 0 : EVENT_UNSAID;
 	e.same = r->same.len ? schema_id(l->schema, r->same) : 0;
 	read_roles(l, i);
 	segment_add_event(l->builder, e, l->roles.v, l->roles.n);

@@ -307,7 +307,8 @@ put_event(struct writer *w, uint32_t i, uint32_t *n_roles)
 	begin_annotation(w, 'E', w->ids.event[i], "tagging", e->layer);
 	put_text(w, "tagging", STR_NONE, schema_name(w->e->schema, e->type));
 	put_resource(w, "classifying", STR(W3C_URN "event"), STR_NONE);
-	put_text(w, "describing", STR("limn:mood"), str_of(mood_name((enum mood)e->mood)));
+	if (!(e->e->flags & EVENT_UNSAID))
+		put_text(w, "describing", STR("limn:mood"), str_of(mood_name((enum mood)e->mood)));
 	if (e->same)
 		put_text(w, "describing", STR("limn:same"), schema_name(w->e->schema, e->same));
 	put_notes(w, NOTE_EVENT, i);

@@ -294,8 +294,7 @@ two_events_may_share_a_trigger(void **state)
 	(void)state;
 	check_rewritten(text, "brat",
 	    "T1\tMEET 4 7\tmet\nE1\tMEET:T1\nE2\tMEET:T1 Topic:E1\n",
-	    "T1\tMEET 4 7\tmet\nE1\tMEET:T1\nE2\tMEET:T1 Topic:E1\nA1\tMood E1 actual\n"
-	    "A2\tMood E2 actual\n");
+	    "T1\tMEET 4 7\tmet\nE1\tMEET:T1\nE2\tMEET:T1 Topic:E1\n");
 }
 
 static void
@@ -315,7 +314,7 @@ relations_may_be_between_events(void **state)
 	    "T1\tMEET 4 7\tmet\nT2\tLEAVE 34 38\tleft\nE1\tMEET:T1\nE2\tLEAVE:T2\n"
 	    "R1\tCauses Arg1:E1 Arg2:E2\n",
 	    "T1\tMEET 4 7\tmet\nT2\tLEAVE 34 38\tleft\nE1\tMEET:T1\nE2\tLEAVE:T2\n"
-	    "A1\tMood E1 actual\nA2\tMood E2 actual\nR1\tCauses Arg1:E1 Arg2:E2\n");
+	    "R1\tCauses Arg1:E1 Arg2:E2\n");
 }
 
 static struct str
@@ -338,6 +337,29 @@ what_is_equivalent_is_one_actor(void **state)
 	assert_int_equal(l.m->n_actors, 1);
 	assert_int_equal(l.m->actors[0].n_mentions, 4);
 	unload(&l);
+}
+
+static void
+what_is_equivalent_is_written_as_that(void **state)
+{
+	(void)state;
+	check_rewritten(text, "brat",
+	    "*\tEquiv T3 T1\nT1\tPERSON 0 3\tAnn\nT2\tPERSON 8 10\tBo\nT3\tPERSON 22 25\tAnn\n"
+	    "N1\tReference T2 actor:bo\tBo\n",
+	    "T1\tPERSON 0 3\tAnn\nT2\tPERSON 8 10\tBo\nT3\tPERSON 22 25\tAnn\n"
+	    "N1\tReference T2 actor:bo\tBo\n*\tEquiv T1 T3\n");
+}
+
+static void
+moods_are_written_where_a_file_has_them(void **state)
+{
+	(void)state;
+	static const char some[] = "T1\tMEET 4 7\tmet\nT2\tLEAVE 34 38\tleft\nE1\tMEET:T1\nE2\tLEAVE:T2\n"
+	    "A1\tMood E1 actual\nA2\tMood E2 negated\n";
+	static const char one[] = "T1\tMEET 4 7\tmet\nT2\tLEAVE 34 38\tleft\nE1\tMEET:T1\nE2\tLEAVE:T2\n"
+	    "A1\tMood E2 actual\n";
+	check_rewritten(text, "brat", some, some);
+	check_rewritten(text, "brat", one, one);
 }
 
 static void
@@ -764,6 +786,8 @@ main(void)
 		T(arguments_of_relations_may_have_any_name),
 		T(relations_may_be_between_events),
 		T(what_is_equivalent_is_one_actor),
+		T(what_is_equivalent_is_written_as_that),
+		T(moods_are_written_where_a_file_has_them),
 		T(two_equivalences_are_two_actors),
 		T(an_equivalence_has_the_actor_that_a_member_has),
 		T(equivalent_events_are_one_happening),
