@@ -72,7 +72,7 @@ marked_by(struct session *s, struct card *c, const struct model_mention *x)
 	}
 }
 
-/* "PERSON  mention 3 of 9  certainty 90%" */
+/* "PERSON  mention 3 of 9  certainty 90%"; files that do not say how sure they are have no doubt. */
 static void
 what_it_is(struct session *s, struct card *c, const struct model_mention *x)
 {
@@ -83,8 +83,9 @@ what_it_is(struct session *s, struct card *c, const struct model_mention *x)
 	buf_str(b, schema_label(s->schema, actor ? a->model->actors[a->sel.actor].type : x->type));
 	if (nav_rank(s, &k, &n))
 		buf_fmt(b, "  mention %u of %u", (unsigned)k, (unsigned)n);
-	buf_fmt(b, "  certainty %u%%%s", (unsigned)x->certainty,
-	    x->certainty < DOUBTFUL ? " ?" : "");
+	if (!a->model->layers[x->layer].given || x->certainty < 100)
+		buf_fmt(b, "  certainty %u%%%s", (unsigned)x->certainty,
+		    x->certainty < DOUBTFUL ? " ?" : "");
 }
 
 /* "says Fri 21 Aug 2015" */

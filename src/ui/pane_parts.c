@@ -44,6 +44,16 @@ happening_at(const struct session *s, uint32_t event)
 	return &p->happenings.v[p->happening_of.v[event]];
 }
 
+static void
+push_detail(struct session *s, const struct pane_row *r)
+{
+	struct buf text = {0};
+	detail_text(s, r, &text);
+	if (text.len > 0)
+		pane_push(s, *r);
+	buf_done(&text);
+}
+
 /* ---- an event: roles, mood and certainty, its sentence, where else it is told */
 
 void
@@ -64,7 +74,7 @@ event_parts(struct session *s, uint32_t event, unsigned depth)
 	quote_push(s, r);
 	r = (struct pane_row){.kind = PANE_DETAIL, .depth = (uint8_t)depth, .a = event,
 		.b = ID_NONE, .n = h->n};
-	pane_push(s, r);
+	push_detail(s, &r);
 	r = (struct pane_row){.kind = PANE_MENTION, .depth = (uint8_t)depth, .a = ID_NONE};
 	for (uint32_t k = 0; h->n > 1 && k < h->n && k < MANY; k++) {
 		r.b = m->events[p->members.v[h->first + k]].trigger;
@@ -97,23 +107,26 @@ relation_parts(struct session *s, uint32_t relation, unsigned depth)
 	r.kind = PANE_DETAIL;
 	r.b = relation;
 	r.n = x->count;
-	pane_push(s, r);
+	push_detail(s, &r);
 }
 
-/* a: event and b: ID_NONE, or a and b: relation. */
+/* a: event and b: ID_NONE, or a and b: relation.  Of what a file says without a doubt nothing is
+ * said. */
 void
 detail_text(struct session *s, const struct pane_row *r, struct buf *out)
 {
 	const struct model *m = session_article(s)->model;
 	bool relation = r->b != ID_NONE;
 	uint8_t certainty = relation ? m->relations[r->a].certainty : m->events[r->a].certainty;
+	uint16_t layer = relation ? m->relations[r->a].layer : m->events[r->a].layer;
 	uint8_t mood = relation ? MOOD_ACTUAL : m->events[r->a].mood;
 	if (mood != MOOD_ACTUAL && mood < MOOD_N)
-		buf_fmt(out, "%s, ", mood_name((enum mood)mood));
-	buf_fmt(out, "certainty %u%%%s", (unsigned)certainty,
-	    certainty < DOUBTFUL ? ": a guess ?" : "");
+		buf_puts(out, mood_name((enum mood)mood));
+	if (!m->layers[layer].given || certainty < 100)
+		buf_fmt(out, "%scertainty %u%%%s", out->len > 0 ? ", " : "", (unsigned)certainty,
+		    certainty < DOUBTFUL ? ": a guess ?" : "");
 	if (r->n > 1)
-		buf_fmt(out, ", told %u times", (unsigned)r->n);
+		buf_fmt(out, "%stold %u times", out->len > 0 ? ", " : "", (unsigned)r->n);
 }
 
 /* ---- an actor: names, events, relations, mentions */
