@@ -385,8 +385,10 @@ check_is_annotations(const char *path, const struct options *o)
 		return true;
 	if (str_ends(str_of(path), STR(".yaml")) || str_ends(str_of(path), STR(".yml")))
 		return false;
-	bool is = file_read(path, LIMIT_ANN_FILE, &content, NULL) &&
-	    (format_sniff(str_of(path), buf_view(&content)) || is_no_theme(path, buf_view(&content)));
+	/* A file that is not there is what its name says. */
+	bool is = !file_read(path, LIMIT_ANN_FILE, &content, NULL) ?
+	    is_no_theme(path, STR("")) :
+	    format_sniff(str_of(path), buf_view(&content)) || is_no_theme(path, buf_view(&content));
 	buf_done(&content);
 	return is;
 }
