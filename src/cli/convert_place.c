@@ -9,7 +9,6 @@
 
 #include "base/clean.h"
 #include "base/file.h"
-#include "base/mem.h"
 #include "cli/commands.h"
 #include "cli/convert.h"
 #include "formats/losses.h"

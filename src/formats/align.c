@@ -8,24 +8,12 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/vec.h"
-#include "text/uni.h"
+#include "formats/align_words.h"
 #include "text/utf8.h"
 
 enum {
-	VIEW = 64 * 1024, WORD_BYTES = 1024, PIECE_WORDS = 4096,
-	SAME_IN_A_ROW = 3, SMALL_GAP = 32, FIRST_WINDOW = 64, LAST_WINDOW = 32768,
-};
-
-struct word { uint64_t hash, from; uint32_t len; };
-
-/* Reads a document's words one by one, and keeps those that were looked at ahead. */
-struct walker {
-	struct document *d;
-	uint64_t at;
-	VEC(struct word) ahead;
-	size_t taken;                /* of ahead */
-	size_t words;
+	PIECE_WORDS = 4096, SAME_IN_A_ROW = 3, SMALL_GAP = 32, FIRST_WINDOW = 64,
+	LAST_WINDOW = WALKER_AHEAD,
 };
 
 /* Bytes that are alike: whole when they are so one by one. */
@@ -38,179 +26,7 @@ struct align {
 	bool over;
 };
 
-/* ---- words */
-
-/* A bracket in treebank spelling at p: what it stands for, else 0. */
-static char
-bracket(struct str s)
-{
-	static const struct { const char *code; char is; } codes[] = {
-		{"-LRB-", '('}, {"-RRB-", ')'}, {"-LSB-", '['}, {"-RSB-", ']'}, {"-LCB-", '{'},
-		{"-RCB-", '}'},
-	};
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (str_starts(s, str_of(codes[i].code)))
-			return codes[i].is;
-	return 0;
-}
-
-static bool
-is_blank(uint32_t cp)
-{
-	return cp <= ' ' || cp == 0xA0 || cp == 0xFEFF || cp == 0x200B || (cp > 0x7F && uni_is_space(cp));
-}
-
-static bool
-is_word(uint32_t cp)
-{
-	return (cp >= '0' && cp <= '9') || (cp | 32) - 'a' < 26 ||
-	    (cp > 0x7F && (uni_is_letter(cp) || uni_is_digit(cp)));
-}
-
-/* One spelling for what is written in several ways. */
-static uint32_t
-plain_sign(uint32_t cp)
-{
-	switch (cp) {
-	case 0x2018: case 0x2019: case 0x201A: case 0x201B: case '`': case 0xB4:
-	case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xAB: case 0xBB: case '\'':
-		return '"';
-	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
-		return '-';
-	case 0x2026:
-		return '.';
-	default:
-		return cp;
-	}
-}
-
-/* The length of the sign at the front: of quotation marks in a row, of a bracket's code. */
-static size_t
-sign_len(struct str s, uint32_t cp, size_t n, uint32_t *plain)
-{
-	char code = cp == '-' ? bracket(s) : 0;
-	*plain = plain_sign(cp);
-	if (code) {
-		*plain = (uint32_t)code;
-		return 5;
-	}
-	if (cp == '\\' && s.len > 1 && (s.ptr[1] == '/' || s.ptr[1] == '*')) {
-		*plain = (uint32_t)s.ptr[1];
-		return 2;
-	}
-	if ((cp == '`' || cp == '\'') && s.len > 1 && s.ptr[1] == (char)cp)
-		return 2;
-	for (; *plain == '.' && n < s.len && s.ptr[n] == '.'; n++)
-		;
-	for (; *plain == '-' && n < s.len && s.ptr[n] == '-' && !bracket(str_sub(s, n, s.len)); n++)
-		;
-	return n;
-}
-
-/* "n't" at the end of a word is one of its own, as treebanks cut it. */
-static bool
-is_negated(struct str s, size_t n)
-{
-	struct str rest = str_sub(s, n, s.len);
-	return n > 1 && (s.ptr[n - 1] | 32) == 'n' &&
-	    (str_starts(rest, STR("'t")) || str_starts(rest, STR("\u2019t")) ||
-	    str_starts(rest, STR("'T")) || str_starts(rest, STR("\u2019T")));
-}
-
-static size_t
-word_len(struct str s, size_t n)
-{
-	uint32_t cp;
-	for (size_t more; n < s.len && n < WORD_BYTES; n += more) {
-		more = utf8_decode(s.ptr + n, s.len - n, &cp, NULL);
-		if (!is_word(cp))
-			break;
-	}
-	return is_negated(s, n) ? n - 1 : n;
-}
-
-static uint64_t
-hash_word(struct str s)
-{
-	bool ascii = true;
-	for (size_t i = 0; i < s.len; i++)
-		ascii = ascii && (unsigned char)s.ptr[i] < 0x80;
-	if (ascii)
-		return str_hash(s);
-	struct buf folded = {0};
-	uni_fold_plain(&folded, s);
-	uint64_t h = str_hash(buf_view(&folded));
-	buf_done(&folded);
-	return h;
-}
-
-/* Finds the next word; false at the end. */
-static bool
-read_word(struct walker *w, struct word *out)
-{
-	for (;;) {
-		struct str t = document_view(w->d, w->at, VIEW);
-		size_t i = 0, n = 0;
-		uint32_t cp = 0;
-		/* Not so near the end of the view that a word might be cut. */
-		size_t safe = t.len < VIEW ? t.len : t.len - 2 * WORD_BYTES;
-		while (i < safe && (n = utf8_decode(t.ptr + i, t.len - i, &cp, NULL), is_blank(cp)))
-			i += n;
-		w->at += i;
-		if (i >= safe) {
-			if (t.len < VIEW)
-				return false;
-			continue;
-		}
-		struct str rest = str_sub(t, i, t.len);
-		uint32_t plain;
-		bool word = is_word(cp);
-		size_t len = word ? word_len(rest, n) : sign_len(rest, cp, n, &plain);
-		*out = (struct word){.from = w->at, .len = (uint32_t)len,
-		    .hash = word ? hash_word(str_sub(rest, 0, len)) : plain};
-		w->at += len;
-		return true;
-	}
-}
-
-/* Looks i words ahead. */
-static bool
-peek(struct walker *w, size_t i, struct word *out)
-{
-	struct word next;
-	while (w->ahead.n <= w->taken + i) {
-		if (!read_word(w, &next))
-			return false;
-		vec_push(&w->ahead, next);
-	}
-	*out = w->ahead.v[w->taken + i];
-	return true;
-}
-
-static void
-take(struct walker *w, size_t n)
-{
-	w->taken += n;
-	w->words += n;
-	if (w->taken >= LAST_WINDOW || w->taken == w->ahead.n) {
-		memmove(w->ahead.v, w->ahead.v + w->taken,
-		    (w->ahead.n - w->taken) * sizeof *w->ahead.v);
-		w->ahead.n -= w->taken;
-		w->taken = 0;
-	}
-}
-
 /* ---- where they meet again */
-
-/* Up to n words are there: how many. */
-static size_t
-look_ahead(struct walker *w, size_t n)
-{
-	struct word last;
-	if (n && peek(w, n - 1, &last))
-		return n;
-	return w->ahead.n - w->taken;
-}
 
 static uint64_t
 row_hash(const struct word *w, size_t i, size_t n)
@@ -258,8 +74,8 @@ find_row(const struct rows *r, uint64_t h)
 static bool
 meet(struct align *a, size_t window, size_t *skip_from, size_t *skip_to)
 {
-	size_t n = look_ahead(&a->from, window + SAME_IN_A_ROW);
-	size_t m = look_ahead(&a->to, window + SAME_IN_A_ROW);
+	size_t n = walker_ahead(&a->from, window + SAME_IN_A_ROW);
+	size_t m = walker_ahead(&a->to, window + SAME_IN_A_ROW);
 	const struct word *v = a->from.ahead.v + a->from.taken, *w = a->to.ahead.v + a->to.taken;
 	size_t rows = n < window ? n : window, others = m < window ? m : window;
 	struct rows table = rows_of(v, rows, n);
@@ -282,7 +98,7 @@ meet(struct align *a, size_t window, size_t *skip_from, size_t *skip_to)
 static bool
 same_bytes(struct align *a, struct word x, struct word y)
 {
-	char copy[WORD_BYTES + 8];
+	char copy[WALKER_WORD + 8];
 	if (x.len != y.len || x.len > sizeof copy)
 		return false;
 	struct str s = document_view(a->from.d, x.from, x.len);
@@ -311,17 +127,17 @@ add_pair(struct align *a, struct word x, struct word y)
 static size_t
 split_alike(struct walker *many, struct walker *one)
 {
-	char whole[WORD_BYTES];
+	char whole[WALKER_WORD];
 	struct word part, word;
 	size_t n = 0, at = 0;
-	if (!peek(one, 0, &word) || word.len > sizeof whole)
+	if (!walker_peek(one, 0, &word) || word.len > sizeof whole)
 		return 0;
 	struct str s = document_view(one->d, word.from, word.len);
 	if (s.len != word.len)
 		return 0;
 	memcpy(whole, s.ptr, s.len);
 	for (; at < s.len; at += part.len, n++) {
-		if (!peek(many, n, &part) || part.len > word.len - at)
+		if (!walker_peek(many, n, &part) || part.len > word.len - at)
 			return 0;
 		struct str p = document_view(many->d, part.from, part.len);
 		if (!str_eq(p, (struct str){whole + at, part.len}))
@@ -339,15 +155,15 @@ take_split(struct align *a)
 	struct walker *many = n ? &a->from : &a->to, *one = n ? &a->to : &a->from;
 	if (!n && !m)
 		return false;
-	peek(one, 0, &word);
+	walker_peek(one, 0, &word);
 	for (size_t i = 0; i < n + m; i++) {
-		peek(many, 0, &part);
+		walker_peek(many, 0, &part);
 		word.len = part.len;
 		add_pair(a, n ? part : word, n ? word : part);
 		word.from += part.len;
-		take(many, 1);
+		walker_take(many, 1);
 	}
-	take(one, 1);
+	walker_take(one, 1);
 	return true;
 }
 
@@ -367,9 +183,9 @@ pair_in_gap(struct align *a, size_t n, size_t m)
 	unsigned char common[SMALL_GAP + 1][SMALL_GAP + 1] = {{0}};
 	struct word v[SMALL_GAP], w[SMALL_GAP];
 	for (size_t i = 0; i < n; i++)
-		peek(&a->from, i, &v[i]);
+		walker_peek(&a->from, i, &v[i]);
 	for (size_t j = 0; j < m; j++)
-		peek(&a->to, j, &w[j]);
+		walker_peek(&a->to, j, &w[j]);
 	for (size_t i = n; i-- > 0;)
 		for (size_t j = m; j-- > 0;) {
 			unsigned char a1 = common[i + 1][j], a2 = common[i][j + 1];
@@ -396,13 +212,13 @@ step_over(struct align *a)
 		window *= 8;
 	a->over = !met;
 	if (!met) {
-		skip_from = look_ahead(&a->from, SMALL_GAP);
-		skip_to = look_ahead(&a->to, SMALL_GAP);
+		skip_from = walker_ahead(&a->from, SMALL_GAP);
+		skip_to = walker_ahead(&a->to, SMALL_GAP);
 	}
 	if (skip_from <= SMALL_GAP && skip_to <= SMALL_GAP)
 		pair_in_gap(a, skip_from, skip_to);
-	take(&a->from, skip_from);
-	take(&a->to, skip_to);
+	walker_take(&a->from, skip_from);
+	walker_take(&a->to, skip_to);
 	return window;
 }
 
@@ -411,18 +227,18 @@ align_more(struct align *a)
 {
 	struct word x, y;
 	for (size_t i = 0; i < PIECE_WORDS && !a->over; i++) {
-		if (!peek(&a->from, 0, &x) || !peek(&a->to, 0, &y)) {
+		if (!walker_peek(&a->from, 0, &x) || !walker_peek(&a->to, 0, &y)) {
 			a->over = true;
 		} else if (x.hash == y.hash) {
 			add_pair(a, x, y);
-			take(&a->from, 1);
-			take(&a->to, 1);
+			walker_take(&a->from, 1);
+			walker_take(&a->to, 1);
 		} else if (!take_split(a) && step_over(a) > FIRST_WINDOW) {
 			break;
 		}
 	}
 	if (a->over)             /* what is left of it counts */
-		for (; peek(&a->from, 0, &x); take(&a->from, 1))
+		for (; walker_peek(&a->from, 0, &x); walker_take(&a->from, 1))
 			;
 	return !a->over;
 }
@@ -473,13 +289,13 @@ static bool
 only_blank(struct document *d, uint64_t from, uint64_t to)
 {
 	while (from < to) {
-		size_t n = to - from < VIEW ? (size_t)(to - from) : VIEW;
+		size_t n = to - from < WALKER_VIEW ? (size_t)(to - from) : WALKER_VIEW;
 		struct str t = document_view(d, from, n);
 		uint32_t cp;
 		size_t i = 0;
 		for (size_t k; i < t.len; i += k) {
 			k = utf8_decode(t.ptr + i, t.len - i, &cp, NULL);
-			if (!is_blank(cp))
+			if (!align_is_blank(cp))
 				return false;
 		}
 		if (!i)
@@ -528,7 +344,7 @@ align_same(struct str text, struct document *d)
 	uint64_t at = 0;
 	size_t i = 0;
 	for (;;) {
-		struct str t = document_view(d, at, VIEW);
+		struct str t = document_view(d, at, WALKER_VIEW);
 		if (!t.len)
 			return !str_trim(str_sub(text, i, text.len)).len;
 		for (size_t k = 0; k < t.len; k++) {

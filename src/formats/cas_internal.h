@@ -102,4 +102,9 @@ uint32_t cas_span_of(struct cas *c, uint32_t fs);
 bool cas_ends(struct cas *c, const struct cas_fs *f, uint32_t *arg1, uint32_t *arg2,
     uint32_t *feature1, uint32_t *feature2);
 
+/* ---- cas_records.c */
+
+/* What stands on this sofa (CAS_NONE: none) as records; first: and what stands on no sofa. */
+void cas_fill(struct cas *c, struct records *into, uint32_t sofa, bool first);
+
 #endif

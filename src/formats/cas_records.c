@@ -2,8 +2,6 @@
  * The structures of one sofa as records: first all mentions and events, which get their indices,
  * then what refers to them.  What stands on no text belongs to the first document.
  */
-#include "base/ascii.h"
-#include "base/limits.h"
 #include "formats/cas_internal.h"
 #include "formats/uima_names.h"
 
@@ -382,10 +380,10 @@ forget(struct cas *c, uint32_t from, uint32_t to)
 		c->fs.v[c->order[i]].mention = c->fs.v[c->order[i]].event = CAS_NONE;
 }
 
-static void
-fill(struct filling *l, bool first)
+void
+cas_fill(struct cas *c, struct records *into, uint32_t sofa, bool first)
 {
-	struct cas *c = l->c;
+	struct filling filling = {.c = c, .into = into, .sofa = sofa}, *l = &filling;
 	uint32_t n = (uint32_t)c->fs.n, from = 0, to = 0;
 	if (l->sofa != CAS_NONE) {
 		from = c->first_of[l->sofa];
@@ -396,135 +394,5 @@ fill(struct filling *l, bool first)
 	if (first)
 		fill_rest(l, c->first_of[n], n);
 	forget(c, from, to);
-}
-
-/* ---- documents */
-
-/* The bytes of a sofa's array, in hexadecimal digits. */
-static bool
-add_bytes(struct str digits, struct buf *out)
-{
-	if (digits.len % 2)
-		return false;
-	for (size_t i = 0; i < digits.len; i += 2) {
-		int high = ascii_hex(digits.ptr[i]), low = ascii_hex(digits.ptr[i + 1]);
-		if (high < 0 || low < 0)
-			return false;
-		buf_chr(out, (char)(high * 16 + low));
-	}
-	return true;
-}
-
-/* False when it has none in the file. */
-static bool
-add_text(struct cas *c, const struct cas_fs *sofa, struct buf *out)
-{
-	const struct cas_feature *text = cas_feature(c, sofa, "sofaString");
-	const struct cas_feature *array = cas_feature(c, sofa, "sofaArray");
-	uint32_t at = array ? cas_find(c, array->text) : CAS_NONE;
-	if (text) {
-		buf_str(out, text->text);
-		return true;
-	}
-	if (at == CAS_NONE || !str_is(cas_name(c, c->fs.v[at].type), "uima.cas.ByteArray") ||
-	    !str_starts(cas_text(c, sofa, "mimeType"), STR("text")))
-		return false;
-	return add_bytes(cas_text(c, &c->fs.v[at], "elements"), out);
-}
-
-static bool
-has_annotations(const struct cas *c, uint32_t sofa)
-{
-	return c->first_of[sofa] < c->first_of[sofa + 1];
-}
-
-static void
-name_document(struct filling *l, const struct cas_fs *sofa)
-{
-	const struct cas *c = l->c;
-	struct str name = cas_text(c, sofa, "sofaID"), title = STR_NONE;
-	for (uint32_t i = c->first_of[l->sofa]; i < c->first_of[l->sofa + 1] && !title.len; i++) {
-		const struct cas_fs *f = &c->fs.v[c->order[i]];
-		if (f->kind != CAS_STRUCTURE)
-			continue;
-		title = cas_text(c, f, "documentTitle");
-		if (!title.len)
-			title = cas_text(c, f, "documentId");
-	}
-	if (!title.len && !str_is(name, "_InitialView"))
-		title = name;
-	records_set_name(l->into, title);
-	if (c->n_texts > 1)
-		records_set_layer(l->into, name);
-}
-
-static void
-pass_problems(struct cas *c, struct records *into)
-{
-	for (size_t i = 0; i < c->problems.n; i++)
-		records_problem(into, c->problems.v[i].level, c->problems.v[i].line,
-		    c->problems.v[i].what, c->problems.v[i].quote);
-}
-
-/* Sofas whose text is at an address, or that are pictures and the like. */
-static void
-tell_no_text(struct cas *c, struct records *into)
-{
-	for (uint32_t i = 0; i < c->fs.n; i++) {
-		const struct cas_fs *f = &c->fs.v[i];
-		struct str uri = f->kind == CAS_SOFA ? cas_text(c, f, "sofaURI") : STR_NONE;
-		if (uri.len)
-			records_problem(into, DIAG_NOTE, f->line,
-			    "the text of this file stands elsewhere: lay the file over it", uri);
-		else if (f->kind == CAS_SOFA && cas_feature(c, f, "sofaArray") &&
-		    !str_starts(cas_text(c, f, "mimeType"), STR("text")))
-			records_problem(into, DIAG_NOTE, f->line, "this view has data that are no text",
-			    cas_text(c, f, "mimeType"));
-	}
-}
-
-enum format_read
-cas_next(struct cas *c, struct records *into, struct err *err)
-{
-	struct filling l = {.c = c, .into = into, .sofa = CAS_NONE};
-	struct buf text = {0};
-	(void)err;
-	if (!c->ready)
-		cas_prepare(c);
-	bool first = !c->n_documents, has_text = false;
-	while (c->at < c->fs.n && l.sofa == CAS_NONE) {
-		uint32_t at = (uint32_t)c->at++;
-		if (c->fs.v[at].kind != CAS_SOFA)
-			continue;
-		buf_clear(&text);
-		has_text = add_text(c, &c->fs.v[at], &text);
-		if (has_text || has_annotations(c, at))
-			l.sofa = at;
-	}
-	if (l.sofa == CAS_NONE && !first) {
-		buf_done(&text);
-		return FORMAT_END;
-	}
-	bool again = false;
-	if (has_text && c->last != CAS_NONE) {
-		struct buf before = {0};
-		add_text(c, &c->fs.v[c->last], &before);
-		again = str_eq(buf_view(&before), buf_view(&text));
-		buf_done(&before);
-	}
-	if (first) {
-		pass_problems(c, into);
-		tell_no_text(c, into);
-	}
-	if (has_text && !again)
-		buf_str(records_text(into), buf_view(&text));
-	records_expect(into, RECORDS_UTF16);
-	if (l.sofa != CAS_NONE)
-		name_document(&l, &c->fs.v[l.sofa]);
-	fill(&l, first);
-	c->n_documents++;
-	c->last = has_text ? l.sofa : c->last;
-	buf_done(&text);
-	buf_done(&l.text);
-	return again ? FORMAT_LAYER : FORMAT_DOCUMENT;
+	buf_done(&l->text);
 }

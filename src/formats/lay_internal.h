@@ -1,4 +1,4 @@
-/* formats/lay_internal.h - records on their way into a segment, between lay.c and lay_join.c. */
+/* formats/lay_internal.h - records on their way into a segment, between lay.c and the files of its stages. */
 #ifndef FORMATS_LAY_INTERNAL_H
 #define FORMATS_LAY_INTERNAL_H
 
@@ -47,9 +47,22 @@ struct lay {
 void lay_say(struct lay *l, enum diag_level level, size_t line, const char *what,
     struct str quote);
 
+/* ---- lay_vote.c: how the file counts */
+size_t lay_vote_begin(void *work);
+void lay_vote(void *work, size_t i);
+void lay_vote_end(void *work);
 /* How the format counts, as far as it says; else as most do. */
 enum offset_unit lay_expected(const struct lay *l);
+/* A place of the file as bytes of the reference text; false when it has no such place. */
+bool lay_place_of(struct lay *l, struct record_place p, struct span *out);
 
+/* ---- lay_mentions.c: where each mention is */
+size_t lay_mentions_begin(void *work);
+void lay_mention(void *work, size_t i);
+bool lay_search_step(void *work, bool (*stop)(void *), void *context);
+double lay_search_far(const void *work);
+size_t lay_late_begin(void *work);
+void lay_late(void *work, size_t i);
 /* A certainty of records in hundredths. */
 uint8_t lay_percent(double certainty);
 

@@ -44,4 +44,28 @@ bool naf_find(struct naf *f, const struct xml_node *span, bool words_first);
 /* The lemma of the span's first term, or "". */
 struct str naf_lemma(const struct naf *f, const struct xml_node *span);
 
+/* ---- naf_mentions.c */
+
+/* The places of the words found, in f->places: neighbours are one.  False when none is in the text. */
+bool naf_places(struct naf *f);
+/* f->places as the key of f->spans. */
+struct str naf_span_key(const struct naf *f);
+/* A mention over the words of a span; false when it has none, which is told. */
+bool naf_mention(struct naf *f, const struct xml_node *span, bool words_first, struct str type,
+    uint32_t *out);
+/* Links may name it by the id of this element. */
+void naf_set_id(struct naf *f, const struct xml_node *n, struct record_ref ref);
+/* The attributes of an element as notes, and its external references; without: those that are said
+ * otherwise, NULL at the end. */
+void naf_attributes(struct naf *f, const struct xml_node *n, struct record_ref about,
+    const char *const *without);
+void naf_entities(struct naf *f, const struct xml_node *layer);
+void naf_coreferences(struct naf *f, const struct xml_node *layer);
+void naf_times(struct naf *f, const struct xml_node *layer);
+
+/* ---- naf_events.c */
+void naf_predicates(struct naf *f, const struct xml_node *layer);
+void naf_opinions(struct naf *f, const struct xml_node *layer);
+void naf_links(struct naf *f, const struct xml_node *layer);
+
 #endif

@@ -7,7 +7,6 @@
  */
 #include "formats/uima_xmi.h"
 
-#include "base/mem.h"
 #include "formats/cas.h"
 #include "formats/xml.h"
 

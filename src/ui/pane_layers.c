@@ -6,21 +6,14 @@
 #include "ui/pane_rows.h"
 
 #include "annot/spanidx.h"
-#include "base/clean.h"
 #include "base/err.h"
 #include "base/file.h"
-#include "text/uni.h"
 #include "ui/attribute.h"
 #include "ui/layers.h"
-#include "ui/look.h"
 #include "ui/nav.h"
-#include "view/paint.h"
 #include "view/type_look.h"
 
-enum { KINDS_MAX = 128, MANY = 2000, NAME_LEAST = 10, OPEN_LAYERS = 3 };
-
-/* Rows that say something of a layer (PANE_LAYER_FACT). */
-enum { FACT_READ, FACT_MOVED, FACT_COUNTS, FACT_LOOK };
+enum { KINDS_MAX = 128, MANY = 2000, OPEN_LAYERS = 3 };
 
 /* ---- kinds */
 
@@ -231,9 +224,8 @@ push_fact(struct session *s, uint32_t layer, uint32_t fact)
 	pane_push(s, (struct pane_row){.kind = PANE_LAYER_FACT, .depth = 1, .a = layer, .b = fact});
 }
 
-/* The rules while they are off: they have not looked at anything. */
-static bool
-is_idle(const struct layer *l)
+bool
+layer_is_idle(const struct layer *l)
 {
 	return layer_reading(l).format == NULL && layer_segments(l) == 0 && !layer_shown(l);
 }
@@ -246,13 +238,13 @@ push_parts(struct session *s, uint32_t i)
 	struct layer_reading r = layer_reading(l);
 	if (r.format != NULL ||
 	    (layer_source(l).len > 0 && !str_eq(layer_source(l), layer_name(l))))
-		push_fact(s, i, FACT_READ);
+		push_fact(s, i, LAYER_FACT_READ);
 	if (r.moved + r.broken > 0)
-		push_fact(s, i, FACT_MOVED);
-	if (is_idle(l) || (r.format != NULL && layer_count(l).notes + layer_actors(l) > 0))
-		push_fact(s, i, FACT_COUNTS);
+		push_fact(s, i, LAYER_FACT_MOVED);
+	if (layer_is_idle(l) || (r.format != NULL && layer_count(l).notes + layer_actors(l) > 0))
+		push_fact(s, i, LAYER_FACT_COUNTS);
 	if (layers_look(s, l) != LOOK_THEME)
-		push_fact(s, i, FACT_LOOK);
+		push_fact(s, i, LAYER_FACT_LOOK);
 	for (uint32_t k = 0; k < diag_count(layer_problems(l)); k++) {
 		/* How offsets were read stands above. */
 		const struct diag_item *d = diag_at(layer_problems(l), k);
@@ -307,220 +299,4 @@ layers_problem_go(struct session *s, const struct pane_row *r)
 	struct str file = path_base(d->path);
 	session_note(s, "%.*s:%zu: %.*s", (int)file.len, file.ptr, d->line, (int)d->text.len,
 	    d->text.ptr);
-}
-
-/* ---- as text */
-
-static void
-count_of(struct buf *out, size_t n, const char *what)
-{
-	buf_puts(out, out->len > 0 ? ", " : "");
-	buf_fmt(out, "%zu %s%s", n, what, n == 1 ? "" : "s");
-}
-
-/* What a file has beside that which the row of its layer counts. */
-static void
-more_counts(const struct layer *l, struct buf *out)
-{
-	struct layer_counts n = layer_count(l);
-	struct buf all = {0};
-	if (layer_reading(l).format != NULL && n.notes > 0)
-		count_of(&all, n.notes, "attribute");
-	if (layer_reading(l).format != NULL && layer_actors(l) > 0)
-		count_of(&all, layer_actors(l), "actor");
-	buf_str(out, buf_view(&all));
-	buf_done(&all);
-}
-
-static void
-counts_text(const struct layer *l, struct buf *out)
-{
-	struct layer_counts n = layer_count(l);
-	struct buf all = {0};
-	count_of(&all, n.mentions, "mention");
-	count_of(&all, n.events, "event");
-	count_of(&all, n.relations, "relation");
-	buf_str(out, buf_view(&all));
-	buf_done(&all);
-}
-
-/* "brat, offsets read as code points: 52 of 52 fit"; brief: "brat, code points: 52 of 52 fit" */
-static void
-read_text(const struct layer *l, struct buf *out, bool brief)
-{
-	struct layer_reading r = layer_reading(l);
-	if (r.format == NULL) {
-		buf_puts(out, "found by ");
-		clean_add(out, layer_source(l));
-		return;
-	}
-	buf_puts(out, r.format);
-	if (r.unit != NULL)
-		buf_fmt(out, ", %s%s: %zu of %zu fit", brief ? "" : "offsets read as ", r.unit,
-		    r.fit, r.places);
-	else if (r.places > 0)
-		buf_fmt(out, ", %zu of %zu fit", r.fit, r.places);
-}
-
-static void
-fact_text(struct session *s, const struct pane_row *r, struct buf *out)
-{
-	const struct layer *l = layers_at(s, r->a);
-	struct layer_reading read = layer_reading(l);
-	switch (r->b) {
-	case FACT_READ: read_text(l, out, false); break;
-	case FACT_MOVED:
-		if (read.moved > 0)
-			buf_fmt(out, "%zu found where the words are", read.moved);
-		if (read.broken > 0)
-			buf_fmt(out, "%s%zu broken: they fit nowhere", read.moved > 0 ? ", " : "",
-			    read.broken);
-		break;
-	case FACT_COUNTS:
-		if (is_idle(l))
-			buf_puts(out, "not looked for while this is off");
-		else
-			more_counts(l, out);
-		break;
-	default: buf_fmt(out, "looks: %s", layer_look_name(layers_look(s, l))); break;
-	}
-}
-
-static const char *const kind_words[] = {"", "event", "relation", "attribute"};
-
-void
-layer_row_text(struct session *s, const struct pane_row *r, struct buf *out)
-{
-	struct layer *l = layers_at(s, r->a);
-	if (r->kind == PANE_LAYER) {
-		buf_puts(out, layer_shown(l) ? "[x] " : "[ ] ");
-		clean_add(out, layer_name(l));
-		buf_puts(out, "  ");
-		counts_text(l, out);
-	} else if (r->kind == PANE_PROBLEM) {
-		const struct diag_item *d = diag_at(layer_problems(l), r->b);
-		buf_puts(out, d->level == DIAG_NOTE ? "" : "! ");
-		if (d->line > 0)
-			buf_fmt(out, "line %zu: ", d->line);
-		clean_add(out, d->text);
-	} else if (r->kind == PANE_LAYER_FACT) {
-		fact_text(s, r, out);
-	} else {
-		const struct layer_type *x = &s->pane.layer_types.v[r->b];
-		buf_fmt(out, "%6u  ", (unsigned)r->n);
-		clean_add(out, schema_name(s->schema, x->id));
-		buf_fmt(out, "%s%s", x->kind == LAYER_MENTIONS ? "" : "  ", kind_words[x->kind]);
-	}
-}
-
-/* ---- on the screen */
-
-/* Without what is only said. */
-static size_t
-count_problems(struct layer *l)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < diag_count(layer_problems(l)); i++)
-		n += diag_at(layer_problems(l), i)->level != DIAG_NOTE;
-	return n;
-}
-
-/* The longest form of the counts that leaves room for a name of `least` columns. */
-static void
-counts_fit(struct layer *l, int room, int least, struct buf *out)
-{
-	struct layer_counts n = layer_count(l);
-	size_t wrong = count_problems(l);
-	if (layer_segments(l) == 0 && !layer_shown(l)) {
-		buf_puts(out, "off");
-		return;
-	}
-	for (int form = 0; form < 3; form++) {
-		buf_clear(out);
-		if (form == 0) {
-			count_of(out, n.mentions, "mention");
-			count_of(out, n.events, "event");
-			count_of(out, n.relations, "relation");
-		} else if (form == 1) {
-			buf_fmt(out, "%zu m, %zu e, %zu r", n.mentions, n.events, n.relations);
-		} else {
-			buf_fmt(out, "%zu", n.mentions);
-		}
-		if (wrong > 0)
-			buf_fmt(out, form == 0 ? ", %zu problem%s" : ", %zu !", wrong,
-			    wrong == 1 ? "" : "s");
-		if (uni_columns(buf_view(out)) + least + 2 <= room)
-			return;
-	}
-}
-
-/* How its mentions look, as far as that is its own. */
-static struct style
-sample(struct session *s, const struct layer *l)
-{
-	struct buf name = {0};
-	struct style ground = look(s, "ui.pane");
-	buf_puts(&name, "layer.");
-	buf_str(&name, layer_name(l));
-	struct style st = paint_own_style(s->sheet, buf_view(&name));
-	if (layers_look(s, l) != LOOK_THEME)
-		st = layer_look(s->sheet, layers_look(s, l), st);
-	buf_done(&name);
-	return style_over(ground, st);
-}
-
-void
-layer_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
-{
-	struct layer *l = layers_at(s, r->a);
-	struct buf counts = {0}, name = {0}, fit = {0};
-	bool shown = layer_shown(l);
-	col = grid_text(s->grid, y, col, end, shown ? STR("[x] ") : STR("[ ] "),
-	    look(s, shown ? "ui.pane" : "ui.dim"));
-	clean_add(&name, layer_name(l));
-	int width = uni_columns(buf_view(&name));
-	counts_fit(l, end - col, width < NAME_LEAST ? width : width < (end - col) / 2 ? width :
-	    (end - col) / 2, &counts);
-	int at = end - uni_columns(buf_view(&counts));
-	look_fit_middle(s, &fit, buf_view(&name), at - col - 1);
-	grid_text(s->grid, y, col, at, buf_view(&fit), shown ? sample(s, l) : look(s, "ui.dim"));
-	if (at > col)
-		grid_text(s->grid, y, at, end, buf_view(&counts), look(s, "ui.pane.count"));
-	buf_done(&counts);
-	buf_done(&name);
-	buf_done(&fit);
-}
-
-void
-layer_fact_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
-{
-	struct buf text = {0};
-	fact_text(s, r, &text);
-	if (r->b == FACT_READ && uni_columns(buf_view(&text)) > end - col) {
-		buf_clear(&text);
-		read_text(layers_at(s, r->a), &text, true);
-	}
-	row_text(s, y, col, end, buf_view(&text), look(s, "ui.dim"));
-	buf_done(&text);
-}
-
-/* "    44  PERSON", the type as it looks in the text. */
-void
-layer_type_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
-{
-	const struct layer_type *x = &s->pane.layer_types.v[r->b];
-	struct buf number = {0}, name = {0}, flat = {0};
-	struct style st = look(s, "ui.pane");
-	if (x->kind == LAYER_MENTIONS || x->kind == LAYER_EVENTS)
-		st = style_over(st, type_style(s, x->kind == LAYER_EVENTS ? "event" : "entity",
-		    x->id));
-	buf_fmt(&number, "%4u  ", (unsigned)r->n);
-	col = grid_text(s->grid, y, col, end, buf_view(&number), look(s, "ui.pane.count"));
-	clean_add(&flat, schema_name(s->schema, x->id));
-	look_fit(s, &name, buf_view(&flat), end - col, false);
-	col = grid_text(s->grid, y, col, end, buf_view(&name), st);
-	grid_text(s->grid, y, col + 2, end, str_of(kind_words[x->kind]), look(s, "ui.dim"));
-	buf_done(&number);
-	buf_done(&name);
-	buf_done(&flat);
 }

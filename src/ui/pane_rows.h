@@ -56,6 +56,10 @@ void event_mood(const struct model_event *e, struct buf *out);   /* ", future ?"
 /* The name at an end (0, 1) of a relation. */
 void relation_end(struct session *s, uint32_t relation, int end, struct buf *out);
 void role_text(struct session *s, uint32_t role, struct buf *name, struct buf *who);
+/* The rules while they are off: they have not looked at anything. */
+bool layer_is_idle(const struct layer *l);
+/* What a row says of a layer (PANE_LAYER_FACT: row.b). */
+enum { LAYER_FACT_READ, LAYER_FACT_MOVED, LAYER_FACT_COUNTS, LAYER_FACT_LOOK };
 void layer_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void layer_fact_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void layer_type_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
