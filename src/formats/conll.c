@@ -113,6 +113,7 @@ static struct str
 word_of(const struct conll *c)
 {
 	struct str first = row_cell(&c->row, c->shape.word);
+	first = str_sub(first, c->shape.prefix.len, first.len);
 	size_t more = surplus(c);
 	if (!more || c->shape.word + more >= c->row.cells.n)
 		return first;
@@ -360,6 +361,9 @@ report(struct conll *c)
 		    c->n_short, c->n_short == 1 ? "line has" : "lines have", s->usual);
 		records_problem(c->into, DIAG_WARNING, c->first_short, buf_cstr(&text), STR_NONE);
 	}
+	if (s->prefix.len && !c->layer)
+		records_problem(c->into, DIAG_NOTE, 0, "this stands before every word, and is left out",
+		    s->prefix);
 	records_skip(c->into, STR("speakers of words"), c->n_spoken);
 	if (s->n_unread && !c->told && (c->n_words || c->begun)) {
 		c->told = true;

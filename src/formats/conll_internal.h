@@ -84,6 +84,7 @@ struct conll_shape {
 	size_t header_line;          /* names of columns; 0: none */
 	struct str names[CONLL_COLUMNS];
 	unsigned word, from, to;     /* columns, from 0; CONLL_NONE */
+	struct str prefix;           /* "en:", before each word and no part of it; or "" */
 	unsigned blanks;             /* says where no blank stands behind a word; or CONLL_NONE */
 	unsigned tags[CONLL_COLUMNS];
 	unsigned n_tags;

@@ -169,6 +169,37 @@ find_links(struct look *k)
 	}
 }
 
+/* WikiANN has the language before each word: "en:Oslo". */
+static struct str
+language_of(struct str word)
+{
+	size_t n = str_chr(word, ':');
+	for (size_t i = 0; i < n; i++)
+		if ((word.ptr[i] < 'a' || word.ptr[i] > 'z') && word.ptr[i] != '-')
+			return STR_NONE;
+	return n < 2 || n > 12 || n + 1 >= word.len ? STR_NONE : str_sub(word, 0, n + 1);
+}
+
+static void
+find_prefix(struct look *k, struct str content)
+{
+	struct conll_shape *s = k->s;
+	struct rows rows = {.rest = content, .separator = s->separator, .usual = s->usual};
+	struct row row = {0};
+	size_t n = 0;
+	bool same = true;
+	while (same && (rows_next(&rows, &row), row.kind != ROW_END)) {
+		if (row.kind != ROW_TOKEN || row.line == s->header_line)
+			continue;
+		struct str language = language_of(row_cell(&row, s->word));
+		same = language.len && (!n++ || str_eq(language, s->prefix));
+		s->prefix = language;
+	}
+	if (!same || n < 3)
+		s->prefix = STR_NONE;
+	row_done(&row);
+}
+
 static void
 find_blanks(struct look *k)
 {
@@ -377,6 +408,7 @@ conll_shape_find(struct conll_shape *s, struct str content)
 	find_header(k, content);
 	read_columns(k, content);
 	find_word(k);
+	find_prefix(k, content);
 	find_blanks(k);
 	find_links(k);
 	find_brackets(k);

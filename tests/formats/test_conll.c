@@ -39,6 +39,19 @@ a_source_between_tabs_is_no_word(void **state)
 }
 
 static void
+a_language_before_every_word_is_left_out(void **state)
+{
+	(void)state;
+	check_listing("en:Ann\tB-PER\nen:saw\tO\nen:Oslo\tB-LOC\nen::\tO\n", "conll",
+	    "== \nAnn saw Oslo:\nPER [Ann]\nLOC [Oslo]\n", .text = true);
+	check_listing("en:Ann\tB-PER\nen:saw\tO\nen:Bo\tB-PER\n", "conll",
+	    "== \nPER [Ann]\nPER [Bo]\n! 0: this stands before every word, and is left out: 'en:'\n",
+	    .problems = true);
+	check_listing("en:Ann\tB-PER\nsaw\tO\nen:Oslo\tB-LOC\n", "conll",
+	    "== \nen:Ann saw en:Oslo\nPER [en:Ann]\nLOC [en:Oslo]\n", .text = true);
+}
+
+static void
 tags_may_stand_first_or_have_strokes_below(void **state)
 {
 	(void)state;
@@ -451,6 +464,7 @@ main(void)
 		T(the_common_schemes_of_tags_give_the_same_mentions),
 		T(types_without_letters_may_have_other_columns_behind_them),
 		T(a_source_between_tabs_is_no_word),
+		T(a_language_before_every_word_is_left_out),
 		T(tags_may_stand_first_or_have_strokes_below),
 		T(mentions_that_touch_are_kept_apart_by_b_and_e),
 		T(no_mention_goes_over_the_end_of_a_sentence),
