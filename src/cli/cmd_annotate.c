@@ -26,7 +26,12 @@ struct job {
 };
 
 /* What a file gave: its annotations, and what is to be said about it. */
-struct outcome { bool ok; struct buf content, messages; struct losses *losses; };
+struct outcome {
+	bool ok;
+	size_t n_documents;          /* so far */
+	struct buf content, messages;
+	struct losses *losses;
+};
 
 /* Into the folder: the name's stem with the format's extension. */
 static bool
@@ -59,7 +64,7 @@ annotate_batch(const struct job *job, struct batch *a, struct str name, struct o
 	struct export e = {.document = a->document, .model = a->model, .schema = a->schema,
 	    .layers = a->layers.v, .n_layers = a->layers.n, .doc = name,
 	    .date = analysis_date(a->analysis), .with_text = !strcmp(job->format->name, "jsonl"),
-	    .losses = out->losses};
+	    .number = out->n_documents++, .losses = out->losses};
 	job->format->write(&e, &content);
 	format_append(job->format, &out->content, buf_view(&content));
 	buf_done(&content);

@@ -133,7 +133,8 @@ write_document(struct reading *r, struct collected *d)
 	struct model *m = model_new(d->document, d->layers.v, d->layers.n, d->schema, NULL);
 	struct export e = {.document = d->document, .model = m, .schema = d->schema,
 	    .layers = d->layers.v, .n_layers = d->layers.n, .doc = document_title(r, d),
-	    .date = d->date, .with_text = !strcmp(to->name, "jsonl"), .losses = p->losses};
+	    .date = d->date, .number = r->out->n_documents - 1,
+	    .with_text = !strcmp(to->name, "jsonl"), .losses = p->losses};
 	struct buf content = {0};
 	to->write(&e, &content);
 	format_append(to, &p->content, buf_view(&content));

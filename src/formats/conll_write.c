@@ -108,7 +108,9 @@ put_word(struct writer *w, struct span s)
 {
 	buf_clear(&w->plain);
 	offsets_plain(&w->plain, document_view(w->e->document, s.from, (size_t)(s.to - s.from)));
-	buf_str(w->out, buf_view(&w->plain));
+	/* Where it had a control. */
+	for (size_t i = 0; i < w->plain.len; i++)
+		buf_chr(w->out, w->plain.ptr[i] == ' ' ? '_' : w->plain.ptr[i]);
 }
 
 /* Goes on to the mention over the word, or the next one; true when the word goes on

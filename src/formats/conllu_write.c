@@ -246,7 +246,9 @@ put_form(struct conllu_writer *w, struct span s)
 {
 	buf_clear(&w->plain);
 	offsets_plain(&w->plain, document_view(w->e->document, s.from, (size_t)(s.to - s.from)));
-	buf_str(w->out, buf_view(&w->plain));
+	/* Where it had a control. */
+	for (size_t i = 0; i < w->plain.len; i++)
+		buf_chr(w->out, w->plain.ptr[i] == ' ' ? '_' : w->plain.ptr[i]);
 }
 
 /* next: where the next word of the text begins, or its end. */
@@ -277,7 +279,8 @@ put_misc(struct conllu_writer *w, const struct cut_word *word, uint32_t number, 
 	w->fresh = false;
 }
 
-/* "article-12": unlike any other of a file of several documents, and without blanks. */
+/* "article-12": unlike any other of a file of several documents, which may be called the same
+ * ("article.2-12"), and without blanks. */
 static void
 put_sentence_id(struct conllu_writer *w)
 {
@@ -286,7 +289,9 @@ put_sentence_id(struct conllu_writer *w)
 	buf_puts(w->out, "# sent_id = ");
 	for (size_t i = 0; i < w->plain.len; i++)
 		buf_chr(w->out, w->plain.ptr[i] == ' ' ? '_' : w->plain.ptr[i]);
-	buf_fmt(w->out, "%s%zu\n", w->plain.len ? "-" : "", ++w->n_sentences);
+	if (w->e->number)
+		buf_fmt(w->out, ".%zu", w->e->number + 1);
+	buf_fmt(w->out, "%s%zu\n", w->plain.len || w->e->number ? "-" : "", ++w->n_sentences);
 }
 
 /* The sentence's words are there; next: where the word behind them begins. */

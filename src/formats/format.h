@@ -62,6 +62,7 @@ struct export {
 	size_t n_layers;
 	struct str doc;              /* "article" */
 	struct str date;             /* "" when unknown */
+	size_t number;               /* among the documents of one file, from 0 */
 	bool with_text;              /* jsonl */
 	struct losses *losses;       /* or NULL: nobody asks */
 };

@@ -164,6 +164,39 @@ relations_are_written_where_their_second_mention_begins(void **state)
 }
 
 static void
+sentences_of_the_second_document_of_a_name_have_ids_of_their_own(void **state)
+{
+	(void)state;
+	struct loaded l = load("Ann left.\n", "brat", "");
+	struct export e = {.document = l.d, .model = l.m, .schema = l.schema, .layers = l.layers.v,
+	    .n_layers = l.layers.n, .doc = STR("article"), .number = 1};
+	struct buf out = {0};
+	format_by_name(STR("conllu"))->write(&e, &out);
+	assert_true(str_find(buf_view(&out), STR("# sent_id = article.2-1\n")) < out.len);
+	buf_done(&out);
+	unload(&l);
+}
+
+static void
+words_of_controls_have_a_form_without_blanks(void **state)
+{
+	(void)state;
+	struct loaded l = load("a \x1B[1m b", "brat", "T1\tX 2 6\t\n");
+	struct buf out = {0}, got = {0};
+	static const char *const formats[] = {"conll", "conllu"};
+	for (size_t i = 0; i < 2; i++) {
+		write_as(&l, formats[i], &out);
+		assert_true(str_find(buf_view(&out), STR("\t \t")) == out.len);
+		assert_true(str_find(buf_view(&out), STR("\n \t")) == out.len);
+		list_content(buf_view(&out), formats[i], (struct listing_want){.problems = true}, &got);
+		assert_true(str_find(buf_view(&got), STR("X [_")) < got.len);
+	}
+	buf_done(&out);
+	buf_done(&got);
+	unload(&l);
+}
+
+static void
 the_end_of_a_text_comes_back_from_conllu(void **state)
 {
 	(void)state;
@@ -322,6 +355,8 @@ main(void)
 		T(nested_and_discontinuous_mentions_are_written),
 		T(a_bracket_that_closes_stands_before_one_that_stays_open),
 		T(relations_are_written_where_their_second_mention_begins),
+		T(sentences_of_the_second_document_of_a_name_have_ids_of_their_own),
+		T(words_of_controls_have_a_form_without_blanks),
 		T(the_end_of_a_text_comes_back_from_conllu),
 		T(conllu_comes_back_with_its_text_and_all_its_annotations),
 		T(iob2_comes_back_with_all_its_mentions),
