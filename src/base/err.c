@@ -171,15 +171,15 @@ diag_sort(struct diag *d)
 	if (d->items.n < 2)
 		return;
 	qsort(d->items.v, d->items.n, sizeof *d->items.v, diag_order);
-	for (size_t i = 1; i < d->items.n;) {
-		if (diag_order(&d->items.v[i - 1], &d->items.v[i])) {
-			i++;
-			continue;
-		}
-		if (d->items.v[i].level == DIAG_ERROR)
+	size_t n = 1;
+	for (size_t i = 1; i < d->items.n; i++) {
+		const struct diag_item *it = &d->items.v[i];
+		if (diag_order(&d->items.v[n - 1], it))
+			d->items.v[n++] = *it;
+		else if (it->level == DIAG_ERROR)
 			d->errors--;
-		vec_remove(&d->items, i);
 	}
+	d->items.n = n;
 }
 
 /* No row of carets, nor of blanks before them, is longer than a screen is wide. */

@@ -123,6 +123,24 @@ the_same_message_is_kept_once(void **state)
 	diag_free(d);
 }
 
+/* Taking them out one by one, the copies of each moving all behind it, would take a minute. */
+static void
+very_many_copies_of_messages_are_one_each_soon(void **state)
+{
+	(void)state;
+	enum { MANY = 200000 };
+	struct diag *d = diag_new();
+	diag_set_limit(d, 4 * MANY);
+	for (size_t i = 0; i < 4 * MANY; i++)
+		diag_add(d, item("a", i / 2 % MANY + 1, 1, "x"));
+	diag_sort(d);
+	assert_int_equal(diag_count(d), MANY);
+	assert_int_equal(diag_errors(d), MANY);
+	for (size_t i = 0; i < MANY; i++)
+		assert_int_equal(diag_at(d, i)->line, i + 1);
+	diag_free(d);
+}
+
 static void
 messages_over_the_limit_are_counted(void **state)
 {
@@ -208,6 +226,7 @@ main(void)
 		T(nobody_needs_to_care), T(a_message_shows_the_line_and_a_caret),
 		T(a_message_without_a_place_is_one_line), T(warnings_do_not_count_as_errors),
 		T(messages_are_sorted_by_place), T(the_same_message_is_kept_once),
+		T(very_many_copies_of_messages_are_one_each_soon),
 		T(messages_over_the_limit_are_counted), T(texts_are_copied),
 		T(no_place_makes_a_message_longer_than_a_screen),
 		T(a_limit_of_its_own_keeps_that_many_and_counts_the_rest),
