@@ -154,7 +154,10 @@ read_rules(struct brat_rules *b, struct str conf)
 			rest = str_sub(rest, 1, rest.len);
 		while (end < rest.len && rest.ptr[end] != ' ' && rest.ptr[end] != '\t')
 			end++;
-		struct brat_rule rule = {.type = keep(b, str_sub(rest, 0, end)), .section = section,
+		/* "Binding|GO:0005488": other names of the same. */
+		struct str type = str_sub(rest, 0, end);
+		type = str_sub(type, 0, str_chr(type, '|'));
+		struct brat_rule rule = {.type = keep(b, type), .section = section,
 		    .parent = above.n ? above.v[above.n - 1].rule : UINT32_MAX};
 		read_arguments(b, &rule, str_sub(rest, end, rest.len));
 		vec_push(&above, ((struct level){(uint32_t)b->rules.n, depth}));

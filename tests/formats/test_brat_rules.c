@@ -9,6 +9,7 @@ static const char conf[] =
     "[relations]\nLives Arg1:Person, Arg2:Place\nEquiv\tArg1:Person, Arg2:Person, "
     "<REL-TYPE>:symmetric\nEquiv Arg1:Place, Arg2:Place\n\n"
     "[events]\n<WHO>=Person|Place\n!Life\n Marry Who{2}:Person, Where?:Place\n"
+    "Bind|GO:0005488\tWho:Person\n"
     "Say By:<WHO>, What*:<EVENT>\nGive From+:<ENTITY>, What:<ANY>\n\n"
     "[attributes]\nSure Arg:<EVENT>\n";
 
@@ -43,6 +44,15 @@ what_is_allowed_says_nothing(void **state)
 	(void)state;
 	check_rules(MENTIONS "E1\tMarry:T4 Who:T1 Who2:T2 Where:T3\nE2\tSay:T5 By:T3 What:E1\n"
 	    "R1\tLives Arg1:T2 Arg2:T3\nR2\tEquiv Arg1:T3 Arg2:T3\n", "");
+}
+
+static void
+a_type_may_have_other_names(void **state)
+{
+	(void)state;
+	check_rules(MENTIONS "T6\tBind 8 9\te\nE1\tBind:T6 Who:T1\n", "");
+	check_rules(MENTIONS "T6\tBind 8 9\te\nE1\tBind:T6 Where:T3\n",
+	    "7: this type of event has no such role: 'Where'\n7: this event lacks a role: 'Who'\n");
 }
 
 static void
@@ -155,6 +165,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(what_is_allowed_says_nothing),
+		T(a_type_may_have_other_names),
 		T(an_unknown_type_is_found),
 		T(a_relation_between_other_types_is_found),
 		T(an_unknown_relation_is_found),
