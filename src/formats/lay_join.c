@@ -346,12 +346,19 @@ tell_count(struct lay *l)
 static void
 tell_skips(struct lay *l)
 {
+	enum { KINDS = 64 };         /* that are named */
 	struct buf note = {0};
+	size_t others = 0;
 	for (size_t i = 0; i < l->records->skips.n; i++) {
 		const struct kept_skip *s = &l->records->skips.v[i];
+		others += i < KINDS ? 0 : s->n;
+		if (i >= KINDS)
+			continue;
 		buf_fmt(&note, "%s%zu ", i ? ", " : "not shown: ", s->n);
 		clean_quote(&note, s->kind, LIMIT_QUOTE);
 	}
+	if (others)
+		buf_fmt(&note, ", %zu of %zu other kinds", others, l->records->skips.n - KINDS);
 	if (note.len)
 		lay_say(l, DIAG_NOTE, 0, buf_cstr(&note), STR_NONE);
 	buf_clear(&note);

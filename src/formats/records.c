@@ -25,6 +25,8 @@ free_maps(struct records *r)
 	map_free(r->mention_ids);
 	map_free(r->event_ids);
 	map_free(r->relation_ids);
+	map_free(r->skip_kinds);
+	r->skip_kinds = NULL;
 }
 
 void
@@ -370,12 +372,15 @@ records_problem(struct records *r, enum diag_level level, size_t line, const cha
 void
 records_skip(struct records *r, struct str kind, size_t n)
 {
-	for (size_t i = 0; i < r->skips.n; i++) {
-		if (str_eq(r->skips.v[i].kind, kind)) {
-			r->skips.v[i].n += n;
-			return;
-		}
+	uint32_t at;
+	if (!n)
+		return;
+	if (!r->skip_kinds)
+		r->skip_kinds = map_new();
+	if (!map_get(r->skip_kinds, kind, &at)) {
+		at = (uint32_t)r->skips.n;
+		map_set(r->skip_kinds, kind, at);
+		vec_push(&r->skips, ((struct kept_skip){keep(r, kind), 0}));
 	}
-	if (n)
-		vec_push(&r->skips, ((struct kept_skip){keep(r, kind), n}));
+	r->skips.v[at].n += n;
 }

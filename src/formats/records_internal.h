@@ -36,6 +36,7 @@ struct records {
 	VEC(struct kept_skip) skips;
 	size_t n_unkept;                     /* problems beyond those kept */
 	struct map *mention_ids, *event_ids, *relation_ids;
+	struct map *skip_kinds;              /* kind -> index of skips; NULL until there is one */
 };
 
 /* What it refers to: the kind and index, or RECORD_NONE. */

@@ -371,6 +371,23 @@ what_is_left_out_is_counted(void **state)
 }
 
 static void
+of_very_many_kinds_that_are_left_out_the_first_are_named(void **state)
+{
+	(void)state;
+	struct laid l = begin("Ann met Bo.");
+	mention(&l, 0, 3, "PERSON", NULL);
+	for (int i = 0; i < 100000; i++) {
+		char kind[16];
+		snprintf(kind, sizeof kind, "k%d", i);
+		records_skip(l.r, str_of(kind), 2);
+	}
+	lay_it(&l);
+	assert_true(told(&l, "not shown: 2 k0, 2 k1, "));
+	assert_true(told(&l, ", 2 k63, 199872 of 99936 other kinds"));
+	end(&l);
+}
+
+static void
 an_id_that_is_given_twice_means_the_first(void **state)
 {
 	(void)state;
@@ -470,6 +487,7 @@ main(void)
 		T(its_own_text_is_aligned_with_the_one_that_is_read),
 		T(words_that_the_text_has_not_are_listed),
 		T(what_is_left_out_is_counted),
+		T(of_very_many_kinds_that_are_left_out_the_first_are_named),
 		T(an_id_that_is_given_twice_means_the_first),
 		T(rules_and_certainty_are_kept),
 		T(records_can_be_used_again),
