@@ -127,23 +127,33 @@ put_mention(struct writer *w, uint32_t i)
 	buf_chr(w->out, '\n');
 }
 
-/* One that a file of brat says by "* Equiv": its id is that of a mention, as in "a.ann#T7". */
-static bool
-is_equivalence(const struct model_actor *a)
+/* One that a file of brat says by "* Equiv" has the id of the mention that stands first there, as in
+ * "a.ann#T7".  The number that it has here, when that is still of one of its mentions; else 0: only
+ * N lines keep the id. */
+static uint32_t
+equivalence(const struct writer *w, const struct model_actor *a)
 {
 	size_t digits = 0;
+	uint64_t first;
 	while (digits < a->id.len && ascii_is_digit(a->id.ptr[a->id.len - 1 - digits]))
 		digits++;
-	return digits && a->n_mentions > 1 && str_ends(str_sub(a->id, 0, a->id.len - digits), STR("#T"));
+	struct str name = str_sub(a->id, 0, a->id.len - digits);
+	struct str number = str_sub(a->id, a->id.len - digits, a->id.len);
+	if (a->n_mentions < 2 || !str_ends(name, STR("#T")) || !str_take_size(&number, &first))
+		return 0;
+	for (uint32_t k = 0; k < a->n_mentions; k++)
+		if (w->ids.mention[w->m->actor_mentions[a->first_mention + k]] == first)
+			return (uint32_t)first;
+	return 0;
 }
 
 static void
-put_equivalence(struct writer *w, const struct model_actor *a)
+put_equivalence(struct writer *w, const struct model_actor *a, uint32_t first)
 {
-	buf_puts(w->out, "*\tEquiv");
+	buf_fmt(w->out, "*\tEquiv T%u", first);
 	for (uint32_t k = 0; k < a->n_mentions; k++) {
 		uint32_t id = w->ids.mention[w->m->actor_mentions[a->first_mention + k]];
-		if (id)
+		if (id && id != first)
 			buf_fmt(w->out, " T%u", id);
 	}
 	buf_chr(w->out, '\n');
@@ -155,7 +165,7 @@ put_links(struct writer *w, uint32_t i)
 	const struct model_mention *x = &w->m->mentions[i];
 	for (uint32_t k = 0; k < x->n_actors; k++) {
 		const struct model_actor *a = &w->m->actors[w->m->mention_actors[x->first_actor + k]];
-		if (is_equivalence(a))
+		if (equivalence(w, a))
 			continue;
 		buf_fmt(w->out, "N%u\tReference T%u actor:", ++w->n_links, w->ids.mention[i]);
 		put_word(w, a->id, "");
@@ -319,9 +329,11 @@ put_all(struct writer *w)
 	for (uint32_t i = 0; i < w->m->n_mentions; i++)
 		if (w->ids.mention[i])
 			put_links(w, i);
-	for (uint32_t i = 0; i < w->m->n_actors; i++)
-		if (is_equivalence(&w->m->actors[i]))
-			put_equivalence(w, &w->m->actors[i]);
+	for (uint32_t i = 0; i < w->m->n_actors; i++) {
+		uint32_t first = equivalence(w, &w->m->actors[i]);
+		if (first)
+			put_equivalence(w, &w->m->actors[i], first);
+	}
 	put_notes(w, LINE_REFERENCE);
 	for (uint32_t i = 0; i < w->m->n_events; i++)
 		if (w->ids.event[i])

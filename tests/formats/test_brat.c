@@ -347,7 +347,7 @@ what_is_equivalent_is_written_as_that(void **state)
 	    "*\tEquiv T3 T1\nT1\tPERSON 0 3\tAnn\nT2\tPERSON 8 10\tBo\nT3\tPERSON 22 25\tAnn\n"
 	    "N1\tReference T2 actor:bo\tBo\n",
 	    "T1\tPERSON 0 3\tAnn\nT2\tPERSON 8 10\tBo\nT3\tPERSON 22 25\tAnn\n"
-	    "N1\tReference T2 actor:bo\tBo\n*\tEquiv T1 T3\n");
+	    "N1\tReference T2 actor:bo\tBo\n*\tEquiv T3 T1\n");
 }
 
 static void
