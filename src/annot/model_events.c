@@ -134,12 +134,13 @@ faces_itself(const struct model_build *b, const struct event_work *w, const stru
 	return false;
 }
 
-/* Roles on mentions that were dropped go with them; what rests on a guess is one. */
+/* Roles on mentions that were dropped go with them; what rests on a guess of the rules is one. */
 static uint32_t
 place_roles(const struct model_build *b, const struct event_work *w, struct model_role *roles,
     uint8_t *certainty)
 {
 	const struct segment *s = w->segment->s;
+	bool given = b->out->model.layers[w->segment->layer].given;
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < w->e.e->n_roles; i++) {
 		const struct role *r = &s->roles[w->e.e->first_role + i];
@@ -149,11 +150,12 @@ place_roles(const struct model_build *b, const struct event_work *w, struct mode
 		else
 			out.mention = b->mention_at[w->segment->mention_base + r->target];
 		const struct model_mention *m = r->is_event ? NULL : &b->out->mentions[out.mention];
-		if (m && (m->dropped || (is_guessed(m) && is_filled(b, m, roles, n))))
+		bool guessed = m && !given && is_guessed(m);
+		if (m && (m->dropped || (guessed && is_filled(b, m, roles, n))))
 			continue;
 		if (m && faces_itself(b, w, &out, roles, n))
 			continue;
-		if (m && is_guessed(m) && m->certainty < *certainty)
+		if (guessed && m->certainty < *certainty)
 			*certainty = m->certainty;
 		roles[n++] = out;
 	}

@@ -118,6 +118,29 @@ what_the_rules_call_mention_is_written_when_something_refers_to_it(void **state)
 }
 
 /* Of two annotators: the sets are layers again, by the names that they have in the first file. */
+/* The rules would take the doubtful one for a wrong guess. */
+static void
+two_roles_of_one_actor_that_a_file_gives_are_written(void **state)
+{
+	(void)state;
+	static const char file[] = "{\"limn\":1,\"entities\":["
+	    "{\"id\":\"T1\",\"start\":0,\"end\":3,\"type\":\"PERSON\",\"actor\":\"ann\"},"
+	    "{\"id\":\"T2\",\"start\":13,\"end\":15,\"type\":\"MENTION\",\"actor\":\"ann\",\"certainty\":0.3}],"
+	    "\"events\":[{\"id\":\"E1\",\"type\":\"WORK\",\"trigger\":{\"start\":4,\"end\":9},\"roles\":["
+	    "{\"role\":\"Source\",\"entity\":\"T1\"},{\"role\":\"Target\",\"entity\":\"T2\"}]}]}";
+	static const char *const formats[] = {"json", "brat", "webanno", "w3c"};
+	struct loaded l = load(twice, "json", file);
+	assert_int_equal(l.m->events[0].certainty, 100);
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		struct loaded back = again(&l, twice, formats[i]);
+		size_t n = layer_segment(back.layer, 0)->n_roles;
+		if (n != 2)
+			fail_msg("%s: %zu roles", formats[i], n);
+		unload(&back);
+	}
+	unload(&l);
+}
+
 static void
 layers_keep_their_names_however_often_they_are_written(void **state)
 {
@@ -221,6 +244,7 @@ main(void)
 		cmocka_unit_test(a_mention_that_a_file_calls_mention_is_written_by_all),
 		cmocka_unit_test(a_relation_that_a_file_says_twice_is_written_twice),
 		cmocka_unit_test(notes_about_each_of_two_relations_of_one_tie_are_written),
+		cmocka_unit_test(two_roles_of_one_actor_that_a_file_gives_are_written),
 		cmocka_unit_test(layers_keep_their_names_however_often_they_are_written),
 		cmocka_unit_test(a_mention_of_no_width_is_lost_once_in_formats_of_words),
 		cmocka_unit_test(blanks_at_the_ends_of_mentions_are_told_by_formats_of_words),
