@@ -25,6 +25,7 @@ struct naf {
 
 	/* ---- layers */
 	VEC(uint32_t) found;                 /* words of the span at hand */
+	size_t n_of_terms;                   /* words that spans have by their terms, so far */
 	VEC(struct record_place) places;
 	struct map *spans;                   /* place as bytes -> mention, of entities first */
 	struct map *ids;                     /* of events and times, for links between them */

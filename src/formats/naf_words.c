@@ -343,6 +343,19 @@ naf_read_terms(struct naf *f)
 
 /* ---- spans */
 
+/* A few long terms that every span names would be the square of the file: all spans of a document
+ * together have so many words by their terms. */
+static bool
+add_term_words(struct naf *f, const struct naf_term *t)
+{
+	if (t->n > LIMIT_ANN_RECORDS - f->n_of_terms)
+		return false;
+	f->n_of_terms += t->n;
+	for (uint32_t i = 0; i < t->n; i++)
+		vec_push(&f->found, f->members.v[t->first + i]);
+	return true;
+}
+
 static bool
 find_target(struct naf *f, struct str id, bool words_first)
 {
@@ -351,11 +364,8 @@ find_target(struct naf *f, struct str id, bool words_first)
 		vec_push(&f->found, at);
 		return true;
 	}
-	if (map_get(f->term_ids, id, &at)) {
-		for (uint32_t i = 0; i < f->terms.v[at].n && f->found.n < LIMIT_ANN_RECORDS; i++)
-			vec_push(&f->found, f->members.v[f->terms.v[at].first + i]);
-		return true;
-	}
+	if (map_get(f->term_ids, id, &at))
+		return add_term_words(f, &f->terms.v[at]);
 	if (!map_get(f->word_ids, id, &at))
 		return false;
 	vec_push(&f->found, at);
@@ -371,6 +381,8 @@ naf_find(struct naf *f, const struct xml_node *span, bool words_first)
 		if (find_target(f, xml_attribute(n, "id"), words_first))
 			continue;
 		records_problem(f->into, DIAG_ERROR, xml_line(n),
+		    f->n_of_terms > LIMIT_ANN_RECORDS / 2 ? "this target is no word or term of the "
+		    "file, or terms of too many words are named too often" :
 		    "this target is no word or term of the file", xml_attribute(n, "id"));
 		all = false;
 	}

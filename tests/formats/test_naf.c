@@ -255,6 +255,34 @@ counts_of_real_files_are_those_of_the_recount(void **state)
 	}
 }
 
+/* Each of MANY spans names a term of MANY words: the square is not read. */
+static void
+very_long_terms_that_are_named_very_often_are_told(void **state)
+{
+	(void)state;
+	enum { MANY = 3000 };
+	struct buf file = {0};
+	buf_puts(&file, "<NAF version='v3'><raw>");
+	for (int i = 0; i < MANY; i++)
+		buf_puts(&file, "Ann ");
+	buf_puts(&file, "</raw><text>");
+	for (int i = 0; i < MANY; i++)
+		buf_fmt(&file, "<wf id='w%d' sent='1' offset='%d' length='3'>Ann</wf>", i, 4 * i);
+	buf_puts(&file, "</text><terms><term id='t1'><span>");
+	for (int i = 0; i < MANY; i++)
+		buf_fmt(&file, "<target id='w%d'/>", i);
+	buf_puts(&file, "</span></term></terms><entities>");
+	for (int i = 0; i < MANY; i++)
+		buf_fmt(&file, "<entity id='e%d'><references>" SPAN("t1") "</references></entity>", i);
+	buf_puts(&file, "</entities></NAF>");
+	struct buf got = {0};
+	dump_records(&naf_reader, buf_view(&file), &got);
+	assert_non_null(strstr(buf_cstr(&got), "terms of too many words are named too often"));
+	assert_non_null(strstr(buf_cstr(&got), "entity 0-11999"));
+	buf_done(&got);
+	buf_done(&file);
+}
+
 int
 main(void)
 {
@@ -274,6 +302,7 @@ main(void)
 		T(parts_of_words_and_multiwords_may_be_meant),
 		T(without_raw_a_text_is_made_of_the_words),
 		T(a_target_that_is_nothing_is_told),
+		T(very_long_terms_that_are_named_very_often_are_told),
 		T(other_xml_is_refused_and_a_cut_file_is_told),
 		T(the_document_has_the_name_of_its_header),
 		T(it_is_known_by_its_root),
