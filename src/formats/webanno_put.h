@@ -19,7 +19,10 @@ enum tsv_link { TSV_OF_MENTIONS, TSV_OF_EVENTS, TSV_OF_BOTH, TSV_N_LINKS };
 
 /* A feature that holds the notes of one key. */
 struct tsv_feature { uint32_t key; struct str name; };
-struct tsv_features { VEC(struct tsv_feature) v; };
+struct tsv_features {
+	VEC(struct tsv_feature) v;
+	struct map *names;           /* of the features -> the last number behind such a name; or NULL */
+};
 
 struct tsv_written {
 	enum tsv_kind kind;

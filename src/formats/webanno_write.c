@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "formats/webanno_internal.h"
 #include "formats/webanno_put.h"
@@ -181,9 +182,38 @@ number_all(struct tsv_writer *w)
 
 /* ---- features for the keys of notes */
 
+/* This name, or with the first number behind it that no other feature has: "type", "type2". */
+static struct str
+free_name(struct tsv_writer *w, struct tsv_features *f, struct str wanted)
+{
+	struct buf b = {0};
+	uint32_t number = 1, other;
+	if (!f->names)
+		f->names = map_new();
+	buf_str(&b, wanted);
+	if (map_get(f->names, wanted, &number)) {
+		do {
+			b.len = wanted.len;
+			buf_uint(&b, ++number);
+		} while (map_get(f->names, buf_view(&b), &other));
+		map_set(f->names, wanted, number);
+	}
+	map_set(f->names, buf_view(&b), 1);
+	struct str name = str_dup(buf_view(&b), w->arena);
+	buf_done(&b);
+	return name;
+}
+
+static void
+features_done(struct tsv_features *f)
+{
+	vec_done(&f->v);
+	map_free(f->names);
+}
+
 /* A name that UIMA allows: letters, digits and _, a letter first. */
 static struct str
-feature_name(struct tsv_writer *w, const struct tsv_features *f, struct str key)
+feature_name(struct tsv_writer *w, struct tsv_features *f, struct str key)
 {
 	struct buf b = {0};
 	if (tsv_is_reserved(key))
@@ -195,14 +225,7 @@ feature_name(struct tsv_writer *w, const struct tsv_features *f, struct str key)
 			buf_chr(&b, 'f');
 		buf_chr(&b, letter || ascii_is_digit(c) ? c : '_');
 	}
-	for (bool clash = true; clash;) {
-		clash = false;
-		for (size_t i = 0; i < f->v.n; i++)
-			clash = clash || str_eq(f->v.v[i].name, buf_view(&b));
-		if (clash)
-			buf_chr(&b, '2');
-	}
-	struct str name = {arena_copy(w->arena, b.ptr, b.len), b.len};
+	struct str name = free_name(w, f, buf_view(&b));
 	buf_done(&b);
 	return name;
 }
@@ -212,10 +235,11 @@ static bool
 add_feature(struct tsv_writer *w, struct tsv_features *f, uint32_t key)
 {
 	struct str name = schema_name(w->e->schema, key);
-	struct str feature = str_is(name, "Reference") ? STR("identifier") :
+	bool reference = str_is(name, "Reference");
+	struct str feature = reference ? free_name(w, f, STR("identifier")) :
 	    feature_name(w, f, name);
 	vec_push(&f->v, ((struct tsv_feature){key, feature}));
-	return !str_is(name, "Reference") && !str_eq(name, tsv_note_key(feature));
+	return reference ? !str_is(feature, "identifier") : !str_eq(name, tsv_note_key(feature));
 }
 
 /* Where the notes about a thing go; NULL: it is not written. */
@@ -294,9 +318,9 @@ static void
 done(struct tsv_writer *w)
 {
 	for (size_t k = 0; k < TSV_N_KINDS; k++)
-		vec_done(&w->features[k].v);
+		features_done(&w->features[k]);
 	for (size_t k = 0; k < TSV_N_LINKS; k++) {
-		vec_done(&w->link_features[k].v);
+		features_done(&w->link_features[k]);
 		vec_done(&w->links[k]);
 	}
 	vec_done(&w->list);

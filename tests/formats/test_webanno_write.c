@@ -239,6 +239,17 @@ what_was_written_is_read_as_the_same(void **state)
 }
 
 static void
+attributes_that_would_have_one_name_get_numbers(void **state)
+{
+	(void)state;
+	struct buf out = {0};
+	write_brat("Ann met Bo.", "T1\tPER 0 3\tAnn\nT2\tPER 8 10\tBo\nA1\ta-b T1 x\nA2\ta.b T1 y\n"
+	    "A3\ta+b T2 z\n", &out, NULL);
+	assert_true(str_find(buf_view(&out), STR("|a_b|a_b2|a_b3|value\n")) < out.len);
+	buf_done(&out);
+}
+
+static void
 a_sentence_may_be_longer_than_what_can_be_looked_at_in_one_piece(void **state)
 {
 	(void)state;
@@ -310,6 +321,7 @@ main(void)
 		T(what_the_format_cannot_say_is_told),
 		T(nothing_is_lost_of_what_it_can_say),
 		T(what_was_written_is_read_as_the_same),
+		T(attributes_that_would_have_one_name_get_numbers),
 		T(a_sentence_may_be_longer_than_what_can_be_looked_at_in_one_piece),
 		T(empty_spans_stay_where_they_are),
 		T(real_files_are_read_as_they_were_written),
