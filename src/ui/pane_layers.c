@@ -259,11 +259,14 @@ push_parts(struct session *s, uint32_t i)
 	}
 }
 
+/* What the rules have found is in the other tabs: below a file's layer theirs stays one row. */
 bool
 layers_open(struct session *s, uint32_t i)
 {
-	return pane_is_open(s, "layer", layer_name(layers_at(s, i)),
-	    layers_count(s) <= OPEN_LAYERS);
+	const struct layer *l = layers_at(s, i);
+	size_t n = layers_count(s);
+	return pane_is_open(s, "layer", layer_name(l), n == 1 ||
+	    (n <= OPEN_LAYERS && layer_reading(l).format != NULL));
 }
 
 void
