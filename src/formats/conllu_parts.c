@@ -173,7 +173,8 @@ relation_order(const void *a, const void *b, void *context)
 {
 	const struct conllu_writer *w = context;
 	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
-	uint32_t x = w->word_of[w->ids.relations.v[i].mention2], y = w->word_of[w->ids.relations.v[j].mention2];
+	uint32_t x = w->word_of[w->ids.relations.v[i].mention2];
+	uint32_t y = w->word_of[w->ids.relations.v[j].mention2];
 	if (x != y)
 		return x < y ? -1 : 1;
 	return i < j ? -1 : i > j;

@@ -358,7 +358,8 @@ tell_losses(struct conllu_writer *w)
 	export_lost(w->e, "mentions without a word", w->n_empty);
 	export_lost(w->e, "parts of mentions without a word, left out", w->n_parts);
 	export_lost(w->e, "mentions with blanks at their ends, written without these", w->n_cut);
-	export_lost(w->e, "types and notes with line ends or the like, written with blanks", w->n_plain);
+	export_lost(w->e, "types and notes with line ends or the like, written with blanks",
+	    w->n_plain);
 	export_lost(w->e, "mentions of no actor, written as chains of their own", w->n_alone);
 	export_lost(w->e, "further actors of mentions that have several", w->n_more_links);
 	export_lost(w->e, "mentions that cross another one of their chain, whose ends are read the "

@@ -52,9 +52,10 @@ format_text_of(struct str path, struct str name, struct buf *out)
 	struct str folder = path_folder(path), self = path_base(path), stem = self;
 	struct str base = path_base(name);
 	bool plain = base.len && str_chr(base, '\0') == base.len && !str_eq(base, self);
-	/* article-2.json, the second one that was called so, has article-2.txt rather than article.txt. */
+	/* article-2.json, the second one that was called so, has article-2.txt before article.txt. */
 	struct str own = path_stem(self), more = str_sub(own, base.len, own.len);
-	if (plain && str_starts(own, base) && (str_starts(more, STR("-")) || str_starts(more, STR("."))) &&
+	bool longer = str_starts(own, base) && more.len && (*more.ptr == '-' || *more.ptr == '.');
+	if (plain && longer &&
 	    try_name(folder, own, self, out))
 		return true;
 	if (plain && try_name(folder, base, self, out))
