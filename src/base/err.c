@@ -140,6 +140,15 @@ diag_errors(const struct diag *d)
 }
 
 size_t
+diag_problems(const struct diag *d)
+{
+	size_t n = d->dropped;
+	for (size_t i = 0; i < d->items.n; i++)
+		n += d->items.v[i].level != DIAG_NOTE;
+	return n;
+}
+
+size_t
 diag_dropped(const struct diag *d)
 {
 	return d->dropped;

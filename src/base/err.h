@@ -60,6 +60,7 @@ void diag_add(struct diag *d, struct diag_item item);    /* copies the texts */
 size_t diag_count(const struct diag *d);                 /* kept */
 size_t diag_errors(const struct diag *d);                /* errors, also those not kept */
 size_t diag_dropped(const struct diag *d);               /* not kept */
+size_t diag_problems(const struct diag *d);              /* no notes; also those not kept */
 const struct diag_item *diag_at(const struct diag *d, size_t i);
 /* Sorts by path, line and column; duplicates go. */
 void diag_sort(struct diag *d);

@@ -200,8 +200,7 @@ say_read(struct session *s, const struct bundle *b, const struct article *a)
 	size_t wrong = 0, mentions = 0;
 	for (size_t i = 0; i < a->layers.n; i++) {
 		struct diag *d = layer_problems(a->layers.v[i]);
-		for (size_t k = 0; k < diag_count(d); k++)
-			wrong += diag_at(d, k)->level != DIAG_NOTE;
+		wrong += diag_problems(d);
 		mentions += layer_count(a->layers.v[i]).mentions;
 		problems = problems == NULL && diag_count(d) > 0 ? d : problems;
 	}

@@ -156,9 +156,7 @@ take_layer(struct session *s, struct article *a)
 		n.mentions += one.mentions;
 		n.events += one.events;
 		n.relations += one.relations;
-		struct diag *d = layer_problems(read.v[i]);
-		for (size_t k = 0; k < diag_count(d); k++)
-			wrong += diag_at(d, k)->level != DIAG_NOTE;
+		wrong += diag_problems(layer_problems(read.v[i]));
 	}
 	struct buf name = {0}, line = {0};
 	clean_quote(&name, path_base(str_of(a->loads->name)), LIMIT_QUOTE);

@@ -47,7 +47,7 @@ of_row(const struct session *s, const struct pane_row *r, struct hints *h)
 		enter = "       ";
 	if (r->kind != PANE_MARK)
 		add(h, 1, "Space", fold);
-	add(h, 0, "Enter", enter);
+	add(h, 0, r->kind == PANE_LAYER_FACT ? "     " : "Enter", enter);
 }
 
 static void

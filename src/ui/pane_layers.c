@@ -253,6 +253,8 @@ push_parts(struct session *s, uint32_t i)
 			continue;
 		pane_push(s, (struct pane_row){.kind = PANE_PROBLEM, .depth = 1, .a = i, .b = k});
 	}
+	if (diag_dropped(layer_problems(l)) > 0)
+		push_fact(s, i, LAYER_FACT_MORE);
 	for (uint32_t k = 0; k < p->layer_types.n; k++) {
 		if (p->layer_types.v[k].layer == i)
 			push_kind(s, l, k);

@@ -84,6 +84,10 @@ fact_text(struct session *s, const struct pane_row *r, struct buf *out)
 		else
 			more_counts(l, out);
 		break;
+	case LAYER_FACT_MORE:
+		buf_fmt(out, "%zu more problems: limn check names all",
+		    diag_dropped(layer_problems(layers_at(s, r->a))));
+		break;
 	default: buf_fmt(out, "looks: %s", layer_look_name(layers_look(s, l))); break;
 	}
 }
@@ -117,22 +121,12 @@ layer_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 
 /* ---- on the screen */
 
-/* Without what is only said. */
-static size_t
-count_problems(struct layer *l)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < diag_count(layer_problems(l)); i++)
-		n += diag_at(layer_problems(l), i)->level != DIAG_NOTE;
-	return n;
-}
-
 /* The longest form of the counts that leaves room for a name of `least` columns. */
 static void
 counts_fit(struct layer *l, int room, int least, struct buf *out)
 {
 	struct layer_counts n = layer_count(l);
-	size_t wrong = count_problems(l);
+	size_t wrong = diag_problems(layer_problems(l));
 	if (layer_segments(l) == 0 && !layer_shown(l)) {
 		buf_puts(out, "off");
 		return;

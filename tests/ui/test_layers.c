@@ -196,6 +196,22 @@ a_problem_leads_to_its_place(void **state)
 }
 
 static void
+problems_that_are_not_listed_are_counted(void **state)
+{
+	(void)state;
+	struct session *s = open_two();
+	struct diag *d = layer_problems(layers_at(s, 0));
+	for (size_t i = 1; i <= 25; i++)
+		diag_add(d, (struct diag_item){.level = DIAG_WARNING, .line = i,
+			.text = STR("moved")});
+	fixture_keys(s, "O");
+	check_shows(s, "25 !");
+	fixture_keys(s, "G");
+	check_shows(s, "5 more problems: limn check names all");
+	fixture_free(s);
+}
+
+static void
 the_words_of_layer_are_completed(void **state)
 {
 	(void)state;
@@ -257,6 +273,7 @@ main(void)
 		cmocka_unit_test(how_a_file_was_read_is_said_below_its_layer),
 		cmocka_unit_test(a_type_unfolds_to_its_mentions),
 		cmocka_unit_test(a_problem_leads_to_its_place),
+		cmocka_unit_test(problems_that_are_not_listed_are_counted),
 		cmocka_unit_test(the_words_of_layer_are_completed),
 		cmocka_unit_test(a_layer_that_is_not_there_is_named),
 		cmocka_unit_test(a_kind_that_a_file_marks_is_shown_where_rules_alone_would_hide_it),
