@@ -12,7 +12,6 @@
 #include <expat.h>
 #include <string.h>
 
-#include "base/ascii.h"
 #include "base/clean.h"
 #include "base/limits.h"
 #include "text/charset.h"
@@ -290,54 +289,20 @@ describe(struct builder *b, char *out, size_t size)
 	snprintf(out, size, "%s", words);
 }
 
-/* ---- XML 1.1 */
-
-static bool
-is_version_11(struct str content)
-{
-	struct str head = str_sub(content, 0, 100);
-	size_t at = str_find(head, STR("version=")), end = str_find(head, STR("?>"));
-	struct str version = str_sub(head, at, end);
-	return str_starts(version, STR("version=\"1.1\"")) || str_starts(version, STR("version='1.1'"));
-}
-
-/* The number of a reference such as &#1; or &#x1F;, and how long it is; 0 when it is none. */
-static uint32_t
-reference_at(struct str s, size_t *length)
-{
-	bool hex = s.len > 2 && s.ptr[2] == 'x';
-	size_t i = hex ? 3 : 2;
-	uint32_t n = 0;
-	for (; i < s.len && i < 12 && s.ptr[i] != ';'; i++) {
-		int digit = ascii_hex(s.ptr[i]);
-		if (digit < 0 || digit >= (hex ? 16 : 10))
-			return 0;
-		n = n * (hex ? 16 : 10) + (uint32_t)digit;
-	}
-	*length = i + 1;
-	return i < s.len && s.ptr[i] == ';' ? n : 0;
-}
-
-/* XML 1.1 may name control characters, which expat refuses as 1.0 does: one U+FFFD each, which is
- * as long in code points and in UTF-16 units.  A text may have them, and INCEpTION writes them. */
-static void
-replace_controls(struct str content, struct xml *x, struct buf *out)
-{
-	while (content.len) {
-		size_t at = str_find(content, STR("&#")), length = 2;
-		buf_str(out, str_sub(content, 0, at));
-		content = str_sub(content, at, content.len);
-		if (!content.len)
-			return;
-		uint32_t n = reference_at(content, &length);
-		bool control = n && n < ' ' && n != '\t' && n != '\n' && n != '\r';
-		x->n_replaced += control;
-		buf_str(out, control ? STR("&#xFFFD;") : str_sub(content, 0, length));
-		content = str_sub(content, length, content.len);
-	}
-}
-
 /* ---- the tree */
+
+static XML_Parser
+tree_parser(struct builder *b)
+{
+	XML_Parser p = new_parser(b);
+	XML_SetElementHandler(p, on_start, on_end);
+	XML_SetCharacterDataHandler(p, on_text);
+	XML_SetEntityDeclHandler(p, on_entity);
+	XML_SetSkippedEntityHandler(p, on_skipped);
+	XML_SetStartNamespaceDeclHandler(p, on_namespace);
+	XML_SetXmlDeclHandler(p, on_declaration);
+	return p;
+}
 
 struct xml *
 xml_parse(struct str content, struct err *err)
@@ -356,16 +321,10 @@ xml_parse(struct str content, struct err *err)
 	x->names = intern_new();
 	struct builder *b = mem_alloc(sizeof *b);
 	b->xml = x;
-	XML_Parser p = b->parser = new_parser(b);
-	XML_SetElementHandler(p, on_start, on_end);
-	XML_SetCharacterDataHandler(p, on_text);
-	XML_SetEntityDeclHandler(p, on_entity);
-	XML_SetSkippedEntityHandler(p, on_skipped);
-	XML_SetStartNamespaceDeclHandler(p, on_namespace);
-	XML_SetXmlDeclHandler(p, on_declaration);
+	XML_Parser p = b->parser = tree_parser(b);
 	struct buf changed = {0};
-	if (is_version_11(content)) {
-		replace_controls(content, x, &changed);
+	if (xml_is_11(content)) {
+		xml_replace_controls(content, x, &changed);
 		content = buf_view(&changed);
 	}
 	if (XML_Parse(p, content.ptr, (int)content.len, XML_TRUE) != XML_STATUS_OK) {

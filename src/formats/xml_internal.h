@@ -29,4 +29,9 @@ struct xml {
 	char broken[256];
 };
 
+/* ---- xml_controls.c */
+bool xml_is_11(struct str content);
+/* Appends the file, the control characters that 1.0 must not name replaced; counts them in x.  O(n). */
+void xml_replace_controls(struct str content, struct xml *x, struct buf *out);
+
 #endif
