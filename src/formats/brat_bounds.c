@@ -118,8 +118,11 @@ read_parts(struct brat_reader *r)
 static bool
 stands_there(struct brat_reader *r, struct str text)
 {
+	/* A comment is behind a blank, not behind the end of a line: with CR alone as the end of all
+	 * lines the whole file would be one. */
 	return offsets_fits(&r->offsets, r->parts.v, r->parts.n, text) ||
-	    offsets_begins(&r->offsets, r->parts.v, r->parts.n, text);
+	    (str_chr(text, '\r') == text.len &&
+	    offsets_begins(&r->offsets, r->parts.v, r->parts.n, text));
 }
 
 /* The text column, which may be left out, and may have a comment behind it.  It follows the

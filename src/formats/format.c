@@ -227,6 +227,31 @@ unknown(const char *path, struct str from, struct err *err)
 	return NULL;
 }
 
+static bool
+is_markup_in_utf16(struct str content)
+{
+	return str_starts(content, STR("\xFF\xFE<\0")) || str_starts(content, STR("\xFE\xFF\0<"));
+}
+
+/* What has to be done before anything can be read, by the first bytes; NULL: nothing.  XML says
+ * itself how its letters are stored. */
+static const char *
+wrapped(struct str content)
+{
+	static const char in_utf16[] =
+	    "it is in UTF-16; make UTF-8 of it first: iconv -f UTF-16 -t UTF-8";
+	static const struct { struct str mark; const char *help; } marks[] = {
+		{{"\x1F\x8B", 2}, "it is packed by gzip; unpack it first: gunzip"},
+		{{"\x28\xB5\x2F\xFD", 4}, "it is packed by zstd; unpack it first: unzstd"},
+		{{"PK\3\4", 4}, "it is a zip archive; unpack it first: unzip"},
+		{{"\xFF\xFE", 2}, in_utf16}, {{"\xFE\xFF", 2}, in_utf16},
+	};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_starts(content, marks[i].mark))
+			return is_markup_in_utf16(content) ? NULL : marks[i].help;
+	return NULL;
+}
+
 const struct format *
 format_choose(const char *path, struct str from, struct str content, struct str *options,
     struct err *err)
@@ -236,10 +261,11 @@ format_choose(const char *path, struct str from, struct str content, struct str 
 	*options = colon < from.len ? str_sub(from, colon + 1, from.len) : STR_NONE;
 	const struct format *f = name.len ? format_by_name(name) :
 	    format_sniff(str_of(path), content);
-	if (f && f->refused) {
+	const char *refused = f && f->refused ? f->refused : wrapped(content);
+	if (refused) {
 		struct buf file = {0};
 		clean_quote(&file, str_of(path), 200);
-		err_set(err, ERR_UNSUPPORTED, "%s: %s", buf_cstr(&file), f->refused);
+		err_set(err, ERR_UNSUPPORTED, "%s: %s", buf_cstr(&file), refused);
 		buf_done(&file);
 		return NULL;
 	}

@@ -441,6 +441,21 @@ what_is_odd_is_kept_and_said(void **state)
 	buf_done(&file);
 }
 
+static void
+lines_that_end_with_cr_alone_are_not_dropped_in_silence(void **state)
+{
+	(void)state;
+	struct buf got = {0};
+	struct loaded l = load(text, "brat", "T1\tPERSON 0 3\tAnn\rT2\tGPE 14 18\tK\xC3\xB6ln\r");
+	if (l.ok)
+		problems_of(&l, &got);
+	else
+		buf_puts(&got, l.err.text);
+	assert_true(got.len > 0);
+	buf_done(&got);
+	unload(&l);
+}
+
 /* Lines that hand-made files and other tools have: read without a word. */
 static void
 other_spellings_are_read(void **state)
@@ -793,6 +808,7 @@ main(void)
 		T(equivalent_events_are_one_happening),
 		T(star_lines_of_another_name_are_ties_from_one_to_the_next),
 		T(what_is_odd_is_kept_and_said),
+		T(lines_that_end_with_cr_alone_are_not_dropped_in_silence),
 		T(other_spellings_are_read),
 		T(parts_may_stand_in_any_order),
 		T(parts_that_are_all_off_alike_are_found_near_by),

@@ -257,6 +257,30 @@ what_cannot_be_loaded_says_why(void **state)
 	document_free(d);
 }
 
+static void
+what_has_to_be_unpacked_or_recoded_first_says_so(void **state)
+{
+	(void)state;
+	static const struct { struct str content; const char *from, *why; } cases[] = {
+		{{"\x1F\x8B\x08", 3}, "", "x: it is packed by gzip"},
+		{{"\x1F\x8B\x08", 3}, "brat", "x: it is packed by gzip"},
+		{{"\x28\xB5\x2F\xFD", 4}, "", "x: it is packed by zstd"},
+		{{"PK\3\4x", 5}, "uima-xmi", "x: it is a zip archive"},
+		{{"\xFF\xFET\0""1\0", 6}, "brat", "x: it is in UTF-16"},
+		{{"\xFE\xFF\0T\0""1", 6}, "conll", "x: it is in UTF-16"},
+	};
+	struct str options;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = {0};
+		assert_null(format_choose("x", str_of(cases[i].from), cases[i].content, &options, &err));
+		if (!strstr(err.text, cases[i].why))
+			fail_msg("%s: got %s", cases[i].why, err.text);
+	}
+	static const char markup[] = "\xFF\xFE<\0T\0E\0I\0";
+	assert_non_null(format_choose("x", STR("tei"), (struct str){markup, sizeof markup - 1},
+	    &options, NULL));
+}
+
 #define S(sentence) cmocka_unit_test_setup_teardown(sentence, set_up, tear_down)
 
 int
@@ -274,6 +298,7 @@ main(void)
 		S(a_file_is_loaded_as_a_layer_with_its_name),
 		S(an_empty_file_is_a_layer_without_annotations),
 		S(what_cannot_be_loaded_says_why),
+		T(what_has_to_be_unpacked_or_recoded_first_says_so),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
