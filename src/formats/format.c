@@ -233,6 +233,15 @@ is_markup_in_utf16(struct str content)
 	return str_starts(content, STR("\xFF\xFE<\0")) || str_starts(content, STR("\xFE\xFF\0<"));
 }
 
+/* Lines as old Macs ended them: to what reads lines all of it is one.  JSON and XML do not care. */
+static bool
+has_cr_alone(struct str content)
+{
+	struct str head = str_trim(str_sub(content, 0, FORMAT_HEAD));
+	return head.len && str_chr(STR("{[<"), head.ptr[0]) == 3 &&
+	    str_chr(head, '\n') == head.len && str_chr(head, '\r') < head.len;
+}
+
 /* What has to be done before anything can be read, by the first bytes; NULL: nothing.  XML says
  * itself how its letters are stored. */
 static const char *
@@ -249,7 +258,8 @@ wrapped(struct str content)
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (str_starts(content, marks[i].mark))
 			return is_markup_in_utf16(content) ? NULL : marks[i].help;
-	return NULL;
+	return has_cr_alone(content) ?
+	    "its lines end with CR alone; end them with LF first: tr '\\r' '\\n'" : NULL;
 }
 
 const struct format *

@@ -268,6 +268,7 @@ what_has_to_be_unpacked_or_recoded_first_says_so(void **state)
 		{{"PK\3\4x", 5}, "uima-xmi", "x: it is a zip archive"},
 		{{"\xFF\xFET\0""1\0", 6}, "brat", "x: it is in UTF-16"},
 		{{"\xFE\xFF\0T\0""1", 6}, "conll", "x: it is in UTF-16"},
+		{STR("1|t|Ann\r1|a|Bo\r"), "pubtator", "x: its lines end with CR alone"},
 	};
 	struct str options;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -277,6 +278,8 @@ what_has_to_be_unpacked_or_recoded_first_says_so(void **state)
 			fail_msg("%s: got %s", cases[i].why, err.text);
 	}
 	static const char markup[] = "\xFF\xFE<\0T\0E\0I\0";
+	assert_non_null(format_choose("x", STR("json"), STR("{\r\"a\": 1\r}\r"), &options, NULL));
+	assert_non_null(format_choose("x", STR("brat"), STR("T1\tX 0 1\ta\r"), &options, NULL));
 	assert_non_null(format_choose("x", STR("tei"), (struct str){markup, sizeof markup - 1},
 	    &options, NULL));
 }
