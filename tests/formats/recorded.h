@@ -191,4 +191,25 @@ count_data(const struct format_reader *reader, const char *path, struct buf *out
 	return true;
 }
 
+/* A file of the data, below a folder of it, with its counts by an independent program. */
+struct recorded_file { const char *path, *counts; };
+
+/* All of them have these counts; skips the test where one is not there. */
+static inline void
+check_recorded(const char *folder, const struct format_reader *reader,
+    const struct recorded_file *files, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct buf path = {0}, got = {0};
+		buf_fmt(&path, "%s%s", folder, files[i].path);
+		bool there = count_data(reader, buf_cstr(&path), &got);
+		buf_done(&path);
+		if (!there)
+			skip();
+		if (!str_is(buf_view(&got), files[i].counts))
+			fail_msg("%s: %s", files[i].path, buf_cstr(&got));
+		buf_done(&got);
+	}
+}
+
 #endif

@@ -220,4 +220,23 @@ check_counted(const struct counted *got, const struct counted *want)
 	assert_int_equal(got->problems, want->problems);
 }
 
+/* A file of the data, below a folder of it, with its counts by an independent program. */
+struct counted_file { const char *file; struct counted n; };
+
+/* All of them have these counts; skips the test where one is not there. */
+static inline void
+check_counts_of(const char *folder, const struct counted_file *files, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct counted got;
+		struct buf name = {0};
+		buf_fmt(&name, "%s%s", folder, files[i].file);
+		bool there = count_data(buf_cstr(&name), &got);
+		buf_done(&name);
+		if (!there)
+			skip();
+		check_counted(&got, &files[i].n);
+	}
+}
+
 #endif

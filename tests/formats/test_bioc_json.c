@@ -175,21 +175,12 @@ static void
 real_files_have_what_a_recount_finds(void **state)
 {
 	(void)state;
-	static const struct { const char *file; struct counted n; } cases[] = {
+	static const struct counted_file cases[] = {
 		{"everything.json", {"bioc-json", 2, 2, 5, 2, 0}},
 		{"sentence-level.json", {"bioc-json", 1, 1, 0, 0, 0}},
 		{"tutorial-example.json", {"bioc-json", 1, 1, 9, 0, 0}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct counted n;
-		struct buf name = {0};
-		buf_fmt(&name, "formats/bioc/dev/%s", cases[i].file);
-		bool there = count_data(buf_cstr(&name), &n);
-		buf_done(&name);
-		if (!there)
-			skip();
-		check_counted(&n, &cases[i].n);
-	}
+	check_counts_of("formats/bioc/dev/", cases, sizeof cases / sizeof *cases);
 }
 
 int

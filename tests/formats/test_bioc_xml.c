@@ -119,7 +119,7 @@ it_is_known_by_documents_with_passages(void **state)
 }
 
 /* documents mentions events relations chains problems, as tests/recount/bioc.py counts. */
-static const struct { const char *path, *counts; } files[] = {
+static const struct recorded_file files[] = {
 	{"everything.xml", "2 5 1 2 0 0"},
 	{"sentence-level.xml", "1 0 0 0 0 0"},
 	{"tutorial-example.xml", "1 9 0 0 0 0"},
@@ -141,16 +141,8 @@ static void
 counts_of_real_files_are_those_of_the_recount(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		struct buf path = {0}, got = {0};
-		buf_fmt(&path, "formats/bioc/dev/%s", files[i].path);
-		if (!count_data(&bioc_xml_reader, buf_cstr(&path), &got))
-			skip();
-		if (!str_is(buf_view(&got), files[i].counts))
-			fail_msg("%s: %s", files[i].path, buf_cstr(&got));
-		buf_done(&path);
-		buf_done(&got);
-	}
+	check_recorded("formats/bioc/dev/", &bioc_xml_reader, files,
+	    sizeof files / sizeof *files);
 }
 
 static void

@@ -538,7 +538,7 @@ notes_and_attributes_may_be_about_anything(void **state)
 {
 	(void)state;
 	check_note(TWO "#1\tAnnotatorNotes T1\tsure?\n", NOTE_MENTION, "Note", "sure?");
-	check_note(TWO "#1\tTODO T1\tsure?\n", NOTE_MENTION, "TODO", "sure?");
+	check_note(TWO "#1\tDoubt T1\tsure?\n", NOTE_MENTION, "Doubt", "sure?");
 	check_note(TWO "R1\tLikes Arg1:T1 Arg2:T2\n#1\tAnnotatorNotes R1\tsays who\n",
 	    NOTE_RELATION, "Note", "says who");
 	check_note(TWO "R1\tLikes Arg1:T1 Arg2:T2\nA1\tNegation R1\n", NOTE_RELATION, "Negation", "");

@@ -135,21 +135,12 @@ static void
 the_sample_files_have_as_many_as_a_recount_says(void **state)
 {
 	(void)state;
-	static const struct { const char *file; struct counted n; } cases[] = {
+	static const struct counted_file cases[] = {
 		{"export-relation_extraction.jsonl", {"doccano", 1, 1, 4, 3, 0}},
 		{"import-relation_extraction.jsonl", {"doccano", 1, 1, 4, 3, 0}},
 		{"import-sequence_labeling.jsonl", {"doccano", 3, 2, 1, 0, 0}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct counted n;
-		struct buf name = {0};
-		buf_fmt(&name, "formats/doccano-jsonl/dev/%s", cases[i].file);
-		bool there = count_data(buf_cstr(&name), &n);
-		buf_done(&name);
-		if (!there)
-			skip();
-		check_counted(&n, &cases[i].n);
-	}
+	check_counts_of("formats/doccano-jsonl/dev/", cases, sizeof cases / sizeof *cases);
 }
 
 int

@@ -159,7 +159,7 @@ it_is_known_by_its_root(void **state)
 }
 
 /* documents mentions events relations chains problems, as tests/recount/gate.py counts. */
-static const struct { const char *path, *counts; } files[] = {
+static const struct recorded_file files[] = {
 	{"docs-debug-testdoc1.xml", "1 0 0 0 0 0"},
 	{"saveddoc.xml", "1 2 0 0 0 0"},
 	{"testdoc1.xml", "2 7 0 0 0 0"},
@@ -175,16 +175,8 @@ static void
 counts_of_real_files_are_those_of_the_recount(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		struct buf path = {0}, got = {0};
-		buf_fmt(&path, "formats/gate-xml/dev/%s", files[i].path);
-		if (!count_data(&gate_xml_reader, buf_cstr(&path), &got))
-			skip();
-		if (!str_is(buf_view(&got), files[i].counts))
-			fail_msg("%s: %s", files[i].path, buf_cstr(&got));
-		buf_done(&path);
-		buf_done(&got);
-	}
+	check_recorded("formats/gate-xml/dev/", &gate_xml_reader, files,
+	    sizeof files / sizeof *files);
 }
 
 int

@@ -263,20 +263,11 @@ the_sample_files_have_as_many_as_a_recount_says(void **state)
 {
 	(void)state;
 	/* One e-mail address of the predictions has offsets that are wrong, and is found by its text. */
-	static const struct { const char *file; struct counted n; } cases[] = {
+	static const struct counted_file cases[] = {
 		{"html_document-1.json", {"labelstudio", 1, 1, 3, 0, 0}},
 		{"kiji-sample_predictions.json", {"labelstudio", 1, 1, 5, 2, 1}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct counted n;
-		struct buf name = {0};
-		buf_fmt(&name, "formats/label-studio/dev/%s", cases[i].file);
-		bool there = count_data(buf_cstr(&name), &n);
-		buf_done(&name);
-		if (!there)
-			skip();
-		check_counted(&n, &cases[i].n);
-	}
+	check_counts_of("formats/label-studio/dev/", cases, sizeof cases / sizeof *cases);
 }
 
 int

@@ -226,7 +226,7 @@ it_is_known_by_its_root(void **state)
 
 /* documents mentions events relations chains problems, as tests/recount/naf.py counts;
  * words that are not at their offsets are one. */
-static const struct { const char *path, *counts; } files[] = {
+static const struct recorded_file files[] = {
 	{"meantime/11716_Airbus_wins_Qatar_Airways_order_worth_15bn.naf", "1 30 0 0 0 6"},
 	{"meantime/127226_U.S._manufacturer_General_Motors_seeks_bankruptcy_protection.naf",
 	    "1 15 0 0 0 1"},
@@ -243,16 +243,8 @@ static void
 counts_of_real_files_are_those_of_the_recount(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		struct buf path = {0}, got = {0};
-		buf_fmt(&path, "formats/naf/dev/%s", files[i].path);
-		if (!count_data(&naf_reader, buf_cstr(&path), &got))
-			skip();
-		if (!str_is(buf_view(&got), files[i].counts))
-			fail_msg("%s: %s", files[i].path, buf_cstr(&got));
-		buf_done(&path);
-		buf_done(&got);
-	}
+	check_recorded("formats/naf/dev/", &naf_reader, files,
+	    sizeof files / sizeof *files);
 }
 
 /* Each of MANY spans names a term of MANY words: the square is not read. */

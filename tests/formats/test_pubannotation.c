@@ -141,7 +141,7 @@ static void
 the_sample_files_have_as_many_as_a_recount_says(void **state)
 {
 	(void)state;
-	static const struct { const char *file; struct counted n; } cases[] = {
+	static const struct counted_file cases[] = {
 		{"bconv/tutorial-example.json", {"pubannotation", 1, 1, 9, 0, 0}},
 		{"textae/3_annotations.json", {"pubannotation", 1, 1, 3, 1, 0}},
 		{"textae/multi_tracks.json", {"pubannotation", 1, 2, 6, 2, 0}},
@@ -149,16 +149,7 @@ the_sample_files_have_as_many_as_a_recount_says(void **state)
 		{"textae/\xE3\x82\x86\xE3\x82\x8A\xE3\x81\x8B\xE3\x81\x94\xE3\x81\xAE\xE3\x81\x86\xE3\x81\x9F"
 		    ".json", {"pubannotation", 1, 1, 7, 0, 0}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct counted n;
-		struct buf name = {0};
-		buf_fmt(&name, "formats/pubannotation/dev/%s", cases[i].file);
-		bool there = count_data(buf_cstr(&name), &n);
-		buf_done(&name);
-		if (!there)
-			skip();
-		check_counted(&n, &cases[i].n);
-	}
+	check_counts_of("formats/pubannotation/dev/", cases, sizeof cases / sizeof *cases);
 }
 
 int

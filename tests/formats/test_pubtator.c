@@ -124,16 +124,10 @@ static void
 real_files_have_the_counts_of_the_recount(void **state)
 {
 	(void)state;
-	static const char *const files[] = {"tutorial-example.txt", "tutorial-example.fbk.txt"};
-	struct buf got = {0}, path = {0};
-	for (size_t i = 0; i < 2; i++) {
-		buf_clear(&path);
-		buf_fmt(&path, "formats/pubtator/dev/%s", files[i]);
-		if (count_data(&pubtator_reader, buf_cstr(&path), &got))
-			check_str(buf_view(&got), "1 9 0 0 0 0");
-	}
-	buf_done(&got);
-	buf_done(&path);
+	static const struct recorded_file files[] = {
+		{"tutorial-example.txt", "1 9 0 0 0 0"}, {"tutorial-example.fbk.txt", "1 9 0 0 0 0"},
+	};
+	check_recorded("formats/pubtator/dev/", &pubtator_reader, files, 2);
 }
 
 int

@@ -204,6 +204,7 @@ real_files_have_the_counts_of_the_recount(void **state)
 		{"irc/2004-11-15_03.ascii.txt", "irc/2004-11-15_03.annotation.txt", 251, 254},
 		{"irc/2004-11-15_03.raw.txt", "irc/2004-11-15_03.annotation.txt", 251, 254},
 	};
+	size_t n = 0;
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		struct buf over = {0}, content = {0}, path = {0};
 		buf_fmt(&path, "formats/slate/dev/%s", files[i].over);
@@ -217,11 +218,14 @@ real_files_have_the_counts_of_the_recount(void **state)
 			assert_int_equal(layer_count(l.layer).relations, files[i].relations);
 			assert_int_equal(n_problems(&l), 0);
 			unload(&l);
+			n++;
 		}
 		buf_done(&over);
 		buf_done(&content);
 		buf_done(&path);
 	}
+	if (!n)
+		skip();
 }
 
 int

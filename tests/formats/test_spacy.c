@@ -181,22 +181,13 @@ static void
 the_sample_files_have_as_many_as_a_recount_says(void **state)
 {
 	(void)state;
-	static const struct { const char *file; struct counted n; } cases[] = {
+	static const struct counted_file cases[] = {
 		{"spacy2-json/ner-sent-per-line.json", {"spacy", 1, 1, 7, 0, 0}},
 		{"spacy2-json/ner-token-per-line.json", {"spacy", 1, 1, 7, 0, 0}},
 		{"train-data-v2/ner_demo-train.json", {"spacy", 2, 2, 3, 0, 0}},
 		{"train-data-v2/spancat_demo-train.json", {"spacy", 3, 3, 4, 0, 0}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct counted n;
-		struct buf name = {0};
-		buf_fmt(&name, "formats/spacy-json/dev/%s", cases[i].file);
-		bool there = count_data(buf_cstr(&name), &n);
-		buf_done(&name);
-		if (!there)
-			skip();
-		check_counted(&n, &cases[i].n);
-	}
+	check_counts_of("formats/spacy-json/dev/", cases, sizeof cases / sizeof *cases);
 }
 
 int

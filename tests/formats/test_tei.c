@@ -118,7 +118,7 @@ it_is_known_by_its_namespace(void **state)
 }
 
 /* documents mentions events relations chains problems, as tests/recount/tei.py counts. */
-static const struct { const char *path, *counts; } files[] = {
+static const struct recorded_file files[] = {
 	{"Parla-CLARIN-Exemplar.xml", "1 6 0 0 0 0"},
 	{"rusdracor/prutkov.xml", "1 0 0 0 0 0"},
 	{"siparl/KPZONOJFSPD.ana.xml", "1 20 0 0 0 0"},
@@ -129,16 +129,8 @@ static void
 counts_of_real_files_are_those_of_the_recount(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		struct buf path = {0}, got = {0};
-		buf_fmt(&path, "formats/tei/dev/%s", files[i].path);
-		if (!count_data(&tei_reader, buf_cstr(&path), &got))
-			skip();
-		if (!str_is(buf_view(&got), files[i].counts))
-			fail_msg("%s: %s", files[i].path, buf_cstr(&got));
-		buf_done(&path);
-		buf_done(&got);
-	}
+	check_recorded("formats/tei/dev/", &tei_reader, files,
+	    sizeof files / sizeof *files);
 }
 
 /* Its tokens in CoNLL-U are those of another file of the data. */

@@ -107,7 +107,7 @@ static void
 real_files_have_what_a_recount_finds(void **state)
 {
 	(void)state;
-	static const struct { const char *file; struct counted n; } cases[] = {
+	static const struct counted_file cases[] = {
 		{"cassis/child_type_before_parent.json", {"uima-json", 1, 1, 0, 0, 0}},
 		{"cassis/fs_as_array-one-way-casWithBadSofaFsOrder-data.json", {"uima-json", 1, 1, 0, 0, 0}},
 		{"cassis/fs_as_array-one-way-tsv3-testSimpleSlotFeature-data.json",
@@ -118,16 +118,7 @@ real_files_have_what_a_recount_finds(void **state)
 		{"cassis/fs_as_array-ser-ref-emptyCas-data.json", {"uima-json", 1, 1, 0, 0, 0}},
 		{"jsoncas-fs-as-object/casWithTextAndAnnotations.json", {"uima-json", 1, 1, 4, 0, 0}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct counted n;
-		struct buf name = {0};
-		buf_fmt(&name, "formats/uima-json/dev/%s", cases[i].file);
-		bool there = count_data(buf_cstr(&name), &n);
-		buf_done(&name);
-		if (!there)
-			skip();
-		check_counted(&n, &cases[i].n);
-	}
+	check_counts_of("formats/uima-json/dev/", cases, sizeof cases / sizeof *cases);
 }
 
 int

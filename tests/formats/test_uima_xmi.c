@@ -324,7 +324,7 @@ it_is_known_by_its_root(void **state)
 }
 
 /* documents mentions events relations chains problems, as tests/recount/uima_xmi.py counts. */
-static const struct { const char *path, *counts; } files[] = {
+static const struct recorded_file files[] = {
 	{"uima-xmi/dev/cassis/cas_with_array_features.xmi", "1 2 0 0 0 0"},
 	{"uima-xmi/dev/cassis/cas_with_inheritance.xmi", "1 5 0 0 0 0"},
 	{"uima-xmi/dev/cassis/cas_with_multiple_references_allowed_string_array.xmi", "1 1 0 0 0 0"},
@@ -347,16 +347,8 @@ static void
 counts_of_real_files_are_those_of_the_recount(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		struct buf path = {0}, got = {0};
-		buf_fmt(&path, "formats/%s", files[i].path);
-		if (!count_data(&uima_xmi_reader, buf_cstr(&path), &got))
-			skip();
-		if (!str_is(buf_view(&got), files[i].counts))
-			fail_msg("%s: %s", files[i].path, buf_cstr(&got));
-		buf_done(&path);
-		buf_done(&got);
-	}
+	check_recorded("formats/", &uima_xmi_reader, files,
+	    sizeof files / sizeof *files);
 }
 
 /*

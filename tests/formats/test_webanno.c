@@ -408,7 +408,7 @@ static void
 real_files_have_the_counts_of_the_recount(void **state)
 {
 	(void)state;
-	static const struct { const char *path, *want; } files[] = {
+	static const struct recorded_file files[] = {
 		{"gum/GUM_interview_cyclone.tsv", "1 225 0 119 0 0"},
 		{"gum/GUM_news_homeopathic.tsv", "1 193 0 105 0 0"},
 		{"gum/GUM_news_homeopathic.coref-release.tsv", "1 193 0 105 0 0"},
@@ -421,15 +421,8 @@ real_files_have_the_counts_of_the_recount(void **state)
 		{"tsv3-suite/testStackedNonMultiTokenRelationWithMultipleFeatureValues/reference.tsv",
 		    "1 2 0 2 0 0"},
 	};
-	struct buf got = {0}, path = {0};
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		buf_clear(&path);
-		buf_fmt(&path, "formats/webanno-tsv/dev/%s", files[i].path);
-		if (count_data(&webanno_reader, buf_cstr(&path), &got))
-			check_str(buf_view(&got), files[i].want);
-	}
-	buf_done(&got);
-	buf_done(&path);
+	check_recorded("formats/webanno-tsv/dev/", &webanno_reader, files,
+	    sizeof files / sizeof *files);
 }
 
 int

@@ -293,15 +293,20 @@ real_files_are_read_as_they_were_written(void **state)
 		"tsv3-suite/sampleSlotAnnotation1/reference.tsv",
 	};
 	struct buf content = {0}, path = {0};
+	size_t n = 0;
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		buf_clear(&content);
 		buf_clear(&path);
 		buf_fmt(&path, "formats/webanno-tsv/dev/%s", files[i]);
-		if (read_data(buf_cstr(&path), &content))
+		if (read_data(buf_cstr(&path), &content)) {
 			check_stable(buf_view(&content));
+			n++;
+		}
 	}
 	buf_done(&content);
 	buf_done(&path);
+	if (!n)
+		skip();
 }
 
 int
