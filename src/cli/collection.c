@@ -170,12 +170,9 @@ collection_is(const char *path, struct str from)
 		return false;
 	struct buf bytes = {0};
 	head_read(path, &bytes);
-	struct str head = buf_view(&bytes);
-	const struct format *f = head.len ? format_sniff(STR(""), head) : NULL;
-	unsigned sure = f && !f->refused ? f->sniff(head) : SNIFF_NO;
-	bool is = sure >= SNIFF_LIKELY || (sure >= SNIFF_MAYBE && format_is_named(f, str_of(path)));
+	const struct format *f = format_of_file(str_of(path), buf_view(&bytes));
 	buf_done(&bytes);
-	return is;
+	return f && !f->refused;
 }
 
 static bool

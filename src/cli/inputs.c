@@ -26,18 +26,6 @@ inputs_is_folder(const char *path)
 	return !stat(path, &st) && S_ISDIR(st.st_mode);
 }
 
-/* Extensions that mean annotations and nothing else. */
-static bool
-is_telling_name(struct str name)
-{
-	static const char *const ends[] = {".ann", ".a1", ".a2", ".conll", ".conllu", ".iob", ".iob2",
-	    ".xmi", ".naf", ".bdocjs", ".bdoc", ".annotations", ".pubtator", ".spacy"};
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (str_ends(name, str_of(ends[i])))
-			return true;
-	return false;
-}
-
 /* The second of two files of one text is read with the first. */
 static bool
 is_second(const char *path)
@@ -56,7 +44,7 @@ is_wanted(const char *path, struct str from)
 	head_read(path, &head);
 	struct str content = buf_view(&head);
 	const struct format *f = format_sniff(STR(""), content);
-	bool wanted = f || (is_telling_name(name) && format_sniff(name, content));
+	bool wanted = f || format_by_path(name);
 	if (from.len) {
 		str_split(&from, ':', &named);
 		const struct format *of = format_by_name(named);

@@ -458,7 +458,7 @@ conll_sniff(struct str head)
 	size_t end = head.len;
 	while (head.len >= FORMAT_HEAD && end && head.ptr[end - 1] != '\n')
 		end--;
-	bool found = conll_shape_find(&s, str_sub(head, 0, end));
+	bool found = conll_shape_may(head) && conll_shape_find(&s, str_sub(head, 0, end));
 	if (!found)
 		return SNIFF_NO;
 	if (s.marked)

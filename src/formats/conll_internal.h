@@ -101,6 +101,9 @@ struct conll_shape {
 	size_t n_bare, n_bare_types; /* types without a letter before them, when these are read */
 	size_t n_breaks;             /* lines between sentences */
 };
+/* Whether the first lines have columns: as prose has not, whose lines differ in their words.  Cheap,
+ * for a look at each text that is opened. */
+bool conll_shape_may(struct str head);
 /* Looks through all of the content.  False: no column has tags or brackets. */
 bool conll_shape_find(struct conll_shape *s, struct str content);
 /* The columns that "3" or "3,4" names. */

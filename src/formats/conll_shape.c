@@ -75,6 +75,27 @@ find_usual(const struct conll_shape *s, struct str content)
 	return best;
 }
 
+bool
+conll_shape_may(struct str head)
+{
+	enum { LOOKED = 4096, FEW = 3 };
+	size_t n = 0, alike = 0;
+	struct str looked = str_sub(head, 0, LOOKED);
+	const struct conll_shape s = {.separator = find_separator(looked)};
+	if (s.separator != ' ')
+		return true;
+	size_t usual = find_usual(&s, looked);
+	struct rows rows = {.rest = looked, .separator = ' '};
+	struct row row = {0};
+	while (rows_next(&rows, &row), row.kind != ROW_END) {
+		n += row.kind == ROW_TOKEN;
+		alike += row.kind == ROW_TOKEN && row.cells.n == usual;
+	}
+	row_done(&row);
+	/* Lines so long that few of them fit are none of columns either. */
+	return n < FEW ? head.len <= LOOKED : 2 * alike >= n;
+}
+
 /* ---- what a column holds */
 
 static bool

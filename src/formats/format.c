@@ -10,10 +10,10 @@
 #include "formats/brat.h"
 #include "formats/displacy.h"
 #include "formats/doccano.h"
-#include "formats/jsniff.h"
 #include "formats/conll.h"
 #include "formats/conllu.h"
 #include "formats/gate_xml.h"
+#include "formats/head.h"
 #include "formats/json.h"
 #include "formats/labelstudio.h"
 #include "formats/pubtator.h"
@@ -186,29 +186,58 @@ is_named_alone(const struct format *f, struct str path)
 }
 
 /* The surest by content; a name that fits settles what is equally sure, and is enough alone when
- * it is no other format's. */
-const struct format *
-format_sniff(struct str path, struct str content)
+ * it is no other format's.  *sure: by the content alone. */
+static const struct format *
+look(struct str path, struct str head, unsigned *sure)
 {
-	struct str head = str_sub(content, 0, FORMAT_HEAD);
-	struct buf shortened = {0};
 	const struct format *best = NULL;
-	/* In JSON a text longer than the head may stand before what tells the format. */
-	if (head.len < content.len && jsniff_shorten(content, FORMAT_HEAD, &shortened))
-		head = buf_view(&shortened);
 	unsigned most = 0;
 	for (size_t i = 0; i < N_FORMATS; i++) {
 		const struct format *f = &formats[i];
-		unsigned sure = f->sniff ? 2 * f->sniff(head) : 0;
-		sure += (format_is_read(f) || f->refused) && format_is_named(f, path) &&
-		    (sure || is_named_alone(f, path));
-		if (sure > most) {
-			most = sure;
+		unsigned by_content = f->sniff ? f->sniff(head) : SNIFF_NO, all = 2 * by_content;
+		all += (format_is_read(f) || f->refused) && format_is_named(f, path) &&
+		    (by_content || is_named_alone(f, path));
+		if (all > most) {
+			most = all;
 			best = f;
+			*sure = by_content;
 		}
 	}
-	buf_done(&shortened);
 	return best;
+}
+
+const struct format *
+format_sniff(struct str path, struct str content)
+{
+	struct buf head = {0};
+	unsigned sure;
+	bool is_head = content.len <= FORMAT_HEAD;
+	if (!is_head)
+		head_take(content, &head);
+	const struct format *f = look(path, is_head ? content : buf_view(&head), &sure);
+	buf_done(&head);
+	return f;
+}
+
+const struct format *
+format_of_file(struct str path, struct str head)
+{
+	unsigned sure = SNIFF_NO;
+	const struct format *f = head.len ? look(path, head, &sure) : NULL;
+	if (!f)
+		return NULL;
+	unsigned enough = format_is_named(f, path) ? SNIFF_MAYBE : SNIFF_LIKELY;
+	return sure >= enough ? f : NULL;
+}
+
+const struct format *
+format_by_path(struct str path)
+{
+	for (size_t i = 0; i < N_FORMATS; i++)
+		if ((format_is_read(&formats[i]) || formats[i].refused) &&
+		    format_is_named(&formats[i], path))
+			return is_named_alone(&formats[i], path) ? &formats[i] : NULL;
+	return NULL;
 }
 
 static const struct format *

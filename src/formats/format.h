@@ -101,6 +101,11 @@ const struct format *format_at(size_t i);                    /* NULL at the end 
 const struct format *format_by_name(struct str name);        /* NULL when unknown */
 /* By content, then by the file's name; NULL when none fits. */
 const struct format *format_sniff(struct str path, struct str content);
+/* As what a file is to be opened, by its head: likely annotations by that, or maybe, when its name
+ * says so, too.  NULL: it is a text. */
+const struct format *format_of_file(struct str path, struct str head);
+/* The only format whose files are called so, read or refused; NULL: none, or several. */
+const struct format *format_by_path(struct str path);
 /* The one that `from` names ("conll", "conll:3"; "": by content and name), and its options.  NULL:
  * err says why not, also for one that is refused or cannot be read. */
 const struct format *format_choose(const char *path, struct str from, struct str content,

@@ -17,7 +17,7 @@
 #include "formats/text_of.h"
 #include "ui/layers.h"
 
-enum { PIECE = 1 << 20, MOST_HEAD = 16 << 20, AT_ONCE = 256, LINE_LOOKED = 200, DAY = 10 };
+enum { PIECE = 1 << 20, MOST_HEAD = 16 << 20, AT_ONCE = 256, DAY = 10 };
 
 struct bundle {
 	uint32_t holders;                    /* articles */
@@ -84,14 +84,6 @@ from_of(const struct session *s)
 	    str_of(s->o.overlay_format) : STR_NONE;
 }
 
-/* "12345|t|Title": how PubTator begins. */
-static bool
-is_numbered(struct str line)
-{
-	uint64_t n;
-	return str_take_size(&line, &n) && str_starts(line, STR("|t|"));
-}
-
 /* "corpus.jsonl" of "corpus.jsonl.gz" */
 static struct str
 unpacked_name(struct str path)
@@ -104,44 +96,15 @@ unpacked_name(struct str path)
 	return path;
 }
 
-/* Signs that prose does not begin with; a name that says what it is. */
-static bool
-looks_like_one(struct str path, struct str head)
-{
-	struct str rest = head, line = STR_NONE;
-	while (str_line(&rest, &line) && str_trim(line).len == 0)
-		;
-	line = str_trim(str_sub(line, 0, LINE_LOOKED));
-	if (line.len == 0)
-		return false;
-	if (strchr("{[<#", line.ptr[0]) != NULL || str_chr(line, '\t') < line.len ||
-	    str_chr(line, '|') < line.len || str_starts(line, STR("-DOCSTART-")) ||
-	    is_numbered(line))
-		return true;
-	if (str_ends(path, STR(".txt")) || path_base(path).len == str_chr(path_base(path), '.'))
-		return false;
-	for (size_t i = 0; format_at(i) != NULL; i++) {
-		if (format_has_reader(format_at(i)) && format_is_named(format_at(i), path))
-			return true;
-	}
-	return false;
-}
-
 /* The format by which the head is a file of documents; NULL: it is a text. */
 static const struct format *
 format_of(struct str path, struct str head)
 {
-	if (head.len > 0 && !looks_like_one(path, head))
-		return NULL;
-	const struct format *f = format_sniff(path, head);
-	if (f == NULL || (!format_has_reader(f) && f->refused == NULL && f->steps == NULL))
-		return NULL;
 	/* A file in which nothing is marked yet. */
-	if (head.len == 0)
-		return f->steps != NULL && format_is_named(f, path) ? f : NULL;
-	unsigned sure = f->sniff != NULL ? f->sniff(str_sub(head, 0, FORMAT_HEAD)) : 0;
-	return sure >= (format_is_named(f, path) ? (unsigned)SNIFF_MAYBE : (unsigned)SNIFF_LIKELY) ?
-	    f : NULL;
+	const struct format *f = head.len > 0 ? format_of_file(path, head) : format_by_path(path);
+	if (f != NULL && head.len == 0 && f->steps == NULL)
+		return NULL;
+	return f;
 }
 
 static const struct format *
