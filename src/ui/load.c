@@ -177,7 +177,11 @@ take_layer(struct session *s, struct article *a)
 		buf_fmt(&line, ", %zu layers", read.n);
 	if (wrong > 0)
 		buf_fmt(&line, ", %zu problem%s", wrong, wrong == 1 ? "" : "s");
-	session_say_problems(s, buf_view(&line), layer_problems(read.v[0]), false);
+	/* Of several layers the first in which something is wrong is told of. */
+	size_t told = 0;
+	while (told + 1 < read.n && diag_problems(layer_problems(read.v[told])) == 0)
+		told++;
+	session_say_problems(s, buf_view(&line), layer_problems(read.v[told]), false);
 	for (size_t i = 0; i < read.n; i++) {
 		layers_came(s, read.v[i]);
 		vec_push(&a->layers, read.v[i]);
