@@ -155,6 +155,8 @@ dump_screen(void *context, const struct grid *g, int row, int col)
 		buf_fmt(&d->out, "\f\n");
 	if (d->o->dump == DUMP_CELLS)
 		grid_dump_cells(g, &d->out);
+	else if (d->o->dump == DUMP_COLUMNS)
+		grid_dump_columns(g, &d->out);
 	else
 		grid_dump(g, &d->out);
 	if (d->o->dump == DUMP_CELLS && row >= 0)

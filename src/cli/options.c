@@ -94,7 +94,7 @@ set_word(struct options *o, enum option_id id, int n)
 	case OPTION_COLOR: o->color = (enum when)n; break;
 	case OPTION_BACKGROUND: o->background = (enum background)n; break;
 	case OPTION_FORMAT: o->format = n; break;
-	case OPTION_DUMP: o->dump = n ? DUMP_CELLS : DUMP_TEXT; break;
+	case OPTION_DUMP: o->dump = (enum dump)(DUMP_TEXT + n); break;
 	case OPTION_MODELS:
 		vec_push(&o->settings, ((struct setting_given){SET_MODELS, n}));
 		break;

@@ -344,6 +344,20 @@ grid_dump(const struct grid *g, struct buf *out)
 		dump_row(g, row, out);
 }
 
+void
+grid_dump_columns(const struct grid *g, struct buf *out)
+{
+	char scratch[4];
+	for (int row = 0; row < g->rows; row++) {
+		for (int col = 0; col < g->columns; col++) {
+			if (col > 0)
+				buf_chr(out, '\t');
+			buf_str(out, grid_glyph(g, row_at(g, row) + col, scratch));
+		}
+		buf_chr(out, '\n');
+	}
+}
+
 static void
 dump_colour(struct buf *out, const char *what, colour c)
 {

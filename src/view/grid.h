@@ -41,6 +41,9 @@ void grid_dump(const struct grid *g, struct buf *out);
 /* The same with the styles: rows of text begin with '|'; below each that has any style a row
  * of letters that begins with '~'; a legend at the end, in order of first use. */
 void grid_dump_cells(const struct grid *g, struct buf *out);
+/* Which column each cluster stands in: the cells of a row with a TAB between them, the right half
+ * of a wide one empty; a LF a row. */
+void grid_dump_columns(const struct grid *g, struct buf *out);
 bool grid_row_eq(const struct grid *a, const struct grid *b, int row);
 
 #endif

@@ -330,6 +330,19 @@ a_plain_grid_dumps_without_letters(void **state)
 }
 
 static void
+a_dump_of_columns_tells_where_each_cluster_stands(void **state)
+{
+	(void)state;
+	struct buf out = {0};
+	struct grid *g = grid_new(5, 2);
+	grid_text(g, 0, 1, 5, STR("\u4e2de\u0301"), red);
+	grid_dump_columns(g, &out);
+	check_str(buf_view(&out), " \t\u4e2d\t\te\u0301\t \n \t \t \t \t \n");
+	buf_done(&out);
+	grid_free(g);
+}
+
+static void
 vowel_signs_beside_a_letter_have_cells_of_their_own(void **state)
 {
 	(void)state;
@@ -379,6 +392,7 @@ main(void)
 		T(clusters_do_not_pile_up_over_the_years),
 		T(a_dump_of_cells_has_letters_and_a_legend),
 		T(a_plain_grid_dumps_without_letters),
+		T(a_dump_of_columns_tells_where_each_cluster_stands),
 		T(vowel_signs_beside_a_letter_have_cells_of_their_own),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
