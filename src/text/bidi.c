@@ -1,0 +1,335 @@
+/*
+ * The Unicode Bidirectional Algorithm, by FriBidi, on bytes.
+ *
+ * FriBidi works on arrays of code points; what is kept is runs of equal levels, by byte, which
+ * are few.  Rules L1 and L2 belong to rows, and rows to the view: L2 stands here, as it is
+ * arithmetic on levels.  Joining looks at the neighbours of one letter, so that nothing has to
+ * be kept for it.  Text without a letter that runs to the left is told by a scan of its bytes.
+ */
+#include "text/bidi.h"
+
+#include <fribidi.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "text/uni.h"
+#include "text/utf8.h"
+
+enum {
+	LRM = 0x200E, RLM = 0x200F, ALM = 0x061C,
+	NEIGHBOUR = 32,              /* marks between two letters that join */
+};
+
+/* ---- classes */
+
+/* Blocks that Unicode keeps for scripts from right to left; their digits are of class AN. */
+static bool
+in_rtl_block(uint32_t cp)
+{
+	return (cp >= 0x590 && cp <= 0x8ff) || (cp >= 0xfb1d && cp <= 0xfdff) ||
+	    (cp >= 0xfe70 && cp <= 0xfefc) || (cp >= 0x10800 && cp <= 0x10fff) ||
+	    (cp >= 0x1e800 && cp <= 0x1efff);
+}
+
+static FriBidiCharType
+class_of(uint32_t cp)
+{
+	return fribidi_get_bidi_type((FriBidiChar)cp);
+}
+
+bool
+bidi_is_mark(uint32_t cp)
+{
+	return cp == LRM || cp == RLM || cp == ALM;
+}
+
+bool
+bidi_is_rtl(uint32_t cp)
+{
+	FriBidiCharType class;
+	if (!in_rtl_block(cp) || bidi_is_mark(cp))
+		return false;
+	class = class_of(cp);
+	return class == FRIBIDI_TYPE_RTL || class == FRIBIDI_TYPE_AL;
+}
+
+bool
+bidi_acts(uint32_t cp, bool rtl, bool after)
+{
+	return bidi_is_mark(cp) && (rtl || after);
+}
+
+/* The next byte that is no ASCII, eight at a time. */
+static size_t
+skip_ascii(struct str s, size_t i)
+{
+	while (i + 8 <= s.len) {
+		uint64_t eight;
+		memcpy(&eight, s.ptr + i, 8);
+		if (eight & 0x8080808080808080u)
+			break;
+		i += 8;
+	}
+	while (i < s.len && !((unsigned char)s.ptr[i] & 0x80))
+		i++;
+	return i;
+}
+
+bool
+bidi_has(struct str s)
+{
+	for (size_t i = skip_ascii(s, 0); i < s.len; i = skip_ascii(s, i)) {
+		unsigned char lead = (unsigned char)s.ptr[i];
+		/* Lead bytes of the blocks above: D6-DF, E0 (with A0-A3), EF, F0. */
+		if (lead < 0xd6 || (lead > 0xe0 && lead < 0xef)) {
+			i++;
+			continue;
+		}
+		uint32_t cp;
+		i += utf8_decode(s.ptr + i, s.len - i, &cp, NULL);
+		if (in_rtl_block(cp) && !bidi_is_mark(cp)) {
+			FriBidiCharType class = class_of(cp);
+			if (class == FRIBIDI_TYPE_RTL || class == FRIBIDI_TYPE_AL ||
+			    class == FRIBIDI_TYPE_AN)
+				return true;
+		}
+	}
+	return false;
+}
+
+static enum bidi_direction
+first_letter(struct str s)
+{
+	for (size_t i = 0; i < s.len;) {
+		uint32_t cp;
+		i += utf8_decode(s.ptr + i, s.len - i, &cp, NULL);
+		if (uni_is_letter(cp))
+			return BIDI_LTR;
+	}
+	return BIDI_NEUTRAL;
+}
+
+enum bidi_direction
+bidi_first(struct str s)
+{
+	if (!bidi_has(s))
+		return first_letter(s);
+	for (size_t i = 0; i < s.len;) {
+		uint32_t cp;
+		i += utf8_decode(s.ptr + i, s.len - i, &cp, NULL);
+		FriBidiCharType class = class_of(cp);
+		if (class == FRIBIDI_TYPE_LTR)
+			return BIDI_LTR;
+		if (class == FRIBIDI_TYPE_RTL || class == FRIBIDI_TYPE_AL)
+			return BIDI_RTL;
+	}
+	return BIDI_NEUTRAL;
+}
+
+/* ---- levels */
+
+/* A text as FriBidi wants it. */
+struct points {
+	FriBidiChar *cp;
+	FriBidiCharType *class;
+	FriBidiBracketType *bracket;
+	FriBidiLevel *level;
+	uint32_t *at;                /* its byte */
+	size_t n;
+};
+
+static void
+points_done(struct points *p)
+{
+	mem_free(p->cp);
+	mem_free(p->class);
+	mem_free(p->bracket);
+	mem_free(p->level);
+	mem_free(p->at);
+}
+
+static void
+points_read(struct points *p, struct str text)
+{
+	p->cp = mem_array(text.len, sizeof *p->cp);
+	p->class = mem_array(text.len, sizeof *p->class);
+	p->bracket = mem_array(text.len, sizeof *p->bracket);
+	p->level = mem_array(text.len, sizeof *p->level);
+	p->at = mem_array(text.len, sizeof *p->at);
+	for (size_t i = 0; i < text.len; p->n++) {
+		uint32_t cp;
+		p->at[p->n] = (uint32_t)i;
+		i += utf8_decode(text.ptr + i, text.len - i, &cp, NULL);
+		p->cp[p->n] = (FriBidiChar)cp;
+	}
+	fribidi_get_bidi_types(p->cp, (FriBidiStrIndex)p->n, p->class);
+}
+
+/* What limn makes of controls: those that are drawn as tokens are neutral. */
+static void
+tame(struct points *p, bool rtl)
+{
+	bool after = false;
+	for (size_t i = 0; i < p->n; i++) {
+		FriBidiCharType class = p->class[i];
+		uint32_t cp = (uint32_t)p->cp[i];
+		if (bidi_is_mark(cp)) {
+			after = bidi_acts(cp, rtl, after);
+			if (!after)
+				p->class[i] = FRIBIDI_TYPE_ON;
+		} else if (FRIBIDI_IS_EXPLICIT(class) || FRIBIDI_IS_ISOLATE(class)) {
+			p->class[i] = FRIBIDI_TYPE_ON;
+			after = false;
+		} else if (class != FRIBIDI_TYPE_NSM && class != FRIBIDI_TYPE_BN) {
+			after = class == FRIBIDI_TYPE_RTL || class == FRIBIDI_TYPE_AL;
+		}
+		if (class == FRIBIDI_TYPE_BS)
+			p->class[i] = FRIBIDI_TYPE_WS;
+	}
+}
+
+static void
+find_brackets(struct points *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		p->bracket[i] = p->class[i] == FRIBIDI_TYPE_ON ?
+		    fribidi_get_bracket(p->cp[i]) : FRIBIDI_NO_BRACKET;
+}
+
+static void
+take_runs(struct bidi *b, const struct points *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		uint8_t level = (uint8_t)p->level[i];
+		if (b->runs.n == 0 || b->runs.v[b->runs.n - 1].level != level)
+			vec_push(&b->runs, ((struct bidi_run){p->at[i], level}));
+	}
+}
+
+void
+bidi_resolve(struct bidi *b, struct str text, enum bidi_direction base,
+    enum bidi_controls controls)
+{
+	struct points p = {0};
+	FriBidiParType direction = base == BIDI_LTR ? FRIBIDI_PAR_LTR :
+	    base == BIDI_RTL ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_ON;
+	vec_clear(&b->runs);
+	b->rtl = base == BIDI_RTL;
+	if (text.len == 0)
+		return;
+	points_read(&p, text);
+	if (base == BIDI_NEUTRAL && controls == BIDI_ALL)
+		direction = fribidi_get_par_direction(p.class, (FriBidiStrIndex)p.n);
+	else if (base == BIDI_NEUTRAL)
+		direction = bidi_first(text) == BIDI_RTL ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
+	b->rtl = FRIBIDI_IS_RTL(direction);
+	if (controls == BIDI_MARKS)
+		tame(&p, b->rtl);
+	find_brackets(&p);
+	/* 0: no memory, then the paragraph's level has to do. */
+	if (fribidi_get_par_embedding_levels_ex(p.class, p.bracket, (FriBidiStrIndex)p.n,
+	    &direction, p.level) == 0)
+		vec_push(&b->runs, ((struct bidi_run){0, b->rtl}));
+	else
+		take_runs(b, &p);
+	points_done(&p);
+}
+
+void
+bidi_done(struct bidi *b)
+{
+	vec_done(&b->runs);
+	b->rtl = false;
+}
+
+uint8_t
+bidi_level(const struct bidi *b, size_t at, size_t *hint)
+{
+	const struct bidi_run *v = b->runs.v;
+	size_t low = *hint < b->runs.n && v[*hint].from <= at ? *hint : 0, high = b->runs.n;
+	if (high == 0)
+		return 0;
+	if (low + 1 < high && v[low + 1].from > at)
+		high = low + 1;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (v[middle].from <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	*hint = low;
+	return v[low].level;
+}
+
+void
+bidi_order(const uint8_t *levels, size_t n, uint32_t *order)
+{
+	uint8_t highest = 0, lowest = UINT8_MAX;
+	for (size_t i = 0; i < n; i++) {
+		order[i] = (uint32_t)i;
+		highest = levels[i] > highest ? levels[i] : highest;
+		if (levels[i] & 1 && levels[i] < lowest)
+			lowest = levels[i];
+	}
+	for (uint8_t level = highest; level >= lowest && level > 0; level--) {
+		for (size_t i = 0; i < n; i++) {
+			size_t from = i;
+			while (i < n && levels[order[i]] >= level)
+				i++;
+			for (size_t a = from, z = i; a + 1 < z; a++, z--) {
+				uint32_t swap = order[a];
+				order[a] = order[z - 1];
+				order[z - 1] = swap;
+			}
+		}
+	}
+}
+
+/* ---- glyphs */
+
+uint32_t
+bidi_mirror(uint32_t cp)
+{
+	FriBidiChar mirrored;
+	return fribidi_get_mirror_char((FriBidiChar)cp, &mirrored) ? (uint32_t)mirrored : cp;
+}
+
+/* How the nearest character that is no mark joins, before byte `at` (step < 0) or from it on. */
+static FriBidiJoiningType
+joining_beside(struct str text, size_t at, int step)
+{
+	for (int i = 0; i < NEIGHBOUR && (step < 0 ? at > 0 : at < text.len); i++) {
+		uint32_t cp;
+		if (step < 0)
+			at -= utf8_back(text.ptr, at);
+		size_t n = utf8_decode(text.ptr + at, text.len - at, &cp, NULL);
+		FriBidiJoiningType type = fribidi_get_joining_type((FriBidiChar)cp);
+		if (!FRIBIDI_IS_JOIN_SKIPPED(type))
+			return type;
+		at += step > 0 ? n : 0;
+	}
+	return FRIBIDI_JOINING_TYPE_U;
+}
+
+uint32_t
+bidi_shape(struct str text, size_t at)
+{
+	uint32_t cp;
+	size_t n = utf8_decode(text.ptr + at, text.len - at, &cp, NULL);
+	FriBidiJoiningType type = fribidi_get_joining_type((FriBidiChar)cp);
+	FriBidiChar shaped = (FriBidiChar)cp;
+	FriBidiLevel level = 1;
+	if (!FRIBIDI_ARAB_SHAPES(type))
+		return cp;
+	/* In text that runs to the left, what comes before stands at the right. */
+	FriBidiJoiningType before = joining_beside(text, at, -1);
+	FriBidiJoiningType behind = joining_beside(text, at + n, 1);
+	FriBidiArabicProp prop = (FriBidiArabicProp)(type & FRIBIDI_MASK_ARAB_SHAPES);
+	if (FRIBIDI_JOINS_RIGHT(type) && FRIBIDI_JOINS_LEFT(before))
+		prop |= FRIBIDI_MASK_JOINS_RIGHT;
+	if (FRIBIDI_JOINS_LEFT(type) && FRIBIDI_JOINS_RIGHT(behind))
+		prop |= FRIBIDI_MASK_JOINS_LEFT;
+	fribidi_shape_arabic(FRIBIDI_FLAG_SHAPE_ARAB_PRES, &level, 1, &prop, &shaped);
+	return (uint32_t)shaped;
+}
