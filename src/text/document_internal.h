@@ -18,6 +18,7 @@ struct document {
 	bool failed, said_shrank;
 	enum reflow reflow;
 	bool reflow_known, reflows;
+	bool edges;                      /* indented lines run on in paragraphs */
 	size_t fill;                     /* columns that wrapped lines are filled to */
 	struct block last;               /* the last answer; valid while last_size is the size */
 	uint64_t last_size;

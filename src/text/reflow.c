@@ -10,6 +10,7 @@
 #include "text/document_internal.h"
 
 #include "base/ascii.h"
+#include "text/lead.h"
 #include "text/utf8.h"
 
 enum {
@@ -17,6 +18,7 @@ enum {
 	LINES_AT_LEAST = 8,
 	MEDIAN_FROM = 50, MEDIAN_TO = 100,
 	FILL_DEFAULT = 72,
+	TAB = 8,
 };
 
 /* Columns, by lead bytes alone: kana, Han, Hangul and beyond the BMP count two.  Exact widths
@@ -49,51 +51,19 @@ is_unspaced(unsigned char lead)
 	return lead >= 0xE3 && lead <= 0xE9;
 }
 
-static bool
-is_word_byte(char c)
-{
-	return ((c | 32) >= 'a' && (c | 32) <= 'z') || ascii_is_digit(c) || ((unsigned char)c & 0x80);
-}
-
-static bool
-has_list_marker(struct str s)
-{
-	size_t i = 0;
-	if (str_starts(s, STR("\xE2\x80\xA2")))          /* bullet */
-		return true;
-	if (s.len > 1 && strchr("-*+", s.ptr[0]) && s.ptr[0])
-		i = 1;
-	while (!i && i < s.len && i < 3 && ascii_is_digit(s.ptr[i])) {
-		while (i < s.len && i < 3 && ascii_is_digit(s.ptr[i]))
-			i++;
-		if (i < s.len && (s.ptr[i] == '.' || s.ptr[i] == ')'))
-			i++;
-		else
-			return false;
-	}
-	if (!i && s.len > 2 && s.ptr[1] == ')' && is_word_byte(s.ptr[0]))
-		i = 2;
-	return i && i < s.len && (s.ptr[i] == ' ' || s.ptr[i] == '\t');
-}
-
-/* Stands by itself on both sides: a quotation, a heading, a table row, a rule, a blank line. */
+/* A heading, a table row, a rule, a blank line: by itself on both sides. */
 static bool
 stands_alone(struct str s)
 {
-	if (!s.len || strchr(">|#", s.ptr[0]))
-		return true;
-	for (size_t i = 0; i < s.len; i++)
-		if (is_word_byte(s.ptr[i]))
-			return false;
-	return true;
+	return !s.len || s.ptr[0] == '|' || s.ptr[0] == '#' || !lead_has_words(s);
 }
 
+/* What is set in columns: a table, or the leaders of a table of contents. */
 static bool
-starts_own(struct str s)
+has_columns(struct str s)
 {
-	return stands_alone(s) || s.ptr[0] == ' ' || s.ptr[0] == '\t' ||
-	    str_starts(s, STR("\xE3\x80\x80")) || str_starts(s, STR("\xC2\xA0")) ||
-	    has_list_marker(s);
+	return str_find(s, STR("   ")) < s.len || str_chr(s, '\t') < s.len ||
+	    str_find(s, STR(". . .")) < s.len || str_find(s, STR(".....")) < s.len;
 }
 
 static struct str
@@ -104,29 +74,86 @@ without_end(struct str s)
 	return s;
 }
 
-/* Could b be the continuation of a, whatever their lengths? */
-static bool
-may_follow(struct str a, struct str b)
+/* A line as it matters here: what it begins with, its words, and the columns, counted from
+ * behind the marks of a quote, of its indent and of its words. */
+struct wrapped_line {
+	struct str all, words;
+	struct lead lead;
+	size_t indent, hang;
+};
+
+static size_t
+columns_to(struct str s)
 {
-	if (stands_alone(a) || starts_own(b) || a.len > LINE_BYTES || b.len > LINE_BYTES)
+	size_t columns = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '\t')
+			columns += TAB - columns % TAB;
+		else
+			columns += rough_columns(str_sub(s, i, i + 1));
+	}
+	return columns;
+}
+
+static struct wrapped_line
+line_of(struct str s)
+{
+	struct wrapped_line w = {.all = s, .words = s};
+	if (s.len > LINE_BYTES)
+		return w;
+	w.lead = lead_of(s);
+	w.words = str_sub(s, lead_size(&w.lead), s.len);
+	if (w.lead.indent + w.lead.item > 0) {
+		w.indent = columns_to(str_sub(s, w.lead.quote, w.lead.quote + w.lead.indent));
+		w.hang = columns_to(str_sub(s, w.lead.quote, lead_size(&w.lead)));
+	}
+	return w;
+}
+
+/* b stands under the words of a: the same edge, or behind the mark of its item. */
+static bool
+hangs_under(const struct wrapped_line *a, const struct wrapped_line *b)
+{
+	return b->indent > 0 && b->indent == a->hang && !b->lead.item;
+}
+
+/*
+ * Could b be the continuation of a, whatever their lengths?  An indent that stays is a
+ * paragraph's left edge in some texts, and in others each line is a paragraph's first:
+ * `edges` says which.
+ */
+static bool
+may_follow(const struct wrapped_line *a, const struct wrapped_line *b, bool edges)
+{
+	if (a->all.len > LINE_BYTES || b->all.len > LINE_BYTES || a->lead.depth != b->lead.depth ||
+	    b->lead.item)
 		return false;
-	if (is_unspaced((unsigned char)b.ptr[0]))
+	if (b->indent > 0 ? !hangs_under(a, b) || (!a->lead.item && !edges) :
+	    a->indent > 0 && edges && !a->lead.item)
 		return false;
-	size_t last = utf8_back(a.ptr, a.len);
-	return !is_unspaced((unsigned char)a.ptr[a.len - last]);
+	if (stands_alone(a->words) || stands_alone(b->words) || lead_speaker(b->words) ||
+	    (lead_label(a->words) && lead_label(b->words)))
+		return false;
+	if (b->indent > 0 && (has_columns(a->words) || has_columns(b->words)))
+		return false;
+	if (is_unspaced((unsigned char)b->words.ptr[0]))
+		return false;
+	size_t last = utf8_back(a->all.ptr, a->all.len);
+	return !is_unspaced((unsigned char)a->all.ptr[a->all.len - last]);
 }
 
 /* Was there no room for b's first word behind a?  `fill` is the width lines are filled to. */
 static bool
-was_full(struct str a, struct str b, size_t fill)
+was_full(const struct wrapped_line *a, const struct wrapped_line *b, size_t fill)
 {
-	size_t columns = rough_columns(a);
+	size_t columns = rough_columns(a->all);
 	return columns * 2 >= fill &&
-	    columns + 1 + rough_columns(str_sub(b, 0, first_word(b))) > fill;
+	    columns + 1 + rough_columns(str_sub(b->words, 0, first_word(b->words))) > fill;
 }
 
 struct tally {
 	size_t lines, followed, full, capitals;
+	size_t kept, first;              /* indents that the next line keeps, and does not */
 	size_t all[LINE_BYTES + 1];      /* lines by columns */
 	size_t run_on[LINE_BYTES + 1];   /* those with a line behind them */
 };
@@ -143,32 +170,47 @@ percentile(const size_t *by_columns, size_t n, size_t percent)
 	return FILL_DEFAULT;
 }
 
+/* Lines long enough to be wrapped ones tell what an indent means. */
+static void
+take_indent(struct tally *t, const struct wrapped_line *a, const struct wrapped_line *b)
+{
+	if (a->all.len < MEDIAN_FROM || a->all.len > LINE_BYTES || b->lead.item ||
+	    !lead_has_words(b->words))
+		return;
+	t->kept += hangs_under(a, b);
+	t->first += a->indent > 0 && b->indent == 0 && !a->lead.item;
+}
+
 /* One pass over the head's whole lines; with fill, counts the lines that were full. */
 static void
-take_tally(struct str head, bool whole, size_t fill, struct tally *t)
+take_tally(struct str head, bool whole, size_t fill, bool edges, struct tally *t)
 {
-	struct str line, before = STR_NONE;
+	struct str line;
+	struct wrapped_line now, before = {0};
 	while (head.len) {
 		if (!whole && str_chr(head, '\n') == head.len)
 			break;
 		str_line(&head, &line);
-		line = without_end(line);
-		bool pair = before.len && line.len && may_follow(before, line);
+		now = line_of(without_end(line));
+		bool neighbours = before.all.len && now.all.len;
+		bool pair = neighbours && may_follow(&before, &now, fill == 0 || edges);
 		if (pair && fill) {
-			t->full += was_full(before, line, fill);
-			t->capitals += line.ptr[0] >= 'A' && line.ptr[0] <= 'Z';
+			t->full += was_full(&before, &now, fill);
+			t->capitals += ascii_is_upper(now.words.ptr[0]);
 			t->followed++;
-		} else if (!fill && line.len) {
-			size_t n = rough_columns(str_sub(line, 0, LINE_BYTES));
+		} else if (!fill && now.all.len) {
+			size_t n = rough_columns(str_sub(now.all, 0, LINE_BYTES));
 			t->lines++;
 			t->all[n < LINE_BYTES ? n : LINE_BYTES]++;
 		}
 		if (pair && !fill) {
-			size_t n = rough_columns(before);
+			size_t n = rough_columns(before.all);
 			t->run_on[n < LINE_BYTES ? n : LINE_BYTES]++;
 			t->followed++;
 		}
-		before = line;
+		if (neighbours && !fill)
+			take_indent(t, &before, &now);
+		before = now;
 	}
 }
 
@@ -178,15 +220,16 @@ decide(struct document *d)
 	struct str head = source_view(d->source, 0, DOCUMENT_HEAD);
 	bool whole = head.len == source_size(d->source);
 	struct tally t = {0}, full = {0};
-	take_tally(head, whole, 0, &t);
+	take_tally(head, whole, 0, false, &t);
 	size_t median = percentile(t.all, t.lines, 50);
 	d->fill = percentile(t.run_on, t.followed, 90);
+	d->edges = t.kept > t.first;
 	d->reflow_known = true;
 	d->reflows = d->reflow == REFLOW_ON;
 	if (d->reflow != REFLOW_AUTO || t.lines < LINES_AT_LEAST || median < MEDIAN_FROM ||
 	    median > MEDIAN_TO)
 		return;
-	take_tally(head, whole, d->fill, &full);
+	take_tally(head, whole, d->fill, d->edges, &full);
 	d->reflows = full.full * 2 >= t.lines && full.full * 10 >= full.followed * 6 &&
 	    full.capitals * 5 <= full.followed * 4;
 }
@@ -223,10 +266,12 @@ static bool
 belong(struct document *d, const struct text_line *a, const struct text_line *b)
 {
 	struct str both = source_view(d->source, a->from, (size_t)(b->to - a->from));
-	struct str first = without_end(str_sub(both, 0, (size_t)(a->to - a->from)));
-	struct str second = without_end(str_sub(both, (size_t)(b->from - a->from), both.len));
-	return first.len && second.len && may_follow(first, second) &&
-	    was_full(first, second, d->fill - d->fill / 8);
+	struct wrapped_line first =
+	    line_of(without_end(str_sub(both, 0, (size_t)(a->to - a->from))));
+	struct wrapped_line second =
+	    line_of(without_end(str_sub(both, (size_t)(b->from - a->from), both.len)));
+	return first.all.len && second.all.len && may_follow(&first, &second, d->edges) &&
+	    was_full(&first, &second, d->fill - d->fill / 8);
 }
 
 bool

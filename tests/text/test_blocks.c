@@ -265,6 +265,70 @@ words_that_look_like_markers_go_on(void **state)
 	}
 }
 
+#define LESS "and this one goes on so that no word would have had any room left"
+
+static void
+an_item_goes_on_under_its_words(void **state)
+{
+	(void)state;
+	check_blocks("- " FULL "\n  " LESS "\n  end.\n- next\n", REFLOW_ON,
+	    "[- " FULL "\n  " LESS "\n  end.]&[- next]");
+	check_blocks("12) " FULL "\n    end.\n", REFLOW_ON, "[12) " FULL "\n    end.]&");
+	check_blocks("  - " FULL "\n    end.\n", REFLOW_ON, "[  - " FULL "\n    end.]&");
+	/* Not where it hangs elsewhere. */
+	check_blocks("- " FULL "\n      end.\n", REFLOW_ON, "[- " FULL "][      end.]");
+}
+
+static void
+quoted_lines_of_one_depth_are_one_block(void **state)
+{
+	(void)state;
+	check_blocks("> " FULL "\n> " LESS "\n> end.\n", REFLOW_ON,
+	    "[> " FULL "\n> " LESS "\n> end.]&");
+	check_blocks(">> " FULL "\n>> end.\n> " FULL "\n> end.\n" FULL "\n", REFLOW_ON,
+	    "[>> " FULL "\n>> end.]&[> " FULL "\n> end.]&[" FULL "]");
+	check_blocks("> - " FULL "\n>   end.\n> - next\n", REFLOW_ON,
+	    "[> - " FULL "\n>   end.]&[> - next]");
+	check_blocks("| " FULL "\n| end.\n", REFLOW_ON, "[| " FULL "\n| end.]&");
+	check_blocks("> " FULL "\n>\n> " FULL "\n", REFLOW_ON, "[> " FULL "][>][> " FULL "]");
+}
+
+static void
+an_indent_that_is_kept_is_an_edge(void **state)
+{
+	(void)state;
+	check_blocks("   " FULL "\n   " LESS "\n   end.\n\n   " FULL "\n   end.\n", REFLOW_ON,
+	    "[   " FULL "\n   " LESS "\n   end.]&[][   " FULL "\n   end.]&");
+}
+
+static void
+an_indent_of_first_lines_begins_paragraphs(void **state)
+{
+	(void)state;
+	check_blocks("   " FULL "\n" LESS "\nend.\n   " FULL "\n   " FULL "\nend.\n", REFLOW_ON,
+	    "[   " FULL "\n" LESS "\nend.]&[   " FULL "][   " FULL "\nend.]&");
+}
+
+static void
+what_is_set_in_columns_is_not_run_together(void **state)
+{
+	(void)state;
+	static const char rows[] = "   " FULL "\n   " FULL "\n\n"
+	    "   Bread and butter, both of them bought in town today            12.50\n"
+	    "   Milk and honey, both of them bought in the village here        13.75\n";
+	check_blocks(rows, REFLOW_ON, "[   " FULL "\n   " FULL "]&[]"
+	    "[   Bread and butter, both of them bought in town today            12.50]"
+	    "[   Milk and honey, both of them bought in the village here        13.75]");
+}
+
+static void
+speakers_and_labels_begin_lines_of_their_own(void **state)
+{
+	(void)state;
+	check_blocks("ANN: " FULL "\nBO: No.\n", REFLOW_ON, "[ANN: " FULL "][BO: No.]");
+	check_blocks("To: " FULL "\nSubject: tea\n", REFLOW_ON, "[To: " FULL "][Subject: tea]");
+}
+
 static void
 a_short_line_ends_its_paragraph(void **state)
 {
@@ -519,6 +583,12 @@ main(void)
 		T(paragraphs_of_one_long_line_are_not_joined),
 		T(lists_quotes_and_indented_lines_start_blocks_of_their_own),
 		T(words_that_look_like_markers_go_on),
+		T(an_item_goes_on_under_its_words),
+		T(quoted_lines_of_one_depth_are_one_block),
+		T(an_indent_that_is_kept_is_an_edge),
+		T(an_indent_of_first_lines_begins_paragraphs),
+		T(what_is_set_in_columns_is_not_run_together),
+		T(speakers_and_labels_begin_lines_of_their_own),
 		T(a_short_line_ends_its_paragraph),
 		T(lines_of_han_are_not_joined_by_a_blank),
 		T(a_long_line_is_cut_at_sentence_ends_behind_each_multiple),
