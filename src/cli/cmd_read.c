@@ -135,7 +135,7 @@ open_session(struct reading *r, struct err *err)
 		.no_clock = o->dump != DUMP_NONE,
 		.config = o->configured, .config_problems = r->problems, .config_file = o->config,
 		.settings = o->settings.v, .n_settings = o->settings.n,
-		.caps = {DEPTH_256, true, true},
+		.caps = {.depth = DEPTH_256, .utf8 = true, .italic = true},
 	};
 	return session_new(&ro, err);
 }
@@ -177,7 +177,7 @@ read_headless(struct session *s, const struct options *o)
 {
 	struct dumper d = {.o = o};
 	struct err err = {0};
-	struct caps caps = {dump_depth(), true, true};
+	struct caps caps = {.depth = dump_depth(), .utf8 = true, .italic = true};
 	struct screen *screen = headless_new(o->size, caps, str_of(o->keys), dump_screen, &d, &err);
 	if (!screen) {
 		complain("--keys: %s", err.text);

@@ -45,6 +45,7 @@ struct output {
 	struct grid *last;
 	bool repaint;
 	cchar_t *cells;              /* one row */
+	struct widths *widths;       /* what is known of its clusters, or NULL */
 	struct style style;          /* that `look` is for */
 	cchar_t look;                /* a blank in that style */
 };
@@ -124,6 +125,7 @@ output_open(const struct output_options *options, struct err *err)
 	typeahead(-1);
 	o->utf8 = options->utf8;
 	o->direct = options->direct;
+	o->widths = options->widths;
 	o->depth = depth_of(options->mono);
 	o->defaults = o->depth != DEPTH_MONO && use_default_colors() == OK;
 	o->few_pairs = o->depth != DEPTH_MONO && COLOR_PAIRS < 256;

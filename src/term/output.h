@@ -8,11 +8,14 @@
 #include "base/err.h"
 #include "view/grid.h"
 
+struct widths;
+
 struct output_options {
 	const char *term;            /* an entry of terminfo */
 	int in, out;                 /* terminals */
 	bool utf8, mono;
 	bool direct;                 /* the entry was made by terminfo_derive */
+	struct widths *widths;       /* what is known of its clusters; borrowed, or NULL */
 };
 
 /* Returned by output_try: what an entry is good for. */

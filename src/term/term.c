@@ -324,6 +324,7 @@ term_close(struct screen *s)
 	signals_close();
 	output_close(t->output);
 	input_free(t->input);
+	widths_free(t->widths);
 	buf_done(&t->title);
 	if (t->own_tty)
 		close(t->in);
@@ -378,11 +379,13 @@ term_open(const struct term_options *options, struct err *err)
 	t->mouse = options->mouse;
 	t->secure = options->secure;
 	t->asks = options->background;
+	t->widths = widths_new();
 	snprintf(t->name, sizeof t->name, "%s", term != NULL ? term : "");
 	t->caps.utf8 = charset_set();
 	if (open_tty(t, err) && signals_open(err)) {
 		struct output_options o = {.term = term, .in = t->in, .out = t->out,
-		    .utf8 = t->caps.utf8, .mono = no_color != NULL && *no_color != 0};
+		    .utf8 = t->caps.utf8, .mono = no_color != NULL && *no_color != 0,
+		    .widths = t->widths};
 		/* Most often TERM is known, and trying first would take its entry apart twice. */
 		t->output = entry_is_known(term) ? entry_open(o, options->alternate, NULL) : NULL;
 		if (t->output != NULL && !output_can_move(t->output)) {

@@ -8,6 +8,7 @@
 #include "term/entry.h"
 #include "term/output.h"
 #include "term/tell.h"
+#include "term/widths.h"
 #include "view/input.h"
 #include "view/screen.h"
 
@@ -18,6 +19,7 @@ struct term {
 	struct termios saved;
 	struct output *output;
 	struct input *input;
+	struct widths *widths;
 	struct size size;
 	struct caps caps;
 	char name[ENTRY_NAME];       /* the TERM */

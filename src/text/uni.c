@@ -8,6 +8,7 @@
  */
 #include "text/uni.h"
 
+#include <stdatomic.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -20,6 +21,22 @@ enum {
 	ZWNJ = 0x200C, ZWJ = 0x200D, VS16 = 0xFE0F,
 	DOTTED_CIRCLE = 0x25CC, BLACK_FLAG = 0x1F3F4,
 };
+
+/* The terminal's, not a document's: one for the process, set before the first frame or when
+ * the terminal answers. */
+static atomic_bool wide_ambiguous;
+
+void
+uni_set_ambiguous(int columns)
+{
+	atomic_store_explicit(&wide_ambiguous, columns == 2, memory_order_relaxed);
+}
+
+int
+uni_ambiguous(void)
+{
+	return atomic_load_explicit(&wide_ambiguous, memory_order_relaxed) ? 2 : 1;
+}
 
 static const utf8proc_property_t *
 prop_of(uint32_t cp)
@@ -162,6 +179,8 @@ wide_cluster(const char *p, size_t n, struct cluster k)
 	utf8proc_int32_t state = 0;
 	uint32_t before = k.cp;
 	k.width = columns_of(prop_of(k.cp), true);
+	if (k.width == 1 && uni_ambiguous() == 2 && uni_is_ambiguous(k.cp))
+		k.width = 2;
 	while (k.len < n) {
 		uint32_t cp;
 		bool bad;

@@ -25,6 +25,14 @@ struct cluster uni_cluster(const char *p, size_t n);
 void uni_draw(struct buf *out, const char *p, struct cluster c);
 /* True for what takes a column of its own inside a cluster: vowel signs of Indic scripts. */
 bool uni_stands_beside(uint32_t cp);
+/*
+ * Columns of what is ambiguous in width (UAX #11, class A: much of Greek and Cyrillic, curly
+ * quotes, dashes, lines of boxes): 1, as at first, or 2.  Holds for the whole process; who has
+ * laid text out does it anew.
+ */
+void uni_set_ambiguous(int columns);
+int uni_ambiguous(void);
+bool uni_is_ambiguous(uint32_t cp);
 /* Columns that the text takes, drawn cluster by cluster. */
 int uni_columns(struct str s);
 /* Bytes of the longest prefix of whole clusters that fits in `columns`. */

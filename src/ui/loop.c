@@ -88,6 +88,8 @@ reader_run(struct session *s, struct screen *screen)
 		while (goes && n++ < BURST &&
 		    screen->ops->next(screen, more || n > 1 ? 0 : session_wait(s), fds,
 			SESSION_FDS, &ev)) {
+			if (ev.kind == EVENT_CAPS)
+				session_set_caps(s, screen->ops->caps(screen));
 			goes = session_event(s, &ev);
 			serve(s, screen);
 			if (!screen->ops->pending(screen))

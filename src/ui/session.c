@@ -286,6 +286,8 @@ session_event(struct session *s, const struct event_in *ev)
 		return false;
 	case EVENT_NONE:
 	case EVENT_FOCUS:
+	case EVENT_CAPS:             /* the loop's */
+	case EVENT_REPLY:            /* the screen's */
 		break;
 	}
 	return !s->quits;

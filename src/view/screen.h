@@ -29,9 +29,20 @@ enum mouse_kind { MOUSE_PRESS, MOUSE_RELEASE, MOUSE_DRAG, MOUSE_WHEEL_UP, MOUSE_
 struct mouse { enum mouse_kind kind; int button, row, col; uint8_t mods; };
 
 /* EVENT_SUSPENDED: somebody else asks us to stop (SIGTSTP): call suspend.  After suspend and
- * enter an EVENT_RESIZE comes. */
+ * enter an EVENT_RESIZE comes.  EVENT_CAPS: the terminal answered, and caps() is not what it was:
+ * lay out and draw anew. */
 enum event_kind { EVENT_NONE, EVENT_KEY, EVENT_MOUSE, EVENT_PASTE, EVENT_RESIZE, EVENT_FOCUS,
-	EVENT_READY, EVENT_BACKGROUND, EVENT_INTERRUPT, EVENT_SUSPENDED, EVENT_HANGUP };
+	EVENT_READY, EVENT_BACKGROUND, EVENT_CAPS, EVENT_REPLY, EVENT_INTERRUPT, EVENT_SUSPENDED,
+	EVENT_HANGUP };
+
+/* What a terminal answers when it is asked; a screen keeps these to itself.  CURSOR: a is the row
+ * and b the column, from 1.  MODE: of the mode a the state is b (DECRPM: 0 it knows none, 1 set,
+ * 2 reset, 3 and 4 for ever so).  KEYS: the flags of Kitty's keyboard.  NAME: its name and version
+ * (XTVERSION).  GROUND, INK: its colours, a is 0xRRGGBB.  DEVICE: what kind of terminal (DA1),
+ * the last answer to a batch of questions. */
+enum reply_kind { REPLY_CURSOR, REPLY_MODE, REPLY_KEYS, REPLY_NAME, REPLY_GROUND, REPLY_INK,
+	REPLY_DEVICE };
+struct reply { enum reply_kind kind; uint32_t a, b; struct str name; };
 struct event_in {
 	enum event_kind kind;
 	struct key key;
@@ -40,10 +51,17 @@ struct event_in {
 	int fd;                      /* EVENT_READY */
 	bool focused;                /* EVENT_FOCUS: came, or went */
 	bool light;                  /* EVENT_BACKGROUND: the terminal told its colour */
+	struct reply reply;          /* EVENT_REPLY; its name is borrowed until the next call */
 	int signal;                  /* EVENT_HANGUP: HUP, TERM ...; 0: the terminal is gone */
 };
 
-struct caps { enum depth depth; bool utf8, italic; };
+struct caps {
+	enum depth depth;
+	bool utf8, italic;
+	/* What the terminal said, or was found to do. */
+	int ambiguous;               /* columns of what is ambiguous in width; 0: not known */
+	bool reorders;               /* puts right-to-left text into its order by itself */
+};
 
 /* What can be told to a terminal beside its cells.  COPY: text for its clipboard, any bytes.
  * TITLE: of its window, printable; the old one comes back when the screen is left; empty: it

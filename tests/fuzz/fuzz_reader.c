@@ -496,7 +496,8 @@ run(struct feed *f, unsigned how, struct buf *text)
 	unsigned patience = take(f);
 	patience = patience < 100 ? 255 : patience < 120 ? 0 : patience % 4 + 1;
 	o.schema = schema;
-	o.caps = (struct caps){how & 16 ? DEPTH_MONO : DEPTH_TRUE, (how & 16) == 0, true};
+	o.caps = (struct caps){.depth = how & 16 ? DEPTH_MONO : DEPTH_TRUE, .utf8 = (how & 16) == 0,
+	    .italic = true};
 	o.start = how & 32 ? START_END : START_TOP;
 	if (how & 2) {
 		layer = annotate(schema, buf_view(text), take(f));

@@ -50,7 +50,7 @@ open_over(const char *name, const char *text, const char *article, struct reader
 	o.paths = paths;
 	o.n_paths = 1;
 	o.no_hint = o.no_clock = true;
-	o.caps = (struct caps){DEPTH_256, true, true};
+	o.caps = (struct caps){.depth = DEPTH_256, .utf8 = true, .italic = true};
 	out.s = session_new(&o, &err);
 	if (out.s == NULL)
 		return out;

@@ -149,7 +149,8 @@ the_screen_is_told_of_copies_and_of_the_mouse(void **state)
 	struct err err = {0};
 	size_t times = 0;
 	struct screen *screen = headless_new((struct size){80, 24},
-	    (struct caps){DEPTH_256, true, true}, STR("<Tab>yy:set nomouse<Enter>"), NULL, NULL, &err);
+	    (struct caps){.depth = DEPTH_256, .utf8 = true, .italic = true},
+	    STR("<Tab>yy:set nomouse<Enter>"), NULL, NULL, &err);
 	assert_non_null(screen);
 	reader_run(s, screen);
 	check_str(headless_told(screen, TELL_COPY, &times), "Ann");

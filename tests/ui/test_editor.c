@@ -48,7 +48,7 @@ open_file(struct reader_options o)
 	o.n_paths = 1;
 	o.no_overlay = o.no_hint = true;
 	o.document.reflow = REFLOW_OFF;
-	o.caps = (struct caps){DEPTH_MONO, true, false};
+	o.caps = (struct caps){.depth = DEPTH_MONO, .utf8 = true};
 	struct session *s = session_new(&o, NULL);
 	assert_non_null(s);
 	fixture_draw(s, 80, 24);
@@ -204,7 +204,7 @@ static struct screen *
 run_keys(struct session *s, struct program *p, const char *keys)
 {
 	struct screen *screen = headless_new((struct size){80, 24},
-	    (struct caps){DEPTH_MONO, true, false}, str_of(keys), NULL, NULL, NULL);
+	    (struct caps){.depth = DEPTH_MONO, .utf8 = true}, str_of(keys), NULL, NULL, NULL);
 	assert_non_null(screen);
 	if (p != NULL)
 		headless_set_program(screen, act, p);

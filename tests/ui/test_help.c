@@ -280,7 +280,7 @@ the_legend_shows_each_type_in_its_own_style(void **state)
 	struct theme *theme = theme_builtin();
 	struct session *s = fixture_session_with("Ann met Bo.", "Ann@0 Bo@8",
 	    (struct reader_options){.no_hint = true, .theme = theme,
-	    .caps = {DEPTH_TRUE, true, false}}, 100, 30);
+	    .caps = {.depth = DEPTH_TRUE, .utf8 = true}}, 100, 30);
 	command_run(s, STR("help legend"));
 	check_shows(s, "people");
 	const struct grid *g = fixture_grid(s);

@@ -530,7 +530,7 @@ a_pipe_that_is_silent_counts_seconds(void **state)
 	    &err);
 	assert_non_null(d);
 	struct session *s = session_new(&(struct reader_options){.ready = d, .no_hint = true,
-		.caps = {DEPTH_MONO, true, false}}, &err);
+		.caps = {.depth = DEPTH_MONO, .utf8 = true}}, &err);
 	fixture_draw(s, 80, 24);
 	session_work(s, NULL, NULL);
 	s->busy = BUSY_NOTHING;

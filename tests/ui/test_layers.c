@@ -35,7 +35,7 @@ open_two(void)
 	layers[1] = named(fixture_schema, "model", "Obama@4:ORG Rome@35:GPE met@25:PRODUCT");
 	struct reader_options o = {.no_hint = true, .no_overlay = true, .schema = fixture_schema,
 		.ready = document_memory("article.txt", STR(TEXT), &how), .layers = layers,
-		.n_layers = 2, .caps = {DEPTH_256, true, true}};
+		.n_layers = 2, .caps = {.depth = DEPTH_256, .utf8 = true, .italic = true}};
 	struct session *s = session_new(&o, &err);
 	assert_non_null(s);
 	fixture_draw(s, 120, 40);

@@ -21,7 +21,7 @@ static struct session *
 session(const char *text, const char *spec, enum depth depth)
 {
 	return fixture_session_with(text, spec, (struct reader_options){.no_hint = true,
-	    .caps = {depth, true, true}}, 120, 40);
+	    .caps = {.depth = depth, .utf8 = true, .italic = true}}, 120, 40);
 }
 
 /* The cell where `what` begins; right of the separator for the pane. */
@@ -157,7 +157,8 @@ static struct session *
 themed(struct theme *t, bool light, bool known)
 {
 	struct session *s = fixture_session_with("News\n\nThen Norway left.", NULL,
-	    (struct reader_options){.no_hint = true, .caps = {DEPTH_TRUE, true, true}, .theme = t,
+	    (struct reader_options){.no_hint = true, .theme = t,
+		.caps = {.depth = DEPTH_TRUE, .utf8 = true, .italic = true},
 	    .light = light, .background_known = known}, 80, 24);
 	return s;
 }

@@ -59,7 +59,7 @@ open_sized(void **state, int columns, int rows)
 {
 	const struct home *h = *state;
 	struct reader_options o = {.no_hint = true, .theme = h->theme, .state = h->folder,
-		.caps = {DEPTH_TRUE, true, false}, .no_clock = true};
+		.caps = {.depth = DEPTH_TRUE, .utf8 = true}, .no_clock = true};
 	return fixture_session_with(text, NULL, o, columns, rows);
 }
 

@@ -94,7 +94,8 @@ static struct session *
 open_with(struct theme *t)
 {
 	return fixture_session_with(text, NULL, (struct reader_options){.no_hint = true,
-	    .caps = {DEPTH_256, true, true}, .theme = t, .background_known = true}, 140, 40);
+	    .caps = {.depth = DEPTH_256, .utf8 = true, .italic = true}, .theme = t,
+	    .background_known = true}, 140, 40);
 }
 
 /* The style of the first place on the screen where the word stands, row by row. */

@@ -295,7 +295,7 @@ run_loop(const char *keys, struct shown *k)
 	struct session *s = session_new(&o, NULL);
 	struct err err = {0};
 	struct screen *screen = headless_new((struct size){80, 24},
-	    (struct caps){DEPTH_256, true, true}, str_of(keys), keep, k, &err);
+	    (struct caps){.depth = DEPTH_256, .utf8 = true, .italic = true}, str_of(keys), keep, k, &err);
 	if (screen == NULL)
 		fail_msg("%s", err.text);
 	int status = reader_run(s, screen);

@@ -34,7 +34,7 @@ open_ann(const char *text, const char *ann, bool both)
 	paths[0] = o.ann;
 	paths[1] = o.text;
 	struct reader_options how = {.paths = paths, .n_paths = both ? 2 : 1, .no_hint = true,
-		.no_clock = true, .caps = {DEPTH_256, true, true}};
+		.no_clock = true, .caps = {.depth = DEPTH_256, .utf8 = true, .italic = true}};
 	o.s = session_new(&how, &err);
 	assert_non_null(o.s);
 	fixture_draw(o.s, 100, 24);

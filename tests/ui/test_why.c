@@ -261,7 +261,7 @@ open_annotated(const char *article, const char *ann)
 	path_of("a.ann", layer);
 	struct reader_options o = {.paths = paths, .n_paths = 1, .overlays = overlays,
 	    .n_overlays = 1, .no_rules = true, .no_hint = true, .editor = "vim",
-	    .caps = {DEPTH_MONO, true, false}};
+	    .caps = {.depth = DEPTH_MONO, .utf8 = true}};
 	struct session *s = session_new(&o, NULL);
 	assert_non_null(s);
 	fixture_draw(s, 80, 24);
