@@ -193,16 +193,6 @@ take_outcome(void *context, size_t i, void *result)
 	return goes_on;
 }
 
-/* Standard input is one stream: who names it more than once gets the pieces in order. */
-static unsigned
-threads(const struct options *o)
-{
-	size_t inputs = 0;
-	for (size_t i = 0; i < o->n_files; i++)
-		inputs += !strcmp(o->files[i], "-");
-	return inputs > 1 ? 1 : o->jobs ? o->jobs : parallel_processors();
-}
-
 int
 run_annotate(struct options *o)
 {
@@ -222,7 +212,7 @@ run_annotate(struct options *o)
 	struct err err = {0};
 	bool ok = !o->output || file_make_folder(o->output, &err);
 	if (ok)
-		parallel_run(&(struct parallel){.n = o->n_files, .threads = threads(o),
+		parallel_run(&(struct parallel){.n = o->n_files, .threads = job_threads(o),
 		    .work = annotate_task, .take = take_outcome, .drop = drop_outcome,
 		    .context = &job});
 	else

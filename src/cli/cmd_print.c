@@ -2,9 +2,6 @@
  * limn print: the rendered article on standard output, without a screen.  The same layout and
  * paint as in the reader draw it, one row at a time on a grid of one row.
  */
-#include <stdlib.h>
-#include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/clean.h"
@@ -12,6 +9,7 @@
 #include "cli/batch.h"
 #include "cli/collection.h"
 #include "cli/commands.h"
+#include "cli/rendering.h"
 #include "theme/theme.h"
 #include "ui/reader.h"
 #include "view/ansi.h"
@@ -26,38 +24,6 @@ struct printing {
 	bool color;
 	bool begun;                  /* a heading was printed */
 };
-
-static bool
-wants_color(const struct options *o)
-{
-	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-	if (o->color != WHEN_AUTO)
-		return o->color == WHEN_ALWAYS;
-	return isatty(STDOUT_FILENO) && !(no_color && *no_color) && term && strcmp(term, "dumb");
-}
-
-static enum depth
-output_depth(bool color)
-{
-	const char *colorterm = getenv("COLORTERM"), *term = getenv("TERM");
-	if (!color)
-		return DEPTH_MONO;
-	if (colorterm && (!strcmp(colorterm, "truecolor") || !strcmp(colorterm, "24bit")))
-		return DEPTH_TRUE;
-	return term && strstr(term, "256color") ? DEPTH_256 : DEPTH_16;
-}
-
-static int
-text_width(const struct options *o)
-{
-	struct winsize ws;
-	int width = o->width ? o->width :
-	    settings_at_first(o->settings.v, o->settings.n, SET_WIDTH);
-	if (!o->width && isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) &&
-	    ws.ws_col && ws.ws_col < width)
-		width = ws.ws_col;
-	return width;
-}
 
 struct shown { const struct schema *schema; const struct model *model; const struct theme *theme; };
 
@@ -109,10 +75,10 @@ print_batch(struct batch *a, const struct options *o, const struct theme *theme,
 	struct sheet *sheet = sheet_dup(theme_sheet_for(theme,
 	    background_of(o) == BACKGROUND_LIGHT));
 	type_colours_add(sheet, a->schema, background_of(o) == BACKGROUND_LIGHT);
-	enum depth depth = output_depth(color);
+	enum depth depth = rendering_depth(color);
 	sheet_set_depth(sheet, depth);
 	bool ok = !document_size(a->document) ||
-	    print_rows(a, theme, sheet, text_width(o), depth);
+	    print_rows(a, theme, sheet, rendering_columns(o, settings_at_first(o->settings.v, o->settings.n, SET_WIDTH)), depth);
 	struct buf lists = {0};
 	lists_write(&lists, a, o->lists, color);
 	ok = ok && put(buf_view(&lists));

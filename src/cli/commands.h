@@ -9,6 +9,7 @@ int run_print(struct options *o);
 int run_annotate(struct options *o);
 int run_convert(struct options *o);
 int run_check(struct options *o);
+int run_stats(struct options *o);
 int run_theme(struct options *o);
 int run_config(struct options *o);
 int run_help(struct options *o);
@@ -45,6 +46,9 @@ int cat_files(const char *const *files, size_t n);
 const char *nearest_format(struct str name, bool written);
 /* The format of this name, when it is written; NULL, after a message with those there are. */
 const struct format *writable_format(const char *name);
+/* Files to work on at a time: --jobs, else one for each processor.  Standard input is one stream: who
+ * names it more than once gets the pieces in order, on one thread. */
+unsigned job_threads(const struct options *o);
 /* Files to work on: those given, else standard input when it is not a terminal; false: usage. */
 bool want_files(struct options *o);
 

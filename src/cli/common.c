@@ -10,6 +10,7 @@
 
 #include "base/clean.h"
 #include "base/file.h"
+#include "base/parallel.h"
 #include "cli/commands.h"
 #include "formats/format.h"
 #include "lang/english.h"
@@ -258,4 +259,13 @@ background_of(const struct options *o)
 	if (!str_take_size(&s, &n) || s.len || n > 15)
 		return BACKGROUND_AUTO;
 	return n == 7 || n == 15 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
+}
+
+unsigned
+job_threads(const struct options *o)
+{
+	size_t inputs = 0;
+	for (size_t i = 0; i < o->n_files; i++)
+		inputs += !strcmp(o->files[i], "-");
+	return inputs > 1 ? 1 : o->jobs ? o->jobs : parallel_processors();
 }

@@ -93,7 +93,7 @@ set_word(struct options *o, enum option_id id, int n)
 	case OPTION_REFLOW: o->document.reflow = (enum reflow)n; break;
 	case OPTION_COLOR: o->color = (enum when)n; break;
 	case OPTION_BACKGROUND: o->background = (enum background)n; break;
-	case OPTION_FORMAT: o->format = n; break;
+	case OPTION_FORMAT: case OPTION_STATS_FORMAT: o->format = n; break;
 	case OPTION_DUMP: o->dump = (enum dump)(DUMP_TEXT + n); break;
 	case OPTION_MODELS:
 		vec_push(&o->settings, ((struct setting_given){SET_MODELS, n}));
@@ -150,7 +150,7 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 	unsigned n;
 	switch (id) {
 	case OPTION_REFLOW: case OPTION_COLOR: case OPTION_BACKGROUND: case OPTION_FORMAT:
-	case OPTION_DUMP: case OPTION_MODELS: case OPTION_PRONOUNS:
+	case OPTION_STATS_FORMAT: case OPTION_DUMP: case OPTION_MODELS: case OPTION_PRONOUNS:
 		return take_word(o, id, value, err);
 	case OPTION_WIDTH:
 		if (!take_number(value, LIMIT_COLUMNS, &n))
@@ -163,6 +163,11 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 			return err_set(err, ERR_USAGE, "--jobs takes a number of files, 1 to %d",
 			    PARALLEL_MOST);
 		o->jobs = n;
+		return true;
+	case OPTION_TOP:
+		o->top = 0;
+		if (strcmp(value, "all") && !take_number(value, UINT32_MAX, &o->top))
+			return err_set(err, ERR_USAGE, "--top takes a number of rows from 1, or all");
 		return true;
 	case OPTION_FROM:
 		return is_format(value, err);
@@ -225,6 +230,7 @@ take_flag(struct options *o, enum option_id id)
 static bool
 take_option(struct options *o, enum option_id id, const char *value, struct err *err)
 {
+	id = (enum option_id)option_for((int)id, o->command);
 	if (!(option_row((int)id)->commands & 1 << o->command))
 		return err_set(err, ERR_USAGE, "limn %s has no option --%s", command_name(o->command),
 		    option_row((int)id)->name);
@@ -390,7 +396,7 @@ command_of(int *argc, char **argv)
 bool
 options_read(struct options *o, int argc, char **argv, struct err *err)
 {
-	*o = (struct options){.lists = LIST_ALL, .size = {80, 24}};
+	*o = (struct options){.lists = LIST_ALL, .top = 10, .size = {80, 24}};
 	o->command = command_of(&argc, argv);
 	int n = 0;
 	char **words = o->command == COMMAND_READ ? with_defaults(o, argc, argv, &n) : NULL;

@@ -15,8 +15,8 @@
 struct config;
 struct english;
 
-enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CONVERT, COMMAND_CHECK, COMMAND_THEME,
-	COMMAND_CONFIG, COMMAND_HELP, COMMAND_N };
+enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CONVERT, COMMAND_CHECK, COMMAND_STATS,
+	COMMAND_THEME, COMMAND_CONFIG, COMMAND_HELP, COMMAND_N };
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 enum background { BACKGROUND_AUTO, BACKGROUND_DARK, BACKGROUND_LIGHT };
@@ -51,7 +51,8 @@ struct options {
 	const char *text;            /* check, convert: the text of an annotation file */
 	const char *layer;           /* convert: the one that is written, or NULL: all */
 	bool no_text;                /* convert: writes no text beside */
-	int format;                  /* check: enum report_format */
+	int format;                  /* check: enum report_format; stats: 1 is JSON */
+	unsigned top;                /* stats: rows of each list; 0: all */
 	bool fix, counts;            /* check: repairs into a new file; counts only */
 	const char *output_file;     /* check --fix: NULL: FILE.fixed.EXT */
 	struct size size;            /* of the headless screen */

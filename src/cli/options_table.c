@@ -25,6 +25,8 @@ static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
 	    "Convert annotations from one format into another; folders, too (-O DIR)."},
 	[COMMAND_CHECK] = {"check", "check [OPTION]... FILE...",
 	    "Check a theme, or an annotation file against its text (--text)."},
+	[COMMAND_STATS] = {"stats", "stats [OPTION]... FILE...",
+	    "Count: words, types, actors, events, who does what to whom; of one text or of many."},
 	[COMMAND_THEME] = {"theme", "theme list | show NAME | new FILE | schema | path",
 	    "List the themes, show one, begin one, print the language's JSON schema, or say where "
 	    "themes are looked for."},
@@ -65,6 +67,16 @@ option_has_letter(int letter)
 			return true;
 	}
 	return false;
+}
+
+int
+option_for(int id, enum command command)
+{
+	for (int i = 0; i < OPTION_N; i++) {
+		if (rows[i].commands & 1 << command && !strcmp(rows[i].name, rows[id].name))
+			return i;
+	}
+	return id;
 }
 
 int

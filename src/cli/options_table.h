@@ -1,6 +1,7 @@
 /*
  * cli/options_table.h - every option of the command line once, for src/cli alone: its long and
- * short name, its argument, the commands that take it, its line of help.
+ * short name, its argument, the commands that take it, its line of help.  One name may have a row
+ * for each command that means something else by it.
  */
 #ifndef CLI_OPTIONS_TABLE_H
 #define CLI_OPTIONS_TABLE_H
@@ -8,32 +9,35 @@
 #include "cli/options.h"
 
 enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
-	C = 1 << COMMAND_CHECK, V = 1 << COMMAND_CONVERT, G = 1 << COMMAND_CONFIG, ALL = -1 };
+	C = 1 << COMMAND_CHECK, V = 1 << COMMAND_CONVERT, G = 1 << COMMAND_CONFIG,
+	S = 1 << COMMAND_STATS, ALL = -1 };
 
 /*      id            long              short argument  commands   help */
 #define OPTIONS(X) \
-	X(THEME,        "theme",             0, "NAME", R | P | A, "theme to use: a name, NAME,NAME or a file") \
-	X(OVERLAY,      "overlay",           0, "FILE",  R | P,     "lay the annotations in FILE over the text (repeatable)") \
-	X(FROM,         "from",              0, "FORMAT", R | P | A | C | V, "format of annotations, when content and name do not tell; NAME:OPTIONS") \
-	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P,     "do not look for annotations beside the text") \
-	X(NO_RULES,     "no-rules",          0, NULL,    R | P,     "do not run the theme's rules") \
-	X(MODELS,       "models",            0, "none|names|all", R | P | A, "what helps the rules with English: nothing, names and words, or grammar too (all)") \
-	X(PRONOUNS,     "pronouns",          0, "on|off", R | P | A, "whom he, she, it and they mean, as a guess") \
-	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C | V, "encoding of the text, as iconv names it") \
-	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A, "join hard-wrapped lines into paragraphs") \
-	X(DATE,         "date",              0, "DATE",  R | P | A, "the article's date, YYYY-MM-DD") \
-	X(WIDTH,        "width",             0, "N",   R | P,     "columns of the text (default 72)") \
-	X(COLOR,        "color",             0, "auto|always|never", P, "colours on standard output") \
-	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P, "the terminal's background; auto asks the terminal") \
+	X(THEME,        "theme",             0, "NAME", R | P | A | S, "theme to use: a name, NAME,NAME or a file") \
+	X(OVERLAY,      "overlay",           0, "FILE",  R | P | S,     "lay the annotations in FILE over the text (repeatable)") \
+	X(FROM,         "from",              0, "FORMAT", R | P | A | C | V | S, "format of annotations, when content and name do not tell; NAME:OPTIONS") \
+	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P | S,     "do not look for annotations beside the text") \
+	X(NO_RULES,     "no-rules",          0, NULL,    R | P | S,     "do not run the theme's rules") \
+	X(MODELS,       "models",            0, "none|names|all", R | P | A | S, "what helps the rules with English: nothing, names and words, or grammar too (all)") \
+	X(PRONOUNS,     "pronouns",          0, "on|off", R | P | A | S, "whom he, she, it and they mean, as a guess") \
+	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C | V | S, "encoding of the text, as iconv names it") \
+	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A | S, "join hard-wrapped lines into paragraphs") \
+	X(DATE,         "date",              0, "DATE",  R | P | A | S, "the article's date, YYYY-MM-DD") \
+	X(WIDTH,        "width",             0, "N",   R | P | S,     "columns of the text (default 72)") \
+	X(COLOR,        "color",             0, "auto|always|never", P | S, "colours on standard output") \
+	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P | S, "the terminal's background; auto asks the terminal") \
 	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none") \
 	X(TO,           "to",                't', "FORMAT", A | V,  "format to write (limn help formats)") \
 	X(OUTPUT,       "output-dir",        'O', "DIR", A | V,     "write DOC.EXT into DIR for each document") \
 	X(FORCE,        "force",             0, NULL,    A | C | V,     "overwrite files that are there") \
-	X(JOBS,         "jobs",              'j', "N",  A | V,     "work on N files at a time (default: one for each processor)") \
+	X(JOBS,         "jobs",              'j', "N",  A | V | S,     "work on N files at a time (default: one for each processor)") \
 	X(TEXT,         "text",              0, "FILE",  C | V,     "the text of an annotation file, when it is not in it nor beside it") \
 	X(LAYER,        "layer",             0, "NAME",  V,         "of several annotators, tracks or sets the one of this name") \
 	X(NO_TEXT,      "no-text",           0, NULL,    V,         "write no text beside annotations that are written without it") \
 	X(FORMAT,       "format",            0, "text|gcc|json", C, "form of the messages: with excerpts, a line each, or JSON") \
+	X(STATS_FORMAT, "format",            0, "text|json", S,     "form of the figures: with bars, or one JSON object") \
+	X(TOP,          "top",               0, "N|all", S,         "rows of each list (default 10)") \
 	X(FIX,          "fix",               0, NULL,    C,         "write the annotations with their offsets repaired into a new file") \
 	X(OUTPUT_FILE,  "output",            'o', "FILE", C,        "what --fix writes (default FILE.fixed.EXT)") \
 	X(COUNTS,       "counts",            0, NULL,    C,         "print how many annotations the files have, a JSON object a line") \
@@ -41,8 +45,8 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \
 	X(KEEP_SCREEN,  "no-init",           'X', NULL,  R,         "stay on the normal screen, and leave the text there") \
 	X(NO_STATE,     "no-state",          0, NULL,    R,         "remember nothing about the documents") \
-	X(CONFIG,       "config",            0, "FILE",  R | P | A | G, "settings, theme and keys from FILE instead of config.yaml") \
-	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C | G, "no config.yaml, no user.yaml, no themes of your own") \
+	X(CONFIG,       "config",            0, "FILE",  R | P | A | S | G, "settings, theme and keys from FILE instead of config.yaml") \
+	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C | S | G, "no config.yaml, no user.yaml, no themes of your own") \
 	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
 	X(SIZE,         "size",              0, "COLSxROWS", R,     "for tests: size of the screen without a terminal") \
 	X(KEYS,         "keys",              0, "SPEC",  R,         "for tests: keys to type on it") \
@@ -69,6 +73,8 @@ struct option_row {
 const struct option_row *option_row(int id);         /* NULL outside 0 .. OPTION_N - 1 */
 bool option_has_name(const char *name);
 bool option_has_letter(int letter);
+/* Of the rows with the name of this one the one that a command takes; else this one. */
+int option_for(int id, enum command command);
 /* The row that a letter means to a command, also when it does not take that option; -1: none, or
  * less's letter of a setting in the reader. */
 int option_of_letter(int letter, enum command command);

@@ -1,0 +1,39 @@
+/* Colours and columns of standard output. */
+#include "cli/rendering.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+bool
+wants_color(const struct options *o)
+{
+	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+	if (o->color != WHEN_AUTO)
+		return o->color == WHEN_ALWAYS;
+	return isatty(STDOUT_FILENO) && !(no_color && *no_color) && term && strcmp(term, "dumb");
+}
+
+enum depth
+rendering_depth(bool color)
+{
+	const char *colorterm = getenv("COLORTERM"), *term = getenv("TERM");
+	if (!color)
+		return DEPTH_MONO;
+	if (colorterm && (!strcmp(colorterm, "truecolor") || !strcmp(colorterm, "24bit")))
+		return DEPTH_TRUE;
+	return term && strstr(term, "256color") ? DEPTH_256 : DEPTH_16;
+}
+
+int
+rendering_columns(const struct options *o, int usual)
+{
+	struct winsize ws;
+	if (o->width)
+		return o->width;
+	if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) && ws.ws_col &&
+	    ws.ws_col < usual)
+		return ws.ws_col;
+	return usual;
+}

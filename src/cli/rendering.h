@@ -1,0 +1,14 @@
+/* cli/rendering.h - how standard output is drawn on: its colours and its columns. */
+#ifndef CLI_RENDERING_H
+#define CLI_RENDERING_H
+
+#include "cli/options.h"
+
+/* --color; auto: a terminal that is not dumb, and NO_COLOR is not set. */
+bool wants_color(const struct options *o);
+/* As COLORTERM and TERM say. */
+enum depth rendering_depth(bool color);
+/* --width, else `usual`, or what the terminal has when that is less. */
+int rendering_columns(const struct options *o, int usual);
+
+#endif
