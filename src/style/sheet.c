@@ -100,7 +100,10 @@ sheet_add(struct sheet *s, const struct sheet_rule *r)
 		memcpy(old->fg, r->fg, sizeof old->fg);
 	if (r->bg[0] != COLOUR_UNSET)
 		memcpy(old->bg, r->bg, sizeof old->bg);
-	old->attrs = (uint16_t)((old->attrs & ~r->known) | (r->attrs & r->known));
+	if (r->line[0] != COLOUR_UNSET)
+		memcpy(old->line, r->line, sizeof old->line);
+	old->attrs = style_over((struct style){.attrs = old->attrs},
+	    (struct style){.attrs = r->attrs, .known = r->known}).attrs;
 	old->known |= r->known;
 	if (r->mono_known) {
 		old->mono = r->mono;
@@ -190,7 +193,8 @@ choose(const colour c[ALTERNATIVES], enum depth depth)
 static struct style
 rule_style(const struct sheet_rule *r, enum depth depth)
 {
-	struct style s = {choose(r->fg, depth), choose(r->bg, depth), r->attrs, r->known};
+	struct style s = {choose(r->fg, depth), choose(r->bg, depth), r->attrs, r->known,
+		choose(r->line, depth)};
 	if (depth == DEPTH_MONO && r->mono_known) {
 		s.attrs = r->mono;
 		s.known = r->mono_known;

@@ -10,7 +10,7 @@
 /* One entry as written: alternatives for a colour, the first that the terminal shows wins. */
 struct sheet_rule {
 	struct str name;                     /* "entity.PERSON" */
-	colour fg[3], bg[3];                 /* COLOUR_UNSET ends */
+	colour fg[3], bg[3], line[3];        /* COLOUR_UNSET ends */
 	uint16_t attrs, known;
 	uint16_t mono, mono_known;           /* in monochrome, instead of attrs when mono_known */
 };

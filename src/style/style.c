@@ -15,11 +15,13 @@ static const char *const colours[] = {
 };
 
 static const char *const attributes[] = {
-	"bold", "italic", "dim", "underline", "reverse", "strike", "curly", NULL,
+	"bold", "italic", "dim", "underline", "reverse", "strike", "curly", "double", "dotted",
+	"dashed", NULL,
 };
 static const uint16_t attribute_bits[] = {
 	ATTR_BOLD, ATTR_ITALIC, ATTR_DIM, ATTR_UNDERLINE, ATTR_REVERSE, ATTR_STRIKE,
-	ATTR_UNDERLINE | ATTR_CURLY,
+	ATTR_UNDERLINE | ATTR_CURLY, ATTR_UNDERLINE | ATTR_DOUBLE, ATTR_UNDERLINE | ATTR_DOTTED,
+	ATTR_UNDERLINE | ATTR_DASHED,
 };
 _Static_assert(sizeof attributes / sizeof *attributes ==
     sizeof attribute_bits / sizeof *attribute_bits + 1, "a bit for each attribute");
@@ -168,7 +170,12 @@ style_over(struct style below, struct style above)
 		s.fg = above.fg;
 	if (above.bg != COLOUR_UNSET)
 		s.bg = above.bg;
-	s.attrs = (uint16_t)((below.attrs & ~above.known) | (above.attrs & above.known));
+	if (above.line != COLOUR_UNSET)
+		s.line = above.line;
+	uint16_t replaced = above.known;
+	if (above.known & (ATTR_UNDERLINE | ATTR_LINES))
+		replaced |= ATTR_LINES;
+	s.attrs = (uint16_t)((below.attrs & ~replaced) | (above.attrs & above.known));
 	s.known = below.known | above.known;
 	return s;
 }
@@ -176,5 +183,6 @@ style_over(struct style below, struct style above)
 bool
 style_eq(struct style a, struct style b)
 {
-	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs && a.known == b.known;
+	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs && a.known == b.known &&
+	    a.line == b.line;
 }

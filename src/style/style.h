@@ -17,13 +17,19 @@ enum depth { DEPTH_MONO, DEPTH_16, DEPTH_256, DEPTH_TRUE };
 
 enum attr {
 	ATTR_BOLD = 1, ATTR_ITALIC = 2, ATTR_UNDERLINE = 4, ATTR_DIM = 8, ATTR_REVERSE = 16,
-	ATTR_STRIKE = 32, ATTR_CURLY = 64,   /* underline style; drawn as underline if need be */
+	ATTR_STRIKE = 32,
+	/* Styles of an underline, at most one, beside ATTR_UNDERLINE: where a terminal does not
+	 * know them it is underlined. */
+	ATTR_CURLY = 64, ATTR_DOUBLE = 128, ATTR_DOTTED = 256, ATTR_DASHED = 512,
+	ATTR_LINES = ATTR_CURLY | ATTR_DOUBLE | ATTR_DOTTED | ATTR_DASHED,
+	ATTR_ALL = 1023,
 };
 
 struct style {
 	colour fg, bg;
 	uint16_t attrs;                      /* on */
 	uint16_t known;                      /* which attributes are set, on or off */
+	colour line;                         /* of the underline; unset: as the letters */
 };
 
 /* "red", "brightblue", "110", "#7fb4ca", "default"; err says what was expected. */
@@ -33,10 +39,11 @@ bool colour_parse(struct str s, colour *out, struct err *err);
 colour colour_down(colour c, enum depth depth);
 bool colour_rgb(colour c, uint8_t rgb[3]);   /* the usual xterm values; false for unset, default */
 double colour_contrast(colour a, colour b);  /* WCAG 2 ratio, 1 to 21; 0 when unknown */
+/* An underline is one thing: who sets it sets its style as well, plain or not. */
 struct style style_over(struct style below, struct style above);
 bool style_eq(struct style a, struct style b);
 const char *const *attr_names(void);         /* NULL-terminated: bold italic ... */
-/* "curly" gives the bits of an underline that is curly. */
+/* "curly" gives the bits of an underline that is curly; so do double, dotted and dashed. */
 bool attr_parse(struct str s, uint16_t *bit);
 const char *const *colour_names(void);       /* NULL-terminated: default black red ... */
 

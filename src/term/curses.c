@@ -219,7 +219,7 @@ colour_number(const struct output *o, colour c, attr_t *attrs, bool ground)
 }
 
 static const struct { uint16_t bit; attr_t attr; } attributes[] = {
-	{ATTR_BOLD, A_BOLD}, {ATTR_UNDERLINE | ATTR_CURLY, A_UNDERLINE}, {ATTR_DIM, A_DIM},
+	{ATTR_BOLD, A_BOLD}, {ATTR_UNDERLINE | ATTR_LINES, A_UNDERLINE}, {ATTR_DIM, A_DIM},
 	{ATTR_REVERSE, A_REVERSE}, {ATTR_STRIKE, A_DIM},
 };
 

@@ -19,7 +19,7 @@ enum key_value {
 	VALUE_SHARE,                 /* 0 to 1, or 2 to 100 */
 	VALUE_DATE,                  /* 2021, 2021-01 or 2021-01-20 */
 	VALUE_COLOURS,               /* a colour, or up to three */
-	VALUE_UNDERLINE,             /* true, false, single, curly */
+	VALUE_UNDERLINE,             /* true, false, single, double, curly ... */
 	VALUE_ATTRIBUTES,            /* attributes, or none */
 	VALUE_CHOICE, VALUE_CHOICES, /* of names */
 	VALUE_PATTERN, VALUE_PATTERNS,
@@ -99,7 +99,8 @@ extern const struct style_name style_names[];
 	X(STYLE_BG, "bg", VALUE_COLOURS, NULL, 0, "Colour behind the letters.") \
 	X(STYLE_BOLD, "bold", VALUE_BOOL, NULL, 0, "Bold letters.") \
 	X(STYLE_ITALIC, "italic", VALUE_BOOL, NULL, 0, "Slanted letters.") \
-	X(STYLE_UNDERLINE, "underline", VALUE_UNDERLINE, NULL, 0, "true, false, single or curly.") \
+	X(STYLE_UNDERLINE, "underline", VALUE_UNDERLINE, NULL, 0, "true, false, single, double, curly, dotted or dashed.") \
+	X(STYLE_LINE, "line", VALUE_COLOURS, NULL, 0, "Colour of the underline, where the terminal has one for it.") \
 	X(STYLE_DIM, "dim", VALUE_BOOL, NULL, 0, "Fainter letters.") \
 	X(STYLE_REVERSE, "reverse", VALUE_BOOL, NULL, 0, "Letters and background exchanged.") \
 	X(STYLE_STRIKE, "strike", VALUE_BOOL, NULL, 0, "Struck out.") \

@@ -3,15 +3,12 @@
 #include "theme/loader.h"
 #include "theme/suggest.h"
 
-enum { ALL_ATTRIBUTES = 127 };
-
 struct style_in { struct loader *l; struct script *s; struct look_style *style; };
 
 static void
-take_colours(const struct style_in *in, const struct node *n, bool ground)
+take_colours(const struct style_in *in, const struct node *n, enum look_part part)
 {
-	struct str *to = ground ? in->style->bg : in->style->fg;
-	const struct node **at = ground ? in->style->bg_at : in->style->fg_at;
+	struct look_choice *to = &in->style->colours[part];
 	if (many(n) > LOOK_COLOURS) {
 		say(in->s, n, "take some out", "at most %d colours, the first that the terminal shows is taken",
 		    LOOK_COLOURS);
@@ -21,13 +18,13 @@ take_colours(const struct style_in *in, const struct node *n, bool ground)
 		say(in->s, n, "as in [\"#cc6633\", 173, red]", "expected a colour, found an empty list");
 		return;
 	}
-	*(ground ? &in->style->bg_in : &in->style->fg_in) = in->s;
+	to->in = in->s;
 	size_t count = n->kind == NODE_LIST ? n->n : 1;
 	for (size_t i = 0, k = 0; i < count; i++) {
 		const struct node *one = many_at(n, i);
-		if (!take_text(in->s, one, "a colour", &to[k]))
+		if (!take_text(in->s, one, "a colour", &to->text[k]))
 			continue;
-		at[k++] = one;
+		to->at[k++] = one;
 	}
 }
 
@@ -48,20 +45,21 @@ take_attribute(const struct style_in *in, const struct node *n, const char *name
 	set_attribute(in->style, bit, on);
 }
 
-/* true, curly or false: a curly one is underlined as well. */
+/* true, false, or a style of line: what is curly is underlined as well. */
 static void
 take_underline(const struct style_in *in, const struct node *n)
 {
-	bool on;
-	if (n->kind == NODE_SCALAR && str_is(n->text, "curly")) {
-		set_attribute(in->style, ATTR_UNDERLINE | ATTR_CURLY, true);
-	} else if (n->kind == NODE_SCALAR && str_is(n->text, "single")) {
-		set_attribute(in->style, ATTR_CURLY, false);
-		set_attribute(in->style, ATTR_UNDERLINE, true);
-	} else if (take_bool(in->s, n, "underline (or curly)", &on)) {
-		set_attribute(in->style, ATTR_CURLY, false);
-		set_attribute(in->style, ATTR_UNDERLINE, on);
-	}
+	bool on = true;
+	uint16_t bits = ATTR_UNDERLINE;
+	bool named = n->kind == NODE_SCALAR && attr_parse(n->text, &bits) && bits & ATTR_LINES;
+	bool single = n->kind == NODE_SCALAR && str_is(n->text, "single");
+	if (!named)
+		bits = ATTR_UNDERLINE;
+	if (!named && !single &&
+	    !take_bool(in->s, n, "underline (or single, double, curly, dotted, dashed)", &on))
+		return;
+	set_attribute(in->style, ATTR_UNDERLINE | ATTR_LINES, false);
+	set_attribute(in->style, bits, on);
 }
 
 /* These and no others, on a terminal without colours. */
@@ -70,7 +68,7 @@ take_mono(const struct style_in *in, const struct node *n)
 {
 	struct look_style *style = in->style;
 	style->mono = 0;
-	style->mono_known = ALL_ATTRIBUTES;
+	style->mono_known = ATTR_ALL;
 	for (size_t i = 0; i < many(n); i++) {
 		const struct node *one = many_at(n, i);
 		uint16_t bit;
@@ -92,8 +90,9 @@ take_style(const struct style_in *in, const struct node *n)
 		int key = take_key(in->s, n->pairs[i].key, &names);
 		switch (key) {
 		case -1: break;
-		case STYLE_FG:
-		case STYLE_BG: take_colours(in, value, key == STYLE_BG); break;
+		case STYLE_FG: take_colours(in, value, LOOK_FG); break;
+		case STYLE_BG: take_colours(in, value, LOOK_BG); break;
+		case STYLE_LINE: take_colours(in, value, LOOK_LINE); break;
 		case STYLE_UNDERLINE: take_underline(in, value); break;
 		case STYLE_MONO: take_mono(in, value); break;
 		default: take_attribute(in, value, style_keys[key]); break;

@@ -71,26 +71,19 @@ static void
 keep_style(struct look *l, struct look_style *s)
 {
 	s->name = keep(l, s->name);
-	for (size_t i = 0; i < LOOK_COLOURS; i++) {
-		s->fg[i] = keep(l, s->fg[i]);
-		s->bg[i] = keep(l, s->bg[i]);
-	}
+	for (size_t part = 0; part < LOOK_PARTS; part++)
+		for (size_t i = 0; i < LOOK_COLOURS; i++)
+			s->colours[part].text[i] = keep(l, s->colours[part].text[i]);
 }
 
 static void
 merge_style(struct look_style *old, const struct look_style *new)
 {
-	if (new->fg[0].len) {
-		memcpy(old->fg, new->fg, sizeof old->fg);
-		memcpy(old->fg_at, new->fg_at, sizeof old->fg_at);
-		old->fg_in = new->fg_in;
-	}
-	if (new->bg[0].len) {
-		memcpy(old->bg, new->bg, sizeof old->bg);
-		memcpy(old->bg_at, new->bg_at, sizeof old->bg_at);
-		old->bg_in = new->bg_in;
-	}
-	old->attrs = (uint16_t)((old->attrs & ~new->known) | (new->attrs & new->known));
+	for (size_t part = 0; part < LOOK_PARTS; part++)
+		if (new->colours[part].text[0].len)
+			old->colours[part] = new->colours[part];
+	old->attrs = style_over((struct style){.attrs = old->attrs},
+	    (struct style){.attrs = new->attrs, .known = new->known}).attrs;
 	old->known |= new->known;
 	if (new->mono_known) {
 		old->mono = new->mono;
@@ -258,15 +251,14 @@ static void
 resolve_all(const struct look *l, const struct look_style *s, bool light, bool report,
     struct sheet_rule *out)
 {
-	for (int ground = 0; ground < 2; ground++) {
-		const struct str *text = ground ? s->bg : s->fg;
-		colour *to = ground ? out->bg : out->fg;
-		for (size_t i = 0, n = 0; i < LOOK_COLOURS && text[i].len; i++) {
-			const struct node *at = ground ? s->bg_at[i] : s->fg_at[i];
-			if (look_colour(l, text[i], light, &to[n]))
+	colour *const to[] = {[LOOK_FG] = out->fg, [LOOK_BG] = out->bg, [LOOK_LINE] = out->line};
+	for (size_t part = 0; part < LOOK_PARTS; part++) {
+		const struct look_choice *c = &s->colours[part];
+		for (size_t i = 0, n = 0; i < LOOK_COLOURS && c->text[i].len; i++) {
+			if (look_colour(l, c->text[i], light, &to[part][n]))
 				n++;
-			else if (report && at)
-				say_unknown(l, ground ? s->bg_in : s->fg_in, at, text[i]);
+			else if (report && c->at[i])
+				say_unknown(l, c->in, c->at[i], c->text[i]);
 		}
 	}
 }
@@ -283,14 +275,15 @@ static void
 say_contrast(const struct look_style *s, const struct sheet_rule *r, colour ground)
 {
 	colour bg = r->bg[0] != COLOUR_UNSET ? r->bg[0] : ground;
-	if (!s->fg_at[0] || !is_known(r->fg[0]) || !is_known(bg))
+	const struct node *at = s->colours[LOOK_FG].at[0];
+	if (!at || !is_known(r->fg[0]) || !is_known(bg))
 		return;
 	int tenths = (int)(colour_contrast(r->fg[0], bg) * 10);
 	if (tenths >= 45)
 		return;
 	struct buf name = {0};
 	clean_quote(&name, s->name, LIMIT_QUOTE);
-	script_say(s->fg_in, DIAG_WARNING, s->fg_at[0]->from, s->fg_at[0]->to,
+	script_say(s->colours[LOOK_FG].in, DIAG_WARNING, at->from, at->to,
 	    "4.5 is readable (WCAG 2)", "the contrast of %s is %d.%d", buf_cstr(&name),
 	    tenths / 10, tenths % 10);
 	buf_done(&name);
@@ -329,8 +322,11 @@ look_sheet(const struct look *l, bool light, bool report)
 	struct sheet *sheet = sheet_new();
 	uint32_t text;
 	colour ground = COLOUR_UNSET;
-	if (map_get(l->style_ids, STR("text"), &text) && l->styles.v[text].bg[0].len)
-		look_colour(l, l->styles.v[text].bg[0], light, &ground);
+	if (map_get(l->style_ids, STR("text"), &text)) {
+		struct str bg = l->styles.v[text].colours[LOOK_BG].text[0];
+		if (bg.len)
+			look_colour(l, bg, light, &ground);
+	}
 	for (size_t i = 0; i < l->styles.n; i++) {
 		const struct look_style *s = &l->styles.v[i];
 		struct sheet_rule r = {.name = s->name, .attrs = s->attrs, .known = s->known,

@@ -11,14 +11,19 @@ struct script;
 struct node;
 
 enum { LOOK_COLOURS = 3 };               /* alternatives, as in struct sheet_rule */
+enum look_part { LOOK_FG, LOOK_BG, LOOK_LINE, LOOK_PARTS };
 
+/* A colour with its alternatives. */
+struct look_choice {
+	struct str text[LOOK_COLOURS];           /* an empty one ends */
+	/* Where they stand, for messages; NULL when built in. */
+	struct script *in;
+	const struct node *at[LOOK_COLOURS];
+};
 struct look_style {
 	struct str name;
-	struct str fg[LOOK_COLOURS], bg[LOOK_COLOURS];   /* an empty text ends */
+	struct look_choice colours[LOOK_PARTS];
 	uint16_t attrs, known, mono, mono_known;
-	/* Where the colours stand, for messages; NULL when built in. */
-	struct script *fg_in, *bg_in;
-	const struct node *fg_at[LOOK_COLOURS], *bg_at[LOOK_COLOURS];
 };
 struct look_colour { struct str name; colour dark, light; };   /* unset: as the other one */
 struct look_show { struct str type; bool on; };

@@ -66,14 +66,14 @@ add_file_rows(struct buf *out, const struct builtin_file *files, size_t n)
 }
 
 static void
-add_colours(struct buf *out, const struct str c[LOOK_COLOURS])
+add_colours(struct buf *out, const struct look_choice *c)
 {
-	buf_puts(out, "{");
+	buf_puts(out, "{.text = {");
 	for (size_t i = 0; i < LOOK_COLOURS; i++) {
-		add_str(out, c[i]);
+		add_str(out, c->text[i]);
 		buf_puts(out, ", ");
 	}
-	buf_puts(out, "}, ");
+	buf_puts(out, "}}, ");
 }
 
 static size_t
@@ -87,11 +87,10 @@ add_styles(struct buf *out, const struct look *look)
 			continue;
 		buf_puts(out, "\t{.name = ");
 		add_str(out, s[i].name);
-		buf_puts(out, ", .fg = ");
-		add_colours(out, s[i].fg);
-		buf_puts(out, ".bg = ");
-		add_colours(out, s[i].bg);
-		buf_fmt(out, ".attrs = %u, .known = %u, .mono = %u, .mono_known = %u},\n", s[i].attrs,
+		buf_puts(out, ", .colours = {");
+		for (size_t part = 0; part < LOOK_PARTS; part++)
+			add_colours(out, &s[i].colours[part]);
+		buf_fmt(out, "}, .attrs = %u, .known = %u, .mono = %u, .mono_known = %u},\n", s[i].attrs,
 		    s[i].known, s[i].mono, s[i].mono_known);
 		written++;
 	}

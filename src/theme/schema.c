@@ -131,7 +131,8 @@ static const struct { const char *name, *json; } simple[] = {
 	    " {\"type\": \"integer\", \"minimum\": 1000, \"maximum\": 9999}]}"},
 	{"colours", "{\"anyOf\": [{\"$ref\": \"#/definitions/colour\"}, {\"type\": \"array\","
 	    " \"minItems\": 1, \"maxItems\": 3, \"items\": {\"$ref\": \"#/definitions/colour\"}}]}"},
-	{"underline", "{\"anyOf\": [{\"type\": \"boolean\"}, {\"enum\": [\"single\", \"curly\"]}]}"},
+	{"underline", "{\"anyOf\": [{\"type\": \"boolean\"}, {\"enum\": [\"single\", \"double\","
+	    " \"curly\", \"dotted\", \"dashed\"]}]}"},
 	{"attributes", "{\"anyOf\": [{\"$ref\": \"#/definitions/attribute\"}, {\"type\": \"array\","
 	    " \"items\": {\"$ref\": \"#/definitions/attribute\"}}]}"},
 	{"pattern", "{\"type\": [\"string\", \"number\"], \"pattern\": \"\\\\S\"}"},

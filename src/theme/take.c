@@ -10,7 +10,7 @@
 
 enum {
 	NAME_MAX_BYTES = 200,
-	FEW = 9,                         /* names that are listed beside a suggestion */
+	FEW = 10,                         /* names that are listed beside a suggestion */
 };
 
 void

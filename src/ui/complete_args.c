@@ -205,8 +205,10 @@ style_line(struct session *s, struct str line, struct choices *c)
 	while (last > 0 && line.ptr[last - 1] != ' ')
 		last--;
 	struct str word = str_sub(line, last, line.len);
-	bool hue = str_starts(word, STR("fg=")) || str_starts(word, STR("bg="));
-	choices_begin(c, line, last + (last > 0 && hue ? 3 : 0));
+	size_t equals = str_chr(word, '=');
+	bool hue = str_starts(word, STR("fg=")) || str_starts(word, STR("bg=")) ||
+	    str_starts(word, STR("line="));
+	choices_begin(c, line, last + (last > 0 && hue ? equals + 1 : 0));
 	if (last == 0) {
 		add_keys(s, c);
 	} else if (hue) {
@@ -217,6 +219,9 @@ style_line(struct session *s, struct str line, struct choices *c)
 			.glued = true});
 		choices_add(c, (struct choice){.text = STR("bg="), .usage = STR("COLOUR"),
 			.help = STR("behind them"), .command = CMD_NONE, .more = true,
+			.glued = true});
+		choices_add(c, (struct choice){.text = STR("line="), .usage = STR("COLOUR"),
+			.help = STR("of the underline"), .command = CMD_NONE, .more = true,
 			.glued = true});
 		add_names(c, attr_names());
 		add_names(c, more);

@@ -89,8 +89,16 @@ set(struct restyle *r, const char *name, struct str value)
 
 /* ---- what was typed */
 
+static const char *const colour_keys[] = {"fg", "bg", "line", NULL};
+
+static colour *
+colours_of(struct sheet_rule *rule, const char *part)
+{
+	return part[0] == 'f' ? rule->fg : part[0] == 'b' ? rule->bg : rule->line;
+}
+
 static bool
-take_colour(struct session *s, struct restyle *r, bool ground, struct str text)
+take_colour(struct session *s, struct restyle *r, const char *part, struct str text)
 {
 	struct err err = {0};
 	struct buf value = {0};
@@ -108,11 +116,11 @@ take_colour(struct session *s, struct restyle *r, bool ground, struct str text)
 		buf_done(&help);
 		return false;
 	}
-	colour *to = ground ? r->rule.bg : r->rule.fg;
+	colour *to = colours_of(&r->rule, part);
 	to[0] = c;
 	to[1] = to[2] = COLOUR_UNSET;
 	theme_edit_scalar(&value, text);
-	set(r, ground ? "bg" : "fg", buf_view(&value));
+	set(r, part, buf_view(&value));
 	buf_done(&value);
 	return true;
 }
@@ -121,15 +129,15 @@ static void
 set_attribute(struct restyle *r, struct str name, uint16_t bits, bool on)
 {
 	struct buf n = {0};
-	uint16_t line = ATTR_UNDERLINE | ATTR_CURLY;
+	uint16_t line = ATTR_UNDERLINE | ATTR_LINES;
 	uint16_t all = bits & line ? line : bits;
 	r->rule.known |= all;
 	r->rule.attrs = (uint16_t)((r->rule.attrs & ~all) | (on ? bits : 0));
 	/* The same without colours: a change that is not seen there is none. */
 	r->rule.mono_known = r->rule.known;
 	r->rule.mono = r->rule.attrs;
-	if (str_is(name, "curly")) {
-		set(r, "underline", on ? STR("curly") : STR("false"));
+	if (bits & ATTR_LINES) {
+		set(r, "underline", on ? name : STR("false"));
 	} else {
 		buf_str(&n, name);
 		set(r, buf_cstr(&n), on ? STR("true") : STR("false"));
@@ -154,7 +162,7 @@ fail_attribute(struct session *s, struct str word)
 	buf_done(&shown);
 }
 
-/* "fg=red", "bg=#202020", "bold", "no-bold", "underline=curly", "red". */
+/* "fg=red", "bg=#202020", "line=red", "bold", "no-bold", "underline=curly", "red". */
 static bool
 take_attribute(struct session *s, struct restyle *r, struct str word)
 {
@@ -162,14 +170,15 @@ take_attribute(struct session *s, struct restyle *r, struct str word)
 	struct str name = str_sub(word, 0, equals), value = str_sub(word, equals + 1, word.len);
 	uint16_t bits = 0;
 	colour c;
-	if (equals < word.len && (str_is(name, "fg") || str_is(name, "bg")))
-		return take_colour(s, r, str_is(name, "bg"), value);
+	for (size_t i = 0; equals < word.len && colour_keys[i] != NULL; i++)
+		if (str_is(name, colour_keys[i]))
+			return take_colour(s, r, colour_keys[i], value);
 	bool off = str_starts(name, STR("no-"));
 	if (off)
 		name = str_sub(name, 3, name.len);
 	off |= str_is(value, "false") || str_is(value, "no") || str_is(value, "off");
-	if (str_is(name, "underline") && str_is(value, "curly"))
-		name = STR("curly");
+	if (str_is(name, "underline") && attr_parse(value, &bits) && bits & ATTR_LINES)
+		name = value;
 	if (attr_parse(name, &bits)) {
 		set_attribute(r, name, bits, !off);
 		return true;
@@ -177,7 +186,7 @@ take_attribute(struct session *s, struct restyle *r, struct str word)
 	const struct theme *t = mine_look(s);
 	if (equals == word.len && (t != NULL ? theme_colour(t, word, s->light, &c, NULL) :
 	    colour_parse(word, &c, NULL)))
-		return take_colour(s, r, false, word);
+		return take_colour(s, r, "fg", word);
 	fail_attribute(s, word);
 	return false;
 }
@@ -283,7 +292,7 @@ style_command(struct session *s, struct str rest)
 			ok = take_attribute(s, &r, word);
 	}
 	if (ok && !any) {
-		session_fail(s, "as in bold fg=red; also bg= italic underline dim reverse strike none");
+		session_fail(s, "as in bold fg=red; also bg= line= italic underline curly dim strike none");
 		ok = false;
 	}
 	if (!ok) {

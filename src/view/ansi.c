@@ -8,7 +8,7 @@
 struct look { colour fg, bg; uint16_t attrs; };
 
 /* Lines under the text are one thing here: many terminals do not know 4:3. */
-enum { UNDERLINED = ATTR_UNDERLINE | ATTR_CURLY };
+enum { UNDERLINED = ATTR_UNDERLINE | ATTR_LINES };
 
 static struct look
 look_of(struct style s, enum depth depth, bool attributes)

@@ -6,6 +6,8 @@
  */
 #include "view/grid.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/mem.h"
@@ -16,12 +18,12 @@
 struct grid {
 	int columns, rows;
 	struct cell *cells;
-	struct intern *clusters;
+	struct intern *clusters, *links;     /* links: NULL until there is one */
 	struct buf scratch;
 };
 
-/* Clusters that the pool may hold before a clear throws it away. */
-enum { POOL = 4096 };
+/* Clusters that the pool may hold before a clear throws it away; links of one screen. */
+enum { POOL = 4096, LINKS = 60000 };
 
 static const struct cell blank = {.glyph = ' ', .width = 1};
 
@@ -35,6 +37,12 @@ static size_t
 count(const struct grid *g)
 {
 	return (size_t)g->columns * (size_t)g->rows;
+}
+
+static struct cell *
+row_at(const struct grid *g, int row)
+{
+	return g->cells + (size_t)row * (size_t)g->columns;
 }
 
 struct grid *
@@ -52,6 +60,7 @@ grid_free(struct grid *g)
 	if (g == NULL)
 		return;
 	intern_free(g->clusters);
+	intern_free(g->links);
 	buf_done(&g->scratch);
 	mem_free(g->cells);
 	mem_free(g);
@@ -63,7 +72,7 @@ grid_resize(struct grid *g, int columns, int rows)
 	g->columns = clamp(columns, LIMIT_COLUMNS);
 	g->rows = clamp(rows, LIMIT_ROWS);
 	mem_free(g->cells);
-	g->cells = mem_array(count(g) + 1, sizeof *g->cells);
+	g->cells = mem_resize(NULL, count(g) + 1, sizeof *g->cells);
 	grid_clear(g, (struct style){0});
 }
 
@@ -72,8 +81,12 @@ grid_clear(struct grid *g, struct style style)
 {
 	struct cell c = blank;
 	c.style = style;
-	for (size_t i = 0, n = count(g); i < n; i++)
-		g->cells[i] = c;
+	for (int col = 0; col < g->columns && g->rows > 0; col++)
+		g->cells[col] = c;
+	for (int row = 1; row < g->rows; row++)
+		memcpy(row_at(g, row), g->cells, (size_t)g->columns * sizeof c);
+	intern_free(g->links);
+	g->links = NULL;
 	if (intern_count(g->clusters) > POOL) {
 		intern_free(g->clusters);
 		g->clusters = intern_new();
@@ -95,13 +108,7 @@ grid_rows(const struct grid *g)
 size_t
 grid_clusters(const struct grid *g)
 {
-	return intern_count(g->clusters);
-}
-
-static struct cell *
-row_at(const struct grid *g, int row)
-{
-	return g->cells + (size_t)row * (size_t)g->columns;
+	return intern_count(g->clusters) + (g->links == NULL ? 0 : intern_count(g->links));
 }
 
 const struct cell *
@@ -146,7 +153,7 @@ put(struct grid *g, int row, int col, uint32_t glyph, int width, struct style st
 		width = 1;
 	}
 	for (int i = from; i < to; i++)
-		cells[i] = (struct cell){i == from ? glyph : 0, 1, style};
+		cells[i] = (struct cell){i == from ? glyph : 0, 1, 0, style};
 	if (width == 2)
 		cells[from].width = 2, cells[from + 1].width = 0;
 }
@@ -268,12 +275,39 @@ grid_restyle(struct grid *g, int row, int col, int col_end, struct style style)
 		cells[col].style = style_over(cells[col].style, style);
 }
 
+uint16_t
+grid_link(struct grid *g, struct str target)
+{
+	if (target.len == 0)
+		return 0;
+	if (g->links == NULL)
+		g->links = intern_new();
+	if (intern_count(g->links) >= LINKS)
+		return 0;
+	return (uint16_t)intern_id(g->links, target);
+}
+
+struct str
+grid_link_target(const struct grid *g, uint16_t link)
+{
+	return link == 0 || g->links == NULL ? STR_NONE : intern_str(g->links, link);
+}
+
+void
+grid_set_link(struct grid *g, int row, int col, int col_end, uint16_t link)
+{
+	if (row < 0 || row >= g->rows)
+		return;
+	for (col = col < 0 ? 0 : col; col < col_end && col < g->columns; col++)
+		row_at(g, row)[col].link = link;
+}
+
 void
 grid_copy(struct grid *to, const struct grid *from)
 {
 	if (to->columns != from->columns || to->rows != from->rows)
 		grid_resize(to, from->columns, from->rows);
-	else if (intern_count(to->clusters) > POOL)
+	else if (grid_clusters(to) > POOL)
 		grid_clear(to, (struct style){0});
 	for (int row = 0; row < from->rows; row++)
 		grid_copy_row(to, from, row);
@@ -287,10 +321,13 @@ grid_copy_row(struct grid *to, const struct grid *from, int row)
 	struct cell *out = row_at(to, row);
 	const struct cell *in = row_at(from, row);
 	char scratch[4];
+	if (from->columns > 0)
+		memcpy(out, in, (size_t)from->columns * sizeof *out);
 	for (int col = 0; col < from->columns; col++) {
-		out[col] = in[col];
 		if (in[col].glyph >= GRID_CLUSTER)
 			out[col].glyph = glyph_of(to, grid_glyph(from, &in[col], scratch));
+		if (in[col].link != 0)
+			out[col].link = grid_link(to, grid_link_target(from, in[col].link));
 	}
 }
 
@@ -301,6 +338,9 @@ cell_eq(const struct grid *a, const struct cell *x, const struct grid *b, const 
 {
 	char left[4], right[4];
 	if (x->width != y->width || !style_eq(x->style, y->style))
+		return false;
+	if ((x->link | y->link) != 0 &&
+	    !str_eq(grid_link_target(a, x->link), grid_link_target(b, y->link)))
 		return false;
 	if (x->glyph < GRID_CLUSTER || y->glyph < GRID_CLUSTER || a == b)
 		return x->glyph == y->glyph;
@@ -376,14 +416,18 @@ dump_style(struct buf *out, char letter, struct style s)
 	buf_chr(out, letter);
 	dump_colour(out, "fg", s.fg);
 	dump_colour(out, "bg", s.bg);
+	dump_colour(out, "line", s.line);
 	const char *const *names = attr_names();
+	uint16_t on = s.attrs & s.known;
 	for (size_t i = 0; names[i] != NULL; i++) {
 		uint16_t bits;
 		if (!attr_parse(str_of(names[i]), &bits) || (s.known & bits) != bits)
 			continue;
-		if (bits == ATTR_UNDERLINE && s.known & s.attrs & ATTR_CURLY)
+		/* An underline is named by its style. */
+		if ((bits == ATTR_UNDERLINE && on & ATTR_LINES) ||
+		    (bits & ATTR_LINES && (on & bits) != bits))
 			continue;
-		buf_fmt(out, (s.attrs & bits) == bits ? " %s" : " no-%s", names[i]);
+		buf_fmt(out, (on & bits) == bits ? " %s" : " no-%s", names[i]);
 	}
 	buf_chr(out, '\n');
 }

@@ -12,6 +12,7 @@
 struct cell {
 	uint32_t glyph;              /* a code point, or GRID_CLUSTER + index */
 	uint8_t width;               /* 1, 2; 0: the right half of a wide one */
+	uint16_t link;               /* where it leads: grid_link; 0: nowhere */
 	struct style style;
 };
 #define GRID_CLUSTER 0x80000000u
@@ -23,7 +24,7 @@ void grid_resize(struct grid *g, int columns, int rows);    /* clears */
 void grid_clear(struct grid *g, struct style style);
 int grid_columns(const struct grid *g);
 int grid_rows(const struct grid *g);
-size_t grid_clusters(const struct grid *g);                 /* kept; a clear may drop them */
+size_t grid_clusters(const struct grid *g);                 /* kept, with links; a clear may drop them */
 const struct cell *grid_cell(const struct grid *g, int row, int col);
 struct str grid_glyph(const struct grid *g, const struct cell *c, char scratch[4]);
 /* Draws s cluster by cluster from (row, col), not beyond col_end; controls as tokens; a wide
@@ -33,6 +34,12 @@ int grid_text(struct grid *g, int row, int col, int col_end, struct str s, struc
 void grid_fill(struct grid *g, int row, int col, int col_end, uint32_t cp, struct style style);
 /* Lays a style over the cells [col, col_end). */
 void grid_restyle(struct grid *g, int row, int col, int col_end, struct style style);
+/* The number of a target (a URI, any bytes: who sends it on judges it) for cells of this grid
+ * until it is cleared; 0 for an empty one, and when there are too many. */
+uint16_t grid_link(struct grid *g, struct str target);
+struct str grid_link_target(const struct grid *g, uint16_t link);    /* empty for 0 */
+/* Makes the cells [col, col_end) lead there. */
+void grid_set_link(struct grid *g, int row, int col, int col_end, uint16_t link);
 /* Makes `to` the same size and content; or one row, when both have the same columns. */
 void grid_copy(struct grid *to, const struct grid *from);
 void grid_copy_row(struct grid *to, const struct grid *from, int row);

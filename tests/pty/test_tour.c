@@ -99,10 +99,12 @@ wanted_style(const struct golden *g, char letter, bool blank, struct buf *out)
 			bool ground = str_starts(word, STR("fg=")) || str_starts(word, STR("bg="));
 			bool letters = str_starts(word, STR("fg=")) || str_is(word, "bold") ||
 			    str_is(word, "italic");
-			bool line = str_is(word, "underline") || str_is(word, "curly");
+			uint16_t line = 0;
+			if (!attr_parse(word, &line) || !(line & ATTR_UNDERLINE))
+				line = 0;
 			if ((blank && letters) || str_ends(word, STR("=default")))
 				continue;
-			if (line) {
+			if (line != 0) {
 				buf_puts(out, " underline");
 			} else if (ground || letters || str_is(word, "reverse")) {
 				buf_chr(out, ' ');

@@ -214,6 +214,23 @@ a_hundred_thousand_names_are_answered(void **state)
 	sheet_free(s);
 }
 
+static void
+an_underline_has_a_colour_of_its_own_by_depth(void **state)
+{
+	(void)state;
+	struct sheet *s = sheet_new();
+	struct sheet_rule r = {.name = STR("x"), .line = {RGB(0x7fb4ca), INDEX(110), INDEX(6)}};
+	sheet_add(s, &r);
+	assert_int_equal(style(s, "x").line, RGB(0x7fb4ca));
+	sheet_set_depth(s, DEPTH_256);
+	assert_int_equal(style(s, "x").line, INDEX(110));
+	sheet_set_depth(s, DEPTH_16);
+	assert_int_equal(style(s, "x").line, INDEX(6));
+	sheet_set_depth(s, DEPTH_MONO);
+	assert_int_equal(style(s, "x").line, COLOUR_UNSET);
+	sheet_free(s);
+}
+
 int
 main(void)
 {
@@ -232,6 +249,7 @@ main(void)
 		cmocka_unit_test(a_copy_does_not_change_with_the_original),
 		cmocka_unit_test(a_change_is_seen_after_a_look_up),
 		cmocka_unit_test(a_hundred_thousand_names_are_answered),
+		cmocka_unit_test(an_underline_has_a_colour_of_its_own_by_depth),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

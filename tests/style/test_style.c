@@ -167,8 +167,8 @@ static void
 a_style_covers_only_what_it_sets(void **state)
 {
 	(void)state;
-	struct style below = {COLOUR_INDEX | 1, COLOUR_INDEX | 2, ATTR_BOLD, ATTR_BOLD};
-	struct style above = {COLOUR_UNSET, COLOUR_INDEX | 5, ATTR_DIM, ATTR_DIM};
+	struct style below = {COLOUR_INDEX | 1, COLOUR_INDEX | 2, ATTR_BOLD, ATTR_BOLD, 0};
+	struct style above = {COLOUR_UNSET, COLOUR_INDEX | 5, ATTR_DIM, ATTR_DIM, 0};
 	struct style s = style_over(below, above);
 	assert_int_equal(s.fg, COLOUR_INDEX | 1);
 	assert_int_equal(s.bg, COLOUR_INDEX | 5);
@@ -180,8 +180,8 @@ static void
 a_style_can_turn_an_attribute_off(void **state)
 {
 	(void)state;
-	struct style below = {0, 0, ATTR_BOLD | ATTR_ITALIC, ATTR_BOLD | ATTR_ITALIC};
-	struct style s = style_over(below, (struct style){0, 0, 0, ATTR_BOLD});
+	struct style below = {0, 0, ATTR_BOLD | ATTR_ITALIC, ATTR_BOLD | ATTR_ITALIC, 0};
+	struct style s = style_over(below, (struct style){.known = ATTR_BOLD});
 	assert_int_equal(s.attrs, ATTR_ITALIC);
 }
 
@@ -189,9 +189,33 @@ static void
 an_empty_style_changes_nothing(void **state)
 {
 	(void)state;
-	struct style s = {COLOUR_INDEX | 1, COLOUR_DEFAULT, ATTR_BOLD, ATTR_BOLD | ATTR_DIM};
+	struct style s = {COLOUR_INDEX | 1, COLOUR_DEFAULT, ATTR_BOLD, ATTR_BOLD | ATTR_DIM, 0};
 	assert_true(style_eq(style_over(s, (struct style){0}), s));
 	assert_true(style_eq(style_over((struct style){0}, s), s));
+}
+
+static void
+a_style_of_underline_replaces_the_one_below(void **state)
+{
+	(void)state;
+	struct style curly = {.attrs = ATTR_UNDERLINE | ATTR_CURLY,
+		.known = ATTR_UNDERLINE | ATTR_CURLY};
+	struct style dotted = {.attrs = ATTR_UNDERLINE | ATTR_DOTTED,
+		.known = ATTR_UNDERLINE | ATTR_DOTTED};
+	struct style single = {.attrs = ATTR_UNDERLINE, .known = ATTR_UNDERLINE};
+	assert_int_equal(style_over(curly, dotted).attrs, ATTR_UNDERLINE | ATTR_DOTTED);
+	assert_int_equal(style_over(curly, single).attrs, ATTR_UNDERLINE);
+	assert_int_equal(style_over(single, curly).attrs, ATTR_UNDERLINE | ATTR_CURLY);
+}
+
+static void
+the_colour_of_an_underline_is_laid_over_like_the_others(void **state)
+{
+	(void)state;
+	struct style red = {.line = COLOUR_INDEX | 1}, blue = {.line = COLOUR_INDEX | 4};
+	assert_int_equal(style_over(red, blue).line, blue.line);
+	assert_int_equal(style_over(red, (struct style){0}).line, red.line);
+	assert_false(style_eq(red, blue));
 }
 
 static void
@@ -203,7 +227,7 @@ every_attribute_name_is_read(void **state)
 		assert_true(attr_parse(str_of(*n), &bit));
 		all |= bit;
 	}
-	assert_int_equal(all, 127);
+	assert_int_equal(all, ATTR_ALL);
 	assert_false(attr_parse(STR("blink"), &bit));
 }
 
@@ -234,6 +258,8 @@ main(void)
 		cmocka_unit_test(a_style_can_turn_an_attribute_off),
 		cmocka_unit_test(an_empty_style_changes_nothing),
 		cmocka_unit_test(every_attribute_name_is_read),
+		cmocka_unit_test(a_style_of_underline_replaces_the_one_below),
+		cmocka_unit_test(the_colour_of_an_underline_is_laid_over_like_the_others),
 		cmocka_unit_test(every_colour_name_is_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

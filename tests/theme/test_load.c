@@ -853,6 +853,46 @@ what_is_shown_is_merged_and_its_types_are_known(void **state)
 	buf_done(&messages);
 }
 
+static void
+each_style_of_an_underline_replaces_the_others(void **state)
+{
+	static const struct { const char *word; uint16_t bits; } styles[] = {
+		{"true", 0}, {"single", 0}, {"double", ATTR_DOUBLE}, {"curly", ATTR_CURLY},
+		{"dotted", ATTR_DOTTED}, {"dashed", ATTR_DASHED},
+	};
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+		struct buf messages = {0}, text = {0};
+		buf_fmt(&text, "limn: 1\nstyles: {entity: {underline: double}, entity.ORG: {underline: "
+		    "%s}, entity.GPE: {underline: false}}\n", styles[i].word);
+		struct theme *t = load_text(state, buf_cstr(&text), &messages);
+		assert_non_null(t);
+		assert_int_equal(sheet_style(theme_sheet(t), STR("entity.ORG")).attrs,
+		    ATTR_UNDERLINE | styles[i].bits);
+		assert_int_equal(sheet_style(theme_sheet(t), STR("entity.GPE")).attrs, 0);
+		theme_free(t);
+		buf_done(&messages);
+		buf_done(&text);
+	}
+	refused(state, "limn: 1\nstyles: {text: {underline: wavy}}\n",
+	    "expected true or false for underline (or single, double, curly, dotted, dashed)", "");
+}
+
+static void
+an_underline_takes_a_list_of_colours(void **state)
+{
+	struct buf messages = {0};
+	struct theme *t = load_text(state, "limn: 1\npalette: {wine: 5}\n"
+	    "styles: {entity: {underline: true, line: [\"#aa0000\", 124, wine]}}\n", &messages);
+	assert_non_null(t);
+	const struct sheet_rule *r = sheet_find(theme_sheet(t), STR("entity"));
+	assert_int_equal(r->line[0], COLOUR_RGB | 0xAA0000);
+	assert_int_equal(r->line[1], COLOUR_INDEX | 124);
+	assert_int_equal(r->line[2], COLOUR_INDEX | 5);
+	theme_free(t);
+	buf_done(&messages);
+	refused(state, "limn: 1\nstyles: {text: {line: wine}}\n", "unknown colour 'wine'", "");
+}
+
 int
 main(void)
 {
@@ -899,6 +939,8 @@ main(void)
 		TEST(a_theme_of_ones_own_can_build_on_the_built_in_one_of_that_name),
 		TEST(escapes_in_a_theme_never_reach_a_message),
 		TEST(a_theme_without_anything_wrong_has_no_side_effects),
+		TEST(each_style_of_an_underline_replaces_the_others),
+		TEST(an_underline_takes_a_list_of_colours),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

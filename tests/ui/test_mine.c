@@ -356,6 +356,13 @@ a_style_is_changed_at_once_and_reset(void **state)
 	assert_int_equal(now.fg, COLOUR_RGB | 0xFF0000);
 	assert_false(now.attrs & ATTR_BOLD);
 	assert_true(now.attrs & ATTR_CURLY);
+	run(s, "style entity.PERSON dotted line=4");
+	now = sheet_style(s->sheet, STR("entity.PERSON"));
+	assert_int_equal(now.attrs & (ATTR_UNDERLINE | ATTR_LINES), ATTR_UNDERLINE | ATTR_DOTTED);
+	assert_int_equal(now.line, COLOUR_INDEX | 4);
+	run(s, "style entity.PERSON underline");
+	now = sheet_style(s->sheet, STR("entity.PERSON"));
+	assert_int_equal(now.attrs & (ATTR_UNDERLINE | ATTR_LINES), ATTR_UNDERLINE);
 	run(s, "style entity.PERSON amber");
 	assert_int_equal(sheet_style(s->sheet, STR("entity.PERSON")).fg, before.fg);
 	run(s, "style entity.PERSON none");
@@ -392,11 +399,11 @@ theme_write_keeps_styles_in_user_yaml(void **state)
 	run(s, "theme write");
 	says(s, "nothing was changed");
 	run(s, "style entity.ORG fg=green bold");
-	run(s, "style ui.bar reverse");
+	run(s, "style ui.bar reverse dashed line=amber");
 	run(s, "theme write");
 	says(s, "written to user.yaml: 2 styles");
 	user_is(state, "limn: 1\n# c\nstyles:\n  entity.ORG: {fg: green, bold: true} # mine\n"
-	    "  ui.bar: {reverse: true}\n");
+	    "  ui.bar: {reverse: true, underline: dashed, line: amber}\n");
 	struct style now = sheet_style(s->sheet, STR("ui.bar"));
 	assert_true(now.attrs & ATTR_REVERSE);
 	fixture_free(s);

@@ -362,6 +362,82 @@ vowel_signs_beside_a_letter_have_cells_of_their_own(void **state)
 	grid_free(g);
 }
 
+static void
+a_link_is_found_again_by_its_number(void **state)
+{
+	(void)state;
+	struct grid *g = grid_new(4, 1);
+	uint16_t a = grid_link(g, STR("https://a.example/")), b = grid_link(g, STR("#part"));
+	assert_int_not_equal(a, b);
+	assert_int_equal(grid_link(g, STR("https://a.example/")), a);
+	assert_int_equal(grid_link(g, STR_NONE), 0);
+	check_str(grid_link_target(g, a), "https://a.example/");
+	check_str(grid_link_target(g, 0), "");
+	grid_set_link(g, 0, 1, 9, b);
+	assert_int_equal(grid_cell(g, 0, 0)->link, 0);
+	assert_int_equal(grid_cell(g, 0, 3)->link, b);
+	grid_free(g);
+}
+
+static void
+rows_that_lead_elsewhere_are_not_equal(void **state)
+{
+	(void)state;
+	struct grid *a = grid_new(3, 1), *b = grid_new(3, 1);
+	grid_link(b, STR("https://other.example/"));
+	grid_set_link(a, 0, 0, 2, grid_link(a, STR("https://a.example/")));
+	assert_false(grid_row_eq(a, b, 0));
+	grid_set_link(b, 0, 0, 2, grid_link(b, STR("https://other.example/")));
+	assert_false(grid_row_eq(a, b, 0));
+	grid_set_link(b, 0, 0, 2, grid_link(b, STR("https://a.example/")));
+	assert_true(grid_row_eq(a, b, 0));
+	grid_free(a);
+	grid_free(b);
+}
+
+static void
+a_copied_row_leads_where_the_first_one_does(void **state)
+{
+	(void)state;
+	struct grid *a = grid_new(3, 1), *b = grid_new(3, 1);
+	grid_link(b, STR("https://other.example/"));
+	grid_set_link(a, 0, 1, 2, grid_link(a, STR("https://a.example/")));
+	grid_copy_row(b, a, 0);
+	check_str(grid_link_target(b, grid_cell(b, 0, 1)->link), "https://a.example/");
+	assert_true(grid_row_eq(a, b, 0));
+	grid_free(a);
+	grid_free(b);
+}
+
+static void
+text_drawn_over_a_link_leads_nowhere(void **state)
+{
+	(void)state;
+	struct grid *g = grid_new(3, 1);
+	grid_set_link(g, 0, 0, 3, grid_link(g, STR("https://a.example/")));
+	grid_text(g, 0, 0, 3, STR("x"), plain);
+	assert_int_equal(grid_cell(g, 0, 0)->link, 0);
+	grid_clear(g, plain);
+	assert_int_equal(grid_cell(g, 0, 2)->link, 0);
+	grid_free(g);
+}
+
+static void
+a_dump_names_an_underline_by_its_style_and_colour(void **state)
+{
+	(void)state;
+	struct grid *g = grid_new(1, 1);
+	struct style s = {.attrs = ATTR_UNDERLINE | ATTR_DOTTED, .known = ATTR_ALL,
+		.line = COLOUR_INDEX | 3};
+	struct buf out = {0};
+	grid_text(g, 0, 0, 1, STR("x"), s);
+	grid_dump_cells(g, &out);
+	check_str(buf_view(&out), "|x\n~a\na line=3 no-bold no-italic no-dim no-reverse no-strike "
+	    "dotted\n");
+	buf_done(&out);
+	grid_free(g);
+}
+
 int
 main(void)
 {
@@ -394,6 +470,11 @@ main(void)
 		T(a_plain_grid_dumps_without_letters),
 		T(a_dump_of_columns_tells_where_each_cluster_stands),
 		T(vowel_signs_beside_a_letter_have_cells_of_their_own),
+		cmocka_unit_test(a_link_is_found_again_by_its_number),
+		cmocka_unit_test(rows_that_lead_elsewhere_are_not_equal),
+		cmocka_unit_test(a_copied_row_leads_where_the_first_one_does),
+		cmocka_unit_test(text_drawn_over_a_link_leads_nowhere),
+		cmocka_unit_test(a_dump_names_an_underline_by_its_style_and_colour),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
