@@ -199,7 +199,7 @@ five_mistakes_give_five_messages_with_places_and_carets(void **state)
 		assert_true(str_find(it->excerpt, str_of(want[i].excerpt)) < it->excerpt.len);
 	}
 	assert_non_null(strstr(buf_cstr(&printed), "did you mean 'fg'? (fg bg bold italic underline "
-	    "dim reverse strike mono)"));
+	    "line dim reverse strike mono)"));
 	diag_free(d);
 	buf_done(&path);
 	buf_done(&printed);
@@ -238,7 +238,7 @@ bad_styles_are_refused_at_their_place(void **state)
 		{"limn: 1\nstyles: {text: {blod: true}}\n", "unknown style key 'blod' in text", "'bold'"},
 		{"limn: 1\nstyles: {text: {background: red}}\n", "key 'background'", "'bg'"},
 		{"limn: 1\nstyles: {text: {bold: maybe}}\n", "expected true or false for bold", ""},
-		{"limn: 1\nstyles: {text: {underline: dotted}}\n", "underline (or curly)", ""},
+		{"limn: 1\nstyles: {text: {underline: wavy}}\n", "underline (or single, double, curly, dotted, dashed)", ""},
 		{"limn: 1\nstyles: {text: {mono: blink}}\n", "unknown attribute 'blink'", "bold, "},
 		{"limn: 1\nstyles: {text: {fg: []}}\n", "found an empty list", ""},
 		{"limn: 1\nstyles: {text: {fg: [1, 2, 3, 4]}}\n", "at most 3 colours", ""},
