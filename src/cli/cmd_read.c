@@ -17,6 +17,7 @@
 #include "ui/config.h"
 #include "view/headless.h"
 #include "view/layout.h"
+#include "view/picture.h"
 
 struct reading {
 	const struct options *o;
@@ -140,54 +141,82 @@ open_session(struct reading *r, struct err *err)
 	return session_new(&ro, err);
 }
 
+/* All screens, or the last one. */
 struct dumper {
-	const struct options *o;
-	struct buf out;
+	bool each, any;
+	struct picture *picture;
+	struct grid *last;
+	int row, col;
 };
 
 static void
 dump_screen(void *context, const struct grid *g, int row, int col)
 {
 	struct dumper *d = context;
-	if (!d->o->dump_each)
-		buf_clear(&d->out);
-	else if (d->out.len)
-		buf_fmt(&d->out, "\f\n");
-	if (d->o->dump == DUMP_CELLS)
-		grid_dump_cells(g, &d->out);
-	else if (d->o->dump == DUMP_COLUMNS)
-		grid_dump_columns(g, &d->out);
+	if (d->each)
+		picture_add(d->picture, g, row, col);
 	else
-		grid_dump(g, &d->out);
-	if (d->o->dump == DUMP_CELLS && row >= 0)
-		buf_fmt(&d->out, "cursor %d,%d\n", row, col);
+		grid_copy(d->last, g);
+	d->any = true;
+	d->row = row;
+	d->col = col;
+}
+
+static bool
+is_exact(const struct options *o)
+{
+	return o->dump == DUMP_HTML || o->dump == DUMP_SVG;
 }
 
 static enum depth
-dump_depth(void)
+dump_depth(const struct options *o)
 {
 	const char *no_color = getenv("NO_COLOR"), *colorterm = getenv("COLORTERM");
 	if (no_color && *no_color)
 		return DEPTH_MONO;
-	return colorterm && !strcmp(colorterm, "truecolor") ? DEPTH_TRUE : DEPTH_256;
+	bool all = is_exact(o) || (colorterm && !strcmp(colorterm, "truecolor"));
+	return all ? DEPTH_TRUE : DEPTH_256;
+}
+
+/* "limn: article.txt" */
+static void
+dump_title(const struct options *o, struct buf *title)
+{
+	buf_puts(title, "limn");
+	if (o->n_files == 0)
+		return;
+	buf_puts(title, ": ");
+	buf_str(title, path_base(str_of(o->files[0])));
 }
 
 static int
 read_headless(struct session *s, const struct options *o)
 {
-	struct dumper d = {.o = o};
 	struct err err = {0};
-	struct caps caps = {.depth = dump_depth(), .utf8 = true, .italic = true};
+	struct buf out = {0}, title = {0};
+	dump_title(o, &title);
+	const struct picture_look look = {(enum picture_form)(o->dump - DUMP_TEXT), dump_depth(o),
+		background_of(o) == BACKGROUND_LIGHT, buf_view(&title)};
+	struct dumper d = {.each = o->dump_each, .row = -1};
+	struct caps caps = {.depth = dump_depth(o), .utf8 = true, .italic = true};
 	struct screen *screen = headless_new(o->size, caps, str_of(o->keys), dump_screen, &d, &err);
 	if (!screen) {
 		complain("--keys: %s", err.text);
+		buf_done(&title);
 		return 2;
 	}
+	d.picture = picture_new(&look);
+	d.last = grid_new(o->size.columns, o->size.rows);
 	int status = reader_run(s, screen);
 	screen->ops->close(screen);
-	if (!put(buf_view(&d.out)))
+	if (!d.each && d.any)
+		picture_add(d.picture, d.last, d.row, d.col);
+	picture_done(d.picture, &out);
+	grid_free(d.last);
+	if (!put(buf_view(&out)))
 		status = 1;
-	buf_done(&d.out);
+	buf_done(&out);
+	buf_done(&title);
 	return status > 128 ? 0 : status;
 }
 

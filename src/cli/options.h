@@ -20,7 +20,9 @@ enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CONVERT, C
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 enum background { BACKGROUND_AUTO, BACKGROUND_DARK, BACKGROUND_LIGHT };
-enum dump { DUMP_NONE, DUMP_TEXT, DUMP_CELLS, DUMP_COLUMNS };
+/* DUMP_TEXT and on: as enum picture_form has them. */
+enum dump { DUMP_NONE, DUMP_TEXT, DUMP_CELLS, DUMP_COLUMNS, DUMP_ANSI, DUMP_HTML, DUMP_SVG };
+enum print_form { PRINT_ROWS, PRINT_TEXT, PRINT_ANSI, PRINT_HTML, PRINT_SVG };
 
 enum { LIST_ACTORS = 1, LIST_EVENTS = 2, LIST_RELATIONS = 4, LIST_ALL = 7 };
 
@@ -59,6 +61,7 @@ struct options {
 	const char *keys;            /* for the headless screen, or NULL */
 	enum dump dump;
 	bool dump_each;
+	enum print_form print;
 	bool quit_if_one_screen, keep_screen;
 	enum start_kind start;
 	uint64_t start_number;

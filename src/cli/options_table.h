@@ -49,9 +49,9 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C | S | G, "no config.yaml, no user.yaml, no themes of your own") \
 	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
 	X(SIZE,         "size",              0, "COLSxROWS", R,     "for tests: size of the screen without a terminal") \
-	X(KEYS,         "keys",              0, "SPEC",  R,         "for tests: keys to type on it") \
-	X(DUMP,         "dump",              0, "text|cells|columns", R,    "for tests: print its last screen") \
-	X(DUMP_EACH,    "dump-each",         0, NULL,    R,         "for tests: print every screen") \
+	X(KEYS,         "keys",              0, "SPEC",  R | P,     "keys to type on it") \
+	X(DUMP,         "dump",              0, "text|cells|columns|ansi|html|svg", R, "print its last screen") \
+	X(DUMP_EACH,    "dump-each",         0, NULL,    R,         "print every screen") \
 	X(HELP,         "help",              'h', NULL,  ALL,       "show this help") \
 	X(VERSION,      "version",           'V', NULL,  ALL,       "show the version")
 
