@@ -19,7 +19,7 @@ const char *const else_names[] = {"order", NULL};
 const char *const operator_names[] = {"!", "?", "+", "*", NULL};
 
 const char *const style_roots[] = {"text", "entity", "event", "mention", "actor", "role",
-	"relation", "select", "same", "guess", "search", "token", "ui", "layer", "rule", NULL};
+	"relation", "select", "same", "guess", "search", "token", "ui", "layer", "rule", "markup", NULL};
 
 const struct style_name style_names[] = {
 	{"text", "The text itself; its bg is that of the whole screen."},

@@ -17,6 +17,8 @@ struct wrapped {
 	struct block block;
 	VEC(uint32_t) starts;        /* from the block's first byte; starts.v[0] == 0 */
 	bool complete;               /* starts holds all rows */
+	struct rhythm rhythm;
+	int lead, hang;              /* columns before the first row, before the others */
 	int gap;                     /* blank rows before it */
 	uint64_t used;               /* 0: free */
 };
@@ -165,16 +167,17 @@ character_end(struct str text, bool joined, size_t from, int columns)
 }
 
 static size_t
-row_end(const struct row_form *form, struct str text, bool joined, size_t from)
+row_end(const struct row_form *form, struct str text, const struct wrapped *w, size_t from)
 {
+	int columns = form->columns - (from == 0 ? w->lead : w->hang);
 	if (form->lines) {
 		size_t end = from + str_chr(str_sub(text, from, text.len), '\n');
 		text.len = end < text.len ? end + 1 : text.len;
 	}
-	if (form->wrap == WRAP_OFF)
+	if (form->wrap == WRAP_OFF || w->rhythm.kind == RHYTHM_RULE)
 		return text.len;
-	return (form->wrap == WRAP_WORD ? word_end : character_end)(text, joined, from,
-	    form->columns);
+	return (form->wrap == WRAP_WORD ? word_end : character_end)(text, w->block.joined, from,
+	    columns);
 }
 
 static struct str
@@ -191,8 +194,7 @@ wrap(struct layout *l, struct wrapped *w, uint64_t at)
 		return;
 	struct str text = block_text(l, &w->block);
 	while (!w->complete && w->starts.v[w->starts.n - 1] <= at) {
-		size_t next = row_end(&l->form, text, w->block.joined,
-		    w->starts.v[w->starts.n - 1]);
+		size_t next = row_end(&l->form, text, w, w->starts.v[w->starts.n - 1]);
 		w->complete = next >= text.len;
 		if (!w->complete)
 			vec_push(&w->starts, (uint32_t)next);
@@ -218,9 +220,13 @@ layout_paragraph(struct document *d, const struct block *b)
 	return before.from == before.to || is_long(b) || is_long(&before);
 }
 
-/* Blank rows before a block: none at the beginning, nor where the text has some itself. */
+/*
+ * Blank rows before a block: none at the beginning, nor where the text has some itself, nor
+ * between the items of a list; a heading stands nearer to what it is about than to what is over
+ * it.
+ */
 static int
-gap_of(struct layout *l, const struct block *b)
+gap_of(struct layout *l, const struct block *b, const struct rhythm *rhythm)
 {
 	struct block own, before;
 	/* A row's block may have lost what makes it a paragraph: ask the text itself. */
@@ -228,7 +234,12 @@ gap_of(struct layout *l, const struct block *b)
 	    !layout_paragraph(l->document, &own) ||
 	    !document_block_before(l->document, &own, &before) || before.from == before.to)
 		return 0;
-	return l->form.spacing;
+	if (rhythm->kind == RHYTHM_HEADING)
+		return l->form.spacing + 1;
+	if (rhythm->kind == RHYTHM_TEXT && rhythm->quote == 0)
+		return l->form.spacing;
+	struct rhythm over = rhythm_of(l->document, &before);
+	return rhythm_is_close(&over, rhythm) ? 0 : l->form.spacing;
 }
 
 static void
@@ -236,7 +247,12 @@ start(struct layout *l, struct wrapped *w, const struct block *b)
 {
 	w->block = *b;
 	w->complete = false;
-	w->gap = gap_of(l, b);
+	w->rhythm = (struct rhythm){0};
+	if (!l->form.lines)
+		w->rhythm = rhythm_of(l->document, b);
+	w->lead = rhythm_fit(w->rhythm.lead, l->form.columns);
+	w->hang = rhythm_fit(w->rhythm.hang, l->form.columns);
+	w->gap = gap_of(l, b, &w->rhythm);
 	vec_clear(&w->starts);
 	vec_push(&w->starts, 0);
 }
@@ -281,7 +297,7 @@ row_of(const struct wrapped *w, size_t i)
 	bool last = i + 1 == w->starts.n;
 	return (struct row){.from = b->from + w->starts.v[i],
 	    .to = last ? b->to : b->from + w->starts.v[i + 1],
-	    .block = *b, .first = i == 0, .last = last};
+	    .block = *b, .first = i == 0, .last = last, .indent = i == 0 ? w->lead : w->hang};
 }
 
 /* The index of the row that holds byte `at`; what lies behind the block is in its last row. */
@@ -416,6 +432,12 @@ layout_move(struct layout *l, struct row *r, int n)
 	return moved < 0 ? -moved : moved;
 }
 
+const struct rhythm *
+layout_rhythm(struct layout *l, const struct block *b)
+{
+	return &wrapped(l, b)->rhythm;
+}
+
 /* ---- columns */
 
 static void
@@ -436,6 +458,7 @@ layout_column(struct layout *l, const struct row *r, uint64_t at)
 		if (r->from + w.next > at)
 			break;
 	}
+	col += r->indent;
 	return col < l->form.columns || l->form.wrap == WRAP_OFF ? col : l->form.columns - 1;
 }
 
@@ -444,9 +467,10 @@ layout_byte(struct layout *l, const struct row *r, int column)
 {
 	struct walk w;
 	size_t at = 0;
+	column -= r->indent;
 	walk_row(l, r, &w);
 	while (walk_next(&w)) {
-		if (w.c.blank && w.col >= l->form.columns && l->form.wrap != WRAP_OFF)
+		if (w.c.blank && w.col >= l->form.columns - r->indent && l->form.wrap != WRAP_OFF)
 			break;               /* hangs over the edge */
 		if (w.width > 0)
 			at = w.at;

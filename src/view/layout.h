@@ -3,12 +3,14 @@
  * A row starts at each block, so rows are a function of the position.  Wrapping is by words
  * (at blanks, after hyphens and dashes, between ideographs), by whole clusters, and loses no
  * byte: every byte of a block lies in exactly one row; blanks at a break hang off the end.
+ * Rows of items and quotes are set in (view/rhythm); where the lines of the file are kept, none.
  * Other forms wrap anywhere, as less does, or not at all, and keep the lines of the file.
  */
 #ifndef VIEW_LAYOUT_H
 #define VIEW_LAYOUT_H
 
 #include "text/document.h"
+#include "view/rhythm.h"
 
 enum wrap { WRAP_WORD, WRAP_CHARACTER, WRAP_OFF };
 
@@ -29,6 +31,7 @@ struct row {
 	struct block block;
 	bool first, last;            /* of its block */
 	int gap;                     /* 0: a row of text */
+	int indent;                  /* columns before its text, from where the paragraph begins */
 };
 
 struct layout;
@@ -66,11 +69,13 @@ bool layout_before(struct layout *l, const struct row *r, struct row *out);
 int layout_move(struct layout *l, struct row *r, int n);
 /* Less than 0, 0, more: a stands above b, is b, stands below it. */
 int layout_order(const struct row *a, const struct row *b);
-/* Columns from the row's start to byte `at`, drawn width; inside the columns, but with
- * WRAP_OFF, where a row is as long as its line. */
+/* Columns from the row's start to byte `at`, with its indent, drawn width; inside the columns,
+ * but with WRAP_OFF, where a row is as long as its line. */
 int layout_column(struct layout *l, const struct row *r, uint64_t at);
-/* The byte drawn at a column of the row. */
+/* The byte drawn at a column of the row; in its indent: the first. */
 uint64_t layout_byte(struct layout *l, const struct row *r, int column);
+/* How the block of a row is set; where the lines of the file are kept, as text. */
+const struct rhythm *layout_rhythm(struct layout *l, const struct block *b);
 /* Whether a paragraph begins at a block: it is not empty, and follows an empty one; where lines
  * are not cut (one line a paragraph), each such line is one. */
 bool layout_paragraph(struct document *d, const struct block *b);

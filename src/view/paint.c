@@ -1,7 +1,7 @@
 /*
  * A row of text in its colours.  Each byte of what is seen gets a style, laid over in order:
  *
- *	text < mentions, long before short < lights < search hits < selection < tokens
+ *	text < markup < mentions, long before short < lights < search hits < selection < tokens
  *
  * and then the clusters are drawn in runs of one style.  Cost: the bytes of the row, and the
  * mentions that touch it.
@@ -237,8 +237,6 @@ is_plain(const struct walk *w)
 	return !w->c.token && w->width == w->c.width && w->width > 0 && w->c.cp >= 0x20;
 }
 
-struct pen { struct grid *g; int y, col, col_end; };
-
 static void
 draw_run(const struct canvas *c, const struct pen *pen, size_t from, size_t to, int col)
 {
@@ -297,13 +295,13 @@ paint_seen(struct canvas *c, bool joined, int start, struct pen pen)
 	c->styles = c->text.len > BYTES ? mem_array(c->text.len, sizeof *c->styles) : room;
 	for (size_t i = 0; i < c->text.len; i++)
 		c->styles[i] = p->text;
+	paint_markup(c);
 	lay_annotations(c);
 	lay_hits(c);
 	lay_selected(c);
 	draw(c, joined, start, pen);
 	if (c->styles != room)
 		mem_free(c->styles);
-	buf_done(&c->name);
 }
 
 void
@@ -315,15 +313,26 @@ paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int
 		col_end = grid_columns(g);
 	if (col >= col_end || r->to <= r->from)
 		return;
+	c.joined = r->block.joined;
+	c.block = r->block.from;
+	c.rhythm = layout_rhythm(p->layout, &r->block);
+	struct pen pen = {g, y, col, col_end};
+	if (c.rhythm->kind == RHYTHM_RULE && paint_rule(&c, r, pen)) {
+		buf_done(&c.name);
+		return;
+	}
+	if (r->indent > 0)
+		paint_indent(&c, r, pen);
 	c.text = document_view(p->document, r->from, (size_t)(r->to - r->from));
-	struct seen x = seen(p, c.text, r->block.joined, col_end - col);
+	struct seen x = seen(p, c.text, c.joined, col_end - col - r->indent);
 	c.from = r->from + x.from;
 	c.text = str_sub(c.text, x.from, x.to);
-	c.joined = r->block.joined;
 	/* What stands on the line end, or at the end of the text, has no cell of its own. */
 	uint64_t end = r->last ? r->block.next : r->to;
 	c.row_end = x.more ? c.from + c.text.len : end + (end == document_size(p->document));
-	paint_seen(&c, r->block.joined, x.col, (struct pen){g, y, col - p->shift, col_end});
+	pen.col += r->indent - p->shift;
+	paint_seen(&c, c.joined, x.col, pen);
+	buf_done(&c.name);
 	if (x.more && p->cut != NULL)
 		grid_text(g, y, col_end - 1, col_end, str_of(p->cut), p->cut_style);
 }

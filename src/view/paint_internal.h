@@ -11,6 +11,8 @@ struct canvas {
 	uint64_t from;
 	uint64_t row_end;            /* what stands at its end, unseen, is drawn on the last cell */
 	bool joined;                 /* as struct block has it */
+	uint64_t block;              /* where it begins */
+	const struct rhythm *rhythm; /* how it is set */
 	struct style *styles;        /* one a byte */
 	struct buf name;             /* of a style */
 	bool layers, rules, actors;  /* whether the sheet has any such style */
@@ -20,6 +22,15 @@ struct canvas {
 struct style paint_named(struct canvas *c, const char *root, struct str rest);
 void paint_lay(struct canvas *c, struct span span, struct style style);
 void paint_lay_mention(struct canvas *c, uint32_t mention, struct style style);
+
+struct pen { struct grid *g; int y, col, col_end; };
+
+/* ---- paint_markup.c: over the text, under everything else */
+void paint_markup(struct canvas *c);
+/* What stands before the text of a row that is set in: the marks of a quote. */
+void paint_indent(struct canvas *c, const struct row *r, struct pen pen);
+/* Draws the row when it is a line across; false: it is not. */
+bool paint_rule(struct canvas *c, const struct row *r, struct pen pen);
 
 /* ---- paint_mentions.c: those of `ids` that are shown, long before short */
 void paint_mentions(struct canvas *c, const uint32_t *ids, size_t n);

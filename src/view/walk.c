@@ -130,6 +130,10 @@ walk_next(struct walk *w)
 	w->at = w->next;
 	w->col = w->next_col;
 	w->c = cluster_at(w->text, w->at);
+	/* The marks of a quote, repeated on its lines: lines that begin so are joined only when all
+	 * do. */
+	if (w->joined && w->after_end && (w->c.cp == '>' || w->c.cp == '|'))
+		w->c.blank = true;
 	w->word = !first && !before.blank && (w->word || !is_dash(before.cp));
 	w->may_break = !first && may_break(&before, w->word, &w->c);
 	w->width = width_here(w);

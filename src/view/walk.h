@@ -9,7 +9,8 @@
 
 struct walk {
 	struct str text;             /* borrowed */
-	bool joined;                 /* line ends are blanks, and blanks around them one */
+	bool joined;                 /* line ends are blanks, blanks around them one, and marks of
+	                              * quotes behind them nothing */
 	size_t next;                 /* byte of the cluster to come */
 	int next_col;
 	bool after_blank, after_end; /* what came before it: a blank; a line end and blanks */

@@ -1,0 +1,144 @@
+/*
+ * What rows begin with.  A plain line is asked for its lead (text/lead): quotes repeat their
+ * marks, items hang under their words.  An indent is a paragraph's first line (as in novels) or
+ * its left edge (verse, code, and what is set in as a whole); the second line tells, and where
+ * there is none, whether the line reads like prose.
+ */
+#include "view/rhythm.h"
+
+#include <string.h>
+
+#include "text/lead.h"
+#include "text/uni.h"
+#include "view/heading.h"
+#include "view/walk.h"
+
+enum { BEGINNING = 512, RULE_LEAST = 8, UNDER_LEAST = 3, TAIL = 8 };
+
+/* Columns of the first bytes of a row, as they are drawn. */
+static int
+columns_of(struct str s)
+{
+	struct walk w;
+	walk_start(&w, s, false, 0);
+	while (walk_next(&w))
+		;
+	return w.next_col;
+}
+
+/* Most lines begin with two letters, or one and a blank: nothing to look for. */
+static bool
+is_plain(struct str s)
+{
+	return s.len > 1 && ((s.ptr[0] >= 'A' && s.ptr[0] <= 'Z') || (s.ptr[0] >= 'a' &&
+	    s.ptr[0] <= 'z')) && s.ptr[1] >= 'a' && s.ptr[1] <= 'z' && s.ptr[1] != 'i' &&
+	    s.ptr[1] != 'v' && s.ptr[1] != 'x' && s.ptr[1] != 'l';
+}
+
+static bool
+begins_line(struct document *d, const struct block *b)
+{
+	return b->from == 0 || str_is(document_view(d, b->from - 1, 1), "\n");
+}
+
+/* A line that ends as a sentence does. */
+static bool
+is_sentence(struct document *d, const struct block *b)
+{
+	static const char *const ends[] = {".", "!", "?", ":", "\"", "'", ")", "\xe2\x80\x9d",
+		"\xe2\x80\x99", "\xe2\x80\xa6", "\xe3\x80\x82", "\xc2\xbb"};
+	size_t n = b->to - b->from < TAIL ? (size_t)(b->to - b->from) : TAIL;
+	struct str tail = str_trim(document_view(d, b->to - n, n));
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		if (str_ends(tail, str_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* Whether an indent is the left edge of the whole block. */
+static bool
+is_edge(struct document *d, const struct block *b, struct str text, size_t quote, size_t indent)
+{
+	if (!b->joined) {
+		struct cluster c = {0};
+		size_t at = quote + indent;
+		if (at < text.len)
+			c = uni_cluster(text.ptr + at, text.len - at);
+		return text.ptr[quote] == '\t' || text.ptr[quote] == ' ' ?
+		    !is_sentence(d, b) || uni_is_lower(c.cp) : false;
+	}
+	size_t end = str_chr(text, '\n');
+	struct lead second = lead_of(str_sub(text, end + 1, text.len));
+	return second.indent > 0;
+}
+
+/* A row of one sign: a line across, or one under a heading. */
+static bool
+is_rule(struct document *d, const struct block *b, int *under)
+{
+	size_t n = 1, size = (size_t)(b->to - b->from);
+	struct str s = document_view(d, b->from, size < BEGINNING ? size : 0);
+	struct block before;
+	*under = 0;
+	if (s.len < UNDER_LEAST || !strchr("-_=*~", s.ptr[0]) || s.ptr[0] == '\0')
+		return false;
+	while (n < s.len && s.ptr[n] == s.ptr[0])
+		n++;
+	if (n != str_trim(s).len)
+		return false;
+	if ((s.ptr[0] == '-' || s.ptr[0] == '=') && document_block_before(d, b, &before))
+		*under = heading_level(d, &before);
+	return *under > 0 || n >= RULE_LEAST;
+}
+
+struct rhythm
+rhythm_of(struct document *d, const struct block *b)
+{
+	struct rhythm r = {0};
+	size_t size = (size_t)(b->to - b->from);
+	struct str text = document_view(d, b->from, size < BEGINNING ? size : BEGINNING);
+	if (text.len == 0)
+		return r;
+	if (!is_plain(text) && begins_line(d, b)) {
+		text = document_view(d, b->from, size < BEGINNING ? size : BEGINNING);
+		struct lead l = lead_of(str_sub(text, 0, str_chr(text, '\n')));
+		size_t indent = l.indent;
+		r.quote = l.quote;
+		if (!b->joined && is_rule(d, b, &r.level))
+			r.kind = RHYTHM_RULE;
+		else
+			r.level = l.depth;
+		if (l.item > 0) {
+			struct str mark = str_sub(text, l.quote + l.indent, lead_size(&l));
+			r.kind = RHYTHM_ITEM;
+			r.mark = l.quote + l.indent;
+			r.mark_end = r.mark + str_trim(mark).len;
+		}
+		text = document_view(d, b->from, size < BEGINNING ? size : BEGINNING);
+		if (l.item > 0 || l.quote > 0 || l.indent > 0) {
+			if (l.item == 0 && l.indent > 0 && !is_edge(d, b, text, l.quote, l.indent))
+				indent = 0;
+			text = document_view(d, b->from, size < BEGINNING ? size : BEGINNING);
+			r.hang = columns_of(str_sub(text, 0, l.quote + indent + l.item));
+		}
+	}
+	int level = r.kind == RHYTHM_TEXT && r.quote == 0 ? heading_level(d, b) : 0;
+	if (level > 0) {
+		r.kind = RHYTHM_HEADING;
+		r.level = level;
+	}
+	return r;
+}
+
+int
+rhythm_fit(int indent, int columns)
+{
+	return indent > columns / 2 ? columns / 2 : indent;
+}
+
+bool
+rhythm_is_close(const struct rhythm *before, const struct rhythm *now)
+{
+	return (before->kind == RHYTHM_ITEM && now->kind == RHYTHM_ITEM) ||
+	    (before->quote > 0 && now->quote > 0);
+}

@@ -1,0 +1,32 @@
+/*
+ * view/rhythm.h - how a block is set: as text, a heading, an item of a list, a quote; with how
+ * many columns before its first row and before the others.  Told by what the block begins with,
+ * or by the document's markup.
+ */
+#ifndef VIEW_RHYTHM_H
+#define VIEW_RHYTHM_H
+
+#include "text/document.h"
+
+enum rhythm_kind { RHYTHM_TEXT, RHYTHM_HEADING, RHYTHM_ITEM, RHYTHM_RULE };
+
+/*
+ *	> - Bread, and whatever else     first row:  lead 0, then the bytes as they are
+ *	>   there is                     the others: hang 4; the quote's 2 bytes are drawn again
+ */
+struct rhythm {
+	enum rhythm_kind kind;
+	int level;                   /* of a heading, from 1, or the one a rule is under; else of
+	                              * the quote; 0: none */
+	int lead, hang;              /* columns before the first row, before the others */
+	size_t quote;                /* bytes of the marks of the quote, at the block's beginning */
+	size_t mark, mark_end;       /* bytes of the item's mark, from the block's beginning */
+};
+
+struct rhythm rhythm_of(struct document *d, const struct block *b);
+/* Columns that are left for an indent where the rows have so many: never more than half. */
+int rhythm_fit(int indent, int columns);
+/* Whether two neighbours belong closely together: no blank row comes between them. */
+bool rhythm_is_close(const struct rhythm *before, const struct rhythm *now);
+
+#endif
