@@ -154,7 +154,9 @@ was_full(const struct wrapped_line *a, const struct wrapped_line *b, size_t fill
 struct tally {
 	size_t lines, followed, full, capitals;
 	size_t kept, first;              /* indents that the next line keeps, and does not */
-	size_t all[LINE_BYTES + 1];      /* lines by columns */
+	size_t columns;                  /* of all lines */
+	size_t full_columns;
+	size_t all[LINE_BYTES + 1];      /* columns, by those of their line */
 	size_t run_on[LINE_BYTES + 1];   /* those with a line behind them */
 };
 
@@ -195,13 +197,16 @@ take_tally(struct str head, bool whole, size_t fill, bool edges, struct tally *t
 		bool neighbours = before.all.len && now.all.len;
 		bool pair = neighbours && may_follow(&before, &now, fill == 0 || edges);
 		if (pair && fill) {
-			t->full += was_full(&before, &now, fill);
+			bool full = was_full(&before, &now, fill);
+			t->full += full;
+			t->full_columns += full ? rough_columns(before.all) : 0;
 			t->capitals += ascii_is_upper(now.words.ptr[0]);
 			t->followed++;
 		} else if (!fill && now.all.len) {
 			size_t n = rough_columns(str_sub(now.all, 0, LINE_BYTES));
 			t->lines++;
-			t->all[n < LINE_BYTES ? n : LINE_BYTES]++;
+			t->columns += n;
+			t->all[n < LINE_BYTES ? n : LINE_BYTES] += n;
 		}
 		if (pair && !fill) {
 			size_t n = rough_columns(before.all);
@@ -221,7 +226,8 @@ decide(struct document *d)
 	bool whole = head.len == source_size(d->source);
 	struct tally t = {0}, full = {0};
 	take_tally(head, whole, 0, false, &t);
-	size_t median = percentile(t.all, t.lines, 50);
+	/* By columns, so that the short lines of lists, verse and addresses count for little. */
+	size_t median = percentile(t.all, t.columns, 50);
 	d->fill = percentile(t.run_on, t.followed, 90);
 	d->edges = t.kept > t.first;
 	d->reflow_known = true;
@@ -230,7 +236,7 @@ decide(struct document *d)
 	    median > MEDIAN_TO)
 		return;
 	take_tally(head, whole, d->fill, d->edges, &full);
-	d->reflows = full.full * 2 >= t.lines && full.full * 10 >= full.followed * 6 &&
+	d->reflows = full.full_columns * 5 >= t.columns * 2 && full.full * 10 >= full.followed * 6 &&
 	    full.capitals * 5 <= full.followed * 4;
 }
 
