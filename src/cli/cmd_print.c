@@ -80,7 +80,8 @@ print_batch(struct batch *a, const struct options *o, const struct theme *theme,
 	bool ok = !document_size(a->document) ||
 	    print_rows(a, theme, sheet, rendering_columns(o, settings_at_first(o->settings.v, o->settings.n, SET_WIDTH)), depth);
 	struct buf lists = {0};
-	lists_write(&lists, a, o->lists, color);
+	lists_write(&lists, a, &(struct lists){o->lists, color, rendering_columns(o,
+	    settings_at_first(o->settings.v, o->settings.n, SET_WIDTH))});
 	ok = ok && put(buf_view(&lists));
 	buf_done(&lists);
 	sheet_free(sheet);

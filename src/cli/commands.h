@@ -52,9 +52,9 @@ unsigned job_threads(const struct options *o);
 /* Files to work on: those given, else standard input when it is not a terminal; false: usage. */
 bool want_files(struct options *o);
 
-/* The lists of print: Actors, Events, Relations under their headings. */
-struct model;
+/* The lists of print under their headings. */
 struct batch;
-void lists_write(struct buf *out, const struct batch *a, unsigned lists, bool color);
+struct lists { unsigned which; bool color; int columns; };       /* LIST_ bits */
+void lists_write(struct buf *out, const struct batch *a, const struct lists *l);
 
 #endif

@@ -6,6 +6,7 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "text/uni.h"
+#include "view/chart_graph.h"
 
 enum { CELLS = 5, WIDEST = 48 };
 
@@ -184,9 +185,31 @@ write_relations(struct buf *out, const struct batch *a)
 	table_write(&t, out);
 }
 
-void
-lists_write(struct buf *out, const struct batch *a, unsigned lists, bool color)
+/* The picture, as wide as the text. */
+static void
+write_graph(struct buf *out, const struct batch *a, int columns)
 {
+	const struct export e = {.document = a->document, .model = a->model, .schema = a->schema};
+	struct chart_graph g;
+	struct chart c;
+	chart_graph_init(&g, &e);
+	chart_graph_draw(&g, columns, &c);
+	for (int y = 0; y < (int)c.row_arrow.n; y++) {
+		grid_dump_row(c.grid, y, out);
+		buf_chr(out, '\n');
+	}
+	if (c.n_hidden > 0)
+		buf_fmt(out, "  %zu more %s: limn annotate -t dot has all\n", c.n_hidden, c.n_hidden == 1 ? "arrow" :
+		    "arrows");
+	chart_done(&c);
+	chart_graph_done(&g);
+}
+
+void
+lists_write(struct buf *out, const struct batch *a, const struct lists *l)
+{
+	unsigned lists = l->which;
+	bool color = l->color;
 	if (lists & LIST_ACTORS) {
 		heading(out, "Actors", color);
 		write_actors(out, a->model);
@@ -198,5 +221,9 @@ lists_write(struct buf *out, const struct batch *a, unsigned lists, bool color)
 	if (lists & LIST_RELATIONS) {
 		heading(out, "Relations", color);
 		write_relations(out, a);
+	}
+	if (lists & LIST_GRAPH) {
+		heading(out, "Who does what to whom", color);
+		write_graph(out, a, l->columns);
 	}
 }

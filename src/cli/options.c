@@ -62,7 +62,7 @@ read_lists(const char *value, unsigned *lists)
 {
 	static const struct { const char *name; unsigned bits; } names[] = {
 		{"actors", LIST_ACTORS}, {"events", LIST_EVENTS}, {"relations", LIST_RELATIONS},
-		{"all", LIST_ALL}, {"none", 0},
+		{"graph", LIST_GRAPH}, {"all", LIST_ALL}, {"none", 0},
 	};
 	struct str rest = str_of(value), word;
 	unsigned got = 0;

@@ -27,7 +27,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(WIDTH,        "width",             0, "N",   R | P | S,     "columns of the text (default 72)") \
 	X(COLOR,        "color",             0, "auto|always|never", P | S, "colours on standard output") \
 	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P | S, "the terminal's background; auto asks the terminal") \
-	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none") \
+	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none; graph: a picture of who does what to whom") \
 	X(TO,           "to",                't', "FORMAT", A | V,  "format to write (limn help formats)") \
 	X(OUTPUT,       "output-dir",        'O', "DIR", A | V,     "write DOC.EXT into DIR for each document") \
 	X(FORCE,        "force",             0, NULL,    A | C | V,     "overwrite files that are there") \

@@ -77,8 +77,9 @@ sides(const struct making *k, const struct model_event *ev, struct side *source,
 }
 
 static void
-add_event(struct making *k, const struct model_event *ev)
+add_event(struct making *k, uint32_t event)
 {
+	const struct model_event *ev = &k->m->events[event];
 	struct side source = {0}, target = {0};
 	sides(k, ev, &source, &target);
 	if (!source.n || !target.n)
@@ -86,7 +87,8 @@ add_event(struct making *k, const struct model_event *ev)
 	for (size_t i = 0; i < source.n; i++)
 		for (size_t j = 0; j < target.n; j++)
 			add_edge(k, (struct graph_edge){.from = source.v[i], .to = target.v[j],
-			    .type = ev->type, .count = 1, .mood = (enum mood)ev->mood});
+			    .type = ev->type, .count = 1, .first = event,
+			    .mood = (enum mood)ev->mood});
 }
 
 static uint32_t
@@ -96,14 +98,15 @@ argument(const struct making *k, uint32_t mention)
 }
 
 static void
-add_relation(struct making *k, const struct model_relation *r)
+add_relation(struct making *k, uint32_t relation)
 {
+	const struct model_relation *r = &k->m->relations[relation];
 	uint32_t from = argument(k, r->mention1), to = argument(k, r->mention2);
 	if (from == PARTY_NONE || to == PARTY_NONE)
 		k->g->n_of_events++;
 	else
 		add_edge(k, (struct graph_edge){.from = from, .to = to, .type = r->type,
-		    .count = r->count, .relation = true});
+		    .count = r->count, .first = relation, .relation = true});
 }
 
 static int
@@ -122,10 +125,10 @@ graph_init(struct graph *g, const struct export *e)
 	*g = (struct graph){0};
 	export_ids_init(&g->ids, e);
 	parties_init(&g->parties, e, &g->ids);
-	for (size_t i = 0; i < e->model->n_events; i++)
-		add_event(&k, &e->model->events[i]);
-	for (size_t i = 0; i < e->model->n_relations; i++)
-		add_relation(&k, &e->model->relations[i]);
+	for (uint32_t i = 0; i < e->model->n_events; i++)
+		add_event(&k, i);
+	for (uint32_t i = 0; i < e->model->n_relations; i++)
+		add_relation(&k, i);
 	if (g->edges.n)
 		qsort(g->edges.v, g->edges.n, sizeof *g->edges.v, by_count);
 	map_free(k.known);

@@ -12,6 +12,7 @@ struct graph_edge {
 	uint32_t from, to;           /* parties */
 	uint32_t type, count;        /* schema id; events or relations of it */
 	uint32_t order;              /* by place of the first */
+	uint32_t first;              /* the first of them: event or relation of the model */
 	enum mood mood;              /* edges of another mood are others */
 	bool relation;
 };

@@ -10,6 +10,7 @@
 #include "ui/help.h"
 #include "ui/layers.h"
 #include "ui/load.h"
+#include "ui/graph_page.h"
 #include "ui/matrix.h"
 #include "ui/files.h"
 #include "ui/mine.h"
@@ -279,11 +280,20 @@ cmd_why(struct session *s, const struct call *c)
 }
 
 void
+cmd_graph(struct session *s, const struct call *c)
+{
+	(void)c;
+	graph_open(s);
+}
+
+void
 cmd_report_go(struct session *s, const struct call *c)
 {
 	(void)c;
 	if (s->page.kind == PAGE_FILES)
 		files_go_row(s);
+	else if (s->page.kind == PAGE_GRAPH)
+		graph_go(s);
 	else if (s->page.kind == PAGE_WHY)
 		why_go(s);
 	else

@@ -2,8 +2,9 @@
  * Pages that cover the screen (help, messages): lines, scrolled and searched.  A menu (types)
  * shares the state, with its own drawing.
  */
-#include "ui/mine.h"
+#include "ui/graph_page.h"
 #include "ui/look.h"
+#include "ui/mine.h"
 #include "ui/options_menu.h"
 
 #include "base/clean.h"
@@ -16,7 +17,7 @@ static bool
 is_report(const struct session *s)
 {
 	return s->page.kind == PAGE_MESSAGES || s->page.kind == PAGE_WHY ||
-	    s->page.kind == PAGE_FILES;
+	    s->page.kind == PAGE_FILES || s->page.kind == PAGE_GRAPH;
 }
 
 bool
@@ -49,6 +50,8 @@ int
 page_columns(const struct session *s)
 {
 	int columns = s->areas.size.columns;
+	if (s->page.kind == PAGE_GRAPH && columns > 0)
+		return columns;                  /* a picture takes what there is */
 	return columns <= 0 || columns > PAGE_COLUMNS ? PAGE_COLUMNS : columns;
 }
 
@@ -256,6 +259,8 @@ page_draw(struct session *s)
 	int bottom = at->status >= 0 ? at->status : at->size.rows;
 	int width = page_columns(s);
 	int col = (at->size.columns - width) / 2;
+	if (p->kind == PAGE_GRAPH && p->cols != width)
+		graph_size(s);
 	for (int y = top; y < bottom; y++)
 		grid_fill(s->grid, y, 0, at->size.columns, ' ', look(s, "text"));
 	list_set(&p->list, p->lines.n, bottom - top);

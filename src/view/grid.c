@@ -366,14 +366,20 @@ trim(struct buf *out, size_t from)
 		out->len--;
 }
 
-static void
-dump_row(const struct grid *g, int row, struct buf *out)
+void
+grid_dump_row(const struct grid *g, int row, struct buf *out)
 {
 	char scratch[4];
 	size_t start = out->len;
 	for (int col = 0; col < g->columns; col++)
 		buf_str(out, grid_glyph(g, row_at(g, row) + col, scratch));
 	trim(out, start);
+}
+
+static void
+dump_row(const struct grid *g, int row, struct buf *out)
+{
+	grid_dump_row(g, row, out);
 	buf_chr(out, '\n');
 }
 

@@ -43,6 +43,8 @@ void grid_set_link(struct grid *g, int row, int col, int col_end, uint16_t link)
 /* Makes `to` the same size and content; or one row, when both have the same columns. */
 void grid_copy(struct grid *to, const struct grid *from);
 void grid_copy_row(struct grid *to, const struct grid *from, int row);
+/* A row as text, blanks at its end off, without a line end. */
+void grid_dump_row(const struct grid *g, int row, struct buf *out);
 /* The screen as text, blanks at the ends of rows off, a LF a row. */
 void grid_dump(const struct grid *g, struct buf *out);
 /* The same with the styles: rows of text begin with '|'; below each that has any style a row

@@ -234,6 +234,46 @@ on_a_small_screen_six_actors_fit(void **state)
 	buf_done(&spec);
 }
 
+static void
+the_picture_draws_each_way_once_and_enter_goes_to_its_place(void **state)
+{
+	(void)state;
+	struct session *s = wide();
+	fixture_keys(s, "gw");
+	check_shows(s, "ASSAULT, SUPPORT");
+	check_shows(s, "AllyOf");
+	fixture_keys(s, "/ASSAULT<Enter><Enter>");
+	assert_int_equal(s->page.kind, PAGE_NONE);
+	const struct model *m = session_article(s)->model;
+	assert_true(session_article(s)->sel.mention != ID_NONE);
+	assert_int_equal(m->mentions[session_article(s)->sel.mention].m->span.from, 4);
+	fixture_free(s);
+}
+
+static void
+the_picture_is_drawn_anew_on_a_screen_of_another_width(void **state)
+{
+	(void)state;
+	struct session *s = wide();
+	fixture_keys(s, "gw");
+	for (int columns = 150; columns >= 20; columns -= 13) {
+		fixture_draw(s, columns, 24);
+		assert_int_equal(s->page.cols, columns);
+	}
+	fixture_keys(s, "q");
+	fixture_free(s);
+}
+
+static void
+a_text_where_nothing_is_done_says_so_in_place_of_a_picture(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("Ann slept.", "Ann@0");
+	fixture_keys(s, "gw");
+	check_shows(s, "Nobody here does anything to anybody");
+	fixture_free(s);
+}
+
 int
 main(void)
 {
@@ -252,6 +292,9 @@ main(void)
 		T(a_new_model_is_counted_anew),
 		T(the_matrix_fits_every_size),
 		T(on_a_small_screen_six_actors_fit),
+		T(the_picture_draws_each_way_once_and_enter_goes_to_its_place),
+		T(the_picture_is_drawn_anew_on_a_screen_of_another_width),
+		T(a_text_where_nothing_is_done_says_so_in_place_of_a_picture),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

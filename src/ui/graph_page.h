@@ -1,0 +1,15 @@
+/*
+ * ui/graph_page.h - the page that draws who does what to whom (view/chart.h).  Its rows lead to the
+ * first place in the text that says so.
+ */
+#ifndef UI_GRAPH_PAGE_H
+#define UI_GRAPH_PAGE_H
+
+#include "ui/session.h"
+
+void graph_open(struct session *s);
+void graph_go(struct session *s);                    /* to the place of the row */
+/* The screen has another width: drawn anew. */
+void graph_size(struct session *s);
+
+#endif
