@@ -288,8 +288,9 @@ uni_draw(struct buf *out, const char *p, struct cluster c)
 		}
 		bool free_mark = (cp == VS16 && plain_before) ||
 		    joins_pictures(p + i, c.len - i);
+		/* A sign beside its letter has a cell of its own, with marks of its own. */
 		if (mark && !free_mark)
-			marks++;
+			marks = i && stands_beside(prop) ? 0 : marks + 1;
 		if (!(mark && !free_mark && marks > LIMIT_MARKS) && !is_tag(cp))
 			buf_add(out, p + i, n);
 		plain_before = !mark;

@@ -21,7 +21,8 @@ struct cluster {
  * LIMIT_CLUSTER bytes is cut there. */
 struct cluster uni_cluster(const char *p, size_t n);
 /* What is drawn for it: the bytes themselves; for a token "^[", "<9B>", "<U+202E>"; a tab or a
- * line end gives one blank; marks over LIMIT_MARKS are left out; a lone mark gets U+25CC. */
+ * line end gives one blank; marks over LIMIT_MARKS in a cell are left out; a lone mark gets
+ * U+25CC. */
 void uni_draw(struct buf *out, const char *p, struct cluster c);
 /* True for what takes a column of its own inside a cluster: vowel signs of Indic scripts. */
 bool uni_stands_beside(uint32_t cp);

@@ -330,6 +330,20 @@ a_plain_grid_dumps_without_letters(void **state)
 }
 
 static void
+each_sign_beside_a_letter_has_its_cell_however_many_there_are(void **state)
+{
+	(void)state;
+	struct buf out = {0};
+	struct grid *g = grid_new(9, 1);
+	grid_text(g, 0, 0, 9, STR("\u0915\u093e\u093e\u093e\u093e\u093e\u093e\u0902" "x"), plain);
+	grid_dump_columns(g, &out);
+	check_str(buf_view(&out), "\u0915\t\u093e\t\u093e\t\u093e\t\u093e\t\u093e\t"
+	    "\u093e\u0902\tx\t \n");
+	buf_done(&out);
+	grid_free(g);
+}
+
+static void
 a_dump_of_columns_tells_where_each_cluster_stands(void **state)
 {
 	(void)state;
@@ -468,6 +482,7 @@ main(void)
 		T(clusters_do_not_pile_up_over_the_years),
 		T(a_dump_of_cells_has_letters_and_a_legend),
 		T(a_plain_grid_dumps_without_letters),
+		T(each_sign_beside_a_letter_has_its_cell_however_many_there_are),
 		T(a_dump_of_columns_tells_where_each_cluster_stands),
 		T(vowel_signs_beside_a_letter_have_cells_of_their_own),
 		cmocka_unit_test(a_link_is_found_again_by_its_number),
