@@ -413,6 +413,19 @@ linebreak_next(struct linebreak *b, size_t at, size_t len)
 }
 
 bool
+linebreak_is_letter(uint32_t cp)
+{
+	return linebreak_byte(cp) == LB_AL && !is_dash(cp);
+}
+
+void
+linebreak_letter(struct linebreak *b, uint32_t cp)
+{
+	*b = (struct linebreak){.text = b->text, .thai = b->thai, .rules = b->rules, .cp = cp,
+	    .before = LB_AL, .begun = true, .word = true};
+}
+
+bool
 linebreak_may_cut(struct str text, size_t at)
 {
 	return !linebreak_is_joined(text, at);

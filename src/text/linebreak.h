@@ -48,6 +48,10 @@ enum linebreak_how linebreak_next(struct linebreak *b, size_t at, size_t len);
 /* The same between two code points of ASCII, of which `before` is no blank and `word` says
  * whether a letter or digit stands before it in its word. */
 enum linebreak_how linebreak_ascii(unsigned char before, bool word, unsigned char now);
+/* A letter of a script with blanks: between one of ASCII and such a one there is no break. */
+bool linebreak_is_letter(uint32_t cp);
+/* Starts right behind a letter `cp` of that kind. */
+void linebreak_letter(struct linebreak *b, uint32_t cp);
 /* Whether marks that close something stand alone at `at`, between blanks: they do not begin a
  * line, so that "mot !" keeps its mark. */
 bool linebreak_lone_mark(struct str text, size_t at);

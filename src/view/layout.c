@@ -9,9 +9,10 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "text/thai.h"
 #include "view/walk.h"
 
-enum { BLOCKS = 64, LONG_LINE = 120 };
+enum { BLOCKS = 64, LONG_LINE = 120, SOFT_HYPHEN = 0xAD };
 
 struct wrapped {
 	struct block block;
@@ -30,6 +31,7 @@ struct layout {
 	size_t last;                 /* used last: most calls want it again */
 	uint64_t clock;
 	struct layout_filter filter; /* find == NULL: none */
+	struct thai *thai;
 };
 
 static int
@@ -44,6 +46,7 @@ layout_new(struct document *d, int columns)
 	struct layout *l = mem_alloc(sizeof *l);
 	l->document = d;
 	l->form.columns = clamp(columns);
+	l->thai = thai_new();
 	return l;
 }
 
@@ -54,6 +57,7 @@ layout_free(struct layout *l)
 		return;
 	for (size_t i = 0; i < BLOCKS; i++)
 		vec_done(&l->cache[i].starts);
+	thai_free(l->thai);
 	mem_free(l);
 }
 
@@ -132,21 +136,75 @@ layout_block_before(struct layout *l, const struct block *b, struct block *out)
 
 /* ---- wrapping */
 
-/*
- * The end of the row that starts at `from`: the text's length, or where the next row starts.
- * Blanks do not ask for room: those that reach the edge hang over it.
- */
+/* The last places where a row may end, and the columns before them; from == none. */
+struct places {
+	size_t from, yes, syllable, last;
+	int yes_col, last_col;
+};
+
+static void
+note_place(struct places *p, const struct walk *w)
+{
+	switch (w->how) {
+	case LINEBREAK_NO: break;
+	case LINEBREAK_LAST: p->last = w->at, p->last_col = w->col; break;
+	case LINEBREAK_SYLLABLE: p->syllable = w->at; break;
+	case LINEBREAK_YES:
+	case LINEBREAK_MUST: p->yes = w->at, p->yes_col = w->col; break;
+	}
+}
+
+/* The last place before `end` where not even an aksara is torn; else `end`. */
 static size_t
-word_end(struct str text, bool joined, size_t from, int columns)
+cut_before(struct str text, bool joined, size_t from, size_t end)
 {
 	struct walk w;
-	size_t may = from;           /* the last place to break */
+	size_t cut = end;
+	if (linebreak_may_cut(text, end))
+		return end;
 	walk_start(&w, text, joined, from);
+	while (walk_next(&w) && w.at < end)
+		if (w.at > from && linebreak_may_cut(text, w.at))
+			cut = w.at;
+	return cut;
+}
+
+/*
+ * Where words end, if that fills three quarters of the row; else between syllables.  In what is
+ * longer than a row, behind one of its signs when that fills half of it; else anywhere.
+ */
+static size_t
+best_place(const struct places *p, struct str text, bool joined, size_t end, int columns)
+{
+	bool is_full = p->yes_col >= columns - columns / 4;
+	if (p->yes > p->from && (is_full || p->syllable < p->yes))
+		return p->yes;
+	if (p->syllable > p->from)
+		return p->syllable;
+	if (p->last > p->from && p->last_col >= columns / 2)
+		return p->last;
+	return cut_before(text, joined, p->from, end);
+}
+
+/*
+ * The end of the row that starts at `from`: the text's length, or where the next row starts.
+ * Blanks do not ask for room: those that reach the edge hang over it.  A soft hyphen at the end
+ * does, when it is drawn.
+ */
+static size_t
+word_end(struct layout *l, struct str text, bool joined, size_t from, int columns)
+{
+	struct walk w;
+	struct places p = {from, from, from, from, 0, 0};
+	uint32_t before = 0;
+	walk_start(&w, text, joined, from);
+	walk_breaks(&w, l->thai);
 	while (walk_next(&w)) {
-		if (w.may_break)
-			may = w.at;
+		if (w.how != LINEBREAK_NO && (before != SOFT_HYPHEN || w.col < columns))
+			note_place(&p, &w);
 		if (!w.c.blank && w.at > from && w.next_col > columns)
-			return may > from ? may : w.at;
+			return best_place(&p, text, joined, w.at, columns);
+		before = w.c.cp;
 		walk_skip(&w, text.len, columns);
 	}
 	return text.len;
@@ -167,8 +225,9 @@ character_end(struct str text, bool joined, size_t from, int columns)
 }
 
 static size_t
-row_end(const struct row_form *form, struct str text, const struct wrapped *w, size_t from)
+row_end(struct layout *l, struct str text, const struct wrapped *w, size_t from)
 {
+	const struct row_form *form = &l->form;
 	int columns = form->columns - (from == 0 ? w->lead : w->hang);
 	if (form->lines) {
 		size_t end = from + str_chr(str_sub(text, from, text.len), '\n');
@@ -176,8 +235,8 @@ row_end(const struct row_form *form, struct str text, const struct wrapped *w, s
 	}
 	if (form->wrap == WRAP_OFF || w->rhythm.kind == RHYTHM_RULE)
 		return text.len;
-	return (form->wrap == WRAP_WORD ? word_end : character_end)(text, w->block.joined, from,
-	    columns);
+	return form->wrap == WRAP_WORD ? word_end(l, text, w->block.joined, from, columns) :
+	    character_end(text, w->block.joined, from, columns);
 }
 
 static struct str
@@ -193,8 +252,9 @@ wrap(struct layout *l, struct wrapped *w, uint64_t at)
 	if (w->complete || w->starts.v[w->starts.n - 1] > at)
 		return;
 	struct str text = block_text(l, &w->block);
+	thai_forget(l->thai);
 	while (!w->complete && w->starts.v[w->starts.n - 1] <= at) {
-		size_t next = row_end(&l->form, text, w, w->starts.v[w->starts.n - 1]);
+		size_t next = row_end(l, text, w, w->starts.v[w->starts.n - 1]);
 		w->complete = next >= text.len;
 		if (!w->complete)
 			vec_push(&w->starts, (uint32_t)next);
@@ -445,6 +505,8 @@ walk_row(struct layout *l, const struct row *r, struct walk *w)
 {
 	struct str text = document_view(l->document, r->from, (size_t)(r->to - r->from));
 	walk_start(w, text, r->block.joined, 0);
+	if (!r->last)
+		walk_hyphen(w);
 }
 
 int

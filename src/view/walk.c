@@ -1,7 +1,7 @@
 /*
- * One step through a block, and where lines may break.  The rules are the plain ones of
- * UAX #14: after blanks, after a hyphen or dash inside a word but not before a digit, and
- * between ideographs, where closing marks stay with what they close (JIS X 4051 kinsoku).
+ * One step through a block, and where rows may end: what text/linebreak says.  As long as only
+ * ASCII comes, its machine stands still; at the first other cluster it is told what stands
+ * before, and runs until a letter or digit of ASCII, behind which nothing older matters.
  */
 #include "view/walk.h"
 
@@ -10,7 +10,23 @@ enum { TAB = 8 };
 void
 walk_start(struct walk *w, struct str text, bool joined, size_t from)
 {
-	*w = (struct walk){.text = text, .joined = joined, .next = from};
+	*w = (struct walk){.text = text, .joined = joined, .next = from, .from = from,
+	    .hyphen = SIZE_MAX};
+}
+
+void
+walk_breaks(struct walk *w, struct thai *thai)
+{
+	w->breaking = true;
+	linebreak_start(&w->breaks, w->text, LINEBREAK_READING);
+	w->breaks.thai = thai;
+}
+
+void
+walk_hyphen(struct walk *w)
+{
+	if (str_ends(w->text, STR("\u00AD")))
+		w->hyphen = w->text.len - 2;
 }
 
 /* uni_cluster, with the way of nearly all text short. */
@@ -35,89 +51,96 @@ width_here(struct walk *w)
 		width = TAB - w->col % TAB;
 	else if (end && !w->joined)
 		width = 0;
+	else if (w->at == w->hyphen)
+		width = 1;
 	w->after_end = w->c.blank && (w->after_end || end);
 	w->after_blank = w->c.blank;
 	return width;
 }
 
-static bool
-is_among(uint32_t cp, const uint32_t *list)
-{
-	while (*list != 0 && *list != cp)
-		list++;
-	return *list != 0;
-}
+/* ---- where rows may end */
 
-/* Marks that do not begin a row: closing ones, small kana, iteration and length marks. */
 static bool
-is_closing(uint32_t cp)
+is_plain(const struct cluster *c)
 {
-	static const uint32_t list[] = {
-		')', ']', '}', ',', '.', ':', ';', '!', '?', '%', '\'', '"', 0xb0, 0xbb, 0x2019,
-		0x201d, 0x2026, 0x2030, 0x203a, 0x2103, 0x3001, 0x3002, 0x3005, 0x3009, 0x300b, 0x300d,
-		0x300f, 0x3011, 0x3015, 0x3017, 0x3019, 0x301b, 0x301c, 0x303b, 0x3041, 0x3043, 0x3045,
-		0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308e, 0x3095, 0x3096, 0x309b, 0x309c,
-		0x309d, 0x309e, 0x30a0, 0x30a1, 0x30a3, 0x30a5, 0x30a7, 0x30a9, 0x30c3, 0x30e3, 0x30e5,
-		0x30e7, 0x30ee, 0x30f5, 0x30f6, 0x30fb, 0x30fc, 0x30fd, 0x30fe, 0xff01, 0xff05, 0xff09,
-		0xff0c, 0xff0e, 0xff1a, 0xff1b, 0xff1f, 0xff3d, 0xff5d, 0xff60, 0xff61, 0xff63, 0xff64,
-		0xff65, 0,
-	};
-	return is_among(cp, list);
+	return c->cp < 0x80 && (c->len == 1 || c->cp == '\r');
 }
 
 static bool
-is_opening(uint32_t cp)
+is_letter(uint32_t cp)
 {
-	static const uint32_t list[] = {
-		'(', '[', '{', '$', '"', '\'', 0xa3, 0xa5, 0xab, 0x2018, 0x201c, 0x2039, 0x20ac, 0x3008,
-		0x300a, 0x300c, 0x300e, 0x3010, 0x3014, 0x3016, 0x3018, 0x301a, 0x301d, 0xff04, 0xff08,
-		0xff3b, 0xff5b, 0xff5f, 0xff62, 0xffe1, 0xffe5, 0,
-	};
-	return is_among(cp, list);
+	return (cp | 32) - 'a' < 26 || cp - '0' < 10;
 }
 
+/* What makes a hyphen behind it one inside a word. */
 static bool
-is_dash(uint32_t cp)
+makes_word(uint32_t cp)
 {
-	return cp == '-' || cp == 0x2010 || (cp >= 0x2012 && cp <= 0x2014);
+	return cp != '-' && cp != '(' && cp != '[' && cp != '{' && cp != '"' && cp != '\'';
 }
 
-/* No-break blanks hold what is beside them. */
-static bool
-is_glue(uint32_t cp)
+/* Both are ASCII, and nothing else matters. */
+static enum linebreak_how
+between_ascii(struct walk *w, const struct cluster *before)
 {
-	return cp == 0xa0 || cp == 0x2007 || cp == 0x2011 || cp == 0x202f;
-}
-
-/* Scripts whose clusters are two columns wide only because a vowel stands beside the letter. */
-static bool
-has_vowels_beside(uint32_t cp)
-{
-	return (cp >= 0x0300 && cp < 0x1100) || (cp >= 0x1700 && cp < 0x1d00) ||
-	    (cp >= 0xa800 && cp < 0xa960) || (cp >= 0xa980 && cp < 0xac00) ||
-	    (cp >= 0x10000 && cp < 0x16fe0);
-}
-
-static bool
-is_ideographic(const struct cluster *c)
-{
-	return !c->token && c->cp >= 0x80 &&
-	    ((c->width == 2 && !has_vowels_beside(c->cp)) || uni_is_ideograph(c->cp));
-}
-
-static bool
-may_break(const struct cluster *before, bool word, const struct cluster *now)
-{
-	if (now->blank)
-		return false;
+	uint32_t cp = w->c.cp;
+	enum linebreak_how how = LINEBREAK_NO;
+	bool word = w->breaks.word;
+	if (w->c.blank) {
+		w->breaks.word = false;
+		return LINEBREAK_NO;
+	}
 	if (before->blank)
-		return true;
-	if (is_glue(before->cp) || is_glue(now->cp))
-		return false;
-	if (is_dash(before->cp))
-		return word && !is_dash(now->cp) && !uni_is_digit(now->cp) && !is_closing(now->cp);
-	return (is_ideographic(before) || is_ideographic(now)) && !is_opening(before->cp) &&
-	    !is_closing(now->cp) && !is_dash(now->cp);
+		how = is_letter(cp) || !linebreak_lone_mark(w->text, w->at) ? LINEBREAK_YES : LINEBREAK_NO;
+	else if (!is_letter(before->cp))
+		how = linebreak_ascii((unsigned char)before->cp, word, (unsigned char)cp);
+	w->breaks.word = word || makes_word(cp);
+	return how;
+}
+
+/* Tells the machine what stands before: as much ASCII as may matter, and of a word no more than
+ * its last letter. */
+static void
+warm(struct walk *w)
+{
+	enum { BACK = 32 };
+	const unsigned char *p = (const unsigned char *)w->text.ptr;
+	struct thai *thai = w->breaks.thai;
+	bool word = w->breaks.word;
+	size_t at = w->at;
+	while (at > w->from && w->at - at < BACK && p[at - 1] < 0x80)
+		at--;
+	linebreak_start(&w->breaks, w->text, LINEBREAK_READING);
+	w->breaks.thai = thai;
+	for (; at < w->at; at++)
+		linebreak_next(&w->breaks, at, 1);
+	w->breaks.word |= word;
+}
+
+static enum linebreak_how
+break_before(struct walk *w, const struct cluster *before)
+{
+	bool plain = is_plain(&w->c), first = before->len == 0;
+	if (!w->hot && plain && !first)
+		return between_ascii(w, before);
+	if (!w->hot && plain) {
+		w->breaks.word = !w->c.blank && makes_word(w->c.cp);
+		return LINEBREAK_NO;
+	}
+	if (!w->hot && is_letter(before->cp) && linebreak_is_letter(w->c.cp)) {
+		linebreak_letter(&w->breaks, w->c.cp);
+		w->hot = true;
+		return LINEBREAK_NO;
+	}
+	if (!w->hot)
+		warm(w);
+	w->hot = !plain || !is_letter(w->c.cp);
+	enum linebreak_how how = linebreak_next(&w->breaks, w->at, w->c.len);
+	if (w->c.blank || first)
+		return LINEBREAK_NO;
+	/* Marks of quotes are blanks, which the machine does not know. */
+	return before->blank && (before->cp == '>' || before->cp == '|') ?
+	    LINEBREAK_YES : how;
 }
 
 bool
@@ -126,7 +149,6 @@ walk_next(struct walk *w)
 	if (w->next >= w->text.len)
 		return false;
 	struct cluster before = w->c;
-	bool first = before.len == 0;
 	w->at = w->next;
 	w->col = w->next_col;
 	w->c = cluster_at(w->text, w->at);
@@ -134,8 +156,8 @@ walk_next(struct walk *w)
 	 * do. */
 	if (w->joined && w->after_end && (w->c.cp == '>' || w->c.cp == '|'))
 		w->c.blank = true;
-	w->word = !first && !before.blank && (w->word || !is_dash(before.cp));
-	w->may_break = !first && may_break(&before, w->word, &w->c);
+	if (w->breaking)
+		w->how = break_before(w, &before);
 	w->width = width_here(w);
 	w->next += w->c.len;
 	w->next_col += w->width;

@@ -5,6 +5,7 @@
 #ifndef VIEW_WALK_H
 #define VIEW_WALK_H
 
+#include "text/linebreak.h"
 #include "text/uni.h"
 
 struct walk {
@@ -14,16 +15,25 @@ struct walk {
 	size_t next;                 /* byte of the cluster to come */
 	int next_col;
 	bool after_blank, after_end; /* what came before it: a blank; a line end and blanks */
+	bool breaking;               /* walk_breaks was called */
+	bool hot;                    /* `breaks` knows what stands before; else it is ASCII */
+	size_t from;                 /* where the walk began */
+	size_t hyphen;               /* the soft hyphen that is drawn; SIZE_MAX: none */
 	/* The cluster that walk_next found. */
 	size_t at;
 	int col, width;              /* width: columns it takes here, 0 when drawn nothing */
-	bool may_break;              /* a row may end before it */
-	bool word;                   /* a letter came before it, after the last blank */
+	enum linebreak_how how;      /* whether a row may end before it */
 	struct cluster c;
+	struct linebreak breaks;
 };
 
 /* Begins at the start of a row, which is byte `from` of text. */
 void walk_start(struct walk *w, struct str text, bool joined, size_t from);
+/* Right after it: the walk also says where rows may end, in w->how.  thai: NULL for syllables. */
+void walk_breaks(struct walk *w, struct thai *thai);
+/* Right after walk_start, for the text of a row that is not the last of its block: a soft hyphen
+ * at its end is drawn.  Anywhere else they take no column. */
+void walk_hyphen(struct walk *w);
 /* False at the end of the text. */
 bool walk_next(struct walk *w);
 /* After a letter: passes over the letters and digits of ASCII that follow, up to byte `to` and

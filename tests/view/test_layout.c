@@ -103,10 +103,30 @@ static void
 a_hyphen_before_a_digit_or_at_a_word_start_does_not_break(void **state)
 {
 	(void)state;
-	check_rows("1990-2000", 6, REFLOW_OFF, "1990-2|000|\n");
+	check_rows("see 1990-2000", 9, REFLOW_OFF, "see |1990-2000|\n");
 	check_rows("x -abcd", 5, REFLOW_OFF, "x |-abcd|\n");
 	check_rows("x --abcd", 6, REFLOW_OFF, "x |--abcd|\n");
 	check_rows("non\342\200\221breaking", 8, REFLOW_OFF, "non\342\200\221brea|king|\n");
+}
+
+static void
+a_word_longer_than_the_row_is_cut_behind_a_sign_that_fills_half_of_it(void **state)
+{
+	(void)state;
+	check_rows("see http://example.org/news/2021/harbour-opens.html", 24, REFLOW_OFF,
+	    "see |http://example.org/news/|2021/harbour-opens.html|\n");
+	check_rows("1990-2000", 6, REFLOW_OFF, "1990-|2000|\n");
+	check_rows("a/bcdefghijklmn", 8, REFLOW_OFF, "a/bcdefg|hijklmn|\n");
+	check_rows("take it and/or go", 12, REFLOW_OFF, "take it |and/or go|\n");
+}
+
+static void
+a_mark_that_stands_alone_does_not_begin_a_row(void **state)
+{
+	(void)state;
+	check_rows("il est parti !", 13, REFLOW_OFF, "il est |parti !|\n");
+	check_rows("said nothing , and", 12, REFLOW_OFF, "said |nothing , |and|\n");
+	check_rows("it is in /tmp or so", 9, REFLOW_OFF, "it is in |/tmp or |so|\n");
 }
 
 static void
@@ -539,6 +559,8 @@ main(void)
 		T(a_word_longer_than_the_row_is_cut),
 		T(words_break_after_hyphens_and_dashes),
 		T(a_hyphen_before_a_digit_or_at_a_word_start_does_not_break),
+		T(a_word_longer_than_the_row_is_cut_behind_a_sign_that_fills_half_of_it),
+		T(a_mark_that_stands_alone_does_not_begin_a_row),
 		T(no_break_blanks_do_not_break),
 		T(ideographs_break_anywhere_but_at_closing_marks),
 		T(a_word_with_vowels_beside_its_letters_does_not_break),
