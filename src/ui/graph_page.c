@@ -5,6 +5,7 @@
 #include "ui/graph_page.h"
 
 #include "ui/article.h"
+#include "ui/look.h"
 #include "ui/mine.h"
 #include "ui/nav.h"
 #include "view/chart_graph.h"
@@ -107,4 +108,12 @@ graph_go(struct session *s)
 	uint32_t mention = x->id;
 	page_close(s);
 	nav_select(s, mention);
+}
+
+void
+graph_dress(struct session *s, int y, int col, int end)
+{
+	for (; col < end; col++)
+		if (grid_cell(s->grid, y, col)->glyph == CHART_LINE)
+			grid_restyle(s->grid, y, col, col + 1, look(s, "ui.dim"));
 }

@@ -11,5 +11,7 @@ void graph_open(struct session *s);
 void graph_go(struct session *s);                    /* to the place of the row */
 /* The screen has another width: drawn anew. */
 void graph_size(struct session *s);
+/* What a row of it looks like on the screen: the lines of the parties stand back. */
+void graph_dress(struct session *s, int y, int col, int end);
 
 #endif

@@ -33,6 +33,18 @@ row_of(const void *context, size_t i)
 	return (struct list_row){.skip = i < p->marks.n && p->marks.v[i].skip};
 }
 
+static int
+page_top(const struct session *s)
+{
+	return s->areas.bar >= 0 ? s->areas.text.row : 0;
+}
+
+static int
+page_bottom(const struct session *s)
+{
+	return s->areas.status >= 0 ? s->areas.status : s->areas.size.rows;
+}
+
 void
 page_open(struct session *s, enum page_kind kind, struct str title)
 {
@@ -41,7 +53,9 @@ page_open(struct session *s, enum page_kind kind, struct str title)
 	p->kind = kind;
 	buf_clear(&p->title);
 	buf_str(&p->title, title);
-	p->list = (struct list){.height = 1, .row = row_of, .context = p};
+	/* Keys may come before it is drawn. */
+	int height = page_bottom(s) - page_top(s);
+	p->list = (struct list){.height = height > 0 ? height : 1, .row = row_of, .context = p};
 	s->focus = kind == PAGE_TYPES ? FOCUS_MENU : is_report(s) ? FOCUS_REPORT : FOCUS_PAGE;
 	s->dirty = true;
 }
@@ -255,8 +269,7 @@ page_draw(struct session *s)
 {
 	struct page *p = &s->page;
 	const struct areas *at = &s->areas;
-	int top = at->bar >= 0 ? at->text.row : 0;
-	int bottom = at->status >= 0 ? at->status : at->size.rows;
+	int top = page_top(s), bottom = page_bottom(s);
 	int width = page_columns(s);
 	int col = (at->size.columns - width) / 2;
 	if (p->kind == PAGE_GRAPH && p->cols != width)
@@ -279,6 +292,8 @@ page_draw(struct session *s)
 		grid_text(s->grid, top + y, col, col + width, buf_view(&fit),
 		    line_style(s, i));
 		draw_lead(s, i, top + y, col, col + width);
+		if (p->kind == PAGE_GRAPH)
+			graph_dress(s, top + y, col, col + width);
 		if (i == p->list.cursor)
 			grid_restyle(s->grid, top + y, col, col + width, look(s, "ui.cursor"));
 		find_light(s, &p->find, i, top + y, col, col + width);

@@ -10,7 +10,7 @@
 #include "text/uni.h"
 
 enum { CELL = 20, MOST = 12, NOBODY = -1, SWAPS = 64, ROWS_MOST = 400 };
-enum { LINE = 0x2502, CROSS = 0x253c, LEAVES_RIGHT = 0x251c, LEAVES_LEFT = 0x2524,
+enum { CROSS = 0x253c, LEAVES_RIGHT = 0x251c, LEAVES_LEFT = 0x2524,
 	FULL = 0x2500, BROKEN = 0x254c, RIGHT_FULL = 0x25b6, LEFT_FULL = 0x25c0, RIGHT_OPEN = 0x25b7,
 	LEFT_OPEN = 0x25c1 };
 
@@ -134,7 +134,7 @@ static void
 draw_lines(struct drawing *d, int y)
 {
 	for (int i = 0; i < d->p->n; i++)
-		grid_fill(d->c->grid, y, middle(d, i), middle(d, i) + 1, LINE, (struct style){0});
+		grid_fill(d->c->grid, y, middle(d, i), middle(d, i) + 1, CHART_LINE, (struct style){0});
 }
 
 /* Cut with a sign that it goes on. */

@@ -44,7 +44,10 @@ struct chart {
 	size_t n_hidden;             /* arrows beyond the 400 rows that are drawn */
 };
 
-enum { CHART_LEAST = 20 };           /* columns: with fewer, nothing is drawn */
+enum {
+	CHART_LEAST = 20,            /* columns: with fewer, nothing is drawn */
+	CHART_LINE = 0x2502,         /* the sign of a party's line */
+};
 
 /* O(parties that are shown x arrows), for some 400 rows at most. */
 void chart_make(struct chart *c, const struct chart_in *in);
