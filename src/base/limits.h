@@ -58,6 +58,10 @@ enum {
 	LIMIT_SPOOL_MIB = 16 * 1024,       /* MiB kept of a pipe or of an unpacked text */
 	LIMIT_COPY = 100 * 1000,           /* bytes for the clipboard: many terminals take no more */
 	LIMIT_TITLE = 200,                 /* bytes of a window's title */
+	LIMIT_MARKUP_FILE = 64 << 20,      /* bytes of an article in HTML or Markdown */
+	LIMIT_HTML_DEPTH = 256,            /* elements in one another */
+	LIMIT_HTML_FORMATTING = 32,        /* <b> and its like that are open at once */
+	LIMIT_HTML_TREE = 1 << 30,         /* bytes of a page as a tree */
 	LIMIT_SEARCH_OVERLAP = 64 * 1024,  /* bytes that search windows share */
 	LIMIT_TREE_WORDS = 400,            /* words of a sentence parsed in one piece */
 };

@@ -90,6 +90,7 @@ static void
 set_word(struct options *o, enum option_id id, int n)
 {
 	switch (id) {
+	case OPTION_MARKUP: o->document.markup = (enum markup_choice)n; break;
 	case OPTION_REFLOW: o->document.reflow = (enum reflow)n; break;
 	case OPTION_COLOR: o->color = (enum when)n; break;
 	case OPTION_BACKGROUND: o->background = (enum background)n; break;
@@ -149,7 +150,8 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 {
 	unsigned n;
 	switch (id) {
-	case OPTION_REFLOW: case OPTION_COLOR: case OPTION_BACKGROUND: case OPTION_FORMAT:
+	case OPTION_MARKUP: case OPTION_REFLOW: case OPTION_COLOR: case OPTION_BACKGROUND:
+	case OPTION_FORMAT:
 	case OPTION_STATS_FORMAT: case OPTION_DUMP: case OPTION_MODELS: case OPTION_PRONOUNS:
 		return take_word(o, id, value, err);
 	case OPTION_WIDTH:

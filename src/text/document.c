@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "text/charset.h"
 #include "text/document_internal.h"
+#include "text/html.h"
 #include "text/sniff.h"
 #include "text/unpack.h"
 
@@ -33,6 +34,7 @@ document_make(const char *name, const struct document_options *o)
 	struct document *d = mem_alloc(sizeof *d);
 	buf_puts(&d->name, name);
 	d->reflow = o ? o->reflow : REFLOW_AUTO;
+	d->markup = markup_of_name(str_of(name), o ? o->markup : MARKUP_AUTO);
 	return d;
 }
 
@@ -41,6 +43,7 @@ document_free(struct document *d)
 {
 	if (!d)
 		return;
+	markup_free(d);
 	lines_free(d->lines);
 	source_free(d->source);
 	feed_free(d->feed);
@@ -55,6 +58,8 @@ document_memory(const char *name, struct str text, const struct document_options
 {
 	struct document *d = document_make(name ? name : "", o);
 	d->source = source_memory(text);
+	if (o && o->markup != MARKUP_AUTO)
+		markup_begin(d);
 	return d;
 }
 
@@ -139,6 +144,7 @@ open_feed(struct document *d, int fd, const char *path, const struct document_op
 	d->feed = feed_new(fd, buf_cstr(&d->name), o ? o->encoding : NULL, err);
 	if (!d->feed)
 		return false;
+	feed_expect(d->feed, d->markup);
 	struct stat st;
 	bool fifo = strcmp(path, "-") && !fstat(fd, &st) && S_ISFIFO(st.st_mode);
 	if (fifo && !feed_has_writer(d->feed)) {
@@ -179,6 +185,19 @@ check_declared(struct document *d, enum unpack_kind kind, struct str head, struc
 	return false;
 }
 
+/* Does a page say that it is in another encoding?  Not believed where it is UTF-8 all the same. */
+static bool
+page_charset(enum markup_choice markup, struct str head)
+{
+	bool more;
+	size_t first, tail;
+	if (markup != MARKUP_HTML && (markup != MARKUP_AUTO || !html_starts(head, &more)))
+		return false;
+	const char *name = html_charset(head);
+	return name && !charset_is_utf8(name) &&
+	    charset_guess(head, false, &first, &tail) != CHARSET_UTF8;
+}
+
 /* A regular file of known size: in place if it can be, else by a feed. */
 static bool
 open_regular(struct document *d, int fd, const char *path, const struct document_options *o,
@@ -204,7 +223,8 @@ open_regular(struct document *d, int fd, const char *path, const struct document
 			return false;
 		bool final = head.len == source_size(d->source);
 		if (!other && !mark && !encoding)
-			other = feed_guess_name(charset_guess(head, final, &first, &tail));
+			other = page_charset(d->markup, head) ||
+			    feed_guess_name(charset_guess(head, final, &first, &tail));
 		if (!other && (!wide || encoding)) {
 			if (mark && !wide)
 				source_skip(d->source, n_mark);
@@ -231,10 +251,12 @@ document_open(const char *path, const struct document_options *o, struct err *er
 	bool ok = regular && st.st_size > 0 && !lseek(fd, 0, SEEK_CUR) ?
 	    open_regular(d, fd, path, o, (uint64_t)st.st_size, err) :
 	    open_feed(d, fd, path, o, err);
-	if (ok)
-		return d;
-	document_free(d);
-	return NULL;
+	if (!ok) {
+		document_free(d);
+		return NULL;
+	}
+	markup_begin(d);
+	return d;
 }
 
 struct str
@@ -258,13 +280,17 @@ document_size(const struct document *d)
 bool
 document_complete(const struct document *d)
 {
+	if (d->origin)
+		return d->made;
 	return !d->feed || d->failed || feed_done(d->feed);
 }
 
 int
 document_fd(const struct document *d)
 {
-	return document_complete(d) ? -1 : feed_fd(d->feed);
+	if (document_complete(d))
+		return -1;
+	return feed_fd(d->origin ? d->origin->feed : d->feed);
 }
 
 bool
@@ -272,18 +298,24 @@ document_more(struct document *d, size_t budget, bool wait)
 {
 	if (document_complete(d))
 		return false;
+	if (d->origin)
+		return markup_more(d, budget, wait);
 	uint64_t before = document_size(d);
 	struct err why = {0};
 	if (!feed_run(d->feed, d->source, budget, wait, &why)) {
 		d->failed = true;
 		buf_fmt(&d->notice, "%s%s", d->notice.len ? "; " : "", why.text);
 	}
+	if (d->markup == MARKUP_AUTO && feed_is_html(d->feed))
+		markup_begin(d);
 	return document_complete(d) || document_size(d) != before;
 }
 
 enum document_change
 document_look(struct document *d)
 {
+	if (d->origin)
+		return document_look(d->origin) == DOCUMENT_SAME ? DOCUMENT_SAME : DOCUMENT_REPLACED;
 	struct stat is, was;
 	int fd = source_fd(d->source);
 	if (d->path.len == 0 || stat(buf_cstr(&d->path), &is) != 0 || !S_ISREG(is.st_mode))
@@ -312,6 +344,11 @@ document_notice(const struct document *cd)
 		    "the file cannot be read further: " : "the file became shorter");
 		buf_puts(&d->notice, sys ? strerror(sys) : "");
 		d->said_shrank = true;
+	}
+	if (d->origin && document_notice(d->origin) && !d->said_origin && d->made) {
+		buf_fmt(&d->notice, "%s%s", d->notice.len ? "; " : "",
+		    document_notice(d->origin));
+		d->said_origin = true;
 	}
 	struct str of_feed = d->feed ? feed_notice(d->feed) : STR_NONE;
 	if (of_feed.len && str_find(buf_view(&d->notice), of_feed) == d->notice.len) {

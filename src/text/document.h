@@ -13,20 +13,25 @@
 #include "base/str.h"
 
 enum reflow { REFLOW_AUTO, REFLOW_ON, REFLOW_OFF };
+/* How markup is read: auto takes HTML by its content or name, and Markdown by name; none takes
+ * the file as it stands. */
+enum markup_choice { MARKUP_AUTO, MARKUP_NONE, MARKUP_HTML, MARKUP_MARKDOWN };
 
 struct document_options {
 	const char *encoding;        /* an iconv name; NULL: BOM, UTF-8, or Latin-1 by guess */
 	enum reflow reflow;
 	size_t window;               /* bytes of an I/O window; 0: the default (64 KiB) */
+	enum markup_choice markup;
 };
 
 struct document;                 /* opaque */
 
-/* "-" is standard input.  Directories, devices, FIFOs named as files that have no writer,
- * HTML, PDF, DOCX and binary files fail with one line that says what to do. */
+/* "-" is standard input.  Directories, devices, FIFOs named as files that have no writer, PDF,
+ * DOCX and binary files fail with one line that says what to do. */
 struct document *document_open(const char *path, const struct document_options *o,
     struct err *err);
-/* A text in memory; `text` is borrowed for the document's life. */
+/* A text in memory; `text` is borrowed for the document's life.  Of markup only when o says which
+ * it is. */
 struct document *document_memory(const char *name, struct str text,
     const struct document_options *o);
 void document_free(struct document *d);                     /* NULL is fine */
@@ -92,5 +97,28 @@ uint64_t document_line_of(struct document *d, uint64_t at, bool *exact);
  * then the start of the last one. */
 bool document_line_start(struct document *d, uint64_t line, uint64_t *at);
 uint64_t document_lines(const struct document *d, bool *exact);
+
+/*
+ * HTML and Markdown: the text above is the one that is read, made of a source.  A page is read
+ * whole (LIMIT_MARKUP_FILE; a larger one is shown as it stands), so until it is there the size
+ * is 0.  See text/markup.h for what the ranges are: sorted by `from`, outer ones before inner.
+ * NULL and 0 for a plain text.
+ */
+struct markup;
+const struct markup *document_markup(const struct document *d, size_t *n);
+bool document_has_source(const struct document *d);
+/* The source as a document of its own, decoded to UTF-8 as any other: its bytes, lines, and what
+ * text/offmap.h counts.  NULL when there is none. */
+struct document *document_source(struct document *d);
+/*
+ * Byte `at` of the text in the source, and back.  What was put in (a bullet) or left out (a tag)
+ * gives the place where it goes on; of a reference or a run of blanks, its first byte.  The end of
+ * a range is asked for by itself: behind what its last byte stands for.  `at` itself when there is
+ * no source.  O(log pieces).
+ */
+uint64_t document_to_source(const struct document *d, uint64_t at);
+uint64_t document_end_to_source(const struct document *d, uint64_t end);
+uint64_t document_from_source(const struct document *d, uint64_t at);
+uint64_t document_end_from_source(const struct document *d, uint64_t end);
 
 #endif

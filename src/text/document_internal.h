@@ -15,7 +15,7 @@ struct document {
 	struct feed *feed;               /* NULL for memory and for files read in place */
 	struct buf name, path;
 	struct buf notice;               /* of opening and reading; complete text */
-	bool failed, said_shrank;
+	bool failed, said_shrank, said_origin;
 	enum reflow reflow;
 	bool reflow_known, reflows;
 	bool edges;                      /* indented lines run on in paragraphs */
@@ -23,6 +23,10 @@ struct document {
 	struct block last;               /* the last answer; valid while last_size is the size */
 	uint64_t last_size;
 	struct lines *lines;             /* made when first asked */
+	/* Of markup: */
+	enum markup_choice markup;       /* as asked for, then what it is */
+	struct document *origin;         /* the source, while it comes and when it is there */
+	struct make *made;               /* what was made of it, or NULL; owns the text */
 };
 
 /* A line of the file; `to` is without its line end. */
@@ -47,5 +51,13 @@ bool reflow_before(struct document *d, const struct text_line *line,
     struct text_line *before);
 
 void lines_free(struct lines *x);
+
+/* document_markup.c: what was decided by the name alone. */
+enum markup_choice markup_of_name(struct str name, enum markup_choice asked);
+/* Puts the source aside when it is markup, and reads it when it is all there. */
+void markup_begin(struct document *d);
+/* Reads more of the source of a pipe, and makes the text when all is there. */
+bool markup_more(struct document *d, size_t budget, bool wait);
+void markup_free(struct document *d);
 
 #endif

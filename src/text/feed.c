@@ -17,12 +17,14 @@
 
 #include "base/limits.h"
 #include "base/mem.h"
+#include "text/html.h"
 #include "text/sniff.h"
 #include "text/unpack.h"
 
 enum {
 	INPUT_BYTES = 64 * 1024,
 	PIECE_BYTES = 64 * 1024,
+	PAGE_BYTES = 4096,           /* of a page, which may say its encoding in them */
 	SNIFF_BYTES = 16,            /* fewer are judged only at a line end, or at the end */
 };
 
@@ -33,6 +35,8 @@ struct feed {
 	enum unpack_kind kind;
 	struct charset *charset;
 	bool encoding_named, magic_known, sniffed, plain;  /* plain: UTF-8, no more guessing */
+	enum markup_choice markup;
+	bool html;
 	bool input_ended, done;
 	uint64_t taken, given, shown;    /* bytes in; after unpacking; judged for the guess */
 	struct buf input;                /* read, not used yet from input_at on */
@@ -77,6 +81,19 @@ feed_free(struct feed *f)
 	buf_done(&f->piece);
 	buf_done(&f->notice);
 	mem_free(f);
+}
+
+void
+feed_expect(struct feed *f, enum markup_choice markup)
+{
+	f->markup = markup;
+	f->html = markup == MARKUP_HTML;
+}
+
+bool
+feed_is_html(const struct feed *f)
+{
+	return f->html;
 }
 
 int
@@ -156,6 +173,28 @@ feed_sniff(struct feed *f, struct err *err)
 	return f->charset != NULL;
 }
 
+/* The encoding that a page names, unless it is in UTF-8 all the same. */
+static void
+feed_believe(struct feed *f)
+{
+	struct str head = buf_view(&f->held);
+	size_t first, tail;
+	const char *name = f->html && !f->charset && !f->plain ? html_charset(head) : NULL;
+	if (name && !charset_is_utf8(name) &&
+	    charset_guess(head, false, &first, &tail) != CHARSET_UTF8)
+		f->charset = charset_new(name, NULL);
+}
+
+/* Are there too few bytes to tell whether this is a page, or what it says of its encoding? */
+static bool
+feed_waits(struct feed *f)
+{
+	bool more = false;
+	if (f->markup == MARKUP_AUTO)
+		f->html = html_starts(buf_view(&f->held), &more);
+	return more || (f->html && f->held.len < PAGE_BYTES);
+}
+
 /* Guesses at Latin-1 while everything was ASCII; *tail bytes are to wait. */
 static bool
 feed_guess(struct feed *f, bool final, size_t *tail, struct err *err)
@@ -183,10 +222,12 @@ feed_text(struct feed *f, struct source *to, struct str text, bool final, struct
 	if (!f->sniffed) {
 		bool enough = f->held.len >= SNIFF_BYTES ||
 		    str_chr(buf_view(&f->held), '\n') < f->held.len;
-		if (!enough && !final)
+		bool waits = feed_waits(f);
+		if ((!enough || waits) && !final)
 			return true;
 		if (!feed_sniff(f, err))
 			return false;
+		feed_believe(f);
 	}
 	size_t tail = 0;
 	if (!f->charset && !f->plain && !feed_guess(f, final, &tail, err))

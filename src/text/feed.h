@@ -6,6 +6,7 @@
 #define TEXT_FEED_H
 
 #include "text/charset.h"
+#include "text/document.h"
 #include "text/source.h"
 
 struct feed;
@@ -14,6 +15,11 @@ struct feed;
  * not known (fd is closed then). */
 struct feed *feed_new(int fd, const char *path, const char *encoding, struct err *err);
 void feed_free(struct feed *f);                          /* NULL is fine */
+/* Which markup it may be, to be called before the first run: of HTML, also where that is to be
+ * seen first, a page says itself in which encoding it is. */
+void feed_expect(struct feed *f, enum markup_choice markup);
+/* True once it was seen that this is HTML. */
+bool feed_is_html(const struct feed *f);
 int feed_fd(const struct feed *f);
 
 /* False when the descriptor, a FIFO opened without blocking, has no writer (before any run). */

@@ -39,8 +39,6 @@ static const struct format formats[] = {
 	{{"\x7F" "ELF", 4}, {"", 0}, "a program (ELF)", NULL},
 };
 
-static const struct format html = {{"", 0}, {"", 0}, "HTML", "w3m -T text/html -dump %s"};
-
 void
 sniff_name(struct buf *out, const char *path)
 {
@@ -106,41 +104,6 @@ refuse(const struct format *f, const char *path, struct err *err)
 	err_set(err, ERR_UNSUPPORTED, "%s", buf_cstr(&line));
 	buf_done(&line);
 	return false;
-}
-
-static bool
-starts_caseless(struct str s, const char *lower)
-{
-	size_t n = strlen(lower);
-	if (s.len < n)
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		char c = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 32) : s.ptr[i];
-		if (c != lower[i])
-			return false;
-	}
-	return true;
-}
-
-/* Blanks, an XML declaration and comments may stand before the first tag. */
-static bool
-is_html(struct str s)
-{
-	s = str_sub(s, str_starts(s, STR("\xEF\xBB\xBF")) ? 3 : 0, BINARY_BYTES);
-	for (;;) {
-		while (s.len && strchr(" \t\r\n\f", s.ptr[0]) && s.ptr[0])
-			s = str_sub(s, 1, s.len);
-		struct str close = STR("-->");
-		if (str_starts(s, STR("<?xml")))
-			close = STR("?>");
-		else if (!str_starts(s, STR("<!--")))
-			break;
-		size_t at = str_find(s, close);
-		s = str_sub(s, at + close.len, s.len);
-	}
-	if (starts_caseless(s, "<!doctype html"))
-		return true;
-	return starts_caseless(s, "<html") && s.len > 5 && strchr("> \t\r\n", s.ptr[5]);
 }
 
 struct census {
@@ -211,7 +174,5 @@ sniff_text(struct str head, const char *path, bool encoding_named, struct err *e
 		    (!f->holds.len || str_find(head, f->holds) < head.len))
 			return refuse(f, path, err);
 	}
-	if (is_html(head))
-		return refuse(&html, path, err);
 	return encoding_named || refuse_binary(head, path, err);
 }

@@ -7,7 +7,7 @@
 
 /*
  * Looks at the first bytes.  False with ERR_UNSUPPORTED and one line that says what to do when
- * they are HTML, PDF, a Word document, another known format, or no text at all.  `path` is as
+ * they are PDF, a Word document, another known format, or no text at all.  `path` is as
  * given ("-" for standard input).  With an encoding named by the reader, only the formats are
  * refused.
  */

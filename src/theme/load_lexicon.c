@@ -98,7 +98,7 @@ take_lines(const struct lexicon *x, struct script *file)
 static struct script *
 read_packed(const struct lexicon *x, const char *path, struct err *err)
 {
-	struct document *d = document_open(path, &(struct document_options){.encoding = "UTF-8"}, err);
+	struct document *d = document_open(path, &(struct document_options){.encoding = "UTF-8", .markup = MARKUP_NONE}, err);
 	struct buf text = {0};
 	if (!d)
 		return NULL;

@@ -394,10 +394,6 @@ formats_are_told_by_content_with_the_command_that_reads_them(void **state)
 		{{"PK\3\4....word/document.xml", 25}, "a b.docx", "a b.docx is a Word document: "
 		    "pandoc -f docx -t plain 'a b.docx' | limn -"},
 		{{"PK\3\4....other", 13}, "z", "z is a zip archive: unzip -p z | limn -"},
-		{{" \n<!DOCTYPE HTML><p>", 20}, "x.html",
-		    "x.html is HTML: w3m -T text/html -dump x.html | limn -"},
-		{{"<?xml version='1.0'?><!-- c --><HTML lang=en>", 45}, "x",
-		    "x is HTML: w3m -T text/html -dump x | limn -"},
 		{{"\xFD\x37zXZ\0", 6}, "x", "x is compressed with xz: xz -dc x | limn -"},
 		{{"\x89PNG\r\n\x1A\n", 8}, "x", "x is a picture (PNG), not a text"},
 		{{"%PDF-", 5}, "it's", "it's is a PDF: pdftotext 'it'\\''s' - | limn -"},
