@@ -252,12 +252,13 @@ fits_one_screen(const struct options *o)
 
 /* The terminal; NULL when it cannot be used: then the text came plain, with the reason. */
 static struct screen *
-open_terminal(const struct options *o)
+open_terminal(const struct options *o, const char *state)
 {
 	struct err err = {0};
 	const struct term_options to = {.alternate = !o->keep_screen,
 	    .mouse = settings_at_first(o->settings.v, o->settings.n, SET_MOUSE),
-	    .background = background_of(o) == BACKGROUND_AUTO, .secure = o->secure};
+	    .background = background_of(o) == BACKGROUND_AUTO, .secure = o->secure,
+	    .state = state};
 	struct screen *screen = term_open(&to, &err);
 	if (screen)
 		return screen;
@@ -286,12 +287,12 @@ read_terminal(struct reading *r)
 {
 	struct err err = {0};
 	bool pipe = reads_standard_input(r->o);
-	struct screen *screen = pipe ? open_terminal(r->o) : NULL;
+	struct screen *screen = pipe ? open_terminal(r->o, r->state) : NULL;
 	if (pipe && !screen)
 		return 1;
 	struct session *s = open_session(r, &err);
 	if (s && !pipe)
-		screen = open_terminal(r->o);
+		screen = open_terminal(r->o, r->state);
 	int status = s && screen ? reader_run(s, screen) : 1;
 	if (screen)
 		screen->ops->close(screen);

@@ -47,6 +47,14 @@ charset_set(void)
 	return false;
 }
 
+bool
+charset_is_east_asian(void)
+{
+	const char *name = locale_name();
+	return strncmp(name, "zh", 2) == 0 || strncmp(name, "ja", 2) == 0 ||
+	    strncmp(name, "ko", 2) == 0;
+}
+
 char
 charset_ascii(uint32_t cp)
 {

@@ -11,6 +11,8 @@
  * explicitly another gives false.
  */
 bool charset_set(void);
+/* Whether the locale is Chinese, Japanese or Korean. */
+bool charset_is_east_asian(void);
 /* The nearest ASCII character, or '?'. */
 char charset_ascii(uint32_t cp);
 

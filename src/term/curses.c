@@ -38,12 +38,15 @@ struct output {
 	FILE *in, *out;
 	int tty, frame;              /* the terminal; a file in memory, or -1 */
 	struct buf bytes;            /* of one frame */
+	struct buf ahead;            /* goes out before the frame, in the same write */
+	bool sync;
 	bool utf8, direct, italic, ansi, few_pairs;
 	enum depth depth;
 	bool defaults;               /* -1 is the terminal's own colour */
 	int cursor;                  /* what curs_set was told, or -1 */
 	struct grid *last;
 	bool repaint;
+	bool forgotten;              /* `last` is not what stands there */
 	cchar_t *cells;              /* one row */
 	struct widths *widths;       /* what is known of its clusters, or NULL */
 	struct style style;          /* that `look` is for */
@@ -151,6 +154,7 @@ output_close(struct output *o)
 	if (o->frame >= 0)
 		close(o->frame);
 	buf_done(&o->bytes);
+	buf_done(&o->ahead);
 	grid_free(o->last);
 	mem_free(o->cells);
 	mem_free(o);
@@ -368,6 +372,18 @@ output_repaint(struct output *o)
 }
 
 void
+output_forget(struct output *o)
+{
+	o->forgotten = true;
+}
+
+void
+output_set_sync(struct output *o, bool on)
+{
+	o->sync = on && o->ansi;
+}
+
+void
 output_resize(struct output *o, int columns, int rows)
 {
 	resize_term(rows, columns);
@@ -408,8 +424,11 @@ write_all(int fd, const char *p, size_t n)
 static void
 update(struct output *o)
 {
+	static const char begin[] = "\033[?2026h", end[] = "\033[?2026l";
 	int fd = fileno(o->out);
 	if (o->frame < 0 || dup2(o->frame, fd) < 0) {
+		write_all(o->tty, o->ahead.ptr, o->ahead.len);
+		buf_clear(&o->ahead);
 		doupdate();
 		return;
 	}
@@ -419,10 +438,23 @@ update(struct output *o)
 	lseek(o->frame, 0, SEEK_SET);
 	buf_clear(&o->bytes);
 	buf_pad(&o->bytes, 0, n > 0 ? (size_t)n : 0);
-	if (n <= 0 || pread(o->frame, o->bytes.ptr, (size_t)n, 0) != n)
+	if (n > 0 && pread(o->frame, o->bytes.ptr, (size_t)n, 0) != n)
 		return;
 	if (o->ansi)
 		thin_frame(&o->bytes);
+	if (o->bytes.len + o->ahead.len == 0)
+		return;
+	if (o->sync || o->ahead.len > 0) {
+		struct buf all = {0};
+		buf_puts(&all, o->sync ? begin : "");
+		buf_str(&all, buf_view(&o->ahead));
+		buf_str(&all, buf_view(&o->bytes));
+		buf_puts(&all, o->sync ? end : "");
+		write_all(o->tty, all.ptr, all.len);
+		buf_done(&all);
+		buf_clear(&o->ahead);
+		return;
+	}
 	write_all(o->tty, o->bytes.ptr, o->bytes.len);
 }
 
@@ -438,18 +470,28 @@ output_present(struct output *o, const struct grid *g, int row, int col)
 		werase(stdscr);
 	set_look(o, (struct style){0});
 	for (int y = 0; y < grid_rows(g) && y < LINES; y++) {
-		if (!o->repaint && !o->few_pairs && grid_row_eq(g, o->last, y))
+		if (!o->repaint && !o->few_pairs && !o->forgotten && grid_row_eq(g, o->last, y))
 			continue;
 		put_row(o, g, y);
 		grid_copy_row(o->last, g, y);
 	}
-	o->repaint = false;
+	o->repaint = o->forgotten = false;
 	if ((row >= 0) != o->cursor) {
 		o->cursor = row >= 0;
 		curs_set(o->cursor);
 	}
 	if (row >= 0)
 		wmove(stdscr, row < LINES ? row : LINES - 1, col < COLS ? col < 0 ? 0 : col : COLS - 1);
+	wnoutrefresh(stdscr);
+	update(o);
+}
+
+/* ncurses is told that the row holds something else, and writes it. */
+void
+output_draw_over(struct output *o, struct str bytes, int row)
+{
+	buf_str(&o->ahead, bytes);
+	wredrawln(stdscr, row, 1);
 	wnoutrefresh(stdscr);
 	update(o);
 }
@@ -487,6 +529,7 @@ add_capability(struct buf *out, const char *name)
 void
 output_farewell(const struct output *o, struct buf *out)
 {
+	buf_puts(out, o->sync ? "\033[?2026l" : "");
 	if (o->depth != DEPTH_MONO)
 		add_capability(out, "op");
 	add_capability(out, "sgr0");

@@ -39,6 +39,13 @@ void output_resize(struct output *o, int columns, int rows);
 void output_present(struct output *o, const struct grid *g, int row, int col);
 /* The next present repaints everything. */
 void output_repaint(struct output *o);
+/* The next present hands all rows over again; cells that stand as they should are not sent. */
+void output_forget(struct output *o);
+/* Sends bytes that draw over a row and leave the cursor and its style as they were, and the row
+ * as it was, in one write. */
+void output_draw_over(struct output *o, struct str bytes, int row);
+/* Whether frames go out between "begin" and "end" (mode 2026), so that no half of one is seen. */
+void output_set_sync(struct output *o, bool on);
 void output_leave(struct output *o);
 void output_enter(struct output *o);
 /* Appends what puts the terminal back by itself: colours, cursor, the shell's screen. */

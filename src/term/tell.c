@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -73,9 +74,9 @@ void
 tell_title(struct buf *out, struct str text, enum tell_way way)
 {
 	size_t n = 0;
-	if (way != TELL_PLAIN)
+	if (way == TELL_SILENT)
 		return;
-	buf_puts(out, "\033]2;");
+	buf_puts(out, way == TELL_PIECES ? "\033k" : "\033]2;");
 	while (text.len > 0) {
 		uint32_t cp;
 		bool bad;
@@ -89,6 +90,14 @@ tell_title(struct buf *out, struct str text, enum tell_way way)
 		text = str_sub(text, len, text.len);
 	}
 	buf_puts(out, "\033\\");
+}
+
+/* GNU screen keeps no old titles; it calls a new window by the program in it. */
+void
+tell_title_back(struct buf *out)
+{
+	struct str shell = path_base(str_of(getenv("SHELL")));
+	tell_title(out, shell.len > 0 ? shell : STR("sh"), TELL_PIECES);
 }
 
 static int

@@ -4,8 +4,8 @@
  *	tty bytes --> view/input --> events        grids --> output (ncurses) --> tty
  *	signals --> a pipe --------> events        modes (mouse, paste) --------> tty
  *
- * One thing is asked of the terminal, after the first frame: its background.  Nothing waits for
- * the answer but the end: what comes after it would be typed into the shell.
+ * What a terminal can do is asked after the first frame (ask.c).  Nothing waits for the answers
+ * but the end: what comes after it would be typed into the shell.
  */
 #include "term/term.h"
 
@@ -25,15 +25,20 @@
 #include "term/signals.h"
 #include "term/term_internal.h"
 
-/* Bracketed paste; buttons, drags, SGR coordinates (xterm, ctlseqs).  1000 is for terminals
- * that have no 1002. */
-static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
-static const char ask_background[] = "\033]11;?\033\\";      /* OSC 11 */
-static const char all_on[] = "\033[?2004h\033[?1000h\033[?1002h\033[?1006h";
+/* Buttons, drags, SGR coordinates (xterm, ctlseqs).  1000 is for terminals without 1002. */
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
+/* Bracketed paste, and whether the window has the focus. */
+static const char plain_on[] = "\033[?2004h\033[?1004h", plain_off[] = "\033[?1004l\033[?2004l";
+/* Notices of another colour scheme (2031, contour); Kitty's keyboard, first step; text that the
+ * terminal shall not put into another order (BDSM, ECMA-48). */
+static const char scheme_on[] = "\033[?2031h", scheme_off[] = "\033[?2031l";
+static const char kitty_on[] = "\033[>1u", kitty_off[] = "\033[<u";
+static const char bdsm_on[] = "\033[8l", bdsm_off[] = "\033[8h";
+static const char ask_background[] = "\033]11;?\033\\";      /* OSC 11 */
 /* The window's title is put on a stack and taken from it (xterm, ctlseqs: window operations). */
 static const char title_push[] = "\033[22;0t", title_pop[] = "\033[23;0t";
+enum { SAMPLE_COLUMNS = 16 };            /* room for the widest sample of a cluster */
 
 /* ---- modes */
 
@@ -44,19 +49,58 @@ send(const struct term *t, const char *bytes)
 		file_write_fd(t->out, str_of(bytes));
 }
 
+/* What takes the modes back; `all`: also those that may not be set yet. */
+static void
+add_modes_off(const struct term *t, struct buf *out, bool all)
+{
+	if (!output_is_ansi(t->output))
+		return;
+	buf_puts(out, t->kitty ? kitty_off : "");
+	buf_puts(out, t->bdsm ? bdsm_off : "");
+	buf_puts(out, t->scheme ? scheme_off : "");
+	buf_puts(out, t->mouse || all ? mouse_off : "");
+	buf_puts(out, plain_off);
+}
+
+static void
+add_title_off(const struct term *t, struct buf *out)
+{
+	if (t->titled && t->way == TELL_PIECES)
+		tell_title_back(out);
+	else if (t->titled)
+		buf_puts(out, title_pop);
+}
+
 /* What puts the terminal back when we do not come to it ourselves. */
 static void
 arm(struct term *t)
 {
 	struct buf farewell = {0};
-	if (output_is_ansi(t->output)) {
-		buf_puts(&farewell, paste_off);
-		buf_puts(&farewell, mouse_off);
-	}
-	buf_puts(&farewell, t->titled ? title_pop : "");
+	add_modes_off(t, &farewell, true);
+	add_title_off(t, &farewell);
 	output_farewell(t->output, &farewell);
 	signals_arm(t->out, &t->saved, buf_view(&farewell));
 	buf_done(&farewell);
+}
+
+/* Modes that the terminal has to know, set as soon as it has said so.  Not all that it can is
+ * taken over from an earlier run: what it cannot, it would print. */
+static bool
+add_modes_known(struct term *t, struct buf *out)
+{
+	struct known *k = &t->known;
+	bool kitty = k->answered && k->keys && !t->kitty;
+	bool scheme = k->answered && t->background && known_can(k, KNOWN_SCHEME) && !t->scheme;
+	bool bdsm = known_takes_bdsm(k) && !t->bdsm;
+	if (!output_is_ansi(t->output))
+		return false;
+	buf_puts(out, kitty ? kitty_on : "");
+	buf_puts(out, scheme ? scheme_on : "");
+	buf_puts(out, bdsm ? bdsm_on : "");
+	t->kitty |= kitty;
+	t->scheme |= scheme;
+	t->bdsm |= bdsm;
+	return kitty || scheme || bdsm;
 }
 
 static void
@@ -70,7 +114,7 @@ go_in(struct term *t)
 static void
 add_title(struct term *t, struct buf *out)
 {
-	buf_puts(out, t->titled ? "" : title_push);
+	buf_puts(out, t->titled || t->way == TELL_PIECES ? "" : title_push);
 	tell_title(out, buf_view(&t->title), t->way);
 	if (!t->titled) {
 		t->titled = true;
@@ -81,21 +125,31 @@ add_title(struct term *t, struct buf *out)
 static void
 drop_title(struct term *t)
 {
-	if (t->titled)
-		send(t, title_pop);
+	struct buf bytes = {0};
+	add_title_off(t, &bytes);
+	send(t, buf_cstr(&bytes));
+	buf_done(&bytes);
 	t->titled = false;
 }
 
 static void
 go_out(struct term *t)
 {
+	struct buf bytes = {0};
 	if (!t->inside)
 		return;
+	t->leaving = true;
+	term_await_answer(t);
+	t->leaving = false;
+	ask_drop(&t->ask);
+	t->asked_at = 0;
+	input_expect(t->input, false);
 	t->inside = false;
-	if (t->mouse && !t->modes)
-		send(t, mouse_off);
 	if (!t->modes)
-		send(t, paste_off);
+		add_modes_off(t, &bytes, false);
+	send(t, buf_cstr(&bytes));
+	buf_done(&bytes);
+	t->kitty = t->scheme = t->bdsm = false;
 	drop_title(t);
 	output_leave(t->output);
 	tcsetattr(t->in, TCSADRAIN, &t->saved);
@@ -139,20 +193,48 @@ term_caps(struct screen *s)
 }
 
 /*
- * Only a terminal whose job we are, or the answer goes to somebody else; and not one that shows
- * the question: the Linux console and old emulators do, and GNU screen does not pass it on.
+ * Only a terminal whose job we are is asked, or the answer goes to somebody else.  `first`: all
+ * but widths of clusters, which are asked when the text first has one that needs it.
  */
 static void
-ask(struct term *t)
+ask(struct term *t, bool first)
 {
-	t->asks = false;
-	if (t->way != TELL_PLAIN || strncmp(t->name, "screen", 6) == 0 ||
-	    t->caps.depth == DEPTH_MONO || tcgetpgrp(t->out) != getpgrp())
+	struct buf bytes = {0};
+	bool drawn, widths = !t->ask.asked_widths && widths_wanted(t->known.widths);
+	bool room = t->caps.utf8 && t->size.rows > 1 && t->size.columns >= SAMPLE_COLUMNS;
+	struct ask_what what = {.way = t->ask_way, .first = first,
+	    .colours = t->background && t->caps.depth != DEPTH_MONO,
+	    .ambiguous = first && room && strcmp(t->name, "linux") != 0, .widths = widths && room,
+	    .row = t->size.rows};
+	if (!first && !widths)
+		return;
+	if (t->inside && !t->leaving && output_is_ansi(t->output) && tcgetpgrp(t->out) == getpgrp() &&
+	    ask_batch(&t->ask, &t->known, &what, &bytes, &drawn)) {
+		input_expect(t->input, true);
+		t->known.asked = true;
+		t->known.bytes += bytes.len;
+		t->asked_at = term_now();
+		if (drawn)
+			output_draw_over(t->output, buf_view(&bytes), what.row - 1);
+		else
+			file_write_fd(t->out, buf_view(&bytes));
+	}
+	buf_done(&bytes);
+}
+
+/* Who came back may find another colour scheme, of which most terminals tell nothing. */
+static void
+ask_again(struct term *t)
+{
+	if (!t->background || t->known.ground < 0 || t->ask.open || !t->inside ||
+	    tcgetpgrp(t->out) != getpgrp())
 		return;
 	send(t, ask_background);
 	t->asked_at = term_now();
+	input_expect(t->input, true);
 }
 
+/* The first text goes out alone: each write wakes the terminal. */
 static void
 term_present(struct screen *s, const struct grid *g, int row, int col)
 {
@@ -160,18 +242,96 @@ term_present(struct screen *s, const struct grid *g, int row, int col)
 	if (!t->inside || t->gone)
 		return;
 	output_present(t->output, g, row, col);
-	/* Text first: each write wakes the terminal. */
 	if (t->modes) {
 		struct buf bytes = {0};
 		t->modes = false;
-		buf_puts(&bytes, t->mouse ? all_on : paste_on);
+		buf_puts(&bytes, plain_on);
+		buf_puts(&bytes, t->mouse ? mouse_on : "");
+		if (add_modes_known(t, &bytes))
+			arm(t);
 		if (t->title.len > 0)
 			add_title(t, &bytes);
 		send(t, buf_cstr(&bytes));
 		buf_done(&bytes);
 	}
-	if (t->asks)
-		ask(t);
+	if (t->asks || !t->ask.open)
+		ask(t, t->asks);
+	t->asks = false;
+}
+
+/* ---- what the terminal says */
+
+/* What the answers change for whoever draws. */
+static void
+learn_caps(struct term *t)
+{
+	bool reorders = known_reorders(&t->known);
+	int ambiguous = t->known.ambiguous;
+	if (ambiguous == t->caps.ambiguous && reorders == t->caps.reorders)
+		return;
+	t->caps.ambiguous = ambiguous;
+	t->caps.reorders = reorders;
+	t->learnt = true;
+}
+
+/* A batch has ended. */
+static void
+learn(struct term *t, bool widths)
+{
+	struct buf bytes = {0};
+	if (t->known.took == 0)
+		t->known.took = term_now() - t->asked_at;
+	t->asked_at = 0;
+	input_expect(t->input, false);
+	output_set_sync(t->output, known_can(&t->known, KNOWN_SYNC));
+	if (!t->modes && !t->leaving && add_modes_known(t, &bytes))
+		send(t, buf_cstr(&bytes));
+	arm(t);
+	buf_done(&bytes);
+	learn_caps(t);
+	if (widths) {
+		output_forget(t->output);
+		t->learnt = true;
+	}
+	ask(t, false);
+}
+
+bool
+term_take_reply(struct term *t, struct event_in *e)
+{
+	switch (e->kind) {
+	case EVENT_REPLY:
+		if (ask_take(&t->ask, &t->known, &e->reply))
+			learn(t, t->ask.drew_widths);
+		return false;
+	case EVENT_BACKGROUND:
+		if (e->ground >= 0)
+			t->known.ground = e->ground;
+		if (!t->ask.open && t->asked_at != 0) {
+			t->asked_at = 0;
+			input_expect(t->input, false);
+		}
+		return true;
+	case EVENT_FOCUS:
+		if (e->focused)
+			ask_again(t);
+		return true;
+	default:
+		return true;
+	}
+}
+
+static void
+term_about(struct screen *s, struct buf *out)
+{
+	struct term *t = term_of(s);
+	static const char *const depths[] = {[DEPTH_MONO] = "none", [DEPTH_16] = "16",
+		[DEPTH_256] = "256", [DEPTH_TRUE] = "16 million"};
+	buf_fmt(out, "%-14s%s%s\n", "entry", t->name, t->caps.utf8 ? ", UTF-8" : ", no UTF-8");
+	buf_fmt(out, "%-14s%d columns, %d rows\n", "size", t->size.columns, t->size.rows);
+	buf_fmt(out, "%-14s%s%s\n", "colours", depths[t->caps.depth],
+	    t->caps.italic ? "; italic letters" : "");
+	known_about(&t->known, out);
 }
 
 static void
@@ -218,7 +378,7 @@ term_tell(struct screen *s, enum tell what, struct str text)
 		copy(t, text);
 		break;
 	case TELL_TITLE:
-		if (t->way == TELL_PLAIN)
+		if (t->way != TELL_SILENT)
 			set_title(t, text);
 		break;
 	case TELL_BELL: case TELL_N:
@@ -318,14 +478,15 @@ term_close(struct screen *s)
 	struct term *t = term_of(s);
 	if (t == NULL)
 		return;
-	if (t->input != NULL)
-		term_await_answer(t);
 	go_out(t);
 	signals_close();
+	if (t->known.asked)
+		known_save(&t->known, t->state.len > 0 ? buf_cstr(&t->state) : NULL);
 	output_close(t->output);
 	input_free(t->input);
-	widths_free(t->widths);
 	buf_done(&t->title);
+	buf_done(&t->state);
+	known_done(&t->known);
 	if (t->own_tty)
 		close(t->in);
 	mem_free(t);
@@ -342,6 +503,7 @@ static const struct screen_ops term_ops = {
 	.enter = term_enter,
 	.run = term_run,
 	.tell = term_tell,
+	.about = term_about,
 	.mouse = term_mouse,
 	.suspend = term_suspend,
 	.close = term_close,
@@ -368,6 +530,23 @@ open_tty(struct term *t, struct err *err)
 	    err_sys(err, "cannot read the terminal's settings");
 }
 
+/* By what we believe the terminal to be; and what it said the last time. */
+static void
+set_ways(struct term *t)
+{
+	bool tmux = getenv("TMUX") != NULL, screen = getenv("STY") != NULL;
+	if (output_is_ansi(t->output)) {
+		t->way = tell_way_of(t->name, tmux, screen);
+		t->ask_way = ask_way_of(t->name, getenv("TERM_PROGRAM"), tmux, screen);
+	}
+	t->caps.ambiguous = t->known.ambiguous;
+	/* Who cannot be asked, and stands in East Asia, is old enough to have wide ones. */
+	if (t->ask_way == ASK_NOTHING && t->caps.utf8 && charset_is_east_asian())
+		t->caps.ambiguous = 2;
+	t->caps.reorders = known_reorders(&t->known);
+	output_set_sync(t->output, known_can(&t->known, KNOWN_SYNC));
+}
+
 struct screen *
 term_open(const struct term_options *options, struct err *err)
 {
@@ -378,14 +557,19 @@ term_open(const struct term_options *options, struct err *err)
 	t->screen.ops = &term_ops;
 	t->mouse = options->mouse;
 	t->secure = options->secure;
-	t->asks = options->background;
-	t->widths = widths_new();
+	t->background = options->background;
+	t->asks = true;
+	known_init(&t->known, term != NULL ? term : "");
+	if (options->state != NULL) {
+		buf_puts(&t->state, options->state);
+		known_load(&t->known, options->state);
+	}
 	snprintf(t->name, sizeof t->name, "%s", term != NULL ? term : "");
 	t->caps.utf8 = charset_set();
 	if (open_tty(t, err) && signals_open(err)) {
 		struct output_options o = {.term = term, .in = t->in, .out = t->out,
 		    .utf8 = t->caps.utf8, .mono = no_color != NULL && *no_color != 0,
-		    .widths = t->widths};
+		    .widths = t->known.widths};
 		/* Most often TERM is known, and trying first would take its entry apart twice. */
 		t->output = entry_is_known(term) ? entry_open(o, options->alternate, NULL) : NULL;
 		if (t->output != NULL && !output_can_move(t->output)) {
@@ -405,8 +589,7 @@ term_open(const struct term_options *options, struct err *err)
 	t->input = input_new();
 	t->caps.depth = output_depth(t->output);
 	t->caps.italic = output_italic(t->output);
-	if (output_is_ansi(t->output))
-		t->way = tell_way_of(t->name, getenv("TMUX") != NULL, getenv("STY") != NULL);
+	set_ways(t);
 	read_size(t);
 	output_resize(t->output, t->size.columns, t->size.rows);
 	go_in(t);

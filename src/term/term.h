@@ -15,6 +15,7 @@ struct term_options {
 	bool background;             /* ask for its colour: EVENT_BACKGROUND, when it answers */
 	bool secure;                 /* starts no program to fill a clipboard */
 	const char *term;            /* in place of $TERM; or NULL */
+	const char *state;           /* the folder where what is known of terminals is kept; or NULL */
 };
 
 /*

@@ -11,7 +11,8 @@
 
 #include "term/signals.h"
 
-enum { ESCAPE_MS = 25, PASTE_MS = 2000, CHUNK = 4096, ANSWER_MS = 50, FRESH_MS = 300 };
+enum { ESCAPE_MS = 25, PASTE_MS = 2000, CHUNK = 4096, ANSWER_MS = 50, FRESH_MS = 300,
+	LATE_MS = 3000 };
 
 int64_t
 term_now(void)
@@ -37,10 +38,13 @@ read_keys(struct term *t)
 static bool
 decode(struct term *t, struct event_in *out)
 {
-	if (!input_next(t->input, out))
+	while (input_next(t->input, out))
+		if (term_take_reply(t, out))
+			return true;
+	if (!t->learnt)
 		return false;
-	if (out->kind == EVENT_BACKGROUND)
-		t->asked_at = 0;
+	t->learnt = false;
+	*out = (struct event_in){.kind = EVENT_CAPS};
 	return true;
 }
 
@@ -54,6 +58,8 @@ take_key(struct term *t, struct event_in *out)
 	}
 	if (decode(t, out))
 		return true;
+	if (t->asked_at != 0 && term_now() - t->asked_at > LATE_MS)
+		input_expect(t->input, false);
 	if (input_pastes(t->input) && term_now() >= t->read_at + PASTE_MS) {
 		input_end_paste(t->input);
 		return input_next(t->input, out);
@@ -132,7 +138,7 @@ term_pending(struct screen *s)
 	struct pollfd p = {.fd = t->in, .events = POLLIN};
 	if (!t->ahead)
 		t->ahead = decode(t, &t->event);
-	return t->ahead || t->gone || t->resized || signals_wait() || poll(&p, 1, 0) > 0;
+	return t->ahead || t->gone || t->resized || t->learnt || signals_wait() || poll(&p, 1, 0) > 0;
 }
 
 void

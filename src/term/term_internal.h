@@ -5,10 +5,11 @@
 #include <termios.h>
 
 #include "base/str.h"
+#include "term/ask.h"
 #include "term/entry.h"
+#include "term/known.h"
 #include "term/output.h"
 #include "term/tell.h"
-#include "term/widths.h"
 #include "view/input.h"
 #include "view/screen.h"
 
@@ -19,7 +20,10 @@ struct term {
 	struct termios saved;
 	struct output *output;
 	struct input *input;
-	struct widths *widths;
+	struct known known;
+	struct ask ask;
+	enum ask_way ask_way;
+	struct buf state;            /* the folder where that is remembered, or empty */
 	struct size size;
 	struct caps caps;
 	char name[ENTRY_NAME];       /* the TERM */
@@ -28,13 +32,17 @@ struct term {
 	struct buf title;            /* what we told, for when we come back */
 	enum tell_way way;
 	bool inside;                 /* not left to the shell */
+	bool leaving;                /* on the way there: nothing new is begun */
 	bool resized;                /* an EVENT_RESIZE is owed */
 	bool gone;                   /* the terminal is */
 	bool ahead;                  /* `event` was decoded by pending() */
 	struct event_in event;
-	bool modes;                  /* paste and mouse are to be set, after the next frame */
-	bool asks;                   /* for the background, after the next frame */
+	bool modes;                  /* modes are to be set, after the next frame */
+	bool background;             /* its colour is wanted */
+	bool asks;                   /* it is to be asked, after the next frame */
 	int64_t asked_at;            /* when that was, until it is answered; or 0 */
+	bool learnt;                 /* an EVENT_CAPS is owed */
+	bool kitty, scheme, bdsm;    /* set, and to be taken back */
 	int64_t escape_at;           /* when a lone ESC counts, or 0 */
 	int64_t read_at;             /* when bytes came */
 };
@@ -48,6 +56,9 @@ term_of(struct screen *s)
 /* ---- term.c */
 /* What a signal asks for, as an event; false: nothing. */
 bool term_take_signal(struct term *t, struct event_in *out);
+
+/* Takes an answer.  False: it is not for the reader. */
+bool term_take_reply(struct term *t, struct event_in *e);
 
 /* ---- term_events.c */
 int64_t term_now(void);                              /* ms, monotonic */

@@ -129,6 +129,7 @@ static const struct word words[] = {
 	{"first", files_first, TAKES_NOTHING, "", "first document (:x)"},
 	{"last", files_last, TAKES_NOTHING, "", "last document"},
 	{"d", files_drop, TAKES_NOTHING, "", "take this document from the list"},
+	{"terminal", terminal_command, TAKES_NOTHING, "", "what is known of this terminal"},
 	{"files", files_list, TAKES_NOTHING, "", "the documents"},
 	{"ls", files_list, TAKES_NOTHING, "", NULL},
 	{"f", do_status, TAKES_NOTHING, "", NULL},

@@ -99,7 +99,9 @@ look_on(const struct session *s, const char *ground, const char *name)
 const char *
 look_glyph(const struct session *s, const char *utf8, const char *ascii)
 {
-	return s->caps.utf8 ? utf8 : ascii;
+	/* Lines of boxes are ambiguous in width: where they are wide, frames would not close. */
+	return s->caps.utf8 && (uni_ambiguous() == 1 || uni_columns(str_of(utf8)) <=
+	    uni_columns(str_of(ascii))) ? utf8 : ascii;
 }
 
 /* The start of the last clusters of `text` that fit. */

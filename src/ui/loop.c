@@ -54,6 +54,7 @@ edit(struct session *s, struct screen *screen)
 static void
 serve(struct session *s, struct screen *screen)
 {
+	struct buf about = {0};
 	switch (session_request(s)) {
 	case REQUEST_SUSPEND:
 		screen->ops->suspend(screen);
@@ -66,9 +67,14 @@ serve(struct session *s, struct screen *screen)
 	case REQUEST_RUN:
 		edit(s, screen);
 		break;
+	case REQUEST_ABOUT:
+		screen->ops->about(screen, &about);
+		session_show_terminal(s, buf_view(&about));
+		break;
 	case REQUEST_NONE:
 		break;
 	}
+	buf_done(&about);
 }
 
 int

@@ -115,8 +115,12 @@ bool session_failed(const struct session *s);
 void session_save(struct session *s);
 
 /* What the screen should do now; asking clears it. */
-enum session_request { REQUEST_NONE, REQUEST_SUSPEND, REQUEST_REDRAW, REQUEST_RUN };
+enum session_request { REQUEST_NONE, REQUEST_SUSPEND, REQUEST_REDRAW, REQUEST_RUN,
+	REQUEST_ABOUT };
 enum session_request session_request(struct session *s);
+
+/* What the screen says of its terminal (REQUEST_ABOUT), shown as a page. */
+void session_show_terminal(struct session *s, struct str about);
 
 /* What the screen is to be told now; false: nothing.  Asking takes it; the text is borrowed until
  * the next event. */

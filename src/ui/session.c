@@ -42,6 +42,7 @@ session_new(const struct reader_options *o, struct err *err)
 	settings_init(s);
 	if (o->width > 0)
 		s->set[SET_WIDTH] = o->width;
+	terminal_widths(s);
 	s->usual_width = s->set[SET_WIDTH];
 	s->hint = hint_wanted(s);
 	s->focus = FOCUS_TEXT;
@@ -116,6 +117,7 @@ session_set_caps(struct session *s, struct caps caps)
 {
 	s->caps = caps;
 	sheet_set_depth(s->sheet, caps.depth);
+	terminal_widths(s);
 	s->dirty = true;
 }
 
@@ -216,15 +218,13 @@ interrupt_event(struct session *s)
 	s->dirty = true;
 }
 
-/* The terminal tells its background, once: a screen that recolours again and again is worse
- * than a wrong guess. */
+/* The terminal tells its background when it is asked, and some when their users change it. */
 static void
 background_event(struct session *s, bool light)
 {
 	bool other = light != s->light;
 	if (s->background_known)
 		return;
-	s->background_known = true;
 	s->light = light;
 	if (other)
 		session_recolour(s);

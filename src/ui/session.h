@@ -211,6 +211,10 @@ session_article(const struct session *s)
 void session_size(struct session *s, struct size size);
 void session_start(struct session *s);
 
+/* ---- terminal.c */
+void terminal_widths(struct session *s);             /* by the setting, and what is known */
+void terminal_command(struct session *s, struct str rest);
+
 /* ---- work.c */
 double work_clock(void);                             /* ms; for budgets alone */
 

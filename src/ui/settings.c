@@ -202,6 +202,8 @@ setting_set(struct session *s, enum setting_id id, int value)
 	s->set[id] = value;
 	if (id == SET_MODELS)
 		models_set(s);
+	if (id == SET_AMBIGUOUS)
+		terminal_widths(s);
 	if (id == SET_PRONOUNS)
 		articles_analyse_again(s);
 	session_size(s, s->areas.size);

@@ -63,6 +63,8 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "keys to begin with, in the first five runs, until one is typed") \
 	X(MOUSE, "mouse", SWITCH, 1, 0, 1, NULL, SCREEN, \
 	    "clicks and the wheel go to limn; off: to the terminal") \
+	X(AMBIGUOUS, "ambiguous", WORD, 0, 0, 2, "auto|1|2", SCREEN, \
+	    "columns of what is wide in East Asia alone; auto: as the terminal draws it") \
 	X(CLIPBOARD, "clipboard", SWITCH, 1, 0, 1, NULL, SCREEN, \
 	    "y and the mouse copy to the terminal's clipboard (OSC 52)") \
 	X(COPY_ON_SELECT, "copy-on-select", SWITCH, 1, 0, 1, NULL, SCREEN, \

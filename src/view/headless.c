@@ -288,6 +288,13 @@ headless_close(struct screen *s)
 	mem_free(h);
 }
 
+static void
+headless_about(struct screen *s, struct buf *out)
+{
+	(void)s;
+	buf_puts(out, "entry         none: keys from a list, screens as text\n");
+}
+
 static const struct screen_ops headless_ops = {
 	.size = headless_size,
 	.caps = headless_caps,
@@ -300,6 +307,7 @@ static const struct screen_ops headless_ops = {
 	.run = headless_run,
 	.tell = headless_tell,
 	.mouse = headless_use_mouse,
+	.about = headless_about,
 	.suspend = headless_nothing,
 	.close = headless_close,
 };

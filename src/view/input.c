@@ -28,6 +28,8 @@ static const char paste_end[] = "\033[201~";
 struct input {
 	enum state state;
 	bool alt;                    /* ESC came before */
+	bool expects;                /* answers */
+	bool late;                   /* the ESC before was the clock's: Escape was told already */
 	char held[SEQUENCE];         /* the sequence, or the character, so far */
 	size_t n_held;               /* may pass SEQUENCE: then it means nothing */
 	size_t length;               /* of the string, or of the character */
@@ -65,6 +67,13 @@ input_feed(struct input *in, const char *bytes, size_t n)
 	}
 	if (n > 0)
 		buf_add(&in->bytes, bytes, n);
+}
+
+void
+input_expect(struct input *in, bool answers)
+{
+	in->expects = answers;
+	in->late = false;
 }
 
 static void
@@ -157,9 +166,31 @@ on_character(struct input *in, unsigned char c)
 	go(in, GROUND);
 }
 
+/* What may be the rest of an answer whose ESC came long before; nothing else is held back. */
+static bool
+is_late(struct input *in, unsigned char c)
+{
+	bool late = in->late;
+	in->late = false;
+	return late && in->expects && (c == '[' || c == ']' || c == 'P');
+}
+
+/* A control of one byte, which no character begins with: as the second byte behind ESC. */
+static bool
+is_c1(const struct input *in, unsigned char c)
+{
+	return in->expects && (c == 0x90 || c == 0x9b || c == 0x9d);
+}
+
+static bool on_esc(struct input *in, unsigned char c);
+
 static bool
 on_ground(struct input *in, unsigned char c)
 {
+	if (is_late(in, c))
+		return on_esc(in, c);
+	if (is_c1(in, c))
+		return on_esc(in, (unsigned char)(c - 0x40));
 	if (c == 0x1b)
 		go(in, ESC);
 	else
@@ -209,8 +240,12 @@ finish(struct input *in, char final)
 		struct str held = {in->held, in->n_held};
 		e = in->opener == 'O' ? sequence_ss3(held, final) : sequence_csi(held, final, &paste);
 	}
-	if (e.kind == EVENT_KEY && in->alt)
+	bool two = in->alt;
+	in->alt = false;
+	if (e.kind == EVENT_KEY && two)
 		e.key.mods |= MOD_ALT;
+	else if (e.kind != EVENT_NONE && two)
+		emit_key(in, KEY_ESCAPE, 0);     /* a key before something that is none */
 	emit(in, e);
 	go(in, GROUND);
 	if (paste) {
@@ -279,9 +314,22 @@ on_ss3(struct input *in, unsigned char c)
 static void
 finish_string(struct input *in)
 {
-	if (in->opener == ']' && in->n_held <= SEQUENCE)
-		emit(in, sequence_osc((struct str){in->held, in->n_held}));
+	struct str body = {in->held, in->n_held};
+	if (in->n_held <= SEQUENCE && (in->opener == ']' || in->opener == 'P'))
+		emit(in, in->opener == ']' ? sequence_osc(body) : sequence_dcs(body));
 	go(in, GROUND);
+}
+
+/* ST as one byte, or as UTF-8 writes it; not the last byte of another character. */
+static bool
+ends_string(struct input *in)
+{
+	if (in->n_held < 2 || in->n_held > SEQUENCE)
+		return in->n_held < 2;
+	unsigned char before = (unsigned char)in->held[in->n_held - 2];
+	if (before == 0xc2)
+		in->n_held--;
+	return before < 0x80 || before == 0xc2;
 }
 
 static bool
@@ -296,7 +344,7 @@ on_string(struct input *in, unsigned char c)
 		return false;
 	}
 	hold(in, (char)c);
-	if (c == 0x07) {
+	if (c == 0x07 || (c == 0x9c && ends_string(in))) {
 		in->n_held--;
 		finish_string(in);
 	} else if (c == 0x18 || c == 0x1a || ++in->length >= STRING) {
@@ -394,7 +442,11 @@ input_waits(const struct input *in)
 {
 	if (in->at < in->bytes.len || in->n_queue > 0)
 		return false;
-	return in->state == ESC || in->state == ESC_ESC || in->state == STRING_ESC ||
+	if (in->state == ESC || in->state == ESC_ESC)
+		return true;
+	if (in->expects)
+		return false;
+	return in->state == STRING_ESC ||
 	    ((in->state == CSI || in->state == SS3) && in->n_held == 0) ||
 	    (in->state == STRING_BODY && in->length == 0);
 }
@@ -414,6 +466,7 @@ input_timeout(struct input *in)
 		in->alt = true;
 		emit_key(in, (unsigned char)in->opener, 0);
 	}
+	in->late = in->expects && in->state == ESC;
 	go(in, GROUND);
 }
 

@@ -12,6 +12,12 @@ void input_free(struct input *in);                                 /* NULL is fi
 void input_feed(struct input *in, const char *bytes, size_t n);
 /* The next whole event.  False: more bytes are needed. */
 bool input_next(struct input *in, struct event_in *out);
+/*
+ * While answers are expected, ESC and what follows it may come apart: a network cuts where it
+ * likes.  Then what follows an ESC that was taken for the key is still looked at as an answer,
+ * nothing but a lone ESC is hurried, and C1 controls of one byte begin and end sequences.
+ */
+void input_expect(struct input *in, bool answers);
 /* True while an ESC stands alone, or begins what might be a sequence ("ESC [", which Alt+[
  * sends too): after a short wait (25 ms) call input_timeout, which makes it the Escape key, or
  * Alt+[.  A sequence that has begun for certain is not hurried: replies come in pieces. */

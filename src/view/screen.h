@@ -35,13 +35,14 @@ enum event_kind { EVENT_NONE, EVENT_KEY, EVENT_MOUSE, EVENT_PASTE, EVENT_RESIZE,
 	EVENT_READY, EVENT_BACKGROUND, EVENT_CAPS, EVENT_REPLY, EVENT_INTERRUPT, EVENT_SUSPENDED,
 	EVENT_HANGUP };
 
-/* What a terminal answers when it is asked; a screen keeps these to itself.  CURSOR: a is the row
- * and b the column, from 1.  MODE: of the mode a the state is b (DECRPM: 0 it knows none, 1 set,
- * 2 reset, 3 and 4 for ever so).  KEYS: the flags of Kitty's keyboard.  NAME: its name and version
- * (XTVERSION).  GROUND, INK: its colours, a is 0xRRGGBB.  DEVICE: what kind of terminal (DA1),
- * the last answer to a batch of questions. */
-enum reply_kind { REPLY_CURSOR, REPLY_MODE, REPLY_KEYS, REPLY_NAME, REPLY_GROUND, REPLY_INK,
-	REPLY_DEVICE };
+/*
+ * What a terminal answers when it is asked; a screen keeps these to itself.  CURSOR: a is the
+ * row and b the column, from 1.  MODE: of the mode a the state is b (DECRPM: 0 it knows none,
+ * 1 set, 2 reset, 3 and 4 for ever so).  KEYS: a are the flags of Kitty's keyboard.  NAME: its
+ * name and version (XTVERSION).  INK: the colour of its letters, a is 0xRRGGBB.  DEVICE: what
+ * kind of terminal it is (DA1), the last answer to a batch of questions.
+ */
+enum reply_kind { REPLY_CURSOR, REPLY_MODE, REPLY_KEYS, REPLY_NAME, REPLY_INK, REPLY_DEVICE };
 struct reply { enum reply_kind kind; uint32_t a, b; struct str name; };
 struct event_in {
 	enum event_kind kind;
@@ -50,7 +51,8 @@ struct event_in {
 	struct str paste;            /* borrowed until the next call; bytes as they came */
 	int fd;                      /* EVENT_READY */
 	bool focused;                /* EVENT_FOCUS: came, or went */
-	bool light;                  /* EVENT_BACKGROUND: the terminal told its colour */
+	bool light;                  /* EVENT_BACKGROUND: the terminal told its colour, */
+	int ground;                  /* 0xRRGGBB; -1: only whether it is light */
 	struct reply reply;          /* EVENT_REPLY; its name is borrowed until the next call */
 	int signal;                  /* EVENT_HANGUP: HUP, TERM ...; 0: the terminal is gone */
 };
@@ -85,6 +87,8 @@ struct screen_ops {
 	/* Tells it, after the frame that is shown; a terminal that cannot be told is silent, and
 	 * nobody can know whether a clipboard took what it was given. */
 	void (*tell)(struct screen *, enum tell what, struct str text);
+	/* Lines on what is known of the terminal, for reports; appended. */
+	void (*about)(struct screen *, struct buf *out);
 	/* Whose the mouse is from now on: ours, or the terminal's own. */
 	void (*mouse)(struct screen *, bool on);
 	/* True when input waits: slices of work stop. */

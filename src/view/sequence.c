@@ -60,6 +60,12 @@ modifiers(uint32_t v, bool kitty)
 }
 
 static struct event_in
+reply(enum reply_kind kind, uint32_t a, uint32_t b)
+{
+	return (struct event_in){.kind = EVENT_REPLY, .reply = {kind, a, b, STR_NONE}};
+}
+
+static struct event_in
 key(uint32_t code, uint8_t mods)
 {
 	return (struct event_in){.kind = EVENT_KEY, .key = key_tidy((struct key){code, mods})};
@@ -257,22 +263,49 @@ take_share(struct str *s, double *share)
 	return n > 0;
 }
 
+/* "rgb:RRRR/GGGG/BBBB", or rgba, as 0xRRGGBB; how light that is, from 0 to 1. */
+static bool
+take_colour(struct str s, uint32_t *rgb, double *luma)
+{
+	double red, green, blue;
+	if (!str_starts(s, STR("rgb")))
+		return false;
+	s = str_sub(s, 3, s.len);
+	str_take_char(&s, 'a');
+	if (!str_take_char(&s, ':') || !take_share(&s, &red) || !str_take_char(&s, '/') ||
+	    !take_share(&s, &green) || !str_take_char(&s, '/') || !take_share(&s, &blue) ||
+	    (s.len > 0 && s.ptr[0] != '/'))
+		return false;
+	*rgb = (uint32_t)(red * 255 + 0.5) << 16 | (uint32_t)(green * 255 + 0.5) << 8 |
+	    (uint32_t)(blue * 255 + 0.5);
+	/* Luma as television weighs it (ITU-R BT.601). */
+	*luma = 0.299 * red + 0.587 * green + 0.114 * blue;
+	return true;
+}
+
 struct event_in
 sequence_osc(struct str body)
 {
-	double red, green, blue;
-	if (!str_starts(body, STR("11;rgb")))
+	uint32_t rgb;
+	double luma;
+	bool ground = str_starts(body, STR("11;"));
+	if ((!ground && !str_starts(body, STR("10;"))) ||
+	    !take_colour(str_sub(body, 3, body.len), &rgb, &luma))
 		return none;
-	body = str_sub(body, 6, body.len);
-	str_take_char(&body, 'a');
-	if (!str_take_char(&body, ':') || !take_share(&body, &red) ||
-	    !str_take_char(&body, '/') || !take_share(&body, &green) ||
-	    !str_take_char(&body, '/') || !take_share(&body, &blue) ||
-	    (body.len > 0 && body.ptr[0] != '/'))
+	if (ground)
+		return (struct event_in){.kind = EVENT_BACKGROUND, .light = luma > 0.5,
+		    .ground = (int)rgb};
+	return reply(REPLY_INK, rgb, 0);
+}
+
+struct event_in
+sequence_dcs(struct str body)
+{
+	struct event_in e = reply(REPLY_NAME, 0, 0);
+	if (!str_starts(body, STR(">|")))
 		return none;
-	/* Luma as television weighs it (ITU-R BT.601). */
-	bool light = 0.299 * red + 0.587 * green + 0.114 * blue > 0.5;
-	return (struct event_in){.kind = EVENT_BACKGROUND, .light = light};
+	e.reply.name = str_sub(body, 2, body.len);
+	return e;
 }
 
 /* ---- CSI */
@@ -282,6 +315,10 @@ plain_csi(const struct parameters *p, char final)
 {
 	if (p->mark == '<' && (final == 'M' || final == 'm'))
 		return p->n == 3 ? mouse(p->v[0][0], p->v[1][0], p->v[2][0], final == 'm') : none;
+	/* Only the colour scheme that the user prefers is told unasked: 1 dark, 2 light. */
+	if (p->mark == '?' && final == 'n' && p->v[0][0] == 997 && p->v[1][0] - 1 < 2)
+		return (struct event_in){.kind = EVENT_BACKGROUND, .light = p->v[1][0] == 2,
+		    .ground = -1};
 	if (p->mark != 0)
 		return none;
 	if ((final == 'I' || final == 'O') && p->n == 0)
@@ -290,6 +327,8 @@ plain_csi(const struct parameters *p, char final)
 		return key(KEY_TAB, (uint8_t)(modifiers(p->v[1][0], false) | MOD_SHIFT));
 	uint32_t code = code_of_letter(final);
 	/* "CSI 24;80 R" reports the cursor, it is not F3 with strange modifiers. */
+	if (final == 'R' && p->n == 2 && p->v[0][0] > 1)
+		return reply(REPLY_CURSOR, p->v[0][0], p->v[1][0]);
 	if (code == KEY_NONE || p->v[0][0] > 1 || p->v[1][1] == 3)
 		return none;
 	return key(code, modifiers(p->v[1][0], false));
@@ -300,8 +339,13 @@ sequence_csi(struct str held, char final, bool *paste)
 {
 	struct parameters p = read_parameters(held);
 	*paste = false;
+	/* The one with an intermediate byte: "CSI ? 2026 ; 2 $ y" (DECRPM). */
+	if (p.mark == '?' && final == 'y' && p.n == 2 && str_ends(held, STR("$")))
+		return reply(REPLY_MODE, p.v[0][0], p.v[1][0]);
 	if (p.strange)
 		return none;
+	if (p.mark == '?' && (final == 'u' || final == 'c'))
+		return reply(final == 'u' ? REPLY_KEYS : REPLY_DEVICE, p.v[0][0], 0);
 	switch (final) {
 	case '~': return tilde(&p, paste);
 	case 'u': return kitty(&p);

@@ -33,7 +33,6 @@ a_silent_terminal_is_told_nothing(void **state)
 	check_copy("foo", TELL_SILENT, "");
 	struct buf out = {0};
 	tell_title(&out, STR("foo"), TELL_SILENT);
-	tell_title(&out, STR("foo"), TELL_PIECES);
 	check_str(buf_view(&out), "");
 	buf_done(&out);
 }

@@ -460,6 +460,52 @@ open_data(const char *name)
 	return f;
 }
 
+static void
+what_is_ambiguous_has_the_width_that_was_set(void **state)
+{
+	(void)state;
+	assert_int_equal(uni_ambiguous(), 1);
+	assert_int_equal(uni_columns(STR("\xE2\x80\x9C" "a\xD0\xB6\xE2\x94\x82")), 4);
+	uni_set_ambiguous(2);
+	assert_int_equal(uni_columns(STR("\xE2\x80\x9C" "a\xD0\xB6\xE2\x94\x82")), 7);
+	/* A mark adds nothing to it; what is wide or narrow for certain stays so. */
+	assert_int_equal(uni_columns(STR("\xCE\xB1" ACUTE)), 2);
+	assert_int_equal(uni_columns(STR("\xE6\xBC\xA2" "e" ACUTE "\xE0\xB8\x81")), 4);
+	assert_int_equal(uni_columns(STR(ACUTE)), 1);
+	uni_set_ambiguous(1);
+	assert_int_equal(uni_columns(STR("\xE2\x80\x9C")), 1);
+}
+
+/* The file of Unicode, where it is there: each character of class A that is a character. */
+static void
+the_table_of_what_is_ambiguous_is_unicodes(void **state)
+{
+	(void)state;
+	FILE *f = fopen("/usr/share/unicode/EastAsianWidth.txt", "r");
+	char line[512];
+	size_t n = 0;
+	if (!f)
+		skip();
+	while (fgets(line, sizeof line, f)) {
+		unsigned from, to;
+		char class[3] = "";
+		if (sscanf(line, "%x..%x;%2[A-Za-z]", &from, &to, class) != 3) {
+			if (sscanf(line, "%x;%2[A-Za-z]", &from, class) != 2)
+				continue;
+			to = from;
+		}
+		/* "# Mn": the category stands first in the comment. */
+		const char *comment = strchr(line, '#');
+		bool letter = !strcmp(class, "A") && comment && strncmp(comment, "# M", 3) &&
+		    strncmp(comment, "# Cf", 4) && strncmp(comment, "# Co", 4);
+		for (unsigned cp = from; cp <= to; cp++, n++)
+			if (uni_is_ambiguous(cp) != letter)
+				fail_msg("U+%04X is %sambiguous", cp, letter ? "" : "not ");
+	}
+	fclose(f);
+	assert_true(n > 200000);
+}
+
 /* Reads "÷ 0020 × 0308 ÷" into bytes and the offsets of ÷; the number of code points. */
 static size_t
 read_break_line(const char *p, struct buf *bytes, size_t *edges, size_t *n_edges)
@@ -653,6 +699,8 @@ main(void)
 		T(folding_twice_changes_nothing_more),
 		T(every_line_of_grapheme_break_test_holds),
 		T(every_emoji_of_the_data_is_one_cluster_of_two_columns),
+		T(what_is_ambiguous_has_the_width_that_was_set),
+		T(the_table_of_what_is_ambiguous_is_unicodes),
 		T(wide_characters_of_the_data_take_two_columns),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

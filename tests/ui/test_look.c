@@ -188,14 +188,17 @@ a_light_background_gives_a_name_another_colour(void **state)
 }
 
 static void
-only_the_first_answer_counts_and_none_over_what_is_known(void **state)
+the_last_answer_counts_but_none_over_what_the_reader_said(void **state)
 {
 	(void)state;
 	struct theme *t = theme_builtin();
 	struct session *s = themed(t, false, false);
 	colour dark = norway(s).style.fg;
 	tell(s, false);
+	assert_int_equal(norway(s).style.fg, dark);
 	tell(s, true);
+	assert_int_not_equal(norway(s).style.fg, dark);
+	tell(s, false);
 	assert_int_equal(norway(s).style.fg, dark);
 	fixture_free(s);
 	s = themed(t, false, true);
@@ -233,7 +236,7 @@ main(void)
 		T(the_top_bar_has_one_background_and_no_letter_of_the_terminals_own_colour),
 		T(counts_and_sparks_are_dim_where_the_theme_is_silent),
 		T(a_light_background_gives_a_name_another_colour),
-		T(only_the_first_answer_counts_and_none_over_what_is_known),
+		T(the_last_answer_counts_but_none_over_what_the_reader_said),
 		T(a_theme_that_comes_later_is_for_the_same_background),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

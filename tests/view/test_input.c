@@ -15,6 +15,23 @@ write_mouse(struct buf *out, struct mouse m)
 }
 
 static void
+write_reply(struct buf *out, const struct reply *r)
+{
+	static const char *const kinds[] = {[REPLY_CURSOR] = "cursor", [REPLY_MODE] = "mode",
+		[REPLY_KEYS] = "keys", [REPLY_NAME] = "name", [REPLY_INK] = "ink",
+		[REPLY_DEVICE] = "device"};
+	buf_puts(out, kinds[r->kind]);
+	if (r->kind == REPLY_NAME) {
+		buf_chr(out, ':');
+		buf_str(out, r->name);
+	} else if (r->kind == REPLY_INK) {
+		buf_fmt(out, ":%06x", (unsigned)r->a);
+	} else if (r->kind != REPLY_DEVICE) {
+		buf_fmt(out, ":%u,%u", (unsigned)r->a, (unsigned)r->b);
+	}
+}
+
+static void
 write_event(struct buf *out, const struct event_in *e)
 {
 	switch (e->kind) {
@@ -22,6 +39,7 @@ write_event(struct buf *out, const struct event_in *e)
 	case EVENT_MOUSE: write_mouse(out, e->mouse); break;
 	case EVENT_FOCUS: buf_puts(out, e->focused ? "focus" : "blur"); break;
 	case EVENT_BACKGROUND: buf_puts(out, e->light ? "light" : "dark"); break;
+	case EVENT_REPLY: write_reply(out, &e->reply); break;
 	case EVENT_PASTE:
 		buf_puts(out, "paste:");
 		buf_str(out, e->paste);
@@ -299,7 +317,7 @@ kitty_releases_and_strange_keys_are_swallowed(void **state)
 	(void)state;
 	static const struct row rows[] = {
 		{"\033[97;1:3uj", "j"}, {"\033[97;9uj", "j"}, {"\033[57441uj", "j"},
-		{"\033[55296uj", "j"}, {"\033[99999999999999uj", "j"}, {"\033[?1uj", "j"},
+		{"\033[55296uj", "j"}, {"\033[99999999999999uj", "j"},
 		{"\033[1;1:3Aj", "j"}, {"\033[5;1:3~j", "j"}, {"\033[uj", "j"}, {"\033[1114112uj", "j"},
 	};
 	CHECK_ROWS(rows);
@@ -425,8 +443,8 @@ unknown_sequences_are_swallowed_whole(void **state)
 {
 	(void)state;
 	static const struct row rows[] = {
-		{"\033[?64;1;2cj", "j"}, {"\033[>1;4000;0cj", "j"}, {"\033[24;80Rj", "j"},
-		{"\033[?2026;1$yj", "j"}, {"\033[?997;1nj", "j"}, {"\033[4;600;800tj", "j"},
+		{"\033[>1;4000;0cj", "j"}, {"\033[?24;80Rj", "j"}, {"\033[?997;3nj", "j"},
+		{"\033[?996nj", "j"}, {"\033[4;600;800tj", "j"}, {"\033[2026;1$yj", "j"},
 		{"\033[99~j", "j"}, {"\033[1;2;3;4;5;6;7;8;9Wj", "j"}, {"\033[!pj", "j"},
 		{"\033[ qj", "j"}, {"\033OXj", "j"}, {"\033[Ej", "j"}, {"\033[=1;2cj", "j"},
 	};
@@ -438,11 +456,110 @@ strings_end_with_st_or_bell(void **state)
 {
 	(void)state;
 	static const struct row rows[] = {
-		{"\033]10;rgb:0000/0000/0000\033\\j", "j"}, {"\033]0;title\007j", "j"},
+		{"\033]12;rgb:0000/0000/0000\033\\j", "j"}, {"\033]0;title\007j", "j"},
 		{"\033P1+r524742\033\\j", "j"}, {"\033_Gi=1;OK\033\\j", "j"}, {"\033^pm\033\\j", "j"},
 		{"\033Xsos\033\\j", "j"}, {"\033Pa\033[Aj", "Up j"}, {"\033]x\033\033", "Esc Esc"},
 	};
 	CHECK_ROWS(rows);
+}
+
+static void
+answers_are_told_from_keys(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{"\033[?64;1;2cj", "device j"}, {"\033[?6c", "device"},
+		{"\033[24;80Rj", "cursor:24,80 j"}, {"\033[1;2R", "S-F3"},
+		{"\033[?2026;1$yj", "mode:2026,1 j"}, {"\033[?2027;0$y", "mode:2027,0"},
+		{"\033[?1uj", "keys:1,0 j"}, {"\033[?0u", "keys:0,0"},
+		{"\033P>|XTerm(379)\033\\j", "name:XTerm(379) j"}, {"\033P>|foot\007j", "name:foot j"},
+		{"\033P>|tmux 3.4\302\234j", "name:tmux 3.4 j"}, {"\033P>|a\234j", "name:a j"},
+		{"\033]10;rgb:ffff/8080/0000\033\\", "ink:ff8000"},
+		{"\033[?997;1n\033[?997;2nj", "dark light j"},
+		{"\033\033[?6cj", "Esc device j"},
+	};
+	CHECK_ROWS(rows);
+}
+
+/* The clock strikes after each piece, as it does when a network takes its time. */
+static struct buf
+decode_slowly(const char *const *pieces, bool expects)
+{
+	struct buf out = {0};
+	struct input *in = input_new();
+	input_expect(in, expects);
+	for (; *pieces != NULL; pieces++) {
+		input_feed(in, *pieces, strlen(*pieces));
+		drain(in, &out);
+		if (input_waits(in))
+			input_timeout(in);
+		drain(in, &out);
+	}
+	out.len -= out.len > 0;
+	input_free(in);
+	return out;
+}
+
+static void
+an_expected_answer_may_come_in_pieces_far_apart(void **state)
+{
+	(void)state;
+	static const struct { const char *pieces[5], *want; } rows[] = {
+		{{"\033[", "?62", ";4c", "j"}, "device j"},
+		{{"\033", "[?62;4c", "j"}, "Esc device j"},
+		{{"\033", "]11;rgb:0/0/0\033", "\\j"}, "Esc dark j"},
+		{{"\033P", ">|xterm", "\033", "\\j"}, "name:xterm j"},
+		{{"\033]", "11;rgb:f/f/f\007j"}, "light j"},
+		{{"\233?6cj"}, "device j"}, {{"\23511;rgb:0/0/0\234j"}, "dark j"},
+		{{"\220>|st\234j"}, "name:st j"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct buf got = decode_slowly(rows[i].pieces, true);
+		check_str(buf_view(&got), rows[i].want);
+		buf_done(&got);
+	}
+}
+
+static void
+the_escape_key_is_not_late_while_answers_are_expected(void **state)
+{
+	(void)state;
+	static const struct { const char *pieces[5], *want; } rows[] = {
+		{{"\033", "j"}, "Esc j"}, {{"\033", "q", "["}, "Esc q ["}, {{"\033\033", "j"}, "Esc Esc j"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct buf got = decode_slowly(rows[i].pieces, true);
+		check_str(buf_view(&got), rows[i].want);
+		buf_done(&got);
+	}
+	static const char *const plain[] = {"\033", "[", "j", NULL};
+	struct buf got = decode_slowly(plain, false);
+	check_str(buf_view(&got), "Esc [ j");
+	buf_done(&got);
+}
+
+/* The same keys in the old way and in Kitty's first step. */
+static void
+both_keyboards_give_the_same_keys(void **state)
+{
+	(void)state;
+	static const struct { const char *old, *kitty; } rows[] = {
+		{"\033", "\033[27u"}, {"\001", "\033[97;5u"}, {"\003", "\033[99;5u"},
+		{"\032", "\033[122;5u"}, {"\033j", "\033[106;3u"}, {"\033J", "\033[106;4u"},
+		{"\033[Z", "\033[9;2u"}, {"\010", "\033[104;5u"}, {"\177", "\033[127u"},
+		{"\033\177", "\033[127;3u"}, {"\033\r", "\033[13;3u"}, {"\t", "\033[105;5u"},
+		{"\r", "\033[109;5u"}, {"\033OR", "\033[13~"}, {"\0330", "\033[48;3u"},
+		{"\033Oj", "\033[57411u"}, {"\033Ok", "\033[57413u"}, {"\033OM", "\033[57414u"},
+		{"\033Op", "\033[57399u"}, {"\033[5~", "\033[57421u"}, {"\033[A", "\033[57419u"},
+		{"\034", "\033[92;5u"}, {"\035", "\033[93;5u"}, {"j", "j"}, {"J", "J"},
+		{"\033[1;5C", "\033[1;5C"}, {"\003", "\033[99;69u"}, {"\033", "\033[27;129u"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct buf old = decode(str_of(rows[i].old), 64), kitty = decode(str_of(rows[i].kitty), 64);
+		check_str(buf_view(&kitty), buf_cstr(&old));
+		buf_done(&old);
+		buf_done(&kitty);
+	}
 }
 
 static void
@@ -648,7 +765,10 @@ main(void)
 		T(a_paste_holds_its_bytes_as_they_came),
 		T(a_long_paste_is_cut_between_characters),
 		T(unknown_sequences_are_swallowed_whole),
-		T(strings_end_with_st_or_bell),
+		T(strings_end_with_st_or_bell), T(answers_are_told_from_keys),
+		T(an_expected_answer_may_come_in_pieces_far_apart),
+		T(the_escape_key_is_not_late_while_answers_are_expected),
+		T(both_keyboards_give_the_same_keys),
 		T(the_answer_about_the_background_is_light_or_dark),
 		T(an_answer_that_is_no_colour_is_swallowed),
 		T(a_reader_can_get_out_of_a_string),
