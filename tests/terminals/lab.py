@@ -1,0 +1,656 @@
+"""Terminals as instruments: start one at a size, run limn in it, type, and get its cells back.
+
+A screen is a list of rows, a row a list of cells, one for each column: the cluster that stands
+there, a blank, or '' for the right half of a wide one.  What limn means is asked of limn itself
+(--dump=columns), what a terminal made of it of the terminal:
+
+  tmux   capture-pane has no columns.  The window is made narrower column by column while limn is
+         stopped: the alternate screen is cut, not wrapped, so what each cut takes away is a cell.
+  xterm  CSI 11 i writes the screen as SVG, with a place for each cell.
+  screen hardcopy gives text; columns follow from a second hardcopy of a narrower window.
+
+Nothing sleeps for a guessed time: everything is polled, with a deadline.
+"""
+import fcntl
+import glob
+import os
+import re
+import shlex
+import shutil
+import signal
+import struct
+import subprocess
+import tempfile
+import termios
+import time
+import unicodedata
+import html
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.environ.get("LIMN_TOP") or os.path.dirname(os.path.dirname(HERE))
+LIMN = os.path.join(os.environ.get("LIMN_BUILD") or os.path.join(TOP, "build"), "limn")
+LIMN = os.path.abspath(LIMN)
+DEADLINE = float(os.environ.get("LIMN_LAB_DEADLINE", "6"))
+
+
+def clean_environment(**more):
+    """What a reader has who never set anything; a cache of its own."""
+    env = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "TMPDIR", "LIMN_MODELS")}
+    env.update(LC_ALL="C.UTF-8", HOME="/dev/null", XDG_CONFIG_HOME="/dev/null",
+               XDG_STATE_HOME="/dev/null", XDG_CACHE_HOME="/dev/null")
+    env.update(more)
+    return env
+
+
+def until(question, seconds=DEADLINE, step=0.02):
+    """The first true answer, or the last one when the time is over."""
+    end = time.monotonic() + seconds
+    while True:
+        answer = question()
+        if answer or time.monotonic() > end:
+            return answer
+        time.sleep(step)
+
+
+def expected(size, keys, args, env=None):
+    """The screen that limn means, without a terminal."""
+    out = subprocess.run(
+        [LIMN, "--dump=columns", "--size=%dx%d" % size, "--keys=" + keys] + list(args),
+        env=env or clean_environment(), capture_output=True, timeout=60, stdin=subprocess.DEVNULL)
+    if out.returncode != 0:
+        raise RuntimeError("limn: " + out.stderr.decode("utf-8", "replace"))
+    rows = out.stdout.decode("utf-8", "replace").split("\n")[:-1]
+    return [row.split("\t") for row in rows]
+
+
+def size_of_tty(path):
+    fd = os.open(path, os.O_RDWR | os.O_NOCTTY)
+    try:
+        rows, columns = struct.unpack("HHHH", fcntl.ioctl(fd, termios.TIOCGWINSZ, b"\0" * 8))[:2]
+        return columns, rows
+    finally:
+        os.close(fd)
+
+
+# ---- how keys are written: limn's own spelling, and what tools call them
+
+KEYS = {  # limn: (tmux, X)
+    "<Space>": ("Space", "space"), "<Enter>": ("Enter", "Return"), "<Esc>": ("Escape", "Escape"),
+    "<Tab>": ("Tab", "Tab"), "<S-Tab>": ("BTab", "shift+Tab"), "<BS>": ("BSpace", "BackSpace"),
+    "<Up>": ("Up", "Up"), "<Down>": ("Down", "Down"), "<Left>": ("Left", "Left"),
+    "<Right>": ("Right", "Right"), "<Home>": ("Home", "Home"), "<End>": ("End", "End"),
+    "<PageUp>": ("PPage", "Prior"), "<PageDown>": ("NPage", "Next"),
+    "<Del>": ("DC", "Delete"), "<Ins>": ("IC", "Insert"),
+}
+KEYS.update(("<F%d>" % n, ("F%d" % n, "F%d" % n)) for n in range(1, 13))
+NAMES_IN_X = {" ": "space", "/": "slash", ":": "colon", "?": "question", "-": "minus",
+              ".": "period", ",": "comma", "=": "equal", "+": "plus", "'": "apostrophe",
+              ";": "semicolon", "[": "bracketleft", "]": "bracketright", "&": "ampersand",
+              "(": "parenleft", ")": "parenright", "{": "braceleft", "}": "braceright",
+              "*": "asterisk", "#": "numbersign", "$": "dollar", "^": "asciicircum",
+              "%": "percent", "@": "at", "!": "exclam", "<": "less", ">": "greater"}
+
+
+def split_keys(keys):
+    return re.findall(r"<[^>]+>|.", keys)
+
+
+def key_in_tmux(key):
+    m = re.fullmatch(r"<([CAM])-(.+)>", key)
+    if m:
+        inner = m.group(2)
+        inner = KEYS.get("<%s>" % inner, (inner,))[0]
+        return {"C": "C-", "A": "M-", "M": "M-"}[m.group(1)] + inner
+    return KEYS[key][0] if key in KEYS else key
+
+
+def key_in_x(key):
+    m = re.fullmatch(r"<([CAM])-(.+)>", key)
+    if m:
+        inner = m.group(2)
+        inner = KEYS.get("<%s>" % inner, (None, inner))[1]
+        return {"C": "ctrl+", "A": "alt+", "M": "alt+"}[m.group(1)] + inner
+    if key in KEYS:
+        return KEYS[key][1]
+    return NAMES_IN_X.get(key, key)
+
+
+# ---- what is common to all
+
+class Terminal:
+    """name, size (columns, rows), run(args), type(keys), cells(), close()."""
+    name = "?"
+    edge_only = False
+
+    def glance(self):
+        """What changes when the screen does, and costs little."""
+        return self.cells()
+
+    def settle(self, want, seconds=DEADLINE):
+        """Its cells once they are what is wanted; else what they stay at.  A form of its own for a
+        cluster is no reason to wait longer than until nothing changes any more."""
+        last, since, quiet = None, time.monotonic(), 0.12
+        end = since + seconds
+        while True:
+            now, t = self.glance(), time.monotonic()
+            if now != last:
+                last, since = now, t
+            over = t > end or (t - since > 1 and t - end + seconds > 2.5)
+            if over or t - since > quiet or self.is_wanted(now, want):
+                cells = self.cells()
+                tally, _ = compare(cells, want)
+                if over or not (tally.moved or tally.ragged):
+                    return cells
+                quiet *= 2
+            time.sleep(0.02)
+
+    def is_wanted(self, now, want):
+        return same_screen(now, want)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *what):
+        self.close()
+
+
+class Tmux(Terminal):
+    name = "tmux"
+
+    def __init__(self, size, options=()):
+        self.size = size
+        self.dir = tempfile.mkdtemp(prefix="lab-tmux.")
+        self.socket = os.path.join(self.dir, "s")
+        conf = os.path.join(self.dir, "conf")
+        with open(conf, "w") as f:
+            f.write("set -g status off\nset -g escape-time 0\n"
+                    "set -g default-terminal tmux-256color\nset -g exit-empty off\n"
+                    "set -g default-shell /bin/sh\n" +
+                    "".join(o + "\n" for o in options))
+        self.base = ["tmux", "-S", self.socket, "-f", conf]
+        self.started = False
+
+    def tmux(self, *words):
+        out = subprocess.run(self.base + list(words), capture_output=True, timeout=20,
+                             env=clean_environment())
+        return out.stdout.decode("utf-8", "replace")
+
+    def run(self, args, **env):
+        words = ["env"] + ["%s=%s" % kv for kv in clean_environment(**env).items()]
+        words = " ".join(map(shlex.quote, words + [LIMN] + list(args)))
+        # The shell stays: tmux wakes a child of its own that is stopped.
+        command = "%s; :" % words
+        if self.started:
+            self.tmux("kill-session", "-t", "a")
+        self.started = True
+        self.tmux("new-session", "-d", "-s", "a", "-x", str(self.size[0]), "-y",
+                  str(self.size[1]), "sh -c " + shlex.quote(command))
+        self.shell = int(until(lambda: self.tmux("display", "-t", "a", "-p", "#{pane_pid}").strip()) or 0)
+        self.tty = self.tmux("display", "-t", "a", "-p", "#{pane_tty}").strip()
+        self.child = until(self.find_child) or 0
+
+    def find_child(self):
+        return limn_below(self.shell)
+
+    def type(self, keys):
+        for key in split_keys(keys):
+            name = key_in_tmux(key)
+            if key in KEYS or len(name) > 1:
+                self.tmux("send-keys", "-t", "a", name)
+            else:
+                self.tmux("send-keys", "-t", "a", "-l", name)
+
+    def text(self):
+        rows = self.tmux("capture-pane", "-t", "a", "-p").split("\n")[:-1]
+        return [row.rstrip(" ") for row in rows]
+
+    def glance(self):
+        return self.text()
+
+    def is_wanted(self, now, want):
+        return now == ["".join(row).rstrip(" ") for row in want]
+
+    def cells(self):
+        if not self.child:
+            return []
+        columns, rows = self.size
+        os.kill(self.child, signal.SIGSTOP)
+        try:
+            words = []
+            for c in range(1, columns + 1):
+                words += ["resize-window", "-t", "a", "-x", str(c), ";",
+                          "capture-pane", "-t", "a", "-p", "-N", ";"]
+            got = self.tmux(*words[:-1]).split("\n")[:-1]
+            # tmux tells a program its size in steps: it shall wake when the last is told.
+            until(lambda: size_of_tty(self.tty) == self.size, 3, 0.01)
+        finally:
+            try:
+                os.kill(self.child, signal.SIGCONT)
+            except OSError:
+                pass
+        if len(got) != columns * rows:
+            raise RuntimeError("tmux gave %d rows for %d" % (len(got), columns * rows))
+        return [row_of_cuts([got[c * rows + r] for c in range(columns)]) for r in range(rows)]
+
+    def resize(self, size):
+        self.size = size
+        self.tmux("resize-window", "-t", "a", "-x", str(size[0]), "-y", str(size[1]))
+        until(lambda: size_of_tty(self.tty) == size, 3)
+
+    MODES = ("#{alternate_on} #{cursor_flag} #{insert_flag} #{keypad_cursor_flag} #{keypad_flag} "
+             "#{mouse_all_flag} #{mouse_any_flag} #{mouse_button_flag} #{mouse_sgr_flag} "
+             "#{mouse_standard_flag} #{wrap_flag} #{origin_flag} #{scroll_region_lower}")
+
+    def around(self, path, keys, number):
+        """(what the terminal was before limn ran in it, what after), for keys or a signal."""
+        self.tmux("kill-session", "-t", "a")
+        words = " ".join("%s=%s" % kv for kv in clean_environment().items())
+        script = self.dir + "/around"
+        with open(script, "w") as f:
+            f.write("echo prompt; stty -a >%s/b\nread go <%s/go\nenv %s %s --no-hint %s\nstty -a >%s/a\n"
+                    "printf end; exec sleep 100\n" % (self.dir, self.dir, words, LIMN, shlex.quote(path),
+                                                      self.dir))
+        for name in ("a", "b", "go"):
+            if os.path.exists(self.dir + "/" + name):
+                os.unlink(self.dir + "/" + name)
+        os.mkfifo(self.dir + "/go")
+        self.tmux("new-session", "-d", "-s", "a", "-x", str(self.size[0]), "-y",
+                  str(self.size[1]), "sh", script)
+        self.started = True
+        shell = int(self.tmux("display", "-t", "a", "-p", "#{pane_pid}") or 0)
+        until(lambda: "prompt" in self.text())
+        first = " ".join(self.tmux("display", "-t", "a", "-p", self.MODES).split())
+        with open(self.dir + "/go", "w") as f:
+            f.write("go\n")
+        child = until(lambda: limn_below(shell))
+        until(lambda: "1" == self.tmux("display", "-t", "a", "-p", "#{alternate_on}").strip())
+        until(lambda: any(self.text()))
+        if keys:
+            self.type(keys)
+        else:
+            os.kill(child, number)
+        until(lambda: any(row.startswith("end") or row.endswith("end") for row in self.text()))
+        last = " ".join(self.tmux("display", "-t", "a", "-p", self.MODES).split())
+        with open(self.dir + "/b") as b, open(self.dir + "/a") as a:
+            return (first, b.read()), (last, a.read())
+
+    def close(self):
+        self.tmux("kill-server")
+        shutil.rmtree(self.dir, ignore_errors=True)
+
+
+def row_of_cuts(cuts):
+    """Cells from what is left of a row at 1, 2, 3 ... columns."""
+    cells, before = [], ""
+    for cut in cuts:
+        # A wide cell is there as soon as its left half is.
+        cells.append(cut[len(before):] if cut.startswith(before) else "\ufffd")
+        before = cut
+    # capture-pane leaves off cells never written: blanks.  A right half is '' between others.
+    return repair_blanks(cells)
+
+
+def is_wide(text):
+    return any(unicodedata.east_asian_width(c) in "WF" for c in text)
+
+
+def repair_blanks(cells):
+    for i, cell in enumerate(cells):
+        if cell == "" and not (i > 0 and cells[i - 1] not in ("", " ") and maybe_wide(cells[i - 1])):
+            cells[i] = " "
+    return cells
+
+
+def maybe_wide(text):
+    return ord(text[0]) >= 0x80 if text else False
+
+
+# ---- X
+
+class Display:
+    """An X server without a screen."""
+    def __init__(self, width=1920, height=1400):
+        r, w = os.pipe()
+        self.process = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(w), "-screen", "0", "%dx%dx24" % (width, height),
+             "-nolisten", "tcp"], pass_fds=[w], stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+        os.close(w)
+        os.set_blocking(r, False)
+        got = b""
+
+        def number():
+            nonlocal got
+            try:
+                got += os.read(r, 100)
+            except BlockingIOError:
+                pass
+            return got.endswith(b"\n")
+        if not until(number, 20):
+            raise RuntimeError("no X server")
+        os.close(r)
+        self.name = ":" + got.decode().strip()
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+INSIDE = r"""
+cd "$1" || exit 1
+tty >tty.new; mv tty.new tty
+while read -r line; do
+	eval "$line"
+	echo x >>done
+done 3<>fifo <&3
+"""
+
+
+class InX(Terminal):
+    """A terminal with a window; a shell inside it runs what is written into a pipe."""
+    def __init__(self, display, size):
+        self.display, self.size = display, size
+        self.dir = tempfile.mkdtemp(prefix="lab-%s." % self.name)
+        os.mkfifo(self.dir + "/fifo")
+        with open(self.dir + "/inside", "w") as f:
+            f.write(INSIDE)
+        env = dict(os.environ, DISPLAY=display.name, LC_ALL="C.UTF-8", HOME=self.dir,
+                   LIBGL_ALWAYS_SOFTWARE="1", XDG_CONFIG_HOME=self.dir, SHELL="/bin/sh",
+                   XDG_RUNTIME_DIR=self.dir, NO_AT_BRIDGE="1")
+        for name in ("TMUX", "COLORTERM", "WAYLAND_DISPLAY", "WINDOWID", "TERM_PROGRAM"):
+            env.pop(name, None)
+        env.update(self.environment())
+        self.env = env
+        self.log = open(self.dir + "/log", "w")
+        self.process = subprocess.Popen(self.command(["bash", self.dir + "/inside", self.dir]),
+                                        cwd=self.dir, env=env, stdin=subprocess.DEVNULL,
+                                        stdout=self.log, stderr=self.log, start_new_session=True)
+        if not until(lambda: os.path.exists(self.dir + "/tty"), 25):
+            log = open(self.dir + "/log").read()
+            self.close()
+            raise RuntimeError("%s did not start: %s" % (self.name, log[-400:]))
+        self.tty = open(self.dir + "/tty").read().strip()
+        until(lambda: size_of_tty(self.tty) == size, 5)
+        self.runs = 0
+
+    def environment(self):
+        return {}
+
+    def say(self, raw):
+        """Bytes for the terminal, as if the program in it wrote them."""
+        fd = os.open(self.tty, os.O_WRONLY | os.O_NOCTTY)
+        try:
+            os.write(fd, raw)
+        finally:
+            os.close(fd)
+
+    def shell(self, line):
+        with open(self.dir + "/fifo", "w") as f:
+            f.write(line + "\n")
+
+    def done(self):
+        try:
+            return os.path.getsize(self.dir + "/done") // 2
+        except OSError:
+            return 0
+
+    def quit(self):
+        """limn leaves, whatever it shows."""
+        pid = limn_below(self.process.pid)
+        if pid:
+            os.kill(pid, signal.SIGTERM)
+        until(lambda: self.done() >= self.runs)
+
+    def run(self, args, **env):
+        self.quit()
+        env = clean_environment(**env)
+        env.pop("PATH", None)
+        words = " ".join("%s=%s" % (k, shlex.quote(v)) for k, v in env.items())
+        self.runs += 1
+        self.shell("env %s %s </dev/tty" % (words, " ".join(map(shlex.quote, [LIMN] + list(args)))))
+
+    def type(self, keys):
+        # XTEST, to the window under the pointer: there is no window manager.
+        names = [key_in_x(k) for k in split_keys(keys)]
+        if names:
+            self.xdotool("mousemove", "60", "60", "key", "--delay", "15", *names)
+
+    def xdotool(self, *words):
+        return subprocess.run(["xdotool"] + list(words), env=self.env, timeout=20,
+                              capture_output=True).stdout.decode()
+
+    def picture(self, path):
+        subprocess.run(["import", "-window", "root", path], env=self.env, timeout=20)
+
+    def close(self):
+        kids = children_of(self.process.pid)
+        self.process.terminate()
+        try:
+            self.process.wait(3)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        for pid in kids:
+            try:
+                os.kill(pid, signal.SIGTERM)
+            except OSError:
+                pass
+        self.log.close()
+        shutil.rmtree(self.dir, ignore_errors=True)
+
+
+def children_of(pid):
+    """All that came from this process."""
+    found, todo = [], [pid]
+    while todo:
+        p = todo.pop()
+        for path in glob.glob("/proc/%d/task/*/children" % p):
+            try:
+                kids = [int(x) for x in open(path).read().split()]
+            except OSError:
+                continue
+            found += kids
+            todo += kids
+    return found
+
+
+def limn_below(pid):
+    """The limn that runs somewhere below this process, or 0."""
+    for child in children_of(pid):
+        try:
+            if os.readlink("/proc/%d/exe" % child) == os.path.realpath(LIMN):
+                return child
+        except OSError:
+            pass
+    return 0
+
+
+class Xterm(InX):
+    name = "xterm"
+    font = ["-fa", "DejaVu Sans Mono", "-fs", "7"]
+
+    def __init__(self, display, size, options=()):
+        self.options = list(options)
+        super().__init__(display, size)
+
+    def command(self, inside):
+        return ["xterm", "-geometry", "%dx%d+0+0" % self.size, *self.font,
+                "-xrm", "*printAttributes: 0", "-xrm", "*printerAutoClose: true",
+                "-xrm", "*printerCommand: cat >printed.new; mv printed.new printed",
+                "-xrm", "*allowSendEvents: true", *self.options, "-e"] + inside
+
+    def svg(self):
+        """The screen as SVG, and as text: the one tells columns, the other what stands on a letter."""
+        pattern = self.dir + "/xterm.*.svg"
+        printed = self.dir + "/printed"
+        for old in glob.glob(pattern) + glob.glob(printed):
+            os.unlink(old)
+        self.say(b"\x1b[11i\x1b[i")
+
+        def whole():
+            for path in glob.glob(pattern):
+                with open(path, encoding="utf-8", errors="surrogateescape") as f:
+                    text = f.read()
+                if text.rstrip().endswith("</svg>") and os.path.exists(printed):
+                    return text
+            return None
+        picture = until(whole, 10, 0.01)
+        if picture is None:
+            raise RuntimeError("xterm wrote no picture")
+        with open(printed, encoding="utf-8", errors="replace", newline="\n") as f:
+            return picture, f.read()
+
+    def cells(self):
+        picture, text = self.svg()
+        screen = cells_of_svg(picture, self.size)
+        for row, printed in zip(screen, re.split("[\r\f]*\n", text)):
+            add_marks(row, printed)
+        return screen
+
+
+def cells_of_svg(text, size):
+    """xterm draws each cell that is not blank as a text of its own, 10 units wide, 20 high."""
+    columns, rows = size
+    screen = [[" "] * columns for _ in range(rows)]
+    for x, y, inner in re.findall(r"<text x='(\d+)' y='(\d+)'[^>]*>(.*?)</text>", text, re.S):
+        col, row = (int(x) - 2) // 10, (int(y) - 17) // 20
+        if 0 <= row < rows and 0 <= col < columns:
+            screen[row][col] = html.unescape(inner)
+    return screen
+
+
+def add_marks(row, printed):
+    """The printed row has U+FFFF for the right half of a wide cell, and marks after their letter."""
+    at = 0
+    for c, cell in enumerate(row):
+        if cell == "\uffff":
+            row[c] = ""
+            at += 1
+            continue
+        if not printed.startswith(cell, at):
+            return
+        begin = at
+        at += len(cell)
+        following = row[c + 1] if c + 1 < len(row) else "\n"
+        while at < len(printed) and printed[at] != "\uffff" and printed[at] != following and \
+                unicodedata.category(printed[at])[0] in "MC":
+            at += 1
+        row[c] = printed[begin:at]
+
+
+# ---- comparing
+
+def cell_of(text):
+    return " " if text in ("", "\u00a0") else text
+
+
+def same_cell(a, b):
+    return a == b or (a in ("", " ") and b in ("", " "))
+
+
+def same_screen(got, want):
+    return len(got) == len(want) and all(
+        len(g) == len(w) and all(same_cell(a, b) for a, b in zip(g, w)) for g, w in zip(got, want))
+
+
+BARS = "│┼┤├┬┴"
+
+
+def edge_of(screen):
+    """The column of the line between text and pane, or None: where most rows have one."""
+    count = {}
+    for row in screen:
+        for c, cell in enumerate(row):
+            if cell in BARS:
+                count[c] = count.get(c, 0) + 1
+    if not count:
+        return None
+    col = max(count, key=lambda c: (count[c], -c))
+    return col if count[col] >= len(screen) // 2 else None
+
+
+class Tally:
+    """cells: compared; equal: the same cluster; otherwise: the cluster in its place, in another form;
+    moved: what stands where it should not; ragged: rows whose pane is not in line."""
+    def __init__(self):
+        self.screens = self.cells = self.equal = self.otherwise = self.moved = 0
+        self.rows = self.ragged = 0
+        self.forms = {}
+
+    def add(self, other):
+        for k in ("screens", "cells", "equal", "otherwise", "moved", "rows", "ragged"):
+            setattr(self, k, getattr(self, k) + getattr(other, k))
+        for k, v in other.forms.items():
+            self.forms[k] = self.forms.get(k, 0) + v
+
+    def __str__(self):
+        return ("%d screens, %d cells: %d equal, %d in place in another form, %d moved; "
+                "%d rows, %d with a ragged edge" % (self.screens, self.cells, self.equal,
+                                                    self.otherwise, self.moved, self.rows,
+                                                    self.ragged))
+
+
+# What limn, or a terminal, puts for a cluster that cannot be drawn.
+STAND_INS = set(" \ufffd?\u25a1\u3013\u00b7\u25cc")
+
+
+def in_another_form(got, want):
+    """The cells of a cluster hold nothing but parts of it, or what stands for it."""
+    parts = set(unicodedata.normalize("NFD", want)) | set(want) | STAND_INS
+    return want not in ("", " ") and set(unicodedata.normalize("NFD", got)) <= parts
+
+
+def clusters(row):
+    """(column, columns, cluster)"""
+    c = 0
+    while c < len(row):
+        n = 1
+        while c + n < len(row) and row[c + n] == "":
+            n += 1
+        yield c, n, row[c]
+        c += n
+
+
+def compare(got, want):
+    """(Tally, rows that differ as (row, kind, got, want))."""
+    t, bad = Tally(), []
+    t.screens = 1
+    edge = edge_of(want)
+    for r, w in enumerate(want):
+        g = got[r] if r < len(got) else []
+        kind = None
+        t.rows += 1
+        if edge is not None and w[edge] in BARS and not (edge < len(g) and g[edge] == w[edge]):
+            t.ragged += 1
+            kind = "edge"
+        g = g + ["\ufffe"] * (len(w) - len(g))
+        for c, n, cell in clusters(w):
+            t.cells += n
+            have = "".join(x for x in g[c:c + n] if x != " " or n == 1)
+            if same_cell(g[c], cell) and all(x in ("", " ") for x in g[c + 1:c + n]):
+                t.equal += n
+            elif in_another_form(have, cell):
+                t.otherwise += n
+                key = (show(cell), show(have))
+                t.forms[key] = t.forms.get(key, 0) + 1
+                kind = kind or "form"
+            else:
+                t.moved += n
+                kind = kind if kind == "edge" else "moved"
+        if kind:
+            bad.append((r, kind, "".join(g).rstrip(), "".join(w).rstrip()))
+    return t, bad
+
+
+def show(text):
+    return text + " " + "+".join("%04X" % ord(c) for c in text) if text.strip() else repr(text)
+
+
+def first_difference(got, want):
+    for c, cell in enumerate(want):
+        if c >= len(got) or not same_cell(got[c], cell):
+            return c, (got[c] if c < len(got) else None), cell
+    return None
+
+
+IN_X = {"xterm": Xterm}
