@@ -33,9 +33,14 @@ rgb_of(colour c, uint32_t unset)
 static enum ink_line
 line_of(uint16_t attrs)
 {
-	if (attrs & ATTR_CURLY)
-		return INK_CURLY;
-	return attrs & ATTR_UNDERLINE ? INK_LINE : INK_NO_LINE;
+	static const struct { uint16_t bit; enum ink_line line; } lines[] = {
+		{ATTR_CURLY, INK_CURLY}, {ATTR_DOUBLE, INK_DOUBLE}, {ATTR_DOTTED, INK_DOTTED},
+		{ATTR_DASHED, INK_DASHED}, {ATTR_UNDERLINE, INK_LINE},
+	};
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+		if (attrs & lines[i].bit)
+			return lines[i].line;
+	return INK_NO_LINE;
 }
 
 struct ink
@@ -53,7 +58,7 @@ ink_of(struct style s, struct ink_ground g)
 	i.ground = i.bg == g.bg;
 	if (attrs & ATTR_DIM)
 		i.fg = ink_mix(i.fg, i.bg, DIM);
-	i.line = i.fg;
+	i.line = rgb_of(s.line, i.fg);
 	return i;
 }
 

@@ -118,6 +118,13 @@ add_text(struct svg *v, const struct grid *g, const struct run *r)
 {
 	int x = r->from * SVG_CELL, width = (r->to - r->from) * SVG_CELL;
 	int y = v->top + r->row * SVG_ROW + SVG_BASE;
+	struct str target = grid_link_target(g, grid_cell(g, r->row, r->from)->link);
+	bool link = escape_is_link(target);
+	if (link) {
+		buf_puts(&v->texts, "<a href=\"");
+		escape_add(&v->texts, target);
+		buf_puts(&v->texts, "\">");
+	}
 	buf_fmt(&v->texts, "<text class=\"c%zu\" y=\"%d\" ", ink_class(v, r->ink), y);
 	if (r->kind == SIGN)
 		buf_fmt(&v->texts, "x=\"%d\" text-anchor=\"middle\">", x + width / 2);
@@ -127,7 +134,7 @@ add_text(struct svg *v, const struct grid *g, const struct run *r)
 	else
 		buf_fmt(&v->texts, "x=\"%d\" textLength=\"%d\">", x, width);
 	add_glyphs(v, g, r);
-	buf_puts(&v->texts, "</text>\n");
+	buf_puts(&v->texts, link ? "</text></a>\n" : "</text>\n");
 }
 
 static void
@@ -146,19 +153,19 @@ add_box(struct svg *v, const struct grid *g, const struct run *r)
 
 /* Whether the cell at col goes on with the run. */
 static bool
-goes_on(const struct grid *g, const struct run *r, int col, struct style style)
+goes_on(const struct grid *g, const struct run *r, int col, const struct cell *first)
 {
 	uint32_t cp;
 	const struct cell *c = grid_cell(g, r->row, col);
 	if (c->width == 0)
 		return true;
-	if (!style_eq(c->style, style) || r->kind == OTHER || r->kind == SIGN)
+	if (!style_eq(c->style, first->style) || c->link != first->link || r->kind == OTHER || r->kind == SIGN)
 		return false;
 	enum kind kind = kind_of(g, c, &cp);
 	/* One blank between words does not end a run, two do. */
 	if (kind == BLANK && r->kind == PLAIN && col + 1 < grid_columns(g)) {
 		const struct cell *next = grid_cell(g, r->row, col + 1);
-		return style_eq(next->style, style) && kind_of(g, next, &cp) == PLAIN;
+		return style_eq(next->style, first->style) && next->link == first->link && kind_of(g, next, &cp) == PLAIN;
 	}
 	return kind == r->kind;
 }
@@ -170,7 +177,7 @@ add_runs(struct svg *v, const struct grid *g, int row)
 		const struct cell *c = grid_cell(g, row, col);
 		uint32_t cp;
 		struct run r = {row, col, col, kind_of(g, c, &cp), ink_of(c->style, v->ground)};
-		for (next = col + 1; next < grid_columns(g) && goes_on(g, &r, next, c->style); next++)
+		for (next = col + 1; next < grid_columns(g) && goes_on(g, &r, next, c); next++)
 			;
 		r.to = next;
 		if (r.kind == BOX)

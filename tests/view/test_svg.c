@@ -139,7 +139,27 @@ lines_are_shapes(void **state)
 	(void)state;
 	check_row("ab", with(ATTR_UNDERLINE), "d=\"M0 16h18v1h-18z\"");
 	check_row("ab", with(ATTR_STRIKE), "d=\"M0 9h18v1h-18z\"");
+	struct style red = with(ATTR_UNDERLINE | ATTR_DASHED);
+	red.line = COLOUR_RGB | 0xff0000;
+	check_row("ab", red, "<path fill=\"none\" stroke=\"#ff0000\" stroke-dasharray=\"5 4\"");
+	check_row("ab", with(ATTR_UNDERLINE | ATTR_DOUBLE), "v1h-18zM0 18h18v1h-18z\"");
 	check_row("ab", with(ATTR_UNDERLINE | ATTR_CURLY), "d=\"M0 17q2.25 -3 4.5 0t4.5 0");
+}
+
+static void
+a_link_leads_there_unless_it_would_run_something(void **state)
+{
+	(void)state;
+	struct grid *g = grid_new(20, 1);
+	struct buf out = {0};
+	grid_text(g, 0, 0, 20, STR("see here and here"), plain);
+	grid_set_link(g, 0, 4, 8, grid_link(g, STR("https://example.org/?a=1&b=2")));
+	grid_set_link(g, 0, 13, 17, grid_link(g, STR("javascript:alert(1)")));
+	struct str all = picture(g, -1, 0, &out);
+	assert_true(holds(all, "<a href=\"https://example.org/?a=1&amp;b=2\"><text"));
+	assert_false(holds(all, "javascript"));
+	buf_done(&out);
+	grid_free(g);
 }
 
 static void
@@ -215,6 +235,7 @@ main(void)
 		T(reverse_and_dim_are_resolved),
 		T(bold_and_italic_are_the_fonts),
 		T(lines_are_shapes),
+		T(a_link_leads_there_unless_it_would_run_something),
 		T(the_cursor_is_drawn_where_it_is),
 		T(the_same_screen_is_the_same_picture),
 		T(most_cells_give_the_page_its_colour),
