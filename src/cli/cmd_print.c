@@ -1,6 +1,7 @@
 /*
- * limn print: the rendered article on standard output, without a screen.  The same layout and
- * paint as in the reader draw it, one row at a time on a grid of one row.
+ * limn print: the article on standard output, without a screen: as rows, by the same layout and
+ * paint as in the reader, on a grid of one row; or as its bare text.  A page of HTML is made by
+ * print_page.c, a picture by the reader itself.
  */
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include "cli/batch.h"
 #include "cli/collection.h"
 #include "cli/commands.h"
+#include "cli/print_page.h"
 #include "cli/rendering.h"
 #include "theme/theme.h"
 #include "ui/reader.h"
@@ -23,6 +25,7 @@ struct printing {
 	const struct theme *theme;
 	bool color;
 	bool begun;                  /* a heading was printed */
+	struct print_page *page;     /* takes the documents, or NULL */
 };
 
 struct shown { const struct schema *schema; const struct model *model; const struct theme *theme; };
@@ -64,14 +67,43 @@ print_rows(const struct batch *a, const struct theme *theme, const struct sheet 
 	return ok;
 }
 
-/* Closes the batch. */
+/* The bytes that offsets count.  A terminal would obey some of them: it gets these in their
+ * visible form. */
 static bool
-print_batch(struct batch *a, const struct options *o, const struct theme *theme, bool color)
+print_bare(struct document *d)
+{
+	struct buf clean = {0};
+	bool ok = true, visible = isatty(STDOUT_FILENO);
+	uint64_t at = 0;
+	for (struct block b; ok && at < document_size(d) && document_block(d, at, &b); at = b.next) {
+		struct str s = document_view(d, b.from, (size_t)(b.next - b.from));
+		if (visible) {
+			buf_clear(&clean);
+			struct str line;
+			while (str_line(&s, &line)) {
+				clean_add(&clean, line);
+				buf_chr(&clean, '\n');
+			}
+			s = buf_view(&clean);
+		}
+		ok = put(s);
+	}
+	buf_done(&clean);
+	return ok;
+}
+
+static void
+report(const struct batch *a)
 {
 	struct buf report = {0};
 	batch_report(a, &report);
 	file_write_fd(STDERR_FILENO, buf_view(&report));
 	buf_done(&report);
+}
+
+static bool
+print_drawn(struct batch *a, const struct options *o, const struct theme *theme, bool color)
+{
 	struct sheet *sheet = sheet_dup(theme_sheet_for(theme,
 	    background_of(o) == BACKGROUND_LIGHT));
 	type_colours_add(sheet, a->schema, background_of(o) == BACKGROUND_LIGHT);
@@ -85,6 +117,23 @@ print_batch(struct batch *a, const struct options *o, const struct theme *theme,
 	ok = ok && put(buf_view(&lists));
 	buf_done(&lists);
 	sheet_free(sheet);
+	return ok;
+}
+
+/* Takes the batch. */
+static bool
+print_batch(struct printing *p, struct batch *a, struct str name)
+{
+	bool ok = true;
+	report(a);
+	if (p->page) {
+		print_page_take(p->page, a, name);
+		return true;
+	}
+	if (p->o->print == PRINT_TEXT)
+		ok = print_bare(a->document);
+	else
+		ok = print_drawn(a, p->o, p->theme, p->color);
 	batch_close(a);
 	return ok;
 }
@@ -94,6 +143,8 @@ static bool
 print_heading(struct printing *p, const char *path, struct str name)
 {
 	struct buf head = {0};
+	if (p->page || p->o->print == PRINT_TEXT)
+		return true;
 	buf_puts(&head, p->begun ? "\n==> " : "==> ");
 	clean_add(&head, str_of(path));
 	if (name.len) {
@@ -118,7 +169,7 @@ print_text(struct printing *p, const char *path)
 		complain_err(&err);
 		return 1;
 	}
-	return !print_batch(&a, p->o, p->theme, p->color);
+	return !print_batch(p, &a, path_base(str_of(path)));
 }
 
 /* Each document of an annotation file, with its annotations. */
@@ -140,7 +191,7 @@ print_documents(struct printing *p, const char *path, struct collection *c)
 			ok = print_heading(p, path, d.name);
 		if (ok) {
 			ok = batch_take(&a, &d, true, p->o, p->theme, &err) &&
-			    print_batch(&a, p->o, p->theme, p->color);
+			    print_batch(p, &a, d.name.len ? d.name : path_base(str_of(path)));
 			collected_done(&d);
 		}
 		if (!ok) {
@@ -168,20 +219,41 @@ print_file(struct printing *p, const char *path)
 	return status;
 }
 
+/* The first screen of the reader, or what the keys lead to. */
+static int
+print_picture(struct options *o)
+{
+	if (o->n_files > 1) {
+		complain("--format=svg makes one picture: name one file");
+		return 2;
+	}
+	o->dump = DUMP_SVG;
+	return run_read(o);
+}
+
 int
 run_print(struct options *o)
 {
 	if (!want_files(o))
 		return 2;
+	if (o->print == PRINT_SVG)
+		return print_picture(o);
+	/* The text alone needs nothing that is laid over it. */
+	if (o->print == PRINT_TEXT)
+		o->no_rules = o->no_overlay = true;
 	struct theme *theme = configured(o) ? load_theme(o) : NULL;
 	if (!theme)
 		return 2;
 	if (!o->no_rules)
 		read_models(o);
-	struct printing p = {.o = o, .theme = theme, .color = wants_color(o)};
+	struct printing p = {.o = o, .theme = theme,
+	    .color = o->print == PRINT_ANSI ? o->color != WHEN_NEVER : wants_color(o)};
 	int status = 0;
+	if (o->print == PRINT_HTML)
+		p.page = print_page_new(o, theme);
 	for (size_t i = 0; i < o->n_files; i++)
 		status |= print_file(&p, o->files[i]);
+	status |= !print_page_done(p.page);
 	theme_free(theme);
 	return status;
 }

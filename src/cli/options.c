@@ -95,6 +95,7 @@ set_word(struct options *o, enum option_id id, int n)
 	case OPTION_COLOR: o->color = (enum when)n; break;
 	case OPTION_BACKGROUND: o->background = (enum background)n; break;
 	case OPTION_FORMAT: case OPTION_STATS_FORMAT: o->format = n; break;
+	case OPTION_PRINT_FORMAT: o->print = (enum print_form)(PRINT_TEXT + n); break;
 	case OPTION_DUMP: o->dump = (enum dump)(DUMP_TEXT + n); break;
 	case OPTION_MODELS:
 		vec_push(&o->settings, ((struct setting_given){SET_MODELS, n}));
@@ -151,7 +152,7 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 	unsigned n;
 	switch (id) {
 	case OPTION_MARKUP: case OPTION_REFLOW: case OPTION_COLOR: case OPTION_BACKGROUND:
-	case OPTION_FORMAT:
+	case OPTION_FORMAT: case OPTION_PRINT_FORMAT:
 	case OPTION_STATS_FORMAT: case OPTION_DUMP: case OPTION_MODELS: case OPTION_PRONOUNS:
 		return take_word(o, id, value, err);
 	case OPTION_WIDTH:
@@ -398,7 +399,7 @@ command_of(int *argc, char **argv)
 bool
 options_read(struct options *o, int argc, char **argv, struct err *err)
 {
-	*o = (struct options){.lists = LIST_ALL, .top = 10, .size = {80, 24}};
+	*o = (struct options){.lists = LIST_ALL, .top = 10};
 	o->command = command_of(&argc, argv);
 	int n = 0;
 	char **words = o->command == COMMAND_READ ? with_defaults(o, argc, argv, &n) : NULL;
@@ -410,7 +411,9 @@ options_read(struct options *o, int argc, char **argv, struct err *err)
 	const char *theme = getenv("LIMN_THEME");
 	if (!o->theme && theme && *theme)
 		o->theme = theme;
-	if ((o->keys || o->dump_each) && !o->dump)
+	if (!o->size.columns)
+		o->size = o->print == PRINT_SVG ? (struct size){120, 40} : (struct size){80, 24};
+	if ((o->keys || o->dump_each) && !o->dump && o->command == COMMAND_READ)
 		o->dump = DUMP_TEXT;
 	return ok;
 }

@@ -39,6 +39,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(FORMAT,       "format",            0, "text|gcc|json", C, "form of the messages: with excerpts, a line each, or JSON") \
 	X(STATS_FORMAT, "format",            0, "text|json", S,     "form of the figures: with bars, or one JSON object") \
 	X(TOP,          "top",               0, "N|all", S,         "rows of each list (default 10)") \
+	X(PRINT_FORMAT, "format",            0, "text|ansi|html|svg", P, "form: the bare text, coloured rows, a page of its own, a picture") \
 	X(FIX,          "fix",               0, NULL,    C,         "write the annotations with their offsets repaired into a new file") \
 	X(OUTPUT_FILE,  "output",            'o', "FILE", C,        "what --fix writes (default FILE.fixed.EXT)") \
 	X(COUNTS,       "counts",            0, NULL,    C,         "print how many annotations the files have, a JSON object a line") \
@@ -49,7 +50,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(CONFIG,       "config",            0, "FILE",  R | P | A | S | G, "settings, theme and keys from FILE instead of config.yaml") \
 	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C | S | G, "no config.yaml, no user.yaml, no themes of your own") \
 	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
-	X(SIZE,         "size",              0, "COLSxROWS", R,     "for tests: size of the screen without a terminal") \
+	X(SIZE,         "size",              0, "COLSxROWS", R | P, "size of the screen without a terminal") \
 	X(KEYS,         "keys",              0, "SPEC",  R | P,     "keys to type on it") \
 	X(DUMP,         "dump",              0, "text|cells|columns|ansi|html|svg", R, "print its last screen") \
 	X(DUMP_EACH,    "dump-each",         0, NULL,    R,         "print every screen") \

@@ -44,6 +44,9 @@ void paint_row(const struct paint *p, const struct row *r, struct grid *g, int y
  * entry, and "guess" when the mention is less than half certain; then "same", "role.NAME"
  * ("role.Trigger" for the trigger), "search.match", "search.current", "select", "token". */
 void paint_style_name(struct buf *out, const struct model *m, uint32_t mention);
+/* What a mention looks like alone, before what lies below shows through: the style of its name
+ * with what paint_style_name tells of. */
+struct style paint_mention_look(const struct paint *p, uint32_t mention);
 /* The style name of a rule, "rule.person-title", in `name`; empty when the rule has no id. */
 struct str paint_rule_name(struct buf *name, const struct model *m, uint16_t layer, uint32_t rule);
 /* The style of a name that the sheet has itself; else an empty one, whatever its prefixes. */

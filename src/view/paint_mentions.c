@@ -70,6 +70,17 @@ mention_style(struct canvas *c, uint32_t mention)
 	return s;
 }
 
+struct style
+paint_mention_look(const struct paint *p, uint32_t mention)
+{
+	struct canvas c = {.p = p, .layers = sheet_has_any(p->sheet, STR("layer.")),
+	    .rules = sheet_has_any(p->sheet, STR("rule.")),
+	    .actors = sheet_has_any(p->sheet, STR("actor."))};
+	struct style s = mention_style(&c, mention);
+	buf_done(&c.name);
+	return s;
+}
+
 /* ---- the order */
 
 /* A mention to be painted, with what decides when. */

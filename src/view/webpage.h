@@ -1,0 +1,56 @@
+/*
+ * view/webpage.h - articles as one HTML page that needs nothing else: the text with its mentions
+ * as elements, and beside it who is in it, what happens, and which types there are.
+ *
+ * What is inside an <article> is the article's text, byte for byte (line ends too).  What HTML
+ * cannot hold (controls, bytes that are no UTF-8) stands there as U+FFFD in an element whose
+ * data-bytes says what it was.
+ *
+ * The page is written as it is made: beside the model it costs 24 bytes a mention.
+ */
+#ifndef VIEW_WEBPAGE_H
+#define VIEW_WEBPAGE_H
+
+#include "annot/model.h"
+#include "style/sheet.h"
+#include "text/document.h"
+
+enum webpage_scheme { WEBPAGE_AUTO, WEBPAGE_DARK, WEBPAGE_LIGHT };
+enum { WEBPAGE_ACTORS = 1, WEBPAGE_EVENTS = 2, WEBPAGE_RELATIONS = 4, WEBPAGE_ALL = 7 };
+
+struct webpage_options {
+	enum webpage_scheme scheme;          /* what is shown at first; AUTO: as the reader's system */
+	int width;                           /* of the text, in columns; 0: 72 */
+	unsigned lists;                      /* WEBPAGE_ bits */
+	struct str theme;                    /* its name; not printable */
+	/* Takes what is next; false: no more is wanted. */
+	bool (*write)(void *context, struct str piece);
+	void *context;
+};
+
+/* All borrowed until the page is done. */
+struct webpage_document {
+	struct document *document;           /* complete */
+	const struct model *model;
+	struct layer *const *layers;
+	size_t n_layers;
+	struct str name;                     /* what it is called: not printable */
+	/* With all colours, or with none; each is asked for the same names. */
+	const struct sheet *dark, *light;
+	/* Whether a type is coloured at first; NULL: all. */
+	bool (*shown)(void *context, const struct model_mention *m);
+	void *shown_context;
+	const uint8_t *looks;                /* of the model's layers: enum layer_look, or NULL */
+	size_t n_looks;
+};
+
+/* Each document is learned, and then each is written, in the same order. */
+struct webpage;
+struct webpage *webpage_new(const struct webpage_options *o);
+void webpage_learn(struct webpage *w, const struct webpage_document *d);
+/* The first one begins the page. */
+void webpage_write(struct webpage *w, const struct webpage_document *d);
+/* Ends the page and frees; false when write had enough. */
+bool webpage_done(struct webpage *w);
+
+#endif
