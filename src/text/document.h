@@ -85,6 +85,9 @@ bool document_block(struct document *d, uint64_t at, struct block *out);
 bool document_block_after(struct document *d, const struct block *b, struct block *out);
 bool document_block_before(struct document *d, const struct block *b, struct block *out);
 bool document_reflows(struct document *d);
+/* Whether an indent is the left edge of paragraphs there, not their first lines'; only of a text
+ * that reflows. */
+bool document_keeps_edges(struct document *d);
 
 /*
  * Lines, for `N G` and the status line, from a sparse index that grows in slices.

@@ -251,6 +251,12 @@ document_reflows(struct document *d)
 }
 
 bool
+document_keeps_edges(struct document *d)
+{
+	return document_reflows(d) && d->edges;
+}
+
+bool
 reflow_line(struct document *d, uint64_t at, struct text_line *out)
 {
 	uint64_t floor = at < LINE_BYTES + 2 ? 0 : at - LINE_BYTES - 2;

@@ -64,6 +64,8 @@ is_edge(struct document *d, const struct block *b, struct str text, size_t quote
 		size_t at = quote + indent;
 		if (at < text.len)
 			c = uni_cluster(text.ptr + at, text.len - at);
+		if (document_keeps_edges(d))
+			return true;
 		return text.ptr[quote] == '\t' || text.ptr[quote] == ' ' ?
 		    !is_sentence(d, b) || uni_is_lower(c.cp) : false;
 	}
