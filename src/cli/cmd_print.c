@@ -17,6 +17,7 @@
 #include "view/ansi.h"
 #include "view/paint.h"
 #include "view/type_look.h"
+#include "view/wall.h"
 
 enum { FLUSH = 1 << 16 };
 
@@ -37,13 +38,25 @@ is_shown(void *context, const struct model_mention *m)
 	return reader_shows(of->schema, of->model, of->theme, m->type);
 }
 
+/* As the reader lays it out. */
+static struct row_form
+form_of(struct document *d, const struct options *o)
+{
+	enum { AUTO };
+	int width = settings_at_first(o->settings.v, o->settings.n, SET_WIDTH);
+	int asked = settings_at_first(o->settings.v, o->settings.n, SET_PARAGRAPH_SPACING);
+	return (struct row_form){.columns = rendering_columns(o, width),
+	    .spacing = asked == AUTO ? wall_of_text(d) : asked - 1};
+}
+
 static bool
-print_rows(const struct batch *a, const struct theme *theme, const struct sheet *sheet, int width,
-    enum depth depth)
+print_rows(const struct batch *a, const struct theme *theme, const struct sheet *sheet,
+    struct row_form form, enum depth depth)
 {
 	struct shown shown = {a->schema, a->model, theme};
-	struct layout *layout = layout_new(a->document, width);
-	struct grid *grid = grid_new(width, 1);
+	struct layout *layout = layout_new(a->document, form.columns);
+	layout_set_form(layout, form);
+	struct grid *grid = grid_new(form.columns, 1);
 	struct paint paint = {.document = a->document, .layout = layout, .model = a->model,
 	    .sheet = sheet, .shown = is_shown, .context = &shown,
 	    .selected = ID_NONE, .actor = ID_NONE, .event = ID_NONE,
@@ -53,7 +66,7 @@ print_rows(const struct batch *a, const struct theme *theme, const struct sheet 
 	struct row row = layout_row(layout, 0);
 	do {
 		grid_clear(grid, paint.text);
-		paint_row(&paint, &row, grid, 0, 0, width);
+		paint_row(&paint, &row, grid, 0, 0, form.columns);
 		ansi_row(&out, grid, 0, depth, depth != DEPTH_MONO);
 		if (out.len > FLUSH) {
 			ok = put(buf_view(&out));
@@ -110,7 +123,7 @@ print_drawn(struct batch *a, const struct options *o, const struct theme *theme,
 	enum depth depth = rendering_depth(color);
 	sheet_set_depth(sheet, depth);
 	bool ok = !document_size(a->document) ||
-	    print_rows(a, theme, sheet, rendering_columns(o, settings_at_first(o->settings.v, o->settings.n, SET_WIDTH)), depth);
+	    print_rows(a, theme, sheet, form_of(a->document, o), depth);
 	struct buf lists = {0};
 	lists_write(&lists, a, &(struct lists){o->lists, color, rendering_columns(o,
 	    settings_at_first(o->settings.v, o->settings.n, SET_WIDTH))});
