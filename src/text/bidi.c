@@ -16,7 +16,7 @@
 #include "text/utf8.h"
 
 enum {
-	LRM = 0x200E, RLM = 0x200F, ALM = 0x061C,
+	LRM = 0x200E, RLM = 0x200F, ALM = 0x061C, ZWNJ = 0x200C, ZWJ = 0x200D,
 	NEIGHBOUR = 32,              /* marks between two letters that join */
 };
 
@@ -31,10 +31,27 @@ in_rtl_block(uint32_t cp)
 	    (cp >= 0x1e800 && cp <= 0x1efff);
 }
 
+/* FriBidi's own table may be older than utf8proc's: it would take newer emoji for letters. */
 static FriBidiCharType
 class_of(uint32_t cp)
 {
-	return fribidi_get_bidi_type((FriBidiChar)cp);
+	static const FriBidiCharType classes[UNI_BIDI_N] = {
+		[UNI_BIDI_NONE] = FRIBIDI_TYPE_LTR, [UNI_BIDI_L] = FRIBIDI_TYPE_LTR,
+		[UNI_BIDI_LRE] = FRIBIDI_TYPE_LRE, [UNI_BIDI_LRO] = FRIBIDI_TYPE_LRO,
+		[UNI_BIDI_R] = FRIBIDI_TYPE_RTL, [UNI_BIDI_AL] = FRIBIDI_TYPE_AL,
+		[UNI_BIDI_RLE] = FRIBIDI_TYPE_RLE, [UNI_BIDI_RLO] = FRIBIDI_TYPE_RLO,
+		[UNI_BIDI_PDF] = FRIBIDI_TYPE_PDF, [UNI_BIDI_EN] = FRIBIDI_TYPE_EN,
+		[UNI_BIDI_ES] = FRIBIDI_TYPE_ES, [UNI_BIDI_ET] = FRIBIDI_TYPE_ET,
+		[UNI_BIDI_AN] = FRIBIDI_TYPE_AN, [UNI_BIDI_CS] = FRIBIDI_TYPE_CS,
+		[UNI_BIDI_NSM] = FRIBIDI_TYPE_NSM, [UNI_BIDI_BN] = FRIBIDI_TYPE_BN,
+		[UNI_BIDI_B] = FRIBIDI_TYPE_BS, [UNI_BIDI_S] = FRIBIDI_TYPE_SS,
+		[UNI_BIDI_WS] = FRIBIDI_TYPE_WS, [UNI_BIDI_ON] = FRIBIDI_TYPE_ON,
+		[UNI_BIDI_LRI] = FRIBIDI_TYPE_LRI, [UNI_BIDI_RLI] = FRIBIDI_TYPE_RLI,
+		[UNI_BIDI_FSI] = FRIBIDI_TYPE_FSI, [UNI_BIDI_PDI] = FRIBIDI_TYPE_PDI,
+	};
+	enum uni_bidi class = uni_bidi_class(cp);
+	/* Where nothing is assigned yet FriBidi knows what a block is kept for. */
+	return class != UNI_BIDI_NONE ? classes[class] : fribidi_get_bidi_type((FriBidiChar)cp);
 }
 
 bool
@@ -161,8 +178,8 @@ points_read(struct points *p, struct str text)
 		p->at[p->n] = (uint32_t)i;
 		i += utf8_decode(text.ptr + i, text.len - i, &cp, NULL);
 		p->cp[p->n] = (FriBidiChar)cp;
+		p->class[p->n] = class_of(cp);
 	}
-	fribidi_get_bidi_types(p->cp, (FriBidiStrIndex)p->n, p->class);
 }
 
 /* What limn makes of controls: those that are drawn as tokens are neutral. */
@@ -180,7 +197,7 @@ tame(struct points *p, bool rtl)
 		} else if (FRIBIDI_IS_EXPLICIT(class) || FRIBIDI_IS_ISOLATE(class)) {
 			p->class[i] = FRIBIDI_TYPE_ON;
 			after = false;
-		} else if (class != FRIBIDI_TYPE_NSM && class != FRIBIDI_TYPE_BN) {
+		} else if (class != FRIBIDI_TYPE_NSM && cp != ZWNJ && cp != ZWJ) {
 			after = class == FRIBIDI_TYPE_RTL || class == FRIBIDI_TYPE_AL;
 		}
 		if (class == FRIBIDI_TYPE_BS)
@@ -233,6 +250,13 @@ bidi_resolve(struct bidi *b, struct str text, enum bidi_direction base,
 	else
 		take_runs(b, &p);
 	points_done(&p);
+}
+
+void
+bidi_clear(struct bidi *b)
+{
+	vec_clear(&b->runs);
+	b->rtl = false;
 }
 
 void

@@ -44,6 +44,7 @@ enum bidi_direction bidi_first(struct str s);
  */
 void bidi_resolve(struct bidi *b, struct str text, enum bidi_direction base,
     enum bidi_controls controls);
+void bidi_clear(struct bidi *b);                     /* all of level 0 */
 void bidi_done(struct bidi *b);
 /* The level of the character at byte `at`.  *hint is the run found last, 0 at first. */
 uint8_t bidi_level(const struct bidi *b, size_t at, size_t *hint);

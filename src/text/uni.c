@@ -8,6 +8,7 @@
  */
 #include "text/uni.h"
 
+#include <assert.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -423,6 +424,16 @@ uni_is_ideograph(uint32_t cp)
 		if (cp <= block[i].to)
 			return true;
 	return false;
+}
+
+static_assert(UNI_BIDI_L == (int)UTF8PROC_BIDI_CLASS_L && UNI_BIDI_NSM ==
+    (int)UTF8PROC_BIDI_CLASS_NSM && UNI_BIDI_PDI == (int)UTF8PROC_BIDI_CLASS_PDI,
+    "classes are those of utf8proc");
+
+enum uni_bidi
+uni_bidi_class(uint32_t cp)
+{
+	return (enum uni_bidi)prop_of(cp)->bidi_class;
 }
 
 size_t

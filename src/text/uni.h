@@ -47,6 +47,12 @@ bool uni_is_letter(uint32_t cp);     /* L*, and marks */
 bool uni_is_digit(uint32_t cp);      /* Nd */
 bool uni_is_space(uint32_t cp);      /* Z*, tab, line ends */
 bool uni_is_ideograph(uint32_t cp);  /* Han, kana, and others that may break anywhere */
+/* Bidi_Class (UAX #44), 0 where nothing is assigned. */
+enum uni_bidi { UNI_BIDI_NONE, UNI_BIDI_L, UNI_BIDI_LRE, UNI_BIDI_LRO, UNI_BIDI_R, UNI_BIDI_AL,
+	UNI_BIDI_RLE, UNI_BIDI_RLO, UNI_BIDI_PDF, UNI_BIDI_EN, UNI_BIDI_ES, UNI_BIDI_ET, UNI_BIDI_AN,
+	UNI_BIDI_CS, UNI_BIDI_NSM, UNI_BIDI_BN, UNI_BIDI_B, UNI_BIDI_S, UNI_BIDI_WS, UNI_BIDI_ON,
+	UNI_BIDI_LRI, UNI_BIDI_RLI, UNI_BIDI_FSI, UNI_BIDI_PDI, UNI_BIDI_N };
+enum uni_bidi uni_bidi_class(uint32_t cp);
 /* Appends s folded for search and lexicons: full case folding; curly quotes and apostrophes as
  * ', ", no-break blank as blank, non-ASCII hyphens as -.  ASCII takes a short path. */
 void uni_fold(struct buf *out, struct str s);

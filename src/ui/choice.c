@@ -158,7 +158,7 @@ by_row(struct session *s, int rows)
 		c->goal = layout_column(l, &r, c->head < r.to ? c->head : r.to);
 	if (layout_move(l, &r, rows) == 0)
 		return rows > 0 ? r.to : r.from;
-	return c->goal < layout_column(l, &r, r.to) ? layout_byte(l, &r, c->goal) : r.to;
+	return layout_behind(l, &r, c->goal) ? r.to : layout_byte(l, &r, c->goal);
 }
 
 static void
@@ -283,19 +283,13 @@ choice_draw_row(struct session *s, const struct row *r, int y, int col, int col_
 	struct span span = choice_span(s);
 	if (!choice_any(s) || span.to <= r->from || span.from >= r->to)
 		return;
-	int from = span.from > r->from ? layout_column(l, r, span.from) : 0;
-	int end = layout_column(l, r, span.to < r->to ? span.to : r->to);
-	/* The end of a full row counts as its last column. */
-	if (span.to >= r->to && end == layout_columns(l) - 1)
-		end++;
-	from = from > s->shift ? from - s->shift : 0;
-	end -= s->shift;
-	if (col + end < col_end)
-		col_end = col + end;
 	/* One bar: the colours of types would cut what is reversed to pieces. */
 	struct style st = look(s, "select");
 	st.fg = st.fg == COLOUR_UNSET ? COLOUR_DEFAULT : st.fg;
 	st.bg = st.bg == COLOUR_UNSET ? COLOUR_DEFAULT : st.bg;
-	if (col + from < col_end)
-		grid_restyle(s->grid, y, col + from, col_end, st);
+	int shift = layout_shifted(r, s->shift), from = INT32_MIN, end;
+	for (; layout_piece(l, r, span, &from, &end); from = end) {
+		int x = col + from - shift, x_end = col + end - shift;
+		grid_restyle(s->grid, y, x > col ? x : col, x_end < col_end ? x_end : col_end, st);
+	}
 }

@@ -11,16 +11,16 @@
 static void
 underline(struct session *s, const struct row *r, struct span span, int y)
 {
-	uint64_t from = span.from > r->from ? span.from : r->from;
-	uint64_t to = span.to > span.from ? span.to : span.from + 1;
-	int x, end;
-	if (!text_column(s, r, from, &x))
-		return;
-	if (to >= r->to || !text_column(s, r, to, &end))
-		end = s->areas.column + s->areas.width;
-	if (to >= r->to)
-		text_column(s, r, r->to, &end);
-	grid_restyle(s->grid, y, x, end > x ? end : x + 1, look(s, "ui.note"));
+	const struct areas *at = &s->areas;
+	struct layout *l = session_article(s)->layout;
+	int shift = layout_shifted(r, s->shift), from = INT32_MIN, end;
+	if (span.to == span.from)
+		span.to++;
+	for (; layout_piece(l, r, span, &from, &end); from = end) {
+		int x = from - shift, x_end = end - shift;
+		grid_restyle(s->grid, y, at->column + (x > 0 ? x : 0),
+		    at->column + (x_end < at->width ? x_end : at->width), look(s, "ui.note"));
+	}
 }
 
 void

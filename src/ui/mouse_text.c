@@ -26,8 +26,8 @@ near(struct session *s, int row, int col, bool *behind)
 	int y = row - at->text.row, x = col - at->column;
 	y = y < 0 ? 0 : y >= at->text.rows ? at->text.rows - 1 : y;
 	bool over = layout_move(l, &r, y) < y;
-	x = (x < 0 ? 0 : x >= at->width ? at->width - 1 : x) + s->shift;
-	*behind = over || x >= layout_column(l, &r, r.to);
+	x = (x < 0 ? 0 : x >= at->width ? at->width - 1 : x) + layout_shifted(&r, s->shift);
+	*behind = over || layout_behind(l, &r, x);
 	return *behind ? r.to : layout_byte(l, &r, x);
 }
 

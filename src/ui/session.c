@@ -51,6 +51,7 @@ session_new(const struct reader_options *o, struct err *err)
 	s->shown = map_new();
 	s->unfolded = map_new();
 	s->grid = grid_new(1, 1);
+	grid_set_visual(s->grid, text_orders(s));
 	s->sheet = sheet_new();
 	sheet_set_depth(s->sheet, s->caps.depth);
 	pane_init(s);
@@ -118,6 +119,8 @@ session_set_caps(struct session *s, struct caps caps)
 	s->caps = caps;
 	sheet_set_depth(s->sheet, caps.depth);
 	terminal_widths(s);
+	if (s->areas.size.columns > 0)
+		session_size(s, s->areas.size);
 	s->dirty = true;
 }
 
@@ -134,6 +137,7 @@ session_size(struct session *s, struct size size)
 	}
 	if (!text_cut(s))
 		s->shift = 0;
+	grid_set_visual(s->grid, text_orders(s));
 	layout_set_form(a->layout, text_form(s, a));
 	if (s->focus == FOCUS_PANE && s->areas.where == PANE_NOWHERE)
 		s->focus = FOCUS_TEXT;

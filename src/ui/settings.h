@@ -25,6 +25,8 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "where long lines go on: at words, anywhere, or beyond the edge") \
 	X(PARAGRAPH_SPACING, "paragraph-spacing", WORD, 0, 0, 4, "auto|0|1|2|3", PAGE, \
 	    "empty rows between paragraphs that have no empty line between them") \
+	X(BIDI, "bidi", WORD, 0, 0, 2, "auto|on|off", PAGE, \
+	    "who orders text that runs from right to left: limn, or (off) the terminal") \
 	X(COLOURS, "colours", WORD, 0, 0, 2, "all|focus|none", PAGE, \
 	    "what is coloured: all, what has to do with the selection, or nothing (x)") \
 	X(MARGINS, "margins", NUMBER, 1, 0, 40, NULL, PAGE, \

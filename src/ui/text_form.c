@@ -15,6 +15,15 @@ layout_less(const struct session *s)
 	return setting(s, SET_LAYOUT) == 1;
 }
 
+/* Rows come in the order in which they are seen, unless the terminal makes that order itself. */
+bool
+text_orders(const struct session *s)
+{
+	enum { AUTO, ON, OFF };
+	int asked = setting(s, SET_BIDI);
+	return asked == ON || (asked == AUTO && !s->caps.reorders);
+}
+
 bool
 text_cut(const struct session *s)
 {
@@ -50,6 +59,7 @@ text_form(const struct session *s, struct article *a)
 		form.wrap = WRAP_OFF;
 	form.lines = layout_less(s) || form.wrap == WRAP_OFF;
 	form.spacing = spacing(s, a);
+	form.visual = grid_visual(s->grid);
 	return form;
 }
 
@@ -71,7 +81,8 @@ text_shift(struct session *s, long by)
 bool
 text_column(struct session *s, const struct row *r, uint64_t at, int *col)
 {
-	int x = layout_column(session_article(s)->layout, r, at) - s->shift;
+	int x = layout_column(session_article(s)->layout, r, at) -
+	    layout_shifted(r, s->shift);
 	*col = s->areas.column + x;
 	return x >= 0 && x < s->areas.width;
 }

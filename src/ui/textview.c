@@ -307,12 +307,13 @@ text_hit(struct session *s, int row, int col, uint64_t *at)
 {
 	struct article *a = session_article(s);
 	struct row r = text_top_row(s);
-	int y = row - s->areas.text.row, x = col - s->areas.column;
+	int y = row - s->areas.text.row, x = col - s->areas.column, from, to;
 	if (y < 0 || y >= s->areas.text.rows || x < 0 || x >= s->areas.width)
 		return false;
 	int moved = layout_move(a->layout, &r, y);
-	x += s->shift;
-	if (moved != y || x >= layout_column(a->layout, &r, r.to))
+	x += layout_shifted(&r, s->shift);
+	layout_extent(a->layout, &r, &from, &to);
+	if (moved != y || x < from || x >= to)
 		return false;
 	*at = layout_byte(a->layout, &r, x);
 	return true;

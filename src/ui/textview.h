@@ -33,6 +33,7 @@ uint64_t text_sentence(struct session *s, uint64_t from, int step);
 /* ---- text_form.c */
 bool layout_less(const struct session *s);                   /* as less shows it */
 bool text_cut(const struct session *s);                      /* rows are cut at the edge */
+bool text_orders(const struct session *s);                   /* limn orders what runs to the left */
 struct row_form text_form(const struct session *s, struct article *a);
 /* Columns to the right (or left) where rows are cut; in less's layout rows are cut while they
  * are shifted.  Else says how to have that. */

@@ -14,12 +14,14 @@
 #include "base/vec.h"
 #include "text/uni.h"
 #include "text/utf8.h"
+#include "view/visual.h"
 
 struct grid {
 	int columns, rows;
 	struct cell *cells;
 	struct intern *clusters, *links;     /* links: NULL until there is one */
 	struct buf scratch;
+	bool visual;                 /* text is put into the order in which it is seen */
 };
 
 /* Clusters that the pool may hold before a clear throws it away; links of one screen. */
@@ -226,8 +228,46 @@ is_plain(struct str s, size_t i)
 }
 
 int
+grid_cluster(struct grid *g, int row, int col, int col_end, struct grid_drawn what,
+    struct style style)
+{
+	if (what.token)
+		return put_token(g, row, col, col_end, what.text, style);
+	if (what.width > 1 && col + what.width > col_end) {
+		while (col < col_end)
+			put(g, row, col++, ' ', 1, style);
+		return col;
+	}
+	if (what.width > 2 || (what.width == 2 && has_beside(what.text)))
+		return put_parts(g, row, col, what.text, what.width, style);
+	if (what.width > 0)
+		put(g, row, col, glyph_of(g, what.text), what.width, style);
+	return col + what.width;
+}
+
+/* Where what does not fit is cut is decided in the order of the text, as for any text. */
+static int
+text_visual(struct grid *g, int row, int col, int col_end, struct str s, struct style style)
+{
+	struct visual v = {0};
+	s.len = uni_fit(s, col_end - col);
+	visual_text(&v, s);
+	for (size_t i = 0; i < v.cells.n; i++) {
+		const struct visual_cell *x = &v.cells.v[i];
+		buf_clear(&g->scratch);
+		visual_draw(&g->scratch, s, x->at, x->c, x->left);
+		grid_cluster(g, row, col + x->col, col_end, (struct grid_drawn){
+		    buf_view(&g->scratch), x->width, x->c.token}, style);
+	}
+	col += v.to;
+	visual_done(&v);
+	return col;
+}
+
+int
 grid_text(struct grid *g, int row, int col, int col_end, struct str s, struct style style)
 {
+	int start = col;
 	if (col_end > g->columns)
 		col_end = g->columns;
 	for (size_t i = 0; i < s.len && col < col_end;) {
@@ -236,24 +276,27 @@ grid_text(struct grid *g, int row, int col, int col_end, struct str s, struct st
 			continue;
 		}
 		struct cluster c = uni_cluster(s.ptr + i, s.len - i);
+		if (g->visual && bidi_is_rtl(c.cp))
+			return text_visual(g, row, start, col_end, s, style);
 		buf_clear(&g->scratch);
 		uni_draw(&g->scratch, s.ptr + i, c);
 		i += c.len;
-		struct str drawn = buf_view(&g->scratch);
-		if (c.token) {
-			col = put_token(g, row, col, col_end, drawn, style);
-		} else if (c.width > 1 && col + c.width > col_end) {
-			while (col < col_end)
-				put(g, row, col++, ' ', 1, style);
-			break;
-		} else if (c.width > 2 || (c.width == 2 && has_beside(drawn))) {
-			col = put_parts(g, row, col, drawn, c.width, style);
-		} else if (c.width > 0) {
-			put(g, row, col, glyph_of(g, drawn), c.width, style);
-			col += c.width;
-		}
+		col = grid_cluster(g, row, col, col_end, (struct grid_drawn){buf_view(&g->scratch),
+		    c.width, c.token}, style);
 	}
 	return col;
+}
+
+void
+grid_set_visual(struct grid *g, bool on)
+{
+	g->visual = on;
+}
+
+bool
+grid_visual(const struct grid *g)
+{
+	return g->visual;
 }
 
 void

@@ -31,6 +31,14 @@ struct str grid_glyph(const struct grid *g, const struct cell *c, char scratch[4
  * cluster that does not fit leaves a blank.  Returns the column after the last one.  Rows and
  * columns outside the grid are cut. */
 int grid_text(struct grid *g, int row, int col, int col_end, struct str s, struct style style);
+/* Whether grid_text puts text that runs from right to left into the order in which it is seen:
+ * s alone, in the columns that it takes, each part that two blanks set off by itself. */
+void grid_set_visual(struct grid *g, bool on);
+bool grid_visual(const struct grid *g);
+/* One cluster as it is drawn, in columns [col, col_end); returns the column behind it. */
+struct grid_drawn { struct str text; int width; bool token; };
+int grid_cluster(struct grid *g, int row, int col, int col_end, struct grid_drawn what,
+    struct style style);
 void grid_fill(struct grid *g, int row, int col, int col_end, uint32_t cp, struct style style);
 /* Lays a style over the cells [col, col_end). */
 void grid_restyle(struct grid *g, int row, int col, int col_end, struct style style);

@@ -6,13 +6,18 @@
  */
 #include "view/layout.h"
 
+#include "annot/layer.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "text/thai.h"
+#include "view/visual.h"
 #include "view/walk.h"
 
-enum { BLOCKS = 64, LONG_LINE = 120, SOFT_HYPHEN = 0xAD };
+enum {
+	BLOCKS = 64, LONG_LINE = 120, SOFT_HYPHEN = 0xAD,
+	PIECES = 16,                 /* of a long line, that are looked at for its direction */
+};
 
 struct wrapped {
 	struct block block;
@@ -21,6 +26,8 @@ struct wrapped {
 	struct rhythm rhythm;
 	int lead, hang;              /* columns before the first row, before the others */
 	int gap;                     /* blank rows before it */
+	bool rtl;                    /* runs from right to left */
+	struct bidi bidi;            /* its levels, when there are other ones than 0 */
 	uint64_t used;               /* 0: free */
 };
 
@@ -55,8 +62,10 @@ layout_free(struct layout *l)
 {
 	if (l == NULL)
 		return;
-	for (size_t i = 0; i < BLOCKS; i++)
+	for (size_t i = 0; i < BLOCKS; i++) {
 		vec_done(&l->cache[i].starts);
+		bidi_done(&l->cache[i].bidi);
+	}
 	thai_free(l->thai);
 	mem_free(l);
 }
@@ -74,7 +83,7 @@ layout_set_form(struct layout *l, struct row_form form)
 	const struct row_form *now = &l->form;
 	form.columns = clamp(form.columns);
 	if (now->columns == form.columns && now->wrap == form.wrap && now->lines == form.lines &&
-	    now->spacing == form.spacing)
+	    now->spacing == form.spacing && now->visual == form.visual)
 		return;
 	l->form = form;
 	layout_forget(l);
@@ -132,6 +141,12 @@ layout_block_before(struct layout *l, const struct block *b, struct block *out)
 	if (l->filter.find == NULL)
 		return document_block_before(l->document, b, out);
 	return b->from > 0 && l->filter.find(l->filter.context, b->from - 1, -1, out);
+}
+
+static struct str
+block_text(struct layout *l, const struct block *b)
+{
+	return document_view(l->document, b->from, (size_t)(b->to - b->from));
 }
 
 /* ---- wrapping */
@@ -192,18 +207,19 @@ best_place(const struct places *p, struct str text, bool joined, size_t end, int
  * does, when it is drawn.
  */
 static size_t
-word_end(struct layout *l, struct str text, bool joined, size_t from, int columns)
+word_end(struct layout *l, struct str text, const struct wrapped *of, size_t from, int columns)
 {
 	struct walk w;
 	struct places p = {from, from, from, from, 0, 0};
 	uint32_t before = 0;
-	walk_start(&w, text, joined, from);
+	walk_start(&w, text, of->block.joined, from);
+	w.rtl = of->rtl;
 	walk_breaks(&w, l->thai);
 	while (walk_next(&w)) {
 		if (w.how != LINEBREAK_NO && (before != SOFT_HYPHEN || w.col < columns))
 			note_place(&p, &w);
 		if (!w.c.blank && w.at > from && w.next_col > columns)
-			return best_place(&p, text, joined, w.at, columns);
+			return best_place(&p, text, of->block.joined, w.at, columns);
 		before = w.c.cp;
 		walk_skip(&w, text.len, columns);
 	}
@@ -212,10 +228,11 @@ word_end(struct layout *l, struct str text, bool joined, size_t from, int column
 
 /* The same where every cluster asks for room: what does not fit whole begins the next row. */
 static size_t
-character_end(struct str text, bool joined, size_t from, int columns)
+character_end(struct str text, const struct wrapped *of, size_t from, int columns)
 {
 	struct walk w;
-	walk_start(&w, text, joined, from);
+	walk_start(&w, text, of->block.joined, from);
+	w.rtl = of->rtl;
 	while (walk_next(&w)) {
 		if (w.width > 0 && w.at > from && w.next_col > columns)
 			return w.at;
@@ -235,14 +252,8 @@ row_end(struct layout *l, struct str text, const struct wrapped *w, size_t from)
 	}
 	if (form->wrap == WRAP_OFF || w->rhythm.kind == RHYTHM_RULE)
 		return text.len;
-	return form->wrap == WRAP_WORD ? word_end(l, text, w->block.joined, from, columns) :
-	    character_end(text, w->block.joined, from, columns);
-}
-
-static struct str
-block_text(struct layout *l, const struct block *b)
-{
-	return document_view(l->document, b->from, (size_t)(b->to - b->from));
+	return form->wrap == WRAP_WORD ? word_end(l, text, w, from, columns) :
+	    character_end(text, w, from, columns);
 }
 
 /* Wraps until the row that holds byte `at` of the block, and its end, are known. */
@@ -302,6 +313,54 @@ gap_of(struct layout *l, const struct block *b, const struct rhythm *rhythm)
 	return rhythm_is_close(&over, rhythm) ? 0 : l->form.spacing;
 }
 
+/* ---- directions */
+
+/*
+ * What a block's own text does not decide: a piece of a long line runs as the line begins, and
+ * a paragraph without letters ("1948", a row of stars) as the one before it.
+ */
+static enum bidi_direction
+direction_before(struct layout *l, const struct block *b, bool cut)
+{
+	enum bidi_direction found = BIDI_NEUTRAL;
+	struct block before;
+	for (int i = 0; i < PIECES && document_block_before(l->document, b, &before); i++) {
+		if (cut && !before.cut)
+			break;
+		enum bidi_direction d = bidi_first(block_text(l, &before));
+		found = d != BIDI_NEUTRAL ? d : found;
+		if (!cut && found != BIDI_NEUTRAL)
+			break;
+		b = &before;
+	}
+	return found;
+}
+
+/* Which way the block runs, and its levels.  Text from left to right pays a scan of its bytes. */
+static void
+direct(struct layout *l, struct wrapped *w)
+{
+	const struct block *b = &w->block;
+	bool cut = b->from > 0 && !str_is(document_view(l->document, b->from - 1, 1), "\n");
+	struct str text = block_text(l, b);
+	bool has = bidi_has(text);
+	enum bidi_direction own = bidi_first(text), found = BIDI_NEUTRAL;
+	bidi_clear(&w->bidi);
+	w->rtl = false;
+	if (text.len == 0 || (!has && !cut && own == BIDI_LTR))
+		return;
+	if (cut)
+		found = direction_before(l, b, true);
+	if (found == BIDI_NEUTRAL)
+		found = own;
+	if (found == BIDI_NEUTRAL)
+		found = direction_before(l, b, false);
+	w->rtl = found == BIDI_RTL;
+	if (l->form.visual && (has || w->rtl))
+		bidi_resolve(&w->bidi, block_text(l, &w->block), w->rtl ? BIDI_RTL : BIDI_LTR,
+		    BIDI_MARKS);
+}
+
 static void
 start(struct layout *l, struct wrapped *w, const struct block *b)
 {
@@ -313,6 +372,7 @@ start(struct layout *l, struct wrapped *w, const struct block *b)
 	w->lead = rhythm_fit(w->rhythm.lead, l->form.columns);
 	w->hang = rhythm_fit(w->rhythm.hang, l->form.columns);
 	w->gap = gap_of(l, b, &w->rhythm);
+	direct(l, w);
 	vec_clear(&w->starts);
 	vec_push(&w->starts, 0);
 }
@@ -357,7 +417,8 @@ row_of(const struct wrapped *w, size_t i)
 	bool last = i + 1 == w->starts.n;
 	return (struct row){.from = b->from + w->starts.v[i],
 	    .to = last ? b->to : b->from + w->starts.v[i + 1],
-	    .block = *b, .first = i == 0, .last = last, .indent = i == 0 ? w->lead : w->hang};
+	    .block = *b, .first = i == 0, .last = last, .indent = i == 0 ? w->lead : w->hang,
+	    .rtl = w->rtl, .visual = w->bidi.runs.n > 0};
 }
 
 /* The index of the row that holds byte `at`; what lies behind the block is in its last row. */
@@ -505,8 +566,43 @@ walk_row(struct layout *l, const struct row *r, struct walk *w)
 {
 	struct str text = document_view(l->document, r->from, (size_t)(r->to - r->from));
 	walk_start(w, text, r->block.joined, 0);
+	w->rtl = r->rtl;
 	if (!r->last)
 		walk_hyphen(w);
+}
+
+const struct bidi *
+layout_bidi(struct layout *l, const struct row *r)
+{
+	return r->visual ? &wrapped(l, &r->block)->bidi : NULL;
+}
+
+static void
+see_row(struct layout *l, const struct row *r, struct visual *v)
+{
+	const struct bidi *bidi = layout_bidi(l, r);
+	struct walk w;
+	walk_row(l, r, &w);
+	visual_row(v, w, bidi, (struct visual_place){(size_t)(r->from - r->block.from),
+	    l->form.columns, r->indent});
+}
+
+static int
+inside(const struct layout *l, int column)
+{
+	if (l->form.wrap == WRAP_OFF)
+		return column;
+	return column < 0 ? 0 : column < l->form.columns ? column : l->form.columns - 1;
+}
+
+static int
+visual_column(struct layout *l, const struct row *r, uint64_t at)
+{
+	struct visual v = {0};
+	see_row(l, r, &v);
+	int column = visual_column_of(&v, at > r->from ? (size_t)(at - r->from) : 0);
+	visual_done(&v);
+	return inside(l, column);
 }
 
 int
@@ -514,14 +610,15 @@ layout_column(struct layout *l, const struct row *r, uint64_t at)
 {
 	struct walk w;
 	int col = 0;
+	if (r->visual)
+		return visual_column(l, r, at);
 	walk_row(l, r, &w);
 	while (walk_next(&w)) {
 		col = r->from + w.next > at ? w.col : w.next_col;
 		if (r->from + w.next > at)
 			break;
 	}
-	col += r->indent;
-	return col < l->form.columns || l->form.wrap == WRAP_OFF ? col : l->form.columns - 1;
+	return inside(l, col + r->indent);
 }
 
 uint64_t
@@ -529,6 +626,13 @@ layout_byte(struct layout *l, const struct row *r, int column)
 {
 	struct walk w;
 	size_t at = 0;
+	if (r->visual) {
+		struct visual v = {0};
+		see_row(l, r, &v);
+		at = visual_byte_at(&v, column);
+		visual_done(&v);
+		return r->from + at;
+	}
 	column -= r->indent;
 	walk_row(l, r, &w);
 	while (walk_next(&w)) {
@@ -540,4 +644,67 @@ layout_byte(struct layout *l, const struct row *r, int column)
 			break;
 	}
 	return r->from + at;
+}
+
+void
+layout_extent(struct layout *l, const struct row *r, int *from, int *to)
+{
+	*from = 0;
+	if (!r->visual) {
+		*to = layout_column(l, r, r->to);
+		return;
+	}
+	struct visual v = {0};
+	see_row(l, r, &v);
+	*from = v.from;
+	*to = v.to;
+	visual_done(&v);
+}
+
+bool
+layout_behind(struct layout *l, const struct row *r, int column)
+{
+	int from, to;
+	layout_extent(l, r, &from, &to);
+	return r->visual && r->rtl ? column < from : column >= to;
+}
+
+/* A piece of a row that is in order: there is only one. */
+static bool
+plain_piece(struct layout *l, const struct row *r, struct span span, int *start, int *end)
+{
+	int from = layout_column(l, r, span.from), to = layout_column(l, r, span.to);
+	/* The end of a full row counts as its last column. */
+	if (span.to >= r->to && l->form.wrap != WRAP_OFF && to == l->form.columns - 1)
+		to++;
+	if (to <= *start || to <= from)
+		return false;
+	*start = from;
+	*end = to;
+	return true;
+}
+
+bool
+layout_piece(struct layout *l, const struct row *r, struct span span, int *start, int *end)
+{
+	if (span.from < r->from)
+		span.from = r->from;
+	if (span.to > r->to)
+		span.to = r->to;
+	if (span.from >= span.to)
+		return false;
+	if (!r->visual)
+		return plain_piece(l, r, span, start, end);
+	struct visual v = {0};
+	see_row(l, r, &v);
+	bool found = visual_piece(&v, (size_t)(span.from - r->from), (size_t)(span.to - r->from),
+	    start, end);
+	visual_done(&v);
+	return found;
+}
+
+int
+layout_shifted(const struct row *r, int shift)
+{
+	return r->visual && r->rtl ? -shift : shift;
 }

@@ -9,8 +9,11 @@
 #ifndef VIEW_LAYOUT_H
 #define VIEW_LAYOUT_H
 
+#include "text/bidi.h"
 #include "text/document.h"
 #include "view/rhythm.h"
+
+struct span;
 
 enum wrap { WRAP_WORD, WRAP_CHARACTER, WRAP_OFF };
 
@@ -19,6 +22,7 @@ struct row_form {
 	enum wrap wrap;              /* CHARACTER: a row is as many columns, blanks count too */
 	bool lines;                  /* the lines of the file are kept, also inside paragraphs */
 	int spacing;                 /* blank rows before a paragraph that follows no blank line */
+	bool visual;                 /* rows are put into the order in which they are seen */
 };
 
 /*
@@ -30,6 +34,9 @@ struct row {
 	uint64_t from, to;           /* bytes; to == the next row's from inside a block */
 	struct block block;
 	bool first, last;            /* of its block */
+	bool rtl;                    /* its paragraph runs from right to left */
+	bool visual;                 /* its columns are not in the order of its bytes; with rtl it
+	                              * stands at the right edge of the columns */
 	int gap;                     /* 0: a row of text */
 	int indent;                  /* columns before its text, from where the paragraph begins */
 };
@@ -69,11 +76,25 @@ bool layout_before(struct layout *l, const struct row *r, struct row *out);
 int layout_move(struct layout *l, struct row *r, int n);
 /* Less than 0, 0, more: a stands above b, is b, stands below it. */
 int layout_order(const struct row *a, const struct row *b);
-/* Columns from the row's start to byte `at`, with its indent, drawn width; inside the columns,
- * but with WRAP_OFF, where a row is as long as its line. */
+/*
+ * Where byte `at` is seen: columns from the left edge to its cluster's first one; inside the
+ * columns, but with WRAP_OFF, where a row is as long as its line, and may begin left of 0 when
+ * it runs from right to left.  Behind the last byte: where the row ends, in its direction.
+ */
 int layout_column(struct layout *l, const struct row *r, uint64_t at);
-/* The byte drawn at a column of the row; in its indent: the first. */
+/* The byte drawn at a column of the row, else the nearest. */
 uint64_t layout_byte(struct layout *l, const struct row *r, int column);
+/* The columns that the row's text takes. */
+void layout_extent(struct layout *l, const struct row *r, int *from, int *to);
+/* Whether a column lies behind the row's text, in the direction of its paragraph. */
+bool layout_behind(struct layout *l, const struct row *r, int column);
+/* Bytes [from, to) of a row may be seen in several pieces: the first one that ends behind
+ * column *start; false: no more.  Columns [*start, *end). */
+bool layout_piece(struct layout *l, const struct row *r, struct span span, int *start, int *end);
+/* What a screen that is shifted by so many columns adds to the columns of a row. */
+int layout_shifted(const struct row *r, int shift);
+/* The levels of a row's block, when the row is `visual`; else NULL.  Until the next call. */
+const struct bidi *layout_bidi(struct layout *l, const struct row *r);
 /* How the block of a row is set; where the lines of the file are kept, as text. */
 const struct rhythm *layout_rhythm(struct layout *l, const struct block *b);
 /* Whether a paragraph begins at a block: it is not empty, and follows an empty one; where lines

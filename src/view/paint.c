@@ -204,13 +204,14 @@ struct seen { size_t from, to; int col; bool more; };
 /* Neither what lies beyond the edges nor blanks at its end; where rows are cut, no cluster that
  * an edge would cut in two. */
 static struct seen
-seen(const struct paint *p, struct str text, bool joined, int columns)
+seen(const struct paint *p, struct str text, const struct row *r, int columns)
 {
 	int shift = p->shift, edge = shift + columns;
 	struct walk w;
 	struct seen x = {.col = shift};
 	bool begun = false;
-	walk_start(&w, text, joined, 0);
+	walk_start(&w, text, r->block.joined, 0);
+	w.rtl = r->rtl;
 	while (walk_next(&w)) {
 		if (w.col < shift) {
 			walk_skip(&w, text.len, shift);
@@ -260,12 +261,13 @@ draw_special(const struct canvas *c, const struct pen *pen, const struct walk *w
 
 /* Plain clusters of one style are drawn as one run, [run, w.at); `start` is the first column. */
 static void
-draw(const struct canvas *c, bool joined, int start, struct pen pen)
+draw(const struct canvas *c, int start, struct pen pen)
 {
 	struct walk w;
 	size_t run = 0, same = 0;    /* styles [run, same) are equal */
 	int run_col = start;
-	walk_start(&w, c->text, joined, 0);
+	walk_start(&w, c->text, c->joined, 0);
+	w.rtl = c->rtl;
 	w.next_col = start;
 	while (walk_next(&w)) {
 		bool plain = is_plain(&w);
@@ -285,21 +287,26 @@ draw(const struct canvas *c, bool joined, int start, struct pen pen)
 	draw_run(c, &pen, run, c->text.len, run_col);
 }
 
-static void
-paint_seen(struct canvas *c, bool joined, int start, struct pen pen)
+void
+paint_lay_all(struct canvas *c)
 {
-	const struct paint *p = c->p;
-	struct style room[BYTES];
-	if (c->text.len == 0)
-		return;
-	c->styles = c->text.len > BYTES ? mem_array(c->text.len, sizeof *c->styles) : room;
 	for (size_t i = 0; i < c->text.len; i++)
-		c->styles[i] = p->text;
+		c->styles[i] = c->p->text;
 	paint_markup(c);
 	lay_annotations(c);
 	lay_hits(c);
 	lay_selected(c);
-	draw(c, joined, start, pen);
+}
+
+static void
+paint_seen(struct canvas *c, int start, struct pen pen)
+{
+	struct style room[BYTES];
+	if (c->text.len == 0)
+		return;
+	c->styles = c->text.len > BYTES ? mem_array(c->text.len, sizeof *c->styles) : room;
+	paint_lay_all(c);
+	draw(c, start, pen);
 	if (c->styles != room)
 		mem_free(c->styles);
 }
@@ -308,12 +315,11 @@ void
 paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int col,
     int col_end)
 {
-	struct canvas c = {.p = p};
+	struct canvas c = {.p = p, .joined = r->block.joined, .rtl = r->rtl};
 	if (col_end > grid_columns(g))
 		col_end = grid_columns(g);
 	if (col >= col_end || r->to <= r->from)
 		return;
-	c.joined = r->block.joined;
 	c.block = r->block.from;
 	c.rhythm = layout_rhythm(p->layout, &r->block);
 	struct pen pen = {g, y, col, col_end};
@@ -323,15 +329,20 @@ paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int
 	}
 	if (r->indent > 0)
 		paint_indent(&c, r, pen);
+	if (r->visual) {
+		paint_row_visual(&c, r, pen);
+		buf_done(&c.name);
+		return;
+	}
 	c.text = document_view(p->document, r->from, (size_t)(r->to - r->from));
-	struct seen x = seen(p, c.text, c.joined, col_end - col - r->indent);
+	struct seen x = seen(p, c.text, r, col_end - col - r->indent);
 	c.from = r->from + x.from;
 	c.text = str_sub(c.text, x.from, x.to);
 	/* What stands on the line end, or at the end of the text, has no cell of its own. */
 	uint64_t end = r->last ? r->block.next : r->to;
 	c.row_end = x.more ? c.from + c.text.len : end + (end == document_size(p->document));
 	pen.col += r->indent - p->shift;
-	paint_seen(&c, c.joined, x.col, pen);
+	paint_seen(&c, x.col, pen);
 	buf_done(&c.name);
 	if (x.more && p->cut != NULL)
 		grid_text(g, y, col_end - 1, col_end, str_of(p->cut), p->cut_style);

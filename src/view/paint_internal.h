@@ -13,12 +13,15 @@ struct canvas {
 	bool joined;                 /* as struct block has it */
 	uint64_t block;              /* where it begins */
 	const struct rhythm *rhythm; /* how it is set */
+	bool rtl;                    /* as struct row has it */
 	struct style *styles;        /* one a byte */
 	struct buf name;             /* of a style */
 	bool layers, rules, actors;  /* whether the sheet has any such style */
 };
 
 /* ---- paint.c */
+/* The styles of the bytes of c->text, all of them laid. */
+void paint_lay_all(struct canvas *c);
 struct style paint_named(struct canvas *c, const char *root, struct str rest);
 void paint_lay(struct canvas *c, struct span span, struct style style);
 void paint_lay_mention(struct canvas *c, uint32_t mention, struct style style);
@@ -36,5 +39,10 @@ bool paint_rule(struct canvas *c, const struct row *r, struct pen pen);
 void paint_mentions(struct canvas *c, const uint32_t *ids, size_t n);
 /* The bytes of the cell on which an empty span is drawn; false: not in this row. */
 bool paint_cell(const struct canvas *c, uint64_t at, struct span *cell);
+
+/* ---- paint_visual.c: a row that is not seen in the order of its bytes */
+void paint_row_visual(struct canvas *c, const struct row *r, struct pen pen);
+/* The marks of a quote at its right edge. */
+void paint_indent_right(struct canvas *c, const struct row *r, struct pen pen, struct style s);
 
 #endif

@@ -43,6 +43,10 @@ paint_indent(struct canvas *c, const struct row *r, struct pen pen)
 	if (c->rhythm->quote == 0 || r->first)
 		return;
 	struct style s = style_over(c->p->text, markup_style(c, "quote"));
+	if (r->visual && r->rtl) {
+		paint_indent_right(c, r, pen, s);
+		return;
+	}
 	grid_text(pen.g, pen.y, pen.col, end < pen.col_end ? end : pen.col_end,
 	    document_view(c->p->document, c->block, c->rhythm->quote), s);
 }

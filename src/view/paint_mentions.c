@@ -168,6 +168,7 @@ paint_cell(const struct canvas *c, uint64_t at, struct span *cell)
 	if (at < c->from || at >= c->row_end)
 		return false;
 	walk_start(&w, c->text, c->joined, 0);
+	w.rtl = c->rtl;
 	while (walk_next(&w)) {
 		bool beyond = at >= c->from + w.next;
 		if (w.width == 0 || (beyond && w.c.blank))

@@ -5,6 +5,8 @@
  */
 #include "view/walk.h"
 
+#include "text/bidi.h"
+
 enum { TAB = 8 };
 
 void
@@ -56,6 +58,18 @@ width_here(struct walk *w)
 	w->after_end = w->c.blank && (w->after_end || end);
 	w->after_blank = w->c.blank;
 	return width;
+}
+
+/* A mark that acts on the direction is not drawn; any other is the token that it was. */
+static void
+direct(struct walk *w)
+{
+	bool acts = bidi_acts(w->c.cp, w->rtl, w->after_rtl);
+	if (acts) {
+		w->c.token = false;
+		w->c.width = 0;
+	}
+	w->after_rtl = acts || bidi_is_rtl(w->c.cp);
 }
 
 /* ---- where rows may end */
@@ -156,6 +170,10 @@ walk_next(struct walk *w)
 	 * do. */
 	if (w->joined && w->after_end && (w->c.cp == '>' || w->c.cp == '|'))
 		w->c.blank = true;
+	if (w->c.cp >= 0x590)
+		direct(w);
+	else
+		w->after_rtl = false;
 	if (w->breaking)
 		w->how = break_before(w, &before);
 	w->width = width_here(w);

@@ -49,7 +49,7 @@ check_rows(const char *text, enum reflow reflow, struct row_form form, const cha
 static struct row_form
 like_less(int columns)
 {
-	return (struct row_form){columns, WRAP_CHARACTER, true, 0};
+	return (struct row_form){.columns = columns, .wrap = WRAP_CHARACTER, .lines = true};
 }
 
 /* ---- as less 590 does; each was looked up there */
@@ -111,7 +111,8 @@ static void
 other_words_wrap_where_words_end_though_lines_stay(void **state)
 {
 	(void)state;
-	check_rows("one two\nthree", REFLOW_ON, (struct row_form){5, WRAP_WORD, true, 0},
+	check_rows("one two\nthree", REFLOW_ON,
+	    (struct row_form){.columns = 5, .wrap = WRAP_WORD, .lines = true},
 	    "one |two\n|three|");
 }
 
@@ -121,7 +122,7 @@ static void
 a_cut_line_is_one_row(void **state)
 {
 	(void)state;
-	struct row_form form = {5, WRAP_OFF, true, 0};
+	struct row_form form = {.columns = 5, .wrap = WRAP_OFF, .lines = true};
 	check_rows("one two three\nfour", REFLOW_OFF, form, "one two three|four|");
 	check_rows("one two three\nfour", REFLOW_ON, form, "one two three\n|four|");
 }
@@ -131,7 +132,7 @@ columns_of_a_cut_row_go_beyond_the_edge(void **state)
 {
 	(void)state;
 	struct fixture f = open_text(STR("one two three"), REFLOW_OFF,
-	    (struct row_form){5, WRAP_OFF, true, 0});
+	    (struct row_form){.columns = 5, .wrap = WRAP_OFF, .lines = true});
 	struct row r = layout_row(f.l, 0);
 	assert_int_equal(layout_column(f.l, &r, 8), 8);
 	assert_int_equal(layout_byte(f.l, &r, 8), 8);
@@ -142,7 +143,7 @@ static void
 check_painted(const char *text, int shift, int columns, const char *want)
 {
 	struct fixture f = open_text(str_of(text), REFLOW_OFF,
-	    (struct row_form){columns, WRAP_OFF, true, 0});
+	    (struct row_form){.columns = columns, .wrap = WRAP_OFF, .lines = true});
 	struct sheet *sheet = sheet_new();
 	struct grid *g = grid_new(columns, 1);
 	struct buf out = {0};
@@ -199,7 +200,7 @@ static void
 paragraphs_that_nothing_parts_get_blank_rows(void **state)
 {
 	(void)state;
-	struct row_form form = {200, WRAP_WORD, false, 1};
+	struct row_form form = {.columns = 200, .wrap = WRAP_WORD, .spacing = 1};
 	check_rows(LONG "\n" LONG "\n", REFLOW_OFF, form, LONG "|=|" LONG "|");
 	form.spacing = 2;
 	check_rows("Title\n" LONG "\n" LONG, REFLOW_OFF, form, "Title|=|=|" LONG "|=|=|" LONG "|");
@@ -209,7 +210,7 @@ static void
 paragraphs_that_are_parted_and_short_lines_get_none(void **state)
 {
 	(void)state;
-	struct row_form form = {200, WRAP_WORD, false, 1};
+	struct row_form form = {.columns = 200, .wrap = WRAP_WORD, .spacing = 1};
 	check_rows(LONG "\n\n" LONG, REFLOW_OFF, form, LONG "||" LONG "|");
 	check_rows("a poem\nof two lines\n", REFLOW_OFF, form, "a poem|of two lines|");
 }
@@ -218,7 +219,7 @@ static void
 a_blank_row_is_found_again_by_its_place(void **state)
 {
 	(void)state;
-	struct row_form form = {200, WRAP_WORD, false, 3};
+	struct row_form form = {.columns = 200, .wrap = WRAP_WORD, .spacing = 3};
 	struct fixture f = open_text(STR(LONG "\n" LONG), REFLOW_OFF, form);
 	uint64_t second = sizeof LONG;
 	for (int gap = 0; gap <= 3; gap++) {
@@ -249,7 +250,8 @@ rows_are_the_same_forwards_and_backwards_in_every_form(void **state)
 	(void)state;
 	for (int k = 0; k < 3 * 2 * 4 * 2; k++) {
 		for (int columns = 1; columns <= 140; columns += columns < 20 ? 1 : 13) {
-			struct row_form form = {columns, (enum wrap)(k % 3), k / 3 % 2 == 1, k / 6 % 4};
+			struct row_form form = {.columns = columns, .wrap = (enum wrap)(k % 3),
+			    .lines = k / 3 % 2 == 1, .spacing = k / 6 % 4};
 			struct fixture f = open_text(str_of(mixture),
 			    k / 24 ? REFLOW_ON : REFLOW_OFF, form);
 			struct row r = layout_row(f.l, 0), next, back;
@@ -271,7 +273,7 @@ n_rows_down_and_up_again_is_where_it_began(void **state)
 {
 	(void)state;
 	for (int spacing = 0; spacing <= 3; spacing++) {
-		struct row_form form = {23, WRAP_WORD, false, spacing};
+		struct row_form form = {.columns = 23, .wrap = WRAP_WORD, .spacing = spacing};
 		struct fixture f = open_text(str_of(mixture), REFLOW_ON, form);
 		struct row r = layout_row(f.l, 0);
 		do {
