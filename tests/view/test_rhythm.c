@@ -109,7 +109,8 @@ static void
 where_lines_are_kept_nothing_is_set_in(void **state)
 {
 	(void)state;
-	check_drawn_as("- one two three", REFLOW_OFF, (struct row_form){10, WRAP_CHARACTER, true, 0},
+	check_drawn_as("- one two three", REFLOW_OFF,
+	    (struct row_form){.columns = 10, .wrap = WRAP_CHARACTER, .lines = true},
 	    "- one two\nthree\n");
 }
 
