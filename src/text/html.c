@@ -78,6 +78,7 @@ struct page {
 	struct make *m;
 	const char *start;           /* of what gumbo was given */
 	size_t n;
+	uint64_t base;               /* where it stands in the source */
 	VEC(struct frame) frames;
 	bool whole;                  /* all of the page is wanted, not its article alone */
 	int items, quotes;           /* lists and quotes that are open */
@@ -217,7 +218,7 @@ write_text(struct page *p, const GumboNode *node)
 	GumboTag parent = is_element(node->parent) ? node->parent->v.element.tag : GUMBO_TAG_LAST;
 	bool raw = parent == GUMBO_TAG_TITLE || parent == GUMBO_TAG_XMP ||
 	    parent == GUMBO_TAG_PLAINTEXT;
-	html_align(p->m, (struct str){p->start + at, t->original_text.length}, at,
+	html_align(p->m, (struct str){p->start + at, t->original_text.length}, p->base + at,
 	    str_of(t->text), raw);
 }
 
@@ -234,7 +235,7 @@ write_attribute(struct page *p, const GumboAttribute *a)
 		s = str_sub(s, 1, s.len - 1);
 		at++;
 	}
-	html_align(p->m, s, at, str_of(a->value), true);
+	html_align(p->m, s, p->base + at, str_of(a->value), true);
 }
 
 static void
@@ -348,7 +349,7 @@ enter_item(struct page *p, const GumboNode *node, struct frame *f)
 	} else {
 		buf_puts(&mark, "\u2022 ");
 	}
-	make_mark(p->m, buf_view(&mark), node->v.element.start_pos.offset);
+	make_mark(p->m, buf_view(&mark), p->base + node->v.element.start_pos.offset, 0);
 	buf_done(&mark);
 }
 
@@ -460,7 +461,8 @@ enter_rule(struct page *p, const GumboNode *node)
 	make_open(p->m, MARKUP_RULE, 0, STR_NONE);
 	bool pre = p->m->pre;
 	p->m->pre = true;
-	make_text(p->m, STR("* * *"), e->start_pos.offset, e->original_tag.length);
+	make_text(p->m, STR("* * *"), p->base + e->start_pos.offset,
+	    e->original_tag.length);
 	p->m->pre = pre;
 	make_close(p->m);
 	make_break(p->m, 2);
@@ -768,26 +770,41 @@ parse(struct html_pool *pool, const char *page, size_t n, GumboOutput **out)
 	return true;
 }
 
-bool
-html_read(struct str page, struct make *m, struct html_about *about, struct err *err)
+/* Parses a page or a piece of one, and writes what is in it. */
+static bool
+read_at(struct str page, uint64_t base, struct make *m, struct html_about *about)
 {
-	/* What is no code point ends gumbo's reading of an empty page badly: one byte is enough. */
 	struct buf copy = {0};
 	buf_str(&copy, page);
+	buf_cstr(&copy);
 	html_guard(copy.ptr, copy.len);
 	struct html_pool *pool = html_pool_new(LIMIT_HTML_TREE);
 	GumboOutput *out = NULL;
-	bool ok = parse(pool, buf_cstr(&copy), page.len, &out);
+	bool ok = parse(pool, copy.ptr, page.len, &out);
 	if (ok) {
-		struct page p = {.m = m, .start = copy.ptr, .n = page.len};
-		write_page(&p, out->root, about);
+		struct page p = {.m = m, .start = copy.ptr, .n = page.len, .base = base,
+		    .whole = true};
+		if (about)
+			write_page(&p, out->root, about);
+		else
+			write_tree(&p, out->root);
 		vec_done(&p.frames);
-	} else {
-		err_set(err, ERR_LIMIT, "a page with so much markup is not read: --markup=none "
-		    "shows its source");
 	}
-	make_end(m, page.len);
 	html_pool_done(pool);
 	buf_done(&copy);
 	return ok;
+}
+
+bool
+html_read(struct str page, struct make *m, struct html_about *about, struct err *err)
+{
+	bool ok = read_at(page, 0, m, about);
+	make_end(m, page.len);
+	return ok || err_set(err, ERR_LIMIT, "too much markup for one page: this is the source");
+}
+
+void
+html_piece(struct str piece, uint64_t at, struct make *m)
+{
+	read_at(piece, at, m, NULL);
 }

@@ -27,6 +27,9 @@ const char *html_charset(struct str head);
  * up beyond the limits.  O(page). */
 bool html_read(struct str page, struct make *m, struct html_about *about, struct err *err);
 
+/* A piece of HTML that stands at `at` in a source of another kind, the same way. */
+void html_piece(struct str piece, uint64_t at, struct make *m);
+
 /* html_guard.c: spoils tags of `page` that would nest without end, so that no parser takes more
  * than linear time; the page keeps its length. */
 void html_guard(char *page, size_t n);

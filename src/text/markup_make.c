@@ -78,12 +78,13 @@ make_close(struct make *m)
 }
 
 void
-make_mark(struct make *m, struct str mark, uint64_t source)
+make_mark(struct make *m, struct str mark, uint64_t source, size_t n_source)
 {
 	buf_clear(&m->mark);
 	buf_str(&m->mark, mark);
 	m->mark_indent = m->indent < 2 ? 0 : m->indent - 2;
 	m->mark_source = source;
+	m->mark_n_source = n_source;
 }
 
 void
@@ -125,7 +126,7 @@ cut_pieces(struct make *m)
 }
 
 static void
-begin_line(struct make *m, uint64_t source)
+begin_line(struct make *m)
 {
 	if (m->text.len) {
 		cut_pieces(m);
@@ -137,9 +138,8 @@ begin_line(struct make *m, uint64_t source)
 	buf_pad(&m->text, ' ', m->mark.len ? m->mark_indent : m->indent);
 	if (!m->mark.len)
 		return;
-	uint64_t from = m->mark_source < source ? m->mark_source : source;
 	markup_map_add(&m->map, (struct markup_piece){(uint32_t)m->text.len,
-	    (uint32_t)m->mark.len, (uint32_t)from, 0});
+	    (uint32_t)m->mark.len, (uint32_t)m->mark_source, (uint32_t)m->mark_n_source});
 	buf_str(&m->text, buf_view(&m->mark));
 	buf_clear(&m->mark);
 }
@@ -158,12 +158,12 @@ joins_unspaced(const struct make *m, char next)
 	return m->blank_line && n >= 3 && is_unspaced(next) && is_unspaced(m->text.ptr[n - 3]);
 }
 
-/* Writes what stands before the byte `next`, which comes from there in the source. */
+/* Writes what stands before the byte `next`. */
 static void
-make_before(struct make *m, char next, uint64_t source)
+make_before(struct make *m, char next)
 {
 	if (m->breaks || !m->text.len)
-		begin_line(m, source);
+		begin_line(m);
 	bool begun = m->tabs > 0;
 	buf_pad(&m->text, '\t', (size_t)m->tabs);
 	m->tabs = 0;
@@ -180,7 +180,7 @@ make_before(struct make *m, char next, uint64_t source)
 static void
 make_bytes(struct make *m, struct str bytes, uint64_t source, size_t n_source)
 {
-	make_before(m, bytes.ptr[0], source);
+	make_before(m, bytes.ptr[0]);
 	markup_map_add(&m->map, (struct markup_piece){(uint32_t)m->text.len,
 	    (uint32_t)bytes.len, (uint32_t)source, (uint32_t)n_source});
 	buf_str(&m->text, bytes);
@@ -247,7 +247,7 @@ make_insert(struct make *m, struct str bytes)
 {
 	if (!bytes.len)
 		return;
-	make_before(m, bytes.ptr[0], UINT64_MAX);
+	make_before(m, bytes.ptr[0]);
 	buf_str(&m->text, bytes);
 }
 

@@ -30,7 +30,7 @@ struct make {
 	size_t indent;               /* blanks before a line */
 	struct buf mark;             /* before the next byte, at its own indent */
 	size_t mark_indent;
-	uint64_t mark_source;
+	uint64_t mark_source, mark_n_source;
 	bool pre, flat;              /* blanks are kept; breaks are blanks (a cell) */
 	bool blank, blank_line;      /* one waits; there was a line end in it */
 	uint64_t blank_at, blank_end;
@@ -49,8 +49,9 @@ void make_line(struct make *m);
 size_t make_open(struct make *m, enum markup_kind kind, int level, struct str target);
 /* Closes the last one that is open. */
 void make_close(struct make *m);
-/* Before the next byte stands this mark, in the room that the last two columns of the indent are. */
-void make_mark(struct make *m, struct str mark, uint64_t source);
+/* Before the next byte stands this mark, in the room that the last two columns of the indent are;
+ * for n_source bytes of the source, which may be none. */
+void make_mark(struct make *m, struct str mark, uint64_t source, size_t n_source);
 /* The next cell of a row. */
 void make_cell(struct make *m);
 

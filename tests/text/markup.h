@@ -78,31 +78,47 @@ is_word_byte(char c)
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/* Every run of ASCII letters and digits that the source has as it stands is where the map says;
- * returns how many there were.  Words with references in them are left to other tests. */
-static inline size_t
-check_words(struct document *d, size_t *n_words)
+/*
+ * Every letter and digit of the text that the source has as it stands (all but references and
+ * the numbers of items) is where the map says, and the map leads back.
+ */
+static inline void
+check_map(struct document *d)
 {
 	struct buf text = text_of(d), source = {0};
-	size_t right = 0;
 	document_copy(document_source(d), 0, document_size(document_source(d)), &source);
-	for (size_t i = 0, end; i < text.len; i = end) {
-		for (end = i; end < text.len && is_word_byte(text.ptr[end]); end++)
-			;
-		if (end == i) {
-			end++;
+	for (size_t i = 0; i < text.len; i++) {
+		if (!is_word_byte(text.ptr[i]))
 			continue;
-		}
-		size_t from = (size_t)document_to_source(d, i);
-		size_t to = (size_t)document_end_to_source(d, end);
-		++*n_words;
-		if (to <= source.len && to - from == end - i &&
-		    !memcmp(source.ptr + from, text.ptr + i, end - i))
-			right++;
+		size_t at = (size_t)document_to_source(d, i);
+		assert_true(at < source.len);
+		if (source.ptr[at] != text.ptr[i] && source.ptr[at] != '&')
+			fail_msg("byte %zu (%.20s) is not at %zu (%.20s)", i, text.ptr + i, at,
+			    source.ptr + at);
+		assert_int_equal(document_from_source(d, at), i);
+		assert_true(document_end_to_source(d, i + 1) > at);
 	}
 	buf_done(&text);
 	buf_done(&source);
-	return right;
+}
+
+/* Ranges lie in the text, in order, and none crosses another. */
+static inline void
+check_nesting(struct document *d)
+{
+	size_t n;
+	const struct markup *m = document_markup(d, &n);
+	uint64_t open[512];
+	size_t depth = 0;
+	for (size_t i = 0; i < n; i++) {
+		assert_true(m[i].from < m[i].to && m[i].to <= document_size(d));
+		assert_true(!i || m[i].from >= m[i - 1].from);
+		while (depth && open[depth - 1] <= m[i].from)
+			depth--;
+		assert_true(!depth || m[i].to <= open[depth - 1]);
+		assert_true(depth < 512);
+		open[depth++] = m[i].to;
+	}
 }
 
 #endif
