@@ -306,6 +306,9 @@ behind_dash(const struct linebreak *b, const struct now *n)
 static enum linebreak_how
 between_words(const struct linebreak *b, const struct now *n, bool before_is_sa)
 {
+	enum { LOCATIVE = 0x104C, GENITIVE = 0x104F };   /* Burmese: they belong to a word */
+	if (n->cp >= LOCATIVE && n->cp <= GENITIVE)
+		return LINEBREAK_NO;
 	if (!before_is_sa || !linebreak_is_sa(n->raw)) {
 		bool begins = !linebreak_is_sa(n->raw) || n->raw == LB_SA_BASE || n->raw == LB_SA_LEAD;
 		return begins ? LINEBREAK_SYLLABLE : LINEBREAK_NO;
@@ -374,8 +377,8 @@ pass(struct linebreak *b, const struct now *n)
 	else if (b->number != IN_DIGITS || !in(now, C(SY) | C(IS)))
 		b->number = NO_NUMBER;
 	b->range = now == LB_B2 && b->before == LB_NU && !starts;
-	b->word = (b->word && !starts) || !(is_dash(n->cp) || in(now, C(OP) | QUOTES) || n->cp == SHY);
-	if (in(now, HARD | C(ZW) | C(GL)))
+	b->word = (b->word && !starts) || !(is_dash(n->cp) || in(now, QUOTES) || n->cp == SHY);
+	if (in(now, HARD | C(ZW) | C(GL) | C(CB) | C(OP) | C(QU_PI)))
 		b->word = false;
 	b->spaces = false;
 	b->before = (unsigned char)now;
@@ -428,5 +431,5 @@ linebreak_letter(struct linebreak *b, uint32_t cp)
 bool
 linebreak_may_cut(struct str text, size_t at)
 {
-	return !linebreak_is_joined(text, at);
+	return !str_ends(str_sub(text, 0, at), STR("\u00AD")) && !linebreak_is_joined(text, at);
 }

@@ -55,8 +55,8 @@ void linebreak_letter(struct linebreak *b, uint32_t cp);
 /* Whether marks that close something stand alone at `at`, between blanks: they do not begin a
  * line, so that "mot !" keeps its mark. */
 bool linebreak_lone_mark(struct str text, size_t at);
-/* False inside an aksara: between a virama and the consonant that it joins.  Not even a word
- * that is longer than a line is cut there. */
+/* Whether a word that is longer than a line may be cut there: not inside an aksara, between a
+ * virama and the consonant that it joins, nor behind a soft hyphen, which would ask for room. */
 bool linebreak_may_cut(struct str text, size_t at);
 
 #endif

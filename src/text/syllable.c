@@ -128,12 +128,32 @@ myanmar(struct str text, size_t at, struct letter now)
 
 /* ---- Khmer and the others: a consonant begins a syllable when it carries something */
 
+/*
+ * A stack in which the upper consonant ends the syllable before it, as in words from Pali: a nasal
+ * over what is no liquid, twice the same, a stop over its aspirate.  Others begin a syllable.
+ */
+static bool
+is_split_stack(struct str text, size_t at, struct letter upper)
+{
+	enum { NGO = 0x1784, NYO = 0x1789, NNO = 0x178E, NO = 0x1793, MO = 0x1798, YO = 0x1799, VO = 0x179C };
+	struct letter stack = letter_at(text, at);
+	if (upper.cp < 0x1780 || upper.cp > 0x17A2 || stack.class != LB_SA_STACK)
+		return false;
+	uint32_t lower = letter_at(text, at + stack.len).cp;
+	switch (upper.cp) {
+	case NGO: case NYO: case NNO: case NO: case MO:
+		return lower < YO || lower > VO;
+	default:
+		return lower == upper.cp || (lower == upper.cp + 1 && upper.cp < NO);
+	}
+}
+
 static bool
 carries(struct str text, size_t at)
 {
 	struct letter next = letter_at(text, at);
 	if (next.class == LB_SA_BASE)
-		return letter_at(text, at + next.len).class == LB_SA_STACK;
+		return is_split_stack(text, at + next.len, next);
 	return next.class == LB_SA_MARK || next.class == LB_SA_STACK || next.class == LB_SA_LETTER;
 }
 
@@ -144,7 +164,8 @@ khmer(struct str text, size_t at, struct letter before, struct letter now)
 		return false;
 	if (now.class == LB_SA_LEAD)
 		return true;
-	if (now.class != LB_SA_BASE || !carries(text, at + now.len))
+	if (now.class != LB_SA_BASE || !carries(text, at + now.len) ||
+	    is_split_stack(text, at + now.len, now))
 		return false;
 	/* A bare consonant ends the syllable before it, if that has its vowel. */
 	return before.class != LB_SA_BASE || is_mark(letter_before(text, at - before.len).class);

@@ -4,7 +4,7 @@
  * A cluster is cut where UAX #29 cuts it, with two exceptions for safety: it ends before a code
  * point that must be shown as a token (tags, private use), and after LIMIT_CLUSTER bytes.  Its
  * width is that of its widest part that is no mark, and a vowel sign beside it adds a column;
- * emoji sequences are two columns.
+ * emoji sequences are two columns.  What only says where lines may break has no width at all.
  */
 #include "text/uni.h"
 
@@ -72,6 +72,16 @@ static bool
 is_tag(uint32_t cp)
 {
 	return cp >= 0xE0020 && cp <= 0xE007F;
+}
+
+/*
+ * Soft hyphen, zero width space and word joiner: they say where a line may break, and nothing
+ * else.  Articles of the web are full of them, so they take no column, and nothing is drawn.
+ */
+static bool
+is_break_control(uint32_t cp)
+{
+	return cp == 0xAD || cp == 0x200B || cp == 0x2060;
 }
 
 /* Shown as a token.  Format controls of music and shorthand have no glyph either. */
@@ -221,6 +231,8 @@ uni_cluster(const char *p, size_t n)
 		k.width = 4 * (int)k.len;
 		return k;
 	}
+	if (is_break_control(k.cp))
+		return k;
 	const utf8proc_property_t *prop = prop_of(k.cp);
 	if (is_hidden(k.cp, prop) && !is_joiner(k.cp)) {
 		k.token = true;
@@ -276,6 +288,8 @@ uni_draw(struct buf *out, const char *p, struct cluster c)
 		buf_chr(out, ' ');
 		return;
 	}
+	if (is_break_control(c.cp))
+		return;
 	int marks = 0;
 	bool plain_before = false;
 	for (size_t i = 0; i < c.len;) {

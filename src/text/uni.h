@@ -10,8 +10,9 @@
 /* One extended grapheme cluster (UAX #29), as limn draws it. */
 struct cluster {
 	size_t len;          /* bytes of the text it covers, at least 1 */
-	int width;           /* columns: 0, 1 or 2, and one more for each vowel sign that stands
-	                      * beside the letter; for a token (below) the columns of its text */
+	int width;           /* columns: 1 or 2, and one more for each vowel sign that stands beside
+	                      * the letter; for a token (below) the columns of its text; 0 for what
+	                      * is not drawn: soft hyphen, zero width space, word joiner */
 	bool token;          /* drawn as a visible token: a control, a bad byte, a bidi control */
 	bool blank;          /* space, tab or line end: room for a wrap */
 	uint32_t cp;         /* the first code point (0xFFFD when invalid) */
@@ -54,7 +55,8 @@ enum uni_bidi { UNI_BIDI_NONE, UNI_BIDI_L, UNI_BIDI_LRE, UNI_BIDI_LRO, UNI_BIDI_
 	UNI_BIDI_LRI, UNI_BIDI_RLI, UNI_BIDI_FSI, UNI_BIDI_PDI, UNI_BIDI_N };
 enum uni_bidi uni_bidi_class(uint32_t cp);
 /* Appends s folded for search and lexicons: full case folding; curly quotes and apostrophes as
- * ', ", no-break blank as blank, non-ASCII hyphens as -.  ASCII takes a short path. */
+ * ', ", no-break blank as blank, non-ASCII hyphens as -, and what only says where lines may break
+ * left out.  ASCII takes a short path. */
 void uni_fold(struct buf *out, struct str s);
 /* The same, and without diacritics: "Háčková" -> "hackova". */
 void uni_fold_plain(struct buf *out, struct str s);

@@ -85,7 +85,7 @@ fold(struct buf *out, struct str s, bool plain)
 		size_t n = utf8_decode(s.ptr + i, s.len - i, &cp, &bad);
 		if (bad)
 			buf_add(out, s.ptr + i, n);
-		else if (cp != 0xAD)     /* a soft hyphen is a hint, no letter */
+		else if (cp != 0xAD && cp != 0x200B && cp != 0x2060)   /* hints, no letters */
 			fold_one(out, cp, plain);
 		i += n;
 	}

@@ -159,9 +159,9 @@ look_surface(struct session *s, struct buf *out, struct span span, size_t max)
 	struct buf flat = {0};
 	for (size_t i = 0; i < text.len;) {
 		struct cluster c = uni_cluster(text.ptr + i, text.len - i);
-		if (!c.blank)
+		if (!c.blank && c.width > 0)
 			buf_add(&flat, text.ptr + i, c.len);
-		else if (flat.len > 0 && flat.ptr[flat.len - 1] != ' ')
+		else if (c.blank && flat.len > 0 && flat.ptr[flat.len - 1] != ' ')
 			buf_chr(&flat, ' ');
 		i += c.len;
 	}

@@ -568,7 +568,7 @@ walk_row(struct layout *l, const struct row *r, struct walk *w)
 	walk_start(w, text, r->block.joined, 0);
 	w->rtl = r->rtl;
 	if (!r->last)
-		walk_hyphen(w);
+		w->hyphen = walk_hyphen(text);
 }
 
 const struct bidi *

@@ -246,7 +246,7 @@ draw_run(const struct canvas *c, const struct pen *pen, size_t from, size_t to, 
 		    str_sub(c->text, from, to), c->styles[from]);
 }
 
-/* A token, a tab, a line end. */
+/* A token, a tab, a line end, a soft hyphen. */
 static void
 draw_special(const struct canvas *c, const struct pen *pen, const struct walk *w)
 {
@@ -256,7 +256,8 @@ draw_special(const struct canvas *c, const struct pen *pen, const struct walk *w
 		grid_text(pen->g, pen->y, col, pen->col_end, str_sub(c->text, w->at, w->next),
 		    style_over(s, sheet_style(c->p->sheet, STR("token"))));
 	else
-		grid_fill(pen->g, pen->y, col, end < pen->col_end ? end : pen->col_end, ' ', s);
+		grid_fill(pen->g, pen->y, col, end < pen->col_end ? end : pen->col_end,
+		    w->at == w->hyphen ? '-' : ' ', s);
 }
 
 /* Plain clusters of one style are drawn as one run, [run, w.at); `start` is the first column. */
@@ -269,6 +270,7 @@ draw(const struct canvas *c, int start, struct pen pen)
 	walk_start(&w, c->text, c->joined, 0);
 	w.rtl = c->rtl;
 	w.next_col = start;
+	w.hyphen = c->hyphen;
 	while (walk_next(&w)) {
 		bool plain = is_plain(&w);
 		if (!plain || w.at >= same) {
@@ -336,6 +338,9 @@ paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int
 	}
 	c.text = document_view(p->document, r->from, (size_t)(r->to - r->from));
 	struct seen x = seen(p, c.text, r, col_end - col - r->indent);
+	c.hyphen = r->last ? SIZE_MAX : walk_hyphen(c.text);
+	if (c.hyphen != SIZE_MAX)
+		c.hyphen -= x.from;  /* beyond the text when it is not seen */
 	c.from = r->from + x.from;
 	c.text = str_sub(c.text, x.from, x.to);
 	/* What stands on the line end, or at the end of the text, has no cell of its own. */

@@ -11,6 +11,7 @@ struct canvas {
 	uint64_t from;
 	uint64_t row_end;            /* what stands at its end, unseen, is drawn on the last cell */
 	bool joined;                 /* as struct block has it */
+	size_t hyphen;               /* the soft hyphen that is drawn, a byte of the text */
 	uint64_t block;              /* where it begins */
 	const struct rhythm *rhythm; /* how it is set */
 	bool rtl;                    /* as struct row has it */

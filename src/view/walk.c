@@ -24,11 +24,10 @@ walk_breaks(struct walk *w, struct thai *thai)
 	w->breaks.thai = thai;
 }
 
-void
-walk_hyphen(struct walk *w)
+size_t
+walk_hyphen(struct str row)
 {
-	if (str_ends(w->text, STR("\u00AD")))
-		w->hyphen = w->text.len - 2;
+	return str_ends(row, STR("\u00AD")) ? row.len - 2 : SIZE_MAX;
 }
 
 /* uni_cluster, with the way of nearly all text short. */
@@ -86,11 +85,13 @@ is_letter(uint32_t cp)
 	return (cp | 32) - 'a' < 26 || cp - '0' < 10;
 }
 
-/* What makes a hyphen behind it one inside a word. */
+/* Whether a hyphen behind it is one inside a word. */
 static bool
-makes_word(uint32_t cp)
+is_in_word(bool word, uint32_t cp)
 {
-	return cp != '-' && cp != '(' && cp != '[' && cp != '{' && cp != '"' && cp != '\'';
+	if (cp == '(' || cp == '[' || cp == '{')
+		return false;
+	return word || (cp != '-' && cp != '"' && cp != '\'');
 }
 
 /* Both are ASCII, and nothing else matters. */
@@ -108,7 +109,7 @@ between_ascii(struct walk *w, const struct cluster *before)
 		how = is_letter(cp) || !linebreak_lone_mark(w->text, w->at) ? LINEBREAK_YES : LINEBREAK_NO;
 	else if (!is_letter(before->cp))
 		how = linebreak_ascii((unsigned char)before->cp, word, (unsigned char)cp);
-	w->breaks.word = word || makes_word(cp);
+	w->breaks.word = is_in_word(word, cp);
 	return how;
 }
 
@@ -138,10 +139,10 @@ break_before(struct walk *w, const struct cluster *before)
 	if (!w->hot && plain && !first)
 		return between_ascii(w, before);
 	if (!w->hot && plain) {
-		w->breaks.word = !w->c.blank && makes_word(w->c.cp);
+		w->breaks.word = !w->c.blank && is_in_word(false, w->c.cp);
 		return LINEBREAK_NO;
 	}
-	if (!w->hot && is_letter(before->cp) && linebreak_is_letter(w->c.cp)) {
+	if (!w->hot && w->c.len == 2 && is_letter(before->cp) && linebreak_is_letter(w->c.cp)) {
 		linebreak_letter(&w->breaks, w->c.cp);
 		w->hot = true;
 		return LINEBREAK_NO;

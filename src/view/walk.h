@@ -33,9 +33,9 @@ struct walk {
 void walk_start(struct walk *w, struct str text, bool joined, size_t from);
 /* Right after it: the walk also says where rows may end, in w->how.  thai: NULL for syllables. */
 void walk_breaks(struct walk *w, struct thai *thai);
-/* Right after walk_start, for the text of a row that is not the last of its block: a soft hyphen
- * at its end is drawn.  Anywhere else they take no column. */
-void walk_hyphen(struct walk *w);
+/* The byte of the soft hyphen that ends the text of a row, for w->hyphen, when the row is not the
+ * last of its block: that one is drawn, the others take no column.  SIZE_MAX: none does. */
+size_t walk_hyphen(struct str row);
 /* False at the end of the text. */
 bool walk_next(struct walk *w);
 /* After a letter: passes over the letters and digits of ASCII that follow, up to byte `to` and

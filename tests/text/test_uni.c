@@ -242,6 +242,15 @@ an_endless_cluster_is_cut_at_the_limit(void **state)
 }
 
 static void
+what_only_says_where_lines_break_takes_no_column(void **state)
+{
+	(void)state;
+	check_clusters(STR("a\u00ADb\u200B\u2060"), "1/1 2/0 1/1 3/0 3/0");
+	check_drawn(STR("a\u00ADb\u200B\u2060."), "ab.");
+	check_clusters(STR("\uFEFF\u202E\u180E"), "3/8t 3/8t 3/8t");
+}
+
+static void
 every_cluster_is_as_wide_as_what_is_drawn_for_it(void **state)
 {
 	(void)state;
@@ -264,6 +273,8 @@ every_cluster_is_as_wide_as_what_is_drawn_for_it(void **state)
 			assert_true(utf8_is_valid(buf_view(&drawn)));
 			if (c.token)
 				assert_int_equal(uni_columns(buf_view(&drawn)), c.width);
+			else if (c.cp == 0xAD)
+				assert_true(c.width == 0 && drawn.len == 0);
 			else
 				assert_true(c.width == 1 || c.width == 2);
 			buf_done(&drawn);
@@ -421,7 +432,7 @@ folding_evens_out_case_quotes_and_hyphens(void **state)
 		{"\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA", "\xD0\xBC\xD0\xBE\xD1\x81\xD0\xBA",
 		    "\xD0\xBC\xD0\xBE\xD1\x81\xD0\xBA"},
 		{"e" ACUTE, "e" ACUTE, "e"},
-		{"co\xC2\xADop", "coop", "coop"},
+		{"co\xC2\xADop", "coop", "coop"}, {"a\u200Bb\u2060c", "abc", "abc"},
 		{"a\x80" "B", "a\x80" "b", "a\x80" "b"},
 		{"\xEA\xB0\x80", "\xEA\xB0\x80", "\xEA\xB0\x80"},
 	};
@@ -685,6 +696,7 @@ main(void)
 		T(format_controls_of_music_are_tokens),
 		T(marks_over_the_limit_are_not_drawn),
 		T(an_endless_cluster_is_cut_at_the_limit),
+		T(what_only_says_where_lines_break_takes_no_column),
 		T(every_cluster_is_as_wide_as_what_is_drawn_for_it),
 		T(columns_and_fitting_agree_with_the_clusters_one_by_one),
 		T(nothing_unsafe_is_ever_drawn),

@@ -130,6 +130,42 @@ a_mark_that_stands_alone_does_not_begin_a_row(void **state)
 }
 
 static void
+a_soft_hyphen_at_the_end_of_a_row_takes_a_column_and_none_elsewhere(void **state)
+{
+	(void)state;
+	check_rows("the co\u00ADope\u00ADra\u00ADtion", 8, REFLOW_OFF,
+	    "the co\u00AD|ope\u00ADra\u00AD|tion|\n");
+	check_rows("the co\u00ADope\u00ADra\u00ADtion", 6, REFLOW_OFF,
+	    "the |co\u00ADope\u00AD|ra\u00ADtion|\n");
+	check_rows("co\u00ADope\u00ADra\u00ADtion", 11, REFLOW_OFF, "co\u00ADope\u00ADra\u00ADtion|\n");
+	struct fixture f = open_text(STR("the co\u00ADope\u00ADration"), 8, REFLOW_OFF, 0);
+	struct row r = layout_row(f.l, 0);
+	assert_int_equal(r.to, 8);
+	assert_int_equal(layout_column(f.l, &r, 6), 6);
+	assert_int_equal(layout_byte(f.l, &r, 6), 6);
+	assert_int_equal(layout_column(f.l, &r, 8), 7);
+	assert_true(layout_after(f.l, &r, &r));
+	assert_int_equal(layout_column(f.l, &r, 11), 3);
+	close_text(f);
+}
+
+static void
+a_zero_width_space_lets_a_row_end_and_a_joiner_does_not(void **state)
+{
+	(void)state;
+	check_rows("abcd\u200Befgh", 6, REFLOW_OFF, "abcd\u200B|efgh|\n");
+	check_rows("x a\u2060-\u2060bcd", 5, REFLOW_OFF, "x |a\u2060-\u2060bcd|\n");
+}
+
+static void
+not_even_a_cut_tears_an_aksara(void **state)
+{
+	(void)state;
+	check_rows("\u0915\u0915\u0915\u094D\u0937\u0915", 3, REFLOW_OFF,
+	    "\u0915\u0915|\u0915\u094D\u0937\u0915|\n");
+}
+
+static void
 no_break_blanks_do_not_break(void **state)
 {
 	(void)state;
@@ -561,6 +597,9 @@ main(void)
 		T(a_hyphen_before_a_digit_or_at_a_word_start_does_not_break),
 		T(a_word_longer_than_the_row_is_cut_behind_a_sign_that_fills_half_of_it),
 		T(a_mark_that_stands_alone_does_not_begin_a_row),
+		T(a_soft_hyphen_at_the_end_of_a_row_takes_a_column_and_none_elsewhere),
+		T(a_zero_width_space_lets_a_row_end_and_a_joiner_does_not),
+		T(not_even_a_cut_tears_an_aksara),
 		T(no_break_blanks_do_not_break),
 		T(ideographs_break_anywhere_but_at_closing_marks),
 		T(a_word_with_vowels_beside_its_letters_does_not_break),

@@ -409,6 +409,24 @@ hits_lie_over_mentions_and_the_current_one_differs(void **state)
 }
 
 static void
+a_soft_hyphen_is_drawn_at_the_end_of_its_row_alone(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("a co\u00ADop\u00ADeration");
+	char scratch[4];
+	layout_set_columns(f->l, 7);
+	struct row r = layout_row(f->l, 0);
+	paint_row(&f->p, &r, f->g, 0, 0, 7);
+	for (int i = 0; i < 7; i++)
+		assert_int_equal(grid_glyph(f->g, grid_cell(f->g, 0, i), scratch).ptr[0], "a coop-"[i]);
+	assert_true(layout_after(f->l, &r, &r));
+	paint_row(&f->p, &r, f->g, 1, 0, 7);
+	check_str(grid_glyph(f->g, grid_cell(f->g, 1, 0), scratch), "e");
+	check_str(grid_glyph(f->g, grid_cell(f->g, 1, 6), scratch), "n");
+	close_text(f);
+}
+
+static void
 controls_have_the_style_of_tokens(void **state)
 {
 	(void)state;
@@ -695,6 +713,7 @@ main(void)
 		T(other_mentions_of_the_actor_are_lit),
 		T(ids_out_of_range_light_nothing),
 		T(hits_lie_over_mentions_and_the_current_one_differs),
+		T(a_soft_hyphen_is_drawn_at_the_end_of_its_row_alone),
 		T(controls_have_the_style_of_tokens),
 		T(the_base_style_lies_under_everything),
 		T(text_is_cut_at_the_end_column),
