@@ -9,7 +9,7 @@
 #include "base/vec.h"
 #include "view/visual.h"
 
-enum { BYTES = 1024 };
+enum { BYTES = 1024, SOFT_HYPHEN = 0xAD };
 
 /* With what cells are drawn: column 0 of the row is `shift` columns left of the pen. */
 struct brush { struct pen pen; int shift; struct str block; struct buf *glyph; };
@@ -28,7 +28,8 @@ draw_cell(struct canvas *c, const struct brush *b, const struct visual_cell *x)
 	end = end < pen->col_end ? end : pen->col_end;
 	bool blank = !x->c.token && (x->c.cp < 0x20 || x->width != x->c.width);
 	if (col < pen->col || blank) {
-		grid_fill(pen->g, pen->y, col < pen->col ? pen->col : col, end, ' ', s);
+		grid_fill(pen->g, pen->y, col < pen->col ? pen->col : col, end,
+		    x->c.cp == SOFT_HYPHEN ? '-' : ' ', s);
 		return;
 	}
 	size_t offset = (size_t)(c->text.ptr - b->block.ptr);
@@ -71,6 +72,7 @@ draw_cells(struct canvas *c, const struct row *r, const struct bidi *bidi, const
 	struct walk w;
 	walk_start(&w, c->text, c->joined, 0);
 	w.rtl = c->rtl;
+	w.hyphen = r->last ? SIZE_MAX : walk_hyphen(c->text);
 	visual_row(&v, w, bidi, (struct visual_place){(size_t)(r->from - r->block.from),
 	    layout_columns(c->p->layout), r->indent});
 	for (size_t i = 0, n = drawn_to(&v); i < n; i++)
