@@ -69,7 +69,8 @@ ask_batch(struct ask *a, const struct known *k, const struct ask_what *what, str
 	if (what->way == ASK_NOTHING || a->open)
 		return false;
 	add_samples(a, k, what, &samples);
-	if (!what->first && a->n_samples == 0)
+	/* What kind of terminal it is interests nobody by itself. */
+	if (a->n_samples == 0 && (!what->first || what->way == ASK_PLACE))
 		return false;
 	a->open = true;
 	a->first = what->first;

@@ -299,7 +299,7 @@ known_save(const struct known *k, const char *folder)
 static void
 row(struct buf *out, const char *name, const char *value)
 {
-	buf_fmt(out, "%-14s%s\n", name, value);
+	buf_fmt(out, "%-16s%s\n", name, value);
 }
 
 static const char *
@@ -329,7 +329,7 @@ static void
 add_colour(struct buf *out, const char *name, int rgb)
 {
 	if (rgb >= 0)
-		buf_fmt(out, "%-14s#%06x\n", name, (unsigned)rgb);
+		buf_fmt(out, "%-16s#%06x\n", name, (unsigned)rgb);
 	else
 		row(out, name, "not said");
 }
@@ -355,7 +355,7 @@ known_about(const struct known *k, struct buf *out)
 	row(out, "keyboard", k->keys ? "Kitty's protocol" : "as ever");
 	row(out, "frames at once", said(k, KNOWN_SYNC));
 	row(out, "clusters", said(k, KNOWN_CLUSTERS));
-	row(out, "light or dark", known_can(k, KNOWN_SCHEME) ? "tells when it changes" :
+	row(out, "light or dark", known_can(k, KNOWN_SCHEME) ? "it tells when that changes" :
 	    said(k, KNOWN_SCHEME));
 	row(out, "right to left", known_reorders(k) ? "the terminal orders it" :
 	    known_takes_bdsm(k) ? "left to limn (told so)" : "left to limn");

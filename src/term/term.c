@@ -200,7 +200,7 @@ static void
 ask(struct term *t, bool first)
 {
 	struct buf bytes = {0};
-	bool drawn, widths = !t->ask.asked_widths && widths_wanted(t->known.widths);
+	bool drawn, widths = !t->ask.asked_widths && t->hard;
 	bool room = t->caps.utf8 && t->size.rows > 1 && t->size.columns >= SAMPLE_COLUMNS;
 	struct ask_what what = {.way = t->ask_way, .first = first,
 	    .colours = t->background && t->caps.depth != DEPTH_MONO,
@@ -254,6 +254,7 @@ term_present(struct screen *s, const struct grid *g, int row, int col)
 		send(t, buf_cstr(&bytes));
 		buf_done(&bytes);
 	}
+	t->hard |= widths_wanted(t->known.widths) || grid_clusters(g) > 0;
 	if (t->asks || !t->ask.open)
 		ask(t, t->asks);
 	t->asks = false;
@@ -327,9 +328,9 @@ term_about(struct screen *s, struct buf *out)
 	struct term *t = term_of(s);
 	static const char *const depths[] = {[DEPTH_MONO] = "none", [DEPTH_16] = "16",
 		[DEPTH_256] = "256", [DEPTH_TRUE] = "16 million"};
-	buf_fmt(out, "%-14s%s%s\n", "entry", t->name, t->caps.utf8 ? ", UTF-8" : ", no UTF-8");
-	buf_fmt(out, "%-14s%d columns, %d rows\n", "size", t->size.columns, t->size.rows);
-	buf_fmt(out, "%-14s%s%s\n", "colours", depths[t->caps.depth],
+	buf_fmt(out, "%-16s%s%s\n", "entry", t->name, t->caps.utf8 ? ", UTF-8" : ", no UTF-8");
+	buf_fmt(out, "%-16s%d columns, %d rows\n", "size", t->size.columns, t->size.rows);
+	buf_fmt(out, "%-16s%s%s\n", "colours", depths[t->caps.depth],
 	    t->caps.italic ? "; italic letters" : "");
 	known_about(&t->known, out);
 }

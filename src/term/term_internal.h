@@ -41,6 +41,7 @@ struct term {
 	bool background;             /* its colour is wanted */
 	bool asks;                   /* it is to be asked, after the next frame */
 	int64_t asked_at;            /* when that was, until it is answered; or 0 */
+	bool hard;                   /* clusters were shown on which terminals disagree */
 	bool learnt;                 /* an EVENT_CAPS is owed */
 	bool kitty, scheme, bdsm;    /* set, and to be taken back */
 	int64_t escape_at;           /* when a lone ESC counts, or 0 */

@@ -292,7 +292,7 @@ static void
 headless_about(struct screen *s, struct buf *out)
 {
 	(void)s;
-	buf_puts(out, "entry         none: keys from a list, screens as text\n");
+	buf_puts(out, "entry           none: keys from a list, screens as text\n");
 }
 
 static const struct screen_ops headless_ops = {

@@ -327,7 +327,7 @@ plain_csi(const struct parameters *p, char final)
 		return key(KEY_TAB, (uint8_t)(modifiers(p->v[1][0], false) | MOD_SHIFT));
 	uint32_t code = code_of_letter(final);
 	/* "CSI 24;80 R" reports the cursor, it is not F3 with strange modifiers. */
-	if (final == 'R' && p->n == 2 && p->v[0][0] > 1)
+	if (final == 'R' && p->n == 2 && p->v[0][0] != 1)
 		return reply(REPLY_CURSOR, p->v[0][0], p->v[1][0]);
 	if (code == KEY_NONE || p->v[0][0] > 1 || p->v[1][1] == 3)
 		return none;

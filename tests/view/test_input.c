@@ -469,7 +469,7 @@ answers_are_told_from_keys(void **state)
 	(void)state;
 	static const struct row rows[] = {
 		{"\033[?64;1;2cj", "device j"}, {"\033[?6c", "device"},
-		{"\033[24;80Rj", "cursor:24,80 j"}, {"\033[1;2R", "S-F3"},
+		{"\033[24;80Rj", "cursor:24,80 j"}, {"\033[0;0R", "cursor:0,0"}, {"\033[1;2R", "S-F3"},
 		{"\033[?2026;1$yj", "mode:2026,1 j"}, {"\033[?2027;0$y", "mode:2027,0"},
 		{"\033[?1uj", "keys:1,0 j"}, {"\033[?0u", "keys:0,0"},
 		{"\033P>|XTerm(379)\033\\j", "name:XTerm(379) j"}, {"\033P>|foot\007j", "name:foot j"},
