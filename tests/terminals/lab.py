@@ -477,7 +477,7 @@ class Xterm(InX):
         return ["xterm", "-geometry", "%dx%d+0+0" % self.size, *self.font,
                 "-xrm", "*printAttributes: 0", "-xrm", "*printerAutoClose: true",
                 "-xrm", "*printerCommand: cat >printed.new; mv printed.new printed",
-                "-xrm", "*allowSendEvents: true", *self.options, "-e"] + inside
+                *self.options, "-e"] + inside
 
     def svg(self):
         """The screen as SVG, and as text: the one tells columns, the other what stands on a letter."""
@@ -654,3 +654,76 @@ def first_difference(got, want):
 
 
 IN_X = {"xterm": Xterm}
+
+
+# ---- the other terminals of Debian
+
+class Simple(InX):
+    def command(self, inside):
+        return [w % {"c": self.size[0], "r": self.size[1], "dir": self.dir} for w in self.words] + inside
+
+
+def kind(name_, words_, environment_=None):
+    class One(Simple):
+        name = name_
+        words = words_
+
+        def environment(self):
+            return dict(environment_ or {})
+    One.__name__ = name_
+    return One
+
+
+class Kitty(Simple):
+    name = "kitty"
+    words = ["kitty", "--config", "NONE", "-o", "remember_window_size=no", "-o", "initial_window_width=%(c)dc",
+             "-o", "initial_window_height=%(r)dc", "-o", "allow_remote_control=yes", "-o", "font_size=9",
+             "-o", "update_check_interval=0", "-o", "confirm_os_window_close=0",
+             "--listen-on", "unix:%(dir)s/socket"]
+
+    def text(self):
+        out = subprocess.run(["kitty", "@", "--to", "unix:" + self.dir + "/socket", "get-text",
+                              "--extent", "screen"], env=self.env, capture_output=True, timeout=20)
+        return out.stdout.decode("utf-8", "replace").split("\n")
+
+
+class Foot(Simple):
+    """Wayland: in weston, whose output is a window in the X server."""
+    name = "foot"
+
+    def command(self, inside):
+        with open(self.dir + "/foot.ini", "w") as f:
+            f.write("font=DejaVu Sans Mono:size=8\npad=0x0\n")
+        with open(self.dir + "/weston.ini", "w") as f:
+            f.write("[core]\nidle-time=0\n[shell]\npanel-position=none\nstartup-animation=none\n"
+                    "animation=none\nbackground-color=0xff404040\n")
+        with open(self.dir + "/start", "w") as f:
+            f.write("cd $1; shift\n"
+                    "weston --backend=x11-backend.so --use-pixman --width=1380 --height=880 "
+                    "--socket=lab --config=$PWD/weston.ini &\n"
+                    "while ! [ -S lab ]; do read -t 0.1 <>nothing; done\n"
+                    "WAYLAND_DISPLAY=lab foot --config=$PWD/foot.ini -W %dx%d \"$@\"; kill $!\n"
+                    % self.size)
+        os.mkfifo(self.dir + "/nothing")
+        os.chmod(self.dir, 0o700)
+        return ["bash", self.dir + "/start", self.dir] + inside
+
+
+IN_X.update((k.name, k) for k in [
+    Kitty, Foot,
+    kind("urxvt", ["urxvt", "-geometry", "%(c)dx%(r)d+0+0", "-fn", "xft:DejaVu Sans Mono:size=8",
+                   "+sb", "-e"]),
+    kind("mlterm", ["mlterm", "-g", "%(c)dx%(r)d", "--sbmod=none", "-w", "12", "-e"]),
+    kind("alacritty", ["alacritty", "-o", "window.dimensions.columns=%(c)d", "-o",
+                       "window.dimensions.lines=%(r)d", "-o", "font.size=8", "-e"]),
+    kind("konsole", ["dbus-run-session", "konsole", "--nofork", "--hide-menubar", "--hide-tabbar", "-p",
+                     "TerminalColumns=%(c)d", "-p", "TerminalRows=%(r)d", "-p", "ScrollBarPosition=2",
+                     "-p", "Font=DejaVu Sans Mono,8,-1,5,50,0,0,0,0,0", "-e"]),
+    kind("xfce4-terminal", ["dbus-run-session", "xfce4-terminal", "--disable-server", "--hide-menubar",
+                            "--hide-scrollbar", "--hide-borders", "--font=DejaVu Sans Mono 8", "--geometry=%(c)dx%(r)d+0+0", "-x"]),
+    kind("st", ["st", "-f", "DejaVu Sans Mono:size=8", "-g", "%(c)dx%(r)d+0+0", "-e"]),
+    kind("lxterminal", ["dbus-run-session", "lxterminal", "--no-remote", "--geometry=%(c)dx%(r)d", "-e"]),
+    kind("qterminal", ["dbus-run-session", "qterminal", "--geometry", "900x600+0+0", "-e"]),
+    kind("zutty", ["zutty", "-geometry", "%(c)dx%(r)d", "-fontsize", "12", "-e"]),
+    kind("pterm", ["pterm", "-geometry", "%(c)dx%(r)d+0+0", "-e"]),
+])
