@@ -288,8 +288,12 @@ session_event(struct session *s, const struct event_in *ev)
 		break;
 	case EVENT_HANGUP:
 		return false;
-	case EVENT_NONE:
 	case EVENT_FOCUS:
+		/* From an editor in another window, as like as not; nothing is drawn for it. */
+		if (ev->focused && s->reload.watch != NULL)
+			reload_now(s);
+		break;
+	case EVENT_NONE:
 	case EVENT_CAPS:             /* the loop's */
 	case EVENT_REPLY:            /* the screen's */
 		break;
