@@ -380,7 +380,7 @@ void
 webpage_legend(struct webpage *w)
 {
 	buf_puts(&w->out, "<section aria-label=\"What is coloured\" class=\"legend\">\n");
-	write_boxes(w, WEBPAGE_ENTITY, "Mentions");
+	write_boxes(w, WEBPAGE_ENTITY, "Types");
 	write_boxes(w, WEBPAGE_EVENT, "Kinds of events");
 	if (w->layers)
 		write_boxes(w, WEBPAGE_LAYER, "Layers");

@@ -174,7 +174,7 @@ add_look(struct buf *css, size_t i, const struct webpage_look *look)
 static void
 add_type(struct buf *css, size_t i)
 {
-	buf_fmt(css, "body:has(#t%zu:not(:checked)) article .t%zu{all:unset}\n", i, i);
+	buf_fmt(css, "body:has(#t%zu:not(:checked)) article .t%zu{all:unset;pointer-events:none}\n", i, i);
 }
 
 void

@@ -8,7 +8,7 @@
 
 #include "text/token.h"
 
-enum { HEAD = 16 * 1024 };
+enum { HEAD = 16 * 1024, BIG = 256 * 1024 };
 
 struct writing {
 	struct webpage *w;
@@ -206,7 +206,9 @@ webpage_article(struct webpage *w, const struct webpage_document *d)
 	struct writing x = {.w = w, .d = d, .marks = marks_new(w, d)};
 	buf_puts(&w->out, "<article id=\"");
 	webpage_id(w, 'x', 1);
-	buf_fmt(&w->out, "\" lang=\"%s\">", is_english(d->document) ? "en" : "");
+	/* Of a long text browsers lay out what is seen. */
+	buf_fmt(&w->out, "\"%s lang=\"%s\">", document_size(d->document) > BIG ? " class=\"big\"" : "",
+	    is_english(d->document) ? "en" : "");
 	write_all(&x);
 	buf_puts(&w->out, "</article>\n");
 	marks_free(x.marks);

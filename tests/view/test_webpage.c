@@ -1,0 +1,585 @@
+/* Articles as pages: the text is the article's, elements nest, links lead somewhere. */
+#include "unit.h"
+
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "theme/theme.h"
+#include "view/webpage.h"
+
+struct fixture {
+	struct document *d;
+	struct schema *schema;
+	struct layer *layers[2];
+	struct segment_builder *builder;
+	struct model *model;
+	struct theme *theme;
+	struct str text;
+	struct buf page;
+	unsigned lists;
+};
+
+static struct fixture *
+open_bytes(struct str text)
+{
+	struct fixture *f = mem_alloc(sizeof *f);
+	f->text = text;
+	f->d = document_memory("test.txt", text, NULL);
+	f->schema = schema_new();
+	f->layers[0] = layer_new(f->schema, STR("one"), STR(""));
+	f->layers[1] = layer_new(f->schema, STR("<two>&"), STR(""));
+	f->builder = segment_builder_new();
+	f->theme = theme_builtin();
+	f->lists = WEBPAGE_ALL;
+	return f;
+}
+
+static struct fixture *
+open_text(const char *text)
+{
+	return open_bytes(str_of(text));
+}
+
+static void
+close_text(struct fixture *f)
+{
+	model_free(f->model);
+	segment_builder_free(f->builder);
+	layer_free(f->layers[0]);
+	layer_free(f->layers[1]);
+	schema_free(f->schema);
+	theme_free(f->theme);
+	document_free(f->d);
+	buf_done(&f->page);
+	mem_free(f);
+}
+
+static uint32_t
+mention(struct fixture *f, const char *type, uint64_t from, uint64_t to, const char *actor)
+{
+	struct mention m = {.span = {from, to}, .type = schema_id(f->schema, str_of(type)),
+	    .certainty = 90};
+	uint32_t link = 0;
+	if (actor != NULL) {
+		link = schema_id(f->schema, str_of(actor));
+		layer_declare_actor(f->layers[0], (struct actor_decl){link, link, m.type});
+	}
+	return segment_add_mention(f->builder, m, NULL, 0, &link, actor != NULL);
+}
+
+static void
+parted(struct fixture *f, const char *type, struct span a, struct span b)
+{
+	struct mention m = {.span = {a.from, b.to}, .type = schema_id(f->schema, str_of(type)),
+	    .certainty = 90};
+	const struct span parts[] = {a, b};
+	segment_add_mention(f->builder, m, parts, 2, NULL, 0);
+}
+
+static void
+seal(struct fixture *f, size_t layer)
+{
+	layer_put(f->layers[layer], segment_seal(f->builder,
+	    (struct span){0, document_size(f->d)}));
+}
+
+static bool
+take(void *context, struct str piece)
+{
+	buf_str(context, piece);
+	return true;
+}
+
+static struct str
+page(struct fixture *f)
+{
+	model_free(f->model);
+	f->model = model_new(f->d, f->layers, 2, f->schema, NULL);
+	struct sheet *dark = sheet_dup(theme_sheet_for(f->theme, false));
+	struct sheet *light = sheet_dup(theme_sheet_for(f->theme, true));
+	sheet_set_depth(dark, DEPTH_TRUE);
+	sheet_set_depth(light, DEPTH_TRUE);
+	const struct webpage_options o = {.lists = f->lists, .theme = STR("</style><script>"),
+	    .write = take, .context = &f->page};
+	const struct webpage_document d = {.document = f->d, .model = f->model,
+	    .layers = f->layers, .n_layers = 2, .name = STR("<name>\"&.txt"), .dark = dark,
+	    .light = light};
+	struct webpage *w = webpage_new(&o);
+	buf_clear(&f->page);
+	webpage_learn(w, &d);
+	webpage_write(w, &d);
+	assert_true(webpage_done(w));
+	sheet_free(dark);
+	sheet_free(light);
+	return buf_view(&f->page);
+}
+
+static struct str
+between(struct str s, const char *from, const char *to)
+{
+	size_t at = str_find(s, str_of(from));
+	s = str_sub(s, at + strlen(from), s.len);
+	return str_sub(s, 0, str_find(s, str_of(to)));
+}
+
+static struct str
+article(struct fixture *f)
+{
+	struct str s = between(page(f), "<article", "</article>");
+	return str_sub(s, str_chr(s, '>') + 1, s.len);
+}
+
+static bool
+holds(struct str all, const char *what)
+{
+	return str_find(all, str_of(what)) < all.len;
+}
+
+static void
+check_holds(struct str all, const char *what)
+{
+	if (!holds(all, what))
+		print_error("no \"%s\" in \"%.*s\"\n", what, (int)all.len, all.ptr);
+	assert_true(holds(all, what));
+}
+
+/* ---- a small reader of HTML, for what the pages are made of */
+
+static unsigned
+hex(struct str s)
+{
+	unsigned n = 0;
+	for (size_t i = 0; i < 2; i++)
+		n = n * 16 + (unsigned)(s.ptr[i] <= '9' ? s.ptr[i] - '0' : s.ptr[i] - 'a' + 10);
+	return n;
+}
+
+static void
+add_reference(struct str *s, struct buf *text)
+{
+	static const struct { const char *name; char c; } names[] = {{"&amp;", '&'}, {"&lt;", '<'},
+		{"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}, {"&#13;", '\r'}};
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		if (!str_starts(*s, str_of(names[i].name)))
+			continue;
+		buf_chr(text, names[i].c);
+		*s = str_sub(*s, strlen(names[i].name), s->len);
+		return;
+	}
+	fail_msg("a bare & in the page");
+}
+
+static bool
+is_empty_tag(struct str name)
+{
+	return str_is_word_of(name, "meta input path !DOCTYPE");
+}
+
+/* Reads tags and text of s: elements must nest; ids are kept; appends the text. */
+static void
+read_html(struct str s, struct buf *text, struct map *ids)
+{
+	VEC(struct str) open = {0};
+	while (s.len > 0) {
+		if (s.ptr[0] == '&') {
+			add_reference(&s, text);
+			continue;
+		}
+		if (s.ptr[0] != '<') {
+			assert_true(s.ptr[0] != '>');
+			buf_chr(text, s.ptr[0]);
+			s = str_sub(s, 1, s.len);
+			continue;
+		}
+		size_t end = 1;
+		for (bool quoted = false; s.ptr[end] != '>' || quoted; end++)
+			quoted ^= s.ptr[end] == '"';
+		struct str tag = str_sub(s, 1, end);
+		struct str name = str_sub(tag, 0, str_chr(tag, ' '));
+		s = str_sub(s, end + 1, s.len);
+		if (name.ptr[0] == '/') {
+			assert_true(open.n > 0);
+			assert_true(str_eq(open.v[open.n - 1], str_sub(name, 1, name.len)));
+			open.n--;
+			continue;
+		}
+		struct str id = between(tag, " id=\"", "\"");
+		if (holds(tag, " id=\"")) {
+			uint32_t old;
+			assert_false(map_get(ids, id, &old));
+			map_set(ids, id, 1);
+		}
+		if (holds(tag, "data-bytes")) {
+			struct str bytes = between(tag, "data-bytes=\"", "\"");
+			for (size_t i = 0; i < bytes.len; i += 2)
+				buf_chr(text, (char)hex(str_sub(bytes, i, i + 2)));
+			s = str_sub(s, 3, s.len);        /* U+FFFD stands for them */
+		}
+		if (!is_empty_tag(name))
+			vec_push(&open, name);
+		if (str_is(name, "pre"))
+			s = str_sub(s, 1, s.len);
+	}
+	assert_int_equal(open.n, 0);
+	vec_done(&open);
+}
+
+/* Every link within the page leads to something. */
+static void
+check_links(struct str s, const struct map *ids)
+{
+	static const char *const links[] = {"href=\"#", "data-a=\"", "data-m=\"", "for=\""};
+	for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
+		struct str rest = s, what = str_of(links[i]);
+		for (size_t at; (at = str_find(rest, what)) < rest.len;) {
+			rest = str_sub(rest, at + what.len, rest.len);
+			uint32_t there;
+			assert_true(map_get(ids, str_sub(rest, 0, str_chr(rest, '"')), &there));
+		}
+	}
+}
+
+/* The page is well formed, and its article is the text byte for byte. */
+static void
+check_page(struct fixture *f)
+{
+	struct str all = page(f);
+	struct map *ids = map_new();
+	struct buf text = {0};
+	struct str body = between(all, "<body>", "<script>");
+	read_html(body, &text, ids);
+	check_links(body, ids);
+	map_free(ids);
+	ids = map_new();
+	buf_clear(&text);
+	struct str s = between(all, "<article", "</article>");
+	read_html(str_sub(s, str_chr(s, '>') + 1, s.len), &text, ids);
+	if (!str_eq(buf_view(&text), f->text))
+		print_error("text is \"%.*s\"\n", (int)text.len, text.ptr);
+	assert_true(str_eq(buf_view(&text), f->text));
+	buf_done(&text);
+	map_free(ids);
+}
+
+/* ---- tests */
+
+static void
+a_mention_is_a_link_to_its_actor(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Ann Berg spoke.");
+	mention(f, "PERSON", 0, 8, "ann");
+	seal(f, 0);
+	check_holds(article(f), "href=\"#a0\" title=\"PERSON: ann\">Ann Berg</a> spoke.");
+	check_page(f);
+	close_text(f);
+}
+
+static void
+nested_mentions_are_nested_elements(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("the Bank of Lund fell");
+	mention(f, "ORG", 0, 16, "bank");
+	mention(f, "GPE", 12, 16, "lund");
+	seal(f, 0);
+	struct str s = article(f);
+	check_holds(s, "<span id=\"m0\"");
+	check_holds(s, "the Bank of </a><a id=\"m1\"");
+	check_holds(s, ">Lund</a></span> fell");
+	check_page(f);
+	close_text(f);
+}
+
+static void
+crossing_mentions_are_split_at_their_edges(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("one two three");
+	mention(f, "ORG", 0, 7, NULL);
+	mention(f, "GPE", 4, 13, NULL);
+	seal(f, 0);
+	struct str s = article(f);
+	check_holds(s, ">two</a></span><a data-m=\"m1\"");
+	check_page(f);
+	close_text(f);
+}
+
+static void
+mentions_on_one_span_are_both_there(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Lund");
+	mention(f, "ORG", 0, 4, NULL);
+	seal(f, 0);
+	mention(f, "GPE", 0, 4, NULL);
+	seal(f, 1);
+	struct str s = article(f);
+	check_holds(s, "id=\"m0\"");
+	check_holds(s, "id=\"m1\"");
+	check_page(f);
+	close_text(f);
+}
+
+static void
+an_empty_mention_is_an_element_without_text(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("ab");
+	mention(f, "GPE", 1, 1, NULL);
+	mention(f, "GPE", 2, 2, NULL);
+	seal(f, 0);
+	struct str s = article(f);
+	check_holds(s, " z\" href=");
+	check_holds(s, "></a>b<a id=\"m1\"");
+	check_page(f);
+	close_text(f);
+}
+
+static void
+parts_of_a_mention_refer_to_the_first(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("North and South Korea");
+	parted(f, "GPE", (struct span){0, 5}, (struct span){16, 21});
+	mention(f, "GPE", 10, 21, NULL);
+	seal(f, 0);
+	struct str s = article(f);
+	check_holds(s, "<a id=\"m0\"");
+	check_holds(s, "<a data-m=\"m0\"");
+	check_page(f);
+	close_text(f);
+}
+
+static void
+a_mention_over_paragraphs_goes_on_in_the_next(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("One ends here.\n\nAnother begins here.\n");
+	mention(f, "ORG", 4, 24, NULL);
+	seal(f, 0);
+	struct str s = article(f);
+	check_holds(s, "</span></p>\n\n<p><span data-m=\"m0\"");
+	check_page(f);
+	close_text(f);
+}
+
+static void
+a_mention_of_line_ends_alone_has_its_place(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("\n\nOne.\n\n\nTwo.\n\n");
+	mention(f, "ORG", 0, 1, NULL);
+	mention(f, "ORG", 7, 8, NULL);
+	mention(f, "ORG", 14, 15, NULL);
+	seal(f, 0);
+	check_page(f);
+	close_text(f);
+}
+
+static void
+an_empty_text_is_a_page(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("");
+	seal(f, 0);
+	check_page(f);
+	close_text(f);
+	f = open_text("\n\n");
+	mention(f, "GPE", 0, 2, NULL);
+	seal(f, 0);
+	check_page(f);
+	close_text(f);
+}
+
+static void
+hostile_text_is_text(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("</article><script>alert(1)</script> & &amp; \"x\" 'y' <!-- ]]> "
+	    "<![CDATA[ &#x3c;b&gt;\r\nnext\rlone\n");
+	mention(f, "</style><b>", 5, 20, "\"><img src=x onerror=alert(1)>");
+	seal(f, 0);
+	struct str all = page(f);
+	assert_false(holds(all, "<img"));
+	assert_false(holds(all, "<script>alert"));
+	assert_int_equal(str_find(all, STR("</style>")),
+	    str_find(all, STR("</style>\n</head>")));
+	check_page(f);
+	close_text(f);
+}
+
+static void
+what_html_cannot_hold_is_told_in_bytes(void **state)
+{
+	(void)state;
+	struct fixture *f = open_bytes((struct str){"a\0b\033[31mc\xff" "d\xc2\x9b" "e\xef\xbf\xbf", 20});
+	seal(f, 0);
+	struct str s = article(f);
+	check_holds(s, "data-bytes=\"00\">\xef\xbf\xbd</b>b");
+	check_holds(s, "data-bytes=\"1b\"");
+	check_holds(s, "data-bytes=\"ff\"");
+	check_holds(s, "data-bytes=\"c29b\"");
+	assert_false(holds(s, "\033"));
+	check_page(f);
+	close_text(f);
+}
+
+static void
+overrides_of_direction_reach_no_further_than_their_token(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("user\xe2\x80\xae" "txt.exe\f");
+	seal(f, 0);
+	struct str s = article(f);
+	check_holds(s, "<b class=\"tok\" data-t=\"<U+202E>\">\xe2\x80\xae</b>txt.exe");
+	check_page(f);
+	close_text(f);
+}
+
+static void
+a_paragraph_from_right_to_left_finds_its_direction(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d and more.\n\nPlain.\n");
+	seal(f, 0);
+	struct str s = article(f);
+	check_holds(s, "<p dir=\"auto\">");
+	check_holds(s, "<p>Plain.</p>");
+	close_text(f);
+}
+
+static void
+lists_lead_to_the_text_and_back(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Ann met Bo. Ann left.");
+	mention(f, "PERSON", 0, 3, "ann");
+	uint32_t bo = mention(f, "PERSON", 8, 10, "bo");
+	mention(f, "PERSON", 12, 15, "ann");
+	struct mention t = {.span = {4, 7}, .type = schema_id(f->schema, STR("CONSULT")),
+	    .flags = MENTION_TRIGGER, .certainty = 90};
+	uint32_t trigger = segment_add_mention(f->builder, t, NULL, 0, NULL, 0);
+	const struct role role = {schema_id(f->schema, STR("Target")), bo, false};
+	segment_add_event(f->builder, (struct event){.type = t.type, .trigger = trigger,
+	    .certainty = 90, .mood = MOOD_FUTURE}, &role, 1);
+	seal(f, 0);
+	struct str all = page(f);
+	check_holds(all, "<a class=\"h\" href=\"#m0\">ann</a>");
+	check_holds(all, "<a href=\"#m0\">1</a> <a href=\"#m3\">2</a>");
+	check_holds(all, "href=\"#e0\" title=\"CONSULT\">met</a>");
+	check_holds(all, "<q>met</q> <em>future</em><dl><dt>Target</dt><dd><a href=\"#m2\">bo</a></dd></dl>");
+	check_page(f);
+	f->lists = 0;
+	assert_false(holds(page(f), "id=\"e0\""));
+	check_page(f);
+	close_text(f);
+}
+
+static void
+each_type_has_a_box_that_takes_its_look_off(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Ann");
+	mention(f, "PERSON", 0, 3, NULL);
+	seal(f, 0);
+	struct str all = page(f);
+	check_holds(all, "<input type=\"checkbox\" id=\"t1\" checked");
+	check_holds(all, "body:has(#t1:not(:checked)) article .t1{");
+	close_text(f);
+}
+
+static void
+the_page_may_do_nothing_but_its_own_style_and_script(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("x");
+	seal(f, 0);
+	struct str all = page(f), policy = between(all, "Content-Security-Policy\" content=\"", "\"");
+	assert_true(str_starts(policy, STR("default-src 'none'; style-src 'sha256-")));
+	assert_false(holds(policy, "unsafe"));
+	assert_false(holds(policy, "http"));
+	close_text(f);
+}
+
+/* Sixty mentions over one byte, and one over everything: neither deep nor long. */
+static void
+many_mentions_over_one_place_stay_bounded(void **state)
+{
+	(void)state;
+	struct buf text = {0};
+	for (int i = 0; i < 300; i++)
+		buf_puts(&text, "A line of its own that is a paragraph.\n\n");
+	struct fixture *f = open_bytes(buf_view(&text));
+	for (uint32_t i = 0; i < 60; i++)
+		mention(f, "ORG", i, text.len - i, NULL);
+	seal(f, 0);
+	assert_true(page(f).len < 2 << 20);
+	check_page(f);
+	close_text(f);
+	buf_done(&text);
+}
+
+static uint32_t
+next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return *seed >> 8;
+}
+
+static void
+any_mentions_over_any_text_make_a_page(void **state)
+{
+	(void)state;
+	static const char *const pieces[] = {"word", " ", "\n", "\n\n", "<b>", "&amp;", "\xc3\xa9",
+		"\xff", "\033", "\r\n", "- item ", "> quote ", "# ", "\t", "\xe2\x80\xae", "a long line of "
+		"words that goes on and on until it is more than a hundred bytes long, as paragraphs are. ",
+		"\xf0\x9f\x98\x80", "\xd7\xa9", "1. ", "    ", "\f", "=====\n"};
+	static const char *const types[] = {"PERSON", "GPE", "ORG", "<x>", "DATE"};
+	uint32_t seed = 7;
+	for (uint32_t round = 0; round < 150; round++) {
+		struct buf text = {0};
+		for (uint32_t i = next_random(&seed) % 60; i > 0; i--)
+			buf_puts(&text, pieces[next_random(&seed) % (sizeof pieces / sizeof pieces[0])]);
+		struct fixture *f = open_bytes(buf_view(&text));
+		for (uint32_t i = next_random(&seed) % 30; i > 0; i--) {
+			uint64_t from = next_random(&seed) % (text.len + 1);
+			uint64_t to = from + next_random(&seed) % (text.len - from + 1);
+			const char *type = types[next_random(&seed) % 5];
+			if (i % 4 == 0 && to > from + 3)
+				parted(f, type, (struct span){from, from + 1}, (struct span){to - 1, to});
+			else
+				mention(f, type, from, to, i % 3 == 0 ? type : NULL);
+		}
+		seal(f, round % 2);
+		check_page(f);
+		close_text(f);
+		buf_done(&text);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(a_mention_is_a_link_to_its_actor),
+		T(nested_mentions_are_nested_elements),
+		T(crossing_mentions_are_split_at_their_edges),
+		T(mentions_on_one_span_are_both_there),
+		T(an_empty_mention_is_an_element_without_text),
+		T(parts_of_a_mention_refer_to_the_first),
+		T(a_mention_over_paragraphs_goes_on_in_the_next),
+		T(a_mention_of_line_ends_alone_has_its_place),
+		T(an_empty_text_is_a_page),
+		T(hostile_text_is_text),
+		T(what_html_cannot_hold_is_told_in_bytes),
+		T(overrides_of_direction_reach_no_further_than_their_token),
+		T(a_paragraph_from_right_to_left_finds_its_direction),
+		T(lists_lead_to_the_text_and_back),
+		T(each_type_has_a_box_that_takes_its_look_off),
+		T(the_page_may_do_nothing_but_its_own_style_and_script),
+		T(many_mentions_over_one_place_stay_bounded),
+		T(any_mentions_over_any_text_make_a_page),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
