@@ -45,7 +45,7 @@ form_of(struct document *d, const struct options *o)
 	enum { AUTO };
 	int width = settings_at_first(o->settings.v, o->settings.n, SET_WIDTH);
 	int asked = settings_at_first(o->settings.v, o->settings.n, SET_PARAGRAPH_SPACING);
-	return (struct row_form){.columns = rendering_columns(o, width),
+	return (struct row_form){.columns = rendering_columns(o, width), .airy = asked != 1,
 	    .spacing = asked == AUTO ? wall_of_text(d) : asked - 1};
 }
 

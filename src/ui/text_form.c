@@ -60,6 +60,8 @@ text_form(const struct session *s, struct article *a)
 	form.lines = layout_less(s) || form.wrap == WRAP_OFF;
 	form.spacing = spacing(s, a);
 	form.visual = grid_visual(s->grid);
+	/* Paragraph spacing 0 is the reader's wish. */
+	form.airy = !layout_less(s) && setting(s, SET_PARAGRAPH_SPACING) != 1;
 	return form;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "text/lead.h"
+#include "text/markup.h"
 #include "text/uni.h"
 
 enum { LEAST = 3, MOST = 90, LONG = 120, HEAD_BLOCKS = 40, DEEP = 4, LETTERS = 4, LEVELS = 6,
@@ -216,11 +217,33 @@ is_title(const struct place *p, const struct block *b)
 	return false;
 }
 
+/* What the markup says: the range lies within the block. */
+static int
+level_told(const struct markup *list, size_t n, const struct block *b)
+{
+	size_t low = 0, high = n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (list[middle].from < b->from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < n && list[low].from < b->to && list[low].kind < MARKUP_EMPHASIS; low++)
+		if (list[low].kind == MARKUP_HEADING)
+			return list[low].level;
+	return 0;
+}
+
 int
 heading_level(struct document *d, const struct block *b)
 {
 	struct place p;
 	int level;
+	size_t n;
+	const struct markup *m = document_markup(d, &n);
+	if (m != NULL)
+		return level_told(m, n, b);
 	if (b->joined || b->cut || b->to - b->from < LEAST || b->to - b->from > MOST ||
 	    !begins_line(d, b) || !look_around(d, b, &p))
 		return 0;

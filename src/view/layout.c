@@ -11,12 +11,14 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "text/thai.h"
+#include "view/markup_tree.h"
 #include "view/visual.h"
 #include "view/walk.h"
 
 enum {
 	BLOCKS = 64, LONG_LINE = 120, SOFT_HYPHEN = 0xAD,
 	PIECES = 16,                 /* of a long line, that are looked at for its direction */
+	AIRY_LEVELS = 3,
 };
 
 struct wrapped {
@@ -39,6 +41,8 @@ struct layout {
 	uint64_t clock;
 	struct layout_filter filter; /* find == NULL: none */
 	struct thai *thai;
+	struct markup_tree *tree;    /* NULL: not made, or none */
+	bool tree_known;
 };
 
 static int
@@ -67,6 +71,7 @@ layout_free(struct layout *l)
 		bidi_done(&l->cache[i].bidi);
 	}
 	thai_free(l->thai);
+	markup_tree_free(l->tree);
 	mem_free(l);
 }
 
@@ -75,6 +80,20 @@ layout_forget(struct layout *l)
 {
 	for (size_t i = 0; i < BLOCKS; i++)
 		l->cache[i].used = 0;
+	markup_tree_free(l->tree);
+	l->tree = NULL;
+	l->tree_known = false;
+}
+
+const struct markup_tree *
+layout_markup(struct layout *l)
+{
+	/* Markup is there with the text, at once. */
+	if (!l->tree_known && document_size(l->document) > 0) {
+		l->tree = markup_tree_new(l->document);
+		l->tree_known = true;
+	}
+	return l->tree;
 }
 
 void
@@ -83,7 +102,8 @@ layout_set_form(struct layout *l, struct row_form form)
 	const struct row_form *now = &l->form;
 	form.columns = clamp(form.columns);
 	if (now->columns == form.columns && now->wrap == form.wrap && now->lines == form.lines &&
-	    now->spacing == form.spacing && now->visual == form.visual)
+	    now->spacing == form.spacing && now->visual == form.visual &&
+	    now->airy == form.airy)
 		return;
 	l->form = form;
 	layout_forget(l);
@@ -252,8 +272,8 @@ row_end(struct layout *l, struct str text, const struct wrapped *w, size_t from)
 	}
 	if (form->wrap == WRAP_OFF || w->rhythm.kind == RHYTHM_RULE)
 		return text.len;
-	return form->wrap == WRAP_WORD ? word_end(l, text, w, from, columns) :
-	    character_end(text, w, from, columns);
+	bool words = form->wrap == WRAP_WORD && w->rhythm.kind != RHYTHM_PRE;
+	return words ? word_end(l, text, w, from, columns) : character_end(text, w, from, columns);
 }
 
 /* Wraps until the row that holds byte `at` of the block, and its end, are known. */
@@ -291,6 +311,13 @@ layout_paragraph(struct document *d, const struct block *b)
 	return before.from == before.to || is_long(b) || is_long(&before);
 }
 
+static struct rhythm
+block_rhythm(struct layout *l, const struct block *b)
+{
+	const struct markup_tree *tree = layout_markup(l);
+	return tree != NULL ? rhythm_told(l->document, tree, b) : rhythm_of(l->document, b);
+}
+
 /*
  * Blank rows before a block: none at the beginning, nor where the text has some itself, nor
  * between the items of a list; a heading stands nearer to what it is about than to what is over
@@ -300,6 +327,9 @@ static int
 gap_of(struct layout *l, const struct block *b, const struct rhythm *rhythm)
 {
 	struct block own, before;
+	bool told = layout_markup(l) != NULL;
+	if (told && l->form.airy && rhythm->kind == RHYTHM_HEADING && rhythm->level <= AIRY_LEVELS)
+		return document_block_before(l->document, b, &before) && before.from == before.to;
 	/* A row's block may have lost what makes it a paragraph: ask the text itself. */
 	if (l->form.spacing <= 0 || !document_block(l->document, b->from, &own) ||
 	    !layout_paragraph(l->document, &own) ||
@@ -309,7 +339,7 @@ gap_of(struct layout *l, const struct block *b, const struct rhythm *rhythm)
 		return l->form.spacing + 1;
 	if (rhythm->kind == RHYTHM_TEXT && rhythm->quote == 0)
 		return l->form.spacing;
-	struct rhythm over = rhythm_of(l->document, &before);
+	struct rhythm over = block_rhythm(l, &before);
 	return rhythm_is_close(&over, rhythm) ? 0 : l->form.spacing;
 }
 
@@ -368,7 +398,7 @@ start(struct layout *l, struct wrapped *w, const struct block *b)
 	w->complete = false;
 	w->rhythm = (struct rhythm){0};
 	if (!l->form.lines)
-		w->rhythm = rhythm_of(l->document, b);
+		w->rhythm = block_rhythm(l, b);
 	w->lead = rhythm_fit(w->rhythm.lead, l->form.columns);
 	w->hang = rhythm_fit(w->rhythm.hang, l->form.columns);
 	w->gap = gap_of(l, b, &w->rhythm);
@@ -465,7 +495,7 @@ static int
 gap_before(struct layout *l, const struct block *b)
 {
 	struct block before;
-	int gap = l->form.spacing > 0 ? wrapped(l, b)->gap : 0;
+	int gap = l->form.spacing > 0 || l->form.airy ? wrapped(l, b)->gap : 0;
 	if (gap > 0 && l->filter.find != NULL && !layout_block_before(l, b, &before))
 		return 0;
 	return gap;

@@ -23,6 +23,7 @@ struct row_form {
 	bool lines;                  /* the lines of the file are kept, also inside paragraphs */
 	int spacing;                 /* blank rows before a paragraph that follows no blank line */
 	bool visual;                 /* rows are put into the order in which they are seen */
+	bool airy;                   /* a blank row more above the headings of markup */
 };
 
 /*
@@ -95,6 +96,8 @@ bool layout_piece(struct layout *l, const struct row *r, struct span span, int *
 int layout_shifted(const struct row *r, int shift);
 /* The levels of a row's block, when the row is `visual`; else NULL.  Until the next call. */
 const struct bidi *layout_bidi(struct layout *l, const struct row *r);
+/* The tree of the document's markup; NULL: it has none. */
+const struct markup_tree *layout_markup(struct layout *l);
 /* How the block of a row is set; where the lines of the file are kept, as text. */
 const struct rhythm *layout_rhythm(struct layout *l, const struct block *b);
 /* Whether a paragraph begins at a block: it is not empty, and follows an empty one; where lines

@@ -320,17 +320,18 @@ paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int
 	struct canvas c = {.p = p, .joined = r->block.joined, .rtl = r->rtl};
 	if (col_end > grid_columns(g))
 		col_end = grid_columns(g);
-	if (col >= col_end || r->to <= r->from)
+	if (col >= col_end || r->gap > 0 || (r->to <= r->from && r->indent == 0))
 		return;
 	c.block = r->block.from;
 	c.rhythm = layout_rhythm(p->layout, &r->block);
 	struct pen pen = {g, y, col, col_end};
-	if (c.rhythm->kind == RHYTHM_RULE && paint_rule(&c, r, pen)) {
+	bool ruled = c.rhythm->kind == RHYTHM_RULE && paint_rule(&c, r, pen);
+	if (!ruled && r->indent > 0)
+		paint_indent(&c, r, pen);
+	if (ruled || r->to <= r->from) {
 		buf_done(&c.name);
 		return;
 	}
-	if (r->indent > 0)
-		paint_indent(&c, r, pen);
 	if (r->visual) {
 		paint_row_visual(&c, r, pen);
 		buf_done(&c.name);

@@ -11,6 +11,7 @@
 #include "text/lead.h"
 #include "text/uni.h"
 #include "view/heading.h"
+#include "view/markup_tree.h"
 #include "view/walk.h"
 
 enum { BEGINNING = 512, RULE_LEAST = 8, UNDER_LEAST = 3, TAIL = 8 };
@@ -93,42 +94,115 @@ is_rule(struct document *d, const struct block *b, int *under)
 	return *under > 0 || n >= RULE_LEAST;
 }
 
+static struct str
+beginning(struct document *d, const struct block *b)
+{
+	size_t size = (size_t)(b->to - b->from);
+	return document_view(d, b->from, size < BEGINNING ? size : BEGINNING);
+}
+
+static void
+set_mark(struct rhythm *r, struct str text, const struct lead *l)
+{
+	struct str mark = str_sub(text, l->quote + l->indent, lead_size(l));
+	r->kind = RHYTHM_ITEM;
+	r->mark = l->quote + l->indent;
+	r->mark_end = r->mark + str_trim(mark).len;
+}
+
+/* ---- by what it looks like */
+
+static void
+set_plain(struct rhythm *r, struct document *d, const struct block *b)
+{
+	if (!b->joined && is_rule(d, b, &r->level)) {
+		r->kind = RHYTHM_RULE;
+		return;
+	}
+	struct str text = beginning(d, b);
+	struct lead l = lead_of(str_sub(text, 0, str_chr(text, '\n')));
+	size_t indent = l.indent;
+	r->quote = l.quote;
+	r->level = l.depth;
+	if (lead_size(&l) == 0)
+		return;
+	if (l.item > 0)
+		set_mark(r, text, &l);
+	else if (l.indent > 0 && !is_edge(d, b, text, l.quote, l.indent))
+		indent = 0;
+	r->hang = columns_of(str_sub(beginning(d, b), 0, l.quote + indent + l.item));
+}
+
 struct rhythm
 rhythm_of(struct document *d, const struct block *b)
 {
 	struct rhythm r = {0};
-	size_t size = (size_t)(b->to - b->from);
-	struct str text = document_view(d, b->from, size < BEGINNING ? size : BEGINNING);
-	if (text.len == 0)
+	if (b->from == b->to)
 		return r;
-	if (!is_plain(text) && begins_line(d, b)) {
-		text = document_view(d, b->from, size < BEGINNING ? size : BEGINNING);
-		struct lead l = lead_of(str_sub(text, 0, str_chr(text, '\n')));
-		size_t indent = l.indent;
-		r.quote = l.quote;
-		if (!b->joined && is_rule(d, b, &r.level))
-			r.kind = RHYTHM_RULE;
-		else
-			r.level = l.depth;
-		if (l.item > 0) {
-			struct str mark = str_sub(text, l.quote + l.indent, lead_size(&l));
-			r.kind = RHYTHM_ITEM;
-			r.mark = l.quote + l.indent;
-			r.mark_end = r.mark + str_trim(mark).len;
-		}
-		text = document_view(d, b->from, size < BEGINNING ? size : BEGINNING);
-		if (l.item > 0 || l.quote > 0 || l.indent > 0) {
-			if (l.item == 0 && l.indent > 0 && !is_edge(d, b, text, l.quote, l.indent))
-				indent = 0;
-			text = document_view(d, b->from, size < BEGINNING ? size : BEGINNING);
-			r.hang = columns_of(str_sub(text, 0, l.quote + indent + l.item));
-		}
-	}
+	if (!is_plain(beginning(d, b)) && begins_line(d, b))
+		set_plain(&r, d, b);
 	int level = r.kind == RHYTHM_TEXT && r.quote == 0 ? heading_level(d, b) : 0;
 	if (level > 0) {
 		r.kind = RHYTHM_HEADING;
 		r.level = level;
 	}
+	return r;
+}
+
+/* ---- by its markup */
+
+/* What the ranges around byte `at` make of a block. */
+static void
+take_around(struct rhythm *r, const struct markup_tree *tree, uint64_t at)
+{
+	uint32_t i = markup_tree_over(tree, at);
+	for (; i != MARKUP_NONE_AT; i = markup_tree_around(tree, i)) {
+		const struct markup *m = markup_tree_at(tree, i);
+		r->bars += m->kind == MARKUP_QUOTE;
+		if (m->kind == MARKUP_PRE)
+			r->kind = RHYTHM_PRE;
+	}
+}
+
+/* And those that begin with it. */
+static void
+take_begun(struct rhythm *r, const struct markup_tree *tree, const struct block *b, bool *item)
+{
+	uint32_t n = markup_tree_count(tree);
+	for (uint32_t i = markup_tree_from(tree, b->from); i < n; i++) {
+		const struct markup *m = markup_tree_at(tree, i);
+		if (m->from >= b->to || m->kind >= MARKUP_EMPHASIS)
+			break;
+		switch (m->kind) {
+		case MARKUP_HEADING: r->kind = RHYTHM_HEADING; r->level = m->level; break;
+		case MARKUP_RULE: r->kind = RHYTHM_RULE; break;
+		case MARKUP_CAPTION: r->kind = RHYTHM_CAPTION; break;
+		case MARKUP_ROW: r->kind = RHYTHM_ROW; break;
+		case MARKUP_ITEM: *item = true; break;
+		default: break;
+		}
+	}
+}
+
+struct rhythm
+rhythm_told(struct document *d, const struct markup_tree *tree, const struct block *b)
+{
+	struct rhythm r = {0};
+	bool item = false;
+	take_around(&r, tree, b->from);
+	take_begun(&r, tree, b, &item);
+	r.lead = r.hang = r.bars * BAR_COLUMNS;
+	if (b->from == b->to || r.kind == RHYTHM_RULE || !begins_line(d, b))
+		return r;
+	struct str text = beginning(d, b);
+	struct lead l = lead_of(text);
+	if (l.quote > 0)                     /* the marks are words here */
+		l = (struct lead){0};
+	if (item && r.kind != RHYTHM_HEADING)
+		set_mark(&r, text, &l);
+	r.hang += columns_of(str_sub(text, 0, l.indent + (item ? l.item : 0)));
+	if (r.kind == RHYTHM_PRE)
+		r.hang += BAR_COLUMNS;
 	return r;
 }
 
@@ -142,5 +216,6 @@ bool
 rhythm_is_close(const struct rhythm *before, const struct rhythm *now)
 {
 	return (before->kind == RHYTHM_ITEM && now->kind == RHYTHM_ITEM) ||
-	    (before->quote > 0 && now->quote > 0);
+	    (before->quote > 0 && now->quote > 0) ||
+	    (before->kind == now->kind && (now->kind == RHYTHM_PRE || now->kind == RHYTHM_ROW));
 }

@@ -8,7 +8,11 @@
 
 #include "text/document.h"
 
-enum rhythm_kind { RHYTHM_TEXT, RHYTHM_HEADING, RHYTHM_ITEM, RHYTHM_RULE };
+struct markup_tree;
+
+/* PRE: wrapped anywhere, with a mark before what goes on. */
+enum rhythm_kind { RHYTHM_TEXT, RHYTHM_HEADING, RHYTHM_ITEM, RHYTHM_RULE, RHYTHM_PRE,
+	RHYTHM_CAPTION, RHYTHM_ROW };
 
 /*
  *	> - Bread, and whatever else     first row:  lead 0, then the bytes as they are
@@ -21,9 +25,15 @@ struct rhythm {
 	int lead, hang;              /* columns before the first row, before the others */
 	size_t quote;                /* bytes of the marks of the quote, at the block's beginning */
 	size_t mark, mark_end;       /* bytes of the item's mark, from the block's beginning */
+	int bars;                    /* of quotes of markup: each takes BAR_COLUMNS before all rows */
 };
 
+enum { BAR_COLUMNS = 2 };
+
+/* By what it looks like, in a plain text; by the document's markup. */
 struct rhythm rhythm_of(struct document *d, const struct block *b);
+struct rhythm rhythm_told(struct document *d, const struct markup_tree *tree,
+    const struct block *b);
 /* Columns that are left for an indent where the rows have so many: never more than half. */
 int rhythm_fit(int indent, int columns);
 /* Whether two neighbours belong closely together: no blank row comes between them. */
