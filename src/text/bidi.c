@@ -16,7 +16,7 @@
 #include "text/utf8.h"
 
 enum {
-	LRM = 0x200E, RLM = 0x200F, ALM = 0x061C, ZWNJ = 0x200C, ZWJ = 0x200D,
+	LRM = 0x200E, RLM = 0x200F, ALM = 0x061C,
 	NEIGHBOUR = 32,              /* marks between two letters that join */
 };
 
@@ -68,6 +68,14 @@ bidi_is_rtl(uint32_t cp)
 		return false;
 	class = class_of(cp);
 	return class == FRIBIDI_TYPE_RTL || class == FRIBIDI_TYPE_AL;
+}
+
+enum bidi_direction
+bidi_strong(uint32_t cp)
+{
+	if (bidi_is_rtl(cp))
+		return BIDI_RTL;
+	return class_of(cp) == FRIBIDI_TYPE_LTR && !bidi_is_mark(cp) ? BIDI_LTR : BIDI_NEUTRAL;
 }
 
 bool
@@ -191,14 +199,14 @@ tame(struct points *p, bool rtl)
 		FriBidiCharType class = p->class[i];
 		uint32_t cp = (uint32_t)p->cp[i];
 		if (bidi_is_mark(cp)) {
-			after = bidi_acts(cp, rtl, after);
-			if (!after)
+			if (!bidi_acts(cp, rtl, after))
 				p->class[i] = FRIBIDI_TYPE_ON;
 		} else if (FRIBIDI_IS_EXPLICIT(class) || FRIBIDI_IS_ISOLATE(class)) {
 			p->class[i] = FRIBIDI_TYPE_ON;
+		} else if (class == FRIBIDI_TYPE_LTR) {
 			after = false;
-		} else if (class != FRIBIDI_TYPE_NSM && cp != ZWNJ && cp != ZWJ) {
-			after = class == FRIBIDI_TYPE_RTL || class == FRIBIDI_TYPE_AL;
+		} else if (class == FRIBIDI_TYPE_RTL || class == FRIBIDI_TYPE_AL) {
+			after = true;
 		}
 		if (class == FRIBIDI_TYPE_BS)
 			p->class[i] = FRIBIDI_TYPE_WS;

@@ -5,8 +5,8 @@
  * Text of an article is hostile, and a control that turns the order of what one reads would be
  * unseen.  So embeddings, overrides and isolates never act: they are neutral and stay tokens.
  * The marks LRM, RLM and ALM act, and are not drawn, where text runs from right to left anyway:
- * in such a paragraph, and behind a letter of such a script (bidi_acts).  Anywhere else they
- * are tokens, too, and do nothing.
+ * in such a paragraph, and where the last letter before them runs so (bidi_acts).  Anywhere
+ * else they are tokens, too, and do nothing.
  */
 #ifndef TEXT_BIDI_H
 #define TEXT_BIDI_H
@@ -30,8 +30,10 @@ bool bidi_has(struct str s);
 bool bidi_is_rtl(uint32_t cp);
 /* LRM, RLM, ALM. */
 bool bidi_is_mark(uint32_t cp);
-/* Whether such a mark acts: `rtl` is its paragraph's direction, `after` that the cluster before
- * it is a letter that runs to the left, or a mark that acts. */
+/* The direction of a character that is strong; marks are not. */
+enum bidi_direction bidi_strong(uint32_t cp);
+/* Whether such a mark acts: `rtl` is its paragraph's direction, `after` that the last letter
+ * before it runs to the left. */
 bool bidi_acts(uint32_t cp, bool rtl, bool after);
 /* The first strong character's direction (rules P2 and P3), looked for in text without class R
  * or AL among letters only; BIDI_NEUTRAL: there is none. */

@@ -95,9 +95,10 @@ add_part(struct visual *v, struct str s, size_t from, size_t to)
 		bidi_resolve(&b, part, BIDI_NEUTRAL, BIDI_MARKS);
 	for (size_t i = 0; i < part.len;) {
 		struct cluster c = uni_cluster(part.ptr + i, part.len - i);
-		after = bidi_acts(c.cp, b.rtl, after) || bidi_is_rtl(c.cp);
-		if (after && bidi_is_mark(c.cp))
+		if (bidi_acts(c.cp, b.rtl, after))
 			c.token = false, c.width = 0;
+		if (bidi_strong(c.cp) != BIDI_NEUTRAL)
+			after = bidi_is_rtl(c.cp);
 		vec_push(&v->cells, ((struct visual_cell){.at = i, .next = i + c.len,
 		    .width = c.width, .c = c}));
 		i += c.len;
@@ -205,29 +206,45 @@ visual_piece(const struct visual *v, size_t from, size_t to, int *start, int *en
 
 /* ---- glyphs */
 
+static bool
+is_joiner(uint32_t cp)
+{
+	return cp == 0x200c || cp == 0x200d;
+}
+
+/* Joiners have done their work when a form was chosen: a terminal might join by them again. */
+static void
+add_marks(struct buf *out, struct str marks)
+{
+	for (size_t i = 0, n; i < marks.len; i += n) {
+		uint32_t cp;
+		n = utf8_decode(marks.ptr + i, marks.len - i, &cp, NULL);
+		if (!is_joiner(cp))
+			buf_add(out, marks.ptr + i, n);
+	}
+}
+
 void
 visual_draw(struct buf *out, struct str text, size_t at, struct cluster c, bool left)
 {
-	size_t start = out->len, n;
+	struct buf plain = {0};
 	uint32_t cp, drawn;
 	char bytes[4];
-	uni_draw(out, text.ptr + at, c);
-	if (c.token || !left || out->len == start)
+	if (c.token || !left) {
+		uni_draw(out, text.ptr + at, c);
 		return;
-	n = utf8_decode(out->ptr + start, out->len - start, &cp, NULL);
+	}
+	uni_draw(&plain, text.ptr + at, c);
+	struct str s = buf_view(&plain);
+	size_t n = s.len > 0 ? utf8_decode(s.ptr, s.len, &cp, NULL) : 0;
 	/* What a lone mark stands on is no part of the text. */
-	if (cp != c.cp)
-		return;
-	drawn = bidi_shape(text, at);
-	if (drawn == cp)
-		drawn = bidi_mirror(cp);
-	if (drawn == cp)
-		return;
-	size_t more = utf8_encode(drawn, bytes);
-	struct buf tail = {0};
-	buf_add(&tail, out->ptr + start + n, out->len - start - n);
-	out->len = start;
-	buf_add(out, bytes, more);
-	buf_str(out, buf_view(&tail));
-	buf_done(&tail);
+	if (n > 0 && cp == c.cp) {
+		drawn = bidi_shape(text, at);
+		drawn = drawn == cp ? bidi_mirror(cp) : drawn;
+		buf_add(out, bytes, utf8_encode(drawn, bytes));
+		add_marks(out, str_sub(s, n, s.len));
+	} else {
+		buf_str(out, s);
+	}
+	buf_done(&plain);
 }

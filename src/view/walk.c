@@ -63,12 +63,14 @@ width_here(struct walk *w)
 static void
 direct(struct walk *w)
 {
-	bool acts = bidi_acts(w->c.cp, w->rtl, w->after_rtl);
-	if (acts) {
+	if (bidi_acts(w->c.cp, w->rtl, w->after_rtl)) {
 		w->c.token = false;
 		w->c.width = 0;
+	} else if (bidi_is_rtl(w->c.cp)) {
+		w->after_rtl = true;
+	} else if (w->after_rtl) {
+		w->after_rtl = bidi_strong(w->c.cp) != BIDI_LTR;
 	}
-	w->after_rtl = acts || bidi_is_rtl(w->c.cp);
 }
 
 /* ---- where rows may end */
@@ -171,10 +173,8 @@ walk_next(struct walk *w)
 	 * do. */
 	if (w->joined && w->after_end && (w->c.cp == '>' || w->c.cp == '|'))
 		w->c.blank = true;
-	if (w->c.cp >= 0x590)
+	if (w->c.cp >= 0x590 || w->after_rtl)
 		direct(w);
-	else
-		w->after_rtl = false;
 	if (w->breaking)
 		w->how = break_before(w, &before);
 	w->width = width_here(w);

@@ -15,7 +15,7 @@ struct walk {
 	size_t next;                 /* byte of the cluster to come */
 	int next_col;
 	bool rtl;                    /* the paragraph runs from right to left: set it after starting */
-	bool after_rtl;              /* what came before runs to the left */
+	bool after_rtl;              /* the last letter before it runs to the left */
 	bool after_blank, after_end; /* what came before it: a blank; a line end and blanks */
 	bool breaking;               /* walk_breaks was called */
 	bool hot;                    /* `breaks` knows what stands before; else it is ASCII */
