@@ -17,6 +17,7 @@
 #include "ui/files.h"
 #include "ui/mine.h"
 #include "ui/palette.h"
+#include "ui/picture.h"
 #include "ui/set.h"
 #include "ui/status.h"
 #include "ui/theming.h"
@@ -123,6 +124,9 @@ static const struct word words[] = {
 	{"marks", notes_command, TAKES_NOTHING, "", "marks and notes"},
 	{"delmarks", delmarks_command, TAKES_WORDS, "LETTERS", "take marks away: a c-e; !: all"},
 	{"notes", notes_command, TAKES_FILE, "write FILE", "marks and notes as Markdown, with quotes"},
+	{"picture", picture_command, TAKES_FILE, "FILE",
+	    "the screen as .svg .ansi .txt, or the article as .html; picture! replaces"},
+	{"picture!", picture_replace, TAKES_FILE, "FILE", NULL},
 	{"e", files_edit, TAKES_FILE, "FILE", "open another document"},
 	{"n", files_next, TAKES_WORDS, "[N]", "next document, or N on"},
 	{"p", files_previous, TAKES_WORDS, "[N]", "previous document"},

@@ -108,11 +108,11 @@ write_header(struct webpage *w, const struct webpage_document *d)
 	escape_clean(&w->out, d->name);
 	buf_puts(&w->out, "</p><nav aria-label=\"Parts of the page\">");
 	write_way(w, 'x', "Article");
-	if (w->o.lists & WEBPAGE_ACTORS)
+	if (w->o.lists & WEBPAGE_ACTORS && d->model->n_actors > 0)
 		write_way(w, 'A', "Actors");
-	if (w->o.lists & WEBPAGE_EVENTS)
+	if (w->o.lists & WEBPAGE_EVENTS && d->model->n_events > 0)
 		write_way(w, 'E', "Events");
-	if (w->o.lists & WEBPAGE_RELATIONS)
+	if (w->o.lists & WEBPAGE_RELATIONS && d->model->n_relations > 0)
 		write_way(w, 'R', "Relations");
 	buf_puts(&w->out, "</nav>");
 	if (w->written == 0)

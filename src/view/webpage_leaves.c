@@ -146,8 +146,10 @@ marked_leaf(struct leaves *l, const struct block *b, struct leaf *out)
 	l->at = b->next;
 	if (out->kind == LEAF_PRE) {
 		const struct markup *pre = l->around.v[l->around.n - 1];
+		struct block last;
 		out->to = pre->to > out->to ? pre->to : out->to;
-		l->at = out->to > l->at ? out->to : l->at;
+		if (out->to > l->at && document_block(l->d->document, out->to - 1, &last))
+			l->at = last.next;
 		while (out->to > out->from && str_is(document_view(l->d->document, out->to - 1, 1), "\n"))
 			out->to--;
 	} else if (b->cut) {

@@ -323,19 +323,19 @@ webpage_lists(struct webpage *w, const struct webpage_document *d)
 {
 	struct listing x = {w, d};
 	const struct model *m = d->model;
-	if (w->o.lists & WEBPAGE_ACTORS) {
+	if (w->o.lists & WEBPAGE_ACTORS && m->n_actors > 0) {
 		begin(&x, 'A', "Actors", m->n_actors);
 		for (uint32_t i = 0; i < m->n_actors; i++, webpage_flush(w))
 			write_actor(&x, i);
 		end(&x);
 	}
-	if (w->o.lists & WEBPAGE_EVENTS) {
+	if (w->o.lists & WEBPAGE_EVENTS && m->n_events > 0) {
 		begin(&x, 'E', "Events", m->n_events);
 		for (uint32_t i = 0; i < m->n_events; i++, webpage_flush(w))
 			write_event(&x, i);
 		end(&x);
 	}
-	if (w->o.lists & WEBPAGE_RELATIONS) {
+	if (w->o.lists & WEBPAGE_RELATIONS && m->n_relations > 0) {
 		begin(&x, 'R', "Relations", m->n_relations);
 		for (uint32_t i = 0; i < m->n_relations; i++, webpage_flush(w))
 			write_relation(&x, i);

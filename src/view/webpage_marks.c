@@ -251,7 +251,7 @@ markup_tag(const struct open *o)
 	case MARKUP_STRONG: return "strong";
 	case MARKUP_CODE: return "code";
 	case MARKUP_STRIKE: return "s";
-	case MARKUP_LINK: return o->link ? "a" : "u";
+	case MARKUP_LINK: return o->link ? "a" : "span";
 	default: return "span";
 	}
 }
