@@ -295,6 +295,7 @@ paint_lay_all(struct canvas *c)
 	for (size_t i = 0; i < c->text.len; i++)
 		c->styles[i] = c->p->text;
 	paint_markup(c);
+	paint_lay_links(c);
 	lay_annotations(c);
 	lay_hits(c);
 	lay_selected(c);
@@ -332,8 +333,10 @@ paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int
 		buf_done(&c.name);
 		return;
 	}
+	paint_find_links(&c, r);
 	if (r->visual) {
 		paint_row_visual(&c, r, pen);
+		paint_set_links(&c, r, pen);
 		buf_done(&c.name);
 		return;
 	}
@@ -347,8 +350,10 @@ paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int
 	/* What stands on the line end, or at the end of the text, has no cell of its own. */
 	uint64_t end = r->last ? r->block.next : r->to;
 	c.row_end = x.more ? c.from + c.text.len : end + (end == document_size(p->document));
-	pen.col += r->indent - p->shift;
-	paint_seen(&c, x.col, pen);
+	struct pen inner = pen;
+	inner.col += r->indent - p->shift;
+	paint_seen(&c, x.col, inner);
+	paint_set_links(&c, r, pen);
 	buf_done(&c.name);
 	if (x.more && p->cut != NULL)
 		grid_text(g, y, col_end - 1, col_end, str_of(p->cut), p->cut_style);

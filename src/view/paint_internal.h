@@ -2,7 +2,10 @@
 #ifndef VIEW_PAINT_INTERNAL_H
 #define VIEW_PAINT_INTERNAL_H
 
+#include "view/links.h"
 #include "view/paint.h"
+
+enum { ROW_LINKS = 16 };             /* more in one row are not told */
 
 /* Its bytes as far as they are seen, and their styles. */
 struct canvas {
@@ -15,6 +18,8 @@ struct canvas {
 	uint64_t block;              /* where it begins */
 	const struct rhythm *rhythm; /* how it is set */
 	bool rtl;                    /* as struct row has it */
+	struct link links[ROW_LINKS];
+	size_t n_links;
 	struct style *styles;        /* one a byte */
 	struct buf name;             /* of a style */
 	bool layers, rules, actors;  /* whether the sheet has any such style */
@@ -28,6 +33,12 @@ void paint_lay(struct canvas *c, struct span span, struct style style);
 void paint_lay_mention(struct canvas *c, uint32_t mention, struct style style);
 
 struct pen { struct grid *g; int y, col, col_end; };
+
+/* ---- paint_links.c */
+void paint_find_links(struct canvas *c, const struct row *r);
+void paint_lay_links(struct canvas *c);              /* addresses; the others are markup's */
+/* Makes the cells lead there. */
+void paint_set_links(const struct canvas *c, const struct row *r, struct pen pen);
 
 /* ---- paint_markup.c: over the text, under everything else */
 void paint_markup(struct canvas *c);
