@@ -11,6 +11,8 @@
 /* The cursor goes back to where it was: DECSC, DECRC. */
 static const char keep[] = "\0337", back[] = "\0338";
 
+enum { TRIES = 3 };
+
 static bool
 begins_with_one(const char *term, const char *const *names)
 {
@@ -77,6 +79,7 @@ ask_batch(struct ask *a, const struct known *k, const struct ask_what *what, str
 	a->keys = false;
 	memset(a->modes, 0, sizeof a->modes);
 	a->asked_widths |= what->widths;
+	a->tries += what->widths;
 	a->drew_widths = what->widths;
 	*drawn = a->n_samples > 0;
 	buf_puts(out, keep);
@@ -122,6 +125,8 @@ take_all(struct ask *a, struct known *k)
 		memcpy(k->modes, a->modes, sizeof k->modes);
 	}
 	bool whole = a->n_places == a->n_samples;
+	if (!whole && a->tries < TRIES)
+		a->asked_widths = false;
 	for (int i = 0; whole && i < a->n_samples; i++) {
 		int columns = a->places[i];
 		if (columns < 1 || columns > 9)

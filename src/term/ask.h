@@ -24,7 +24,8 @@ struct ask {
 	bool open;                   /* a batch waits for its end */
 	bool first, keys;            /* it asks for modes and keys; Kitty's were answered */
 	int modes[KNOWN_MODES];      /* answered, as in struct known */
-	bool asked_widths;           /* once is enough */
+	bool asked_widths;           /* and got answers, or often enough none */
+	int tries;
 	bool drew_widths;            /* the batch that ended last had widths */
 	int row;                     /* of the samples, from 1 */
 	int n_samples, n_places;     /* asked, and answered */

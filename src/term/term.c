@@ -34,11 +34,14 @@ static const char plain_on[] = "\033[?2004h\033[?1004h", plain_off[] = "\033[?10
  * terminal shall not put into another order (BDSM, ECMA-48). */
 static const char scheme_on[] = "\033[?2031h", scheme_off[] = "\033[?2031l";
 static const char kitty_on[] = "\033[>1u", kitty_off[] = "\033[<u";
+static const char kitty_again[] = "\033[=1;1u";
 static const char bdsm_on[] = "\033[8l", bdsm_off[] = "\033[8h";
 static const char ask_background[] = "\033]11;?\033\\";      /* OSC 11 */
 /* The window's title is put on a stack and taken from it (xterm, ctlseqs: window operations). */
 static const char title_push[] = "\033[22;0t", title_pop[] = "\033[23;0t";
-enum { SAMPLE_COLUMNS = 16 };            /* room for the widest sample of a cluster */
+/* Room for the widest sample of a cluster; a row that is there though a window has just become
+ * smaller, and none of those whose report may be a key (CSI 1;2R is Shift+F3). */
+enum { SAMPLE_COLUMNS = 16, SAMPLE_ROW = 3 };
 
 /* ---- modes */
 
@@ -205,7 +208,7 @@ ask(struct term *t, bool first)
 	struct ask_what what = {.way = t->ask_way, .first = first,
 	    .colours = t->background && t->caps.depth != DEPTH_MONO,
 	    .ambiguous = first && room && strcmp(t->name, "linux") != 0, .widths = widths && room,
-	    .row = t->size.rows};
+	    .row = t->size.rows < SAMPLE_ROW ? t->size.rows : SAMPLE_ROW};
 	if (!first && !widths)
 		return;
 	if (t->inside && !t->leaving && output_is_ansi(t->output) && tcgetpgrp(t->out) == getpgrp() &&
@@ -441,7 +444,9 @@ term_run(struct screen *s, const char *const *argv, int *status, struct err *err
 static void
 come_back(struct term *t)
 {
-	t->inside = false;
+	/* What was pushed is still there, and only that: it is set, not pushed again. */
+	send(t, t->kitty ? kitty_again : "");
+	t->scheme = t->bdsm = t->inside = false;
 	term_enter(&t->screen);
 }
 

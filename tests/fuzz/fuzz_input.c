@@ -18,6 +18,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		i += piece;
 		while (input_next(in, &ev))
 			events++;
+		if (data[i - 1] % 7 == 0)
+			input_expect(in, data[i - 1] % 2 == 0);
 		if (input_waits(in) && data[i - 1] % 3 == 0)
 			input_timeout(in);
 		if (data[i - 1] % 5 == 0)

@@ -11,9 +11,9 @@
 static struct buf article;
 
 /* Of a terminal that can all of it, and of one that knows few of the questions. */
-static const char all[] = "\033[24;2R\033P>|wonder(1.2)\033\\\033[?0u\033[?2026;2$y\033[?2027;1$y"
+static const char all[] = "\033[3;2R\033P>|wonder(1.2)\033\\\033[?0u\033[?2026;2$y\033[?2027;1$y"
     "\033[?2031;2$y\033]10;rgb:c0c0/c0c0/c0c0\033\\\033]11;rgb:1010/1010/1010\033\\\033[?62;4c";
-static const char few[] = "\033[24;2R\033[?1;2c";
+static const char few[] = "\033[3;2R\033[?1;2c";
 #define ON "\033[?2004h"
 #define LEFT "\033[?1049l"
 
@@ -183,7 +183,7 @@ wide_ambiguous_characters_lay_the_text_out_anew_where_it_was(void **state)
 	pty_wait_gone(p, "OSLO, March");
 	struct buf before = {0}, after = {0};
 	pty_row(p, 0, &before);
-	pty_send(p, "\033[24;3R\033[?62c");
+	pty_send(p, "\033[3;3R\033[?62c");
 	check_known(p, "2 columns");
 	pty_row(p, 0, &after);
 	assert_true(str_starts(buf_view(&after), str_sub(buf_view(&before), 0, 16)));
@@ -421,7 +421,7 @@ what_was_measured_is_known_the_next_time(void **state)
 	assert_non_null(mkdtemp(folder));
 	buf_fmt(&home, "HOME=%s", folder);
 	for (int i = 0; i < 14; i++)
-		buf_puts(&answers, "\033[24;3R");
+		buf_puts(&answers, "\033[3;3R");
 	buf_puts(&answers, "\033P>|wonder(1.2)\033\\\033[?2026;2$y\033[?62c");
 	for (int run = 0; run < 4; run++) {
 		/* The first two keep nothing. */

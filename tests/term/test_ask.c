@@ -127,6 +127,27 @@ widths_are_not_believed_when_an_answer_is_missing_or_too_many(void **state)
 }
 
 static void
+widths_that_nobody_answered_are_asked_again_but_not_for_ever(void **state)
+{
+	(void)state;
+	struct ask a = {0};
+	struct known k;
+	int batches = 0;
+	know(&k, "xterm");
+	for (; !a.asked_widths && batches < 10; batches++) {
+		struct buf out = {0};
+		bool drawn;
+		ask_batch(&a, &k, &(struct ask_what){.way = ASK_PLACE, .widths = true, .row = 3},
+		    &out, &drawn);
+		tell(&a, &k, REPLY_CURSOR, 2, 2);
+		tell(&a, &k, REPLY_DEVICE, 1, 0);
+		buf_done(&out);
+	}
+	assert_int_equal(batches, 3);
+	known_done(&k);
+}
+
+static void
 answers_after_the_reader_left_change_nothing(void **state)
 {
 	(void)state;
@@ -237,8 +258,8 @@ a_file_that_is_nonsense_is_as_good_as_none(void **state)
 {
 	(void)state;
 	static const char *const files[] = {"", "limn terminals 2\nterminal TERM=x\nambiguous 2\n",
-		"limn terminals 1\nterminal TERM=x\nambiguous 7\nwidth flag 99\nwidth nothing 2\n"
-		"keys 5\nsync x\nwidth\nname\n\n\001\377",
+		("limn terminals 1\nterminal TERM=x\nambiguous 7\nwidth flag 99\nwidth nothing 2\n"
+		"keys 5\nsync x\nwidth\nname\n\n\001\377"),
 		"limn terminals 1\nambiguous 2\nkeys 1\n"};
 	struct buf path = {0};
 	path_join(&path, str_of(folder), STR("terminals"));
@@ -366,6 +387,7 @@ main(void)
 		T(a_batch_ends_with_the_question_that_all_answer), T(what_would_be_printed_is_not_asked),
 		T(the_last_answer_ends_the_batch_and_what_came_holds),
 		T(widths_are_not_believed_when_an_answer_is_missing_or_too_many),
+		T(widths_that_nobody_answered_are_asked_again_but_not_for_ever),
 		T(answers_after_the_reader_left_change_nothing),
 		T(samples_are_hidden_and_each_begins_at_the_first_column),
 		T(a_terminal_is_known_again_by_its_variables),

@@ -89,6 +89,22 @@ terminals_that_would_print_it_are_silent(void **state)
 		assert_int_equal(tell_way_of(rows[i].term, rows[i].tmux, rows[i].screen), rows[i].way);
 }
 
+static void
+screen_names_its_window_and_gets_the_name_of_the_shell_back(void **state)
+{
+	(void)state;
+	struct buf out = {0};
+	setenv("SHELL", "/usr/bin/zsh", 1);
+	tell_title(&out, STR("a\033\\b\007c"), TELL_PIECES);
+	tell_title_back(&out);
+	check_str(buf_view(&out), "\033ka\\bc\033\\\033kzsh\033\\");
+	buf_clear(&out);
+	unsetenv("SHELL");
+	tell_title_back(&out);
+	check_str(buf_view(&out), "\033ksh\033\\");
+	buf_done(&out);
+}
+
 int
 main(void)
 {
@@ -98,6 +114,7 @@ main(void)
 		cmocka_unit_test(screen_gets_pieces_that_none_of_its_strings_is_too_short_for),
 		cmocka_unit_test(a_title_cannot_end_its_sequence),
 		cmocka_unit_test(terminals_that_would_print_it_are_silent),
+		T(screen_names_its_window_and_gets_the_name_of_the_shell_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
