@@ -3,6 +3,7 @@
  * paint as in the reader, on a grid of one row; or as its bare text.  A page of HTML is made by
  * print_page.c, a picture by the reader itself.
  */
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/clean.h"
@@ -12,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/print_page.h"
 #include "cli/rendering.h"
+#include "term/known.h"
 #include "theme/theme.h"
 #include "ui/reader.h"
 #include "view/ansi.h"
@@ -38,6 +40,25 @@ is_shown(void *context, const struct model_mention *m)
 	return reader_shows(of->schema, of->model, of->theme, m->type);
 }
 
+/*
+ * Whether rows are put into the order in which they are seen.  What goes into a file or a pipe is
+ * read by programs, and stays as it was written; and a terminal that orders text by itself does
+ * so with what is printed, too.
+ */
+static bool
+is_ordered(const struct options *o)
+{
+	enum { AUTO, ON };
+	int asked = settings_at_first(o->settings.v, o->settings.n, SET_BIDI);
+	if (asked != AUTO || !isatty(STDOUT_FILENO))
+		return asked == ON;
+	struct known k = {0};
+	known_init(&k, getenv("TERM"));
+	bool by_itself = known_reorders(&k) || known_takes_bdsm(&k);
+	known_done(&k);
+	return !by_itself;
+}
+
 /* As the reader lays it out. */
 static struct row_form
 form_of(struct document *d, const struct options *o)
@@ -46,7 +67,7 @@ form_of(struct document *d, const struct options *o)
 	int width = settings_at_first(o->settings.v, o->settings.n, SET_WIDTH);
 	int asked = settings_at_first(o->settings.v, o->settings.n, SET_PARAGRAPH_SPACING);
 	return (struct row_form){.columns = rendering_columns(o, width), .airy = asked != 1,
-	    .spacing = asked == AUTO ? wall_of_text(d) : asked - 1};
+	    .visual = is_ordered(o), .spacing = asked == AUTO ? wall_of_text(d) : asked - 1};
 }
 
 static bool

@@ -100,6 +100,9 @@ set_word(struct options *o, enum option_id id, int n)
 	case OPTION_MODELS:
 		vec_push(&o->settings, ((struct setting_given){SET_MODELS, n}));
 		break;
+	case OPTION_BIDI:
+		vec_push(&o->settings, ((struct setting_given){SET_BIDI, n}));
+		break;
 	case OPTION_PRONOUNS:
 		vec_push(&o->settings, ((struct setting_given){SET_PRONOUNS, n == 0}));
 		break;
@@ -154,6 +157,7 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 	case OPTION_MARKUP: case OPTION_REFLOW: case OPTION_COLOR: case OPTION_BACKGROUND:
 	case OPTION_FORMAT: case OPTION_PRINT_FORMAT:
 	case OPTION_STATS_FORMAT: case OPTION_DUMP: case OPTION_MODELS: case OPTION_PRONOUNS:
+	case OPTION_BIDI:
 		return take_word(o, id, value, err);
 	case OPTION_WIDTH:
 		if (!take_number(value, LIMIT_COLUMNS, &n))

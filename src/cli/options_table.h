@@ -26,6 +26,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A | S, "join hard-wrapped lines into paragraphs") \
 	X(DATE,         "date",              0, "DATE",  R | P | A | S, "the article's date, YYYY-MM-DD") \
 	X(WIDTH,        "width",             0, "N",   R | P | S,     "columns of the text (default 72)") \
+	X(BIDI,         "bidi",              0, "auto|on|off", R | P, "who orders text that runs from right to left: limn, or (off) the terminal") \
 	X(COLOR,        "color",             0, "auto|always|never", P | S, "colours on standard output") \
 	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P | S, "the terminal's background; auto asks the terminal") \
 	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none; graph: a picture of who does what to whom") \

@@ -126,15 +126,16 @@ is_inside(const struct known *k)
 bool
 known_takes_bdsm(const struct known *k)
 {
-	return !is_inside(k) && (says(k, " VTE_VERSION=") || is_named(k, "VTE("));
+	return !is_inside(k) && (says(k, " VTE_VERSION=") || is_named(k, "VTE(") ||
+	    says(k, " TERM_PROGRAM=mintty") || is_named(k, "mintty"));
 }
 
 bool
 known_reorders(const struct known *k)
 {
 	static const char *const set[] = {" KONSOLE_VERSION=", " MLTERM=", "TERM=mlterm",
-		" TERM_PROGRAM=Apple_Terminal", " TERM_PROGRAM=mintty"};
-	static const char *const names[] = {"Konsole", "mlterm", "mintty"};
+		" TERM_PROGRAM=Apple_Terminal"};
+	static const char *const names[] = {"Konsole", "mlterm"};
 	if (is_inside(k))
 		return false;
 	for (size_t i = 0; i < sizeof set / sizeof set[0]; i++)
