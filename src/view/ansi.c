@@ -1,18 +1,24 @@
 /*
  * Rows as text with SGR sequences (ECMA-48, 8.3.117; ISO 8613-6 for 38 and 48).  Only what
  * changes between two cells is written.
+ *
+ * Styles of underlines (4:3), their colours (58:2) and links (OSC 8) are written with 24-bit colours
+ * alone: a terminal that has these knows the others or passes over them, and so does less -R; with
+ * fewer colours a line is a line.
  */
 #include "view/ansi.h"
 
-/* What the next cell of the row needs, in the terms of the depth. */
-struct look { colour fg, bg; uint16_t attrs; };
+#include "base/escape.h"
 
-/* Lines under the text are one thing here: many terminals do not know 4:3. */
+/* What the next cell of the row needs, in the terms of the depth. */
+struct look { colour fg, bg, line; uint16_t attrs, link; };
+
 enum { UNDERLINED = ATTR_UNDERLINE | ATTR_LINES };
 
 static struct look
-look_of(struct style s, enum depth depth, bool attributes)
+look_of(const struct grid *g, const struct cell *c, enum depth depth, bool attributes)
 {
+	struct style s = c->style;
 	struct look l = {0};
 	l.fg = colour_down(s.fg, depth);
 	l.bg = colour_down(s.bg, depth);
@@ -22,15 +28,21 @@ look_of(struct style s, enum depth depth, bool attributes)
 		l.bg = COLOUR_UNSET;
 	if (attributes)
 		l.attrs = s.attrs & s.known;
-	if (l.attrs & UNDERLINED)
+	if (!(l.attrs & UNDERLINED))
+		l.line = COLOUR_UNSET;
+	else if (depth == DEPTH_TRUE)
+		l.line = s.line == COLOUR_DEFAULT ? COLOUR_UNSET : s.line;
+	else
 		l.attrs = (uint16_t)((l.attrs & ~UNDERLINED) | ATTR_UNDERLINE);
+	if (depth == DEPTH_TRUE && escape_is_link(grid_link_target(g, c->link)))
+		l.link = c->link;
 	return l;
 }
 
 static bool
 look_eq(struct look a, struct look b)
 {
-	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
+	return a.fg == b.fg && a.bg == b.bg && a.line == b.line && a.attrs == b.attrs;
 }
 
 /* A blank of which something is seen. */
@@ -45,6 +57,34 @@ parameter(struct buf *out, bool *any, unsigned n)
 {
 	buf_fmt(out, *any ? ";%u" : "\033[%u", n);
 	*any = true;
+}
+
+/* "4:3"; of a plain line "4". */
+static void
+underline_parameter(struct buf *out, bool *any, uint16_t attrs)
+{
+	static const struct { uint16_t bit; unsigned n; } lines[] = {
+		{ATTR_DOUBLE, 2}, {ATTR_CURLY, 3}, {ATTR_DOTTED, 4}, {ATTR_DASHED, 5},
+	};
+	parameter(out, any, 4);
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+		if (attrs & lines[i].bit)
+			buf_fmt(out, ":%u", lines[i].n);
+}
+
+static void
+line_parameters(struct buf *out, bool *any, colour c)
+{
+	unsigned value = c & 0xffffff;
+	if (c == COLOUR_UNSET) {
+		parameter(out, any, 59);
+	} else if ((c & COLOUR_KIND) == COLOUR_RGB) {
+		parameter(out, any, 58);
+		buf_fmt(out, ":2::%u:%u:%u", value >> 16, value >> 8 & 255, value & 255);
+	} else {
+		parameter(out, any, 58);
+		buf_fmt(out, ":5:%u", value);
+	}
 }
 
 /* base: 30 for the text, 40 for the ground. */
@@ -68,7 +108,7 @@ colour_parameters(struct buf *out, bool *any, colour c, unsigned base)
 }
 
 static const struct { uint16_t bit; unsigned on, off; } codes[] = {
-	{ATTR_BOLD, 1, 22}, {ATTR_DIM, 2, 22}, {ATTR_ITALIC, 3, 23}, {ATTR_UNDERLINE, 4, 24},
+	{ATTR_BOLD, 1, 22}, {ATTR_DIM, 2, 22}, {ATTR_ITALIC, 3, 23},
 	{ATTR_REVERSE, 7, 27}, {ATTR_STRIKE, 9, 29},
 };
 enum { CODES = sizeof codes / sizeof codes[0], WEIGHT = ATTR_BOLD | ATTR_DIM };
@@ -93,6 +133,14 @@ change(struct buf *out, struct look from, struct look to)
 		if (on & codes[i].bit)
 			parameter(out, &any, codes[i].on);
 	}
+	if ((from.attrs ^ to.attrs) & UNDERLINED) {
+		if (to.attrs & UNDERLINED)
+			underline_parameter(out, &any, to.attrs);
+		else
+			parameter(out, &any, 24);
+	}
+	if (from.line != to.line)
+		line_parameters(out, &any, to.line);
 	if (from.fg != to.fg)
 		colour_parameters(out, &any, to.fg, 30);
 	if (from.bg != to.bg)
@@ -101,12 +149,37 @@ change(struct buf *out, struct look from, struct look to)
 		buf_chr(out, 'm');
 }
 
+/* The target as it may stand in a sequence: what is not printable ASCII as %XX. */
+static void
+change_link(struct buf *out, const struct grid *g, uint16_t link)
+{
+	struct str target = grid_link_target(g, link);
+	buf_puts(out, "\033]8;;");
+	for (size_t i = 0; i < target.len; i++) {
+		unsigned char c = (unsigned char)target.ptr[i];
+		if (c > 0x20 && c < 0x7f)
+			buf_chr(out, (char)c);
+		else
+			buf_fmt(out, "%%%02X", c);
+	}
+	buf_puts(out, "\033\\");
+}
+
+static void
+change_all(struct buf *out, const struct grid *g, struct look from, struct look to)
+{
+	if (from.link != to.link)
+		change_link(out, g, to.link);
+	if (!look_eq(from, to))
+		change(out, from, to);
+}
+
 void
 ansi_row(struct buf *out, const struct grid *g, int row, enum depth depth, bool attributes)
 {
 	struct look now = {0};
-	struct style last = {0};
 	struct look want = {0};
+	const struct cell *last = NULL;
 	size_t kept = out->len;      /* the length without blanks at the end */
 	struct look kept_look = now;
 	for (int col = 0; col < grid_columns(g); col++) {
@@ -114,11 +187,10 @@ ansi_row(struct buf *out, const struct grid *g, int row, enum depth depth, bool 
 		char scratch[4];
 		if (c->width == 0)
 			continue;
-		if (col == 0 || !style_eq(c->style, last))
-			want = look_of(c->style, depth, attributes);
-		last = c->style;
-		if (!look_eq(now, want))
-			change(out, now, want);
+		if (last == NULL || !style_eq(c->style, last->style) || c->link != last->link)
+			want = look_of(g, c, depth, attributes);
+		last = c;
+		change_all(out, g, now, want);
 		now = want;
 		buf_str(out, grid_glyph(g, c, scratch));
 		if (c->glyph != ' ' || shows_blank(now)) {
@@ -127,7 +199,6 @@ ansi_row(struct buf *out, const struct grid *g, int row, enum depth depth, bool 
 		}
 	}
 	out->len = kept;
-	if (!look_eq(kept_look, (struct look){0}))
-		buf_puts(out, "\033[0m");
+	change_all(out, g, kept_look, (struct look){0});
 	buf_chr(out, '\n');
 }

@@ -173,6 +173,36 @@ rows_outside_are_empty(void **state)
 	grid_free(g);
 }
 
+static void
+styles_of_underlines_come_with_all_colours_alone(void **state)
+{
+	(void)state;
+	struct style s = with(ATTR_UNDERLINE | ATTR_CURLY);
+	s.line = COLOUR_RGB | 0xff8000;
+	check_row(row_with("ab", s, "", plain), DEPTH_TRUE, true,
+	    "\033[4:3;58:2::255:128:0mab\033[0m\n");
+	check_row(row_with("ab", s, "", plain), DEPTH_256, true, "\033[4mab\033[0m\n");
+	struct style dashed = with(ATTR_UNDERLINE | ATTR_DASHED);
+	check_row(row_with("ab", s, "cd", dashed), DEPTH_TRUE, true,
+	    "\033[4:3;58:2::255:128:0mab\033[4:5;59mcd\033[0m\n");
+}
+
+static void
+a_link_is_opened_and_closed_in_its_row(void **state)
+{
+	(void)state;
+	struct grid *g = row_with("see it", plain, "", plain);
+	grid_set_link(g, 0, 4, 6, grid_link(g, STR("https://example.org/\303\251\033")));
+	check_row(g, DEPTH_TRUE, true,
+	    "see \033]8;;https://example.org/%C3%A9%1B\033\\it\033]8;;\033\\\n");
+	g = row_with("see it", plain, "", plain);
+	grid_set_link(g, 0, 4, 6, grid_link(g, STR("https://example.org/")));
+	check_row(g, DEPTH_256, true, "see it\n");
+	g = row_with("see it", plain, "", plain);
+	grid_set_link(g, 0, 4, 6, grid_link(g, STR("javascript:alert(1)")));
+	check_row(g, DEPTH_TRUE, true, "see it\n");
+}
+
 int
 main(void)
 {
@@ -192,6 +222,8 @@ main(void)
 		T(wide_clusters_are_written_once),
 		T(escapes_of_the_text_stay_harmless),
 		T(rows_outside_are_empty),
+		T(styles_of_underlines_come_with_all_colours_alone),
+		T(a_link_is_opened_and_closed_in_its_row),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
