@@ -56,11 +56,10 @@ class_for_reading(uint32_t cp, unsigned class)
 struct now { uint32_t cp; unsigned class, raw; bool wide; size_t at, next; };
 
 static struct now
-now_at(const struct linebreak *b, size_t at)
+now_of(const struct linebreak *b, uint32_t cp, size_t at, size_t next)
 {
-	struct now n = {.at = at};
-	n.next = at + utf8_decode(b->text.ptr + at, b->text.len - at, &n.cp, NULL);
-	unsigned byte = linebreak_byte(n.cp);
+	struct now n = {.cp = cp, .at = at, .next = next};
+	unsigned byte = linebreak_byte(cp);
 	n.wide = byte & LINEBREAK_WIDE;
 	n.raw = n.class = byte & ~(unsigned)LINEBREAK_WIDE;
 	if (linebreak_is_sa(n.raw))
@@ -70,6 +69,14 @@ now_at(const struct linebreak *b, size_t at)
 	else if (b->rules == LINEBREAK_READING)
 		n.class = class_for_reading(n.cp, n.class);
 	return n;
+}
+
+static struct now
+now_at(const struct linebreak *b, size_t at)
+{
+	uint32_t cp;
+	size_t len = utf8_decode(b->text.ptr + at, b->text.len - at, &cp, NULL);
+	return now_of(b, cp, at, at + len);
 }
 
 /* The first code point from `at` on that is no mark; class BK at the end of the text. */
@@ -380,6 +387,7 @@ pass(struct linebreak *b, const struct now *n)
 	b->word = (b->word && !starts) || !(is_dash(n->cp) || in(now, QUOTES) || n->cp == SHY);
 	if (in(now, HARD | C(ZW) | C(GL) | C(CB) | C(OP) | C(QU_PI)))
 		b->word = false;
+	b->letter = n->raw == LB_AL && (n->cp < 0x80 ? is_ascii_alnum(n->cp) : !is_dash(n->cp));
 	b->spaces = false;
 	b->before = (unsigned char)now;
 	b->wide = n->wide;
@@ -402,17 +410,49 @@ decide(const struct linebreak *b, struct now *n)
 	return b->rules == LINEBREAK_READING ? decide_reading(b, n) : decide_pair(b, n);
 }
 
-enum linebreak_how
-linebreak_next(struct linebreak *b, size_t at, size_t len)
+/* Most of any text: letters behind letters, ideographs behind ideographs. */
+static bool
+is_usual(struct linebreak *b, struct cluster c, enum linebreak_how *how)
 {
-	struct now n = now_at(b, at), first = n;
-	enum linebreak_how how = decide(b, &first);
+	unsigned byte = linebreak_byte(c.cp);
+	if (b->spaces || b->zwj || c.len > 3)
+		return false;
+	if (b->letter && byte == LB_AL && c.cp >= 0x80 && c.len == (c.cp < 0x800 ? 2 : 3) &&
+	    !is_dash(c.cp))
+		*how = LINEBREAK_NO;
+	else if (b->before == LB_ID && b->wide && byte == (LB_ID | LINEBREAK_WIDE) && c.len == 3 &&
+	    !(c.cp >= 0xFF10 && c.cp <= 0xFF19))
+		*how = LINEBREAK_YES;
+	else
+		return false;
+	b->cp = c.cp;
+	return true;
+}
+
+enum linebreak_how
+linebreak_next(struct linebreak *b, size_t at, struct cluster c)
+{
+	enum linebreak_how how;
+	if (is_usual(b, c, &how))
+		return how;
+	size_t len = c.cp < 0x80 ? 1 : c.cp < 0x800 ? 2 : c.cp < 0x10000 ? 3 : 4;
+	struct now n = now_of(b, c.cp, at, at + (len < c.len ? len : c.len)), first = n;
+	how = decide(b, &first);
 	pass(b, &n);
-	while (n.next < at + len) {
+	while (n.next < at + c.len) {
 		n = now_at(b, n.next);
 		pass(b, &n);
 	}
 	return how;
+}
+
+bool
+linebreak_goes_on(struct linebreak *b)
+{
+	if (!b->letter || b->spaces)
+		return false;
+	b->word = true;
+	return true;
 }
 
 bool
@@ -425,7 +465,7 @@ void
 linebreak_letter(struct linebreak *b, uint32_t cp)
 {
 	*b = (struct linebreak){.text = b->text, .thai = b->thai, .rules = b->rules, .cp = cp,
-	    .before = LB_AL, .begun = true, .word = true};
+	    .before = LB_AL, .begun = true, .letter = true, .word = true};
 }
 
 bool

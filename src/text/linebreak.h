@@ -9,7 +9,7 @@
 #ifndef TEXT_LINEBREAK_H
 #define TEXT_LINEBREAK_H
 
-#include "base/str.h"
+#include "text/uni.h"
 
 enum linebreak_how {
 	LINEBREAK_NO,
@@ -33,6 +33,7 @@ struct linebreak {
 	unsigned char before;        /* its class */
 	unsigned char number;        /* in a number: its digits, or the bracket behind them */
 	bool begun, zwj, spaces;     /* anything before; right before: a joiner, blanks */
+	bool letter;                 /* `before` is one of a script with blanks */
 	bool word;                   /* a letter or digit stands in the word so far */
 	bool hebrew;                 /* `before` is a hyphen behind a Hebrew letter */
 	bool odd_flag;               /* `before` is half a flag */
@@ -42,12 +43,15 @@ struct linebreak {
 };
 
 void linebreak_start(struct linebreak *b, struct str text, enum linebreak_rules rules);
-/* Whether a line may break before the cluster at bytes [at, at + len), and goes over it.  Calls
- * follow each other without gaps; before the first cluster there is no break. */
-enum linebreak_how linebreak_next(struct linebreak *b, size_t at, size_t len);
+/* Whether a line may break before the cluster at byte `at`, and goes over it.  Calls follow each
+ * other without gaps; before the first cluster there is no break. */
+enum linebreak_how linebreak_next(struct linebreak *b, size_t at, struct cluster c);
 /* The same between two code points of ASCII, of which `before` is no blank and `word` says
  * whether a letter or digit stands before it in its word. */
 enum linebreak_how linebreak_ascii(unsigned char before, bool word, unsigned char now);
+/* Passes over an ASCII letter or digit behind a letter, where there is no break; false when what
+ * stands before is none. */
+bool linebreak_goes_on(struct linebreak *b);
 /* A letter of a script with blanks: between one of ASCII and such a one there is no break. */
 bool linebreak_is_letter(uint32_t cp);
 /* Starts right behind a letter `cp` of that kind. */

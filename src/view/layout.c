@@ -41,6 +41,7 @@ struct layout {
 	uint64_t clock;
 	struct layout_filter filter; /* find == NULL: none */
 	struct thai *thai;
+	struct block thai_of;        /* what it has looked at */
 	struct markup_tree *tree;    /* NULL: not made, or none */
 	bool tree_known;
 };
@@ -78,6 +79,7 @@ layout_free(struct layout *l)
 void
 layout_forget(struct layout *l)
 {
+	thai_forget(l->thai);
 	for (size_t i = 0; i < BLOCKS; i++)
 		l->cache[i].used = 0;
 	markup_tree_free(l->tree);
@@ -283,7 +285,9 @@ wrap(struct layout *l, struct wrapped *w, uint64_t at)
 	if (w->complete || w->starts.v[w->starts.n - 1] > at)
 		return;
 	struct str text = block_text(l, &w->block);
-	thai_forget(l->thai);
+	if (l->thai_of.from != w->block.from || l->thai_of.to != w->block.to)
+		thai_forget(l->thai);
+	l->thai_of = w->block;
 	while (!w->complete && w->starts.v[w->starts.n - 1] <= at) {
 		size_t next = row_end(l, text, w, w->starts.v[w->starts.n - 1]);
 		w->complete = next >= text.len;

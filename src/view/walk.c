@@ -130,7 +130,7 @@ warm(struct walk *w)
 	linebreak_start(&w->breaks, w->text, LINEBREAK_READING);
 	w->breaks.thai = thai;
 	for (; at < w->at; at++)
-		linebreak_next(&w->breaks, at, 1);
+		linebreak_next(&w->breaks, at, (struct cluster){.len = 1, .cp = p[at]});
 	w->breaks.word |= word;
 }
 
@@ -149,10 +149,14 @@ break_before(struct walk *w, const struct cluster *before)
 		w->hot = true;
 		return LINEBREAK_NO;
 	}
+	if (w->hot && plain && is_letter(w->c.cp) && linebreak_goes_on(&w->breaks)) {
+		w->hot = false;
+		return LINEBREAK_NO;
+	}
 	if (!w->hot)
 		warm(w);
 	w->hot = !plain || !is_letter(w->c.cp);
-	enum linebreak_how how = linebreak_next(&w->breaks, w->at, w->c.len);
+	enum linebreak_how how = linebreak_next(&w->breaks, w->at, w->c);
 	if (w->c.blank || first)
 		return LINEBREAK_NO;
 	/* Marks of quotes are blanks, which the machine does not know. */

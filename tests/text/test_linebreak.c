@@ -65,8 +65,9 @@ breaks_as_told(const char *line, bool *read)
 	struct linebreak b;
 	linebreak_start(&b, buf_view(&bytes), LINEBREAK_STANDARD);
 	for (size_t i = 0; i < n; i++) {
-		size_t end = i + 1 < n ? at[i + 1] : bytes.len;
-		same &= (linebreak_next(&b, at[i], end - at[i]) >= LINEBREAK_YES) == breaks[i];
+		struct cluster c = {.len = (i + 1 < n ? at[i + 1] : bytes.len) - at[i]};
+		utf8_decode(bytes.ptr + at[i], c.len, &c.cp, NULL);
+		same &= (linebreak_next(&b, at[i], c) >= LINEBREAK_YES) == breaks[i];
 	}
 	buf_done(&bytes);
 	*read = n > 0;
@@ -148,7 +149,7 @@ check_breaks(const char *text, struct thai *thai, const char *want)
 	for (size_t i = 0; i < s.len;) {
 		struct cluster c = uni_cluster(s.ptr + i, s.len - i);
 		static const char marks[] = {0, '`', '/', '|', '|'};
-		char mark = marks[linebreak_next(&b, i, c.len)];
+		char mark = marks[linebreak_next(&b, i, c)];
 		if (mark)
 			buf_chr(&got, mark);
 		buf_add(&got, s.ptr + i, c.len);
@@ -357,7 +358,7 @@ breaks_from(struct str text, size_t from, struct thai *thai, enum linebreak_how 
 	b.thai = thai;
 	for (size_t i = from; i < text.len;) {
 		struct cluster c = uni_cluster(text.ptr + i, text.len - i);
-		how[i] = linebreak_next(&b, i, c.len);
+		how[i] = linebreak_next(&b, i, c);
 		i += c.len;
 	}
 }

@@ -41,7 +41,7 @@ ask_machine(struct str text, struct thai *thai, enum linebreak_how *how)
 	b.thai = thai;
 	for (size_t i = 0; i < text.len;) {
 		struct cluster c = uni_cluster(text.ptr + i, text.len - i);
-		how[i] = linebreak_next(&b, i, c.len);
+		how[i] = linebreak_next(&b, i, c);
 		i += c.len;
 	}
 }
@@ -133,7 +133,7 @@ ends_well(struct str text, size_t from, size_t to, struct thai *thai)
 	for (size_t i = from; i < text.len && i <= to;) {
 		struct cluster c = uni_cluster(text.ptr + i, text.len - i);
 		any |= how >= LINEBREAK_SYLLABLE;
-		how = linebreak_next(&b, i, c.len);
+		how = linebreak_next(&b, i, c);
 		i += c.len;
 	}
 	return to == text.len || how >= LINEBREAK_SYLLABLE || !any;
