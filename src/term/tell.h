@@ -15,7 +15,8 @@ enum tell_way { TELL_SILENT, TELL_PLAIN, TELL_PIECES };
 enum tell_way tell_way_of(const char *term, bool tmux, bool screen);
 /* OSC 52 with the text in base64 (RFC 4648); appended.  Nothing for SILENT. */
 void tell_copy(struct buf *out, struct str text, enum tell_way way);
-/* OSC 2, and ESC k in GNU screen, where it names the window.  What is not printable is left out, and all beyond LIMIT_TITLE bytes. */
+/* OSC 2, and ESC k in GNU screen, where it names the window.  What is not printable is left out,
+ * and all beyond LIMIT_TITLE bytes. */
 void tell_title(struct buf *out, struct str text, enum tell_way way);
 /* The title that a window of GNU screen has while a shell is in it. */
 void tell_title_back(struct buf *out);

@@ -273,6 +273,9 @@ learn_caps(struct term *t)
 	int ambiguous = t->known.ambiguous;
 	if (ambiguous == t->caps.ambiguous && reorders == t->caps.reorders)
 		return;
+	/* What stands there was drawn for another width, and the rows with it are shifted. */
+	if (ambiguous + t->caps.ambiguous > 1)
+		output_repaint(t->output);
 	t->caps.ambiguous = ambiguous;
 	t->caps.reorders = reorders;
 	t->learnt = true;

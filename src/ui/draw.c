@@ -23,14 +23,14 @@ enum { TITLE_BYTES = 4096, TITLE_COLUMNS = 120, TITLE_LEAST = 16 };
 void
 draw_rule(struct session *s, int row, int col, int col_end)
 {
-	grid_fill(s->grid, row, col, col_end, s->caps.utf8 ? 0x2500 : '-', look(s, "ui.rule"));
+	grid_fill(s->grid, row, col, col_end, look_has_lines(s) ? 0x2500 : '-', look(s, "ui.rule"));
 }
 
 static void
 glyph(struct session *s, int row, int col, uint32_t utf8, uint32_t ascii)
 {
 	if (row >= 0 && col >= 0)
-		grid_fill(s->grid, row, col, col + 1, s->caps.utf8 ? utf8 : ascii,
+		grid_fill(s->grid, row, col, col + 1, look_has_lines(s) ? utf8 : ascii,
 		    look_on(s, row == s->areas.bar ? "ui.bar" : "ui.rule", "ui.rule"));
 }
 

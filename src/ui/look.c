@@ -96,11 +96,16 @@ look_on(const struct session *s, const char *ground, const char *name)
 	return st;
 }
 
+bool
+look_has_lines(const struct session *s)
+{
+	return s->caps.utf8 && uni_ambiguous() == 1;
+}
+
 const char *
 look_glyph(const struct session *s, const char *utf8, const char *ascii)
 {
-	/* Lines of boxes are ambiguous in width: where they are wide, frames would not close. */
-	return s->caps.utf8 && (uni_ambiguous() == 1 || uni_columns(str_of(utf8)) <=
+	return look_has_lines(s) || (s->caps.utf8 && uni_columns(str_of(utf8)) <=
 	    uni_columns(str_of(ascii))) ? utf8 : ascii;
 }
 

@@ -24,6 +24,9 @@ void look_fit_middle(const struct session *s, struct buf *out, struct str text, 
 void look_surface(struct session *s, struct buf *out, struct span span, size_t max);
 /* Blanks and line ends as one blank, controls as tokens; appended. */
 void look_flat(struct buf *out, struct str text);
+/* Whether lines of boxes take one column: they are ambiguous in width, and where they take two
+ * frames would not close. */
+bool look_has_lines(const struct session *s);
 const char *look_glyph(const struct session *s, const char *utf8, const char *ascii);
 
 /* ---- draw.c */

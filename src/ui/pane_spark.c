@@ -41,7 +41,7 @@ bars(const struct session *s, const uint32_t *n, uint32_t by, int columns, struc
 		top = n[i] > top ? n[i] : top;
 	for (int i = 0; i < columns; i++) {
 		uint32_t level = (uint32_t)(((uint64_t)n[i] * 8 + top - 1) / top);
-		if (s->caps.utf8)
+		if (look_has_lines(s))
 			buf_puts(out, blocks[level]);
 		else
 			buf_chr(out, plain[level]);
