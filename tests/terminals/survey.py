@@ -25,7 +25,7 @@ def edge(path, around=None):
     """(x, how many pixels of that column are of the longest vertical line)."""
     w, h, raw = pixels(path)
     best = (0, 0)
-    for x in range(w) if around is None else range(around - 40, around + 41):
+    for x in range(min(w, 860)) if around is None else range(around - 40, around + 41):
         line = raw[x::w]
         left, right = raw[x - 3::w] if x > 2 else line, raw[x + 3::w] if x + 3 < w else line
         n = sum(1 for a, b, c in zip(line, left, right) if abs(a - b) > 24 and abs(a - c) > 24)
@@ -91,4 +91,5 @@ def main():
             display.close()
 
 
-main()
+if __name__ == "__main__":
+    main()
