@@ -115,17 +115,18 @@ between_ascii(struct walk *w, const struct cluster *before)
 	return how;
 }
 
-/* Tells the machine what stands before: as much ASCII as may matter, and of a word no more than
- * its last letter. */
+/* Tells the machine what stands before: the ASCII back to a letter, before which nothing matters
+ * but whether the word has begun. */
 static void
 warm(struct walk *w)
 {
-	enum { BACK = 32 };
 	const unsigned char *p = (const unsigned char *)w->text.ptr;
 	struct thai *thai = w->breaks.thai;
 	bool word = w->breaks.word;
 	size_t at = w->at;
-	while (at > w->from && w->at - at < BACK && p[at - 1] < 0x80)
+	while (at > w->from && p[at - 1] < 0x80 && (p[at - 1] | 32u) - 'a' >= 26)
+		at--;
+	if (at > w->from && p[at - 1] < 0x80)
 		at--;
 	linebreak_start(&w->breaks, w->text, LINEBREAK_READING);
 	w->breaks.thai = thai;
