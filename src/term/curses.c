@@ -1,10 +1,11 @@
 /*
- * Grids -> ncurses.  Rows that changed are handed over cell by cell; ncurses finds the
- * shortest way there.  Two things are decided here because ncurses would get them wrong: a
- * cluster is taken apart into cells of the widths that libc gives (they must add up, or the
- * rest of the row would shift), and colours are those of the terminal's depth.
+ * Grids -> ncurses, for terminals that frame.c does not know.  Rows that changed are handed
+ * over cell by cell; ncurses finds the shortest way there.  Two things are decided here because
+ * ncurses would get them wrong: a cluster is taken apart into cells of the widths that libc
+ * gives (they must add up, or the rest of the row would shift), and colours are those of the
+ * terminal's depth.
  */
-#include "term/output.h"
+#include "term/curses.h"
 
 #define NCURSES_NOMACROS 1
 #include <curses.h>
@@ -17,23 +18,15 @@
 
 #include "base/clean.h"
 #include "base/mem.h"
+#include "term/ability.h"
 #include "term/charset.h"
 #include "term/terminfo.h"
 #include "term/thin.h"
 
-/* setupterm's, where the header of terminfo would bring a macro for every capability. */
-extern int setupterm(const char *term, int fd, int *status);
-extern char *tigetstr(const char *name);
-extern int tigetflag(const char *name);
-extern int tigetnum(const char *name);
-struct term;
-extern struct term *cur_term;
-extern int del_curterm(struct term *t);
-
 enum { CLUSTERS = 8192 };        /* kept of screens that are gone */
 enum { GETA_MARK = 0x3013, REPLACEMENT = 0xfffd, VS16 = 0xfe0f, ZWJ = 0x200d };
 
-struct output {
+struct curses {
 	SCREEN *screen;
 	FILE *in, *out;
 	int tty, frame;              /* the terminal; a file in memory, or -1 */
@@ -48,30 +41,11 @@ struct output {
 	bool repaint;
 	bool forgotten;              /* `last` is not what stands there */
 	cchar_t *cells;              /* one row */
-	struct widths *widths;       /* what is known of its clusters, or NULL */
 	struct style style;          /* that `look` is for */
 	cchar_t look;                /* a blank in that style */
 };
 
 /* ---- opening */
-
-static const char *
-capability(const char *name)
-{
-	const char *s = tigetstr(name);
-	return s == NULL || s == (char *)-1 ? NULL : s;
-}
-
-enum output_entry
-output_try(const char *term, int out)
-{
-	int status = 0;
-	if (setupterm(term, out, &status) != OK || status != 1)
-		return OUTPUT_UNKNOWN;
-	bool good = capability("cup") != NULL && tigetflag("hc") <= 0 && tigetflag("gn") <= 0;
-	del_curterm(cur_term);
-	return good ? OUTPUT_GOOD : OUTPUT_DUMB;
-}
 
 static enum depth
 depth_of(bool mono)
@@ -104,10 +78,10 @@ frame_file(void)
 #endif
 }
 
-struct output *
-output_open(const struct output_options *options, struct err *err)
+struct curses *
+curses_open(const struct curses_options *options, struct err *err)
 {
-	struct output *o = mem_alloc(sizeof *o);
+	struct curses *o = mem_alloc(sizeof *o);
 	o->tty = options->out;
 	o->frame = frame_file();
 	o->in = stream(options->in, "r");
@@ -119,7 +93,7 @@ output_open(const struct output_options *options, struct err *err)
 		o->screen = newterm(options->term, o->out, o->in);
 	if (o->screen == NULL) {
 		err_set(err, ERR_SYSTEM, "cannot start the terminal '%s'", options->term);
-		output_close(o);
+		curses_close(o);
 		return NULL;
 	}
 	raw();
@@ -128,20 +102,18 @@ output_open(const struct output_options *options, struct err *err)
 	typeahead(-1);
 	o->utf8 = options->utf8;
 	o->direct = options->direct;
-	o->widths = options->widths;
 	o->depth = depth_of(options->mono);
 	o->defaults = o->depth != DEPTH_MONO && use_default_colors() == OK;
 	o->few_pairs = o->depth != DEPTH_MONO && COLOR_PAIRS < 256;
-	o->italic = capability("sitm") != NULL;
-	const char *cup = capability("cup");
-	o->ansi = cup != NULL && cup[0] == '\033' && cup[1] == '[';
+	o->italic = ability_has("sitm");
+	o->ansi = ability_is_ansi();
 	o->cursor = -1;
 	o->last = grid_new(0, 0);
 	return o;
 }
 
 void
-output_close(struct output *o)
+curses_close(struct curses *o)
 {
 	if (o == NULL)
 		return;
@@ -161,44 +133,16 @@ output_close(struct output *o)
 }
 
 enum depth
-output_depth(const struct output *o)
+curses_depth(const struct curses *o)
 {
 	return o->depth;
-}
-
-bool
-output_italic(const struct output *o)
-{
-	return o->italic;
-}
-
-bool
-output_can_move(const struct output *o)
-{
-	(void)o;
-	return capability("cup") != NULL;
-}
-
-bool
-output_is_ansi(const struct output *o)
-{
-	return o->ansi;
-}
-
-void
-output_default_size(const struct output *o, int *columns, int *rows)
-{
-	(void)o;
-	int c = tigetnum("cols"), r = tigetnum("lines");
-	*columns = c > 0 ? c : 80;
-	*rows = r > 0 ? r : 24;
 }
 
 /* ---- styles */
 
 /* The number that ncurses shall have for a colour; -1 for the terminal's own. */
 static int
-colour_number(const struct output *o, colour c, attr_t *attrs, bool ground)
+colour_number(const struct curses *o, colour c, attr_t *attrs, bool ground)
 {
 	c = colour_down(c, o->depth);
 	int value = (int)(c & 0xffffff);
@@ -228,7 +172,7 @@ static const struct { uint16_t bit; attr_t attr; } attributes[] = {
 };
 
 static void
-set_look(struct output *o, struct style s)
+set_look(struct curses *o, struct style s)
 {
 	attr_t attrs = A_NORMAL;
 	int pair = 0;
@@ -253,7 +197,7 @@ set_look(struct output *o, struct style s)
 /* ---- cells */
 
 static size_t
-add_cell(const struct output *o, size_t n, wchar_t first)
+add_cell(const struct curses *o, size_t n, wchar_t first)
 {
 	o->cells[n] = o->look;
 	o->cells[n].chars[0] = first;
@@ -262,7 +206,7 @@ add_cell(const struct output *o, size_t n, wchar_t first)
 
 /* What stands for a glyph that libc, and so ncurses, cannot place. */
 static size_t
-add_placeholder(const struct output *o, size_t n, int width)
+add_placeholder(const struct curses *o, size_t n, int width)
 {
 	if (!o->utf8) {
 		n = add_cell(o, n, L'?');
@@ -290,7 +234,7 @@ decode(struct str s, wchar_t *out, size_t max)
  * is missing are blanks.  VS16 is dropped: terminals do not agree on its width.
  */
 static size_t
-add_cluster(const struct output *o, size_t n, struct str glyph, int width)
+add_cluster(const struct curses *o, size_t n, struct str glyph, int width)
 {
 	wchar_t text[32];
 	size_t length = decode(glyph, text, sizeof text / sizeof text[0]), start = n, marks = 0;
@@ -315,7 +259,7 @@ add_cluster(const struct output *o, size_t n, struct str glyph, int width)
 }
 
 static size_t
-add_glyph(const struct output *o, size_t n, const struct grid *g, const struct cell *c)
+add_glyph(const struct curses *o, size_t n, const struct grid *g, const struct cell *c)
 {
 	char scratch[4];
 	if (c->glyph >= 0x20 && c->glyph < 0x7f)
@@ -346,7 +290,7 @@ row_end(const struct grid *g, int row)
 }
 
 static void
-put_row(struct output *o, const struct grid *g, int row)
+put_row(struct curses *o, const struct grid *g, int row)
 {
 	size_t n = 0;
 	int end = o->repaint ? row_end(g, row) : grid_columns(g);
@@ -365,33 +309,33 @@ put_row(struct output *o, const struct grid *g, int row)
 /* ---- showing */
 
 void
-output_repaint(struct output *o)
+curses_repaint(struct curses *o)
 {
 	o->repaint = true;
 	clearok(curscr, TRUE);
 }
 
 void
-output_forget(struct output *o)
+curses_forget(struct curses *o)
 {
 	o->forgotten = true;
 }
 
 void
-output_set_sync(struct output *o, bool on)
+curses_set_sync(struct curses *o, bool on)
 {
 	o->sync = on && o->ansi;
 }
 
 void
-output_resize(struct output *o, int columns, int rows)
+curses_resize(struct curses *o, int columns, int rows)
 {
 	resize_term(rows, columns);
-	output_repaint(o);
+	curses_repaint(o);
 }
 
 static void
-adopt_size(struct output *o, const struct grid *g)
+adopt_size(struct curses *o, const struct grid *g)
 {
 	bool same = grid_columns(g) == grid_columns(o->last) && grid_rows(g) == grid_rows(o->last);
 	if (o->cells != NULL && same)
@@ -422,7 +366,7 @@ write_all(int fd, const char *p, size_t n)
  * for a file in memory while it writes, and the whole goes out at once.
  */
 static void
-update(struct output *o)
+update(struct curses *o)
 {
 	static const char begin[] = "\033[?2026h", end[] = "\033[?2026l";
 	int fd = fileno(o->out);
@@ -459,7 +403,7 @@ update(struct output *o)
 }
 
 void
-output_present(struct output *o, const struct grid *g, int row, int col)
+curses_present(struct curses *o, const struct grid *g, int row, int col)
 {
 	adopt_size(o, g);
 	if (grid_clusters(o->last) > CLUSTERS) {
@@ -488,7 +432,7 @@ output_present(struct output *o, const struct grid *g, int row, int col)
 
 /* ncurses is told that the row holds something else, and writes it. */
 void
-output_draw_over(struct output *o, struct str bytes, int row)
+curses_draw_over(struct curses *o, struct str bytes, int row)
 {
 	buf_str(&o->ahead, bytes);
 	wredrawln(stdscr, row, 1);
@@ -497,42 +441,15 @@ output_draw_over(struct output *o, struct str bytes, int row)
 }
 
 void
-output_leave(struct output *o)
+curses_leave(struct curses *o)
 {
 	o->cursor = -1;
 	endwin();
 }
 
 void
-output_enter(struct output *o)
+curses_enter(struct curses *o)
 {
 	reset_prog_mode();
-	output_repaint(o);
-}
-
-/* A capability without its padding ("$<5>"), which no terminal of today needs. */
-static void
-add_capability(struct buf *out, const char *name)
-{
-	const char *s = capability(name);
-	while (s != NULL && *s != 0) {
-		if (s[0] == '$' && s[1] == '<') {
-			while (*s != 0 && *s != '>')
-				s++;
-			s += *s != 0;
-		} else {
-			buf_chr(out, *s++);
-		}
-	}
-}
-
-void
-output_farewell(const struct output *o, struct buf *out)
-{
-	buf_puts(out, o->sync ? "\033[?2026l" : "");
-	if (o->depth != DEPTH_MONO)
-		add_capability(out, "op");
-	add_capability(out, "sgr0");
-	add_capability(out, "cnorm");
-	add_capability(out, "rmcup");
+	curses_repaint(o);
 }

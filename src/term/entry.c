@@ -129,13 +129,20 @@ set_variable(const char *name, const char *value)
 		setenv(name, value, 1);
 }
 
-/* On the changed entry, and if ncurses does not like that, on the plain one. */
+/* As it is; by ncurses on the changed entry, and if it does not like that, on the plain one. */
 struct output *
 entry_open(struct output_options o, bool alternate, struct err *err)
 {
 	struct output *out = NULL;
 	struct buf value = {0}, old = {0};
 	const char *was = getenv("TERMINFO");
+	o.own = true;
+	o.alternate = alternate;
+	o.direct = !o.mono && says_truecolour(o.term);
+	out = output_open(&o, NULL);
+	if (out != NULL)
+		return out;
+	o.own = o.direct = false;
 	struct terminfo_change change = {.direct = !o.mono && says_truecolour(o.term),
 	    .no_alternate = !alternate};
 	buf_puts(&old, was == NULL ? "" : was);

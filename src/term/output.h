@@ -1,6 +1,6 @@
 /*
- * term/output.h - grids on a terminal, by ncurses.  Only this is drawn by ncurses; keys, modes
- * and signals are term.c's.
+ * term/output.h - grids on a terminal: by frame.h where it is of the family of ECMA-48, and that
+ * nearly all are; else by ncurses.  Keys, modes and signals are term.c's.
  */
 #ifndef TERM_OUTPUT_H
 #define TERM_OUTPUT_H
@@ -14,7 +14,9 @@ struct output_options {
 	const char *term;            /* an entry of terminfo */
 	int in, out;                 /* terminals */
 	bool utf8, mono;
-	bool direct;                 /* the entry was made by terminfo_derive */
+	bool own;                    /* by frame.h, or not at all; else by ncurses */
+	bool alternate;              /* own: the shell's screen comes back afterwards */
+	bool direct;                 /* it takes RGB; not own: the entry was made by terminfo_derive */
 	struct widths *widths;       /* what is known of its clusters; borrowed, or NULL */
 };
 
@@ -28,6 +30,12 @@ struct output *output_open(const struct output_options *o, struct err *err);
 void output_close(struct output *o);
 enum depth output_depth(const struct output *o);
 bool output_italic(const struct output *o);
+/* What it can beyond that: the attributes it shows, of ATTR_LINES all or none; links. */
+uint16_t output_attributes(const struct output *o);
+bool output_links(const struct output *o);
+/* The terminal gave itself a name ("tmux 3.4"): what is known of that name is used from now on.
+ * True when that is more than before, and a frame should be drawn. */
+bool output_learn(struct output *o, struct str name);
 /* Whether the cursor can be moved: else nothing can be drawn. */
 bool output_can_move(const struct output *o);
 /* True when the terminal's sequences are those of ECMA-48, so that modes may be set. */

@@ -135,6 +135,29 @@ grid_glyph(const struct grid *g, const struct cell *c, char scratch[4])
 	return (struct str){scratch, utf8_encode(c->glyph, scratch)};
 }
 
+uint32_t
+grid_first(const struct grid *g, const struct cell *c)
+{
+	uint32_t cp = c->glyph;
+	if (c->glyph >= GRID_CLUSTER) {
+		struct str s = intern_str(g->clusters, c->glyph - GRID_CLUSTER);
+		utf8_decode(s.ptr, s.len, &cp, NULL);
+	}
+	return cp;
+}
+
+bool
+glyph_is_ambiguous(uint32_t cp)
+{
+	return uni_is_ambiguous(cp);
+}
+
+bool
+glyph_stands_beside(uint32_t cp)
+{
+	return uni_stands_beside(cp);
+}
+
 /* ---- writing */
 
 /* One cell or two; what lies outside the grid is cut, and half a wide cluster is a blank. */
@@ -376,8 +399,9 @@ grid_copy_row(struct grid *to, const struct grid *from, int row)
 
 /* ---- reading */
 
-static bool
-cell_eq(const struct grid *a, const struct cell *x, const struct grid *b, const struct cell *y)
+bool
+grid_cell_eq(const struct grid *a, const struct cell *x, const struct grid *b,
+    const struct cell *y)
 {
 	char left[4], right[4];
 	if (x->width != y->width || !style_eq(x->style, y->style))
@@ -397,7 +421,7 @@ grid_row_eq(const struct grid *a, const struct grid *b, int row)
 		return false;
 	const struct cell *x = row_at(a, row), *y = row_at(b, row);
 	for (int col = 0; col < a->columns; col++)
-		if (!cell_eq(a, x + col, b, y + col))
+		if (!grid_cell_eq(a, x + col, b, y + col))
 			return false;
 	return true;
 }

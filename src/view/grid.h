@@ -27,6 +27,11 @@ int grid_rows(const struct grid *g);
 size_t grid_clusters(const struct grid *g);                 /* kept, with links; a clear may drop them */
 const struct cell *grid_cell(const struct grid *g, int row, int col);
 struct str grid_glyph(const struct grid *g, const struct cell *c, char scratch[4]);
+uint32_t grid_first(const struct grid *g, const struct cell *c);     /* of its code points */
+/* What terminals draw in different ways: a code point of ambiguous width (UAX #11, class A); a
+ * vowel sign in a cell of its own, which belongs to the letter before it. */
+bool glyph_is_ambiguous(uint32_t cp);
+bool glyph_stands_beside(uint32_t cp);
 /* Draws s cluster by cluster from (row, col), not beyond col_end; controls as tokens; a wide
  * cluster that does not fit leaves a blank.  Returns the column after the last one.  Rows and
  * columns outside the grid are cut. */
@@ -61,6 +66,8 @@ void grid_dump_cells(const struct grid *g, struct buf *out);
 /* Which column each cluster stands in: the cells of a row with a TAB between them, the right half
  * of a wide one empty; a LF a row. */
 void grid_dump_columns(const struct grid *g, struct buf *out);
+bool grid_cell_eq(const struct grid *a, const struct cell *x, const struct grid *b,
+    const struct cell *y);
 bool grid_row_eq(const struct grid *a, const struct grid *b, int row);
 
 #endif
