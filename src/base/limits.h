@@ -5,7 +5,7 @@
 enum {
 	LIMIT_BLOCK = 64 * 1024,           /* bytes of a block before it is cut */
 	LIMIT_BLOCK_SLACK = 4 * 1024,      /* bytes in which a cut looks for a good place */
-	LIMIT_MARKS = 4,                   /* combining marks drawn in one cell */
+	LIMIT_MARKS = 8,                   /* combining marks drawn in one cell */
 	LIMIT_CLUSTER = 64,                /* bytes of a grapheme cluster drawn as one */
 	LIMIT_COLUMNS = 2000,              /* of a screen */
 	LIMIT_ROWS = 2000,                 /* of a screen */

@@ -316,6 +316,15 @@ add_plain(const struct output *o, struct buf *out)
 	buf_str(out, buf_view(&o->plain));
 }
 
+/* Some terminals come back to a column that was kept for something else. */
+static void
+add_way_out(const struct output *o, struct buf *out)
+{
+	buf_str(out, buf_view(&o->show));
+	buf_str(out, buf_view(&o->leave));
+	buf_chr(out, '\r');
+}
+
 void
 output_leave(struct output *o)
 {
@@ -330,8 +339,7 @@ output_leave(struct output *o)
 		buf_fmt(&o->bytes, "\033[%dH", o->rows);
 		if (!o->alternate)
 			buf_puts(&o->bytes, "\033[K");
-		buf_str(&o->bytes, buf_view(&o->leave));
-		buf_str(&o->bytes, buf_view(&o->show));
+		add_way_out(o, &o->bytes);
 		send(o);
 	}
 	o->outside = true;
@@ -354,8 +362,7 @@ output_farewell(const struct output *o, struct buf *out)
 {
 	if (o->curses == NULL) {
 		add_plain(o, out);
-		buf_str(out, buf_view(&o->show));
-		buf_str(out, buf_view(&o->leave));
+		add_way_out(o, out);
 		return;
 	}
 	buf_puts(out, ability_is_ansi() ? sync_end : "");
