@@ -16,7 +16,7 @@
 #include "text/utf8.h"
 
 /* How a cell's cluster is drawn. */
-enum kind { BLANK, PLAIN, OTHER, WIDE, SIGN, RIGHT_TO_LEFT, BOX };
+enum kind { BLANK, PLAIN, OTHER, WIDE, SIGN, SHAPED, RIGHT_TO_LEFT, BOX };
 
 static const char fonts[] = "ui-monospace,SFMono-Regular,'SF Mono',Menlo,Consolas,"
     "'DejaVu Sans Mono','Liberation Mono',monospace";
@@ -57,6 +57,14 @@ is_right_to_left(uint32_t cp)
 	    (cp >= 0x1e800 && cp <= 0x1efff);
 }
 
+/* Scripts of India and South-East Asia, whose letters are one shape with their neighbours. */
+static bool
+is_shaped(uint32_t cp)
+{
+	return (cp >= 0x900 && cp <= 0x109f) || (cp >= 0x1780 && cp <= 0x18af) ||
+	    (cp >= 0x1900 && cp <= 0x1cff) || (cp >= 0xa800 && cp <= 0xabff);
+}
+
 /* What every font for terminals has. */
 static bool
 is_plain(uint32_t cp)
@@ -74,6 +82,8 @@ kind_of(const struct grid *g, const struct cell *c, uint32_t *cp)
 	if (s.len == 0)
 		return BLANK;
 	bool single = utf8_decode(s.ptr, s.len, cp, NULL) == s.len;
+	if (is_shaped(*cp))
+		return SHAPED;
 	if (c->width == 2)
 		return single && *cp < 0x1f000 ? WIDE : SIGN;
 	if (*cp == ' ' || *cp == 0xa0)
@@ -132,7 +142,8 @@ add_text(struct svg *v, const struct grid *g, const struct run *r)
 		buf_fmt(&v->texts, "x=\"%d\" direction=\"rtl\" unicode-bidi=\"bidi-override\" "
 		    "textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">", x + width, width);
 	else
-		buf_fmt(&v->texts, "x=\"%d\" textLength=\"%d\">", x, width);
+		buf_fmt(&v->texts, "x=\"%d\" textLength=\"%d\"%s>", x, width,
+		    r->kind == SHAPED ? " lengthAdjust=\"spacingAndGlyphs\"" : "");
 	add_glyphs(v, g, r);
 	buf_puts(&v->texts, link ? "</text></a>\n" : "</text>\n");
 }

@@ -102,6 +102,15 @@ a_run_from_right_to_left_is_put_back_into_reading_order(void **state)
 }
 
 static void
+letters_that_shape_one_another_are_one_run(void **state)
+{
+	(void)state;
+	check_row("\xe0\xa4\xb9\xe0\xa4\xbf\xe0\xa4\xa8\xe0\xa5\x8d\xe0\xa4\xa6\xe0\xa5\x80", plain,
+	    "lengthAdjust=\"spacingAndGlyphs\">"
+	    "\xe0\xa4\xb9\xe0\xa4\xbf\xe0\xa4\xa8\xe0\xa5\x8d\xe0\xa4\xa6\xe0\xa5\x80</text>");
+}
+
+static void
 a_line_across_is_one_shape(void **state)
 {
 	(void)state;
@@ -230,6 +239,7 @@ main(void)
 		T(a_wide_cluster_takes_two_cells),
 		T(what_another_font_may_draw_is_a_run_of_its_own),
 		T(a_run_from_right_to_left_is_put_back_into_reading_order),
+		T(letters_that_shape_one_another_are_one_run),
 		T(a_line_across_is_one_shape),
 		T(colours_are_classes_and_grounds_are_shapes),
 		T(reverse_and_dim_are_resolved),
