@@ -9,7 +9,8 @@
  *  - Behind blanks only a mark that stands alone is held (LB13), so paths may begin lines.
  *  - Numbers hold the signs of date, time and money behind them in Chinese, Japanese and Korean.
  *  - Small kana and the long sign do not begin lines (CJ is NS: strict).
- *  - Class SA: words of Thai by its dictionary, other scripts by syllables.
+ *  - Class SA: words of Thai by its dictionary, other scripts by syllables; Javanese, Balinese
+ *    and their like by aksaras (LB28a of 15.1).
  */
 #include "text/linebreak.h"
 
@@ -66,6 +67,8 @@ now_of(const struct linebreak *b, uint32_t cp, size_t at, size_t next)
 		n.class = n.raw >= LB_SA_MARK ? LB_CM : LB_AL;
 	else if (n.raw == LB_CJ)
 		n.class = LB_NS;
+	else if (n.raw == LB_AK)
+		n.class = LB_AL;
 	else if (b->rules == LINEBREAK_READING)
 		n.class = class_for_reading(n.cp, n.class);
 	return n;
@@ -336,6 +339,8 @@ decide_reading(const struct linebreak *b, const struct now *n)
 		bool sa = linebreak_is_sa(linebreak_byte(b->cp));
 		if (sa || linebreak_is_sa(n->raw))
 			return between_words(b, n, sa);
+		if (n->raw == LB_AK && linebreak_aksara(b->text, n->at))
+			return LINEBREAK_SYLLABLE;
 	}
 	if (how == LINEBREAK_NO)
 		return how;

@@ -19,6 +19,7 @@ enum linebreak_class {
 	LB_EX, LB_GL, LB_H2, LB_H3, LB_HL, LB_HY, LB_ID, LB_IN, LB_IS, LB_JL, LB_JT, LB_JV, LB_LF,
 	LB_NL, LB_NS, LB_NU, LB_OP, LB_PO, LB_PR, LB_QU, LB_RI, LB_SP, LB_SY, LB_WJ, LB_ZW, LB_ZWJ,
 	LB_QU_PI, LB_QU_PF, LB_PICT,
+	LB_AK,                       /* AL by 15.0: begins an aksara in scripts without blanks */
 	LB_SA,                       /* a sign or number */
 	LB_SA_BASE,                  /* a consonant or a vowel by itself */
 	LB_SA_LEAD,                  /* a vowel written before its consonant */
@@ -49,6 +50,8 @@ linebreak_is_sa(unsigned class)
 	return class >= LB_SA && class <= LB_SA_KILL;
 }
 
+/* Whether an aksara begins at byte `at`, before a code point of class AK. */
+bool linebreak_aksara(struct str text, size_t at);
 /* Whether a syllable begins at byte `at`, between two code points of class SA. */
 bool linebreak_syllable(struct str text, size_t at);
 /* Whether a virama at `at` joins what stands before to the consonant there. */

@@ -3,7 +3,7 @@
 
 usage: linebreak_table.py [FOLDER] > src/text/linebreak_table.c
 
-FOLDER (/usr/share/unicode) has LineBreak.txt, EastAsianWidth.txt, UnicodeData.txt,
+FOLDER (/usr/share/unicode) has LineBreak.txt, EastAsianWidth.txt, UnicodeData.txt, Scripts.txt,
 IndicSyllabicCategory.txt, IndicPositionalCategory.txt and emoji/emoji-data.txt of one version.
 The same files give the same bytes.
 """
@@ -11,7 +11,7 @@ import sys
 
 # The order of enum linebreak_class (src/text/linebreak_internal.h).
 CLASSES = """AL B2 BA BB BK CB CJ CL CM CP CR EB EM EX GL H2 H3 HL HY ID IN IS JL JT JV LF NL NS NU
-OP PO PR QU RI SP SY WJ ZW ZWJ QU_PI QU_PF PICT SA SA_BASE SA_LEAD SA_LETTER SA_MARK SA_STACK
+OP PO PR QU RI SP SY WJ ZW ZWJ QU_PI QU_PF PICT AK SA SA_BASE SA_LEAD SA_LETTER SA_MARK SA_STACK
 SA_KILL""".split()
 NUMBER = {name: i for i, name in enumerate(CLASSES)}
 WIDE, BLOCK, LAST = 0x40, 128, 0x110000
@@ -23,6 +23,8 @@ DEFAULTS = [(0x3400, 0x4DBF, "ID"), (0x4E00, 0x9FFF, "ID"), (0xF900, 0xFAFF, "ID
 
 # What syllables of the scripts without blanks are made of.
 BASES = {"Consonant", "Consonant_Placeholder", "Consonant_Initial_Postfixed", "Vowel_Independent"}
+# Scripts without blanks that are letters to 15.0; 15.1 breaks them between aksaras (LB28a).
+AKSARAS = {"Balinese", "Batak", "Brahmi", "Cham", "Dives_Akuru", "Grantha", "Javanese", "Kawi", "Makasar"}
 STACKERS = {"Invisible_Stacker", "Virama"}
 KILLERS = {"Pure_Killer", "Consonant_Killer"}
 
@@ -79,6 +81,7 @@ def classes(folder):
     category = categories(folder)
     syllabic = property_of(folder, "IndicSyllabicCategory.txt")
     positional = property_of(folder, "IndicPositionalCategory.txt")
+    script = property_of(folder, "Scripts.txt")
     pictures = {cp for a, b, fields in read(folder, "emoji/emoji-data.txt")
                 if fields[0] == "Extended_Pictographic" for cp in range(a, b + 1)}
     for cp, name in enumerate(table):
@@ -87,6 +90,8 @@ def classes(folder):
             name = "AL"
         elif name == "SA":
             name = part_of_syllable(cp, gc, syllabic.get(cp), positional.get(cp))
+        elif name == "AL" and script.get(cp) in AKSARAS and syllabic.get(cp) in BASES:
+            name = "AK"
         elif name == "QU" and gc in ("Pi", "Pf"):
             name = "QU_" + gc.upper()
         if cp in pictures and gc == "Cn":                    # LB30b

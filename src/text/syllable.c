@@ -202,6 +202,17 @@ is_virama(uint32_t cp)
 	return false;
 }
 
+/* A consonant whose virama joins nothing ends the aksara before it. */
+bool
+linebreak_aksara(struct str text, size_t at)
+{
+	struct letter before = letter_before(text, at), now = letter_at(text, at);
+	if (before.cp < 0x900 || is_virama(before.cp))
+		return false;
+	struct letter sign = letter_at(text, at + now.len);
+	return !is_virama(sign.cp) || letter_at(text, at + now.len + sign.len).class == LB_AK;
+}
+
 bool
 linebreak_is_joined(struct str text, size_t at)
 {
@@ -213,6 +224,7 @@ linebreak_is_joined(struct str text, size_t at)
 	if (before.cp == ZWJ)
 		before = letter_before(text, at - before.len);
 	struct letter now = letter_at(text, at);
-	return is_virama(before.cp) && (now.class == LB_AL || now.class == LB_SA_BASE) && now.cp < 0x12000 &&
+	return is_virama(before.cp) && (now.class == LB_AL ||
+	    now.class == LB_AK || now.class == LB_SA_BASE) && now.cp < 0x12000 &&
 	    now.cp >= 0x900;
 }

@@ -107,8 +107,8 @@ the_table_has_the_class_of_every_code_point_of_the_file(void **state)
 	static const char *const names[] = {
 		"AL", "B2", "BA", "BB", "BK", "CB", "CJ", "CL", "CM", "CP", "CR", "EB", "EM", "EX", "GL", "H2",
 		"H3", "HL", "HY", "ID", "IN", "IS", "JL", "JT", "JV", "LF", "NL", "NS", "NU", "OP", "PO", "PR",
-		"QU", "RI", "SP", "SY", "WJ", "ZW", "ZWJ", "QU", "QU", "ID", "SA", "SA", "SA", "SA", "SA", "SA",
-		"SA",
+		"QU", "RI", "SP", "SY", "WJ", "ZW", "ZWJ", "QU", "QU", "ID", "AL", "SA", "SA", "SA", "SA", "SA",
+		"SA", "SA",
 	};
 	assert_int_equal(sizeof names / sizeof names[0], LB_CLASSES);
 	char line[4096];
@@ -281,6 +281,14 @@ khmer_never_breaks_inside_a_stack(void **state)
 }
 
 static void
+javanese_and_balinese_break_between_aksaras(void **state)
+{
+	(void)state;
+	check_breaks("\ua9b2\ua98f\ua9c0\ua9b1\ua9ab", NULL, "\ua9b2/\ua98f\ua9c0\ua9b1/\ua9ab");
+	check_breaks("\u1b13\u1b36\u1b29\u1b22\u1b44", NULL, "\u1b13\u1b36/\u1b29\u1b22\u1b44");
+}
+
+static void
 thai_breaks_between_words_of_its_dictionary(void **state)
 {
 	(void)state;
@@ -408,6 +416,7 @@ main(void)
 		T(lao_breaks_before_a_consonant_that_has_its_vowel),
 		T(burmese_breaks_before_a_consonant_that_ends_no_syllable),
 		T(khmer_never_breaks_inside_a_stack),
+		T(javanese_and_balinese_break_between_aksaras),
 		T(thai_breaks_between_words_of_its_dictionary),
 		T(thai_without_its_dictionary_breaks_between_syllables),
 		T(words_of_a_long_run_do_not_depend_on_the_way),
