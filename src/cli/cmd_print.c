@@ -262,6 +262,8 @@ print_picture(struct options *o)
 		return 2;
 	}
 	o->dump = DUMP_SVG;
+	/* Who looks at a picture has no keys to begin with. */
+	vec_push(&o->settings, ((struct setting_given){SET_HINT, 0}));
 	return run_read(o);
 }
 

@@ -162,6 +162,12 @@ add_box(struct svg *v, const struct grid *g, const struct run *r)
 	}
 }
 
+static bool
+looks_alike(const struct cell *a, const struct cell *b)
+{
+	return style_eq(a->style, b->style) && a->link == b->link;
+}
+
 /* Whether the cell at col goes on with the run. */
 static bool
 goes_on(const struct grid *g, const struct run *r, int col, const struct cell *first)
@@ -170,13 +176,13 @@ goes_on(const struct grid *g, const struct run *r, int col, const struct cell *f
 	const struct cell *c = grid_cell(g, r->row, col);
 	if (c->width == 0)
 		return true;
-	if (!style_eq(c->style, first->style) || c->link != first->link || r->kind == OTHER || r->kind == SIGN)
+	if (!looks_alike(c, first) || r->kind == OTHER || r->kind == SIGN)
 		return false;
 	enum kind kind = kind_of(g, c, &cp);
 	/* One blank between words does not end a run, two do. */
 	if (kind == BLANK && r->kind == PLAIN && col + 1 < grid_columns(g)) {
 		const struct cell *next = grid_cell(g, r->row, col + 1);
-		return style_eq(next->style, first->style) && next->link == first->link && kind_of(g, next, &cp) == PLAIN;
+		return looks_alike(next, first) && kind_of(g, next, &cp) == PLAIN;
 	}
 	return kind == r->kind;
 }

@@ -69,12 +69,13 @@ write_head(struct webpage *w)
 	sha256_source(&w->out, str_of(webpage_script));
 	buf_puts(&w->out, "'; base-uri 'none'; form-action 'none'\">\n"
 	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	    "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"limn\">\n"
-	    "<title>");
+	    "<meta name=\"referrer\" content=\"no-referrer\">\n"
+	    "<meta name=\"generator\" content=\"limn\">\n<title>");
 	escape_clean(&w->out, buf_view(&w->title));
 	buf_puts(&w->out, "</title>\n<style>");
 	buf_str(&w->out, buf_view(&css));
-	buf_puts(&w->out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#x1\">To the article</a>\n");
+	buf_puts(&w->out, "</style>\n</head>\n<body>\n"
+	    "<a class=\"skip\" href=\"#x1\">To the article</a>\n");
 	buf_done(&css);
 }
 

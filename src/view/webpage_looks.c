@@ -170,11 +170,13 @@ add_look(struct buf *css, size_t i, const struct webpage_look *look)
 	buf_puts(css, "}\n");
 }
 
-/* A box that is not checked takes the look off what is of its type; no script is needed. */
+/* A box that is not checked takes the look off what is of its type, but for what one goes to or
+ * what is lit; no script is needed. */
 static void
 add_type(struct buf *css, size_t i)
 {
-	buf_fmt(css, "body:has(#t%zu:not(:checked)) article .t%zu{all:unset;pointer-events:none}\n", i, i);
+	buf_fmt(css, "body:has(#t%zu:not(:checked)) article .t%zu:not(:target,.on,.lit)"
+	    "{all:unset;pointer-events:none}\n", i, i);
 }
 
 void
