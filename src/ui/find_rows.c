@@ -4,6 +4,7 @@
  */
 #include "ui/find_internal.h"
 
+#include "base/vec.h"
 #include "ui/look.h"
 
 enum { LIT_MAX = 64 };
@@ -74,37 +75,57 @@ find_hits_in(struct session *s, struct find_rows *r, size_t i)
 
 /* ---- lighting */
 
+/* What a row shows, as text, and the column of each byte's cluster. */
+struct shown { struct buf text; VEC(int) columns; };
+
+static void
+read_shown(struct shown *x, const struct grid *g, int y, int col, int col_end)
+{
+	char scratch[4];
+	while (col < col_end) {
+		/* What is seen in another order is searched as it was written. */
+		struct str text = grid_ordered(g, y, col);
+		const struct cell *c = grid_cell(g, y, col);
+		if (text.len > 0) {
+			buf_str(&x->text, text);
+			vec_reserve(&x->columns, text.len);
+			col = grid_text_columns(g, text, col, x->columns.v + x->columns.n);
+			x->columns.n += text.len;
+			continue;
+		}
+		struct str glyph = c->width == 0 ? STR_NONE : grid_glyph(g, c, scratch);
+		for (size_t i = 0; i < glyph.len; i++)
+			vec_push(&x->columns, col);
+		buf_str(&x->text, glyph);
+		col++;
+	}
+}
+
 void
 find_light(struct session *s, const struct find *f, size_t row, int y, int col, int col_end)
 {
-	struct buf text = {0};
-	VEC(int) columns = {0};                      /* of each byte */
+	struct shown x = {0};
 	struct regex_match spans[LIT_MAX];
 	if (!f->lit || f->regex == NULL || f->mode.negate)
 		return;
-	for (int x = col; x < col_end; x++) {
-		char scratch[4];
-		const struct cell *c = grid_cell(s->grid, y, x);
-		if (c == NULL || c->width == 0)
-			continue;
-		struct str glyph = grid_glyph(s->grid, c, scratch);
-		buf_str(&text, glyph);
-		for (size_t i = 0; i < glyph.len; i++)
-			vec_push(&columns, x);
-	}
-	vec_push(&columns, col_end);
-	uint32_t n = hits_of(f, buf_view(&text), spans, LIT_MAX);
+	read_shown(&x, s->grid, y, col, col_end);
+	uint32_t n = hits_of(f, buf_view(&x.text), spans, LIT_MAX);
 	for (uint32_t i = 0; i < n && i < LIT_MAX; i++) {
 		bool now = f->now.any && f->now.row == row && f->now.nth == i;
 		if (!now && !setting(s, SET_HLSEARCH))
 			continue;
 		struct style st = look(s, now ? "search.current" : "search.match");
-		int from = columns.v[spans[i].from];
+		int first = x.columns.v[spans[i].from], last = -1;
 		/* On the cursor's bar, which is reversed, the other way round. */
-		if (st.attrs & grid_cell(s->grid, y, from)->style.attrs & ATTR_REVERSE)
+		if (st.attrs & grid_cell(s->grid, y, first)->style.attrs & ATTR_REVERSE)
 			st.attrs &= (uint16_t)~ATTR_REVERSE;
-		grid_restyle(s->grid, y, from, columns.v[spans[i].to], st);
+		for (size_t k = spans[i].from; k < spans[i].to; k++) {
+			int at = x.columns.v[k];
+			if (at != last)
+				grid_restyle(s->grid, y, at, at + grid_cell(s->grid, y, at)->width, st);
+			last = at;
+		}
 	}
-	buf_done(&text);
-	vec_done(&columns);
+	buf_done(&x.text);
+	vec_done(&x.columns);
 }

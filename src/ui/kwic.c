@@ -10,6 +10,7 @@
 #include "ui/pane_rows.h"
 
 #include "base/clean.h"
+#include "text/bidi.h"
 #include "text/uni.h"
 #include "ui/look.h"
 
@@ -141,8 +142,21 @@ kwic_draw(struct session *s, uint32_t mention, int y, int col, int end)
 	struct buf text = {0};
 	int from = 0, to = 0;
 	kwic_line(s, mention, end - col, &text, &from, &to);
-	grid_text(s->grid, y, col, end, buf_view(&text), look(s, "ui.dim"));
-	struct style plain = {.known = ATTR_DIM};
-	grid_restyle(s->grid, y, col + from, col + to, style_over(plain, look(s, "ui.context")));
+	struct str line = buf_view(&text);
+	size_t pad = 0, at = uni_fit(line, from), at_end = uni_fit(line, to);
+	/* Where the text runs to the left, what comes before stands at the right: the line is set as
+	 * in a mirror, so that the words still stand below one another. */
+	if (grid_visual(s->grid) && bidi_first(line) == BIDI_RTL) {
+		while (pad < at && line.ptr[pad] == ' ')
+			pad++;
+		line = str_sub(line, pad, line.len);
+		col = end - (int)pad - uni_columns(line);
+	}
+	grid_text(s->grid, y, col, end, line, look(s, "ui.dim"));
+	struct style plain = {.known = ATTR_DIM}, lit = style_over(plain, look(s, "ui.context"));
+	int left = INT32_MIN, right;
+	for (; grid_text_piece(s->grid, line, (struct grid_range){at - pad, at_end - pad}, &left,
+	    &right); left = right)
+		grid_restyle(s->grid, y, col + left, col + right, lit);
 	buf_done(&text);
 }

@@ -204,9 +204,11 @@ quote_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
 			if (x->to <= from || x->from >= to)
 				continue;
 			size_t a = x->from > from ? x->from : from, b = x->to < to ? x->to : to;
-			int left = col + uni_columns(str_sub(buf_view(&q.text), from, a));
-			int right = left + uni_columns(str_sub(buf_view(&q.text), a, b));
-			grid_restyle(s->grid, y, left, right < end ? right : end, lit_style(s, x));
+			struct str seen = str_sub(row, 0, uni_fit(row, end - col));
+			int left = INT32_MIN, right;
+			for (; grid_text_piece(s->grid, seen, (struct grid_range){a - from, b - from},
+			    &left, &right); left = right)
+				grid_restyle(s->grid, y, col + left, col + right, lit_style(s, x));
 		}
 	}
 	buf_done(&q.text);

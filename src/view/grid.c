@@ -16,12 +16,17 @@
 #include "text/utf8.h"
 #include "view/visual.h"
 
+/* A text that is seen in another order: bytes [at, at + len) of grid.logical. */
+struct ordered { int row, col; size_t at, len; };
+
 struct grid {
 	int columns, rows;
 	struct cell *cells;
 	struct intern *clusters, *links;     /* links: NULL until there is one */
 	struct buf scratch;
 	bool visual;                 /* text is put into the order in which it is seen */
+	VEC(struct ordered) ordered; /* what was, since the grid was cleared */
+	struct buf logical;          /* its texts */
 };
 
 /* Clusters that the pool may hold before a clear throws it away; links of one screen. */
@@ -64,6 +69,8 @@ grid_free(struct grid *g)
 	intern_free(g->clusters);
 	intern_free(g->links);
 	buf_done(&g->scratch);
+	buf_done(&g->logical);
+	vec_done(&g->ordered);
 	mem_free(g->cells);
 	mem_free(g);
 }
@@ -83,6 +90,8 @@ grid_clear(struct grid *g, struct style style)
 {
 	struct cell c = blank;
 	c.style = style;
+	vec_clear(&g->ordered);
+	buf_clear(&g->logical);
 	for (int col = 0; col < g->columns && g->rows > 0; col++)
 		g->cells[col] = c;
 	for (int row = 1; row < g->rows; row++)
@@ -274,6 +283,8 @@ text_visual(struct grid *g, int row, int col, int col_end, struct str s, struct 
 {
 	struct visual v = {0};
 	s.len = uni_fit(s, col_end - col);
+	vec_push(&g->ordered, ((struct ordered){row, col, g->logical.len, s.len}));
+	buf_str(&g->logical, s);
 	visual_text(&v, s);
 	for (size_t i = 0; i < v.cells.n; i++) {
 		const struct visual_cell *x = &v.cells.v[i];
@@ -308,6 +319,68 @@ grid_text(struct grid *g, int row, int col, int col_end, struct str s, struct st
 		    c.width, c.token}, style);
 	}
 	return col;
+}
+
+struct str
+grid_ordered(const struct grid *g, int row, int col)
+{
+	for (size_t i = g->ordered.n; i-- > 0;) {
+		const struct ordered *x = &g->ordered.v[i];
+		if (x->row == row && x->col == col)
+			return str_sub(buf_view(&g->logical), x->at, x->at + x->len);
+	}
+	return STR_NONE;
+}
+
+int
+grid_text_columns(const struct grid *g, struct str s, int col, int *columns)
+{
+	struct visual v = {0};
+	if (g->visual && bidi_has(s))
+		visual_text(&v, s);
+	for (size_t i = 0, n; v.cells.n == 0 && i < s.len; i += n) {
+		struct cluster c = uni_cluster(s.ptr + i, s.len - i);
+		for (n = 0; n < c.len; n++)
+			columns[i + n] = col;
+		col += c.width;
+	}
+	for (size_t i = 0; i < v.cells.n; i++)
+		for (size_t k = v.cells.v[i].at; k < v.cells.v[i].next; k++)
+			columns[k] = col + v.cells.v[i].col;
+	col += v.to;
+	visual_done(&v);
+	return col;
+}
+
+int
+grid_text_column(const struct grid *g, struct str s, size_t at)
+{
+	if (!g->visual || at >= s.len || !bidi_has(s))
+		return uni_columns(str_sub(s, 0, at));
+	struct visual v = {0};
+	visual_text(&v, s);
+	int column = visual_column_of(&v, at);
+	visual_done(&v);
+	return column;
+}
+
+bool
+grid_text_piece(const struct grid *g, struct str s, struct grid_range bytes, int *start, int *end)
+{
+	if (!g->visual || !bidi_has(s)) {
+		int from = uni_columns(str_sub(s, 0, bytes.from));
+		int to = from + uni_columns(str_sub(s, bytes.from, bytes.to));
+		if (to <= *start || to <= from)
+			return false;
+		*start = from;
+		*end = to;
+		return true;
+	}
+	struct visual v = {0};
+	visual_text(&v, s);
+	bool found = visual_piece(&v, bytes.from, bytes.to, start, end);
+	visual_done(&v);
+	return found;
 }
 
 void

@@ -40,6 +40,19 @@ int grid_text(struct grid *g, int row, int col, int col_end, struct str s, struc
  * s alone, in the columns that it takes, each part that two blanks set off by itself. */
 void grid_set_visual(struct grid *g, bool on);
 bool grid_visual(const struct grid *g);
+/* The text that grid_text put into another order from (row, col) on, as far as it was drawn;
+ * until the grid is cleared.  Empty: none. */
+struct str grid_ordered(const struct grid *g, int row, int col);
+/* The column of each byte of s, drawn from `col` on, into columns[s.len]; returns the column
+ * behind s. */
+int grid_text_columns(const struct grid *g, struct str s, int col, int *columns);
+/* Where grid_text draws byte `at` of s, in columns from the first; behind the text: its end. */
+int grid_text_column(const struct grid *g, struct str s, size_t at);
+/* The first piece of bytes [from, to) of s, as grid_text draws it, that ends behind column *start:
+ * [*start, *end); false: no more.  Text in its own order has one. */
+struct grid_range { size_t from, to; };
+bool grid_text_piece(const struct grid *g, struct str s, struct grid_range bytes, int *start,
+    int *end);
 /* One cluster as it is drawn, in columns [col, col_end); returns the column behind it. */
 struct grid_drawn { struct str text; int width; bool token; };
 int grid_cluster(struct grid *g, int row, int col, int col_end, struct grid_drawn what,

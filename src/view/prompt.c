@@ -461,6 +461,8 @@ prompt_draw(const struct prompt *p, struct grid *g, int row, int col, int col_en
 	int room = col_end - col - 1;
 	while (from < p->at && uni_columns(str_sub(text, from, p->at)) > room)
 		from = edge_after(p, from);
-	grid_text(g, row, col, col_end, str_sub(text, from, text.len), style);
-	return col + uni_columns(str_sub(text, from, p->at));
+	text = str_sub(text, from, text.len);
+	grid_text(g, row, col, col_end, text, style);
+	text.len = uni_fit(text, col_end - col);
+	return col + grid_text_column(g, text, p->at - from);
 }
