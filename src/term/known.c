@@ -123,6 +123,27 @@ is_inside(const struct known *k)
 	    says(k, "TERM=tmux");
 }
 
+void
+known_called(const struct known *k, struct buf *out)
+{
+	static const struct { const char *variable, *name; } set[] = {
+		{" VTE_VERSION=", "VTE"}, {" KONSOLE_VERSION=", "Konsole"}, {" MLTERM=", "mlterm"},
+		{" KITTY_WINDOW_ID=", "kitty"}, {" WT_SESSION=", "Windows Terminal"},
+		{" TERM_PROGRAM=WezTerm", "WezTerm"}, {" TERM_PROGRAM=ghostty", "ghostty"},
+		{" TERM_PROGRAM=iTerm.app", "iTerm2"}, {" TERM_PROGRAM=mintty", "mintty"},
+		{" LC_TERMINAL=iTerm2", "iTerm2"},
+	};
+	if (k->name.len > 0)
+		buf_str(out, buf_view(&k->name));
+	for (size_t i = 0; k->name.len == 0 && !is_inside(k) &&
+	    i < sizeof set / sizeof set[0]; i++) {
+		if (says(k, set[i].variable)) {
+			buf_puts(out, set[i].name);
+			return;
+		}
+	}
+}
+
 bool
 known_takes_bdsm(const struct known *k)
 {
@@ -352,7 +373,7 @@ known_about(const struct known *k, struct buf *out)
 	row(out, "answered", buf_cstr(&line));
 	row(out, "remembered", k->remembered ? "yes, from an earlier run" : "no");
 	add_colour(out, "background", k->ground);
-	add_colour(out, "letters", k->ink);
+	add_colour(out, "foreground", k->ink);
 	row(out, "keyboard", k->keys ? "Kitty's protocol" : "as ever");
 	row(out, "frames at once", said(k, KNOWN_SYNC));
 	row(out, "clusters", said(k, KNOWN_CLUSTERS));

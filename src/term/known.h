@@ -36,9 +36,12 @@ bool known_can(const struct known *k, enum known_mode mode);
 /* It says that it is another than the one that was remembered: what was measured is forgotten.
  * Control bytes are taken out of the name.  True when it is new. */
 bool known_take_name(struct known *k, struct str name);
+/* What it is called, by itself or by its variables ("VTE", "konsole"); appended.  Variables that
+ * came through a multiplexer are those of another terminal. */
+void known_called(const struct known *k, struct buf *out);
 /* Whether it puts right-to-left text into order by itself, by its variables and its name. */
 bool known_reorders(const struct known *k);
-/* Whether it stops doing so when told to (BDSM, ECMA-48 8.3.  mode 8). */
+/* Whether it stops doing so when told to (BDSM, mode 8 of ECMA-48). */
 bool known_takes_bdsm(const struct known *k);
 
 /* Reads and writes the file `terminals` in the folder; NULL: neither.  Losing it costs nothing

@@ -281,6 +281,17 @@ learn_caps(struct term *t)
 	t->learnt = true;
 }
 
+/* True when more can be drawn now than before. */
+static bool
+learn_name(struct term *t)
+{
+	struct buf name = {0};
+	known_called(&t->known, &name);
+	bool more = name.len > 0 && output_learn(t->output, buf_view(&name));
+	buf_done(&name);
+	return more;
+}
+
 /* A batch has ended. */
 static void
 learn(struct term *t, bool widths)
@@ -296,6 +307,7 @@ learn(struct term *t, bool widths)
 	arm(t);
 	buf_done(&bytes);
 	learn_caps(t);
+	t->learnt |= learn_name(t);
 	if (widths) {
 		output_forget(t->output);
 		t->learnt = true;
@@ -329,6 +341,23 @@ term_take_reply(struct term *t, struct event_in *e)
 }
 
 static void
+add_looks(uint16_t attributes, struct buf *out)
+{
+	static const struct { uint16_t bit; const char *name; } looks[] = {
+		{ATTR_BOLD, "bold"}, {ATTR_DIM, "dim"}, {ATTR_ITALIC, "italic"},
+		{ATTR_UNDERLINE, "underlined"}, {ATTR_LINES, "in five ways"},
+		{ATTR_STRIKE, "struck"}, {ATTR_REVERSE, "reversed"},
+	};
+	buf_fmt(out, "%-16s", "letters");
+	size_t start = out->len;
+	for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++)
+		if (attributes & looks[i].bit)
+			buf_fmt(out, "%s%s", out->len == start ? "" : looks[i].bit == ATTR_LINES ?
+			    " " : ", ", looks[i].name);
+	buf_puts(out, out->len == start ? "plain\n" : "\n");
+}
+
+static void
 term_about(struct screen *s, struct buf *out)
 {
 	struct term *t = term_of(s);
@@ -336,8 +365,9 @@ term_about(struct screen *s, struct buf *out)
 		[DEPTH_256] = "256", [DEPTH_TRUE] = "16 million"};
 	buf_fmt(out, "%-16s%s%s\n", "entry", t->name, t->caps.utf8 ? ", UTF-8" : ", no UTF-8");
 	buf_fmt(out, "%-16s%d columns, %d rows\n", "size", t->size.columns, t->size.rows);
-	buf_fmt(out, "%-16s%s%s\n", "colours", depths[t->caps.depth],
-	    t->caps.italic ? "; italic letters" : "");
+	buf_fmt(out, "%-16s%s\n", "colours", depths[t->caps.depth]);
+	add_looks(output_attributes(t->output), out);
+	buf_fmt(out, "%-16s%s\n", "links", output_links(t->output) ? "yes (OSC 8)" : "no");
 	known_about(&t->known, out);
 }
 
@@ -553,6 +583,7 @@ set_ways(struct term *t)
 	if (t->ask_way == ASK_NOTHING && t->caps.utf8 && charset_is_east_asian())
 		t->caps.ambiguous = 2;
 	t->caps.reorders = known_reorders(&t->known);
+	learn_name(t);
 	output_set_sync(t->output, known_can(&t->known, KNOWN_SYNC));
 }
 

@@ -340,6 +340,30 @@ terminals_that_order_text_by_themselves_are_known(void **state)
 }
 
 static void
+a_terminal_is_called_by_its_answer_or_by_its_own_variables(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		struct known k;
+		struct buf out = {0};
+		know(&k, "xterm-256color");
+		known_done(&k);
+		setenv("VTE_VERSION", "7006", 1);
+		if (i == 1)
+			setenv("TMUX", "/tmp/x", 1);
+		known_init(&k, "xterm-256color");
+		if (i == 2)
+			known_take_name(&k, STR("XTerm(379)"));
+		known_called(&k, &out);
+		check_str(buf_view(&out), i == 0 ? "VTE" : i == 1 ? "" : "XTerm(379)");
+		buf_done(&out);
+		known_done(&k);
+		unsetenv("TMUX");
+		unsetenv("VTE_VERSION");
+	}
+}
+
+static void
 the_report_has_a_line_for_each_thing(void **state)
 {
 	(void)state;
@@ -354,7 +378,7 @@ the_report_has_a_line_for_each_thing(void **state)
 	known_about(&k, &out);
 	assert_true(has_text(&out, "name            XTerm(379)\n"));
 	assert_true(has_text(&out, "background      #102030\n"));
-	assert_true(has_text(&out, "letters         not said\n"));
+	assert_true(has_text(&out, "foreground      not said\n"));
 	assert_true(has_text(&out, "ambiguous       1 column\n"));
 	assert_true(has_text(&out, "widths          flag 2\n"));
 	buf_done(&out);
@@ -395,6 +419,7 @@ main(void)
 		T(a_file_that_is_nonsense_is_as_good_as_none),
 		T(without_a_folder_or_an_answer_nothing_is_written),
 		T(another_name_forgets_the_widths), T(terminals_that_order_text_by_themselves_are_known),
+		T(a_terminal_is_called_by_its_answer_or_by_its_own_variables),
 		T(the_report_has_a_line_for_each_thing),
 	};
 	return cmocka_run_group_tests(tests, make, unmake);
