@@ -182,7 +182,7 @@ add_type(struct buf *css, size_t i)
 void
 webpage_style(struct webpage *w, struct buf *css)
 {
-	buf_puts(css, ":root{");
+	buf_fmt(css, ":root{--measure:%d.%dem;", w->o.width / 2, w->o.width % 2 * 5);
 	add_variables(w, css, false);
 	buf_puts(css, "}\n:root:has(#dark:checked){");
 	add_variables(w, css, true);
@@ -193,7 +193,6 @@ webpage_style(struct webpage *w, struct buf *css)
 	add_variables(w, css, false);
 	buf_puts(css, "}}\n");
 	buf_puts(css, webpage_css);
-	buf_fmt(css, "article{max-width:%d.%dem}\n", w->o.width / 2, w->o.width % 2 * 5);
 	for (size_t i = 0; i < w->looks.n; i++)
 		add_look(css, i, &w->looks.v[i]);
 	for (size_t i = 0; i < w->types.n; i++)
