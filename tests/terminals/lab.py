@@ -112,7 +112,7 @@ def key_in_x(key):
         return {"C": "ctrl+", "A": "alt+", "M": "alt+"}[m.group(1)] + inner
     if key in KEYS:
         return KEYS[key][1]
-    return NAMES_IN_X.get(key, key)
+    return NAMES_IN_X.get(key, "shift+" + key if key.isupper() else key)
 
 
 # ---- what is common to all
@@ -411,9 +411,11 @@ class InX(Terminal):
 
     def type(self, keys):
         # XTEST, to the window under the pointer: there is no window manager.
+        # Escape is a key when nothing follows it at once.
         names = [key_in_x(k) for k in split_keys(keys)]
         if names:
-            self.xdotool("mousemove", "60", "60", "key", "--delay", "15", *names)
+            self.xdotool("mousemove", "60", "60", "key", "--delay",
+                         "150" if "<Esc>" in keys else "15", *names)
 
     def xdotool(self, *words):
         return subprocess.run(["xdotool"] + list(words), env=self.env, timeout=20,

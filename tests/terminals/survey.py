@@ -34,7 +34,7 @@ def edge(path, around=None):
     return best
 
 
-def settle_picture(terminal, path):
+def settle_picture(terminal, path, step=0.25):
     """A picture that two looks agree on."""
     last = None
 
@@ -44,7 +44,7 @@ def settle_picture(terminal, path):
         now = pixels(path)
         agree, last = now == last, now
         return agree
-    lab.until(same, 8, 0.25)
+    lab.until(same, 8, step)
 
 
 def survey(name, display, out, size=(110, 34)):
