@@ -7,6 +7,7 @@
  */
 #include "term/form.h"
 
+#include <string.h>
 #include <wchar.h>
 
 #include "base/clean.h"
@@ -200,6 +201,16 @@ form_of_many(struct str cluster, const struct parts *p, int columns, int measure
 	return f;
 }
 
+/* Without joiners at its end: by themselves they show nothing, and tmux takes what is written
+ * next, wherever it stands, into the cell. */
+static struct str
+without_joiner(struct str cluster)
+{
+	while (cluster.len > 3 && memcmp(cluster.ptr + cluster.len - 3, "\u200d", 3) == 0)
+		cluster = str_sub(cluster, 0, cluster.len - 3);
+	return cluster;
+}
+
 struct form
 form_of(struct str cluster, int columns, bool ambiguous, struct widths *w, int room,
     struct buf *scratch)
@@ -207,6 +218,7 @@ form_of(struct str cluster, int columns, bool ambiguous, struct widths *w, int r
 	struct parts p;
 	struct form f;
 	int measured;
+	cluster = without_joiner(cluster);
 	take_apart(&p, cluster);
 	buf_clear(scratch);
 	if (columns == 2 && compose_hangul(&p, scratch))

@@ -284,6 +284,16 @@ hangul_in_parts_is_put_together(void **state)
 }
 
 static void
+a_joiner_that_ends_a_cell_is_not_sent(void **state)
+{
+	(void)state;
+	struct shown *s = shown_empty();
+	grid_text(s->grid, 0, 0, COLUMNS, STR("a\u200d" "b"), plain);
+	check_bytes(s, "\033[Hab");
+	shown_free(s);
+}
+
+static void
 more_marks_than_four_are_all_sent(void **state)
 {
 	(void)state;
@@ -561,6 +571,7 @@ main(void)
 		cmocka_unit_test(a_flag_that_would_be_too_wide_is_two_letters),
 		cmocka_unit_test(a_family_that_would_be_too_wide_is_its_first_member),
 		cmocka_unit_test(hangul_in_parts_is_put_together),
+		cmocka_unit_test(a_joiner_that_ends_a_cell_is_not_sent),
 		cmocka_unit_test(more_marks_than_four_are_all_sent),
 		cmocka_unit_test(quotes_of_a_wide_terminal_are_ascii_where_they_have_one_cell),
 		cmocka_unit_test(answers_draw_again_what_they_concern_alone),
