@@ -33,8 +33,8 @@ static const char plain_on[] = "\033[?2004h\033[?1004h", plain_off[] = "\033[?10
 /* Notices of another colour scheme (2031, contour); Kitty's keyboard, first step; text that the
  * terminal shall not put into another order (BDSM, ECMA-48). */
 static const char scheme_on[] = "\033[?2031h", scheme_off[] = "\033[?2031l";
-static const char kitty_on[] = "\033[>1u", kitty_off[] = "\033[<u";
-static const char kitty_again[] = "\033[=1;1u";
+static const char kitty_on[] = "\033[>5u", kitty_off[] = "\033[<u";
+static const char kitty_again[] = "\033[=5;1u";
 static const char bdsm_on[] = "\033[8l", bdsm_off[] = "\033[8h";
 static const char ask_background[] = "\033]11;?\033\\";      /* OSC 11 */
 /* The window's title is put on a stack and taken from it (xterm, ctlseqs: window operations). */

@@ -133,7 +133,7 @@ a_terminal_that_knows_little_is_used_as_ever(void **state)
 	struct pty *p = start();
 	pty_send(p, few);
 	check_known(p, "as ever");
-	assert_false(was_sent(p, "\033[>1u"));
+	assert_false(was_sent(p, "\033[>5u"));
 	assert_false(was_sent(p, "\033[?2026h"));
 	assert_false(was_sent(p, "\033[?2031h"));
 	quit(p);
@@ -200,7 +200,7 @@ wide_ambiguous_characters_lay_the_text_out_anew_where_it_was(void **state)
 static void
 check_taken_back(struct pty *p)
 {
-	static const char *const modes[][2] = {{"\033[>1u", "\033[<u"}, {ON, "\033[?2004l"},
+	static const char *const modes[][2] = {{"\033[>5u", "\033[<u"}, {ON, "\033[?2004l"},
 		{"\033[?1004h", "\033[?1004l"}, {"\033[?1006h", "\033[?1006l"},
 		{"\033[?2031h", "\033[?2031l"}, {"\033[?2026h", "\033[?2026l"}};
 	struct str raw = buf_view(&p->raw);
@@ -224,7 +224,7 @@ start_able(void)
 {
 	struct pty *p = start();
 	pty_send(p, all);
-	wait_sent(p, "\033[>1u");
+	wait_sent(p, "\033[>5u");
 	wait_sent(p, "\033[?2031h");
 	pty_send(p, "=");
 	wait_sent(p, "\033[?2026h");
@@ -271,7 +271,7 @@ modes_are_taken_back_and_set_again_around_a_stop(void **state)
 	(void)state;
 	struct pty *p = start_in_shell("", "echo stopped here; read x; fg >/dev/null");
 	pty_send(p, all);
-	wait_sent(p, "\033[>1u");
+	wait_sent(p, "\033[>5u");
 	pty_send(p, "=");
 	wait_sent(p, "\033[?2026h");
 	pty_send(p, "\033[122;5u");                      /* C-z, as Kitty writes it */
@@ -279,7 +279,7 @@ modes_are_taken_back_and_set_again_around_a_stop(void **state)
 	check_taken_back(p);
 	size_t from = p->raw.len;
 	pty_send(p, "\n");
-	assert_true(pty_wait_until(p, is_sent, &(struct sent){from, "\033[>1u"}));
+	assert_true(pty_wait_until(p, is_sent, &(struct sent){from, "\033[>5u"}));
 	pty_send(p, "q");
 	pty_wait_end(p);
 	check_taken_back(p);
@@ -292,7 +292,7 @@ modes_are_taken_back_while_an_editor_runs(void **state)
 	(void)state;
 	struct pty *p = start_in_shell("EDITOR='sh -c \"echo editing; read x\" --'", "true");
 	pty_send(p, all);
-	wait_sent(p, "\033[>1u");
+	wait_sent(p, "\033[>5u");
 	pty_send(p, "=");
 	wait_sent(p, "\033[?2026h");
 	pty_send(p, "v");
@@ -300,7 +300,7 @@ modes_are_taken_back_while_an_editor_runs(void **state)
 	check_taken_back(p);
 	size_t from = p->raw.len;
 	pty_send(p, "\n");
-	assert_true(pty_wait_until(p, is_sent, &(struct sent){from, "\033[>1u"}));
+	assert_true(pty_wait_until(p, is_sent, &(struct sent){from, "\033[>5u"}));
 	quit(p);
 }
 
