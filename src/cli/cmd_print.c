@@ -154,14 +154,14 @@ print_drawn(struct batch *a, const struct options *o, const struct theme *theme,
 	return ok;
 }
 
-/* Takes the batch. */
+/* Takes the batch.  borrowed: its text stays until the next document. */
 static bool
-print_batch(struct printing *p, struct batch *a, struct str name)
+print_batch(struct printing *p, struct batch *a, struct str name, bool borrowed)
 {
 	bool ok = true;
 	report(a);
 	if (p->page) {
-		print_page_take(p->page, a, name);
+		print_page_take(p->page, a, name, borrowed);
 		return true;
 	}
 	if (p->o->print == PRINT_TEXT)
@@ -203,7 +203,7 @@ print_text(struct printing *p, const char *path)
 		complain_err(&err);
 		return 1;
 	}
-	return !print_batch(p, &a, path_base(str_of(path)));
+	return !print_batch(p, &a, path_base(str_of(path)), false);
 }
 
 /* Each document of an annotation file, with its annotations. */
@@ -225,7 +225,8 @@ print_documents(struct printing *p, const char *path, struct collection *c)
 			ok = print_heading(p, path, d.name);
 		if (ok) {
 			ok = batch_take(&a, &d, true, p->o, p->theme, &err) &&
-			    print_batch(p, &a, d.name.len ? d.name : path_base(str_of(path)));
+			    print_batch(p, &a, d.name.len ? d.name : path_base(str_of(path)),
+			    d.text_path.len == 0);
 			collected_done(&d);
 		}
 		if (!ok) {

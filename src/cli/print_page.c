@@ -16,7 +16,8 @@ struct page_item {
 	struct batch batch;
 	const struct theme *theme;
 	struct sheet *dark, *light;
-	struct buf name;
+	struct buf name, text;
+	struct document *copy;               /* over `text`, when the batch's own does not stay */
 };
 
 struct print_page {
@@ -47,7 +48,7 @@ sheet_of(const struct print_page *p, const struct batch *a, bool light)
 }
 
 void
-print_page_take(struct print_page *p, struct batch *a, struct str name)
+print_page_take(struct print_page *p, struct batch *a, struct str name, bool borrowed)
 {
 	struct page_item *item = mem_alloc(sizeof *item);
 	item->batch = *a;
@@ -55,6 +56,11 @@ print_page_take(struct print_page *p, struct batch *a, struct str name)
 	item->dark = sheet_of(p, a, false);
 	item->light = sheet_of(p, a, true);
 	buf_str(&item->name, name);
+	if (borrowed) {
+		static const struct document_options plain = {0};
+		document_copy(a->document, 0, document_size(a->document), &item->text);
+		item->copy = document_memory("", buf_view(&item->text), &plain);
+	}
 	vec_push(&p->items, item);
 }
 
@@ -76,7 +82,7 @@ static struct webpage_document
 page_document(struct page_item *item)
 {
 	const struct batch *a = &item->batch;
-	return (struct webpage_document){.document = a->document, .model = a->model,
+	return (struct webpage_document){.document = item->copy ? item->copy : a->document, .model = a->model,
 		.layers = a->layers.v, .n_layers = a->layers.n, .name = buf_view(&item->name),
 		.dark = item->dark, .light = item->light, .shown = is_shown, .shown_context = item};
 }
@@ -116,7 +122,9 @@ print_page_done(struct print_page *p)
 		batch_close(&item->batch);
 		sheet_free(item->dark);
 		sheet_free(item->light);
+		document_free(item->copy);
 		buf_done(&item->name);
+		buf_done(&item->text);
 		mem_free(item);
 	}
 	vec_done(&p->items);

@@ -126,7 +126,7 @@ webpage_write(struct webpage *w, const struct webpage_document *d)
 {
 	if (w->written == 0)
 		write_head(w);
-	buf_puts(&w->out, "<div class=\"page\">\n");
+	buf_puts(&w->out, w->learned > 1 ? "<div class=\"page many\">\n" : "<div class=\"page\">\n");
 	write_header(w, d);
 	buf_puts(&w->out, w->written == 0 ? "<main>\n" : "<div class=\"main\">\n");
 	webpage_article(w, d);

@@ -86,6 +86,8 @@ const char webpage_css[] =
 	"aside{position:sticky;top:2.75rem;height:calc(100vh - 2.75rem);overflow:auto;"
 	"background:var(--pane);border-left:1px solid var(--line);padding:0 1.1rem "
 	"3rem;font-size:.875rem;overflow-wrap:break-word}\n"
+	"@media(min-width:62rem){.many aside{height:auto;max-height:calc(100vh - "
+	"2.75rem)}.many .main,.many main{padding-bottom:3rem}}\n"
 	"aside h2{position:sticky;top:0;z-index:1;margin:0 -1.1rem;padding:.8rem "
 	"1.1rem .35rem;background:var(--pane);font-size:.8125rem;font-weight:600}\n"
 	"small{font-size:.92em;font-weight:400;color:var(--soft)}\n"

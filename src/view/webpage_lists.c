@@ -6,6 +6,7 @@
 
 #include "base/clean.h"
 #include "base/escape.h"
+#include "base/file.h"
 
 enum { WIDE = 400, QUOTE = 60, MOST_NAMES = 12 };
 
@@ -304,9 +305,11 @@ write_layers(struct listing *x)
 		size_t problems = diag_problems(layer_problems(l));
 		add(x, "<li>");
 		add_name(x, layer_name(l));
-		if (layer_source(l).len > 0 && !str_eq(layer_source(l), layer_name(l))) {
+		/* Where it lies on this machine is nobody else's business. */
+		struct str source = path_base(layer_source(l));
+		if (source.len > 0 && !str_eq(source, layer_name(l))) {
 			add(x, " <span class=\"ty\">");
-			add_name(x, layer_source(l));
+			add_name(x, source);
 			add(x, "</span>");
 		}
 		buf_fmt(&w->out, "<p>%zu mentions, %zu events, %zu relations", c.mentions, c.events,

@@ -27,7 +27,7 @@ open_bytes(struct str text)
 	f->d = document_memory("test.txt", text, NULL);
 	f->schema = schema_new();
 	f->layers[0] = layer_new(f->schema, STR("one"), STR(""));
-	f->layers[1] = layer_new(f->schema, STR("<two>&"), STR(""));
+	f->layers[1] = layer_new(f->schema, STR("<two>&"), STR("/home/me/secret/two.ann"));
 	f->builder = segment_builder_new();
 	f->theme = theme_builtin();
 	f->lists = WEBPAGE_ALL;
@@ -502,6 +502,18 @@ the_page_may_do_nothing_but_its_own_style_and_script(void **state)
 	close_text(f);
 }
 
+static void
+a_layer_is_told_by_its_file_and_not_by_its_folders(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("x");
+	seal(f, 0);
+	struct str all = page(f);
+	check_holds(all, "&lt;two&gt;&amp; <span class=\"ty\">two.ann</span>");
+	assert_false(holds(all, "/home"));
+	close_text(f);
+}
+
 /* Sixty mentions over one byte, and one over everything: neither deep nor long. */
 static void
 many_mentions_over_one_place_stay_bounded(void **state)
@@ -578,6 +590,7 @@ main(void)
 		T(lists_lead_to_the_text_and_back),
 		T(each_type_has_a_box_that_takes_its_look_off),
 		T(the_page_may_do_nothing_but_its_own_style_and_script),
+		T(a_layer_is_told_by_its_file_and_not_by_its_folders),
 		T(many_mentions_over_one_place_stay_bounded),
 		T(any_mentions_over_any_text_make_a_page),
 	};
