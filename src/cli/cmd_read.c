@@ -130,7 +130,7 @@ open_session(struct reading *r, struct err *err)
 		.models = r->models, .models_missing = r->models_missing,
 		.date = o->date, .width = o->width, .no_rules = o->no_rules,
 		.no_overlay = o->no_overlay, .state = r->state, .secure = o->secure,
-		.watch = o->dump == DUMP_NONE, .editor = editor(),
+		.watch = o->dump == DUMP_NONE, .editor = editor(), .browser = getenv("BROWSER"),
 		.light = background == BACKGROUND_LIGHT,
 		.background_known = background != BACKGROUND_AUTO,
 		.no_clock = o->dump != DUMP_NONE,

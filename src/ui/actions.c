@@ -9,6 +9,7 @@
 #include "ui/editor.h"
 #include "ui/help.h"
 #include "ui/layers.h"
+#include "ui/links.h"
 #include "ui/load.h"
 #include "ui/graph_page.h"
 #include "ui/matrix.h"
@@ -294,6 +295,8 @@ cmd_report_go(struct session *s, const struct call *c)
 		files_go_row(s);
 	else if (s->page.kind == PAGE_GRAPH)
 		graph_go(s);
+	else if (s->page.kind == PAGE_PLACES)
+		places_go_row(s);
 	else if (s->page.kind == PAGE_WHY)
 		why_go(s);
 	else

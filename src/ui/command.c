@@ -15,6 +15,7 @@
 #include "ui/layers.h"
 #include "ui/marks.h"
 #include "ui/files.h"
+#include "ui/links.h"
 #include "ui/mine.h"
 #include "ui/palette.h"
 #include "ui/picture.h"
@@ -134,6 +135,10 @@ static const struct word words[] = {
 	{"last", files_last, TAKES_NOTHING, "", "last document"},
 	{"d", files_drop, TAKES_NOTHING, "", "take this document from the list"},
 	{"terminal", terminal_command, TAKES_NOTHING, "", "what is known of this terminal"},
+	{"links", links_list, TAKES_NOTHING, "", "all links of the text: Enter goes there"},
+	{"outline", outline_list, TAKES_NOTHING, "", "the headings: Enter goes there"},
+	{"open", links_open, TAKES_WORDS, "[ADDRESS]",
+	    "the link in the browser ($BROWSER or xdg-open)"},
 	{"files", files_list, TAKES_NOTHING, "", "the documents"},
 	{"ls", files_list, TAKES_NOTHING, "", NULL},
 	{"f", do_status, TAKES_NOTHING, "", NULL},

@@ -50,6 +50,12 @@
 	    "next sentence", MOVING) \
 	X(SENT_PREV,    "previous-sentence", IN_T, "(", cmd_sentence_prev, \
 	    "previous sentence", MOVING) \
+	X(HEAD_NEXT,    "next-heading",  IN_T, "]]", cmd_next_heading, \
+	    "next heading", MOVING) \
+	X(HEAD_PREV,    "previous-heading", IN_T, "[[", cmd_prev_heading, \
+	    "previous heading", MOVING) \
+	X(OUTLINE,      "outline",       IN_T|IN_P, "C", cmd_outline, \
+	    "the contents: all headings; Enter goes there", MOVING) \
 	X(PLACE_TOP,    "place-top",     IN_T, "zt z<Enter>", cmd_place_top, \
 	    "put the selection at the top of the screen", MOVING) \
 	X(PLACE_MIDDLE, "place-middle",  IN_T, "zz z.", cmd_place_middle, \
@@ -114,6 +120,10 @@
 	    "next mark", MENTIONS) \
 	X(PREV_MARK,    "previous-mark", IN_T, "['", cmd_prev_mark, \
 	    "previous mark", MENTIONS) \
+	X(NEXT_LINK,    "next-link",     IN_T, "]u", cmd_next_link, \
+	    "next link (u: URL); the status line says where it leads", MENTIONS) \
+	X(PREV_LINK,    "previous-link", IN_T, "[u", cmd_prev_link, \
+	    "previous link", MENTIONS) \
 	X(DEFINITION,   "definition",    IN_T, "<C-]>", cmd_definition, \
 	    "to where its actor is first named, or its event told best", MENTIONS) \
 	X(DETAILS,      "details",       IN_T, "<Enter>", cmd_details, \
@@ -148,6 +158,8 @@
 	    "copy the sentence as a quotation, with its source", COPYING) \
 	X(COPY_PLACE,   "copy-place",    IN_T, "yl", cmd_copy_place, \
 	    "copy where this is: title, date, file and line", COPYING) \
+	X(COPY_LINK,    "copy-link",     IN_T, "yu", cmd_copy_link, \
+	    "copy where the link leads", COPYING) \
 	X(COPY_ACTOR,   "copy-actor",    IN_T|IN_P, "ya", cmd_copy_actor, \
 	    "copy this actor: names, relations, events", COPYING) \
 	X(COPY_EVENT,   "copy-event",    IN_T|IN_P, "ye", cmd_copy_event, \

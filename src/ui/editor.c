@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 
 #include "base/file.h"
+#include "ui/links.h"
 #include "ui/reload.h"
 #include "ui/textview.h"
 
@@ -67,7 +68,7 @@ editor_open(struct session *s, struct str path, uint64_t line)
 		buf_puts(&s->errand.path, "./");
 	buf_str(&s->errand.path, path);
 	s->errand.line = line;
-	s->errand.text = false;
+	s->errand.text = s->errand.link = false;
 	remember_file(s);
 	s->request = REQUEST_RUN;
 	return true;
@@ -111,10 +112,8 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* Takes a word off the front, as a shell cuts them: '...' and "..." hold blanks, a backslash
- * any character (not in single quotes).  False at the end. */
-static bool
-take_word(struct str *s, struct buf *word)
+bool
+editor_take_word(struct str *s, struct buf *word)
 {
 	char quote = 0;
 	size_t i = 0;
@@ -182,6 +181,8 @@ bool
 editor_command(const struct session *s, unsigned attempt, const char *argv[EDITOR_WORDS + 1],
     struct buf *memory)
 {
+	if (s->errand.link)
+		return links_command(s, attempt, argv, memory);
 	struct str all = str_trim(str_of(s->o.editor));
 	struct buf word = {0}, editor = {0};
 	struct words w = {.argv = argv, .memory = memory};
@@ -191,7 +192,7 @@ editor_command(const struct session *s, unsigned attempt, const char *argv[EDITO
 		all = str_of(usual[attempt]);
 	buf_clear(memory);
 	/* Room stays for the line, an option and the path. */
-	while (take_word(&all, &word)) {
+	while (editor_take_word(&all, &word)) {
 		if (w.n == 0)
 			buf_str(&editor, buf_view(&word));
 		if (w.n < EDITOR_WORDS - 4)
@@ -212,6 +213,10 @@ void
 editor_ended(struct session *s, bool ran, int status, const struct err *err)
 {
 	s->dirty = true;
+	if (s->errand.link) {
+		links_ended(s, ran, status, err);
+		return;
+	}
 	if (!ran)
 		session_fail(s, "%s; $VISUAL or $EDITOR names an editor", err->text);
 	else if (WIFSIGNALED(status))

@@ -14,6 +14,9 @@ void editor_open_text(struct session *s);
  * are tried when none is set.  False: there are no more. */
 bool editor_command(const struct session *s, unsigned attempt,
     const char *argv[EDITOR_WORDS + 1], struct buf *memory);
+/* Takes a word off the front of a command, as a shell cuts them: '...' and "..." hold blanks, a
+ * backslash any character (not in single quotes).  False at the end. */
+bool editor_take_word(struct str *command, struct buf *word);
 /* It ended (status as waitpid), or could not be run: what changed is read again. */
 void editor_ended(struct session *s, bool ran, int status, const struct err *err);
 void editor_done(struct session *s);

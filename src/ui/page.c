@@ -18,6 +18,7 @@ is_report(const struct session *s)
 {
 	return s->page.kind == PAGE_MESSAGES || s->page.kind == PAGE_WHY ||
 	    s->page.kind == PAGE_FILES || s->page.kind == PAGE_GRAPH ||
+	    s->page.kind == PAGE_PLACES ||
 	    s->page.kind == PAGE_TERMINAL;
 }
 

@@ -57,6 +57,7 @@ struct reader_options {
 	bool no_rules, no_overlay, secure;
 	bool watch;                  /* the theme is loaded again when its files are saved */
 	const char *editor;          /* a command with words between blanks; NULL: a usual one */
+	const char *browser;         /* the same for links, several with ':' between; NULL */
 	/* Folder of what is remembered (place, marks, history); NULL: nothing is, nor read. */
 	const char *state;
 	bool light;                  /* the terminal's background is, as far as is known */

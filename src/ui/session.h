@@ -59,6 +59,7 @@ struct errand {
 	struct buf path;
 	uint64_t line;
 	bool text;                                   /* the text that is read */
+	bool link;                                   /* `path` is an address, for the browser */
 	bool there;                                  /* what the file was before */
 	uint64_t size;
 	struct timespec written;

@@ -13,6 +13,7 @@
 #include "ui/colours.h"
 #include "ui/filter.h"
 #include "ui/focus.h"
+#include "ui/links.h"
 #include "ui/look.h"
 #include "ui/matrix.h"
 #include "ui/mine.h"
@@ -139,6 +140,15 @@ left_side(struct session *s, struct buf *out, int columns)
 	/* On a small screen the keys of a page or a list matter more than what lies under it. */
 	if (lies_over(s) && columns < NARROW_COLUMNS)
 		return;
+	if (!lies_over(s) && a->point != UINT64_MAX && links_here(s, &part)) {
+		if (columns >= NARROW_COLUMNS) {
+			add_name(s, out, NAME_COLUMNS);
+			buf_puts(out, "  ");
+		}
+		buf_str(out, buf_view(&part));
+		buf_done(&part);
+		return;
+	}
 	bool selected = a->model != NULL && a->sel.any && a->sel.mention != ID_NONE && !lies_over(s);
 	/* On a narrow screen who is selected matters more than what is read. */
 	if (!selected || columns >= NARROW_COLUMNS)
@@ -150,6 +160,11 @@ left_side(struct session *s, struct buf *out, int columns)
 	stack_line(s, &part);
 	if (part.len > 0) {
 		buf_chr(out, ' ');
+		buf_str(out, buf_view(&part));
+		buf_clear(&part);
+	}
+	if (links_here(s, &part)) {
+		buf_puts(out, "  ");
 		buf_str(out, buf_view(&part));
 		buf_clear(&part);
 	}
@@ -262,7 +277,8 @@ other_hint(struct session *s)
 	switch (s->focus) {
 	case FOCUS_PAGE: return "Enter runs  / search  q closes";
 	case FOCUS_REPORT: return s->page.kind == PAGE_FILES ? "Enter opens  q closes" :
-		s->page.kind == PAGE_GRAPH ? "Enter goes there  q closes" :
+		s->page.kind == PAGE_GRAPH || s->page.kind == PAGE_PLACES ?
+		"Enter goes there  q closes" :
 		s->page.kind == PAGE_TERMINAL ? "/ search  q closes" :
 		s->page.kind == PAGE_WHY ? "Enter more  e edit  q closes" :
 		"Enter more  v edit  q closes";

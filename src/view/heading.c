@@ -274,3 +274,21 @@ heading_in_head(struct document *d, const struct block *b)
 		;
 	return b->from <= x.from;
 }
+
+bool
+heading_next(struct document *d, uint64_t at, int step, uint64_t bytes, struct block *out,
+    int *level)
+{
+	struct block b;
+	if (!document_block(d, at, &b))
+		return false;
+	while (step > 0 ? document_block_after(d, &b, &b) : document_block_before(d, &b, &b)) {
+		if ((b.from > at ? b.from - at : at - b.from) > bytes)
+			break;
+		if ((*level = heading_level(d, &b)) > 0) {
+			*out = b;
+			return true;
+		}
+	}
+	return false;
+}

@@ -13,6 +13,10 @@
 int heading_level(struct document *d, const struct block *b);
 /* Whether a block stands before the first paragraph: title, writer, date. */
 bool heading_in_head(struct document *d, const struct block *b);
+/* The next heading behind byte `at` (step > 0) or before it; false: there is none within as many
+ * bytes. */
+bool heading_next(struct document *d, uint64_t at, int step, uint64_t bytes, struct block *out,
+    int *level);
 /* Its words: without the signs before and behind them ("## "). */
 struct str heading_words(struct str line);
 

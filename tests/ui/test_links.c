@@ -1,0 +1,202 @@
+/* Links and headings as places: going to them, listing, copying and opening them. */
+#include "ui/fixture.h"
+
+#include "ui/editor.h"
+#include "ui/links.h"
+
+static const char text[] =
+    "The valley\n\nSee https://a.example/one and (www.b.example) for what the council of the valley "
+    "decided when it met on the third of March in the old school.\n\n1.1 The plan\n\nNothing.\n\n"
+    "1.2 The end\n\nMore at https://c.example.\n";
+
+static uint64_t
+place(const char *words)
+{
+	return (uint64_t)(strstr(text, words) - text);
+}
+
+static struct session *
+begin(struct reader_options o)
+{
+	return fixture_session_with(text, NULL, o, 80, 24);
+}
+
+static void
+check_status(struct session *s, const char *words)
+{
+	struct buf b = {0};
+	fixture_draw(s, 80, 24);
+	grid_dump(s->grid, &b);
+	struct str all = buf_view(&b), line = STR_NONE, last = STR_NONE;
+	while (str_line(&all, &line))
+		last = line;
+	if (str_find(last, str_of(words)) == last.len)
+		fail_msg("no \"%s\" in \"%.*s\"", words, (int)last.len, last.ptr);
+	buf_done(&b);
+}
+
+static void
+u_goes_from_link_to_link_and_says_where_it_leads(void **state)
+{
+	(void)state;
+	struct session *s = begin((struct reader_options){0});
+	fixture_keys(s, "]u");
+	assert_int_equal(session_article(s)->point, place("https://a"));
+	check_status(s, "https://a.example/one");
+	fixture_keys(s, "]u");
+	assert_int_equal(session_article(s)->point, place("www.b"));
+	check_status(s, "https://www.b.example");
+	fixture_keys(s, "2]u");
+	assert_int_equal(session_article(s)->point, place("https://c"));
+	fixture_keys(s, "]u");
+	check_status(s, "no link below");
+	fixture_keys(s, "[u");
+	assert_int_equal(session_article(s)->point, place("www.b"));
+	fixture_free(s);
+}
+
+static void
+brackets_go_from_heading_to_heading(void **state)
+{
+	(void)state;
+	struct session *s = begin((struct reader_options){0});
+	fixture_keys(s, "]]");
+	assert_int_equal(session_article(s)->point, place("1.1"));
+	fixture_keys(s, "]]");
+	assert_int_equal(session_article(s)->point, place("1.2"));
+	fixture_keys(s, "]]");
+	check_status(s, "no heading below");
+	fixture_keys(s, "2[[");
+	assert_int_equal(session_article(s)->point, 0);
+	fixture_free(s);
+}
+
+static void
+the_outline_stands_on_the_heading_that_is_read_and_leads_to_the_others(void **state)
+{
+	(void)state;
+	struct session *s = begin((struct reader_options){0});
+	fixture_keys(s, "]]C");
+	assert_int_equal(s->page.kind, PAGE_PLACES);
+	assert_int_equal(s->page.lines.n, 3);
+	check_str(buf_view(&s->page.lines.v[0]), "The valley");
+	check_str(buf_view(&s->page.lines.v[1]), "  1.1 The plan");
+	assert_int_equal(s->page.list.cursor, 1);
+	fixture_keys(s, "j<Enter>");
+	assert_int_equal(s->page.kind, PAGE_NONE);
+	assert_int_equal(session_article(s)->point, place("1.2"));
+	fixture_keys(s, "<C-o>");
+	assert_int_equal(session_article(s)->top, 0);
+	fixture_free(s);
+}
+
+static void
+all_links_are_listed_and_enter_goes_there(void **state)
+{
+	(void)state;
+	struct session *s = begin((struct reader_options){0});
+	fixture_keys(s, ":links<Enter>");
+	assert_int_equal(s->page.lines.n, 3);
+	fixture_keys(s, "G<Enter>");
+	assert_int_equal(session_article(s)->point, place("https://c"));
+	fixture_free(s);
+}
+
+static void
+a_text_without_links_or_headings_says_so(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session_with("Nothing here.", NULL, (struct reader_options){0},
+	    80, 24);
+	static const char *const rows[][2] = {{"]u", "no link below"}, {"[u", "no link above"},
+		{"]]", "no heading below"}, {"[[", "no heading above"}, {"C", "no headings"},
+		{":links<Enter>", "no links"}, {":open<Enter>", "no link is here"},
+		{"yu", "no link is here"}};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		fixture_keys(s, rows[i][0]);
+		check_status(s, rows[i][1]);
+	}
+	fixture_free(s);
+}
+
+static void
+where_a_link_leads_is_copied(void **state)
+{
+	(void)state;
+	struct session *s = begin((struct reader_options){0});
+	fixture_keys(s, "]u]uyu");
+	check_status(s, "copied 21 characters");
+	fixture_free(s);
+}
+
+/* The command that opens the second link; "" when there is none. */
+static void
+check_command(const char *browser, unsigned attempt, const char *want)
+{
+	struct session *s = begin((struct reader_options){.browser = browser});
+	const char *argv[EDITOR_WORDS + 1] = {NULL};
+	struct buf memory = {0}, got = {0};
+	fixture_keys(s, "]u]u:open<Enter>");
+	assert_int_equal(session_request(s), REQUEST_RUN);
+	if (editor_command(s, attempt, argv, &memory))
+		for (size_t i = 0; argv[i] != NULL; i++)
+			buf_fmt(&got, "%s%s", i > 0 ? "|" : "", argv[i]);
+	assert_string_equal(buf_cstr(&got), want);
+	buf_done(&memory);
+	buf_done(&got);
+	fixture_free(s);
+}
+
+static void
+the_browser_gets_the_address_as_a_word_without_a_shell(void **state)
+{
+	(void)state;
+	check_command(NULL, 0, "xdg-open|https://www.b.example");
+	check_command("w3m", 0, "w3m|https://www.b.example");
+	check_command("x -u %s -n", 0, "x|-u|https://www.b.example|-n");
+	check_command("x --url=%s", 0, "x|--url=https://www.b.example");
+	check_command("first:second", 1, "second|https://www.b.example");
+	check_command("first:second", 2, "");
+	check_command("x; rm $HOME", 0, "x;|rm|$HOME|https://www.b.example");
+}
+
+static void
+nothing_is_opened_that_is_no_address_of_the_web_mail_or_a_file(void **state)
+{
+	(void)state;
+	struct session *s = begin((struct reader_options){0});
+	fixture_keys(s, ":open javascript:alert(1)<Enter>");
+	assert_int_equal(session_request(s), REQUEST_NONE);
+	check_status(s, "only http");
+	fixture_keys(s, ":open --help<Enter>");
+	assert_int_equal(session_request(s), REQUEST_NONE);
+	fixture_free(s);
+}
+
+static void
+secure_starts_no_browser(void **state)
+{
+	(void)state;
+	struct session *s = begin((struct reader_options){.secure = true});
+	fixture_keys(s, "]u:open<Enter>");
+	assert_int_equal(session_request(s), REQUEST_NONE);
+	check_status(s, "--secure");
+	fixture_free(s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(u_goes_from_link_to_link_and_says_where_it_leads),
+		T(brackets_go_from_heading_to_heading),
+		T(the_outline_stands_on_the_heading_that_is_read_and_leads_to_the_others),
+		T(all_links_are_listed_and_enter_goes_there),
+		T(a_text_without_links_or_headings_says_so),
+		T(where_a_link_leads_is_copied),
+		T(the_browser_gets_the_address_as_a_word_without_a_shell),
+		T(nothing_is_opened_that_is_no_address_of_the_web_mail_or_a_file),
+		T(secure_starts_no_browser),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
