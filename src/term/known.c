@@ -210,6 +210,7 @@ read_line(struct known *k, struct str line)
 		add_plain(&k->name, line, NAME, true);
 	} else if (take_word(&line, "ambiguous")) {
 		k->ambiguous = take_digit(line, 2, &value) ? value : 0;
+		widths_set(k->widths, WIDTH_AMBIGUOUS, k->ambiguous);
 	} else if (take_word(&line, "keys")) {
 		k->keys = take_digit(line, 1, &value) && value == 1;
 	} else if (take_word(&line, "width")) {

@@ -1,7 +1,7 @@
 /*
  * The screen port on a terminal: who opens what, in which order, and how it all goes back.
  *
- *	tty bytes --> view/input --> events        grids --> output (ncurses) --> tty
+ *	tty bytes --> view/input --> events        grids --> output ------------> tty
  *	signals --> a pipe --------> events        modes (mouse, paste) --------> tty
  *
  * What a terminal can do is asked after the first frame (ask.c).  Nothing waits for the answers
@@ -288,6 +288,11 @@ learn_name(struct term *t)
 	struct buf name = {0};
 	known_called(&t->known, &name);
 	bool more = name.len > 0 && output_learn(t->output, buf_view(&name));
+	uint16_t attributes = output_attributes(t->output);
+	t->caps.italic = attributes & ATTR_ITALIC;
+	t->caps.strike = attributes & ATTR_STRIKE;
+	t->caps.underlines = attributes & ATTR_LINES;
+	t->caps.links = output_links(t->output);
 	buf_done(&name);
 	return more;
 }
@@ -304,10 +309,10 @@ learn(struct term *t, bool widths)
 	output_set_sync(t->output, known_can(&t->known, KNOWN_SYNC));
 	if (!t->modes && !t->leaving && add_modes_known(t, &bytes))
 		send(t, buf_cstr(&bytes));
-	arm(t);
 	buf_done(&bytes);
 	learn_caps(t);
 	t->learnt |= learn_name(t);
+	arm(t);
 	if (widths) {
 		output_forget(t->output);
 		t->learnt = true;
@@ -628,7 +633,6 @@ term_open(const struct term_options *options, struct err *err)
 	signals_catch();
 	t->input = input_new();
 	t->caps.depth = output_depth(t->output);
-	t->caps.italic = output_italic(t->output);
 	set_ways(t);
 	read_size(t);
 	output_resize(t->output, t->size.columns, t->size.rows);

@@ -1,8 +1,8 @@
 /*
  * term/term.h - the screen port (view/screen.h) on a real terminal.
  *
- * ncurses writes, through terminfo; input is read and decoded by limn itself.  One terminal at
- * a time: signal handlers are a process's own.
+ * Frames are written as ECMA-48 has it, or by ncurses where terminfo says otherwise; input is
+ * read and decoded by limn itself.  One terminal at a time: signal handlers are a process's own.
  */
 #ifndef TERM_TERM_H
 #define TERM_TERM_H

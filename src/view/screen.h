@@ -60,6 +60,7 @@ struct event_in {
 struct caps {
 	enum depth depth;
 	bool utf8, italic;
+	bool strike, underlines, links;      /* underlines: in styles; links: OSC 8 */
 	/* What the terminal said, or was found to do. */
 	int ambiguous;               /* columns of what is ambiguous in width; 0: not known */
 	bool reorders;               /* puts right-to-left text into its order by itself */

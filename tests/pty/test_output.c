@@ -1,0 +1,169 @@
+/* What goes out to terminals of several kinds. */
+#include "pty/pty.h"
+
+#include <signal.h>
+
+#include "unit.h"
+
+static struct buf article;
+
+struct sent { size_t from; const char *bytes; };
+
+static bool
+is_sent(struct pty *p, void *context)
+{
+	const struct sent *s = context;
+	struct str rest = str_sub(buf_view(&p->raw), s->from, p->raw.len);
+	return str_find(rest, str_of(s->bytes)) < rest.len;
+}
+
+static bool
+was_sent(struct pty *p, size_t from, const char *bytes)
+{
+	return is_sent(p, &(struct sent){from, bytes});
+}
+
+static void
+wait_sent(struct pty *p, size_t from, const char *bytes)
+{
+	assert_true(pty_wait_until(p, is_sent, &(struct sent){from, bytes}));
+}
+
+static struct pty *
+start(const char *term, const char *option)
+{
+	struct buf name = {0};
+	buf_fmt(&name, "TERM=%s", term);
+	const char *env[] = {buf_cstr(&name), "LANG=C.UTF-8", "HOME=/dev/null", "PATH=/usr/bin:/bin",
+		NULL};
+	const char *argv[] = {NULL, pty_source("tests/fixtures/articles/harbour.txt", &article),
+		"--no-state", option, NULL};
+	struct pty *p = pty_start(80, 24, env, argv);
+	pty_wait_text(p, "Norway and Denmark agree");
+	buf_done(&name);
+	return p;
+}
+
+static void
+quit(struct pty *p)
+{
+	pty_send(p, "q");
+	pty_wait_end(p);
+	assert_true(WIFEXITED(p->status));
+	assert_true(pty_restored(p));
+	pty_free(p);
+}
+
+static void
+a_curly_line_is_sent_to_who_said_that_it_knows_one(void **state)
+{
+	(void)state;
+	struct pty *p = start("xterm-256color", NULL);
+	wait_sent(p, 0, "\033[c");
+	pty_send(p, ":style entity.GPE underline=curly line=1\r");
+	pty_wait_text(p, "entity.GPE; :theme");
+	assert_false(was_sent(p, 0, "4:3"));
+	size_t from = p->raw.len;
+	pty_send(p, "\033P>|foot(1.13.1)\033\\\033[3;2R\033[?62;4c");
+	wait_sent(p, from, "4:3");
+	assert_true(was_sent(p, from, "58:5:1"));
+	assert_false(was_sent(p, from, "\033[2J"));
+	quit(p);
+}
+
+static void
+a_terminal_known_by_its_name_gets_curly_lines_at_once(void **state)
+{
+	(void)state;
+	struct pty *p = start("foot", NULL);
+	pty_send(p, ":style entity.GPE curly\r");
+	wait_sent(p, 0, "4:3");
+	quit(p);
+}
+
+static void
+a_crash_ends_what_is_held_back(void **state)
+{
+	(void)state;
+	struct pty *p = start("xterm-256color", NULL);
+	wait_sent(p, 0, "\033[c");
+	pty_send(p, "\033[?2026;2$y\033[3;2R\033[?62;4c");
+	pty_send(p, "=");
+	wait_sent(p, 0, "\033[?2026h");
+	size_t from = p->raw.len;
+	kill(p->pid, SIGABRT);
+	pty_wait_end(p);
+	assert_true(was_sent(p, from, "\033[?2026l"));
+	assert_true(was_sent(p, from, "\033]8;;\033\\"));
+	assert_true(pty_restored(p));
+	pty_free(p);
+}
+
+static void
+terminals_of_other_families_show_the_same_text(void **state)
+{
+	(void)state;
+	/* Its right edge is left to ncurses. */
+	struct pty *p = start("ansi", NULL);
+	pty_wait_text(p, "OSLO, March 4, 2019");
+	quit(p);
+}
+
+static void
+eight_colours_and_no_dim_letters_are_enough(void **state)
+{
+	(void)state;
+	struct pty *p = start("linux", NULL);
+	pty_wait_text(p, "OSLO, March 4, 2019");
+	assert_false(was_sent(p, 0, "38;5;"));
+	assert_false(was_sent(p, 0, "38;2;"));
+	assert_false(was_sent(p, 0, "\033]8;"));
+	quit(p);
+}
+
+static void
+a_terminal_without_colours_gets_none(void **state)
+{
+	(void)state;
+	struct pty *p = start("vt100", NULL);
+	pty_wait_text(p, "OSLO, March 4, 2019");
+	assert_false(was_sent(p, 0, "[31m") || was_sent(p, 0, ";31") || was_sent(p, 0, "39m"));
+	assert_false(was_sent(p, 0, "$<"));
+	quit(p);
+}
+
+static void
+the_shells_screen_stays_when_asked_for(void **state)
+{
+	(void)state;
+	struct pty *p = start("xterm-256color", "-X");
+	assert_false(p->alternate);
+	pty_send(p, "q");
+	pty_wait_end(p);
+	assert_false(was_sent(p, 0, "1049"));
+	assert_true(pty_has(p, "OSLO, March 4, 2019"));
+	pty_free(p);
+}
+
+static int
+done(void **state)
+{
+	(void)state;
+	buf_done(&article);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_curly_line_is_sent_to_who_said_that_it_knows_one),
+		cmocka_unit_test(a_terminal_known_by_its_name_gets_curly_lines_at_once),
+		cmocka_unit_test(a_crash_ends_what_is_held_back),
+		cmocka_unit_test(terminals_of_other_families_show_the_same_text),
+		cmocka_unit_test(eight_colours_and_no_dim_letters_are_enough),
+		cmocka_unit_test(a_terminal_without_colours_gets_none),
+		cmocka_unit_test(the_shells_screen_stays_when_asked_for),
+	};
+	return cmocka_run_group_tests(tests, NULL, done);
+}
