@@ -30,8 +30,9 @@ static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 /* Bracketed paste, and whether the window has the focus. */
 static const char plain_on[] = "\033[?2004h\033[?1004h", plain_off[] = "\033[?1004l\033[?2004l";
-/* Notices of another colour scheme (2031, contour); Kitty's keyboard, first step; text that the
- * terminal shall not put into another order (BDSM, ECMA-48). */
+/* Notices of another colour scheme (2031, contour); Kitty's keyboard, unambiguous (1) and with
+ * what Shift and other layouts make of a key (4); text that the terminal shall not put into
+ * another order (BDSM, ECMA-48). */
 static const char scheme_on[] = "\033[?2031h", scheme_off[] = "\033[?2031l";
 static const char kitty_on[] = "\033[>5u", kitty_off[] = "\033[<u";
 static const char kitty_again[] = "\033[=5;1u";

@@ -155,7 +155,8 @@ code_of_keypad(uint32_t n)
 	return n < sizeof codes / sizeof codes[0] ? codes[n] : KEY_NONE;
 }
 
-/* Kitty: code[:shifted] ; modifiers[:event] ; text u. */
+/* Kitty: code[:shifted[:base]] ; modifiers[:event] ; text u.  The base is what stands on that key
+ * of a keyboard with Latin letters: Ctrl+C is C-c whatever is written there. */
 static struct event_in
 kitty(const struct parameters *p)
 {
@@ -170,6 +171,9 @@ kitty(const struct parameters *p)
 	if (code == KEY_NONE || !(is_character(code) || (code > KEY_SPECIAL && code < KEY_LAST)))
 		return none;
 	uint8_t mods = modifiers(p->v[1][0], true);
+	if (mods & (MOD_CTRL | MOD_ALT) && code > 0x7f && code < KEY_SPECIAL && p->v[0][2] > ' ' &&
+	    p->v[0][2] < 0x7f)
+		return key(p->v[0][2], mods);
 	if (p->v[0][1] != 0 && code == p->v[0][1])
 		mods &= (uint8_t)~MOD_SHIFT;
 	return key(code, mods);

@@ -399,7 +399,7 @@ static void
 more(struct one *o, struct feed *f, unsigned op)
 {
 	static const enum event_kind kinds[] = {EVENT_INTERRUPT, EVENT_RESIZE, EVENT_SUSPENDED,
-		EVENT_FOCUS, EVENT_NONE, EVENT_BACKGROUND};
+		EVENT_FOCUS, EVENT_NONE, EVENT_BACKGROUND, EVENT_CAPS, EVENT_REPLY};
 	if (op < 0x80 + KEY_LAST - KEY_UP) {
 		press(o, KEY_UP + op - 0x80, 0);
 	} else if (op < 0xa4) {
@@ -413,7 +413,7 @@ more(struct one *o, struct feed *f, unsigned op)
 		o->size = size_of(columns, columns < 12 ? 0 : take(f));
 		send(o, (struct event_in){.kind = EVENT_RESIZE});
 	} else if (op < 0xc4) {
-		send(o, (struct event_in){.kind = kinds[op % 6], .light = op & 1, .fd = -1});
+		send(o, (struct event_in){.kind = kinds[op % 8], .light = op & 1, .fd = -1});
 	} else if (op < 0xc8) {
 		change_file(o, f);
 	} else if (op < 0xd0) {

@@ -312,6 +312,18 @@ kitty_keys_are_code_points(void **state)
 }
 
 static void
+kitty_commands_are_typed_on_any_keyboard(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{"\033[1089::99;5u", "C-c"}, {"\033[1092::97;3u", "M-a"}, {"\033[1089::99u", "\321\201"},
+		{"\033[1089:1057:99;2u", "\320\241"}, {"\033[1089:1057:99;6u", "C-S-c"},
+		{"\033[1089::27;5u", "C-\321\201"}, {"\033[233;5u", "C-\303\251"},
+	};
+	CHECK_ROWS(rows);
+}
+
+static void
 kitty_releases_and_strange_keys_are_swallowed(void **state)
 {
 	(void)state;
@@ -755,6 +767,7 @@ main(void)
 		T(rxvt_ends_its_keys_in_other_letters),
 		T(the_keypad_gives_its_characters),
 		T(kitty_keys_are_code_points),
+		T(kitty_commands_are_typed_on_any_keyboard),
 		T(kitty_releases_and_strange_keys_are_swallowed),
 		T(xterm_writes_other_keys_with_27),
 		T(a_paste_that_was_cut_off_ends_with_what_came),
