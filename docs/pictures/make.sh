@@ -69,6 +69,8 @@ beside pane 2 events relations
 keep pane
 article=ferry.txt picture layers 112x20 'O<C-w>w/Harwick<Enter>' --overlay ferry.ann --overlay ferry.jsonld --no-rules
 keep layers
+article=scripts.txt picture scripts 84x30 '' --no-pane --no-minimap
+keep scripts
 for look in default tokyo-night marker paper safe phosphor; do
 	background=dark
 	case $look in paper | safe) background=light ;; esac
