@@ -413,7 +413,7 @@ static void
 what_html_cannot_hold_is_told_in_bytes(void **state)
 {
 	(void)state;
-	struct fixture *f = open_bytes((struct str){"a\0b\033[31mc\xff" "d\xc2\x9b" "e\xef\xbf\xbf", 20});
+	struct fixture *f = open_bytes(STR("a\0b\033[31mc\xff" "d\xc2\x9b" "e\xef\xbf\xbf"));
 	seal(f, 0);
 	struct str s = article(f);
 	check_holds(s, "data-bytes=\"00\">\xef\xbf\xbd</b>b");
