@@ -91,12 +91,24 @@ entry_choose(const char *term, int out, char name[ENTRY_NAME], struct err *err)
 	return found == OUTPUT_GOOD || refuse(term, "the terminal cannot move its cursor", err);
 }
 
+/* xterm says who it is, and not that it takes RGB: it does since its patch 331.  Its entry has
+ * eight colours. */
+static bool
+is_new_xterm(const char *term)
+{
+	const char *version = getenv("XTERM_VERSION");
+	return version != NULL && strncmp(version, "XTerm(", 6) == 0 && atoi(version + 6) >= 331 &&
+	    strncmp(term, "xterm", 5) == 0;
+}
+
 /* Whether the terminal says that it takes RGB.  GNU screen passes the word on, not colours. */
 static bool
 says_truecolour(const char *term)
 {
 	const char *word = getenv("COLORTERM");
-	if (word == NULL || (strcmp(word, "truecolor") != 0 && strcmp(word, "24bit") != 0))
+	if (word == NULL)
+		return is_new_xterm(term);
+	if (strcmp(word, "truecolor") != 0 && strcmp(word, "24bit") != 0)
 		return false;
 	return strncmp(term, "screen", 6) != 0 || getenv("TMUX") != NULL;
 }

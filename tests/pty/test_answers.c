@@ -347,6 +347,27 @@ consoles_and_multiplexers_are_asked_what_they_do_not_print(void **state)
 }
 
 static void
+an_xterm_gets_all_colours_since_it_takes_them(void **state)
+{
+	(void)state;
+	static const struct { const char *version, *word; bool all; } rows[] = {
+		{"XTERM_VERSION=XTerm(379)", "X=", true}, {"XTERM_VERSION=XTerm(330)", "X=", false},
+		{"XTERM_VERSION=XTerm(379)", "COLORTERM=", false}, {"X=", "Y=", false},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		const char *env[] = {"TERM=xterm", rows[i].version, rows[i].word, "LANG=C.UTF-8",
+			"HOME=/dev/null", "PATH=/usr/bin:/bin", NULL};
+		struct pty *p = start_in(env, NULL);
+		pty_send(p, ":terminal\r");
+		pty_wait_text(p, rows[i].all ? "16 million" : "colours        16");
+		assert_int_equal(was_sent(p, "38;2;"), rows[i].all);
+		pty_send(p, "q");
+		pty_wait_gone(p, "variables");
+		quit(p);
+	}
+}
+
+static void
 nothing_is_asked_twice(void **state)
 {
 	(void)state;
@@ -464,6 +485,7 @@ main(void)
 		T(modes_are_taken_back_and_set_again_around_a_stop),
 		T(modes_are_taken_back_while_an_editor_runs),
 		T(an_answer_on_its_way_is_not_left_to_the_shell),
+		T(an_xterm_gets_all_colours_since_it_takes_them),
 		T(consoles_and_multiplexers_are_asked_what_they_do_not_print),
 		T(nothing_is_asked_twice),
 		T(coming_back_asks_for_the_background_and_notices_recolour),
