@@ -44,6 +44,8 @@ struct layout {
 	struct block thai_of;        /* what it has looked at */
 	struct markup_tree *tree;    /* NULL: not made, or none */
 	bool tree_known;
+	struct table table;          /* the last one */
+	bool table_known;
 };
 
 static int
@@ -85,6 +87,7 @@ layout_forget(struct layout *l)
 	markup_tree_free(l->tree);
 	l->tree = NULL;
 	l->tree_known = false;
+	l->table_known = false;
 }
 
 const struct markup_tree *
@@ -234,10 +237,15 @@ word_end(struct layout *l, struct str text, const struct wrapped *of, size_t fro
 	struct walk w;
 	struct places p = {from, from, from, from, 0, 0};
 	uint32_t before = 0;
+	bool cells = of->rhythm.kind == RHYTHM_ROW && of->rhythm.n_stops == 0;
 	walk_start(&w, text, of->block.joined, from);
 	w.rtl = of->rtl;
+	if (from == 0)
+		walk_stops(&w, of->rhythm.stops, of->rhythm.n_stops);
 	walk_breaks(&w, l->thai);
 	while (walk_next(&w)) {
+		if (cells && w.c.cp == '\t')
+			return w.next;
 		if (w.how != LINEBREAK_NO && (before != SOFT_HYPHEN || w.col < columns))
 			note_place(&p, &w);
 		if (!w.c.blank && w.at > from && w.next_col > columns)
@@ -395,6 +403,25 @@ direct(struct layout *l, struct wrapped *w)
 		    BIDI_MARKS);
 }
 
+/* Rows from right to left have no columns: there each cell has a row. */
+static void
+set_table(struct layout *l, struct wrapped *w)
+{
+	const struct block *b = &w->block;
+	struct table *t = &l->table;
+	int columns = l->form.columns - w->lead;
+	if (!l->table_known || b->from < t->from || b->from > t->to) {
+		*t = table_of(l->document, layout_markup(l), b->from, b->to, columns);
+		l->table_known = true;
+	}
+	bool fits = t->n > 0 && !w->rtl && w->bidi.runs.n == 0;
+	w->rhythm.n_stops = fits ? t->n : 0;
+	for (int i = 0; fits && i < t->n; i++)
+		w->rhythm.stops[i] = t->stops[i];
+	int hang = w->lead + (fits ? t->stops[t->n - 1] : BAR_COLUMNS);
+	w->hang = rhythm_fit(hang, l->form.columns * 6 / 5);
+}
+
 static void
 start(struct layout *l, struct wrapped *w, const struct block *b)
 {
@@ -407,6 +434,8 @@ start(struct layout *l, struct wrapped *w, const struct block *b)
 	w->hang = rhythm_fit(w->rhythm.hang, l->form.columns);
 	w->gap = gap_of(l, b, &w->rhythm);
 	direct(l, w);
+	if (w->rhythm.kind == RHYTHM_ROW)
+		set_table(l, w);
 	vec_clear(&w->starts);
 	vec_push(&w->starts, 0);
 }
@@ -601,6 +630,10 @@ walk_row(struct layout *l, const struct row *r, struct walk *w)
 	struct str text = document_view(l->document, r->from, (size_t)(r->to - r->from));
 	walk_start(w, text, r->block.joined, 0);
 	w->rtl = r->rtl;
+	if (r->first) {
+		const struct rhythm *how = layout_rhythm(l, &r->block);
+		walk_stops(w, how->stops, how->n_stops);
+	}
 	if (!r->last)
 		w->hyphen = walk_hyphen(text);
 }

@@ -211,6 +211,10 @@ seen(const struct paint *p, struct str text, const struct row *r, int columns)
 	struct seen x = {.col = shift};
 	bool begun = false;
 	walk_start(&w, text, r->block.joined, 0);
+	if (r->first) {
+		const struct rhythm *how = layout_rhythm(p->layout, &r->block);
+		walk_stops(&w, how->stops, how->n_stops);
+	}
 	w.rtl = r->rtl;
 	while (walk_next(&w)) {
 		if (w.col < shift) {
@@ -268,6 +272,8 @@ draw(const struct canvas *c, int start, struct pen pen)
 	size_t run = 0, same = 0;    /* styles [run, same) are equal */
 	int run_col = start;
 	walk_start(&w, c->text, c->joined, 0);
+	if (c->from == c->block)
+		walk_stops(&w, c->rhythm->stops, c->rhythm->n_stops);
 	w.rtl = c->rtl;
 	w.next_col = start;
 	w.hyphen = c->hyphen;

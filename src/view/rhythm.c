@@ -151,17 +151,21 @@ rhythm_of(struct document *d, const struct block *b)
 
 /* ---- by its markup */
 
-/* What the ranges around byte `at` make of a block. */
-static void
+/* What the ranges around byte `at` make of a block; the innermost item, or NULL. */
+static const struct markup *
 take_around(struct rhythm *r, const struct markup_tree *tree, uint64_t at)
 {
+	const struct markup *item = NULL;
 	uint32_t i = markup_tree_over(tree, at);
 	for (; i != MARKUP_NONE_AT; i = markup_tree_around(tree, i)) {
 		const struct markup *m = markup_tree_at(tree, i);
 		r->bars += m->kind == MARKUP_QUOTE;
 		if (m->kind == MARKUP_PRE)
 			r->kind = RHYTHM_PRE;
+		if (m->kind == MARKUP_ITEM && item == NULL)
+			item = m;
 	}
+	return item;
 }
 
 /* And those that begin with it. */
@@ -189,7 +193,7 @@ rhythm_told(struct document *d, const struct markup_tree *tree, const struct blo
 {
 	struct rhythm r = {0};
 	bool item = false;
-	take_around(&r, tree, b->from);
+	const struct markup *within = take_around(&r, tree, b->from);
 	take_begun(&r, tree, b, &item);
 	r.lead = r.hang = r.bars * BAR_COLUMNS;
 	if (b->from == b->to || r.kind == RHYTHM_RULE || !begins_line(d, b))
@@ -200,7 +204,16 @@ rhythm_told(struct document *d, const struct markup_tree *tree, const struct blo
 		l = (struct lead){0};
 	if (item && r.kind != RHYTHM_HEADING)
 		set_mark(&r, text, &l);
-	r.hang += columns_of(str_sub(text, 0, l.indent + (item ? l.item : 0)));
+	int edge = columns_of(str_sub(text, 0, l.indent + (item ? l.item : 0)));
+	r.hang += edge;
+	/* A further paragraph of an item stands under the words of the first. */
+	if (within != NULL && within->from < b->from) {
+		struct str first = document_view(d, within->from, BEGINNING);
+		struct lead mark = lead_of(str_sub(first, 0, str_chr(first, '\n')));
+		int under = columns_of(str_sub(first, 0, lead_size(&mark)));
+		r.lead += under > edge && mark.quote == 0 ? under - edge : 0;
+		r.hang += under > edge && mark.quote == 0 ? under - edge : 0;
+	}
 	if (r.kind == RHYTHM_PRE)
 		r.hang += BAR_COLUMNS;
 	return r;

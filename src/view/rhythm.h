@@ -7,8 +7,7 @@
 #define VIEW_RHYTHM_H
 
 #include "text/document.h"
-
-struct markup_tree;
+#include "view/table.h"
 
 /* PRE: wrapped anywhere, with a mark before what goes on. */
 enum rhythm_kind { RHYTHM_TEXT, RHYTHM_HEADING, RHYTHM_ITEM, RHYTHM_RULE, RHYTHM_PRE,
@@ -25,6 +24,8 @@ struct rhythm {
 	int lead, hang;              /* columns before the first row, before the others */
 	size_t quote;                /* bytes of the marks of the quote, at the block's beginning */
 	size_t mark, mark_end;       /* bytes of the item's mark, from the block's beginning */
+	int n_stops;                 /* of a row of a table, set by the layout; 0: a cell a row */
+	int16_t stops[TABLE_COLUMNS];
 	int bars;                    /* of quotes of markup: each takes BAR_COLUMNS before all rows */
 };
 

@@ -40,6 +40,21 @@ cluster_at(struct str text, size_t at)
 	return uni_cluster(text.ptr + at, text.len - at);
 }
 
+void
+walk_stops(struct walk *w, const int16_t *stops, int n)
+{
+	w->stops = stops;
+	w->n_stops = n;
+}
+
+static int
+tab_width(struct walk *w)
+{
+	int stop = w->tabs < w->n_stops ? w->stops[w->tabs] : 0;
+	w->tabs++;
+	return stop > w->col ? stop - w->col : TAB - w->col % TAB;
+}
+
 /* Columns of the cluster at hand: a tab to its stop, a line end and the blanks around it one. */
 static int
 width_here(struct walk *w)
@@ -49,7 +64,7 @@ width_here(struct walk *w)
 	if (w->joined && w->c.blank && (w->after_end || (end && w->after_blank)))
 		width = 0;
 	else if (w->c.cp == '\t')
-		width = TAB - w->col % TAB;
+		width = tab_width(w);
 	else if (end && !w->joined)
 		width = 0;
 	else if (w->at == w->hyphen)

@@ -15,6 +15,8 @@ struct walk {
 	size_t next;                 /* byte of the cluster to come */
 	int next_col;
 	bool rtl;                    /* the paragraph runs from right to left: set it after starting */
+	const int16_t *stops;        /* of tabs in a table */
+	int n_stops, tabs;           /* tabs so far */
 	bool after_rtl;              /* the last letter before it runs to the left */
 	bool after_blank, after_end; /* what came before it: a blank; a line end and blanks */
 	bool breaking;               /* walk_breaks was called */
@@ -31,6 +33,8 @@ struct walk {
 
 /* Begins at the start of a row, which is byte `from` of text. */
 void walk_start(struct walk *w, struct str text, bool joined, size_t from);
+/* Right after it, for the first row of a table's row: where its tabs lead; borrowed. */
+void walk_stops(struct walk *w, const int16_t *stops, int n);
 /* Right after it: the walk also says where rows may end, in w->how.  thai: NULL for syllables. */
 void walk_breaks(struct walk *w, struct thai *thai);
 /* The byte of the soft hyphen that ends the text of a row, for w->hyphen, when the row is not the

@@ -312,6 +312,105 @@ items_forms_verse_and_sentences_are_no_headings(void **state)
 	assert_int_equal(level_of("x\n\nOver the hill\n\nand the sea\n", "Over"), 0);
 }
 
+/* ---- by markup */
+
+static void
+check_html(const char *html, struct row_form form, const char *want)
+{
+	struct document_options o = {.markup = MARKUP_HTML};
+	struct fixture f = {.d = document_memory("test", str_of(html), &o)};
+	document_more(f.d, 1 << 24, true);
+	f.l = layout_new(f.d, form.columns);
+	layout_set_form(f.l, form);
+	struct buf got = drawn(f);
+	check_str(buf_view(&got), want);
+	buf_done(&got);
+	close_text(f);
+}
+
+#define BAR "\xE2\x94\x82"
+
+static void
+quotes_of_markup_have_bars_before_all_rows(void **state)
+{
+	(void)state;
+	check_html("<p>a</p><blockquote><p>one two three</p><blockquote><p>four five</p></blockquote>"
+	    "</blockquote><p>b</p>", (struct row_form){.columns = 10},
+	    "a\n\n" BAR " one two\n" BAR " three\n" BAR "\n" BAR " " BAR " four\n" BAR " " BAR " five\n"
+	    "\nb\n");
+}
+
+static void
+bars_leave_half_of_the_columns(void **state)
+{
+	(void)state;
+	check_html("<blockquote><blockquote><blockquote><p>one two</p></blockquote></blockquote>"
+	    "</blockquote>", (struct row_form){.columns = 8},
+	    BAR " " BAR " one\n" BAR " " BAR " two\n");
+}
+
+static void
+items_of_markup_hang_and_their_paragraphs_keep_the_edge(void **state)
+{
+	(void)state;
+	check_html("<ol><li><p>one two</p><p>three four.</p></li></ol>",
+	    (struct row_form){.columns = 9}, "1. one\n   two\n\n   three\n   four.\n");
+}
+
+static void
+a_line_of_markup_goes_across(void **state)
+{
+	(void)state;
+	check_html("<p>a</p><hr><p>b</p>", (struct row_form){.columns = 3},
+	    "a\n\n\xE2\x94\x80\xE2\x94\x80\xE2\x94\x80\n\nb\n");
+}
+
+static void
+code_is_cut_at_the_edge_with_a_mark(void **state)
+{
+	(void)state;
+	check_html("<pre>  int abcdef;\nx</pre>", (struct row_form){.columns = 10},
+	    "  int abcd\n  \xE2\x86\xB3 ef;\nx\n");
+}
+
+static void
+headings_of_markup_have_more_room_above_them(void **state)
+{
+	(void)state;
+	static const char html[] = "<h1>T</h1><p>a</p><h2>H</h2><p>b</p><h5>K</h5><p>c</p>";
+	check_html(html, (struct row_form){.columns = 9, .airy = true},
+	    "T\n\na\n\n\nH\n\nb\n\nK\n\nc\n");
+	check_html(html, (struct row_form){.columns = 9}, "T\n\na\n\nH\n\nb\n\nK\n\nc\n");
+}
+
+#define TABLE "<table><tr><td>a<td>bb<td>one two three</tr><tr><td>cccc<td>d<td>e</tr></table>"
+
+static void
+cells_of_a_table_stand_in_columns_and_the_last_wraps(void **state)
+{
+	(void)state;
+	check_html(TABLE, (struct row_form){.columns = 40},
+	    "a     bb  one two three\ncccc  d   e\n");
+	check_html(TABLE, (struct row_form){.columns = 18},
+	    "a     bb  one two\n          three\ncccc  d   e\n");
+}
+
+static void
+a_table_that_does_not_fit_has_a_cell_a_row(void **state)
+{
+	(void)state;
+	check_html(TABLE, (struct row_form){.columns = 12},
+	    "a\n  bb\n  one two\n  three\ncccc\n  d\n  e\n");
+}
+
+static void
+tables_that_touch_nothing_have_columns_of_their_own(void **state)
+{
+	(void)state;
+	check_html("<table><tr><td>a<td>b</tr></table><p>x</p><table><tr><td>cccc<td>d</tr></table>",
+	    (struct row_form){.columns = 20}, "a  b\n\nx\n\ncccc  d\n");
+}
+
 /* ---- whatever the text */
 
 static const char mixture[] =
@@ -446,6 +545,15 @@ main(void)
 		T(empty_lines_of_the_text_are_not_doubled),
 		T(headings_are_marked_numbered_or_in_capitals),
 		T(items_forms_verse_and_sentences_are_no_headings),
+		T(quotes_of_markup_have_bars_before_all_rows),
+		T(bars_leave_half_of_the_columns),
+		T(items_of_markup_hang_and_their_paragraphs_keep_the_edge),
+		T(a_line_of_markup_goes_across),
+		T(code_is_cut_at_the_edge_with_a_mark),
+		T(headings_of_markup_have_more_room_above_them),
+		T(cells_of_a_table_stand_in_columns_and_the_last_wraps),
+		T(a_table_that_does_not_fit_has_a_cell_a_row),
+		T(tables_that_touch_nothing_have_columns_of_their_own),
 		T(bytes_and_columns_agree_at_any_width),
 		T(rows_and_their_indents_are_a_function_of_the_position),
 		T(a_newsletter_keeps_its_lists_quotes_and_headings),
