@@ -359,7 +359,7 @@ an_xterm_gets_all_colours_since_it_takes_them(void **state)
 			"HOME=/dev/null", "PATH=/usr/bin:/bin", NULL};
 		struct pty *p = start_in(env, NULL);
 		pty_send(p, ":terminal\r");
-		pty_wait_text(p, rows[i].all ? "16 million" : "colours        16");
+		pty_wait_text(p, rows[i].all ? "16 million" : "colours         16");
 		assert_int_equal(was_sent(p, "38;2;"), rows[i].all);
 		pty_send(p, "q");
 		pty_wait_gone(p, "variables");
