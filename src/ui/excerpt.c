@@ -164,8 +164,8 @@ add_piece(struct buf *out, struct str text)
 		if (c.blank && (*p == '\n' || *p == '\r')) {
 			add_break(out, ' ');
 			broke = true;
-		} else if (c.blank && broke) {
-			continue;
+		} else if (broke && (c.blank || *p == '>' || *p == '|')) {
+			continue;            /* the marks of a quote are repeated on its lines */
 		} else {
 			broke = false;
 			if (c.token || *p == '\t')

@@ -95,13 +95,18 @@ address_next(struct document *d, uint64_t at, uint64_t end, struct link *out)
 		uint64_t room = end - from;
 		size_t n = room < PIECE - URL_MOST ? (size_t)room + URL_MOST : PIECE, a = 0, b = 0;
 		struct str s = document_view(d, from, n);
+		bool whole = s.len == n && n == PIECE;
+		/* What begins behind `end` is not asked for: only the word there is seen to its end. */
+		while (!whole && room < s.len && !ascii_is_blank(s.ptr[room]))
+			room++;
+		s.len = !whole && room < s.len ? (size_t)room : s.len;
 		while (url_next(s, b, &a, &b) && from + a < end) {
 			if (from + b > at) {
 				*out = (struct link){{from + a, from + b}, MARKUP_NONE_AT};
 				return true;
 			}
 		}
-		if (s.len < PIECE)
+		if (!whole)
 			return false;
 		uint64_t next = word_start(d, from + PIECE - URL_MOST);
 		from = next > from ? next : from + PIECE - URL_MOST;
