@@ -20,6 +20,7 @@ struct ability {
 	bool erases;                 /* erases characters (ECH) */
 	bool erases_colour;          /* what is erased gets the background (bce) */
 	bool columns;                /* moves to a column (CHA) */
+	bool relays;                 /* hands clusters on to a terminal that may join what it does not */
 	bool sync;                   /* holds a frame back until it is whole: it said so */
 };
 

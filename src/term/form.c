@@ -248,6 +248,15 @@ form_of(struct str cluster, int columns, bool ambiguous, struct widths *w, int r
 }
 
 struct form
+form_in_parts(struct str cluster, int columns, struct buf *scratch)
+{
+	struct parts p;
+	take_apart(&p, cluster);
+	buf_clear(scratch);
+	return fallback(&p, columns, false, scratch);
+}
+
+struct form
 form_ascii(struct str cluster, int columns, struct buf *scratch)
 {
 	uint32_t cp = '?';

@@ -25,6 +25,9 @@ struct form {
  */
 struct form form_of(struct str cluster, int columns, bool ambiguous, struct widths *w, int room,
     struct buf *scratch);
+/* The same for a terminal of which nobody knows what stands behind it: pictures in their parts,
+ * the first that fits. */
+struct form form_in_parts(struct str cluster, int columns, struct buf *scratch);
 /* The same for a terminal without UTF-8: ASCII. */
 struct form form_ascii(struct str cluster, int columns, struct buf *scratch);
 

@@ -360,6 +360,20 @@ is_plain(struct frame *f, const struct cell *c)
 	return m->sure;
 }
 
+/* The form of the unit in f->text, which begins with c. */
+static struct form
+unit_form(struct frame *f, const struct cell *c, int n, int room)
+{
+	struct str text = buf_view(&f->text);
+	bool lone = c->glyph < GRID_CLUSTER && n == c->width;
+	enum width_kind kind = lone ? WIDTH_NONE : widths_kind(text);
+	if (!f->a->utf8)
+		return form_ascii(text, n, &f->scratch);
+	if (f->a->relays && kind >= WIDTH_SELECTED && kind <= WIDTH_TAGS)
+		return form_in_parts(text, n, &f->scratch);
+	return form_of(text, n, lone && glyph_is_ambiguous(c->glyph), f->widths, room, &f->scratch);
+}
+
 static void
 put_unit(struct frame *f, int row, int col, int n)
 {
@@ -387,10 +401,7 @@ put_unit(struct frame *f, int row, int col, int n)
 		return;
 	}
 	unit_text(f, row, col, n);
-	bool ambiguous = c->glyph < GRID_CLUSTER && n == c->width && glyph_is_ambiguous(c->glyph);
-	put_form(f, row, col, n, f->a->utf8 ? form_of(buf_view(&f->text), n, ambiguous, f->widths,
-	    grid_columns(f->g) - col, &f->scratch) :
-	    form_ascii(buf_view(&f->text), n, &f->scratch));
+	put_form(f, row, col, n, unit_form(f, c, n, grid_columns(f->g) - col));
 }
 
 /* Whether erasing leaves what blanks of that look show. */

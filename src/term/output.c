@@ -160,12 +160,6 @@ output_attributes(const struct output *o)
 }
 
 bool
-output_italic(const struct output *o)
-{
-	return output_attributes(o) & ATTR_ITALIC;
-}
-
-bool
 output_links(const struct output *o)
 {
 	return o->curses == NULL && o->ability.links;

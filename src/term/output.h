@@ -29,8 +29,7 @@ enum output_entry output_try(const char *term, int out);
 struct output *output_open(const struct output_options *o, struct err *err);
 void output_close(struct output *o);
 enum depth output_depth(const struct output *o);
-bool output_italic(const struct output *o);
-/* What it can beyond that: the attributes it shows, of ATTR_LINES all or none; links. */
+/* What it can: the attributes it shows, of ATTR_LINES all or none; links. */
 uint16_t output_attributes(const struct output *o);
 bool output_links(const struct output *o);
 /* The terminal gave itself a name ("tmux 3.4"): what is known of that name is used from now on.

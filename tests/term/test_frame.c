@@ -274,6 +274,18 @@ a_family_that_would_be_too_wide_is_its_first_member(void **state)
 }
 
 static void
+what_hands_clusters_on_gets_no_joined_ones(void **state)
+{
+	(void)state;
+	struct shown *s = shown_empty();
+	s->ability.relays = true;
+	widths_set(s->widths, WIDTH_JOINED, 2);
+	grid_text(s->grid, 0, 0, COLUMNS, STR("\U0001f469\u200d\U0001f3ebx"), plain);
+	check_bytes(s, "\033[H\U0001f469\033[3Gx");
+	shown_free(s);
+}
+
+static void
 hangul_in_parts_is_put_together(void **state)
 {
 	(void)state;
@@ -570,6 +582,7 @@ main(void)
 		cmocka_unit_test(what_was_measured_to_be_right_is_sent_as_it_is),
 		cmocka_unit_test(a_flag_that_would_be_too_wide_is_two_letters),
 		cmocka_unit_test(a_family_that_would_be_too_wide_is_its_first_member),
+		cmocka_unit_test(what_hands_clusters_on_gets_no_joined_ones),
 		cmocka_unit_test(hangul_in_parts_is_put_together),
 		cmocka_unit_test(a_joiner_that_ends_a_cell_is_not_sent),
 		cmocka_unit_test(more_marks_than_four_are_all_sent),
