@@ -236,7 +236,7 @@ static bool
 seal_step(void *work, bool (*stop)(void *), void *context)
 {
 	struct brat_reader *r = work;
-	struct span all = {0, document_size(r->offsets.document)};
+	struct span all = {0, document_size(r->document)};
 	if (!r->useful)
 		return true;
 	if (!r->sealing)
@@ -277,6 +277,7 @@ begin(struct layer *into, struct str content, struct document *d)
 	r->reading = layer_reading(into);
 	r->builder = segment_builder_new();
 	brat_ids_init(&r->ids);
+	r->document = d;
 	offsets_begin(&r->offsets, d);
 	r->stages = stages_of(reading, sizeof reading / sizeof *reading);
 	return r;

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "formats/brat_internal.h"
+#include "formats/source_places.h"
 #include "formats/names.h"
 
 enum { LINE_ENDS = 64 };             /* bytes of them between two parts of a mention, at most */
@@ -93,10 +94,32 @@ vote(void *work, size_t i)
 		offsets_try(&r->offsets, &r->vote, r->places.v, r->places.n, b.text);
 }
 
+/* Do the places count in what the text was made of?  Then all goes by that. */
+static void
+vote_on_source(struct brat_reader *r)
+{
+	struct source_vote v;
+	struct brat_bound b;
+	if (!source_vote_begin(&v, r->document))
+		return;
+	for (size_t i = 0; i < r->bounds.n; i += r->bounds.n / SOURCE_SAMPLE + 1)
+		if (!brat_bound(brat_line(r, r->bounds.v[i] & ~BRAT_AGAIN), &b, &r->places))
+			source_vote_try(&v, r->places.v, r->places.n, b.text);
+	r->in_source = source_vote_end(&v);
+	if (!r->in_source)
+		return;
+	offsets_done(&r->offsets);
+	offsets_init(&r->offsets, document_source(r->document));
+	r->vote = (struct offsets_vote){0};
+	for (size_t i = 0, n = vote_begin(r); i < n; i++)
+		vote(r, i);
+}
+
 static void
 vote_end(void *work)
 {
 	struct brat_reader *r = work;
+	vote_on_source(r);
 	r->offsets.unit = offsets_elect(&r->vote, OFFSET_CODEPOINT);
 }
 
@@ -174,7 +197,7 @@ check_text(struct brat_reader *r, uint32_t at, const struct brat_bound *b, const
 	}
 	enum fit fit = fit_of(r, b->text, &lines);
 	/* Where it was taken from, or was said to be. */
-	r->in_text = size > 0 || fit == FIT_NEAR;
+	r->in_text = !r->in_source && (size > 0 || fit == FIT_NEAR);
 	r->place = r->in_text ? r->parts.v[0] : (struct span){0, 0};
 	if (fit == FIT_NEAR)
 		brat_problem(r, at, DIAG_WARNING,
@@ -197,7 +220,7 @@ only_line_end(struct brat_reader *r, uint64_t from, uint64_t to)
 {
 	if (to <= from || to - from > LINE_ENDS)
 		return false;
-	struct str t = document_view(r->offsets.document, from, (size_t)(to - from));
+	struct str t = document_view(r->document, from, (size_t)(to - from));
 	for (size_t i = 0; i < t.len; i++)
 		if (t.ptr[i] != '\r' && t.ptr[i] != '\n')
 			return false;
@@ -237,6 +260,16 @@ type_of(struct brat_reader *r, struct str name)
 	return r->type;
 }
 
+/* From the source to the text. */
+static bool
+map_parts(struct brat_reader *r)
+{
+	for (size_t i = 0; i < r->parts.n; i++)
+		if (!source_to_text(r->document, &r->parts.v[i]))
+			return false;
+	return true;
+}
+
 static size_t
 mentions_begin(void *work)
 {
@@ -271,6 +304,11 @@ place_mention(void *work, size_t i)
 		return;
 	}
 	if (!check_text(r, at, &b, read_parts(r))) {
+		r->reading.broken++;
+		return;
+	}
+	if (r->in_source && !map_parts(r)) {
+		brat_problem(r, at, DIAG_ERROR, "this is in what the text leaves out", b.text);
 		r->reading.broken++;
 		return;
 	}

@@ -28,7 +28,9 @@ struct brat_reader {
 	struct schema *schema;
 	const char *whole;           /* the content, ... */
 	struct str content;          /* ... without a byte order mark */
-	struct offsets offsets;
+	struct document *document;   /* the text */
+	struct offsets offsets;      /* of the text, or of the source that it was made of */
+	bool in_source;
 	/* ---- lines by kind, in order of the file */
 	struct brat_lines bounds, events, relations, references, attributes, notes;
 	VEC(uint32_t) keys;          /* of a T line: where it begins, as far as 32 bits say it */

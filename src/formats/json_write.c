@@ -15,6 +15,7 @@ struct writer {
 	const struct export *e;
 	const struct model *m;
 	struct offsets offsets;
+	struct offsets source;       /* of what the text was made of; without a document: nothing */
 	struct export_ids ids;
 	struct buf *out;
 	bool lines;                  /* one annotation a line */
@@ -57,6 +58,22 @@ put_offset(struct writer *w, const char *name, uint64_t byte)
 {
 	key(w, name);
 	buf_uint(w->out, offsets_of_byte(&w->offsets, byte));
+}
+
+/* Where it stands in the source of a text that was made of HTML or Markdown. */
+static void
+put_source(struct writer *w, struct span s)
+{
+	if (!w->source.document)
+		return;
+	uint64_t from = document_to_source(w->e->document, s.from);
+	uint64_t to = document_end_to_source(w->e->document, s.to);
+	key(w, "source");
+	buf_puts(w->out, "{\"start\":");
+	buf_uint(w->out, offsets_of_byte(&w->source, from));
+	buf_puts(w->out, ",\"end\":");
+	buf_uint(w->out, offsets_of_byte(&w->source, to < from ? from : to));
+	buf_chr(w->out, '}');
 }
 
 static void
@@ -242,6 +259,7 @@ put_entity(struct writer *w, uint32_t i)
 	put_offset(w, "start", x->m->span.from);
 	put_offset(w, "end", x->m->span.to);
 	put_spans(w, x);
+	put_source(w, x->m->span);
 	put_name(w, "type", x->type);
 	put_surface(w, x);
 	if (x->n_actors)
@@ -335,6 +353,7 @@ put_event(struct writer *w, uint32_t i)
 	put_offset(w, "end", trigger->m->span.to);
 	if (trigger->m->n_parts)
 		put_spans(w, trigger);
+	put_source(w, trigger->m->span);
 	put_surface(w, trigger);
 	buf_chr(w->out, '}');
 	if (!(e->e->flags & EVENT_UNSAID))
@@ -430,10 +449,13 @@ write_document(const struct export *e, struct buf *out, bool with_text, bool lin
 {
 	struct writer w = {.e = e, .m = e->model, .out = out, .lines = lines};
 	offsets_init(&w.offsets, e->document);
+	if (document_source(e->document))
+		offsets_init(&w.source, document_source(e->document));
 	export_ids_init(&w.ids, e);
 	put_head(&w, with_text);
 	put_all(&w);
 	export_ids_done(&w.ids);
+	offsets_done(&w.source);
 	offsets_done(&w.offsets);
 }
 

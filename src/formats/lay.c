@@ -13,6 +13,7 @@
 #include "base/stages.h"
 #include "formats/align.h"
 #include "formats/lay_internal.h"
+#include "formats/source_places.h"
 
 void
 lay_say(struct lay *l, enum diag_level level, size_t line, const char *what, struct str quote)
@@ -138,6 +139,29 @@ static const struct stage stages[] = {
 	{.step = seal_step, .far = seal_far, .share = 5},
 };
 
+/* Do the file's places count in what d was made of?  A file that brings its text says so. */
+static bool
+counts_in_source(const struct records *r, const struct records *owner, struct document *d)
+{
+	struct source_vote vote;
+	VEC(struct span) places = {0};
+	if (owner->has_text)
+		return document_source(d) && lay_is_text(buf_view(&owner->text), document_source(d));
+	if (r->unit != RECORDS_COUNTED || !source_vote_begin(&vote, d))
+		return false;
+	size_t n = r->mentions.n;
+	for (size_t i = 0; i < n; i += n / SOURCE_SAMPLE + 1) {
+		const struct kept_mention *k = &r->mentions.v[i];
+		vec_clear(&places);
+		for (size_t p = 0; p < k->m.n_places; p++)
+			vec_push(&places, ((struct span){r->places.v[k->first + p].from,
+			    r->places.v[k->first + p].to}));
+		source_vote_try(&vote, places.v, places.n, k->m.quote);
+	}
+	vec_done(&places);
+	return source_vote_end(&vote);
+}
+
 struct lay *
 lay_begin(const struct records *r, const struct records *first, struct layer *into,
     struct document *d)
@@ -150,7 +174,10 @@ lay_begin(const struct records *r, const struct records *first, struct layer *in
 	l->schema = layer_schema(into);
 	l->document = l->reference = d;
 	l->reading = layer_reading(into);
-	if (owner->has_text && !lay_is_text(buf_view(&owner->text), d)) {
+	if (counts_in_source(r, owner, d)) {
+		l->reference = document_source(d);
+		l->in_source = true;
+	} else if (owner->has_text && !lay_is_text(buf_view(&owner->text), d)) {
 		l->reference = l->own = document_memory("", buf_view(&owner->text), &plain);
 		l->align = align_begin(l->own, d);
 	}

@@ -19,6 +19,7 @@ struct lay {
 	struct document *reference;  /* the text that the file's places count in */
 	struct document *own;        /* the same, when it is not the text that is read; or NULL */
 	struct align *align;         /* from it to the text; or NULL */
+	bool in_source;              /* it is what the text was made of: HTML, Markdown */
 	struct offsets offsets;      /* of the reference text */
 	struct line_places *lines;         /* the same; NULL, unless places are counted so */
 	struct offsets_vote vote;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "formats/lay_internal.h"
+#include "formats/source_places.h"
 
 enum { NEAR = 512 };             /* bytes: a quote this near to its place is surely meant */
 
@@ -13,6 +14,9 @@ enum { NEAR = 512 };             /* bytes: a quote this near to its place is sur
 static bool
 map_parts(struct lay *l)
 {
+	for (size_t i = 0; l->in_source && i < l->parts.n; i++)
+		if (!source_to_text(l->document, &l->parts.v[i]))
+			return false;    /* in a tag, or in what was left out */
 	for (size_t i = 0; l->align && i < l->parts.n; i++)
 		if (!align_map(l->align, l->parts.v[i], &l->parts.v[i]))
 			return false;
@@ -53,7 +57,7 @@ read_places(struct lay *l, const struct kept_mention *k)
 static void
 say_about(struct lay *l, const struct kept_mention *k, enum diag_level level, const char *what)
 {
-	l->in_text = !l->align && l->parts.n > 0;
+	l->in_text = !l->align && !l->in_source && l->parts.n > 0;
 	l->place = l->in_text ? l->parts.v[0] : (struct span){0, 0};
 	lay_say(l, level, k->m.line, what, k->m.quote.len ? k->m.quote :
 	    k->m.id.len ? k->m.id : k->m.type);

@@ -15,7 +15,8 @@ is_file(const char *path)
 static bool
 is_text_name(struct str name)
 {
-	static const char *const ends[] = {".txt", ".md", ".txt.gz", ".txt.zst"};
+	static const char *const ends[] = {".txt", ".md", ".txt.gz", ".txt.zst", ".html", ".htm",
+	    ".markdown"};
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (str_ends(name, str_of(ends[i])))
 			return true;
@@ -27,7 +28,7 @@ static bool
 try_name(struct str folder, struct str name, struct str self, struct buf *out)
 {
 	static const char *const ends[] = {"", ".txt", ".txt.gz", ".txt.zst", ".md", ".raw.txt",
-	    ".ascii.txt"};
+	    ".ascii.txt", ".html", ".htm", ".markdown"};
 	struct buf file = {0}, path = {0};
 	bool found = false;
 	for (size_t i = 0; !found && i < sizeof ends / sizeof *ends; i++) {

@@ -123,5 +123,10 @@ uint64_t document_to_source(const struct document *d, uint64_t at);
 uint64_t document_end_to_source(const struct document *d, uint64_t end);
 uint64_t document_from_source(const struct document *d, uint64_t at);
 uint64_t document_end_from_source(const struct document *d, uint64_t end);
+/* Lines as the file has them, which is what editors and grep count: of the source when there is
+ * one, else of the text.  These count as far as needed.  False when there is no such line; *at is
+ * then the start of the last one, always a byte of the text. */
+uint64_t document_file_line_of(struct document *d, uint64_t at);
+bool document_file_line_start(struct document *d, uint64_t line, uint64_t *at);
 
 #endif

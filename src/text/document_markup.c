@@ -212,3 +212,23 @@ document_end_from_source(const struct document *d, uint64_t end)
 {
 	return d->made ? markup_map_end_from_source(&d->made->map, end) : end;
 }
+
+uint64_t
+document_file_line_of(struct document *d, uint64_t at)
+{
+	struct document *file = d->made ? d->origin : d;
+	bool exact;
+	uint64_t there = document_to_source(d, at), line = document_line_of(file, there, &exact);
+	while (!exact && document_count_lines(file, LIMIT_MARKUP_FILE))
+		line = document_line_of(file, there, &exact);
+	return exact ? line : document_line_of(file, there, &exact);
+}
+
+bool
+document_file_line_start(struct document *d, uint64_t line, uint64_t *at)
+{
+	struct document *file = d->made ? d->origin : d;
+	bool found = document_line_start(file, line, at);
+	*at = document_from_source(d, *at);
+	return found;
+}

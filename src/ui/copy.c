@@ -181,8 +181,9 @@ void
 copy_add_line(struct session *s, uint64_t at, struct buf *out)
 {
 	struct article *a = session_article(s);
-	bool exact = false;
-	uint64_t line = document_line_of(a->document, at, &exact), size = document_size(a->document);
+	bool exact = document_has_source(a->document);
+	uint64_t size = document_size(a->document), line = exact ?
+	    document_file_line_of(a->document, at) : document_line_of(a->document, at, &exact);
 	if (exact)
 		buf_fmt(out, "line %llu", (unsigned long long)line);
 	else

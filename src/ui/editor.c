@@ -80,14 +80,18 @@ editor_open_text(struct session *s)
 	struct article *a = session_article(s);
 	struct str path = document_path(a->document);
 	uint64_t from, to;
-	bool exact;
 	if (path.len == 0) {
 		session_fail(s, "a pipe has no file to edit");
 		return;
 	}
 	text_visible_range(s, &from, &to);
 	bool selected = a->sel.any && a->sel.span.from >= from && a->sel.span.from < to;
-	uint64_t line = document_line_of(a->document, selected ? a->sel.span.from : a->top, &exact);
+	uint64_t at = selected ? a->sel.span.from : a->top, line;
+	bool exact = document_has_source(a->document);
+	if (exact)
+		line = document_file_line_of(a->document, at);
+	else
+		line = document_line_of(a->document, at, &exact);
 	if (editor_open(s, path, exact ? line : 0))
 		s->errand.text = true;
 }

@@ -240,8 +240,9 @@ static void
 add_place(struct session *s, const struct marked *p, struct buf *out)
 {
 	struct article *a = session_article(s);
-	bool exact = false;
-	uint64_t line = document_line_of(a->document, p->span.from, &exact);
+	bool exact = document_has_source(a->document);
+	uint64_t line = exact ? document_file_line_of(a->document, p->span.from) :
+	    document_line_of(a->document, p->span.from, &exact);
 	const struct state_note *n = p->letter == '\0' ? &a->notes.v[p->note] : NULL;
 	buf_chr(out, '\n');
 	if (n != NULL && note_is_lost(a, n) && n->quote.len > 0) {

@@ -146,6 +146,16 @@ session_size(struct session *s, struct size size)
 	s->dirty = true;
 }
 
+/* A line of HTML or Markdown, as editors and grep tell it. */
+static void
+start_file_line(struct session *s, uint64_t line)
+{
+	uint64_t at;
+	if (!document_file_line_start(session_article(s)->document, line, &at))
+		session_note(s, "the file has fewer than %llu lines", (unsigned long long)line);
+	text_set_top(s, at);
+}
+
 /* Goes where the command line said, once the text is there. */
 void
 session_start(struct session *s)
@@ -160,7 +170,10 @@ session_start(struct session *s)
 		break;
 	case START_LINE:
 		c.count = s->o.start_number > 0 ? (uint32_t)s->o.start_number : 1;
-		cmd_top(s, &c);
+		if (document_has_source(session_article(s)->document))
+			start_file_line(s, c.count);
+		else
+			cmd_top(s, &c);
 		break;
 	case START_PERCENT:
 		c.count = (uint32_t)s->o.start_number;

@@ -433,6 +433,24 @@ add_number(struct buf *out, uint64_t n)
 	}
 }
 
+/* "  in the file line 40 of 96, byte 1,204": where HTML or Markdown has it. */
+static void
+add_source(struct session *s, uint64_t at, struct buf *out)
+{
+	struct document *d = session_article(s)->document, *source = document_source(d);
+	bool all = false;
+	if (source == NULL)
+		return;
+	buf_puts(out, "  in the file line ");
+	add_number(out, document_file_line_of(d, at));
+	while (document_count_lines(source, SIZE_MAX))
+		;
+	buf_puts(out, " of ");
+	add_number(out, document_lines(source, &all));
+	buf_puts(out, ", byte ");
+	add_number(out, document_to_source(d, at));
+}
+
 void
 status_long(struct session *s)
 {
@@ -457,6 +475,7 @@ status_long(struct session *s)
 	buf_puts(&out, " of ");
 	add_number(&out, document_size(a->document));
 	buf_fmt(&out, "  %d%%", text_percent(s));
+	add_source(s, from, &out);
 	if (a->analysis && analysis_date(a->analysis).len > 0) {
 		buf_puts(&out, "  dated ");
 		buf_str(&out, analysis_date(a->analysis));
