@@ -26,6 +26,7 @@
 #include "lang/english.h"
 #include "rules/engine.h"
 #include "rules/trace.h"
+#include "text/markup.h"
 
 enum { SLICE = 64 * 1024, AROUND = 512 * 1024, DATE_BYTES = 4096, VIEW_MAX = 1 << 20,
 	TREES_AROUND = 32 * 1024, TREES_BLOCK = 16 * 1024 };
@@ -272,7 +273,10 @@ settle_date(struct analysis *a)
 	if (a->dated)
 		return;
 	char found[11];
-	if (date_find(document_view(a->document, 0, DATE_BYTES), found)) {
+	if (date_is_valid(document_date(a->document))) {
+		memcpy(a->date, document_date(a->document).ptr, 10);
+		engine_set_date(a->engine, str_of(a->date));
+	} else if (date_find(document_view(a->document, 0, DATE_BYTES), found)) {
 		memcpy(a->date, found, sizeof found);
 		engine_set_date(a->engine, str_of(a->date));
 	}

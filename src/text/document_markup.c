@@ -183,6 +183,12 @@ document_has_source(const struct document *d)
 	return d->made;
 }
 
+struct str
+document_date(const struct document *d)
+{
+	return str_of(d->made ? d->made->date : "");
+}
+
 struct document *
 document_source(struct document *d)
 {

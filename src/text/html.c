@@ -732,6 +732,27 @@ write_title(struct page *p, const GumboNode *root)
 	make_break(p->m, 2);
 }
 
+/* When it was published, as its head or a <time> says. */
+static void
+find_date(struct page *p, const GumboNode *root, const GumboNode *part)
+{
+	static const char *const names[] = {"article:published_time", "datePublished", "date",
+	    "pubdate", "publishdate", "dc.date", "DC.date.issued", "dcterms.created", NULL};
+	const GumboNode *head = child_with_tag(root, GUMBO_TAG_HEAD);
+	for (const GumboNode *n = head ? first_child(head) : NULL; n; n = sibling(n)) {
+		if (!is_element(n) || n->v.element.tag != GUMBO_TAG_META)
+			continue;
+		const char *name = attribute(n, "property");
+		name = name ? name : attribute(n, "name");
+		name = name ? name : attribute(n, "itemprop");
+		if (name && str_is_one_of(str_of(name), names))
+			make_date(p->m, str_of(attribute(n, "content")));
+	}
+	for (const GumboNode *n = part; n && !p->m->date[0]; n = next_node(n, part, true))
+		if (is_element(n) && n->v.element.tag == GUMBO_TAG_TIME)
+			make_date(p->m, str_of(attribute(n, "datetime")));
+}
+
 static void
 write_page(struct page *p, const GumboNode *root, struct html_about *about)
 {
@@ -753,6 +774,7 @@ write_page(struct page *p, const GumboNode *root, struct html_about *about)
 		make_break(p->m, 2);
 	}
 	write_tree(p, s.main ? s.main : body);
+	find_date(p, root, s.main ? s.main : body);
 }
 
 /* False when the tree would be larger than its bound: gumbo itself cannot fail. */

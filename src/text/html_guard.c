@@ -2,7 +2,8 @@
  * Pages that nest without end.  A tree builder looks through the open elements at each tag, and
  * opens those of <b> and its like again in each paragraph; browsers stop at 512.  Here the tags
  * that would nest beyond a limit are spoilt before anybody builds a tree: "<div class=x>"
- * becomes "</#########>", which is nothing, and has the same length, so all offsets stay.
+ * becomes "</#########>", which is nothing, and has the same length, so all offsets stay.  So are
+ * attributes without number.
  *
  * The stack of what is open is an estimate.  It is never less than what a parser has open: end
  * tags close what is in their scope (HTML Standard, 13.2.4.2), and what may be left unclosed
@@ -15,6 +16,8 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "text/html.h"
+
+enum { ATTRIBUTES_MOST = 200 };          /* of one element: parsers compare each with all */
 
 enum kind { OTHER, UNCOUNTED, VOID, SPECIAL, FENCE, FOREIGN, FORMATTING, RAW };
 
@@ -81,22 +84,31 @@ kind_of(struct str name)
 	return row ? row->kind : OTHER;
 }
 
-/* Where a tag ends that begins at `at`: behind its ">", or the end of the page. */
+/* Where a tag ends that begins at `at`: behind its ">", or the end of the page.  *many is where
+ * it has more attributes than anybody needs; as it was, when it has not. */
 static size_t
-tag_end(const struct guard *g, size_t at)
+tag_end(const struct guard *g, size_t at, size_t *many)
 {
 	char quote = 0;
-	bool value = false;
+	bool value = false, between = false;
+	size_t n = 0;
 	for (size_t i = at + 1; i < g->n; i++) {
 		char c = g->page[i];
 		if (quote) {
+			between = c == quote;
 			quote = c == quote ? 0 : quote;
 		} else if (c == '>') {
 			return i + 1;
 		} else if ((c == '"' || c == '\'') && value) {
 			quote = c;
 			value = false;
-		} else if (!ascii_is_blank(c) && c != '\f') {
+		} else if (ascii_is_blank(c) || c == '\f' || c == '/') {
+			between = true;
+		} else {
+			n += between && c != '=';
+			if (n == ATTRIBUTES_MOST && between)
+				*many = i;
+			between = false;
 			value = c == '=';
 		}
 	}
@@ -190,7 +202,9 @@ read_tag(struct guard *g, size_t at)
 			break;
 		*c = ascii_lower(*c);
 	}
-	size_t to = tag_end(g, from + n - 1);
+	size_t many = g->n, to = tag_end(g, from + n - 1, &many);
+	if (many < to && g->page[to - 1] == '>')
+		memset(g->page + many, ' ', to - 1 - many);
 	struct name name = {{g->page + from, n}, OTHER};
 	name.kind = kind_of(name.name);
 	if (name.kind == RAW && g->n_foreign)

@@ -479,20 +479,30 @@ inline_node(struct reader *r, cmark_node *node, bool enter)
 	}
 }
 
+static struct str
+unquoted(struct str s)
+{
+	bool quoted = s.len > 1 && (s.ptr[0] == '"' || s.ptr[0] == '\'') &&
+	    s.ptr[s.len - 1] == s.ptr[0];
+	return quoted ? str_sub(s, 1, s.len - 1) : s;
+}
+
 /* Behind front matter: a first line of three dashes, up to the next of three dashes or dots.
- * *title is where its title begins, or the end. */
+ * *title and *date are what it says of them, or "". */
 static size_t
-front_matter(struct str s, struct str *title)
+front_matter(struct str s, struct str *title, struct str *date)
 {
 	struct str rest = s, line;
-	*title = STR_NONE;
+	*title = *date = STR_NONE;
 	if (!str_line(&rest, &line) || !str_is(line, "---"))
 		return 0;
 	while (str_line(&rest, &line)) {
 		if (str_is(line, "---") || str_is(line, "..."))
 			return s.len - rest.len;
 		if (str_starts(line, STR("title:")))
-			*title = str_trim(str_sub(line, 6, line.len));
+			*title = unquoted(str_trim(str_sub(line, 6, line.len)));
+		else if (str_starts(line, STR("date:")))
+			*date = unquoted(str_trim(str_sub(line, 5, line.len)));
 		else if (line.len && !strchr(line.ptr[0] ? "#-" : "", line.ptr[0]) &&
 		    !is_space_byte(line.ptr[0]) && str_chr(line, ':') == line.len)
 			return 0;        /* a rule, and words behind it */
@@ -505,10 +515,6 @@ static void
 write_title(struct reader *r, struct str title, cmark_node *document)
 {
 	cmark_node *first = cmark_node_first_child(document);
-	bool quoted = title.len > 1 && (title.ptr[0] == '"' || title.ptr[0] == '\'') &&
-	    title.ptr[title.len - 1] == title.ptr[0];
-	if (quoted)
-		title = str_sub(title, 1, title.len - 1);
 	if (!title.len || (first && cmark_node_get_type(first) == CMARK_NODE_HEADING &&
 	    cmark_node_get_heading_level(first) == 1))
 		return;
@@ -523,11 +529,13 @@ markdown_read(struct str article, struct make *m, struct err *err)
 {
 	(void)err;
 	struct reader r = {.m = m, .w = {.source = article}};
-	struct str title;
-	r.base = front_matter(article, &title);
+	struct str title, date;
+	r.base = front_matter(article, &title, &date);
 	find_lines(&r);
 	cmark_node *document = cmark_parse_document(article.ptr + r.base, article.len - r.base,
 	    CMARK_OPT_DEFAULT);
+	if (r.base)
+		make_date(m, date);
 	if (r.base)
 		write_title(&r, title, document);
 	cmark_iter *iter = cmark_iter_new(document);

@@ -31,4 +31,9 @@ struct markup {
 	struct str target;           /* of a link: as written there; not printable */
 };
 
+/* The day that a page or front matter says it was published on, "2023-03-03"; else "".  Its form is
+ * looked at, not the calendar. */
+struct document;
+struct str document_date(const struct document *d);
+
 #endif

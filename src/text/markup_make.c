@@ -252,6 +252,17 @@ make_insert(struct make *m, struct str bytes)
 }
 
 void
+make_date(struct make *m, struct str value)
+{
+	static const char form[] = "0000-00-00";
+	bool fits = value.len >= sizeof form - 1 && !m->date[0];
+	for (size_t i = 0; fits && form[i]; i++)
+		fits = form[i] == '-' ? value.ptr[i] == '-' : ascii_is_digit(value.ptr[i]);
+	if (fits)
+		memcpy(m->date, value.ptr, sizeof form - 1);
+}
+
+void
 make_end(struct make *m, uint64_t source_size)
 {
 	while (m->open.n)

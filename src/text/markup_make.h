@@ -22,6 +22,7 @@ struct make {
 	struct markup_map map;
 	VEC(struct markup) ranges;
 	struct arena *arena;         /* of the targets */
+	char date[11];               /* "2023-03-03", or "" */
 	/* inside */
 	VEC(struct make_open) open;
 	size_t waiting;              /* of these have not begun */
@@ -57,6 +58,8 @@ void make_cell(struct make *m);
 
 /* Bytes that stand for n_source of the source.  Blanks collapse unless pre. */
 void make_text(struct make *m, struct str bytes, uint64_t source, size_t n_source);
+/* The first day that is told, of the form "2023-03-03..."; anything else is none. */
+void make_date(struct make *m, struct str value);
 /* Bytes that the source does not have. */
 void make_insert(struct make *m, struct str bytes);
 

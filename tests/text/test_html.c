@@ -290,6 +290,20 @@ a_page_of_references_is_read(void **state)
 }
 
 static void
+attributes_without_number_are_passed_over(void **state)
+{
+	(void)state;
+	struct buf page = {0};
+	buf_puts(&page, "<p>Ann <b title='a' ");
+	for (int i = 0; i < 100000; i++)
+		buf_fmt(&page, "a%d='%d'%s", i, i, i % 2 ? " " : "");
+	buf_puts(&page, ">met</b> Bo");
+	check_made(buf_view(&page), MARKUP_HTML, "Ann met Bo\n");
+	check_ranges(buf_view(&page), MARKUP_HTML, "strong[met]");
+	buf_done(&page);
+}
+
+static void
 an_attribute_of_a_megabyte_is_passed_over(void **state)
 {
 	(void)state;
@@ -325,6 +339,7 @@ main(void)
 		T(broken_pages_are_read_as_browsers_do),
 		T(pages_that_nest_without_end_are_read),
 		T(a_page_of_references_is_read),
+		T(attributes_without_number_are_passed_over),
 		T(an_attribute_of_a_megabyte_is_passed_over),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

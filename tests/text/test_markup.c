@@ -183,6 +183,28 @@ a_place_of_what_was_left_out_or_put_in_is_where_it_goes_on(void **state)
 }
 
 static void
+check_date(const char *source, enum markup_choice markup, const char *want)
+{
+	struct document *d = made_of(str_of(source), markup);
+	assert_true(str_is(document_date(d), want));
+	document_free(d);
+}
+
+static void
+the_day_is_what_the_page_says(void **state)
+{
+	(void)state;
+	check_date("<meta property='article:published_time' content='2023-03-03T09:20:00Z'><p>A",
+	    MARKUP_HTML, "2023-03-03");
+	check_date("<p>A <time datetime='2 May'>x</time><time datetime=2024-05-06>x</time>",
+	    MARKUP_HTML, "2024-05-06");
+	check_date("<meta name=date content=yesterday><p>2023-03-03", MARKUP_HTML, "");
+	check_date("---\ntitle: A\ndate: '2023-03-03'\n---\nB", MARKUP_MARKDOWN, "2023-03-03");
+	check_date("2023-03-03", MARKUP_MARKDOWN, "");
+	check_date("<time datetime=2024-05-06>", MARKUP_NONE, "");
+}
+
+static void
 lines_of_the_file_are_those_of_the_source(void **state)
 {
 	(void)state;
@@ -324,6 +346,7 @@ main(void)
 		T(a_page_that_comes_slowly_through_a_pipe_is_read_when_all_is_there),
 		T(a_text_has_no_source_and_is_its_own),
 		T(a_place_of_what_was_left_out_or_put_in_is_where_it_goes_on),
+		T(the_day_is_what_the_page_says),
 		T(lines_of_the_file_are_those_of_the_source),
 		T(a_page_that_changed_is_to_be_opened_anew),
 		T(a_file_too_large_for_a_page_is_shown_as_it_stands),
