@@ -9,7 +9,7 @@
 
 #include "base/ascii.h"
 
-enum { DIGITS = 3, ROMAN = 6, NAME = 30, LINE = 400 };
+enum { DIGITS = 3, ROMAN = 6, NAME = 30, LINE = 400, MARK = 20 };
 
 bool
 lead_has_words(struct str s)
@@ -126,11 +126,12 @@ number(struct str s)
 	return !open && s.ptr[n] == '.' && (!letters || n > 1) ? n + 1 : 0;
 }
 
-/* With words behind it, which may be set off by stars, brackets or quotation marks. */
+/* With words behind it, which may be set off by stars, brackets or quotation marks, or have a
+ * box before them that waits to be ticked. */
 static bool
 is_worded(struct str s)
 {
-	size_t i = 0;
+	size_t i = str_starts(s, STR("[ ] ")) ? 4 : 0;
 	while (i < s.len && s.ptr[i] && strchr("*_`\"'([{<$~", s.ptr[i]))
 		i++;
 	return i < s.len && ascii_is_word(s.ptr[i]);
@@ -163,9 +164,41 @@ lead_of(struct str line)
 }
 
 size_t
+lead_told(struct str s)
+{
+	size_t n = 0;
+	while (n < s.len && n <= MARK && blank_at(str_sub(s, n, s.len)) == 0)
+		n++;
+	size_t gap = blanks(str_sub(s, n, s.len));
+	bool marks = n > 0 && n <= MARK && gap > 0 && (s.ptr[n - 1] == '.' ||
+	    s.ptr[n - 1] == ')' || bullet(s) == n);
+	return marks ? n + gap : 0;
+}
+
+size_t
 lead_size(const struct lead *l)
 {
 	return l->quote + l->indent + l->item;
+}
+
+size_t
+lead_section(struct str s)
+{
+	size_t n = 0, digits = 0, points = 0;
+	while (n < s.len && n <= MARK && (ascii_is_digit(s.ptr[n]) || s.ptr[n] == '.')) {
+		bool point = s.ptr[n++] == '.';
+		if (point && digits == 0)
+			return 0;
+		points += point;
+		digits = point ? 0 : digits + 1;
+		if (digits > 2)
+			return 0;
+	}
+	size_t gap = blanks(str_sub(s, n, s.len));
+	if (points == 0 || n > MARK || gap == 0 || n + gap >= s.len)
+		return 0;
+	char c = s.ptr[n + gap];
+	return ascii_is_upper(c) || (unsigned char)c >= 0x80 ? n + gap : 0;
 }
 
 size_t

@@ -23,6 +23,12 @@ struct lead {
 struct lead lead_of(struct str line);
 /* All of them, in bytes. */
 size_t lead_size(const struct lead *l);
+/* The mark with the blanks behind it at the front of what is known to be an item, whatever its
+ * number and its words look like; 0: it has none. */
+size_t lead_told(struct str s);
+/* "2.1 Dredging", "3.1.2. The": the number of a section with the blanks behind it, before a
+ * capital; 0 otherwise, as in "2.1 million". */
+size_t lead_section(struct str s);
 /* Whether words are on the line at all. */
 bool lead_has_words(struct str s);
 /* "MR SMITH: ", "From: ": who speaks, or what a line of a form is about; the bytes, or 0. */

@@ -112,6 +112,18 @@ set_mark(struct rhythm *r, struct str text, const struct lead *l)
 
 /* ---- by what it looks like */
 
+/* Whether the line before is an item, and this one stands under its words. */
+static bool
+is_under_item(struct document *d, const struct block *b, int edge)
+{
+	struct block before;
+	if (!document_block_before(d, b, &before) || !begins_line(d, &before))
+		return false;
+	struct str text = beginning(d, &before);
+	struct lead l = lead_of(str_sub(text, 0, str_chr(text, '\n')));
+	return l.item > 0 && columns_of(str_sub(text, 0, lead_size(&l))) == edge;
+}
+
 static void
 set_plain(struct rhythm *r, struct document *d, const struct block *b)
 {
@@ -122,13 +134,16 @@ set_plain(struct rhythm *r, struct document *d, const struct block *b)
 	struct str text = beginning(d, b);
 	struct lead l = lead_of(str_sub(text, 0, str_chr(text, '\n')));
 	size_t indent = l.indent;
+	if (l.item == 0)
+		l.item = lead_section(str_sub(text, lead_size(&l), text.len));
 	r->quote = l.quote;
 	r->level = l.depth;
 	if (lead_size(&l) == 0)
 		return;
 	if (l.item > 0)
 		set_mark(r, text, &l);
-	else if (l.indent > 0 && !is_edge(d, b, text, l.quote, l.indent))
+	else if (l.indent > 0 && !is_edge(d, b, text, l.quote, l.indent) &&
+	    !is_under_item(d, b, columns_of(str_sub(text, 0, lead_size(&l)))))
 		indent = 0;
 	r->hang = columns_of(str_sub(beginning(d, b), 0, l.quote + indent + l.item));
 }
@@ -202,6 +217,8 @@ rhythm_told(struct document *d, const struct markup_tree *tree, const struct blo
 	struct lead l = lead_of(text);
 	if (l.quote > 0)                     /* the marks are words here */
 		l = (struct lead){0};
+	if (item)
+		l.item = lead_told(str_sub(text, l.indent, text.len));
 	if (item && r.kind != RHYTHM_HEADING)
 		set_mark(&r, text, &l);
 	int edge = columns_of(str_sub(text, 0, l.indent + (item ? l.item : 0)));
@@ -210,7 +227,8 @@ rhythm_told(struct document *d, const struct markup_tree *tree, const struct blo
 	if (within != NULL && within->from < b->from) {
 		struct str first = document_view(d, within->from, BEGINNING);
 		struct lead mark = lead_of(str_sub(first, 0, str_chr(first, '\n')));
-		int under = columns_of(str_sub(first, 0, lead_size(&mark)));
+		size_t told = lead_told(str_sub(first, mark.indent, first.len));
+		int under = columns_of(str_sub(first, 0, mark.indent + told));
 		r.lead += under > edge && mark.quote == 0 ? under - edge : 0;
 		r.hang += under > edge && mark.quote == 0 ? under - edge : 0;
 	}

@@ -56,6 +56,40 @@ numbers_initials_rules_and_words_are_no_items(void **state)
 }
 
 static void
+a_box_to_be_ticked_is_part_of_an_item(void **state)
+{
+	(void)state;
+	check_lead("- [ ] tea", 0, 0, 0, 2);
+	check_lead("- [x] tea", 0, 0, 0, 2);
+	check_lead("- [ ]", 0, 0, 0, 0);
+}
+
+static void
+what_is_told_to_be_an_item_needs_no_words(void **state)
+{
+	(void)state;
+	assert_int_equal(lead_told(STR("\xE2\x80\xA2 => tea")), 4);
+	assert_int_equal(lead_told(STR("A. Smith")), 3);
+	assert_int_equal(lead_told(STR("MCMXCIX. x")), 9);
+	assert_int_equal(lead_told(STR("1024. x")), 6);
+	assert_int_equal(lead_told(STR("tea is hot")), 0);
+	assert_int_equal(lead_told(STR("12.")), 0);
+	assert_int_equal(lead_told(STR("")), 0);
+}
+
+static void
+numbers_of_sections_stand_before_a_capital(void **state)
+{
+	(void)state;
+	assert_int_equal(lead_section(STR("2.1 Mr. Vale")), 4);
+	assert_int_equal(lead_section(STR("3.1.12.  The")), 9);
+	static const char *const lines[] = {"2.1 million", "2. Tea", "21 Tea", ".5 Tea", "1.250 Tea",
+		"2..1 Tea", "2.1", "2.1 ", "", "Tea"};
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+		assert_int_equal(lead_section(str_of(lines[i])), i == 1 ? 3 : 0);
+}
+
+static void
 marks_of_a_quote_tell_its_depth(void **state)
 {
 	(void)state;
@@ -107,6 +141,9 @@ main(void)
 		T(bullets_numbers_and_letters_are_marks_of_items),
 		T(an_item_may_be_set_in_and_its_words_set_off),
 		T(numbers_initials_rules_and_words_are_no_items),
+		T(a_box_to_be_ticked_is_part_of_an_item),
+		T(what_is_told_to_be_an_item_needs_no_words),
+		T(numbers_of_sections_stand_before_a_capital),
 		T(marks_of_a_quote_tell_its_depth),
 		T(the_row_of_a_table_is_no_quote),
 		T(all_kinds_of_blanks_are_indents),

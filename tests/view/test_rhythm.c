@@ -83,6 +83,22 @@ an_item_hangs_under_its_words(void **state)
 }
 
 static void
+a_numbered_paragraph_hangs_under_its_words(void **state)
+{
+	(void)state;
+	check_drawn("2.1 Tea is hot", 10, "2.1 Tea is\n    hot\n");
+	check_drawn("2.1 tons of tea", 10, "2.1 tons\nof tea\n");
+}
+
+static void
+a_sentence_under_an_item_keeps_its_edge(void **state)
+{
+	(void)state;
+	check_drawn("1. Tea\n   It was served hot.", 14, "1. Tea\n   It was\n   served hot.\n");
+	check_drawn("Tea\n   It was served hot.", 14, "Tea\n   It was\nserved hot.\n");
+}
+
+static void
 an_inner_item_hangs_deeper(void **state)
 {
 	(void)state;
@@ -358,6 +374,16 @@ items_of_markup_hang_and_their_paragraphs_keep_the_edge(void **state)
 }
 
 static void
+items_of_markup_hang_whatever_they_are_called(void **state)
+{
+	(void)state;
+	check_html("<ol type=A><li>one two three</ol>", (struct row_form){.columns = 10},
+	    "A. one two\n   three\n");
+	check_html("<ul><li>=&gt; two three</ul>", (struct row_form){.columns = 10},
+	    "\xE2\x80\xA2 => two\n  three\n");
+}
+
+static void
 a_line_of_markup_goes_across(void **state)
 {
 	(void)state;
@@ -527,6 +553,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(an_item_hangs_under_its_words),
+		T(a_numbered_paragraph_hangs_under_its_words),
+		T(a_sentence_under_an_item_keeps_its_edge),
 		T(an_inner_item_hangs_deeper),
 		T(who_speaks_is_no_item),
 		T(an_indent_takes_no_more_than_half_of_the_columns),
@@ -548,6 +576,7 @@ main(void)
 		T(quotes_of_markup_have_bars_before_all_rows),
 		T(bars_leave_half_of_the_columns),
 		T(items_of_markup_hang_and_their_paragraphs_keep_the_edge),
+		T(items_of_markup_hang_whatever_they_are_called),
 		T(a_line_of_markup_goes_across),
 		T(code_is_cut_at_the_edge_with_a_mark),
 		T(headings_of_markup_have_more_room_above_them),
