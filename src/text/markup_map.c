@@ -41,6 +41,14 @@ markup_map_seal(struct markup_map *m, uint64_t text_size, uint64_t source_size)
 {
 	m->text_size = text_size;
 	m->source_size = source_size;
+	/* What a parser says of the end of its source need not be in it. */
+	for (size_t i = 0; i < m->pieces.n; i++) {
+		struct markup_piece *p = &m->pieces.v[i];
+		if (p->source > source_size)
+			p->source = (uint32_t)source_size;
+		if (p->n_source > source_size - p->source)
+			p->n_source = (uint32_t)(source_size - p->source);
+	}
 	bool sorted = true;
 	for (size_t i = 1; i < m->pieces.n; i++)
 		sorted &= m->pieces.v[i - 1].source <= m->pieces.v[i].source;
