@@ -45,25 +45,27 @@ sign(struct str s)
 	return !k.token && !k.blank && uni_is_letter(k.cp) && !uni_is_ideograph(k.cp) ? k.len : 0;
 }
 
-static bool
-is_unopened(struct str s, char open, char close)
+/* More opened than closed. */
+static int
+balance(struct str s, char open, char close)
 {
 	int depth = 0;
 	for (size_t i = 0; i < s.len; i++)
 		depth += s.ptr[i] == open ? 1 : s.ptr[i] == close ? -1 : 0;
-	return depth < 0;
+	return depth;
 }
 
 static size_t
 without_tail(struct str s)
 {
-	while (s.len > 0) {
+	int round = balance(s, '(', ')'), square = balance(s, '[', ']');
+	for (; s.len > 0; s.len--) {
 		char last = s.ptr[s.len - 1];
-		if (strchr(".,;:!?'*_~", last) == NULL &&
-		    !(last == ')' && is_unopened(s, '(', ')')) &&
-		    !(last == ']' && is_unopened(s, '[', ']')) && last != '[' && last != '(')
+		bool closes = (last == ')' && round < 0) || (last == ']' && square < 0);
+		if (!closes && last != '(' && last != '[' && strchr(".,;:!?'*_~", last) == NULL)
 			break;
-		s.len--;
+		round += last == ')' ? 1 : last == '(' ? -1 : 0;
+		square += last == ']' ? 1 : last == '[' ? -1 : 0;
 	}
 	return s.len;
 }

@@ -16,8 +16,11 @@ may_hold(struct document *d, const struct row *r)
 	struct str s = document_view(d, from, (size_t)(r->to - from));
 	if (from < r->from && !ascii_is_blank(s.ptr[0]))
 		return true;
-	return str_find(s, STR("://")) < s.len || str_find(s, STR("www.")) < s.len ||
-	    str_find(s, STR("mailto:")) < s.len;
+	if (str_chr(s, ':') < s.len && (str_find(s, STR("://")) < s.len ||
+	    str_find(s, STR("mailto:")) < s.len || str_find(s, STR("MAILTO:")) < s.len))
+		return true;
+	return str_chr(s, '.') < s.len && (str_find(s, STR("www.")) < s.len ||
+	    str_find(s, STR("WWW.")) < s.len);
 }
 
 void

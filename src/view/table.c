@@ -62,14 +62,14 @@ table_of(struct document *d, const struct markup_tree *tree, uint64_t from, uint
 	uint32_t first = row_at(tree, from, to), i;
 	if (first == MARKUP_NONE_AT)
 		return t;
-	for (int k = 0; k < TABLE_ROWS && (i = neighbour(tree, first, -1)) != MARKUP_NONE_AT; k++)
+	while ((i = neighbour(tree, first, -1)) != MARKUP_NONE_AT)
 		first = i;
 	t.from = markup_tree_at(tree, first)->from;
 	i = first;
-	for (int k = 0; k < TABLE_ROWS && i != MARKUP_NONE_AT; k++) {
-		take_row(d, markup_tree_at(tree, i), widths, &n);
+	for (int k = 0; i != MARKUP_NONE_AT; k++, i = neighbour(tree, i, 1)) {
+		if (k < TABLE_ROWS)
+			take_row(d, markup_tree_at(tree, i), widths, &n);
 		t.to = markup_tree_at(tree, i)->to;
-		i = neighbour(tree, i, 1);
 	}
 	if (n < 2 || n > TABLE_COLUMNS)
 		return t;

@@ -15,7 +15,8 @@ struct table {
 	int16_t stops[TABLE_COLUMNS];        /* where the cells behind the first begin */
 };
 
-/* The table whose row begins in [from, to), set in so many columns. */
+/* The table whose row begins in [from, to), set in so many columns.  Costs a walk over its rows:
+ * ask once a table. */
 struct table table_of(struct document *d, const struct markup_tree *tree, uint64_t from,
     uint64_t to, int columns);
 
