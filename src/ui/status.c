@@ -7,6 +7,7 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "text/bidi.h"
 #include "text/uni.h"
 #include "theme/theme.h"
 #include "ui/choice.h"
@@ -44,13 +45,15 @@ add_name(struct session *s, struct buf *out, int columns)
 	buf_done(&name);
 }
 
-/* "Joe Biden PERSON 3/9" */
+/* "Joe Biden PERSON 3/9"; two blanks set off a name that runs from right to left, so that it
+ * does not take what follows to its other side. */
 static void
 add_selection(struct session *s, struct buf *out)
 {
 	const struct article *a = session_article(s);
 	const struct model_mention *x = &a->model->mentions[a->sel.mention];
 	uint32_t k, n, type = x->type;
+	size_t before = out->len;
 	if (a->sel.actor != ID_NONE) {
 		/* The Kremlin is an ORG, but Russia, whose name this is, a GPE. */
 		buf_str(out, a->model->actors[a->sel.actor].name);
@@ -58,7 +61,7 @@ add_selection(struct session *s, struct buf *out)
 	} else {
 		stack_surface(s, a->sel.mention, out);
 	}
-	buf_chr(out, ' ');
+	buf_puts(out, bidi_has(str_sub(buf_view(out), before, out->len)) ? "  " : " ");
 	buf_str(out, schema_name(s->schema, type));
 	if (nav_rank(s, &k, &n))
 		buf_fmt(out, " %u/%u%s", (unsigned)k, (unsigned)n, article_whole(a) ? "" : "+");

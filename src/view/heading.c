@@ -123,6 +123,20 @@ is_formed(struct str line)
 	    str_find(line, STR(". . ")) < line.len || str_find(line, STR("....")) < line.len;
 }
 
+/* What sentences and their parts end with outside of ASCII: quotation marks, and full stops and
+ * commas of Chinese and Japanese, of Arabic and of Devanagari. */
+static bool
+ends_as_prose(struct str line)
+{
+	static const char *const ends[] = {"\xe2\x80\x9d", "\xe3\x80\x82", "\xe3\x80\x81",
+		"\xef\xbc\x8c", "\xef\xbc\x9a", "\xef\xbc\x9b", "\xef\xbc\x81", "\xe3\x80\x8d",
+		"\xe2\x80\xa6", "\xd8\x8c", "\xd8\x9b", "\xe0\xa5\xa4"};
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		if (str_ends(line, str_of(ends[i])))
+			return true;
+	return false;
+}
+
 /* "1. The plan", "What comes next?", "Der Plan". */
 static bool
 reads_like_one(struct str line)
@@ -133,7 +147,7 @@ reads_like_one(struct str line)
 	bool begins = uni_is_upper(first.cp) || uni_is_digit(first.cp) || first.cp == '#' ||
 	    uni_is_ideograph(first.cp);
 	return begins && strchr(".,;:!\"')", line.ptr[line.len - 1]) == NULL &&
-	    !str_ends(line, STR("\xe2\x80\x9d")) && !str_ends(line, STR("\xe3\x80\x82"));
+	    !ends_as_prose(line);
 }
 
 /* The level of a title underlined by this line: 1 for =, 2 for -; 0. */

@@ -169,6 +169,16 @@ names_in_the_pane_are_in_their_order(void **state)
 }
 
 static void
+the_status_line_has_the_name_before_its_type(void **state)
+{
+	(void)state;
+	struct session *s = open_session();
+	fixture_keys(s, "<Tab>");
+	check_shows(s, ND "  PERSON 1/2");
+	fixture_free(s);
+}
+
+static void
 bidi_off_leaves_the_order_to_the_terminal(void **state)
 {
 	(void)state;
@@ -224,6 +234,7 @@ main(void)
 		T(what_is_found_is_lit_where_it_is_seen),
 		T(a_prompt_shows_what_is_typed_in_its_order),
 		T(names_in_the_pane_are_in_their_order),
+		T(the_status_line_has_the_name_before_its_type),
 		T(bidi_off_leaves_the_order_to_the_terminal),
 		T(a_terminal_that_orders_text_gets_it_as_it_was_written),
 		T(a_cut_line_is_shifted_towards_its_end),

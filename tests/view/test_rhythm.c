@@ -325,6 +325,7 @@ items_forms_verse_and_sentences_are_no_headings(void **state)
 	assert_int_equal(level_of("x\n#define X\ny", "#define"), 0);
 	assert_int_equal(level_of("Name   Price\n------------\nTea    2", "Name"), 0);
 	assert_int_equal(level_of(LONG "\n1. Bread\n2. " LONG, "1. Bread"), 0);
+	assert_int_equal(level_of("x\n\n\u56fd\u9023\u7dcf\u4f1a\u306f\u3001\n\n" LONG, "\u56fd"), 0);
 	assert_int_equal(level_of("x\n\nOver the hill\n\nand the sea\n", "Over"), 0);
 }
 
