@@ -12,7 +12,7 @@
 #include "term/signals.h"
 
 enum { ESCAPE_MS = 25, PASTE_MS = 2000, CHUNK = 4096, ANSWER_MS = 50, FRESH_MS = 300,
-	LATE_MS = 3000 };
+	LATE_MS = 3000, SPLIT_MS = 200 };
 
 int64_t
 term_now(void)
@@ -29,6 +29,9 @@ read_keys(struct term *t)
 	char bytes[CHUNK];
 	ssize_t n = read(t->in, bytes, sizeof bytes);
 	t->read_at = term_now();
+	/* A network that cuts an answer behind its ESC brings the rest soon. */
+	if (t->read_at > t->hurried_at + SPLIT_MS)
+		input_forget_escape(t->input);
 	if (n > 0)
 		input_feed(t->input, bytes, (size_t)n);
 	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
@@ -70,6 +73,7 @@ take_key(struct term *t, struct event_in *out)
 		t->escape_at = term_now() + ESCAPE_MS;
 	} else if (term_now() >= t->escape_at) {
 		t->escape_at = 0;
+		t->hurried_at = term_now();
 		input_timeout(t->input);
 		return input_next(t->input, out);
 	}

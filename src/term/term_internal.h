@@ -44,6 +44,7 @@ struct term {
 	bool hard;                   /* clusters were shown on which terminals disagree */
 	bool learnt;                 /* an EVENT_CAPS is owed */
 	bool kitty, scheme, bdsm;    /* set, and to be taken back */
+	int64_t hurried_at;          /* when a lone ESC was taken for the key */
 	int64_t escape_at;           /* when a lone ESC counts, or 0 */
 	int64_t read_at;             /* when bytes came */
 };

@@ -166,6 +166,12 @@ on_character(struct input *in, unsigned char c)
 	go(in, GROUND);
 }
 
+void
+input_forget_escape(struct input *in)
+{
+	in->late = false;
+}
+
 /* What may be the rest of an answer whose ESC came long before; nothing else is held back. */
 static bool
 is_late(struct input *in, unsigned char c)

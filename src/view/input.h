@@ -18,6 +18,8 @@ bool input_next(struct input *in, struct event_in *out);
  * nothing but a lone ESC is hurried, and C1 controls of one byte begin and end sequences.
  */
 void input_expect(struct input *in, bool answers);
+/* What comes next comes long after that ESC, and so is typed. */
+void input_forget_escape(struct input *in);
 /* True while an ESC stands alone, or begins what might be a sequence ("ESC [", which Alt+[
  * sends too): after a short wait (25 ms) call input_timeout, which makes it the Escape key, or
  * Alt+[.  A sequence that has begun for certain is not hurried: replies come in pieces. */

@@ -550,6 +550,25 @@ the_escape_key_is_not_late_while_answers_are_expected(void **state)
 	buf_done(&got);
 }
 
+static void
+what_is_typed_long_after_the_escape_key_is_no_rest_of_an_answer(void **state)
+{
+	(void)state;
+	struct input *in = input_new();
+	struct event_in event;
+	input_expect(in, true);
+	input_feed(in, "\033", 1);
+	assert_false(input_next(in, &event));
+	input_timeout(in);
+	assert_true(input_next(in, &event));
+	assert_int_equal(event.key.code, KEY_ESCAPE);
+	input_forget_escape(in);
+	input_feed(in, "]", 1);
+	assert_true(input_next(in, &event));
+	assert_int_equal(event.key.code, ']');
+	input_free(in);
+}
+
 /* The same keys in the old way and in Kitty's first step. */
 static void
 both_keyboards_give_the_same_keys(void **state)
@@ -781,6 +800,7 @@ main(void)
 		T(strings_end_with_st_or_bell), T(answers_are_told_from_keys),
 		T(an_expected_answer_may_come_in_pieces_far_apart),
 		T(the_escape_key_is_not_late_while_answers_are_expected),
+		T(what_is_typed_long_after_the_escape_key_is_no_rest_of_an_answer),
 		T(both_keyboards_give_the_same_keys),
 		T(the_answer_about_the_background_is_light_or_dark),
 		T(an_answer_that_is_no_colour_is_swallowed),
