@@ -279,6 +279,54 @@ class Tmux(Terminal):
         shutil.rmtree(self.dir, ignore_errors=True)
 
 
+class Screen(Tmux):
+    """GNU screen, whose terminal is tmux: the cells are those that tmux has of it."""
+    name = "screen"
+    number = 0
+
+    def run(self, args, **env):
+        conf = self.dir + "/screenrc"
+        with open(conf, "w") as f:
+            f.write("defutf8 on\ndefencoding UTF-8\nstartup_message off\naltscreen on\n"
+                    "term screen-256color\nvbell off\nmsgwait 0\n")
+        self.end_screen()
+        Screen.number += 1
+        self.session = "lab%d-%d" % (os.getpid(), Screen.number)
+        # screen writes into its home what it knows of itself.
+        words = ["env", "SCREENDIR=" + self.dir + "/screens", "TERM=tmux-256color", "LC_ALL=C.UTF-8",
+                 "screen", "-U", "-S", self.session, "-c", conf]
+        os.makedirs(self.dir + "/screens", 0o700, exist_ok=True)
+        inner = ["env"] + ["%s=%s" % kv for kv in clean_environment(**env).items()] + [LIMN]
+        if self.started:
+            self.tmux("kill-session", "-t", "a")
+        self.started = True
+        self.tmux("new-session", "-d", "-s", "a", "-x", str(self.size[0]), "-y", str(self.size[1]),
+                  "sh -c " + shlex.quote(" ".join(map(shlex.quote, words + inner + list(args))) + "; :"))
+        shell = int(until(lambda: self.tmux("display", "-t", "a", "-p", "#{pane_pid}").strip()) or 0)
+        self.tty = self.tmux("display", "-t", "a", "-p", "#{pane_tty}").strip()
+        self.child = until(lambda: below(shell, "screen")) or 0
+
+    def end_screen(self):
+        if self.started:
+            subprocess.run(["screen", "-S", self.session, "-X", "quit"], capture_output=True,
+                           env=dict(os.environ, SCREENDIR=self.dir + "/screens"))
+
+    def close(self):
+        self.end_screen()
+        super().close()
+
+
+def below(pid, name):
+    """A process of this name below another, or 0."""
+    for child in children_of(pid):
+        try:
+            if os.path.basename(os.readlink("/proc/%d/exe" % child)) == name:
+                return child
+        except OSError:
+            pass
+    return 0
+
+
 def row_of_cuts(cuts):
     """Cells from what is left of a row at 1, 2, 3 ... columns."""
     cells, before = [], ""

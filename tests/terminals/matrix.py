@@ -36,8 +36,13 @@ def one_file(terminal, path, pages, options, say, forms=False):
     return total
 
 
+IN_TMUX = {"tmux": lab.Tmux, "screen": lab.Screen}
+
+
 def make(name, display, size):
-    return lab.Tmux(size) if name == "tmux" else lab.IN_X[name](display, size)
+    if name in IN_TMUX:
+        return IN_TMUX[name](size)
+    return lab.IN_X[name](display, size)
 
 
 def main():
@@ -52,7 +57,7 @@ def main():
     say = print if a.v else (lambda *w: None)
     bad = False
     for name in a.t.split(","):
-        display = None if name == "tmux" else lab.Display()
+        display = None if name in IN_TMUX else lab.Display()
         every = lab.Tally()
         try:
             for s in a.s.split(","):
