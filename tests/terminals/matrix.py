@@ -13,7 +13,7 @@ import lab  # noqa: E402
 
 def one_file(terminal, path, pages, options, say, forms=False):
     total, keys = lab.Tally(), ""
-    args = ["--no-hint"] + options + [path]
+    args = ["--no-hint"] + options + [os.path.abspath(path)]
     env = {"COLORTERM": "truecolor"}
     terminal.run(args, **env)
     for page in range(pages):
