@@ -236,7 +236,7 @@
 	    "events by date and back; relations as a matrix", PANE) \
 	X(ROW_BACK,     "back-row",      IN_P, "<C-o> <C-t> <Backspace>", cmd_row_back, \
 	    "back to the row that was left by f", PANE) \
-	X(GRAPH,         "graph",         IN_T|IN_P, "gw", cmd_graph, \
+	X(GRAPH,         "graph",         IN_T|IN_P, "T", cmd_graph, \
 	    "a picture of who does what to whom: Enter goes there", PANE) \
 	X(UNFOLD_ALL,   "unfold-all",    IN_P, "zR", cmd_unfold_all, \
 	    "unfold all rows of the tab", PANE) \

@@ -239,7 +239,7 @@ the_picture_draws_each_way_once_and_enter_goes_to_its_place(void **state)
 {
 	(void)state;
 	struct session *s = wide();
-	fixture_keys(s, "gw");
+	fixture_keys(s, "T");
 	check_shows(s, "ASSAULT, SUPPORT");
 	check_shows(s, "AllyOf");
 	fixture_keys(s, "/ASSAULT<Enter><Enter>");
@@ -255,7 +255,7 @@ the_picture_is_drawn_anew_on_a_screen_of_another_width(void **state)
 {
 	(void)state;
 	struct session *s = wide();
-	fixture_keys(s, "gw");
+	fixture_keys(s, "T");
 	for (int columns = 150; columns >= 20; columns -= 13) {
 		fixture_draw(s, columns, 24);
 		assert_int_equal(s->page.cols, columns);
@@ -269,7 +269,7 @@ a_text_where_nothing_is_done_says_so_in_place_of_a_picture(void **state)
 {
 	(void)state;
 	struct session *s = fixture_session("Ann slept.", "Ann@0");
-	fixture_keys(s, "gw");
+	fixture_keys(s, "T");
 	check_shows(s, "Nobody here does anything to anybody");
 	fixture_free(s);
 }
