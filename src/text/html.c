@@ -20,7 +20,7 @@ enum { COLUMNS_MOST = 20 };              /* of a table, that one cell spans */
 enum role {
 	THROUGH, SKIP, BLOCK, PARAGRAPH, HEADING, LIST, ITEM, TERM, MEANING, QUOTE, PRE, CAPTION,
 	TABLE, ROW, CELL, LINE_END, RULE, PICTURE, EMPHASIS, STRONG, CODE, STRIKE, LINK, QUOTED,
-	READING, ROLES,
+	READING, RAISED, ROLES,
 };
 
 static const unsigned char roles[GUMBO_TAG_LAST + 1] = {
@@ -56,6 +56,7 @@ static const unsigned char roles[GUMBO_TAG_LAST + 1] = {
 	[GUMBO_TAG_KBD] = CODE, [GUMBO_TAG_SAMP] = CODE, [GUMBO_TAG_TT] = CODE,
 	[GUMBO_TAG_S] = STRIKE, [GUMBO_TAG_DEL] = STRIKE, [GUMBO_TAG_STRIKE] = STRIKE,
 	[GUMBO_TAG_A] = LINK, [GUMBO_TAG_Q] = QUOTED, [GUMBO_TAG_RT] = READING,
+	[GUMBO_TAG_SUP] = RAISED,
 };
 
 /* What is undone when the walk leaves an element. */
@@ -436,10 +437,65 @@ open_range(struct page *p, struct frame *f, enum markup_kind kind, int level)
 	f->closes = true;
 }
 
+/* Links of a row that are set apart by style sheets alone: "EnergyPolitics".  Pieces of one link
+ * stay together. */
+static void
+part_links(struct page *p, const GumboNode *node, const char *href)
+{
+	size_t i = node->index_within_parent;
+	const GumboNode *before = i > 0 ? children(node->parent)->data[i - 1] : NULL;
+	if (before && is_element(before) && role_of(before) == LINK && href &&
+	    !attribute_is(before, "href", href))
+		make_gap(p->m);
+}
+
+/* The first words inside, or NULL. */
+static const char *
+first_words(const GumboNode *top)
+{
+	for (const GumboNode *n = next_node(top, top, true); n; n = next_node(n, top, true))
+		if (is_text(n) && !is_blank_text(n->v.text.text))
+			return n->v.text.text;
+	return NULL;
+}
+
+/* Whether what is raised leads to a note of this page. */
+static bool
+is_note(const GumboNode *node)
+{
+	const GumboNode *link = is_element(node->parent) && role_of(node->parent) == LINK ?
+	    node->parent : first_child(node);
+	const char *href = link && is_element(link) && role_of(link) == LINK ?
+	    attribute(link, "href") : NULL;
+	return href && strchr(href, '#') != NULL;
+}
+
+/* Number of a note: "said[1]".  Power: "10^6", for 106 is another number.  "3rd", "m2" as ever. */
+static void
+enter_raised(struct page *p, const GumboNode *node, struct frame *f)
+{
+	const struct make *m = p->m;
+	const char *words = first_words(node);
+	char last = m->text.len && !m->breaks && !m->blank && !m->tabs ?
+	    m->text.ptr[m->text.len - 1] : '\0';
+	if (!words || !last)
+		return;
+	bool number = ascii_is_digit(*words);
+	if ((is_note(node) && (number || ascii_is_letter(*words))) ||
+	    (number && !ascii_is_word(last) && last != '[' && last != '(' && last != ')')) {
+		make_insert(p->m, STR("["));
+		f->after = "]";
+	} else if (ascii_is_digit(last) && (number || *words == '-' ||
+	    str_starts(str_of(words), STR("\u2212")))) {
+		make_insert(p->m, STR("^"));
+	}
+}
+
 static void
 enter_link(struct page *p, const GumboNode *node, struct frame *f)
 {
 	const char *href = attribute(node, "href");
+	part_links(p, node, href);
 	if (!href || is_blank_text(href) || !strncmp(href, "javascript:", 11))
 		return;
 	make_open(p->m, MARKUP_LINK, 0, str_trim(str_of(href)));
@@ -534,6 +590,7 @@ enter_element(struct page *p, const GumboNode *node)
 	case RULE: enter_rule(p, node); break;
 	case PICTURE: enter_picture(p, node); break;
 	case LINK: enter_link(p, node, &f); break;
+	case RAISED: enter_raised(p, node, &f); break;
 	case THROUGH: return;
 	default: enter_piece(p, &f, role); break;
 	}

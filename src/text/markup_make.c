@@ -243,6 +243,15 @@ make_text(struct make *m, struct str bytes, uint64_t source, size_t n_source)
 }
 
 void
+make_gap(struct make *m)
+{
+	if (m->breaks || m->blank || m->tabs || !m->text.len)
+		return;
+	m->blank = true;
+	m->blank_at = m->blank_end = UINT64_MAX;
+}
+
+void
 make_insert(struct make *m, struct str bytes)
 {
 	if (!bytes.len)

@@ -61,6 +61,8 @@ void make_text(struct make *m, struct str bytes, uint64_t source, size_t n_sourc
 /* The first day that is told, of the form "2023-03-03..."; anything else is none. */
 void make_date(struct make *m, struct str value);
 /* Bytes that the source does not have. */
+/* A blank between two words, where the source has none. */
+void make_gap(struct make *m);
 void make_insert(struct make *m, struct str bytes);
 
 #endif

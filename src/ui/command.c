@@ -137,6 +137,8 @@ static const struct word words[] = {
 	{"terminal", terminal_command, TAKES_NOTHING, "", "what is known of this terminal"},
 	{"links", links_list, TAKES_NOTHING, "", "all links of the text: Enter goes there"},
 	{"outline", outline_list, TAKES_NOTHING, "", "the headings: Enter goes there"},
+	{"headings", outline_list, TAKES_NOTHING, "", NULL},
+	{"contents", outline_list, TAKES_NOTHING, "", NULL},
 	{"open", links_open, TAKES_WORDS, "[ADDRESS]",
 	    "the link in the browser ($BROWSER or xdg-open)"},
 	{"files", files_list, TAKES_NOTHING, "", "the documents"},

@@ -135,6 +135,7 @@ static void
 write_leaf(struct writing *x, const struct leaf *leaf, uint64_t next)
 {
 	char tag[] = "h1";
+	size_t n_markup;
 	const char *name = "p", *class = leaf->joined ? "j" : "";
 	go_to(x, leaf);
 	if (leaf->kind == LEAF_ROW) {
@@ -150,6 +151,9 @@ write_leaf(struct writing *x, const struct leaf *leaf, uint64_t next)
 		class = "rule";
 	} else if (leaf->kind == LEAF_CAPTION) {
 		class = "caption";
+	} else if (!leaf->joined && next == leaf->to + 1 &&
+	    document_markup(x->d->document, &n_markup) != NULL) {
+		class = "n";             /* lines of one paragraph, as in an address */
 	}
 	open_leaf(x, name, class, leaf);
 	if (leaf->kind == LEAF_PRE)

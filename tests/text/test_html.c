@@ -52,6 +52,29 @@ references_are_decoded(void **state)
 }
 
 static void
+numbers_of_notes_and_powers_stand_off_what_is_before_them(void **state)
+{
+	(void)state;
+	html("<p>It is so.<sup>1</sup>", "It is so.[1]\n");
+	html("<p>in 2019<sup><a href='#n3'>3</a></sup>", "in 2019[3]\n");
+	html("<p>so<a href='#n3'><sup>a</sup></a>, too", "so[a], too\n");
+	html("<p>so<sup><a href='#n3'>[3]</a></sup>", "so[3]\n");
+	html("<p>10<sup>6</sup> and 10<sup>-6</sup>", "10^6 and 10^-6\n");
+	html("<p>3<sup>rd</sup> m<sup>2</sup> H<sub>2</sub>O <sup>1</sup>Note", "3rd m2 H2O 1Note\n");
+	html("<p>a<sup></sup>b<sup> </sup>c", "ab c\n");
+}
+
+static void
+links_that_touch_are_parted(void **state)
+{
+	(void)state;
+	html("<p><a href=a>Ann</a><a href=b>Bo</a>", "Ann Bo\n");
+	html("<p><a href=a>An</a><a href=a>n</a>", "Ann\n");
+	html("<p><a href=a>Ann</a>, <a href=b>Bo</a><a href=c></a>", "Ann, Bo\n");
+	html("<p><a href=a><p>Ann</p></a><a href=b>Bo</a>", "Ann\n\nBo\n");
+}
+
+static void
 what_is_no_text_of_the_page_is_left_out(void **state)
 {
 	(void)state;
@@ -319,6 +342,8 @@ main(void)
 		T(a_paragraph_is_a_line_and_an_empty_line_stands_between_two),
 		T(blanks_collapse_across_elements_and_vanish_at_the_edges_of_lines),
 		T(references_are_decoded),
+		T(numbers_of_notes_and_powers_stand_off_what_is_before_them),
+		T(links_that_touch_are_parted),
 		T(what_is_no_text_of_the_page_is_left_out),
 		T(the_title_stands_for_a_headline_that_is_missing),
 		T(headings_have_levels),

@@ -91,6 +91,19 @@ the_outline_stands_on_the_heading_that_is_read_and_leads_to_the_others(void **st
 }
 
 static void
+the_outline_has_the_names_that_people_type(void **state)
+{
+	(void)state;
+	static const char *const keys[] = {":outline<Enter>", ":headings<Enter>", ":contents<Enter>"};
+	for (size_t i = 0; i < 3; i++) {
+		struct session *s = begin((struct reader_options){0});
+		fixture_keys(s, keys[i]);
+		assert_int_equal(s->page.kind, PAGE_PLACES);
+		fixture_free(s);
+	}
+}
+
+static void
 all_links_are_listed_and_enter_goes_there(void **state)
 {
 	(void)state;
@@ -191,6 +204,7 @@ main(void)
 		T(u_goes_from_link_to_link_and_says_where_it_leads),
 		T(brackets_go_from_heading_to_heading),
 		T(the_outline_stands_on_the_heading_that_is_read_and_leads_to_the_others),
+		T(the_outline_has_the_names_that_people_type),
 		T(all_links_are_listed_and_enter_goes_there),
 		T(a_text_without_links_or_headings_says_so),
 		T(where_a_link_leads_is_copied),

@@ -450,6 +450,22 @@ a_paragraph_from_right_to_left_finds_its_direction(void **state)
 }
 
 static void
+lines_of_one_paragraph_stand_close(void **state)
+{
+	(void)state;
+	struct document_options o = {.markup = MARKUP_HTML};
+	struct fixture *f = open_text("");
+	document_free(f->d);
+	f->d = document_memory("test.html", STR("<p>High Road 1<br>Lund</p><p>Bye</p>"), &o);
+	document_more(f->d, 1 << 24, true);
+	seal(f, 0);
+	struct str s = article(f);
+	check_holds(s, "<p class=\"n\">High Road 1</p>");
+	check_holds(s, "<p>Lund</p>");
+	close_text(f);
+}
+
+static void
 lists_lead_to_the_text_and_back(void **state)
 {
 	(void)state;
@@ -587,6 +603,7 @@ main(void)
 		T(what_html_cannot_hold_is_told_in_bytes),
 		T(overrides_of_direction_reach_no_further_than_their_token),
 		T(a_paragraph_from_right_to_left_finds_its_direction),
+		T(lines_of_one_paragraph_stand_close),
 		T(lists_lead_to_the_text_and_back),
 		T(each_type_has_a_box_that_takes_its_look_off),
 		T(the_page_may_do_nothing_but_its_own_style_and_script),
