@@ -168,6 +168,26 @@ known_reorders(const struct known *k)
 	return false;
 }
 
+bool
+known_turns(const struct known *k)
+{
+	if (is_inside(k))
+		return false;
+	/* The variable is inherited by whatever is started from its shell. */
+	return k->name.len > 0 ? is_named(k, "kitty") :
+	    says(k, "TERM=xterm-kitty") || says(k, " KITTY_WINDOW_ID=");
+}
+
+static const char *
+order_of(const struct known *k)
+{
+	if (known_reorders(k) || (known_takes_bdsm(k) && k->theirs))
+		return "the terminal orders it";
+	if (known_takes_bdsm(k))
+		return "left to limn (told so)";
+	return known_turns(k) ? "left to limn; the terminal turns words" : "left to limn";
+}
+
 /* ---- the file */
 
 static bool
@@ -380,8 +400,7 @@ known_about(const struct known *k, struct buf *out)
 	row(out, "clusters", said(k, KNOWN_CLUSTERS));
 	row(out, "light or dark", known_can(k, KNOWN_SCHEME) ? "it tells when that changes" :
 	    said(k, KNOWN_SCHEME));
-	row(out, "right to left", known_reorders(k) ? "the terminal orders it" :
-	    known_takes_bdsm(k) ? "left to limn (told so)" : "left to limn");
+	row(out, "right to left", order_of(k));
 	row(out, "ambiguous", k->ambiguous == 0 ? "not measured" : k->ambiguous == 2 ?
 	    "2 columns" : "1 column");
 	buf_clear(&line);

@@ -20,6 +20,7 @@ struct known {
 	int modes[KNOWN_MODES];      /* 1 + the state (DECRPM); 0: not known */
 	bool keys;                   /* it has Kitty's keyboard protocol */
 	bool asked, answered;        /* in this run */
+	bool theirs;                 /* its own way with right-to-left text is wanted */
 	bool remembered;             /* something comes from an earlier run */
 	int64_t took;                /* ms until it had answered */
 	size_t bytes;                /* of the questions */
@@ -43,6 +44,8 @@ void known_called(const struct known *k, struct buf *out);
 bool known_reorders(const struct known *k);
 /* Whether it stops doing so when told to (BDSM, mode 8 of ECMA-48). */
 bool known_takes_bdsm(const struct known *k);
+/* Whether it orders nothing, and draws each right-to-left word to the left (turn.h). */
+bool known_turns(const struct known *k);
 
 /* Reads and writes the file `terminals` in the folder; NULL: neither.  Losing it costs nothing
  * but the questions. */

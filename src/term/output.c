@@ -17,6 +17,7 @@
 #include "term/ability.h"
 #include "term/curses.h"
 #include "term/frame.h"
+#include "term/turn.h"
 
 /* setupterm's, where the header of terminfo would bring a macro for every capability. */
 extern int setupterm(const char *term, int fd, int *status);
@@ -37,6 +38,7 @@ struct output {
 	struct curses *curses;       /* or NULL, and all that follows counts */
 	struct ability ability;
 	struct frame *frame;
+	struct turn *turn;           /* NULL: the terminal turns nothing */
 	int in, out;
 	bool alternate, outside;     /* outside: the shell's screen is shown */
 	int cursor;                  /* shown, hidden, or -1: not known */
@@ -136,6 +138,7 @@ output_close(struct output *o)
 	if (o->frame != NULL)
 		del_curterm(cur_term);
 	frame_free(o->frame);
+	turn_free(o->turn);
 	curses_close(o->curses);
 	struct buf *const all[] = {&o->bytes, &o->enter, &o->leave, &o->show, &o->hide, &o->plain};
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
@@ -181,6 +184,15 @@ output_set_sync(struct output *o, bool on)
 		curses_set_sync(o->curses, on);
 	else
 		o->ability.sync = on;
+}
+
+void
+output_set_turns(struct output *o, bool on)
+{
+	if (on == (o->turn != NULL) || o->curses != NULL)
+		return;
+	turn_free(o->turn);
+	o->turn = on ? turn_new() : NULL;
 }
 
 bool
@@ -273,7 +285,7 @@ output_present(struct output *o, const struct grid *g, int row, int col)
 	o->cursor = row >= 0;
 	if (turn && row < 0)
 		buf_str(b, buf_view(&o->hide));
-	frame_draw(o->frame, g, row, col, b);
+	frame_draw(o->frame, o->turn != NULL ? turn_grid(o->turn, g) : g, row, col, b);
 	if (turn && row >= 0)
 		buf_str(b, buf_view(&o->show));
 	if (b->len == start)

@@ -95,7 +95,7 @@ add_modes_known(struct term *t, struct buf *out)
 	struct known *k = &t->known;
 	bool kitty = k->answered && k->keys && !t->kitty;
 	bool scheme = k->answered && t->background && known_can(k, KNOWN_SCHEME) && !t->scheme;
-	bool bdsm = known_takes_bdsm(k) && !t->bdsm;
+	bool bdsm = known_takes_bdsm(k) && !k->theirs && !t->bdsm;
 	if (!output_is_ansi(t->output))
 		return false;
 	buf_puts(out, kitty ? kitty_on : "");
@@ -298,6 +298,12 @@ learn_name(struct term *t)
 	return more;
 }
 
+static void
+set_turns(struct term *t)
+{
+	output_set_turns(t->output, t->order == ORDER_AUTO && known_turns(&t->known));
+}
+
 /* A batch has ended. */
 static void
 learn(struct term *t, bool widths)
@@ -313,6 +319,7 @@ learn(struct term *t, bool widths)
 	buf_done(&bytes);
 	learn_caps(t);
 	t->learnt |= learn_name(t);
+	set_turns(t);
 	arm(t);
 	if (widths) {
 		output_forget(t->output);
@@ -441,6 +448,29 @@ term_mouse(struct screen *s, bool on)
 		send(t, on ? mouse_on : mouse_off);
 }
 
+/* Before the first frame only what will be told with the other modes. */
+static void
+term_order(struct screen *s, enum screen_order by)
+{
+	struct term *t = term_of(s);
+	struct buf bytes = {0};
+	if (by == t->order)
+		return;
+	t->order = by;
+	t->known.theirs = by == ORDER_THEIRS;
+	set_turns(t);
+	if (!t->inside || t->modes)
+		return;
+	if (t->known.theirs && t->bdsm) {
+		t->bdsm = false;
+		send(t, bdsm_off);
+	} else if (add_modes_known(t, &bytes)) {
+		send(t, buf_cstr(&bytes));
+	}
+	buf_done(&bytes);
+	arm(t);
+}
+
 static void
 term_leave(struct screen *s)
 {
@@ -550,6 +580,7 @@ static const struct screen_ops term_ops = {
 	.tell = term_tell,
 	.about = term_about,
 	.mouse = term_mouse,
+	.order = term_order,
 	.suspend = term_suspend,
 	.close = term_close,
 };
@@ -590,6 +621,7 @@ set_ways(struct term *t)
 		t->caps.ambiguous = 2;
 	t->caps.reorders = known_reorders(&t->known);
 	learn_name(t);
+	set_turns(t);
 	output_set_sync(t->output, known_can(&t->known, KNOWN_SYNC));
 }
 

@@ -28,6 +28,7 @@ struct term {
 	struct caps caps;
 	char name[ENTRY_NAME];       /* the TERM */
 	bool mouse, secure;
+	enum screen_order order;
 	bool titled;                 /* the old title is on the terminal's stack */
 	struct buf title;            /* what we told, for when we come back */
 	enum tell_way way;

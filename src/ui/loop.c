@@ -23,6 +23,8 @@ tell(struct session *s, struct screen *screen)
 	while (session_told(s, &what, &text))
 		screen->ops->tell(screen, what, text);
 	screen->ops->mouse(screen, setting(s, SET_MOUSE) != 0);
+	/* The words of the setting stand in the order of the enum. */
+	screen->ops->order(screen, (enum screen_order)setting(s, SET_BIDI));
 }
 
 static void

@@ -289,6 +289,13 @@ headless_close(struct screen *s)
 }
 
 static void
+headless_order(struct screen *s, enum screen_order by)
+{
+	(void)s;
+	(void)by;
+}
+
+static void
 headless_about(struct screen *s, struct buf *out)
 {
 	(void)s;
@@ -307,6 +314,7 @@ static const struct screen_ops headless_ops = {
 	.run = headless_run,
 	.tell = headless_tell,
 	.mouse = headless_use_mouse,
+	.order = headless_order,
 	.about = headless_about,
 	.suspend = headless_nothing,
 	.close = headless_close,

@@ -73,6 +73,10 @@ enum tell { TELL_COPY, TELL_TITLE, TELL_BELL, TELL_N };
 
 enum { WAIT_FDS = 4 };
 
+/* Whose the order of right-to-left text is (the setting bidi): theirs alone where the terminal
+ * makes one, ours where it does not or can be told so; ours, whatever it does; the terminal's. */
+enum screen_order { ORDER_AUTO, ORDER_OURS, ORDER_THEIRS };
+
 struct screen;
 struct screen_ops {
 	struct size (*size)(struct screen *);
@@ -92,6 +96,8 @@ struct screen_ops {
 	void (*about)(struct screen *, struct buf *out);
 	/* Whose the mouse is from now on: ours, or the terminal's own. */
 	void (*mouse)(struct screen *, bool on);
+	/* Who orders text, for the frames from now on. */
+	void (*order)(struct screen *, enum screen_order by);
 	/* True when input waits: slices of work stop. */
 	bool (*pending)(struct screen *);
 	void (*leave)(struct screen *);              /* to the shell: ^Z, $EDITOR */

@@ -29,19 +29,35 @@ wait_sent(struct pty *p, size_t from, const char *bytes)
 	assert_true(pty_wait_until(p, is_sent, &(struct sent){from, bytes}));
 }
 
+/* `variable`: of the environment, or NULL; `text`: what the article shows. */
 static struct pty *
-start(const char *term, const char *option)
+open_article(const char *term, const char *variable, const char *path, const char *option,
+    const char *text)
 {
 	struct buf name = {0};
 	buf_fmt(&name, "TERM=%s", term);
 	const char *env[] = {buf_cstr(&name), "LANG=C.UTF-8", "HOME=/dev/null", "PATH=/usr/bin:/bin",
-		NULL};
-	const char *argv[] = {NULL, pty_source("tests/fixtures/articles/harbour.txt", &article),
-		"--no-state", option, NULL};
+		variable, NULL};
+	const char *argv[] = {NULL, pty_source(path, &article), "--no-state", option, NULL};
 	struct pty *p = pty_start(80, 24, env, argv);
-	pty_wait_text(p, "Norway and Denmark agree");
+	pty_wait_text(p, text);
 	buf_done(&name);
 	return p;
+}
+
+static struct pty *
+start(const char *term, const char *option)
+{
+	return open_article(term, NULL, "tests/fixtures/articles/harbour.txt", option,
+	    "Norway and Denmark agree");
+}
+
+/* An article from right to left. */
+static struct pty *
+start_right(const char *variable, const char *option, const char *text)
+{
+	return open_article("xterm-256color", variable, "tests/fixtures/articles/haifa.txt", option,
+	    text);
 }
 
 static void
@@ -145,6 +161,64 @@ the_shells_screen_stays_when_asked_for(void **state)
 	pty_free(p);
 }
 
+/* "Haifa", as it is seen and as it is written. */
+#define SEEN "\u05d4\u05e4\u05d9\u05d7"
+#define WRITTEN "\u05d7\u05d9\u05e4\u05d4"
+
+static void
+words_are_sent_turned_to_who_says_that_it_is_kitty(void **state)
+{
+	(void)state;
+	struct pty *p = start_right(NULL, NULL, SEEN);
+	wait_sent(p, 0, "\033[c");
+	assert_false(was_sent(p, 0, WRITTEN));
+	pty_send(p, "\033P>|kitty(0.26.5)\033\\\033[3;2R\033[?62;4c");
+	pty_wait_text(p, WRITTEN);
+	quit(p);
+}
+
+static void
+with_bidi_on_words_stand_as_they_are_seen_in_kitty(void **state)
+{
+	(void)state;
+	struct pty *p = start_right("KITTY_WINDOW_ID=1", NULL, WRITTEN);
+	pty_send(p, ":set bidi on\r");
+	pty_wait_text(p, SEEN);
+	pty_wait_gone(p, WRITTEN);
+	pty_send(p, ":set bidi auto\r");
+	pty_wait_text(p, WRITTEN);
+	quit(p);
+}
+
+static void
+who_orders_text_is_told_not_to_until_bidi_is_off(void **state)
+{
+	(void)state;
+	struct pty *p = start_right("VTE_VERSION=7006", NULL, SEEN);
+	wait_sent(p, 0, "\033[8l");
+	size_t from = p->raw.len;
+	pty_send(p, ":set bidi off\r");
+	pty_wait_text(p, WRITTEN);
+	assert_true(was_sent(p, from, "\033[8h"));
+	from = p->raw.len;
+	pty_send(p, ":set bidi on\r");
+	pty_wait_text(p, SEEN);
+	assert_true(was_sent(p, from, "\033[8l"));
+	quit(p);
+}
+
+static void
+with_bidi_off_the_terminal_is_left_alone(void **state)
+{
+	(void)state;
+	struct pty *p = start_right("VTE_VERSION=7006", "--bidi=off", WRITTEN);
+	wait_sent(p, 0, "\033[?2004h");
+	pty_send(p, "q");
+	pty_wait_end(p);
+	assert_false(was_sent(p, 0, "\033[8l") || was_sent(p, 0, "\033[8h"));
+	pty_free(p);
+}
+
 static int
 done(void **state)
 {
@@ -164,6 +238,10 @@ main(void)
 		cmocka_unit_test(eight_colours_and_no_dim_letters_are_enough),
 		cmocka_unit_test(a_terminal_without_colours_gets_none),
 		cmocka_unit_test(the_shells_screen_stays_when_asked_for),
+		cmocka_unit_test(words_are_sent_turned_to_who_says_that_it_is_kitty),
+		cmocka_unit_test(with_bidi_on_words_stand_as_they_are_seen_in_kitty),
+		cmocka_unit_test(who_orders_text_is_told_not_to_until_bidi_is_off),
+		cmocka_unit_test(with_bidi_off_the_terminal_is_left_alone),
 	};
 	return cmocka_run_group_tests(tests, NULL, done);
 }
