@@ -456,7 +456,7 @@ lines_of_one_paragraph_stand_close(void **state)
 	struct document_options o = {.markup = MARKUP_HTML};
 	struct fixture *f = open_text("");
 	document_free(f->d);
-	f->d = document_memory("test.html", STR("<p>High Road 1<br>Lund</p><p>Bye</p>"), &o);
+	f->d = document_memory("test.html", STR("<h1>Shop</h1><p>High Road 1<br>Lund</p><p>Bye</p>"), &o);
 	document_more(f->d, 1 << 24, true);
 	seal(f, 0);
 	struct str s = article(f);
