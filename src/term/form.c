@@ -22,6 +22,7 @@ struct parts {
 	uint32_t cp[CODES];
 	int columns[CODES];
 	int sum, most;               /* by libc; by a terminal that gives emoji's halves two */
+	bool apart;                  /* marks stand beside their letters here */
 };
 
 static bool
@@ -104,7 +105,7 @@ add_parts(const struct parts *p, int columns, struct buf *out)
 	bool last = false;
 	for (size_t i = 0; i < p->n; i++) {
 		int w = p->columns[i];
-		if (w == 0 && last && p->cp[i] != VS16 && p->cp[i] != ZWJ)
+		if (w == 0 && last && !p->apart && p->cp[i] != VS16 && p->cp[i] != ZWJ)
 			add_utf8(out, p->cp[i]);
 		if (w == 0 && (i > 0 || p->n > 1))
 			continue;
@@ -220,6 +221,7 @@ form_of(struct str cluster, int columns, bool ambiguous, struct widths *w, int r
 	int measured;
 	cluster = without_joiner(cluster);
 	take_apart(&p, cluster);
+	p.apart = w != NULL && widths_measured(w, WIDTH_MARKED) > 1;
 	buf_clear(scratch);
 	if (columns == 2 && compose_hangul(&p, scratch))
 		return (struct form){buf_view(scratch), true, true, false, 2};
@@ -232,6 +234,8 @@ form_of(struct str cluster, int columns, bool ambiguous, struct widths *w, int r
 		return (struct form){buf_view(scratch), false, columns == 1, false,
 			larger(columns, 2)};
 	}
+	if (p.apart && widths_kind(cluster) == WIDTH_MARKED)
+		return fallback(&p, columns, ambiguous, scratch);
 	if (p.n == 1 && ambiguous) {
 		measured = w == NULL ? 0 : widths_measured(w, WIDTH_AMBIGUOUS);
 		f = form_of_ambiguous(cluster, p.cp[0], columns, measured);

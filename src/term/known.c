@@ -63,6 +63,9 @@ known_init(struct known *k, const char *term)
 {
 	*k = (struct known){.ground = -1, .ink = -1, .widths = widths_new()};
 	add_variable(&k->identity, "TERM", term, false);
+	/* The console of Linux has a cell for each mark (until 6.16), and is asked nothing. */
+	if (strcmp(term, "linux") == 0)
+		widths_set(k->widths, WIDTH_MARKED, 2);
 	for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
 		const char *value = getenv(variables[i].name);
 		if (value != NULL && *value != 0)

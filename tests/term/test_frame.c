@@ -306,6 +306,17 @@ a_joiner_that_ends_a_cell_is_not_sent(void **state)
 }
 
 static void
+marks_that_would_stand_beside_their_letter_are_left_out(void **state)
+{
+	(void)state;
+	struct shown *s = shown_empty();
+	widths_set(s->widths, WIDTH_MARKED, 2);
+	grid_text(s->grid, 0, 0, COLUMNS, STR("e\u0301x"), plain);
+	check_bytes(s, "\033[He\033[2Gx");
+	shown_free(s);
+}
+
+static void
 more_marks_than_four_are_all_sent(void **state)
 {
 	(void)state;
@@ -585,6 +596,7 @@ main(void)
 		cmocka_unit_test(what_hands_clusters_on_gets_no_joined_ones),
 		cmocka_unit_test(hangul_in_parts_is_put_together),
 		cmocka_unit_test(a_joiner_that_ends_a_cell_is_not_sent),
+		cmocka_unit_test(marks_that_would_stand_beside_their_letter_are_left_out),
 		cmocka_unit_test(more_marks_than_four_are_all_sent),
 		cmocka_unit_test(quotes_of_a_wide_terminal_are_ascii_where_they_have_one_cell),
 		cmocka_unit_test(answers_draw_again_what_they_concern_alone),

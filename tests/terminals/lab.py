@@ -775,5 +775,5 @@ IN_X.update((k.name, k) for k in [
     kind("lxterminal", ["dbus-run-session", "lxterminal", "--no-remote", "--geometry=%(c)dx%(r)d", "-e"]),
     kind("qterminal", ["dbus-run-session", "qterminal", "--geometry", "900x600+0+0", "-e"]),
     kind("zutty", ["zutty", "-geometry", "%(c)dx%(r)d", "-fontsize", "12", "-e"]),
-    kind("pterm", ["pterm", "-geometry", "%(c)dx%(r)d+0+0", "-e"]),
+    kind("pterm", ["pterm", "+sb", "-geometry", "%(c)dx%(r)d+0+0", "-e"]),
 ])
