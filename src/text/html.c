@@ -122,37 +122,6 @@ role_of(const GumboNode *node)
 	    (enum role)roles[tag] : THROUGH;
 }
 
-/* Is "display: none" or the like in a style attribute? */
-static bool
-style_hides(const char *style)
-{
-	if (!style || !strstr(style, "none"))
-		return false;
-	const char *at = strstr(style, "display");
-	if (!at)
-		return false;
-	at += strlen("display");
-	while (*at == ' ' || *at == ':')
-		at++;
-	return !strncmp(at, "none", 4);
-}
-
-/* Hidden, or there to find one's way on the site. */
-static bool
-is_left_out(const GumboNode *node)
-{
-	if (role_of(node) == SKIP)
-		return true;
-	if (!node->v.element.attributes.length)
-		return false;
-	if (attribute(node, "hidden") || attribute_is(node, "aria-hidden", "true") ||
-	    style_hides(attribute(node, "style")))
-		return true;
-	const char *role = attribute(node, "role");
-	return role && str_is_word_of(str_of(role), "navigation search menu menubar tablist "
-	    "toolbar dialog alertdialog tooltip button");
-}
-
 static const GumboVector *
 children(const GumboNode *node)
 {
@@ -176,6 +145,52 @@ sibling(const GumboNode *node)
 	const GumboVector *c = children(node->parent);
 	return node->index_within_parent + 1 < c->length ?
 	    c->data[node->index_within_parent + 1] : NULL;
+}
+
+/* Is "display: none" or the like in a style attribute? */
+static bool
+style_hides(const char *style)
+{
+	if (!style || !strstr(style, "none"))
+		return false;
+	const char *at = strstr(style, "display");
+	if (!at)
+		return false;
+	at += strlen("display");
+	while (*at == ' ' || *at == ':')
+		at++;
+	return !strncmp(at, "none", 4);
+}
+
+/* "Plan¶": the sign behind a heading that is a link to itself. */
+static bool
+is_permalink(const GumboNode *node)
+{
+	static const char *const signs[] = {"\u00B6", "#", "\u00A7", "\U0001F517"};
+	const GumboNode *text = role_of(node) == LINK ? first_child(node) : NULL;
+	const char *href = text && is_text(text) && !sibling(text) ? attribute(node, "href") : NULL;
+	if (!href || !strchr(href, '#'))
+		return false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_is(str_trim(str_of(text->v.text.text)), signs[i]))
+			return true;
+	return false;
+}
+
+/* Hidden, or there to find one's way on the site. */
+static bool
+is_left_out(const GumboNode *node)
+{
+	if (role_of(node) == SKIP)
+		return true;
+	if (!node->v.element.attributes.length)
+		return false;
+	if (attribute(node, "hidden") || attribute_is(node, "aria-hidden", "true") ||
+	    style_hides(attribute(node, "style")) || is_permalink(node))
+		return true;
+	const char *role = attribute(node, "role");
+	return role && str_is_word_of(str_of(role), "navigation search menu menubar tablist "
+	    "toolbar dialog alertdialog tooltip button");
 }
 
 /* The next one in the order of the page, inside `top`; with `into` its children first. */

@@ -17,6 +17,7 @@
 #include "text/uni.h"
 #include "ui/status.h"
 #include "ui/textview.h"
+#include "view/heading.h"
 
 enum { TITLE_BYTES = 4096, TITLE_COLUMNS = 120, TITLE_LEAST = 16 };
 
@@ -58,23 +59,17 @@ draw_box(struct session *s, struct area at, struct str title)
 	buf_done(&fit);
 }
 
-/* The headline: the first line that is not blank, unless it is as long as a paragraph; then the
- * file's name. */
+/* The headline: the title, unless it is as long as a paragraph; then the file's name. */
 static struct str
 title_of(struct session *s)
 {
 	struct article *a = session_article(s);
 	if (a->title.len > 0)
 		return buf_view(&a->title);
-	struct str head = document_view(a->document, 0, TITLE_BYTES), line = STR_NONE;
+	struct str head = document_view(a->document, 0, TITLE_BYTES), line;
 	if (head.len == 0 && !document_complete(a->document))
 		return STR_NONE;
-	while (str_line(&head, &line)) {
-		line = str_trim(line);
-		if (line.len > 0)
-			break;
-	}
-	line = str_trim(line);
+	line = heading_title(head);
 	clean_add(&a->title, line);
 	if (line.len == 0 || uni_columns(buf_view(&a->title)) > TITLE_COLUMNS) {
 		buf_clear(&a->title);

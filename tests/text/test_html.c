@@ -65,6 +65,15 @@ numbers_of_notes_and_powers_stand_off_what_is_before_them(void **state)
 }
 
 static void
+signs_that_link_to_their_own_heading_are_left_out(void **state)
+{
+	(void)state;
+	html("<h1>Plan<a class=headerlink href='#plan'>\u00B6</a></h1><p>B", "Plan\n\nB\n");
+	html("<h1><a href='#plan'>#</a> Plan</h1><p>B", "Plan\n\nB\n");
+	html("<p><a href='x'>#</a> <a href='#x'>#1</a>", "# #1\n");
+}
+
+static void
 links_that_touch_are_parted(void **state)
 {
 	(void)state;
@@ -343,6 +352,7 @@ main(void)
 		T(blanks_collapse_across_elements_and_vanish_at_the_edges_of_lines),
 		T(references_are_decoded),
 		T(numbers_of_notes_and_powers_stand_off_what_is_before_them),
+		T(signs_that_link_to_their_own_heading_are_left_out),
 		T(links_that_touch_are_parted),
 		T(what_is_no_text_of_the_page_is_left_out),
 		T(the_title_stands_for_a_headline_that_is_missing),

@@ -329,6 +329,16 @@ items_forms_verse_and_sentences_are_no_headings(void **state)
 	assert_int_equal(level_of("x\n\nOver the hill\n\nand the sea\n", "Over"), 0);
 }
 
+static void
+a_text_is_called_by_its_first_words_and_a_mail_by_its_subject(void **state)
+{
+	(void)state;
+	check_str(heading_title(STR("\n* * *\n  The plan \nIt is")), "The plan");
+	check_str(heading_title(STR("From: Ann\nSubject: Re: the plan\n\nHi")), "Re: the plan");
+	check_str(heading_title(STR("From: Ann\n\nSubject: none")), "From: Ann");
+	check_str(heading_title(STR("\n ---\n")), "");
+}
+
 /* ---- by markup */
 
 static void
@@ -574,6 +584,7 @@ main(void)
 		T(empty_lines_of_the_text_are_not_doubled),
 		T(headings_are_marked_numbered_or_in_capitals),
 		T(items_forms_verse_and_sentences_are_no_headings),
+		T(a_text_is_called_by_its_first_words_and_a_mail_by_its_subject),
 		T(quotes_of_markup_have_bars_before_all_rows),
 		T(bars_leave_half_of_the_columns),
 		T(items_of_markup_hang_and_their_paragraphs_keep_the_edge),
