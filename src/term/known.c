@@ -171,24 +171,32 @@ known_reorders(const struct known *k)
 	return false;
 }
 
-bool
+enum turn_way
 known_turns(const struct known *k)
 {
+	bool named = k->name.len > 0;
 	if (is_inside(k))
-		return false;
-	/* The variable is inherited by whatever is started from its shell. */
-	return k->name.len > 0 ? is_named(k, "kitty") :
-	    says(k, "TERM=xterm-kitty") || says(k, " KITTY_WINDOW_ID=");
+		return TURN_NOTHING;
+	/* Variables are inherited by whatever is started from a terminal's shell. */
+	if (named ? is_named(k, "kitty") : says(k, "TERM=xterm-kitty") ||
+	    says(k, " KITTY_WINDOW_ID="))
+		return TURN_WORDS;
+	if (named ? is_named(k, "Konsole") : says(k, " KONSOLE_VERSION="))
+		return TURN_MARKS;
+	return TURN_NOTHING;
 }
 
 static const char *
 order_of(const struct known *k)
 {
-	if (known_reorders(k) || (known_takes_bdsm(k) && k->theirs))
+	enum turn_way way = known_turns(k);
+	bool orders = known_reorders(k) || known_takes_bdsm(k);
+	if (orders && (k->theirs || (known_reorders(k) && way != TURN_MARKS)))
 		return "the terminal orders it";
 	if (known_takes_bdsm(k))
 		return "left to limn (told so)";
-	return known_turns(k) ? "left to limn; the terminal turns words" : "left to limn";
+	return way == TURN_WORDS ? "left to limn; the terminal turns words" :
+	    way == TURN_MARKS ? "left to limn (by marks)" : "left to limn";
 }
 
 /* ---- the file */

@@ -8,6 +8,7 @@
 #define TERM_KNOWN_H
 
 #include "base/str.h"
+#include "term/turn.h"
 #include "term/widths.h"
 
 /* Modes that are asked for (DECRQM). */
@@ -44,8 +45,8 @@ void known_called(const struct known *k, struct buf *out);
 bool known_reorders(const struct known *k);
 /* Whether it stops doing so when told to (BDSM, mode 8 of ECMA-48). */
 bool known_takes_bdsm(const struct known *k);
-/* Whether it orders nothing, and draws each right-to-left word to the left (turn.h). */
-bool known_turns(const struct known *k);
+/* How text in visual order is sent to it (turn.h). */
+enum turn_way known_turns(const struct known *k);
 
 /* Reads and writes the file `terminals` in the folder; NULL: neither.  Losing it costs nothing
  * but the questions. */

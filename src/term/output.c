@@ -17,7 +17,6 @@
 #include "term/ability.h"
 #include "term/curses.h"
 #include "term/frame.h"
-#include "term/turn.h"
 
 /* setupterm's, where the header of terminfo would bring a macro for every capability. */
 extern int setupterm(const char *term, int fd, int *status);
@@ -38,7 +37,8 @@ struct output {
 	struct curses *curses;       /* or NULL, and all that follows counts */
 	struct ability ability;
 	struct frame *frame;
-	struct turn *turn;           /* NULL: the terminal turns nothing */
+	enum turn_way turns;
+	struct turn *turn;           /* NULL: TURN_NOTHING */
 	int in, out;
 	bool alternate, outside;     /* outside: the shell's screen is shown */
 	int cursor;                  /* shown, hidden, or -1: not known */
@@ -187,12 +187,13 @@ output_set_sync(struct output *o, bool on)
 }
 
 void
-output_set_turns(struct output *o, bool on)
+output_set_turns(struct output *o, enum turn_way way)
 {
-	if (on == (o->turn != NULL) || o->curses != NULL)
+	if (way == o->turns || o->curses != NULL)
 		return;
 	turn_free(o->turn);
-	o->turn = on ? turn_new() : NULL;
+	o->turns = way;
+	o->turn = way != TURN_NOTHING ? turn_new(way) : NULL;
 }
 
 bool

@@ -6,6 +6,7 @@
 #define TERM_OUTPUT_H
 
 #include "base/err.h"
+#include "term/turn.h"
 #include "view/grid.h"
 
 struct widths;
@@ -53,8 +54,8 @@ void output_forget(struct output *o);
 void output_draw_over(struct output *o, struct str bytes, int row);
 /* Whether frames go out between "begin" and "end" (mode 2026), so that no half of one is seen. */
 void output_set_sync(struct output *o, bool on);
-/* Whether the terminal turns right-to-left words by itself, so that they are sent turned. */
-void output_set_turns(struct output *o, bool on);
+/* What is done so that the terminal shows right-to-left text as it stands in the grid. */
+void output_set_turns(struct output *o, enum turn_way way);
 void output_leave(struct output *o);
 void output_enter(struct output *o);
 /* Appends what puts the terminal back by itself: colours, cursor, the shell's screen. */

@@ -266,11 +266,18 @@ term_present(struct screen *s, const struct grid *g, int row, int col)
 
 /* ---- what the terminal says */
 
+/* Whether nothing keeps it from ordering what it is sent. */
+static bool
+reorders_in_frames(const struct term *t)
+{
+	return known_reorders(&t->known) && known_turns(&t->known) == TURN_NOTHING;
+}
+
 /* What the answers change for whoever draws. */
 static void
 learn_caps(struct term *t)
 {
-	bool reorders = known_reorders(&t->known);
+	bool reorders = reorders_in_frames(t);
 	int ambiguous = t->known.ambiguous;
 	if (ambiguous == t->caps.ambiguous && reorders == t->caps.reorders)
 		return;
@@ -301,7 +308,9 @@ learn_name(struct term *t)
 static void
 set_turns(struct term *t)
 {
-	output_set_turns(t->output, t->order == ORDER_AUTO && known_turns(&t->known));
+	enum turn_way way = known_turns(&t->known);
+	bool wanted = t->order == ORDER_AUTO || (t->order == ORDER_OURS && way == TURN_MARKS);
+	output_set_turns(t->output, wanted ? way : TURN_NOTHING);
 }
 
 /* A batch has ended. */
@@ -619,7 +628,7 @@ set_ways(struct term *t)
 	/* Who cannot be asked, and stands in East Asia, is old enough to have wide ones. */
 	if (t->ask_way == ASK_NOTHING && t->caps.utf8 && charset_is_east_asian())
 		t->caps.ambiguous = 2;
-	t->caps.reorders = known_reorders(&t->known);
+	t->caps.reorders = reorders_in_frames(t);
 	learn_name(t);
 	set_turns(t);
 	output_set_sync(t->output, known_can(&t->known, KNOWN_SYNC));

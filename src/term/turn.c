@@ -1,4 +1,6 @@
 /*
+ * Cells are rewritten in a copy of the grid.
+ *
  * What kitty takes for a run: neighbours of one font.  Letters that run to the left have none of
  * the fonts made for terminals, so what stands in for it holds them, their digits and their own
  * punctuation, and nothing of ASCII; another weight or slant is another font.  It draws the run to
@@ -14,7 +16,7 @@
 
 enum { CODES = 4 };              /* that a cell of kitty holds; newer ones hold more */
 
-struct turn { struct grid *grid; struct buf glyph; };
+struct turn { enum turn_way way; struct grid *grid; struct buf glyph; };
 
 /* Scripts that run to the left; those of one kind have one font. */
 static const struct { uint32_t from, to; int kind; } kinds[] = {
@@ -49,9 +51,10 @@ is_common(uint32_t cp)
 }
 
 struct turn *
-turn_new(void)
+turn_new(enum turn_way way)
 {
 	struct turn *t = mem_alloc(sizeof *t);
+	t->way = way;
 	t->grid = grid_new(0, 0);
 	return t;
 }
@@ -108,6 +111,28 @@ is_turned(const struct grid *g, struct run r)
 	return false;
 }
 
+/* Puts what t->glyph holds into a cell. */
+static void
+put(struct turn *t, int row, int col)
+{
+	struct cell own = *grid_cell(t->grid, row, col);
+	grid_cluster(t->grid, row, col, col + 1,
+	    (struct grid_drawn){.text = buf_view(&t->glyph), .width = 1}, own.style);
+	grid_set_link(t->grid, row, col, col + 1, own.link);
+}
+
+static void
+mark_run(struct turn *t, const struct grid *g, struct run r)
+{
+	char scratch[4];
+	for (int col = r.from; col < r.to; col++) {
+		buf_clear(&t->glyph);
+		buf_str(&t->glyph, grid_glyph(g, grid_cell(g, r.row, col), scratch));
+		buf_puts(&t->glyph, "\u200e");
+		put(t, r.row, col);
+	}
+}
+
 /* Copies the run, the last cell's letters into the first cell. */
 static void
 turn_run(struct turn *t, const struct grid *g, struct run r)
@@ -120,30 +145,30 @@ turn_run(struct turn *t, const struct grid *g, struct run r)
 	}
 	codes = codes < CODES ? codes : CODES;
 	for (int col = r.from; col < r.to; col++) {
-		struct cell own = *grid_cell(t->grid, r.row, col);
 		const struct cell *letter = grid_cell(g, r.row, r.from + r.to - 1 - col);
 		buf_clear(&t->glyph);
 		buf_str(&t->glyph, grid_glyph(g, letter, scratch));
 		for (size_t n = codes_of(buf_view(&t->glyph)); r.to - r.from > 1 && n < codes; n++)
 			buf_puts(&t->glyph, "\u034f");
-		grid_cluster(t->grid, r.row, col, col + 1,
-		    (struct grid_drawn){.text = buf_view(&t->glyph), .width = 1}, own.style);
-		grid_set_link(t->grid, r.row, col, col + 1, own.link);
+		put(t, r.row, col);
 	}
 }
 
 const struct grid *
 turn_grid(struct turn *t, const struct grid *g)
 {
-	bool copied = false;
+	bool copied = false, marks = t->way == TURN_MARKS;
 	for (int row = 0; row < grid_rows(g); row++) {
 		for (int col = 0; col < grid_columns(g);) {
 			struct run r = run_at(g, row, col);
-			if (r.to > r.from && is_turned(g, r)) {
+			if (r.to > r.from && (marks || is_turned(g, r))) {
 				if (!copied)
 					grid_copy(t->grid, g);
 				copied = true;
-				turn_run(t, g, r);
+				if (marks)
+					mark_run(t, g, r);
+				else
+					turn_run(t, g, r);
 			}
 			col = r.to > col ? r.to : col + 1;
 		}

@@ -341,16 +341,21 @@ terminals_that_order_text_by_themselves_are_known(void **state)
 
 /* Its variable comes along to what is started from its shell, and through a multiplexer. */
 static void
-kitty_turns_words_and_nobody_else(void **state)
+who_turns_words_or_takes_marks_is_known(void **state)
 {
 	(void)state;
-	static const struct { const char *term, *variable, *name; bool turns; } rows[] = {
-		{"xterm-kitty", NULL, "", true}, {"xterm-256color", "KITTY_WINDOW_ID", "", true},
-		{"xterm-256color", NULL, "kitty(0.26.5)", true},
-		{"xterm-256color", "KITTY_WINDOW_ID", "XTerm(379)", false},
-		{"tmux-256color", "KITTY_WINDOW_ID", "tmux 3.3a", false},
-		{"screen", "KITTY_WINDOW_ID", "", false}, {"xterm-256color", NULL, "", false},
-		{"foot", NULL, "foot(1.13.1)", false},
+	static const struct { const char *term, *variable, *name; enum turn_way way; } rows[] = {
+		{"xterm-kitty", NULL, "", TURN_WORDS},
+		{"xterm-256color", "KITTY_WINDOW_ID", "", TURN_WORDS},
+		{"xterm-256color", "KONSOLE_VERSION", "", TURN_MARKS},
+		{"xterm-256color", NULL, "Konsole 22.12.3", TURN_MARKS},
+		{"xterm-256color", "KONSOLE_VERSION", "XTerm(379)", TURN_NOTHING},
+		{"xterm-256color", NULL, "kitty(0.26.5)", TURN_WORDS},
+		{"xterm-256color", "KITTY_WINDOW_ID", "XTerm(379)", TURN_NOTHING},
+		{"tmux-256color", "KITTY_WINDOW_ID", "tmux 3.3a", TURN_NOTHING},
+		{"screen", "KITTY_WINDOW_ID", "", TURN_NOTHING},
+		{"xterm-256color", NULL, "", TURN_NOTHING},
+		{"foot", NULL, "foot(1.13.1)", TURN_NOTHING},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct known k;
@@ -360,9 +365,10 @@ kitty_turns_words_and_nobody_else(void **state)
 			setenv(rows[i].variable, "1", 1);
 		known_init(&k, rows[i].term);
 		known_take_name(&k, str_of(rows[i].name));
-		assert_int_equal(known_turns(&k), rows[i].turns);
+		assert_int_equal(known_turns(&k), rows[i].way);
 		known_done(&k);
-		unsetenv("KITTY_WINDOW_ID");
+		if (rows[i].variable != NULL)
+			unsetenv(rows[i].variable);
 	}
 }
 
@@ -446,7 +452,7 @@ main(void)
 		T(a_file_that_is_nonsense_is_as_good_as_none),
 		T(without_a_folder_or_an_answer_nothing_is_written),
 		T(another_name_forgets_the_widths), T(terminals_that_order_text_by_themselves_are_known),
-		T(kitty_turns_words_and_nobody_else),
+		T(who_turns_words_or_takes_marks_is_known),
 		T(a_terminal_is_called_by_its_answer_or_by_its_own_variables),
 		T(the_report_has_a_line_for_each_thing),
 	};

@@ -15,12 +15,12 @@ put_cells(struct grid *g, int row, const char *text, struct style style)
 	grid_text(g, row, 0, COLUMNS, s, style);
 }
 
-/* The rows `from`, as they are sent. */
+/* The row `from`, as it is sent. */
 static void
-check_row(const char *from, const char *to)
+check_sent(enum turn_way way, const char *from, const char *to)
 {
 	struct grid *g = grid_new(COLUMNS, 1);
-	struct turn *t = turn_new();
+	struct turn *t = turn_new(way);
 	struct buf out = {0};
 	put_cells(g, 0, from, (struct style){0});
 	grid_dump_row(turn_grid(t, g), 0, &out);
@@ -28,6 +28,12 @@ check_row(const char *from, const char *to)
 	buf_done(&out);
 	turn_free(t);
 	grid_free(g);
+}
+
+static void
+check_row(const char *from, const char *to)
+{
+	check_sent(TURN_WORDS, from, to);
 }
 
 static void
@@ -89,7 +95,7 @@ text_to_the_right_is_the_same_grid(void **state)
 {
 	(void)state;
 	struct grid *g = grid_new(COLUMNS, 2);
-	struct turn *t = turn_new();
+	struct turn *t = turn_new(TURN_WORDS);
 	put_cells(g, 0, "Ann “Żeń” 漢字 \u2764\ufe0f │", (struct style){0});
 	assert_ptr_equal(turn_grid(t, g), g);
 	turn_free(t);
@@ -101,7 +107,7 @@ colours_and_links_stay_in_their_columns(void **state)
 {
 	(void)state;
 	struct grid *g = grid_new(COLUMNS, 1);
-	struct turn *t = turn_new();
+	struct turn *t = turn_new(TURN_WORDS);
 	struct style red = {.fg = 0xff0000};
 	put_cells(g, 0, "גבא", (struct style){0});
 	grid_restyle(g, 0, 0, 1, red);
@@ -122,7 +128,7 @@ another_weight_is_another_run(void **state)
 {
 	(void)state;
 	struct grid *g = grid_new(COLUMNS, 1);
-	struct turn *t = turn_new();
+	struct turn *t = turn_new(TURN_WORDS);
 	struct buf out = {0};
 	put_cells(g, 0, "דגבא", (struct style){0});
 	grid_restyle(g, 0, 0, 2, (struct style){.attrs = ATTR_BOLD, .known = ATTR_BOLD});
@@ -131,6 +137,17 @@ another_weight_is_another_run(void **state)
 	buf_done(&out);
 	turn_free(t);
 	grid_free(g);
+}
+
+#define LRM "\u200e"
+
+static void
+letters_to_the_left_get_marks_and_nothing_else_does(void **state)
+{
+	(void)state;
+	check_sent(TURN_MARKS, "Ann (בא\u05b8) 12 \u6f22",
+	    "Ann (ב" LRM "א\u05b8" LRM ") 12 \u6f22");
+	check_sent(TURN_MARKS, "٢١، \ufe8f", "٢" LRM "١" LRM "،" LRM " \ufe8f" LRM);
 }
 
 int
@@ -146,6 +163,7 @@ main(void)
 		cmocka_unit_test(text_to_the_right_is_the_same_grid),
 		cmocka_unit_test(colours_and_links_stay_in_their_columns),
 		cmocka_unit_test(another_weight_is_another_run),
+		cmocka_unit_test(letters_to_the_left_get_marks_and_nothing_else_does),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
