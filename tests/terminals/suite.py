@@ -68,6 +68,9 @@ def left_alone(terminal, path):
     """After each way out the terminal is as it was before."""
     for name, keys, number in [("q", "q", 0), ("SIGTERM", "", 15), ("SIGHUP", "", 1),
                                ("SIGSEGV", "", 11), ("SIGABRT", "", 6)]:
+        if number in (11, 6) and os.environ.get("LIMN_SANITIZED"):
+            skip("%s leaves %s as it was" % (name, terminal.name), "the sanitizer takes it")
+            continue
         before, after = terminal.around(path, keys, number)
         ok(before == after, "%s leaves %s as it was" % (name, terminal.name),
            [] if before == after else ["before %s" % (before,), "after  %s" % (after,)])
