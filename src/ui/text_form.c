@@ -51,13 +51,17 @@ spacing(const struct session *s, struct article *a)
 struct row_form
 text_form(const struct session *s, struct article *a)
 {
+	size_t n_markup;
 	int width = s->areas.width > 0 ? s->areas.width : setting(s, SET_WIDTH);
 	struct row_form form = {.columns = width, .wrap = (enum wrap)setting(s, SET_WRAP)};
 	if (layout_less(s))
 		form.wrap = WRAP_CHARACTER;
 	if (text_cut(s))
 		form.wrap = WRAP_OFF;
-	form.lines = layout_less(s) || form.wrap == WRAP_OFF;
+	/* The text of a page has lines of its own, which are set as ever: a table keeps its columns
+	 * beyond the edge. */
+	form.lines = layout_less(s) || (form.wrap == WRAP_OFF &&
+	    document_markup(a->document, &n_markup) == NULL);
 	form.spacing = spacing(s, a);
 	form.visual = grid_visual(s->grid);
 	/* Paragraph spacing 0 is the reader's wish. */

@@ -15,7 +15,7 @@
 #include "view/visual.h"
 #include "view/walk.h"
 
-enum {
+enum { TABLE_UNCUT = 4000,
 	BLOCKS = 64, LONG_LINE = 120, SOFT_HYPHEN = 0xAD,
 	PIECES = 16,                 /* of a long line, that are looked at for its direction */
 	AIRY_LEVELS = 3,
@@ -409,7 +409,7 @@ set_table(struct layout *l, struct wrapped *w)
 {
 	const struct block *b = &w->block;
 	struct table *t = &l->table;
-	int columns = l->form.columns - w->lead;
+	int columns = l->form.wrap == WRAP_OFF ? TABLE_UNCUT : l->form.columns - w->lead;
 	if (!l->table_known || b->from < t->from || b->from > t->to) {
 		*t = table_of(l->document, layout_markup(l), b->from, b->to, columns);
 		l->table_known = true;

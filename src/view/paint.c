@@ -199,14 +199,14 @@ lay_selected(struct canvas *c)
 /* ---- drawing */
 
 /* What is seen of a row: bytes [from, to) of it, from a column on, and whether there is more. */
-struct seen { size_t from, to; int col; bool more; };
+struct seen { size_t from, to; int col, tabs; bool more; };
 
 /* Neither what lies beyond the edges nor blanks at its end; where rows are cut, no cluster that
  * an edge would cut in two. */
 static struct seen
 seen(const struct paint *p, struct str text, const struct row *r, int columns)
 {
-	int shift = p->shift, edge = shift + columns;
+	int shift = p->shift > r->indent ? p->shift - r->indent : 0, edge = p->shift + columns;
 	struct walk w;
 	struct seen x = {.col = shift};
 	bool begun = false;
@@ -222,7 +222,7 @@ seen(const struct paint *p, struct str text, const struct row *r, int columns)
 			continue;
 		}
 		if (!begun) {
-			x = (struct seen){w.at, w.at, w.col, false};
+			x = (struct seen){w.at, w.at, w.col, w.tabs - (w.c.cp == '\t'), false};
 			begun = true;
 		}
 		if (w.col >= edge || (p->cut != NULL && w.next_col > edge)) {
@@ -272,8 +272,10 @@ draw(const struct canvas *c, int start, struct pen pen)
 	size_t run = 0, same = 0;    /* styles [run, same) are equal */
 	int run_col = start;
 	walk_start(&w, c->text, c->joined, 0);
-	if (c->from == c->block)
+	if (c->tabs >= 0) {
 		walk_stops(&w, c->rhythm->stops, c->rhythm->n_stops);
+		w.tabs = c->tabs;
+	}
 	w.rtl = c->rtl;
 	w.next_col = start;
 	w.hyphen = c->hyphen;
@@ -351,6 +353,7 @@ paint_row(const struct paint *p, const struct row *r, struct grid *g, int y, int
 	c.hyphen = r->last ? SIZE_MAX : walk_hyphen(c.text);
 	if (c.hyphen != SIZE_MAX)
 		c.hyphen -= x.from;  /* beyond the text when it is not seen */
+	c.tabs = r->first ? x.tabs : -1;
 	c.from = r->from + x.from;
 	c.text = str_sub(c.text, x.from, x.to);
 	/* What stands on the line end, or at the end of the text, has no cell of its own. */

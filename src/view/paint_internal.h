@@ -16,6 +16,7 @@ struct canvas {
 	bool joined;                 /* as struct block has it */
 	size_t hyphen;               /* the soft hyphen that is drawn, a byte of the text */
 	uint64_t block;              /* where it begins */
+	int tabs;                    /* of the row before the text; -1: they lead to no stops */
 	const struct rhythm *rhythm; /* how it is set */
 	bool rtl;                    /* as struct row has it */
 	struct link links[ROW_LINKS];

@@ -117,9 +117,12 @@ paint_indent(struct canvas *c, const struct row *r, struct pen pen)
 	else if (how->quote > 0 && !r->first)
 		draw_before(c, pen, 0, document_view(c->p->document, c->block, how->quote),
 		    markup_style(c, "quote"));
-	for (int i = 0; i < how->bars && (i + 1) * BAR_COLUMNS <= r->indent; i++)
-		draw_before(c, pen, right ? pen.col_end - pen.col - 1 - i * BAR_COLUMNS :
-		    i * BAR_COLUMNS, STR("\xE2\x94\x82"), markup_style(c, "quote"));
+	for (int i = 0; i < how->bars && (i + 1) * BAR_COLUMNS <= r->indent; i++) {
+		int col = right ? pen.col_end - pen.col - 1 - i * BAR_COLUMNS + c->p->shift :
+		    i * BAR_COLUMNS - c->p->shift;
+		if (col >= 0)            /* else it is beyond the edge */
+			draw_before(c, pen, col, STR("\xE2\x94\x82"), markup_style(c, "quote"));
+	}
 	if (how->kind == RHYTHM_PRE && !r->first && r->indent >= BAR_COLUMNS)
 		draw_before(c, pen, right ? pen.col_end - pen.col - r->indent + 1 :
 		    r->indent - BAR_COLUMNS, right ? STR("\xE2\x86\xB2") : STR("\xE2\x86\xB3"),

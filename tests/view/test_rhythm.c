@@ -32,13 +32,13 @@ close_text(struct fixture f)
 	document_free(f.d);
 }
 
-/* What is drawn, a line a row. */
+/* What is drawn, a line a row, from a column on. */
 static struct buf
-drawn(struct fixture f)
+drawn_from(struct fixture f, int shift)
 {
 	struct sheet *sheet = sheet_new();
 	struct paint p = {.document = f.d, .layout = f.l, .sheet = sheet, .selected = ID_NONE,
-	    .actor = ID_NONE, .event = ID_NONE, .current_hit = SIZE_MAX};
+	    .actor = ID_NONE, .event = ID_NONE, .current_hit = SIZE_MAX, .shift = shift};
 	int columns = layout_columns(f.l);
 	struct grid *g = grid_new(columns, 1);
 	struct buf out = {0};
@@ -52,6 +52,12 @@ drawn(struct fixture f)
 	grid_free(g);
 	sheet_free(sheet);
 	return out;
+}
+
+static struct buf
+drawn(struct fixture f)
+{
+	return drawn_from(f, 0);
 }
 
 static void
@@ -342,17 +348,23 @@ a_text_is_called_by_its_first_words_and_a_mail_by_its_subject(void **state)
 /* ---- by markup */
 
 static void
-check_html(const char *html, struct row_form form, const char *want)
+check_html_from(const char *html, struct row_form form, int shift, const char *want)
 {
 	struct document_options o = {.markup = MARKUP_HTML};
 	struct fixture f = {.d = document_memory("test", str_of(html), &o)};
 	document_more(f.d, 1 << 24, true);
 	f.l = layout_new(f.d, form.columns);
 	layout_set_form(f.l, form);
-	struct buf got = drawn(f);
+	struct buf got = drawn_from(f, shift);
 	check_str(buf_view(&got), want);
 	buf_done(&got);
 	close_text(f);
+}
+
+static void
+check_html(const char *html, struct row_form form, const char *want)
+{
+	check_html_from(html, form, 0, want);
 }
 
 #define BAR "\xE2\x94\x82"
@@ -430,6 +442,19 @@ cells_of_a_table_stand_in_columns_and_the_last_wraps(void **state)
 	    "a     bb  one two three\ncccc  d   e\n");
 	check_html(TABLE, (struct row_form){.columns = 18},
 	    "a     bb  one two\n          three\ncccc  d   e\n");
+}
+
+static void
+beyond_the_edge_a_table_keeps_its_columns_and_a_quote_its_bar(void **state)
+{
+	(void)state;
+	struct row_form form = {.columns = 8, .wrap = WRAP_OFF};
+	static const char html[] = "<table><tr><td>Ann<td>in the hills<td>x</tr><tr><td>Berta<td>y"
+	    "<td>z</tr></table><blockquote>It is so.</blockquote>";
+	check_html_from(html, form, 0, "Ann    i\nBerta  y\n\n" BAR " It is\n");
+	check_html_from(html, form, 1, "nn    in\nerta  y\n\n It is s\n");
+	check_html_from(html, form, 2, "n    in\nrta  y\n\nIt is so\n");
+	check_html_from(html, form, 17, "ls  x\n    z\n\n\n");
 }
 
 static void
@@ -593,6 +618,7 @@ main(void)
 		T(code_is_cut_at_the_edge_with_a_mark),
 		T(headings_of_markup_have_more_room_above_them),
 		T(cells_of_a_table_stand_in_columns_and_the_last_wraps),
+		T(beyond_the_edge_a_table_keeps_its_columns_and_a_quote_its_bar),
 		T(a_table_that_does_not_fit_has_a_cell_a_row),
 		T(tables_that_touch_nothing_have_columns_of_their_own),
 		T(bytes_and_columns_agree_at_any_width),
