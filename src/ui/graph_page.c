@@ -89,7 +89,7 @@ graph_open(struct session *s)
 }
 
 void
-graph_size(struct session *s)
+graph_again(struct session *s)
 {
 	size_t at = s->page.list.cursor;
 	if (s->page.kind != PAGE_GRAPH || session_article(s)->model == NULL)

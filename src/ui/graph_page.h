@@ -9,8 +9,8 @@
 
 void graph_open(struct session *s);
 void graph_go(struct session *s);                    /* to the place of the row */
-/* The screen has another width: drawn anew. */
-void graph_size(struct session *s);
+/* Draws it anew, if it is open: the screen has another width, or there is a new model. */
+void graph_again(struct session *s);
 /* What a row of it looks like on the screen: the lines of the parties stand back. */
 void graph_dress(struct session *s, int y, int col, int end);
 

@@ -275,7 +275,7 @@ page_draw(struct session *s)
 	int width = page_columns(s);
 	int col = (at->size.columns - width) / 2;
 	if (p->kind == PAGE_GRAPH && p->cols != width)
-		graph_size(s);
+		graph_again(s);
 	for (int y = top; y < bottom; y++)
 		grid_fill(s->grid, y, 0, at->size.columns, ' ', look(s, "text"));
 	list_set(&p->list, p->lines.n, bottom - top);

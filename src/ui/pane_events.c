@@ -4,6 +4,7 @@
  */
 #include "ui/pane_rows.h"
 #include "ui/look.h"
+#include "ui/graph_page.h"
 #include "ui/matrix.h"
 #include "ui/timeline.h"
 
@@ -81,6 +82,7 @@ pane_model(struct session *s)
 	layers_model(s);
 	loose_model(s);
 	s->pane.stale = s->pane.fresh = true;
+	graph_again(s);
 }
 
 uint32_t

@@ -265,6 +265,21 @@ the_picture_is_drawn_anew_on_a_screen_of_another_width(void **state)
 }
 
 static void
+the_picture_is_drawn_anew_when_more_is_known(void **state)
+{
+	(void)state;
+	struct session *s = wide();
+	fixture_keys(s, "T");
+	check_shows(s, "AllyOf");
+	struct article *a = session_article(s);
+	layer_show(a->layers.v[0], false);
+	article_remodel(s, a);
+	fixture_draw(s, 120, 40);
+	check_shows(s, "Nobody here does anything to anybody");
+	fixture_free(s);
+}
+
+static void
 a_text_where_nothing_is_done_says_so_in_place_of_a_picture(void **state)
 {
 	(void)state;
@@ -294,6 +309,7 @@ main(void)
 		T(on_a_small_screen_six_actors_fit),
 		T(the_picture_draws_each_way_once_and_enter_goes_to_its_place),
 		T(the_picture_is_drawn_anew_on_a_screen_of_another_width),
+		T(the_picture_is_drawn_anew_when_more_is_known),
 		T(a_text_where_nothing_is_done_says_so_in_place_of_a_picture),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
