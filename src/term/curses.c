@@ -9,8 +9,6 @@
 
 #define NCURSES_NOMACROS 1
 #include <curses.h>
-#include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -22,6 +20,7 @@
 #include "term/charset.h"
 #include "term/terminfo.h"
 #include "term/thin.h"
+#include "term/wire.h"
 
 enum { CLUSTERS = 8192 };        /* kept of screens that are gone */
 enum { GETA_MARK = 0x3013, REPLACEMENT = 0xfffd, VS16 = 0xfe0f, ZWJ = 0x200d };
@@ -346,20 +345,6 @@ adopt_size(struct curses *o, const struct grid *g)
 	o->repaint = true;
 }
 
-static void
-write_all(int fd, const char *p, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(fd, p, n);
-		if (done < 0 && errno == EAGAIN)
-			poll(&(struct pollfd){.fd = fd, .events = POLLOUT}, 1, -1);
-		else if (done < 0 && errno != EINTR)
-			return;
-		p += done > 0 ? done : 0;
-		n -= done > 0 ? (size_t)done : 0;
-	}
-}
-
 /*
  * ncurses flushes at each return to the terminal's own colours: a frame would come in a hundred
  * writes, each of which wakes the terminal, and be seen half drawn.  So its descriptor stands
@@ -371,7 +356,7 @@ update(struct curses *o)
 	static const char begin[] = "\033[?2026h", end[] = "\033[?2026l";
 	int fd = fileno(o->out);
 	if (o->frame < 0 || dup2(o->frame, fd) < 0) {
-		write_all(o->tty, o->ahead.ptr, o->ahead.len);
+		wire_send(o->tty, buf_view(&o->ahead));
 		buf_clear(&o->ahead);
 		doupdate();
 		return;
@@ -394,12 +379,12 @@ update(struct curses *o)
 		buf_str(&all, buf_view(&o->ahead));
 		buf_str(&all, buf_view(&o->bytes));
 		buf_puts(&all, o->sync ? end : "");
-		write_all(o->tty, all.ptr, all.len);
+		wire_send(o->tty, buf_view(&all));
 		buf_done(&all);
 		buf_clear(&o->ahead);
 		return;
 	}
-	write_all(o->tty, o->bytes.ptr, o->bytes.len);
+	wire_send(o->tty, buf_view(&o->bytes));
 }
 
 void

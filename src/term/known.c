@@ -62,6 +62,7 @@ void
 known_init(struct known *k, const char *term)
 {
 	*k = (struct known){.ground = -1, .ink = -1, .widths = widths_new()};
+	term = term == NULL ? "" : term;
 	add_variable(&k->identity, "TERM", term, false);
 	/* The console of Linux has a cell for each mark (until 6.16), and is asked nothing. */
 	if (strcmp(term, "linux") == 0)

@@ -29,6 +29,7 @@ struct known {
 	struct widths *widths;       /* owned */
 };
 
+/* Nothing but what the environment says; term: the TERM, or NULL. */
 void known_init(struct known *k, const char *term);
 void known_done(struct known *k);
 /* The number of a mode, "2026" without its mark. */

@@ -8,8 +8,6 @@
  */
 #include "term/output.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -17,6 +15,7 @@
 #include "term/ability.h"
 #include "term/curses.h"
 #include "term/frame.h"
+#include "term/wire.h"
 
 /* setupterm's, where the header of terminfo would bring a macro for every capability. */
 extern int setupterm(const char *term, int fd, int *status);
@@ -252,17 +251,7 @@ output_resize(struct output *o, int columns, int rows)
 static void
 send(const struct output *o)
 {
-	const char *p = o->bytes.ptr;
-	size_t n = o->bytes.len;
-	while (n > 0) {
-		ssize_t done = write(o->out, p, n);
-		if (done < 0 && errno == EAGAIN)
-			poll(&(struct pollfd){.fd = o->out, .events = POLLOUT}, 1, -1);
-		else if (done < 0 && errno != EINTR)
-			return;
-		p += done > 0 ? done : 0;
-		n -= done > 0 ? (size_t)done : 0;
-	}
+	wire_send(o->out, buf_view(&o->bytes));
 }
 
 void
@@ -362,6 +351,13 @@ output_enter(struct output *o)
 	}
 	set_modes(o);
 	frame_repaint(o->frame);
+}
+
+void
+output_lost(struct output *o)
+{
+	o->outside = true;
+	o->cursor = -1;
 }
 
 void

@@ -58,6 +58,8 @@ void output_set_sync(struct output *o, bool on);
 void output_set_turns(struct output *o, enum turn_way way);
 void output_leave(struct output *o);
 void output_enter(struct output *o);
+/* Somebody else had the terminal: the next frame goes all the way in again. */
+void output_lost(struct output *o);
 /* Appends what puts the terminal back by itself: colours, cursor, the shell's screen. */
 void output_farewell(const struct output *o, struct buf *out);
 

@@ -8,13 +8,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "term/term.h"
 
-enum { SIGNALS = 65, BYTES = 512, PATIENCE = 3, STACK = 32 * 1024 };
+enum { SIGNALS = 65, BYTES = 512, PATIENCE = 3, STACK = 32 * 1024, STALLED_MS = 200 };
 
 static struct {
 	int pipe[2];
@@ -50,6 +51,9 @@ term_restore(void)
 		return;
 	state.armed = 0;
 	size_t done = 0;
+	/* A terminal that reads nothing would hold us here for ever: what it has not read gives way. */
+	if (poll(&(struct pollfd){.fd = state.fd, .events = POLLOUT}, 1, STALLED_MS) == 0)
+		tcflush(state.fd, TCOFLUSH);
 	while (done < state.n_bytes) {
 		ssize_t n = write(state.fd, state.bytes + done, state.n_bytes - done);
 		if (n <= 0 && errno != EINTR)
@@ -97,6 +101,9 @@ catch(int sig, enum answer answer)
 	static void (*const handlers[])(int) = {[TELL] = tell, [END] = end, [CRASH] = crash};
 	struct sigaction act = {.sa_handler = handlers[answer], .sa_flags = SA_RESTART};
 	sigemptyset(&act.sa_mask);
+	/* A write to a terminal that takes nothing is broken off. */
+	if (answer == END)
+		act.sa_flags = 0;
 	if (answer == CRASH)
 		act.sa_flags = (int)SA_RESETHAND | SA_NODEFER | SA_ONSTACK;
 	/* nohup is respected; a fault cannot be ignored. */

@@ -17,13 +17,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "term/charset.h"
 #include "term/program.h"
 #include "term/signals.h"
 #include "term/term_internal.h"
+#include "term/wire.h"
 
 /* Buttons, drags, SGR coordinates (xterm, ctlseqs).  1000 is for terminals without 1002. */
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
@@ -50,7 +50,7 @@ static void
 send(const struct term *t, const char *bytes)
 {
 	if (output_is_ansi(t->output))
-		file_write_fd(t->out, str_of(bytes));
+		wire_send(t->out, str_of(bytes));
 }
 
 /* What takes the modes back; `all`: also those that may not be set yet. */
@@ -156,7 +156,8 @@ go_out(struct term *t)
 	t->kitty = t->scheme = t->bdsm = false;
 	drop_title(t);
 	output_leave(t->output);
-	tcsetattr(t->in, TCSADRAIN, &t->saved);
+	/* What a stopped terminal does not take is not waited for when we have to end. */
+	tcsetattr(t->in, signals_ending() != 0 ? TCSANOW : TCSADRAIN, &t->saved);
 	signals_disarm();
 }
 
@@ -221,7 +222,7 @@ ask(struct term *t, bool first)
 		if (drawn)
 			output_draw_over(t->output, buf_view(&bytes), what.row - 1);
 		else
-			file_write_fd(t->out, buf_view(&bytes));
+			wire_send(t->out, buf_view(&bytes));
 	}
 	buf_done(&bytes);
 }
@@ -251,6 +252,7 @@ term_present(struct screen *s, const struct grid *g, int row, int col)
 		t->modes = false;
 		buf_puts(&bytes, plain_on);
 		buf_puts(&bytes, t->mouse ? mouse_on : "");
+		buf_puts(&bytes, t->kitty ? kitty_again : "");
 		if (add_modes_known(t, &bytes))
 			arm(t);
 		if (t->title.len > 0)
@@ -406,7 +408,7 @@ copy(struct term *t, struct str text)
 	if (!t->secure && getenv("TMUX") != NULL && tell_tmux(text))
 		return;
 	tell_copy(&bytes, text, t->way);
-	file_write_fd(t->out, buf_view(&bytes));
+	wire_send(t->out, buf_view(&bytes));
 	buf_done(&bytes);
 }
 
@@ -441,7 +443,7 @@ term_tell(struct screen *s, enum tell what, struct str text)
 			set_title(t, text);
 		break;
 	case TELL_BELL: case TELL_N:
-		file_write_fd(t->out, STR("\a"));
+		wire_send(t->out, STR("\a"));
 		break;
 	}
 }
@@ -518,12 +520,12 @@ term_run(struct screen *s, const char *const *argv, int *status, struct err *err
 	return ran;
 }
 
-/* Somebody stopped us without asking (SIGSTOP) and the shell took the terminal meanwhile. */
+/* Somebody stopped us without asking (SIGSTOP) and the shell took the terminal meanwhile.  Keys
+ * that were pushed are still there, on the stack of our screen: set after the next frame. */
 static void
 come_back(struct term *t)
 {
-	/* What was pushed is still there, and only that: it is set, not pushed again. */
-	send(t, t->kitty ? kitty_again : "");
+	output_lost(t->output);
 	t->scheme = t->bdsm = t->inside = false;
 	term_enter(&t->screen);
 }
@@ -646,7 +648,7 @@ term_open(const struct term_options *options, struct err *err)
 	t->secure = options->secure;
 	t->background = options->background;
 	t->asks = true;
-	known_init(&t->known, term != NULL ? term : "");
+	known_init(&t->known, term);
 	if (options->state != NULL) {
 		buf_puts(&t->state, options->state);
 		known_load(&t->known, options->state);

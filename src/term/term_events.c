@@ -149,14 +149,18 @@ void
 term_await_answer(struct term *t)
 {
 	int64_t end = term_now() + ANSWER_MS;
-	struct event_in ignored;
+	struct event_in e;
 	while (t->inside && !t->gone && t->asked_at != 0 && term_now() - t->asked_at < FRESH_MS &&
 	    term_now() < end) {
 		struct pollfd p = {.fd = t->in, .events = POLLIN};
 		if (poll(&p, 1, (int)(end - term_now())) <= 0)
 			return;
 		read_keys(t);
-		while (decode(t, &ignored))
-			;
+		/* Keys are dropped; what was learnt is told when we come back. */
+		while (input_next(t->input, &e))
+			if (term_take_reply(t, &e) && e.kind == EVENT_BACKGROUND) {
+				t->event = e;
+				t->ahead = true;
+			}
 	}
 }

@@ -1,7 +1,10 @@
 /* What goes out to terminals of several kinds. */
 #include "pty/pty.h"
 
+#include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "unit.h"
 
@@ -219,6 +222,49 @@ with_bidi_off_the_terminal_is_left_alone(void **state)
 	pty_free(p);
 }
 
+/* From the slave's side, as ^S does where it is not a key. */
+static void
+stop_output(struct pty *p)
+{
+	int slave = open(ptsname(p->fd), O_RDWR | O_NOCTTY);
+	assert_true(slave >= 0);
+	assert_int_equal(tcflow(slave, TCOOFF), 0);
+	close(slave);
+}
+
+static void
+who_is_asked_to_end_ends_though_the_terminal_takes_nothing(void **state)
+{
+	(void)state;
+	static const int signals[] = {SIGTERM, SIGHUP};
+	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+		struct pty *p = start("xterm-256color", NULL);
+		wait_sent(p, 0, "\033[?2004h");
+		stop_output(p);
+		pty_send(p, "/Norway\r");
+		kill(p->pid, signals[i]);
+		pty_wait_end(p);
+		p->alternate = false;    /* of which it cannot hear */
+		assert_true(pty_restored(p));
+		pty_free(p);
+	}
+}
+
+static void
+who_was_stopped_from_outside_goes_all_the_way_in_again(void **state)
+{
+	(void)state;
+	struct pty *p = start("xterm-256color", NULL);
+	wait_sent(p, 0, "\033[?2004h");
+	size_t from = p->raw.len;
+	kill(p->pid, SIGSTOP);
+	kill(p->pid, SIGCONT);
+	wait_sent(p, from, "\033[?1049h");
+	wait_sent(p, from, "\033[?25l");
+	wait_sent(p, from, "\033[?2004h");
+	quit(p);
+}
+
 static int
 done(void **state)
 {
@@ -242,6 +288,8 @@ main(void)
 		cmocka_unit_test(with_bidi_on_words_stand_as_they_are_seen_in_kitty),
 		cmocka_unit_test(who_orders_text_is_told_not_to_until_bidi_is_off),
 		cmocka_unit_test(with_bidi_off_the_terminal_is_left_alone),
+		cmocka_unit_test(who_is_asked_to_end_ends_though_the_terminal_takes_nothing),
+		cmocka_unit_test(who_was_stopped_from_outside_goes_all_the_way_in_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, done);
 }
