@@ -9,6 +9,7 @@
 #include "text/bidi.h"
 
 #include <fribidi.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/vec.h"
@@ -149,6 +150,45 @@ bidi_first(struct str s)
 			return BIDI_RTL;
 	}
 	return BIDI_NEUTRAL;
+}
+
+/* Digits, and what stands around them in text. */
+static bool
+is_said(uint32_t cp)
+{
+	static const struct { uint32_t from, to; } said[] = {
+		{0xa0, 0xa8}, {0xab, 0xab}, {0xad, 0xad}, {0xb0, 0xb0}, {0xb2, 0xb4}, {0xb6, 0xbf},
+		{0x300, 0x36f}, {0x2000, 0x206f}, {0x2070, 0x209f}, {0x20a0, 0x20cf},
+		{0x2212, 0x2212},
+	};
+	if (cp < 0x80)
+		return strchr("+<=>\\^_`{|}~", (int)cp) == NULL;
+	for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
+		if (cp >= said[i].from && cp <= said[i].to)
+			return true;
+	return in_rtl_block(cp);
+}
+
+bool
+bidi_follows(struct str s)
+{
+	enum { APART = 3 };
+	size_t blanks = 0, signs = 0;
+	for (size_t i = 0; i < s.len;) {
+		uint32_t cp;
+		i += utf8_decode(s.ptr + i, s.len - i, &cp, NULL);
+		if (cp == '\n') {
+			signs = blanks = 0;
+		} else if (cp == ' ' || cp == '\t' || cp == '\r') {
+			blanks += cp == '\t' ? APART : 1;
+		} else {
+			if (cp == 0 || !is_said(cp) || (signs > 0 && blanks >= APART))
+				return false;
+			signs++;
+			blanks = 0;
+		}
+	}
+	return true;
 }
 
 /* ---- levels */

@@ -39,6 +39,10 @@ bool bidi_acts(uint32_t cp, bool rtl, bool after);
  * or AL among letters only; BIDI_NEUTRAL: there is none. */
 enum bidi_direction bidi_first(struct str s);
 
+/* Whether text without a strong character may run as what stands before it: numbers and
+ * punctuation.  What is drawn with signs, sums and columns of numbers run to the right. */
+bool bidi_follows(struct str s);
+
 /*
  * Levels of a paragraph, or of a piece of one that is at most LIMIT_BLOCK + LIMIT_BLOCK_SLACK
  * long; `base` neutral: the first strong character decides, else left to right.  Line ends are

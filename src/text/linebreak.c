@@ -378,7 +378,9 @@ pass(struct linebreak *b, const struct now *n)
 	}
 	b->opening = now == LB_QU_PI && (starts || b->wide ||
 	    in(b->before, HARD | C(OP) | QUOTES | C(GL) | C(ZW)));
-	b->hebrew = in(now, C(HY) | C(BA)) && b->before == LB_HL && !starts;
+	/* Who wrote a soft hyphen wants the break, which LB21a would not allow. */
+	b->hebrew = in(now, C(HY) | C(BA)) && b->before == LB_HL && !starts &&
+	    (n->cp != SHY || b->rules == LINEBREAK_STANDARD);
 	b->odd_flag = now == LB_RI && (b->before != LB_RI || starts || !b->odd_flag);
 	if (in(now, QUOTES))
 		b->wide_quoted = !starts && b->wide;

@@ -59,6 +59,18 @@ draw_box(struct session *s, struct area at, struct str title)
 	buf_done(&fit);
 }
 
+/* Without the soft hyphens, which a list or a window's title would show. */
+static void
+add_title(struct buf *out, struct str line)
+{
+	struct str hyphen = STR("\u00ad");
+	while (line.len > 0) {
+		size_t n = str_find(line, hyphen);
+		clean_add(out, str_sub(line, 0, n));
+		line = str_sub(line, n + hyphen.len, line.len);
+	}
+}
+
 /* The headline: the title, unless it is as long as a paragraph; then the file's name. */
 static struct str
 title_of(struct session *s)
@@ -70,7 +82,7 @@ title_of(struct session *s)
 	if (head.len == 0 && !document_complete(a->document))
 		return STR_NONE;
 	line = heading_title(head);
-	clean_add(&a->title, line);
+	add_title(&a->title, line);
 	if (line.len == 0 || uni_columns(buf_view(&a->title)) > TITLE_COLUMNS) {
 		buf_clear(&a->title);
 		clean_add(&a->title, article_name(a));

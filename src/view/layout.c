@@ -359,7 +359,7 @@ gap_of(struct layout *l, const struct block *b, const struct rhythm *rhythm)
 
 /*
  * What a block's own text does not decide: a piece of a long line runs as the line begins, and
- * a paragraph without letters ("1948", a row of stars) as the one before it.
+ * a paragraph without letters ("1948", a row of stars) as the one before it, if it may.
  */
 static enum bidi_direction
 direction_before(struct layout *l, const struct block *b, bool cut)
@@ -395,7 +395,7 @@ direct(struct layout *l, struct wrapped *w)
 		found = direction_before(l, b, true);
 	if (found == BIDI_NEUTRAL)
 		found = own;
-	if (found == BIDI_NEUTRAL)
+	if (found == BIDI_NEUTRAL && bidi_follows(text))
 		found = direction_before(l, b, false);
 	w->rtl = found == BIDI_RTL;
 	if (l->form.visual && (has || w->rtl))

@@ -260,6 +260,14 @@ lao_breaks_before_a_consonant_that_has_its_vowel(void **state)
 }
 
 static void
+hebrew_breaks_behind_a_soft_hyphen_and_no_other(void **state)
+{
+	(void)state;
+	check_breaks("\u05d0\u05d1\u00ad\u05d2\u05d3", NULL, "\u05d0\u05d1\u00ad|\u05d2\u05d3");
+	check_breaks("\u05d0\u05d1-\u05d2\u05d3", NULL, "\u05d0\u05d1-\u05d2\u05d3");
+}
+
+static void
 burmese_breaks_before_a_consonant_that_ends_no_syllable(void **state)
 {
 	(void)state;
@@ -414,6 +422,7 @@ main(void)
 		T(emoji_and_flags_stay_whole),
 		T(no_break_blanks_and_joiners_hold),
 		T(lao_breaks_before_a_consonant_that_has_its_vowel),
+		T(hebrew_breaks_behind_a_soft_hyphen_and_no_other),
 		T(burmese_breaks_before_a_consonant_that_ends_no_syllable),
 		T(khmer_never_breaks_inside_a_stack),
 		T(javanese_and_balinese_break_between_aksaras),

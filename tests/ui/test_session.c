@@ -272,6 +272,11 @@ the_headline_is_the_title_and_a_long_line_is_not(void **state)
 	buf_done(&row);
 	buf_done(&text);
 	fixture_free(s);
+	s = fixture_session("Har\u00adbour\u00ad news\n\nText.", NULL);
+	row = fixture_row(s, 0);
+	assert_true(str_starts(buf_view(&row), STR(" Harbour news ")));
+	buf_done(&row);
+	fixture_free(s);
 }
 
 struct shown { struct buf last; int n; };

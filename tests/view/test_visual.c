@@ -147,6 +147,36 @@ a_row_without_letters_runs_as_the_paragraph_before(void **state)
 }
 
 static void
+a_soft_hyphen_is_drawn_at_the_left_of_its_row(void **state)
+{
+	(void)state;
+	struct fixture f = open_text("AB CD\u00adEF\u00adGH", 8);
+	check_row(&f, 0, "-FEDC BA");
+	close_text(&f);
+}
+
+static void
+what_is_drawn_with_signs_runs_to_the_right_behind_any_paragraph(void **state)
+{
+	(void)state;
+	static const struct { const char *row, *want; } rows[] = {
+		{"\u250c\u2500\u252c\u2500\u256e", "\u250c\u2500\u252c\u2500\u256e"},
+		{"| 12 | 3 |", "| 12 | 3 |"}, {"12   3", "12   3"}, {"12\t3", "12      3"},
+		{"2 + 2 = 4", "2 + 2 = 4"}, {"\u2192 5", "\u2192 5"}, {"/_\\", "/_\\"},
+		{"* * *", "       * * *"}, {"(3), 4", "      4 ,(3)"}, {"1948", "        1948"},
+		{"\u2014 5 \u2014", "       \u2014 5 \u2014"}, {"50%", "         50%"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct buf text = {0};
+		buf_fmt(&text, "AB.\n\n%s\n", rows[i].row);
+		struct fixture f = open_text(buf_cstr(&text), 12);
+		check_row(&f, 7, rows[i].want);
+		close_text(&f);
+		buf_done(&text);
+	}
+}
+
+static void
 blanks_at_the_end_of_a_row_hang_over_the_left_edge(void **state)
 {
 	(void)state;
@@ -456,6 +486,8 @@ main(void)
 		T(a_paragraph_that_runs_to_the_left_stands_at_the_right_edge),
 		T(brackets_open_towards_what_they_hold),
 		T(a_row_without_letters_runs_as_the_paragraph_before),
+		T(a_soft_hyphen_is_drawn_at_the_left_of_its_row),
+		T(what_is_drawn_with_signs_runs_to_the_right_behind_any_paragraph),
 		T(blanks_at_the_end_of_a_row_hang_over_the_left_edge),
 		T(marks_of_direction_are_not_drawn_where_they_act),
 		T(controls_stay_tokens_that_read_from_left_to_right),
