@@ -61,6 +61,7 @@ enum {
 	LIMIT_MARKUP_FILE = 64 << 20,      /* bytes of an article in HTML or Markdown */
 	LIMIT_HTML_DEPTH = 256,            /* elements in one another */
 	LIMIT_HTML_FORMATTING = 32,        /* <b> and its like that are open at once */
+	LIMIT_HTML_ADDRESSES = 16 << 20,   /* bytes that make relative links whole */
 	LIMIT_HTML_TREE = 1 << 30,         /* bytes of a page as a tree */
 	LIMIT_SEARCH_OVERLAP = 64 * 1024,  /* bytes that search windows share */
 	LIMIT_TREE_WORDS = 400,            /* words of a sentence parsed in one piece */

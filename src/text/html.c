@@ -12,6 +12,7 @@
 
 #include "base/ascii.h"
 #include "base/limits.h"
+#include "text/html_links.h"
 #include "text/html_pool.h"
 
 enum { COLUMNS_MOST = 20 };              /* of a table, that one cell spans */
@@ -81,6 +82,8 @@ struct page {
 	size_t n;
 	uint64_t base;               /* where it stands in the source */
 	VEC(struct frame) frames;
+	struct str address;          /* that the page tells of itself; empty: none */
+	size_t added;                /* bytes of it, to links */
 	bool whole;                  /* all of the page is wanted, not its article alone */
 	int items, quotes;           /* lists and quotes that are open */
 };
@@ -177,6 +180,13 @@ is_permalink(const GumboNode *node)
 	return false;
 }
 
+static bool
+is_button(const GumboNode *node)
+{
+	const char *href = role_of(node) == LINK ? attribute(node, "href") : NULL;
+	return href && html_link_shares(str_of(href));
+}
+
 /* Hidden, or there to find one's way on the site. */
 static bool
 is_left_out(const GumboNode *node)
@@ -186,7 +196,8 @@ is_left_out(const GumboNode *node)
 	if (!node->v.element.attributes.length)
 		return false;
 	if (attribute(node, "hidden") || attribute_is(node, "aria-hidden", "true") ||
-	    style_hides(attribute(node, "style")) || is_permalink(node))
+	    style_hides(attribute(node, "style")) || is_permalink(node) ||
+	    is_button(node))
 		return true;
 	const char *role = attribute(node, "role");
 	return role && str_is_word_of(str_of(role), "navigation search menu menubar tablist "
@@ -513,7 +524,13 @@ enter_link(struct page *p, const GumboNode *node, struct frame *f)
 	part_links(p, node, href);
 	if (!href || is_blank_text(href) || !strncmp(href, "javascript:", 11))
 		return;
-	make_open(p->m, MARKUP_LINK, 0, str_trim(str_of(href)));
+	struct buf target = {0};
+	/* A page of nothing but short links does not grow without bound. */
+	bool room = p->added < LIMIT_HTML_ADDRESSES;
+	html_link(&target, room ? p->address : STR_NONE, str_trim(str_of(href)));
+	p->added += p->address.len;
+	make_open(p->m, MARKUP_LINK, 0, buf_view(&target));
+	buf_done(&target);
 	f->closes = true;
 }
 
@@ -825,6 +842,24 @@ find_date(struct page *p, const GumboNode *root, const GumboNode *part)
 			make_date(p->m, str_of(attribute(n, "datetime")));
 }
 
+/* What links of the page are relative to: <base>, else what it says its address is. */
+static struct str
+address_of(const GumboNode *root)
+{
+	const GumboNode *head = child_with_tag(root, GUMBO_TAG_HEAD);
+	const char *found = NULL;
+	for (const GumboNode *c = head ? first_child(head) : NULL; c; c = sibling(c)) {
+		GumboTag tag = is_element(c) ? c->v.element.tag : GUMBO_TAG_LAST;
+		if (tag == GUMBO_TAG_BASE && attribute(c, "href"))
+			return str_trim(str_of(attribute(c, "href")));
+		if (tag == GUMBO_TAG_LINK && attribute_is(c, "rel", "canonical"))
+			found = attribute(c, "href");
+		else if (tag == GUMBO_TAG_META && attribute_is(c, "property", "og:url") && !found)
+			found = attribute(c, "content");
+	}
+	return found ? str_trim(str_of(found)) : STR_NONE;
+}
+
 static void
 write_page(struct page *p, const GumboNode *root, struct html_about *about)
 {
@@ -834,6 +869,7 @@ write_page(struct page *p, const GumboNode *root, struct html_about *about)
 	if (!body)
 		return;
 	struct survey s = survey_page(body);
+	p->address = address_of(root);
 	p->whole = !s.main;
 	about->article = s.main != NULL;
 	if (s.main && !s.own_headline && s.headline)

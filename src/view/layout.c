@@ -15,7 +15,8 @@
 #include "view/visual.h"
 #include "view/walk.h"
 
-enum { TABLE_UNCUT = 4000,
+enum {
+	TABLE_UNCUT = 4000,          /* columns of a table where rows are not cut */
 	BLOCKS = 64, LONG_LINE = 120, SOFT_HYPHEN = 0xAD,
 	PIECES = 16,                 /* of a long line, that are looked at for its direction */
 	AIRY_LEVELS = 3,

@@ -2,6 +2,7 @@
 #include "markup.h"
 
 #include "base/limits.h"
+#include "text/html_links.h"
 
 static void
 html(const char *page, const char *want)
@@ -71,6 +72,44 @@ signs_that_link_to_their_own_heading_are_left_out(void **state)
 	html("<h1>Plan<a class=headerlink href='#plan'>\u00B6</a></h1><p>B", "Plan\n\nB\n");
 	html("<h1><a href='#plan'>#</a> Plan</h1><p>B", "Plan\n\nB\n");
 	html("<p><a href='x'>#</a> <a href='#x'>#1</a>", "# #1\n");
+}
+
+static void
+buttons_that_hand_the_page_on_are_left_out(void **state)
+{
+	(void)state;
+	html("<ul><li><a href='https://www.facebook.com/sharer.php?u=x'>Share</a></li><li>"
+	    "<a href='mailto:?subject=x'>Mail</a></li></ul><p>So said <a href='https://facebook.com/ann'>"
+	    "Ann</a>.", "So said Ann.\n");
+}
+
+static void
+check_link(const char *page, const char *href, const char *want)
+{
+	struct buf out = {0};
+	html_link(&out, str_of(page), str_of(href));
+	check_str(buf_view(&out), want);
+	buf_done(&out);
+}
+
+static void
+links_are_relative_to_the_address_of_the_page(void **state)
+{
+	(void)state;
+	static const char page[] = "https://a.example/news/ann.html?x=/y#z";
+	check_link(page, "/bo", "https://a.example/bo");
+	check_link(page, "bo.html", "https://a.example/news/bo.html");
+	check_link(page, "//b.example/bo", "https://b.example/bo");
+	check_link(page, "?page=2", "https://a.example/news/ann.html?page=2");
+	check_link(page, "#note", "#note");
+	check_link(page, "http://b.example", "http://b.example");
+	check_link(page, "mailto:ann@a.example", "mailto:ann@a.example");
+	check_link("https://a.example", "bo", "https://a.example/bo");
+	check_link("https://a.example", "/bo", "https://a.example/bo");
+	check_link("/news/ann.html", "/bo", "/bo");
+	check_link("", "bo", "bo");
+	check_link("https://", "bo", "https:///bo");
+	check_link(page, "", "");
 }
 
 static void
@@ -353,6 +392,8 @@ main(void)
 		T(references_are_decoded),
 		T(numbers_of_notes_and_powers_stand_off_what_is_before_them),
 		T(signs_that_link_to_their_own_heading_are_left_out),
+		T(buttons_that_hand_the_page_on_are_left_out),
+		T(links_are_relative_to_the_address_of_the_page),
 		T(links_that_touch_are_parted),
 		T(what_is_no_text_of_the_page_is_left_out),
 		T(the_title_stands_for_a_headline_that_is_missing),
