@@ -462,6 +462,14 @@ grid_copy_row(struct grid *to, const struct grid *from, int row)
 	char scratch[4];
 	if (from->columns > 0)
 		memcpy(out, in, (size_t)from->columns * sizeof *out);
+	/* Most rows have no number that is the grid's own. */
+	uint32_t glyphs = 0, links = 0;
+	for (int col = 0; col < from->columns; col++) {
+		glyphs |= in[col].glyph;
+		links |= in[col].link;
+	}
+	if (glyphs < GRID_CLUSTER && links == 0)
+		return;
 	for (int col = 0; col < from->columns; col++) {
 		if (in[col].glyph >= GRID_CLUSTER)
 			out[col].glyph = glyph_of(to, grid_glyph(from, &in[col], scratch));
@@ -472,11 +480,23 @@ grid_copy_row(struct grid *to, const struct grid *from, int row)
 
 /* ---- reading */
 
+/* Most cells are alike and hold no number of their grid's own: seen without a call. */
+static inline bool
+is_same_plain(const struct cell *x, const struct cell *y)
+{
+	return x->glyph == y->glyph && x->glyph < GRID_CLUSTER && x->width == y->width &&
+	    (x->link | y->link) == 0 && x->style.fg == y->style.fg && x->style.bg == y->style.bg &&
+	    x->style.line == y->style.line && x->style.attrs == y->style.attrs &&
+	    x->style.known == y->style.known;
+}
+
 bool
 grid_cell_eq(const struct grid *a, const struct cell *x, const struct grid *b,
     const struct cell *y)
 {
 	char left[4], right[4];
+	if (is_same_plain(x, y))
+		return true;
 	if (x->width != y->width || !style_eq(x->style, y->style))
 		return false;
 	if ((x->link | y->link) != 0 &&
@@ -494,7 +514,7 @@ grid_row_eq(const struct grid *a, const struct grid *b, int row)
 		return false;
 	const struct cell *x = row_at(a, row), *y = row_at(b, row);
 	for (int col = 0; col < a->columns; col++)
-		if (!grid_cell_eq(a, x + col, b, y + col))
+		if (!is_same_plain(x + col, y + col) && !grid_cell_eq(a, x + col, b, y + col))
 			return false;
 	return true;
 }
