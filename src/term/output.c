@@ -40,6 +40,7 @@ struct output {
 	struct turn *turn;           /* NULL: TURN_NOTHING */
 	int in, out;
 	bool alternate, outside;     /* outside: the shell's screen is shown */
+	bool lost;                   /* or may be: nobody has gone out */
 	int cursor;                  /* shown, hidden, or -1: not known */
 	int columns, rows;
 	struct buf bytes;            /* of one frame */
@@ -254,6 +255,16 @@ send(const struct output *o)
 	wire_send(o->out, buf_view(&o->bytes));
 }
 
+/* What was lost kept its title on the terminal's stack: it is not pushed again. */
+static void
+add_way_in(const struct output *o, struct buf *out)
+{
+	struct str way = buf_view(&o->enter), push = STR("\033[22;0;0t");
+	size_t at = o->lost ? str_find(way, push) : way.len;
+	buf_str(out, str_sub(way, 0, at));
+	buf_str(out, str_sub(way, at < way.len ? at + push.len : at, way.len));
+}
+
 void
 output_present(struct output *o, const struct grid *g, int row, int col)
 {
@@ -267,10 +278,10 @@ output_present(struct output *o, const struct grid *g, int row, int col)
 		buf_puts(b, sync_begin);
 	size_t start = b->len;
 	if (o->outside) {
-		buf_str(b, buf_view(&o->enter));
+		add_way_in(o, b);
 		buf_str(b, buf_view(&o->plain));
 	}
-	o->outside = false;
+	o->outside = o->lost = false;
 	bool turn = (row >= 0) != o->cursor;
 	o->cursor = row >= 0;
 	if (turn && row < 0)
@@ -329,7 +340,7 @@ output_leave(struct output *o)
 		return;
 	}
 	buf_clear(&o->bytes);
-	if (!o->outside) {
+	if (!o->outside || o->lost) {
 		add_plain(o, &o->bytes);
 		/* Where the shell goes on when its own screen does not come back. */
 		buf_fmt(&o->bytes, "\033[%dH", o->rows);
@@ -339,6 +350,7 @@ output_leave(struct output *o)
 		send(o);
 	}
 	o->outside = true;
+	o->lost = false;
 	o->cursor = -1;
 }
 
@@ -356,6 +368,7 @@ output_enter(struct output *o)
 void
 output_lost(struct output *o)
 {
+	o->lost |= !o->outside;
 	o->outside = true;
 	o->cursor = -1;
 }

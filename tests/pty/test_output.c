@@ -262,7 +262,22 @@ who_was_stopped_from_outside_goes_all_the_way_in_again(void **state)
 	wait_sent(p, from, "\033[?1049h");
 	wait_sent(p, from, "\033[?25l");
 	wait_sent(p, from, "\033[?2004h");
+	assert_false(was_sent(p, from, "\033[22;0;0t"));
 	quit(p);
+}
+
+static void
+who_was_stopped_from_outside_leaves_all_the_same(void **state)
+{
+	(void)state;
+	struct pty *p = start("xterm-256color", NULL);
+	wait_sent(p, 0, "\033[?2004h");
+	kill(p->pid, SIGSTOP);
+	kill(p->pid, SIGTERM);
+	kill(p->pid, SIGCONT);
+	pty_wait_end(p);
+	assert_true(pty_restored(p));
+	pty_free(p);
 }
 
 static int
@@ -290,6 +305,7 @@ main(void)
 		cmocka_unit_test(with_bidi_off_the_terminal_is_left_alone),
 		cmocka_unit_test(who_is_asked_to_end_ends_though_the_terminal_takes_nothing),
 		cmocka_unit_test(who_was_stopped_from_outside_goes_all_the_way_in_again),
+		cmocka_unit_test(who_was_stopped_from_outside_leaves_all_the_same),
 	};
 	return cmocka_run_group_tests(tests, NULL, done);
 }
