@@ -187,7 +187,10 @@ links_open(struct session *s, struct str rest)
 	clean_quote(&shown, buf_view(&target), WORDS);
 	if (target.len == 0)
 		session_note(s, "no link is here: ]u goes to the next");
-	else if (s->o.secure)
+	else if (target.ptr[0] == '#') {
+		if (!anchor_go(s, str_sub(buf_view(&target), 1, target.len)))
+			session_note(s, "no place on this page is called %s", buf_cstr(&shown));
+	} else if (s->o.secure)
 		session_fail(s, "--secure: no program is started");
 	else if (!url_is_safe(buf_view(&target)))
 		session_fail(s, "only http, https, mailto and file are opened, not %s; yu copies it",

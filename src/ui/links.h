@@ -17,6 +17,10 @@ bool links_command(const struct session *s, unsigned attempt,
     const char *argv[EDITOR_WORDS + 1], struct buf *memory);
 void links_ended(struct session *s, bool ran, int status, const struct err *err);
 
+/* ---- anchors.c */
+/* To a place on this page, by its name without '#'; false: there is none. */
+bool anchor_go(struct session *s, struct str name);
+
 /* ---- outline.c */
 void outline_list(struct session *s, struct str rest);       /* :outline */
 /* A page of places in the text: where a row leads, and going there. */

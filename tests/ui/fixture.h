@@ -210,7 +210,7 @@ fixture_session_with(const char *text, const char *spec, struct reader_options o
 {
 	struct err err = {0};
 	static struct layer *layers[1];
-	struct document_options how = {.reflow = REFLOW_OFF};
+	struct document_options how = {.reflow = REFLOW_OFF, .markup = o.document.markup};
 	fixture_schema = schema_new();
 	o.schema = fixture_schema;
 	o.ready = document_memory("article.txt", str_of(text), &how);

@@ -186,6 +186,38 @@ nothing_is_opened_that_is_no_address_of_the_web_mail_or_a_file(void **state)
 	fixture_free(s);
 }
 
+/* Opens the first link of a page and gives the words at the cursor. */
+static void
+check_anchor(enum markup_choice markup, const char *page, const char *want)
+{
+	struct reader_options o = {.document.markup = markup};
+	struct session *s = fixture_session_with(page, NULL, o, 80, 24);
+	struct article *a = session_article(s);
+	fixture_keys(s, "]u:open<Enter>");
+	assert_int_equal(session_request(s), REQUEST_NONE);
+	struct str got = document_view(a->document, a->point, strlen(want));
+	check_str(got, want);
+	fixture_free(s);
+}
+
+static void
+a_link_to_the_page_itself_goes_to_its_place(void **state)
+{
+	(void)state;
+	check_anchor(MARKUP_HTML, "<p>Ann met<a href='#n1'>[1]</a> Bo of n1.</p><p id=\"n1\">At noon.</p>",
+	    "At noon");
+	check_anchor(MARKUP_HTML, "<p><a href=#n1>x</a> is name=n10 and xid=n1.</p><p><a\nname=n1>At</a>",
+	    "At");
+	check_anchor(MARKUP_MARKDOWN, "# The plan\n\nSee [it](#what-we-know-2).\n\n## What we know, 2\n\n"
+	    "It.\n", "What we know");
+	check_anchor(MARKUP_MARKDOWN, "# The plan\n\nSee [it](#the-plan).\n", "The plan");
+	struct session *s = fixture_session_with("[it](#nowhere)\n", NULL,
+	    (struct reader_options){.document.markup = MARKUP_MARKDOWN}, 80, 24);
+	fixture_keys(s, "]u:open<Enter>");
+	check_status(s, "no place on this page is called #nowhere");
+	fixture_free(s);
+}
+
 static void
 secure_starts_no_browser(void **state)
 {
@@ -210,6 +242,7 @@ main(void)
 		T(where_a_link_leads_is_copied),
 		T(the_browser_gets_the_address_as_a_word_without_a_shell),
 		T(nothing_is_opened_that_is_no_address_of_the_web_mail_or_a_file),
+		T(a_link_to_the_page_itself_goes_to_its_place),
 		T(secure_starts_no_browser),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
