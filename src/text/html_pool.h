@@ -1,6 +1,6 @@
 /*
  * text/html_pool.h - memory for a parser that neither knows a bound nor frees without recursion:
- * taken piece by piece, used again, and freed at once.  Private to html.c.
+ * taken piece by piece, used again, and freed at once.  Private to html_tree.c.
  */
 #ifndef TEXT_HTML_POOL_H
 #define TEXT_HTML_POOL_H
