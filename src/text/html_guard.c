@@ -19,11 +19,14 @@
 
 enum { ATTRIBUTES_MOST = 200 };          /* of one element: parsers compare each with all */
 
-enum kind { OTHER, UNCOUNTED, VOID, SPECIAL, FENCE, FOREIGN, FORMATTING, RAW };
+/* The end of a STOP ends no more than that of an OTHER, but no OTHER's end reaches beyond it. */
+enum kind { OTHER, STOP, UNCOUNTED, VOID, SPECIAL, FENCE, FOREIGN, FORMATTING, RAW };
 
 struct name {
 	struct str name;
 	enum kind kind;
+	/* Before it there were: */
+	size_t n_formatting, n_uncounted, paragraph;
 };
 
 struct guard {
@@ -32,6 +35,8 @@ struct guard {
 	struct name open[LIMIT_HTML_DEPTH];
 	size_t n_open, n_foreign;    /* open; and of these <svg> and <math> */
 	size_t n_formatting, spoilt_formatting;
+	size_t n_uncounted;          /* <li>, cells and the like that were not ended */
+	size_t paragraph;            /* n_open + 1 where one was begun; 0: none */
 };
 
 struct row {
@@ -55,22 +60,22 @@ kind_of(struct str name)
 		{"big", FORMATTING}, {"blockquote", SPECIAL}, {"body", UNCOUNTED},
 		{"br", VOID}, {"button", SPECIAL}, {"caption", FENCE}, {"center", SPECIAL},
 		{"code", FORMATTING}, {"col", VOID}, {"colgroup", UNCOUNTED},
-		{"dd", UNCOUNTED}, {"details", SPECIAL}, {"dialog", SPECIAL},
-		{"dir", SPECIAL}, {"div", SPECIAL}, {"dl", SPECIAL}, {"dt", UNCOUNTED},
+		{"dd", UNCOUNTED}, {"details", SPECIAL}, {"dir", SPECIAL}, {"div", SPECIAL}, {"dl", SPECIAL}, {"dt", UNCOUNTED},
 		{"em", FORMATTING}, {"embed", VOID}, {"fieldset", SPECIAL},
 		{"figcaption", SPECIAL}, {"figure", SPECIAL}, {"font", FORMATTING},
-		{"footer", SPECIAL}, {"form", SPECIAL}, {"frameset", SPECIAL},
+		{"footer", SPECIAL}, {"form", UNCOUNTED}, {"frameset", STOP},
 		{"h1", SPECIAL}, {"h2", SPECIAL}, {"h3", SPECIAL}, {"h4", SPECIAL},
 		{"h5", SPECIAL}, {"h6", SPECIAL}, {"head", UNCOUNTED}, {"header", SPECIAL},
 		{"hgroup", SPECIAL}, {"hr", VOID}, {"html", UNCOUNTED}, {"i", FORMATTING},
-		{"iframe", RAW}, {"img", VOID}, {"input", VOID}, {"keygen", VOID},
+		{"iframe", RAW}, {"image", VOID}, {"img", VOID}, {"input", VOID},
+		{"isindex", VOID}, {"keygen", VOID},
 		{"li", UNCOUNTED}, {"link", VOID}, {"listing", SPECIAL}, {"main", SPECIAL},
 		{"marquee", FENCE}, {"math", FOREIGN}, {"menu", SPECIAL}, {"meta", VOID},
 		{"nav", SPECIAL}, {"nobr", FORMATTING}, {"noembed", RAW}, {"noframes", RAW},
-		{"noscript", SPECIAL}, {"object", FENCE}, {"ol", SPECIAL},
-		{"optgroup", UNCOUNTED}, {"option", UNCOUNTED}, {"p", UNCOUNTED},
+		{"noscript", STOP}, {"object", FENCE}, {"ol", SPECIAL},
+		{"option", UNCOUNTED}, {"p", UNCOUNTED},
 		{"param", VOID}, {"pre", SPECIAL}, {"s", FORMATTING}, {"script", RAW},
-		{"section", SPECIAL}, {"select", SPECIAL}, {"small", FORMATTING},
+		{"section", SPECIAL}, {"select", FENCE}, {"small", FORMATTING},
 		{"source", VOID}, {"strike", FORMATTING}, {"strong", FORMATTING},
 		{"style", RAW}, {"summary", SPECIAL}, {"svg", FOREIGN}, {"table", FENCE},
 		{"tbody", UNCOUNTED}, {"td", UNCOUNTED}, {"template", FENCE},
@@ -84,35 +89,43 @@ kind_of(struct str name)
 	return row ? row->kind : OTHER;
 }
 
-/* Where a tag ends that begins at `at`: behind its ">", or the end of the page.  *many is where
- * it has more attributes than anybody needs; as it was, when it has not. */
-static size_t
-tag_end(const struct guard *g, size_t at, size_t *many)
+/* Where in a tag one is (HTML Standard, 13.2.5.32 and on). */
+enum state { BETWEEN, NAME, BEHIND_NAME, BEFORE_VALUE, VALUE, QUOTED };
+
+static enum state
+next_state(enum state state, char c, char quote)
 {
-	char quote = 0;
-	bool value = false, between = false;
-	size_t n = 0;
-	for (size_t i = at + 1; i < g->n; i++) {
-		char c = g->page[i];
-		if (quote) {
-			between = c == quote;
-			quote = c == quote ? 0 : quote;
-		} else if (c == '>') {
-			return i + 1;
-		} else if ((c == '"' || c == '\'') && value) {
-			quote = c;
-			value = false;
-		} else if (ascii_is_blank(c) || c == '\f' || c == '/') {
-			between = true;
-		} else {
-			n += between && c != '=';
-			if (n == ATTRIBUTES_MOST && between)
-				*many = i;
-			between = false;
-			value = c == '=';
-		}
+	bool blank = ascii_is_blank(c) || c == '\f';
+	switch (state) {
+	case BETWEEN: return blank || c == '/' ? BETWEEN : NAME;
+	case NAME: case BEHIND_NAME:
+		return c == '/' ? BETWEEN : c == '=' ? BEFORE_VALUE : blank ? BEHIND_NAME : NAME;
+	case BEFORE_VALUE: return blank ? BEFORE_VALUE : c == '"' || c == '\'' ? QUOTED : VALUE;
+	case VALUE: return blank ? BETWEEN : VALUE;
+	case QUOTED: return c == quote ? BETWEEN : QUOTED;
 	}
-	return g->n;
+	return BETWEEN;
+}
+
+/* Where a tag ends whose name ends at `at`: behind its ">", or the end of the page.  Attributes
+ * beyond a limit become blanks: a tokenizer compares each with all that came before. */
+static size_t
+tag_end(const struct guard *g, size_t at)
+{
+	enum state state = BETWEEN;
+	char quote = 0;
+	size_t attributes = 0, beyond = 0, i = at;
+	for (; i < g->n && (state == QUOTED || g->page[i] != '>'); i++) {
+		enum state next = next_state(state, g->page[i], quote);
+		if (next == NAME && state != NAME && ++attributes == ATTRIBUTES_MOST)
+			beyond = i;
+		if (next == QUOTED && state != QUOTED)
+			quote = g->page[i];
+		state = next;
+	}
+	if (beyond)
+		memset(g->page + beyond, ' ', i - beyond);
+	return i < g->n ? i + 1 : g->n;
 }
 
 static void
@@ -124,20 +137,59 @@ spoil(struct guard *g, size_t from, size_t to)
 	g->page[from + 1] = '/';
 }
 
-/* The end tag closes what is open as far up as its scope goes. */
+static void
+pop(struct guard *g)
+{
+	const struct name *o = &g->open[--g->n_open];
+	g->n_foreign -= o->kind == FOREIGN;
+	g->n_uncounted = o->n_uncounted;
+	g->paragraph = o->paragraph;
+}
+
+/* The end tag closes what is open as far up as its scope goes; that of an element without a scope
+ * closes no paragraph, item or cell. */
 static void
 close_tag(struct guard *g, struct str name, enum kind kind)
 {
+	bool weak = kind == OTHER || kind == STOP;
 	for (size_t i = g->n_open; i > 0; i--) {
 		const struct name *o = &g->open[i - 1];
+		if (weak && (g->n_uncounted > o->n_uncounted || g->paragraph > i))
+			return;
 		if (str_eq(o->name, name)) {
 			while (g->n_open >= i)
-				g->n_foreign -= g->open[--g->n_open].kind == FOREIGN;
+				pop(g);
 			return;
 		}
-		if (o->kind == FENCE || o->kind == FOREIGN || (kind == OTHER && o->kind == SPECIAL))
+		if (o->kind == FENCE || o->kind == FOREIGN ||
+		    (weak && (o->kind == SPECIAL || o->kind == STOP)))
 			return;
 	}
+}
+
+/* What may be left without an end tag. */
+static void
+uncounted_tag(struct guard *g, struct str name, bool end)
+{
+	size_t before = g->n_open ? g->open[g->n_open - 1].n_uncounted : 0;
+	if (str_is(name, "html") || str_is(name, "head") || str_is(name, "body"))
+		return;
+	bool paragraph = str_is(name, "p");
+	g->paragraph = paragraph && !end ? g->n_open + 1 : 0;
+	if (!paragraph && !end)
+		g->n_uncounted++;
+	else if (!paragraph && g->n_uncounted > before)
+		g->n_uncounted--;
+}
+
+/* How many of <b> and its like stand around the innermost fence: no end tag in it ends these. */
+static size_t
+formatting_around(const struct guard *g)
+{
+	for (size_t i = g->n_open; i > 0; i--)
+		if (g->open[i - 1].kind == FENCE || g->open[i - 1].kind == FOREIGN)
+			return g->open[i - 1].n_formatting;
+	return 0;
 }
 
 /* One of <b> and its like: they are counted by themselves, since the end of what is around them
@@ -153,27 +205,46 @@ formatting_tag(struct guard *g, size_t from, size_t to, bool end)
 	} else if (g->spoilt_formatting) {
 		spoil(g, from, to);
 		g->spoilt_formatting--;
-	} else if (g->n_formatting) {
+	} else if (g->n_formatting > formatting_around(g)) {
 		g->n_formatting--;
 	}
 }
 
-/* Behind the end of what is no markup, such as a script, if its begin stands before `at`. */
+/* Does a tag of this name begin behind `at`, where its "<" or "</" ends? */
+static bool
+is_name_at(const struct guard *g, size_t at, struct str name)
+{
+	if (at + name.len >= g->n)
+		return false;
+	for (size_t i = 0; i < name.len; i++)
+		if (ascii_lower(g->page[at + i]) != name.ptr[i])
+			return false;
+	char c = g->page[at + name.len];
+	return ascii_is_blank(c) || c == '\f' || c == '/' || c == '>';
+}
+
+/* Where the end tag stands of what is no markup, if its begin stands before `at`.  A script may
+ * hold another in a comment (13.2.6.3: "double escaped"). */
 static size_t
 raw_end(const struct guard *g, size_t at, struct str name)
 {
-	while (at < g->n) {
-		const char *lt = memchr(g->page + at, '<', g->n - at);
-		if (!lt)
-			return g->n;
-		at = (size_t)(lt - g->page) + 1;
-		if (at + 1 + name.len > g->n || g->page[at] != '/')
+	bool script = str_is(name, "script"), comment = false, inner = false;
+	for (; at < g->n; at++) {
+		struct str rest = {g->page + at, g->n - at};
+		if (script && comment && str_starts(rest, STR("-->"))) {
+			comment = inner = false;
+		} else if (script && !comment && str_starts(rest, STR("<!--"))) {
+			comment = true;
+			at++;            /* its dashes may be those of its end */
+		} else if (rest.ptr[0] != '<') {
 			continue;
-		size_t i = 0;
-		while (i < name.len && ascii_lower(g->page[at + 1 + i]) == name.ptr[i])
-			i++;
-		if (i == name.len)
-			return at - 1;
+		} else if (is_name_at(g, at + 1, name)) {
+			inner = comment;
+		} else if (rest.len > 1 && rest.ptr[1] == '/' && is_name_at(g, at + 2, name)) {
+			if (!inner)
+				return at;
+			inner = false;
+		}
 	}
 	return g->n;
 }
@@ -187,6 +258,11 @@ nesting_tag(struct guard *g, size_t from, size_t to, struct name name)
 		spoil(g, from, to);
 	} else {
 		g->n_foreign += name.kind == FOREIGN;
+		if (name.kind == SPECIAL)
+			g->paragraph = 0;
+		name.n_formatting = g->n_formatting;
+		name.n_uncounted = g->n_uncounted;
+		name.paragraph = g->paragraph;
 		g->open[g->n_open++] = name;
 	}
 }
@@ -202,10 +278,8 @@ read_tag(struct guard *g, size_t at)
 			break;
 		*c = ascii_lower(*c);
 	}
-	size_t many = g->n, to = tag_end(g, from + n - 1, &many);
-	if (many < to && g->page[to - 1] == '>')
-		memset(g->page + many, ' ', to - 1 - many);
-	struct name name = {{g->page + from, n}, OTHER};
+	size_t to = tag_end(g, from + n);
+	struct name name = {{g->page + from, n}, OTHER, 0, 0, 0};
 	name.kind = kind_of(name.name);
 	if (name.kind == RAW && g->n_foreign)
 		name.kind = OTHER;       /* there it is an element as any other */
@@ -213,7 +287,9 @@ read_tag(struct guard *g, size_t at)
 		return end ? to : raw_end(g, to, name.name);
 	if (name.kind == FORMATTING)
 		formatting_tag(g, at, to, end);
-	else if (name.kind != VOID && name.kind != UNCOUNTED)
+	else if (name.kind == UNCOUNTED)
+		uncounted_tag(g, name.name, end);
+	else if (name.kind != VOID)
 		nesting_tag(g, at, to, name);
 	return to;
 }
@@ -226,8 +302,15 @@ comment_end(const struct guard *g, size_t at)
 		const char *gt = memchr(rest.ptr, '>', rest.len);
 		return gt ? (size_t)(gt - g->page) + 1 : g->n;
 	}
-	size_t end = str_find(rest, STR("-->"));
-	return end == rest.len ? g->n : at + end + 3;
+	for (size_t i = 4; i < rest.len; i++) {
+		const char *gt = memchr(rest.ptr + i, '>', rest.len - i);
+		if (!gt)
+			break;
+		i = (size_t)(gt - rest.ptr);
+		if (!memcmp(gt - 2, "--", 2) || (i >= 7 && !memcmp(gt - 3, "--!", 3)))
+			return at + i + 1;
+	}
+	return g->n;
 }
 
 void

@@ -14,6 +14,7 @@
 enum {
 	LOOK_BYTES = 256,            /* of the source that are searched after a difference */
 	LABEL_BYTES = 999,
+	PARENTHESES_MOST = 32,       /* in one another, in a destination; cmark's limit as well */
 };
 
 static char
@@ -109,6 +110,8 @@ skip_destination(const struct walk *w, size_t at)
 			break;
 		depth += c == '(';
 		depth -= c == ')';
+		if (depth > PARENTHESES_MOST)
+			return start;
 		at += is_escape(w, at);
 	}
 	return at;
@@ -125,6 +128,8 @@ skip_title(const struct walk *w, size_t at)
 	for (at++; at < w->source.len; at++) {
 		if (byte_at(w, at) == close)
 			return at + 1;
+		if (close == ')' && byte_at(w, at) == '(')
+			return start;
 		if (is_end(w, at) && is_end(w, skip_spaces(w, skip_line_end(w, at))))
 			return start;    /* no empty line is in it */
 		at += is_escape(w, at);

@@ -8,6 +8,16 @@
 
 #include "base/ascii.h"
 
+/* Of what nests without end only so much is told: lines begin all their pieces anew, so a line
+ * must cost no more than it shows. */
+enum {
+	RANGES_MOST = 64,            /* open at once */
+	PIECES_MOST = 8,             /* of these, pieces of a line */
+	INDENT_MOST = 64,            /* columns */
+};
+
+static const size_t UNTOLD = SIZE_MAX - 1;   /* the number of a range beyond them */
+
 void
 make_init(struct make *m)
 {
@@ -60,10 +70,16 @@ make_open(struct make *m, enum markup_kind kind, int level, struct str target)
 	if (is_block(kind) && !m->breaks)
 		make_break(m, 1);
 	struct make_open o = {{0, 0, kind, level, STR_NONE}, SIZE_MAX};
+	if (m->open.n >= RANGES_MOST || (!is_block(kind) && m->pieces >= PIECES_MOST)) {
+		o.at = UNTOLD;
+		vec_push(&m->open, o);
+		return m->open.n;
+	}
 	if (target.len)
 		o.range.target = str_dup(target, m->arena);
 	vec_push(&m->open, o);
 	m->waiting++;
+	m->pieces += !is_block(kind);
 	return m->open.n;
 }
 
@@ -71,6 +87,9 @@ void
 make_close(struct make *m)
 {
 	struct make_open *o = &m->open.v[--m->open.n];
+	if (o->at == UNTOLD)
+		return;
+	m->pieces -= !is_block(o->range.kind);
 	if (o->at != SIZE_MAX)
 		m->ranges.v[o->at].to = m->text.len;
 	else
@@ -99,7 +118,7 @@ make_cell(struct make *m)
 static void
 begin_ranges(struct make *m, bool blocks, uint64_t from)
 {
-	for (size_t i = 0; m->waiting && i < m->open.n; i++) {
+	for (size_t i = 0; m->waiting && i < m->open.n && i < RANGES_MOST; i++) {
 		struct make_open *o = &m->open.v[i];
 		if (o->at != SIZE_MAX || is_block(o->range.kind) != blocks)
 			continue;
@@ -115,9 +134,9 @@ begin_ranges(struct make *m, bool blocks, uint64_t from)
 static void
 cut_pieces(struct make *m)
 {
-	for (size_t i = 0; i < m->open.n; i++) {
+	for (size_t i = 0; i < m->open.n && i < RANGES_MOST; i++) {
 		struct make_open *o = &m->open.v[i];
-		if (is_block(o->range.kind) || o->at == SIZE_MAX)
+		if (is_block(o->range.kind) || o->at >= UNTOLD)
 			continue;
 		m->ranges.v[o->at].to = m->text.len;
 		o->at = SIZE_MAX;
@@ -135,7 +154,8 @@ begin_line(struct make *m)
 	m->breaks = 0;
 	m->blank = false;
 	begin_ranges(m, true, m->text.len);
-	buf_pad(&m->text, ' ', m->mark.len ? m->mark_indent : m->indent);
+	size_t indent = m->mark.len ? m->mark_indent : m->indent;
+	buf_pad(&m->text, ' ', indent < INDENT_MOST ? indent : INDENT_MOST);
 	if (!m->mark.len)
 		return;
 	markup_map_add(&m->map, (struct markup_piece){(uint32_t)m->text.len,

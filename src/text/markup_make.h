@@ -14,7 +14,8 @@
 
 struct make_open {
 	struct markup range;         /* its kind, level and target */
-	size_t at;                   /* its number, once it has begun; else SIZE_MAX */
+	size_t at;                   /* its number, once it has begun; else SIZE_MAX, or less by
+	                              * one when it is none */
 };
 
 struct make {
@@ -26,6 +27,7 @@ struct make {
 	/* inside */
 	VEC(struct make_open) open;
 	size_t waiting;              /* of these have not begun */
+	size_t pieces;               /* of these are pieces of a line */
 	int breaks;                  /* line ends before the next byte */
 	int tabs;                    /* cells begun since then */
 	size_t indent;               /* blanks before a line */

@@ -349,6 +349,64 @@ pages_that_nest_without_end_are_read(void **state)
 	}
 }
 
+/* Each of these hides tags, or an end that ends nothing, from who looks but at brackets: what is
+ * behind it nests without end all the same. */
+static void
+nothing_hides_that_a_page_nests_without_end(void **state)
+{
+	(void)state;
+	static const char *const pages[][2] = {
+		{"<p =\">", "<div>"}, {"<!----!>", "<div>"}, {"", "<div><select></div></select>"},
+		{"", "<div><style></styles></div></style>"}, {"", "<form><div></form>"},
+		{"", "<div><script><!--<script></script></div></script>"},
+		{"", "<noscript><div></noscript>"}, {"", "<dialog><div></dialog>"},
+		{"", "<select><option><optgroup></select><div><select>"},
+		{"", "<span><dd></span></dd>"}, {"", "<span><p></span></p>"},
+		{"", "<span><p><object><p></object></span></p>"}, {"", "<b><select></b></select>a"},
+		{"", "<b><object></b></object>a"},
+	};
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		struct buf page = repeated(pages[i][0], pages[i][1], 50000, "<p>Bo");
+		struct document *d = made_of(buf_view(&page), MARKUP_HTML);
+		assert_true(document_size(d) < page.len);
+		document_free(d);
+		buf_done(&page);
+	}
+}
+
+/* The end of a script is not the end of one in a comment in it, nor a longer name's. */
+static void
+what_is_in_a_script_is_no_page(void **state)
+{
+	(void)state;
+	html("<p>a<script><!--<script></script><p>b--></script><p>c", "a\n\nc\n");
+	html("<p>a<script><!--></script><p>b", "a\n\nb\n");
+	html("<p>a<style></styles><p>b</style><p>c", "a\n\nc\n");
+	html("<p>a<!--><p>b<!----!><p>c<!-- --!><p>d", "a\n\nb\n\nc\n\nd\n");
+}
+
+/* Pieces of a line begin anew on each line, and indents stand before each. */
+static void
+a_line_tells_only_so_many_ranges_and_blanks(void **state)
+{
+	(void)state;
+	struct buf page = repeated("<p>", "<cite>", 100, "a<br>b<br>c");
+	struct document *d = made_of(buf_view(&page), MARKUP_HTML);
+	size_t n;
+	document_markup(d, &n);
+	assert_int_equal(n, 3 * 8);
+	document_free(d);
+	buf_done(&page);
+	page = repeated("", "<ul>", 100, "<li>a<br>b");
+	d = made_of(buf_view(&page), MARKUP_HTML);
+	struct buf text = text_of(d);
+	assert_int_equal(strspn(text.ptr, " "), 64);
+	assert_int_equal(document_size(d), 64 + strlen("\u2022 a\n") + 64 + strlen("b\n"));
+	buf_done(&text);
+	document_free(d);
+	buf_done(&page);
+}
+
 static void
 a_page_of_references_is_read(void **state)
 {
@@ -414,6 +472,9 @@ main(void)
 		T(what_was_left_out_is_said),
 		T(broken_pages_are_read_as_browsers_do),
 		T(pages_that_nest_without_end_are_read),
+		T(nothing_hides_that_a_page_nests_without_end),
+		T(what_is_in_a_script_is_no_page),
+		T(a_line_tells_only_so_many_ranges_and_blanks),
 		T(a_page_of_references_is_read),
 		T(attributes_without_number_are_passed_over),
 		T(an_attribute_of_a_megabyte_is_passed_over),

@@ -193,6 +193,39 @@ articles_that_nest_without_end_are_read(void **state)
 	}
 }
 
+/* Inputs that took time by the square of their length, or memory by it. */
+static void
+markdown_without_end_is_read(void **state)
+{
+	(void)state;
+	static const struct { const char *before, *piece, *then, *more; size_t n; } sources[] = {
+		{"", "*a **b ", "", "c** d* ", 20000},
+		{"", "*a ", "", "b  \n", 10000},
+		{"", "- ", "", "a  \n", 50000},
+		{"", "> ", "", "a  \n", 50000},
+		{"[a]: /u\n\n", "[a](b", "", "", 100000},
+		{"[a]: /u\n\n", "[a](b (c ", "", "", 100000},
+		{"", "[", "", "]", 100000},
+		{"", "`a ``b ", "", "", 100000},
+	};
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+		struct buf b = {0};
+		buf_puts(&b, sources[i].before);
+		for (size_t k = 0; k < sources[i].n; k++)
+			buf_puts(&b, sources[i].piece);
+		buf_puts(&b, sources[i].then);
+		for (size_t k = 0; k < sources[i].n; k++)
+			buf_puts(&b, sources[i].more);
+		struct document *d = made_of(buf_view(&b), MARKUP_MARKDOWN);
+		size_t n;
+		document_markup(d, &n);
+		assert_true(document_size(d) <= 80 * sources[i].n);
+		assert_true(n <= 10 * sources[i].n);
+		document_free(d);
+		buf_done(&b);
+	}
+}
+
 int
 main(void)
 {
@@ -210,6 +243,7 @@ main(void)
 		T(every_word_is_where_the_map_says),
 		T(every_word_of_random_markdown_is_where_the_map_says),
 		T(articles_that_nest_without_end_are_read),
+		T(markdown_without_end_is_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
