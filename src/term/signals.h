@@ -8,7 +8,8 @@
 
 #include "base/err.h"
 
-/* Installs the handlers; what was ignored stays ignored. */
+/* Installs the handlers; what was ignored stays ignored.  Signals that ask us to end break off a
+ * call that waits (EINTR), others do not. */
 bool signals_open(struct err *err);
 /* Installs them once more: ncurses has put its own in place of some. */
 void signals_catch(void);

@@ -37,17 +37,13 @@ static const char scheme_on[] = "\033[?2031h", scheme_off[] = "\033[?2031l";
 static const char kitty_on[] = "\033[>5u", kitty_off[] = "\033[<u";
 static const char kitty_again[] = "\033[=5;1u";
 static const char bdsm_on[] = "\033[8l", bdsm_off[] = "\033[8h";
-static const char ask_background[] = "\033]11;?\033\\";      /* OSC 11 */
 /* The window's title is put on a stack and taken from it (xterm, ctlseqs: window operations). */
 static const char title_push[] = "\033[22;0t", title_pop[] = "\033[23;0t";
-/* Room for the widest sample of a cluster; a row that is there though a window has just become
- * smaller, and none of those whose report may be a key (CSI 1;2R is Shift+F3). */
-enum { SAMPLE_COLUMNS = 16, SAMPLE_ROW = 3 };
 
 /* ---- modes */
 
-static void
-send(const struct term *t, const char *bytes)
+void
+term_send(const struct term *t, const char *bytes)
 {
 	if (output_is_ansi(t->output))
 		wire_send(t->out, str_of(bytes));
@@ -76,8 +72,8 @@ add_title_off(const struct term *t, struct buf *out)
 }
 
 /* What puts the terminal back when we do not come to it ourselves. */
-static void
-arm(struct term *t)
+void
+term_arm(struct term *t)
 {
 	struct buf farewell = {0};
 	add_modes_off(t, &farewell, true);
@@ -89,8 +85,8 @@ arm(struct term *t)
 
 /* Modes that the terminal has to know, set as soon as it has said so.  Not all that it can is
  * taken over from an earlier run: what it cannot, it would print. */
-static bool
-add_modes_known(struct term *t, struct buf *out)
+bool
+term_add_modes_known(struct term *t, struct buf *out)
 {
 	struct known *k = &t->known;
 	bool kitty = k->answered && k->keys && !t->kitty;
@@ -110,7 +106,7 @@ add_modes_known(struct term *t, struct buf *out)
 static void
 go_in(struct term *t)
 {
-	arm(t);
+	term_arm(t);
 	t->inside = t->modes = true;
 }
 
@@ -122,7 +118,7 @@ add_title(struct term *t, struct buf *out)
 	tell_title(out, buf_view(&t->title), t->way);
 	if (!t->titled) {
 		t->titled = true;
-		arm(t);
+		term_arm(t);
 	}
 }
 
@@ -131,7 +127,7 @@ drop_title(struct term *t)
 {
 	struct buf bytes = {0};
 	add_title_off(t, &bytes);
-	send(t, buf_cstr(&bytes));
+	term_send(t, buf_cstr(&bytes));
 	buf_done(&bytes);
 	t->titled = false;
 }
@@ -151,7 +147,7 @@ go_out(struct term *t)
 	t->inside = false;
 	if (!t->modes)
 		add_modes_off(t, &bytes, false);
-	send(t, buf_cstr(&bytes));
+	term_send(t, buf_cstr(&bytes));
 	buf_done(&bytes);
 	t->kitty = t->scheme = t->bdsm = false;
 	drop_title(t);
@@ -197,48 +193,6 @@ term_caps(struct screen *s)
 	return term_of(s)->caps;
 }
 
-/*
- * Only a terminal whose job we are is asked, or the answer goes to somebody else.  `first`: all
- * but widths of clusters, which are asked when the text first has one that needs it.
- */
-static void
-ask(struct term *t, bool first)
-{
-	struct buf bytes = {0};
-	bool drawn, widths = !t->ask.asked_widths && t->hard;
-	bool room = t->caps.utf8 && t->size.rows > 1 && t->size.columns >= SAMPLE_COLUMNS;
-	struct ask_what what = {.way = t->ask_way, .first = first,
-	    .colours = t->background && t->caps.depth != DEPTH_MONO,
-	    .ambiguous = first && room && strcmp(t->name, "linux") != 0, .widths = widths && room,
-	    .row = t->size.rows < SAMPLE_ROW ? t->size.rows : SAMPLE_ROW};
-	if (!first && !widths)
-		return;
-	if (t->inside && !t->leaving && output_is_ansi(t->output) && tcgetpgrp(t->out) == getpgrp() &&
-	    ask_batch(&t->ask, &t->known, &what, &bytes, &drawn)) {
-		input_expect(t->input, true);
-		t->known.asked = true;
-		t->known.bytes += bytes.len;
-		t->asked_at = term_now();
-		if (drawn)
-			output_draw_over(t->output, buf_view(&bytes), what.row - 1);
-		else
-			wire_send(t->out, buf_view(&bytes));
-	}
-	buf_done(&bytes);
-}
-
-/* Who came back may find another colour scheme, of which most terminals tell nothing. */
-static void
-ask_again(struct term *t)
-{
-	if (!t->background || t->known.ground < 0 || t->ask.open || !t->inside ||
-	    tcgetpgrp(t->out) != getpgrp())
-		return;
-	send(t, ask_background);
-	t->asked_at = term_now();
-	input_expect(t->input, true);
-}
-
 /* The first text goes out alone: each write wakes the terminal. */
 static void
 term_present(struct screen *s, const struct grid *g, int row, int col)
@@ -253,146 +207,17 @@ term_present(struct screen *s, const struct grid *g, int row, int col)
 		buf_puts(&bytes, plain_on);
 		buf_puts(&bytes, t->mouse ? mouse_on : "");
 		buf_puts(&bytes, t->kitty ? kitty_again : "");
-		if (add_modes_known(t, &bytes))
-			arm(t);
+		if (term_add_modes_known(t, &bytes))
+			term_arm(t);
 		if (t->title.len > 0)
 			add_title(t, &bytes);
-		send(t, buf_cstr(&bytes));
+		term_send(t, buf_cstr(&bytes));
 		buf_done(&bytes);
 	}
 	t->hard |= widths_wanted(t->known.widths) || grid_clusters(g) > 0;
 	if (t->asks || !t->ask.open)
-		ask(t, t->asks);
+		term_ask(t, t->asks);
 	t->asks = false;
-}
-
-/* ---- what the terminal says */
-
-/* Whether nothing keeps it from ordering what it is sent. */
-static bool
-reorders_in_frames(const struct term *t)
-{
-	return known_reorders(&t->known) && known_turns(&t->known) == TURN_NOTHING;
-}
-
-/* What the answers change for whoever draws. */
-static void
-learn_caps(struct term *t)
-{
-	bool reorders = reorders_in_frames(t);
-	int ambiguous = t->known.ambiguous;
-	if (ambiguous == t->caps.ambiguous && reorders == t->caps.reorders)
-		return;
-	/* What stands there was drawn for another width, and the rows with it are shifted. */
-	if (ambiguous + t->caps.ambiguous > 1)
-		output_repaint(t->output);
-	t->caps.ambiguous = ambiguous;
-	t->caps.reorders = reorders;
-	t->learnt = true;
-}
-
-/* True when more can be drawn now than before. */
-static bool
-learn_name(struct term *t)
-{
-	struct buf name = {0};
-	known_called(&t->known, &name);
-	bool more = name.len > 0 && output_learn(t->output, buf_view(&name));
-	uint16_t attributes = output_attributes(t->output);
-	t->caps.italic = attributes & ATTR_ITALIC;
-	t->caps.strike = attributes & ATTR_STRIKE;
-	t->caps.underlines = attributes & ATTR_LINES;
-	t->caps.links = output_links(t->output);
-	buf_done(&name);
-	return more;
-}
-
-static void
-set_turns(struct term *t)
-{
-	enum turn_way way = known_turns(&t->known);
-	bool wanted = t->order == ORDER_AUTO || (t->order == ORDER_OURS && way == TURN_MARKS);
-	output_set_turns(t->output, wanted ? way : TURN_NOTHING);
-}
-
-/* A batch has ended. */
-static void
-learn(struct term *t, bool widths)
-{
-	struct buf bytes = {0};
-	if (t->known.took == 0)
-		t->known.took = term_now() - t->asked_at;
-	t->asked_at = 0;
-	input_expect(t->input, false);
-	output_set_sync(t->output, known_can(&t->known, KNOWN_SYNC));
-	if (!t->modes && !t->leaving && add_modes_known(t, &bytes))
-		send(t, buf_cstr(&bytes));
-	buf_done(&bytes);
-	learn_caps(t);
-	t->learnt |= learn_name(t);
-	set_turns(t);
-	arm(t);
-	if (widths) {
-		output_forget(t->output);
-		t->learnt = true;
-	}
-	ask(t, false);
-}
-
-bool
-term_take_reply(struct term *t, struct event_in *e)
-{
-	switch (e->kind) {
-	case EVENT_REPLY:
-		if (ask_take(&t->ask, &t->known, &e->reply))
-			learn(t, t->ask.drew_widths);
-		return false;
-	case EVENT_BACKGROUND:
-		if (e->ground >= 0)
-			t->known.ground = e->ground;
-		if (!t->ask.open && t->asked_at != 0) {
-			t->asked_at = 0;
-			input_expect(t->input, false);
-		}
-		return true;
-	case EVENT_FOCUS:
-		if (e->focused)
-			ask_again(t);
-		return true;
-	default:
-		return true;
-	}
-}
-
-static void
-add_looks(uint16_t attributes, struct buf *out)
-{
-	static const struct { uint16_t bit; const char *name; } looks[] = {
-		{ATTR_BOLD, "bold"}, {ATTR_DIM, "dim"}, {ATTR_ITALIC, "italic"},
-		{ATTR_UNDERLINE, "underlined"}, {ATTR_LINES, "in five ways"},
-		{ATTR_STRIKE, "struck"}, {ATTR_REVERSE, "reversed"},
-	};
-	buf_fmt(out, "%-16s", "letters");
-	size_t start = out->len;
-	for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++)
-		if (attributes & looks[i].bit)
-			buf_fmt(out, "%s%s", out->len == start ? "" : looks[i].bit == ATTR_LINES ?
-			    " " : ", ", looks[i].name);
-	buf_puts(out, out->len == start ? "plain\n" : "\n");
-}
-
-static void
-term_about(struct screen *s, struct buf *out)
-{
-	struct term *t = term_of(s);
-	static const char *const depths[] = {[DEPTH_MONO] = "none", [DEPTH_16] = "16",
-		[DEPTH_256] = "256", [DEPTH_TRUE] = "16 million"};
-	buf_fmt(out, "%-16s%s%s\n", "entry", t->name, t->caps.utf8 ? ", UTF-8" : ", no UTF-8");
-	buf_fmt(out, "%-16s%d columns, %d rows\n", "size", t->size.columns, t->size.rows);
-	buf_fmt(out, "%-16s%s\n", "colours", depths[t->caps.depth]);
-	add_looks(output_attributes(t->output), out);
-	buf_fmt(out, "%-16s%s\n", "links", output_links(t->output) ? "yes (OSC 8)" : "no");
-	known_about(&t->known, out);
 }
 
 static void
@@ -420,10 +245,10 @@ set_title(struct term *t, struct str text)
 	buf_str(&t->title, text);
 	if (text.len == 0 && t->titled) {
 		drop_title(t);
-		arm(t);
+		term_arm(t);
 	} else if (text.len > 0 && !t->modes) {
 		add_title(t, &bytes);
-		send(t, buf_cstr(&bytes));
+		term_send(t, buf_cstr(&bytes));
 	}
 	buf_done(&bytes);
 }
@@ -456,7 +281,7 @@ term_mouse(struct screen *s, bool on)
 		return;
 	t->mouse = on;
 	if (t->inside && !t->modes)
-		send(t, on ? mouse_on : mouse_off);
+		term_send(t, on ? mouse_on : mouse_off);
 }
 
 /* Before the first frame only what will be told with the other modes. */
@@ -469,17 +294,17 @@ term_order(struct screen *s, enum screen_order by)
 		return;
 	t->order = by;
 	t->known.theirs = by == ORDER_THEIRS;
-	set_turns(t);
+	term_set_turns(t);
 	if (!t->inside || t->modes)
 		return;
 	if (t->known.theirs && t->bdsm) {
 		t->bdsm = false;
-		send(t, bdsm_off);
-	} else if (add_modes_known(t, &bytes)) {
-		send(t, buf_cstr(&bytes));
+		term_send(t, bdsm_off);
+	} else if (term_add_modes_known(t, &bytes)) {
+		term_send(t, buf_cstr(&bytes));
 	}
 	buf_done(&bytes);
-	arm(t);
+	term_arm(t);
 }
 
 static void
@@ -630,9 +455,9 @@ set_ways(struct term *t)
 	/* Who cannot be asked, and stands in East Asia, is old enough to have wide ones. */
 	if (t->ask_way == ASK_NOTHING && t->caps.utf8 && charset_is_east_asian())
 		t->caps.ambiguous = 2;
-	t->caps.reorders = reorders_in_frames(t);
-	learn_name(t);
-	set_turns(t);
+	t->caps.reorders = term_reorders(t);
+	term_learn_name(t);
+	term_set_turns(t);
 	output_set_sync(t->output, known_can(&t->known, KNOWN_SYNC));
 }
 

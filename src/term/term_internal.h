@@ -59,9 +59,23 @@ term_of(struct screen *s)
 /* ---- term.c */
 /* What a signal asks for, as an event; false: nothing. */
 bool term_take_signal(struct term *t, struct event_in *out);
+void term_send(const struct term *t, const char *bytes);     /* to who speaks ECMA-48 */
+/* Appends modes that the terminal has to know and has said that it does; true: some are new. */
+bool term_add_modes_known(struct term *t, struct buf *out);
+/* Keeps what puts the terminal back when we do not come to it: after every change of modes. */
+void term_arm(struct term *t);
 
+/* ---- term_answers.c */
+/* Asks what is to be asked; `first`: all but widths of clusters. */
+void term_ask(struct term *t, bool first);
 /* Takes an answer.  False: it is not for the reader. */
 bool term_take_reply(struct term *t, struct event_in *e);
+/* By its name, as far as that is known: true when more can be drawn now than before. */
+bool term_learn_name(struct term *t);
+/* Whether nothing keeps it from ordering what it is sent. */
+bool term_reorders(const struct term *t);
+void term_set_turns(struct term *t);         /* as it is known, and as the user wants it */
+void term_about(struct screen *s, struct buf *out);
 
 /* ---- term_events.c */
 int64_t term_now(void);                              /* ms, monotonic */
