@@ -275,6 +275,11 @@ run_print(struct options *o)
 		return 2;
 	if (o->print == PRINT_SVG)
 		return print_picture(o);
+	if (o->keys != NULL || o->size.columns > 0) {
+		complain(o->keys != NULL ? "--keys needs --format=svg, the picture of a screen" :
+		    "--size needs --format=svg, the picture of a screen; --width is for the others");
+		return 2;
+	}
 	/* The text alone needs nothing that is laid over it. */
 	if (o->print == PRINT_TEXT)
 		o->no_rules = o->no_overlay = true;

@@ -6,6 +6,7 @@
  */
 #include "ui/pane_rows.h"
 
+#include "text/bidi.h"
 #include "text/token.h"
 #include "text/uni.h"
 #include "ui/look.h"
@@ -193,12 +194,13 @@ quote_draw(struct session *s, const struct pane_row *r, int y, int col, int end)
 		size_t from = q.starts[r->n], to = q.starts[r->n + 1];
 		struct str row = str_sub(buf_view(&q.text), from, to);
 		int at = grid_text(s->grid, y, col, end, row, dim);
+		bool rtl = grid_visual(s->grid) && bidi_first(row) == BIDI_RTL;
 		/* A long sentence is cut; the fold sign's place is free here. */
-		const char *dots = look_glyph(s, "…", "~");
+		struct str dots = str_of(look_glyph(s, "…", "~"));
 		if (r->n == 0 && from > 0)
-			grid_text(s->grid, y, col - 2, col, str_of(dots), dim);
-		if (r->n + 1 == q.n && to < q.text.len && at < end)
-			grid_text(s->grid, y, at, end, str_of(dots), dim);
+			grid_text(s->grid, y, rtl ? at : col - 2, rtl ? end : col, dots, dim);
+		if (r->n + 1 == q.n && to < q.text.len && (rtl || at < end))
+			grid_text(s->grid, y, rtl ? col - 1 : at, rtl ? col : end, dots, dim);
 		for (size_t i = 0; i < q.n_lit; i++) {
 			const struct lit *x = &q.lit[i];
 			if (x->to <= from || x->from >= to)

@@ -241,9 +241,10 @@ add_page_place(const struct session *s, struct buf *out)
 		buf_fmt(out, "%zu%%", seen * 100 / l->n);
 }
 
-/* "/Putin 3/14 from the top": of the text, or of the rows that have the focus. */
+/* "/Putin 3/14 from the top": of the text, or of the rows that have the focus.  *pattern: where
+ * the pattern stands in it. */
 static void
-add_search(struct session *s, struct buf *out)
+add_search(struct session *s, struct buf *out, struct grid_range *pattern)
 {
 	const struct search *q = &s->search;
 	const struct find *f = find_here(s);
@@ -260,8 +261,10 @@ add_search(struct session *s, struct buf *out)
 	clean_add(&shown, buf_view(f != NULL ? &f->pattern : &q->pattern));
 	/* Where room is short the count is missed more than the pattern. */
 	int columns = s->areas.size.columns;
+	pattern->from = out->len;
 	look_fit(s, out, buf_view(&shown), columns < NARROW_COLUMNS ? columns / PATTERN_SHARE :
 	    PATTERN_COLUMNS, false);
+	pattern->to = out->len;
 	if (f != NULL)
 		find_count_text(s, &count);
 	else
@@ -313,9 +316,9 @@ status_hint(struct session *s, int columns, struct buf *out)
 }
 
 /* Adds parts until they do not fit in `columns`, two blanks behind the left side; returns the
- * columns taken. */
+ * columns taken.  *pattern: where the pattern of a search stands. */
 static int
-right_side(struct session *s, struct buf *out, int columns, int left)
+right_side(struct session *s, struct buf *out, int columns, int left, struct grid_range *pattern)
 {
 	struct buf part[PARTS] = {{0}};
 	static const int order[] = {4, 0, 1, 2, 3};
@@ -331,7 +334,7 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 		add_lines(s, &part[4]);
 	}
 	if (s->focus == FOCUS_TEXT || find_here(s) != NULL)
-		add_search(s, &part[1]);
+		add_search(s, &part[1], pattern);
 	/* Which theme: only where it is another one than everybody begins with. */
 	if (mine_look(s) != NULL && !page_covers(s) && s->page.kind != PAGE_TYPES &&
 	    !str_is(theme_name(mine_look(s)), "default"))
@@ -354,10 +357,15 @@ right_side(struct session *s, struct buf *out, int columns, int left)
 		on[keep[i]] = true;
 		used += width + (used > 0 ? GAP : 1);
 	}
+	if (!on[1])
+		*pattern = (struct grid_range){0, 0};
 	for (int i = 0; i < PARTS; i++) {
 		const struct buf *one = &part[order[i]];
 		if (on[order[i]]) {
 			buf_puts(out, out->len > 0 ? "   " : "");
+			if (order[i] == 1)
+				*pattern = (struct grid_range){out->len + pattern->from,
+				    out->len + pattern->to};
 			buf_str(out, buf_view(one));
 		}
 	}
@@ -384,12 +392,24 @@ draw_prompt_end(struct session *s, int y, struct style st)
 	return columns;
 }
 
+/* A pattern from right to left turns neither its slash nor the count behind it. */
+static void
+draw_right(struct session *s, int y, int width, struct str text, struct grid_range pattern)
+{
+	struct style st = look(s, "ui.status");
+	int columns = s->areas.size.columns, at = columns - width;
+	at = grid_text(s->grid, y, at, columns, str_sub(text, 0, pattern.from), st);
+	at = grid_text(s->grid, y, at, columns, str_sub(text, pattern.from, pattern.to), st);
+	grid_text(s->grid, y, at, columns, str_sub(text, pattern.to, text.len), st);
+}
+
 void
 status_draw(struct session *s, int *row, int *col)
 {
 	const struct areas *at = &s->areas;
 	int y = at->status >= 0 ? at->status : at->size.rows - 1, columns = at->size.columns;
 	struct buf left = {0}, right = {0}, fit = {0};
+	struct grid_range pattern = {0, 0};
 	if (s->prompt != PROMPT_NONE) {
 		struct style st = look(s, "ui.prompt");
 		grid_fill(s->grid, y, 0, columns, ' ', st);
@@ -405,10 +425,11 @@ status_draw(struct session *s, int *row, int *col)
 	struct style st = s->message_error ? look_on(s, "ui.status", "ui.error") : ground;
 	grid_fill(s->grid, y, 0, columns, ' ', ground);
 	left_side(s, &left, columns);
-	int width = right_side(s, &right, columns, uni_columns(buf_view(&left)));
+	int width = right_side(s, &right, columns, uni_columns(buf_view(&left)), &pattern);
 	/* A message is read once, where one is can be seen later. */
 	if (s->message.len > 0 && uni_columns(buf_view(&left)) + width + 2 > columns) {
 		buf_clear(&right);
+		pattern = (struct grid_range){0, 0};
 		if (uni_columns(buf_view(&left)) > columns && columns > MORE_LEAST &&
 		    (s->focus & (FOCUS_TEXT | FOCUS_PANE)) && !s->more_log)
 			buf_puts(&right, "M more ");
@@ -416,7 +437,7 @@ status_draw(struct session *s, int *row, int *col)
 	}
 	look_fit(s, &fit, buf_view(&left), columns - width - (width > 0 ? 2 : 0), false);
 	grid_text(s->grid, y, 0, columns, buf_view(&fit), st);
-	grid_text(s->grid, y, columns - width, columns, buf_view(&right), ground);
+	draw_right(s, y, width, buf_view(&right), pattern);
 	buf_done(&left);
 	buf_done(&right);
 	buf_done(&fit);

@@ -179,6 +179,40 @@ the_status_line_has_the_name_before_its_type(void **state)
 }
 
 static void
+the_status_line_has_the_slash_before_the_pattern_and_the_count_behind(void **state)
+{
+	(void)state;
+	struct session *s = open_session();
+	fixture_keys(s, "/" AMR "<CR>");
+	check_shows(s, "/" RMA " 1/2");
+	fixture_keys(s, "?" "\u05d6\u05d6" "<CR>");
+	check_shows(s, "?\u05d6\u05d6 not found");
+	fixture_free(s);
+}
+
+static void
+a_quoted_sentence_goes_on_at_its_left(void **state)
+{
+	(void)state;
+	char line[4096] = DN " ";
+	for (int i = 0; i < 150; i++)
+		strcat(line, AMR " ");
+	struct session *s = fixture_session_with(line, DN "@0 " AMR "@5!CONSULT(Source=0)",
+	    (struct reader_options){.no_clock = true, .no_hint = true}, 80, 40);
+	fixture_keys(s, "Eo");
+	bool seen = false;
+	for (int y = 0; y < 40; y++) {
+		struct buf row = fixture_row(s, y);
+		size_t at = str_find(buf_view(&row), STR("\u2026" RMA));
+		seen |= at < row.len;
+		assert_false(str_ends(buf_view(&row), STR(RMA "\u2026")));
+		buf_done(&row);
+	}
+	assert_true(seen);
+	fixture_free(s);
+}
+
+static void
 bidi_off_leaves_the_order_to_the_terminal(void **state)
 {
 	(void)state;
@@ -235,6 +269,8 @@ main(void)
 		T(a_prompt_shows_what_is_typed_in_its_order),
 		T(names_in_the_pane_are_in_their_order),
 		T(the_status_line_has_the_name_before_its_type),
+		T(the_status_line_has_the_slash_before_the_pattern_and_the_count_behind),
+		T(a_quoted_sentence_goes_on_at_its_left),
 		T(bidi_off_leaves_the_order_to_the_terminal),
 		T(a_terminal_that_orders_text_gets_it_as_it_was_written),
 		T(a_cut_line_is_shifted_towards_its_end),
