@@ -275,7 +275,7 @@ run_print(struct options *o)
 		return 2;
 	if (o->print == PRINT_SVG)
 		return print_picture(o);
-	if (o->keys != NULL || o->size.columns > 0) {
+	if (o->keys != NULL || o->sized) {
 		complain(o->keys != NULL ? "--keys needs --format=svg, the picture of a screen" :
 		    "--size needs --format=svg, the picture of a screen; --width is for the others");
 		return 2;

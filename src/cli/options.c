@@ -415,7 +415,8 @@ options_read(struct options *o, int argc, char **argv, struct err *err)
 	const char *theme = getenv("LIMN_THEME");
 	if (!o->theme && theme && *theme)
 		o->theme = theme;
-	if (!o->size.columns)
+	o->sized = o->size.columns > 0;
+	if (!o->sized)
 		o->size = o->print == PRINT_SVG ? (struct size){120, 40} : (struct size){80, 24};
 	if ((o->keys || o->dump_each) && !o->dump && o->command == COMMAND_READ)
 		o->dump = DUMP_TEXT;

@@ -58,6 +58,7 @@ struct options {
 	bool fix, counts;            /* check: repairs into a new file; counts only */
 	const char *output_file;     /* check --fix: NULL: FILE.fixed.EXT */
 	struct size size;            /* of the headless screen */
+	bool sized;                  /* --size was given */
 	const char *keys;            /* for the headless screen, or NULL */
 	enum dump dump;
 	bool dump_each;
