@@ -27,7 +27,7 @@
 #include "ui/textview.h"
 
 enum { NAME_COLUMNS = 24, SURFACE = 120, FAR_ROWS = 300, PATTERN_COLUMNS = 20, PATTERN_SHARE = 5,
-	NARROW_COLUMNS = 60, LONG_REST = 59, PARTS = 5, GAP = 3, MORE_LEAST = 20,
+	NARROW_COLUMNS = 60, PARTS = 5, GAP = 3, MORE_LEAST = 20,
 	BACK_HINT = 8, LONG_HINT = 23 };
 enum { FILTER_COLUMNS = 100 };
 
@@ -441,71 +441,4 @@ status_draw(struct session *s, int *row, int *col)
 	buf_done(&left);
 	buf_done(&right);
 	buf_done(&fit);
-}
-
-/* ---- the long form */
-
-static void
-add_number(struct buf *out, uint64_t n)
-{
-	char digits[32];
-	int len = snprintf(digits, sizeof digits, "%llu", (unsigned long long)n);
-	for (int i = 0; i < len; i++) {
-		if (i > 0 && (len - i) % 3 == 0)
-			buf_chr(out, ',');
-		buf_chr(out, digits[i]);
-	}
-}
-
-/* "  in the file line 40 of 96, byte 1,204": where HTML or Markdown has it. */
-static void
-add_source(struct session *s, uint64_t at, struct buf *out)
-{
-	struct document *d = session_article(s)->document, *source = document_source(d);
-	bool all = false;
-	if (source == NULL)
-		return;
-	buf_puts(out, "  in the file line ");
-	add_number(out, document_file_line_of(d, at));
-	while (document_count_lines(source, SIZE_MAX))
-		;
-	buf_puts(out, " of ");
-	add_number(out, document_lines(source, &all));
-	buf_puts(out, ", byte ");
-	add_number(out, document_to_source(d, at));
-}
-
-void
-status_long(struct session *s)
-{
-	struct article *a = session_article(s);
-	struct buf out = {0};
-	uint64_t from, to;
-	bool exact = false, all = false;
-	text_visible_range(s, &from, &to);
-	uint64_t line = document_line_of(a->document, from, &exact);
-	uint64_t lines = document_lines(a->document, &all);
-	struct buf name = {0};
-	clean_add(&name, document_name(a->document));
-	int room = s->areas.size.columns - LONG_REST;
-	look_fit(s, &out, buf_view(&name), room < NAME_COLUMNS ? NAME_COLUMNS : room, true);
-	buf_done(&name);
-	buf_puts(&out, "  line ");
-	add_number(&out, line);
-	buf_puts(&out, exact ? " of " : "+ of ");
-	add_number(&out, lines);
-	buf_puts(&out, all ? "  byte " : "+  byte ");
-	add_number(&out, from);
-	buf_puts(&out, " of ");
-	add_number(&out, document_size(a->document));
-	buf_fmt(&out, "  %d%%", text_percent(s));
-	add_source(s, from, &out);
-	if (a->analysis && analysis_date(a->analysis).len > 0) {
-		buf_puts(&out, "  dated ");
-		buf_str(&out, analysis_date(a->analysis));
-	}
-	if (document_notice(a->document) != NULL)
-		buf_fmt(&out, "  %s", document_notice(a->document));
-	session_note(s, "%s", buf_cstr(&out));
-	buf_done(&out);
 }
