@@ -326,6 +326,24 @@ refuse_config(struct diag *problems)
 	return 2;
 }
 
+/* "limn --no-config stats FILE": no such file, and the command behind the options. */
+static bool
+names_a_command(const struct options *o)
+{
+	for (size_t i = 0; i < o->n_files; i++) {
+		if (!access(o->files[i], F_OK))
+			continue;
+		for (int c = 0; c < COMMAND_N; c++) {
+			if (strcmp(o->files[i], command_name((enum command)c)))
+				continue;
+			complain("%s is a command, and comes first: limn %s [OPTION]... (a file of that "
+			    "name: ./%s)", o->files[i], o->files[i], o->files[i]);
+			return true;
+		}
+	}
+	return false;
+}
+
 int
 run_read(struct options *o)
 {
@@ -336,6 +354,8 @@ run_read(struct options *o)
 		return 2;
 	}
 	want_files(o);
+	if (names_a_command(o))
+		return 2;
 	split_line(o);
 	if (!to_screen)
 		return cat_files(o->files, o->n_files);

@@ -83,7 +83,7 @@ graph_open(struct session *s)
 		session_note(s, "the text is still being read: try again in a moment");
 		return;
 	}
-	page_open(s, PAGE_GRAPH, STR("who does what to whom"));
+	page_open(s, PAGE_GRAPH, STR("Who does what to whom"));
 	fill(s);
 	list_move(&s->page.list, 0);
 }
