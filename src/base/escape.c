@@ -58,20 +58,3 @@ escape_clean(struct buf *out, struct str s)
 	escape_add(out, buf_view(&clean));
 	buf_done(&clean);
 }
-
-bool
-escape_is_link(struct str target)
-{
-	static const char *const schemes[] = {"http://", "https://", "ftp://", "mailto:"};
-	for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
-		struct str scheme = str_of(schemes[i]);
-		size_t k = 0;
-		while (k < scheme.len && k < target.len &&
-		    (target.ptr[k] | (target.ptr[k] >= 'A' && target.ptr[k] <= 'Z' ? 32 : 0)) ==
-		    scheme.ptr[k])
-			k++;
-		if (k == scheme.len && target.len > k)
-			return true;
-	}
-	return false;
-}

@@ -14,8 +14,6 @@ void escape_add(struct buf *out, struct str s);
 /* The same of what comes from elsewhere: its unsafe characters are made visible before, as in
  * messages (base/clean.h). */
 void escape_clean(struct buf *out, struct str s);
-/* Whether a link of an article may be a link for others as well: http, https, ftp, mailto. */
-bool escape_is_link(struct str target);
 /* Whether HTML and XML can hold it. */
 bool escape_can(uint32_t cp);
 

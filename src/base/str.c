@@ -66,6 +66,17 @@ str_starts(struct str s, struct str prefix)
 }
 
 bool
+str_starts_caseless(struct str s, struct str lower)
+{
+	if (s.len < lower.len)
+		return false;
+	for (size_t i = 0; i < lower.len; i++)
+		if (ascii_lower(s.ptr[i]) != lower.ptr[i])
+			return false;
+	return true;
+}
+
+bool
 str_ends(struct str s, struct str suffix)
 {
 	return s.len >= suffix.len && str_eq(str_sub(s, s.len - suffix.len, s.len), suffix);

@@ -24,6 +24,7 @@ int str_cmp(struct str a, struct str b);           /* by bytes, shorter first */
 bool str_is_one_of(struct str s, const char *const *list);       /* the list ends with NULL */
 bool str_is_word_of(struct str s, const char *words);            /* one blank between words */
 bool str_starts(struct str s, struct str prefix);
+bool str_starts_caseless(struct str s, struct str lower);        /* of ASCII */
 bool str_ends(struct str s, struct str suffix);
 struct str str_sub(struct str s, size_t from, size_t to);  /* to is cut at the length */
 struct str str_trim(struct str s);                 /* blanks, tabs, CR, LF off both ends */

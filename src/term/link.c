@@ -4,44 +4,24 @@
  */
 #include "term/link.h"
 
-#include "base/ascii.h"
+#include "base/uri.h"
 
 enum { LONGEST = 2000 };         /* bytes: of the limits of terminals the smallest is 2083 (VTE) */
-
-static bool
-has_scheme(struct str target)
-{
-	static const char *const schemes[] = {"http://", "https://", "ftp://", "file:///", "mailto:"};
-	for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
-		size_t n = 0;
-		while (schemes[i][n] != 0 && n < target.len &&
-		    ascii_lower(target.ptr[n]) == schemes[i][n])
-			n++;
-		if (schemes[i][n] == 0)
-			return true;
-	}
-	return false;
-}
 
 bool
 link_uri(struct buf *out, struct str target)
 {
 	size_t before = out->len;
-	if (!has_scheme(target) || target.len > LONGEST)
+	if (!uri_is_harmless(target) || target.len > LONGEST)
 		return false;
-	for (size_t i = 0; i < target.len; i++) {
-		unsigned char c = (unsigned char)target.ptr[i];
-		bool control = c < 0x20 || c == 0x7f;
-		if (control || out->len - before > LONGEST) {
-			out->len = before;
+	for (size_t i = 0; i < target.len; i++)
+		if ((unsigned char)target.ptr[i] < 0x20 || target.ptr[i] == 0x7f)
 			return false;
-		}
-		if (c > 0x20 && c < 0x7f)
-			buf_chr(out, (char)c);
-		else
-			buf_fmt(out, "%%%02X", c);
-	}
-	return true;
+	uri_add(out, target);
+	if (out->len - before <= LONGEST)
+		return true;
+	out->len = before;
+	return false;
 }
 
 void

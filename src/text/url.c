@@ -9,19 +9,8 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/uri.h"
 #include "text/uni.h"
-
-static bool
-starts_any_case(struct str s, const char *with)
-{
-	size_t n = strlen(with);
-	if (s.len < n)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (ascii_lower(s.ptr[i]) != with[i])
-			return false;
-	return true;
-}
 
 /* Bytes of what an address begins with; 0: none begins here. */
 static size_t
@@ -29,7 +18,7 @@ scheme(struct str s)
 {
 	static const char *const schemes[] = {"http://", "https://", "ftp://", "mailto:", "www."};
 	for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
-		if (starts_any_case(s, schemes[i]))
+		if (str_starts_caseless(s, str_of(schemes[i])))
 			return strlen(schemes[i]);
 	return 0;
 }
@@ -86,7 +75,7 @@ address(struct str s, size_t begun)
 	struct str rest = str_sub(s, begun, n);
 	if (s.ptr[begun - 1] == '.')
 		return str_chr(rest, '.') < rest.len ? n : 0;
-	return !starts_any_case(s, "mailto:") || str_chr(rest, '@') < rest.len ? n : 0;
+	return !str_starts_caseless(s, STR("mailto:")) || str_chr(rest, '@') < rest.len ? n : 0;
 }
 
 /* The next byte that an address could begin before: ':' or the first '.'. */
@@ -126,7 +115,7 @@ url_next(struct str s, size_t at, size_t *from, size_t *to)
 void
 url_target(struct str text, struct buf *out)
 {
-	if (starts_any_case(text, "www."))
+	if (str_starts_caseless(text, STR("www.")))
 		buf_puts(out, "https://");
 	buf_str(out, text);
 }
@@ -134,11 +123,7 @@ url_target(struct str text, struct buf *out)
 bool
 url_is_safe(struct str target)
 {
-	static const char *const schemes[] = {"http://", "https://", "mailto:", "file:///"};
-	bool known = false;
-	for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
-		known |= starts_any_case(target, schemes[i]) && target.len > strlen(schemes[i]);
-	if (!known || target.len > URL_MOST)
+	if (!uri_is_harmless(target) || target.len > URL_MOST)
 		return false;
 	for (size_t i = 0; i < target.len;) {
 		struct cluster c = uni_cluster(target.ptr + i, target.len - i);

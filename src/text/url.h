@@ -14,7 +14,7 @@ enum { URL_MOST = 2048 };
 bool url_next(struct str s, size_t at, size_t *from, size_t *to);
 /* Where an address leads: with "https://" where it has only "www."; appended. */
 void url_target(struct str address, struct buf *out);
-/* Whether a program may be given it: http, https, mailto, file; and nothing but printable ASCII
+/* Whether a program may be given it: harmless (base/uri.h), and nothing but printable ASCII
  * and letters of other scripts in it. */
 bool url_is_safe(struct str target);
 

@@ -193,7 +193,7 @@ links_open(struct session *s, struct str rest)
 	} else if (s->o.secure)
 		session_fail(s, "--secure: no program is started");
 	else if (!url_is_safe(buf_view(&target)))
-		session_fail(s, "only http, https, mailto and file are opened, not %s; yu copies it",
+		session_fail(s, "only http, https, ftp, mailto and file are opened, not %s; yu copies it",
 		    buf_cstr(&shown));
 	else {
 		buf_clear(&s->errand.path);

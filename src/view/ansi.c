@@ -9,6 +9,7 @@
 #include "view/ansi.h"
 
 #include "base/escape.h"
+#include "base/uri.h"
 
 /* What the next cell of the row needs, in the terms of the depth. */
 struct look { colour fg, bg, line; uint16_t attrs, link; };
@@ -34,7 +35,7 @@ look_of(const struct grid *g, const struct cell *c, enum depth depth, bool attri
 		l.line = s.line == COLOUR_DEFAULT ? COLOUR_UNSET : s.line;
 	else
 		l.attrs = (uint16_t)((l.attrs & ~UNDERLINED) | ATTR_UNDERLINE);
-	if (depth == DEPTH_TRUE && escape_is_link(grid_link_target(g, c->link)))
+	if (depth == DEPTH_TRUE && uri_is_public(grid_link_target(g, c->link)))
 		l.link = c->link;
 	return l;
 }
@@ -149,19 +150,12 @@ change(struct buf *out, struct look from, struct look to)
 		buf_chr(out, 'm');
 }
 
-/* The target as it may stand in a sequence: what is not printable ASCII as %XX. */
 static void
 change_link(struct buf *out, const struct grid *g, uint16_t link)
 {
 	struct str target = grid_link_target(g, link);
 	buf_puts(out, "\033]8;;");
-	for (size_t i = 0; i < target.len; i++) {
-		unsigned char c = (unsigned char)target.ptr[i];
-		if (c > 0x20 && c < 0x7f)
-			buf_chr(out, (char)c);
-		else
-			buf_fmt(out, "%%%02X", c);
-	}
+	uri_add(out, target);
 	buf_puts(out, "\033\\");
 }
 

@@ -13,6 +13,7 @@
 
 #include "base/escape.h"
 #include "base/mem.h"
+#include "base/uri.h"
 #include "text/utf8.h"
 
 /* How a cell's cluster is drawn. */
@@ -129,7 +130,7 @@ add_text(struct svg *v, const struct grid *g, const struct run *r)
 	int x = r->from * SVG_CELL, width = (r->to - r->from) * SVG_CELL;
 	int y = v->top + r->row * SVG_ROW + SVG_BASE;
 	struct str target = grid_link_target(g, grid_cell(g, r->row, r->from)->link);
-	bool link = escape_is_link(target);
+	bool link = uri_is_public(target);
 	if (link) {
 		buf_puts(&v->texts, "<a href=\"");
 		escape_add(&v->texts, target);

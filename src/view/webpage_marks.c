@@ -17,6 +17,7 @@
 
 #include "base/clean.h"
 #include "base/escape.h"
+#include "base/uri.h"
 #include "text/markup.h"
 #include "text/utf8.h"
 
@@ -335,7 +336,7 @@ open_markup(struct marks *m, uint64_t at)
 	const struct markup *k = &m->markup[m->next_markup++];
 	if (!is_inline(k) || k->to <= at || m->n_open - m->n_pieces == DEEPEST)
 		return;
-	bool link = k->kind == MARKUP_LINK && m->links == 0 && escape_is_link(k->target);
+	bool link = k->kind == MARKUP_LINK && m->links == 0 && uri_is_public(k->target);
 	push(m, (struct open){.to = k->to, .markup = k, .link = link});
 }
 

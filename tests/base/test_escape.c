@@ -57,21 +57,6 @@ names_from_elsewhere_are_made_visible_first(void **state)
 	buf_done(&out);
 }
 
-static void
-only_links_that_cannot_run_anything_are_links(void **state)
-{
-	(void)state;
-	assert_true(escape_is_link(STR("https://example.org/")));
-	assert_true(escape_is_link(STR("HTTP://example.org/")));
-	assert_true(escape_is_link(STR("mailto:ann@example.org")));
-	assert_false(escape_is_link(STR("javascript:alert(1)")));
-	assert_false(escape_is_link(STR(" https://example.org/")));
-	assert_false(escape_is_link(STR("data:text/html,x")));
-	assert_false(escape_is_link(STR("https://")));
-	assert_false(escape_is_link(STR("#m1")));
-	assert_false(escape_is_link(STR("")));
-}
-
 int
 main(void)
 {
@@ -80,7 +65,6 @@ main(void)
 		T(text_goes_through_as_it_is),
 		T(a_cr_is_a_reference_since_parsers_drop_it),
 		T(what_xml_cannot_hold_is_replaced),
-		T(only_links_that_cannot_run_anything_are_links),
 		T(names_from_elsewhere_are_made_visible_first),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

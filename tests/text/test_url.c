@@ -68,7 +68,7 @@ only_the_web_mail_and_files_may_be_opened(void **state)
 	assert_true(url_is_safe(STR("mailto:ann@a.example")));
 	assert_true(url_is_safe(STR("file:///tmp/x")));
 	assert_false(url_is_safe(STR("javascript:alert(1)")));
-	assert_false(url_is_safe(STR("ftp://a.example")));
+	assert_true(url_is_safe(STR("ftp://a.example")));
 	assert_false(url_is_safe(STR("--help")));
 	assert_false(url_is_safe(STR("https://")));
 	assert_false(url_is_safe(STR("https://a.example/\x1b]8")));
