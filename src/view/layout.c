@@ -396,7 +396,7 @@ direct(struct layout *l, struct wrapped *w)
 		found = direction_before(l, b, true);
 	if (found == BIDI_NEUTRAL)
 		found = own;
-	if (found == BIDI_NEUTRAL && bidi_follows(text))
+	if (found == BIDI_NEUTRAL && bidi_follows(block_text(l, b)))
 		found = direction_before(l, b, false);
 	w->rtl = found == BIDI_RTL;
 	if (l->form.visual && (has || w->rtl))

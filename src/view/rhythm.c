@@ -140,10 +140,11 @@ set_plain(struct rhythm *r, struct document *d, const struct block *b)
 	r->level = l.depth;
 	if (lead_size(&l) == 0)
 		return;
+	int edge = columns_of(str_sub(text, 0, lead_size(&l)));
 	if (l.item > 0)
 		set_mark(r, text, &l);
 	else if (l.indent > 0 && !is_edge(d, b, text, l.quote, l.indent) &&
-	    !is_under_item(d, b, columns_of(str_sub(text, 0, lead_size(&l)))))
+	    !is_under_item(d, b, edge))
 		indent = 0;
 	r->hang = columns_of(str_sub(beginning(d, b), 0, l.quote + indent + l.item));
 }
