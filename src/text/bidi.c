@@ -55,8 +55,9 @@ class_of(uint32_t cp)
 	return class != UNI_BIDI_NONE ? classes[class] : fribidi_get_bidi_type((FriBidiChar)cp);
 }
 
-bool
-bidi_is_mark(uint32_t cp)
+/* LRM, RLM, ALM. */
+static bool
+is_mark(uint32_t cp)
 {
 	return cp == LRM || cp == RLM || cp == ALM;
 }
@@ -65,7 +66,7 @@ bool
 bidi_is_rtl(uint32_t cp)
 {
 	FriBidiCharType class;
-	if (!in_rtl_block(cp) || bidi_is_mark(cp))
+	if (!in_rtl_block(cp) || is_mark(cp))
 		return false;
 	class = class_of(cp);
 	return class == FRIBIDI_TYPE_RTL || class == FRIBIDI_TYPE_AL;
@@ -76,13 +77,13 @@ bidi_strong(uint32_t cp)
 {
 	if (bidi_is_rtl(cp))
 		return BIDI_RTL;
-	return class_of(cp) == FRIBIDI_TYPE_LTR && !bidi_is_mark(cp) ? BIDI_LTR : BIDI_NEUTRAL;
+	return class_of(cp) == FRIBIDI_TYPE_LTR && !is_mark(cp) ? BIDI_LTR : BIDI_NEUTRAL;
 }
 
 bool
 bidi_acts(uint32_t cp, bool rtl, bool after)
 {
-	return bidi_is_mark(cp) && (rtl || after);
+	return is_mark(cp) && (rtl || after);
 }
 
 /* The next byte that is no ASCII, eight at a time. */
@@ -113,7 +114,7 @@ bidi_has(struct str s)
 		}
 		uint32_t cp;
 		i += utf8_decode(s.ptr + i, s.len - i, &cp, NULL);
-		if (in_rtl_block(cp) && !bidi_is_mark(cp)) {
+		if (in_rtl_block(cp) && !is_mark(cp)) {
 			FriBidiCharType class = class_of(cp);
 			if (class == FRIBIDI_TYPE_RTL || class == FRIBIDI_TYPE_AL ||
 			    class == FRIBIDI_TYPE_AN)
@@ -238,7 +239,7 @@ tame(struct points *p, bool rtl)
 	for (size_t i = 0; i < p->n; i++) {
 		FriBidiCharType class = p->class[i];
 		uint32_t cp = (uint32_t)p->cp[i];
-		if (bidi_is_mark(cp)) {
+		if (is_mark(cp)) {
 			if (!bidi_acts(cp, rtl, after))
 				p->class[i] = FRIBIDI_TYPE_ON;
 		} else if (FRIBIDI_IS_EXPLICIT(class) || FRIBIDI_IS_ISOLATE(class)) {

@@ -28,8 +28,6 @@ struct bidi {
 bool bidi_has(struct str s);
 /* A letter of class R or AL. */
 bool bidi_is_rtl(uint32_t cp);
-/* LRM, RLM, ALM. */
-bool bidi_is_mark(uint32_t cp);
 /* The direction of a character that is strong; marks are not. */
 enum bidi_direction bidi_strong(uint32_t cp);
 /* Whether such a mark acts: `rtl` is its paragraph's direction, `after` that the last letter

@@ -1,6 +1,6 @@
 /*
  * text/markup_make.h - writes the text that is made of markup: lines, their indents and marks,
- * ranges, and the map to the source.  Private to html.c and markdown.c.
+ * ranges, and the map to the source.  Private to html*.c and markdown.c.
  *
  * Blanks collapse as CSS has it, and nothing is written before a byte that is seen: line ends,
  * bullets and the blank between two words wait for it.  So no line begins or ends with a blank,
@@ -62,9 +62,9 @@ void make_cell(struct make *m);
 void make_text(struct make *m, struct str bytes, uint64_t source, size_t n_source);
 /* The first day that is told, of the form "2023-03-03..."; anything else is none. */
 void make_date(struct make *m, struct str value);
-/* Bytes that the source does not have. */
 /* A blank between two words, where the source has none. */
 void make_gap(struct make *m);
+/* Bytes that the source does not have. */
 void make_insert(struct make *m, struct str bytes);
 
 #endif
