@@ -177,8 +177,8 @@ write_code(struct reader *r, struct str text)
 		size_t n = 0;
 		while (n < text.len && text.ptr[n] != ' ')
 			n++;
-		size_t near = r->w.at;
-		struct str rest = str_sub(r->w.source, near, near + n + 256);
+		size_t near = r->w.at, to = near + n + 256 < r->w.end ? near + n + 256 : r->w.end;
+		struct str rest = str_sub(r->w.source, near, to > near ? to : near);
 		size_t at = n ? str_find(rest, str_sub(text, 0, n)) : 0;
 		if (n && at < rest.len) {
 			make_text(r->m, str_sub(text, 0, n), near + at, n);
@@ -334,6 +334,7 @@ enter_leaf(struct reader *r, cmark_node *node, bool heading)
 {
 	make_break(r->m, !heading && is_tight(node) ? 1 : 2);
 	r->w.at = start_of(r, node);
+	r->w.end = line_end(r, line_start(r, cmark_node_get_end_line(node)));
 	r->line = r->table_from = r->table_to = 0;
 	r->delimiters = false;
 	if (heading) {

@@ -270,7 +270,8 @@ reference_text(const struct walk *w, struct str text, size_t n)
 static size_t
 find_again(const struct walk *w, struct str text)
 {
-	struct str look = str_sub(w->source, w->at, w->at + LOOK_BYTES);
+	size_t end = w->at + LOOK_BYTES < w->end ? w->at + LOOK_BYTES : w->end;
+	struct str look = str_sub(w->source, w->at, end > w->at ? end : w->at);
 	size_t at = str_find(look, str_sub(text, 0, text.len < 6 ? text.len : 6));
 	return at < look.len ? at : 0;
 }

@@ -12,6 +12,7 @@ enum { WALK_CONTAINERS = 64 };           /* quotes and items around a leaf that 
 
 struct walk {
 	struct str source;
+	size_t end;                  /* of the leaf that is read: nothing is looked for behind it */
 	size_t at;
 	bool quotes[WALK_CONTAINERS];    /* from outside: a quote, else an item */
 	size_t n_containers;
