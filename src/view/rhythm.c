@@ -13,6 +13,7 @@
 #include "view/heading.h"
 #include "view/markup_tree.h"
 #include "view/walk.h"
+#include "view/wall.h"
 
 enum { BEGINNING = 512, RULE_LEAST = 8, UNDER_LEAST = 3, TAIL = 8 };
 
@@ -42,18 +43,13 @@ begins_line(struct document *d, const struct block *b)
 	return b->from == 0 || str_is(document_view(d, b->from - 1, 1), "\n");
 }
 
-/* A line that ends as a sentence does. */
+/* A line that ends as a sentence does, or announces what follows. */
 static bool
 is_sentence(struct document *d, const struct block *b)
 {
-	static const char *const ends[] = {".", "!", "?", ":", "\"", "'", ")", "\xe2\x80\x9d",
-		"\xe2\x80\x99", "\xe2\x80\xa6", "\xe3\x80\x82", "\xc2\xbb"};
 	size_t n = b->to - b->from < TAIL ? (size_t)(b->to - b->from) : TAIL;
-	struct str tail = str_trim(document_view(d, b->to - n, n));
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-		if (str_ends(tail, str_of(ends[i])))
-			return true;
-	return false;
+	return str_ends(str_trim(document_view(d, b->to - n, n)), STR(":")) ||
+	    wall_is_sentence(d, b);
 }
 
 /* Whether an indent is the left edge of the whole block. */

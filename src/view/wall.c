@@ -4,20 +4,18 @@
 
 #include "view/layout.h"
 
-enum { HEAD = 64 * 1024, HEAD_BLOCKS = 400, FEWEST = 2 };
+enum { HEAD = 64 * 1024, HEAD_BLOCKS = 400, FEWEST = 2, TAIL = 8 };
 
-/* Prose: a line that ends as a sentence does.  Logs and tables do not. */
-static bool
-ends_sentence(struct document *d, const struct block *b)
+bool
+wall_is_sentence(struct document *d, const struct block *b)
 {
 	static const char *const ends[] = {".", "!", "?", "\"", "'", ")", "\xe2\x80\x9d",
 		"\xe2\x80\x99", "\xe2\x80\xa6", "\xe3\x80\x82", "\xc2\xbb"};
-	size_t n = b->to - b->from < 8 ? (size_t)(b->to - b->from) : 8;
+	size_t n = b->to - b->from < TAIL ? (size_t)(b->to - b->from) : TAIL;
 	struct str tail = str_trim(document_view(d, b->to - n, n));
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
 		if (str_ends(tail, str_of(ends[i])))
 			return true;
-	}
 	return false;
 }
 
@@ -35,7 +33,7 @@ wall_of_text(struct document *d)
 			continue;
 		parted += before.from == before.to;
 		walls += before.from < before.to;
-		prose += before.from < before.to && ends_sentence(d, &b);
+		prose += before.from < before.to && wall_is_sentence(d, &b);
 	}
 	return walls >= FEWEST && walls > parted && prose * 3 >= walls * 2;
 }
