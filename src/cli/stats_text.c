@@ -81,15 +81,8 @@ cell(struct table *t, int col, int width, struct str text, struct style style)
 {
 	struct buf clean = {0};
 	clean_add(&clean, text);
-	struct str s = buf_view(&clean);
 	int end = col + width < t->columns ? col + width : t->columns;
-	if (uni_columns(s) > end - col && end - col > 1) {
-		s = str_sub(s, 0, uni_fit(s, end - col - 1));
-		col = grid_text(t->grid, 0, col, end, s, style);
-		col = grid_text(t->grid, 0, col, end, STR("\xe2\x80\xa6"), style);
-	} else if (end > col) {
-		col = grid_text(t->grid, 0, col, end, s, style);
-	}
+	col = grid_text_cut(t->grid, 0, col, end, buf_view(&clean), style);
 	buf_done(&clean);
 	return col;
 }

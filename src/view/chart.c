@@ -137,17 +137,6 @@ draw_lines(struct drawing *d, int y)
 		grid_fill(d->c->grid, y, middle(d, i), middle(d, i) + 1, CHART_LINE, (struct style){0});
 }
 
-/* Cut with a sign that it goes on. */
-static void
-put_text(struct grid *g, int y, int col, int end, struct str text, struct style style)
-{
-	if (uni_columns(text) > end - col && end > col) {
-		text = str_sub(text, 0, uni_fit(text, end - col - 1));
-		grid_text(g, y, end - 1, end, STR("\xe2\x80\xa6"), style);
-	}
-	grid_text(g, y, col, end, text, style);
-}
-
 static void
 draw_names(struct drawing *d, int y)
 {
@@ -157,7 +146,7 @@ draw_names(struct drawing *d, int y)
 		int columns = uni_columns(name), room = d->p->cell - 1;
 		columns = columns < room ? columns : room;
 		int col = middle(d, i) - columns / 2;
-		put_text(d->c->grid, y, col, col + columns, name, bold);
+		grid_text_cut(d->c->grid, y, col, col + columns, name, bold);
 	}
 }
 
@@ -182,7 +171,7 @@ draw_arrow(struct drawing *d, int y, const struct chart_arrow *a)
 	int room = end - left - 4, columns = uni_columns(a->label);
 	columns = columns < room ? columns : room;
 	int col = right ? left + 2 : end - 1 - columns;
-	put_text(g, y, col, col + columns, a->label, plain);
+	grid_text_cut(g, y, col, col + columns, a->label, plain);
 }
 
 /* The order of the rows: most first, with what goes back between the same two below it. */

@@ -321,6 +321,17 @@ grid_text(struct grid *g, int row, int col, int col_end, struct str s, struct st
 	return col;
 }
 
+int
+grid_text_cut(struct grid *g, int row, int col, int col_end, struct str s, struct style style)
+{
+	int room = col_end - col;
+	if (room > 0 && uni_columns(s) > room) {
+		col = grid_text(g, row, col, col_end, str_sub(s, 0, uni_fit(s, room - 1)), style);
+		s = STR("\xe2\x80\xa6");
+	}
+	return grid_text(g, row, col, col_end, s, style);
+}
+
 struct str
 grid_ordered(const struct grid *g, int row, int col)
 {

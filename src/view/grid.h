@@ -36,6 +36,9 @@ bool glyph_stands_beside(uint32_t cp);
  * cluster that does not fit leaves a blank.  Returns the column after the last one.  Rows and
  * columns outside the grid are cut. */
 int grid_text(struct grid *g, int row, int col, int col_end, struct str s, struct style style);
+/* The same; a text that does not fit ends with a sign that it goes on. */
+int grid_text_cut(struct grid *g, int row, int col, int col_end, struct str s,
+    struct style style);
 /* Whether grid_text puts text that runs from right to left into the order in which it is seen:
  * s alone, in the columns that it takes, each part that two blanks set off by itself. */
 void grid_set_visual(struct grid *g, bool on);

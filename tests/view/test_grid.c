@@ -452,6 +452,21 @@ a_dump_names_an_underline_by_its_style_and_colour(void **state)
 	grid_free(g);
 }
 
+static void
+a_text_that_is_cut_says_so_in_the_room_it_has(void **state)
+{
+	(void)state;
+	struct grid *g = grid_new(6, 5);
+	assert_int_equal(grid_text_cut(g, 0, 0, 5, STR("abcde"), plain), 5);
+	assert_int_equal(grid_text_cut(g, 1, 0, 5, STR("abcdef"), plain), 5);
+	/* Half of a wide sign is none. */
+	assert_int_equal(grid_text_cut(g, 2, 0, 4, STR("\u6F22\u5B57\u6F22"), plain), 3);
+	assert_int_equal(grid_text_cut(g, 3, 0, 1, STR("ab"), plain), 1);
+	assert_int_equal(grid_text_cut(g, 4, 3, 3, STR("ab"), plain), 3);
+	check_dump(g, "abcde\nabcd\u2026\n\u6F22\u2026\n\u2026\n\n");
+	grid_free(g);
+}
+
 int
 main(void)
 {
@@ -490,6 +505,7 @@ main(void)
 		cmocka_unit_test(a_copied_row_leads_where_the_first_one_does),
 		cmocka_unit_test(text_drawn_over_a_link_leads_nowhere),
 		cmocka_unit_test(a_dump_names_an_underline_by_its_style_and_colour),
+		T(a_text_that_is_cut_says_so_in_the_room_it_has),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
