@@ -528,7 +528,10 @@ write_title(struct reader *r, struct str title, cmark_node *document)
 bool
 markdown_read(struct str article, struct make *m, struct err *err)
 {
-	(void)err;
+	/* cmark puts a sign of three bytes in their place, and its columns count that. */
+	if (memchr(article.ptr, 0, article.len))
+		return err_set(err, ERR_UNSUPPORTED, "no Markdown, for there are NUL bytes in it: this is "
+		    "the source");
 	struct reader r = {.m = m, .w = {.source = article}};
 	struct str title, date;
 	r.base = front_matter(article, &title, &date);

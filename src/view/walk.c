@@ -93,7 +93,8 @@ direct(struct walk *w)
 static bool
 is_plain(const struct cluster *c)
 {
-	return c->cp < 0x80 && (c->len == 1 || c->cp == '\r');
+	/* CR LF, but no CR alone, which the machine has to tell of. */
+	return c->cp < 0x80 && (c->len == 1 ? c->cp != '\r' : c->cp == '\r');
 }
 
 static bool

@@ -1,6 +1,6 @@
 /*
  * Any bytes as a page of HTML or as Markdown: the text is made, its ranges nest, places lead to
- * the source and back inside both, and the article is drawn and written as a page of its own.
+ * the source and back inside both, and the article is drawn.
  */
 #include <assert.h>
 #include <string.h>

@@ -193,6 +193,18 @@ articles_that_nest_without_end_are_read(void **state)
 	}
 }
 
+static void
+with_nul_bytes_the_source_is_shown_and_that_is_told(void **state)
+{
+	(void)state;
+	struct str source = STR("# A\0b\n\n*c* d\n");
+	struct document *d = made_of(source, MARKUP_MARKDOWN);
+	assert_int_equal(document_size(d), source.len);
+	assert_false(document_has_source(d));
+	assert_non_null(strstr(document_notice(d), "NUL"));
+	document_free(d);
+}
+
 /* Inputs that took time by the square of their length, or memory by it. */
 static void
 markdown_without_end_is_read(void **state)
@@ -243,6 +255,7 @@ main(void)
 		T(every_word_is_where_the_map_says),
 		T(every_word_of_random_markdown_is_where_the_map_says),
 		T(articles_that_nest_without_end_are_read),
+		T(with_nul_bytes_the_source_is_shown_and_that_is_told),
 		T(markdown_without_end_is_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
