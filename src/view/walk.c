@@ -93,8 +93,9 @@ direct(struct walk *w)
 static bool
 is_plain(const struct cluster *c)
 {
-	/* CR LF, but no CR alone, which the machine has to tell of. */
-	return c->cp < 0x80 && (c->len == 1 ? c->cp != '\r' : c->cp == '\r');
+	/* CR LF, but neither a CR alone nor other controls, which the machine has to tell of. */
+	return c->len == 1 ? (c->cp >= 0x20 && c->cp < 0x7f) || c->cp == '\t' || c->cp == '\n' :
+	    c->cp == '\r';
 }
 
 static bool

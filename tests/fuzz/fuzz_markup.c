@@ -76,7 +76,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct document *d = document_memory("fuzz", (struct str){(const char *)data + 1, n - 1}, &o);
 	if (document_has_source(d)) {
 		check_ranges(d);
-		check_places(d, n - 1, !html);
+		/* Markdown without HTML in it keeps its order; HTML moves what stands wrong in tables. */
+		check_places(d, n - 1, !html && !memchr(data + 1, '<', n - 1));
 	}
 	draw(d, 1 + data[0] / 2 % 60);
 	document_free(d);

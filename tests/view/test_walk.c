@@ -22,7 +22,7 @@ any_text(uint32_t *seed, int n)
 		"\u300c", "\u300d", "\u3087", "\u30fc", "\uff01", "\u3000", "\u5e74", "\ud55c\uad6d",
 		"\u0e09\u0e31\u0e19\u0e23\u0e31\u0e01", "\u0e44\u0e17\u0e22", "\u0e95\u0ebb\u0e99", "\u0ec0\u0ea7",
 		"\u1019\u103c\u1014\u103a", "\u1039\u1013", "\u1780\u17d2\u1798\u17bb", "\u1361", "\U0001F44D",
-		"\U0001F3FD", "\U0001F1F7\U0001F1FA", "\xff", "\t", "\x1b", "\r", "\u202e", "\u00e9", "t\u00e9l\u00e9",
+		"\U0001F3FD", "\U0001F1F7\U0001F1FA", "\xff", "\t", "\x1b", "\r", "\x7f", "]\x7f", "\x05", "\u202e", "\u00e9", "t\u00e9l\u00e9",
 	};
 	struct buf text = {0};
 	for (int i = 0; i < n; i++) {
