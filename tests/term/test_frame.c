@@ -9,6 +9,7 @@
 #include "term/charset.c"
 #include "term/form.c"
 #include "term/frame.c"
+#include "term/frame_row.c"
 #include "term/link.c"
 #include "term/sgr.c"
 #define ZWJ WIDTHS_ZWJ
