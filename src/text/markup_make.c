@@ -16,7 +16,7 @@ enum {
 	INDENT_MOST = 64,            /* columns */
 };
 
-static const size_t UNTOLD = SIZE_MAX - 1;   /* the number of a range beyond them */
+static const size_t UNTOLD = SIZE_MAX - 1;   /* the number of a range that is not told */
 
 void
 make_init(struct make *m)
@@ -70,7 +70,8 @@ make_open(struct make *m, enum markup_kind kind, int level, struct str target)
 	if (is_block(kind) && !m->breaks)
 		make_break(m, 1);
 	struct make_open o = {{0, 0, kind, level, STR_NONE}, SIZE_MAX};
-	if (m->open.n >= RANGES_MOST || (!is_block(kind) && m->pieces >= PIECES_MOST)) {
+	/* In a cell nothing is a block. */
+	if (m->open.n >= RANGES_MOST || (is_block(kind) ? m->flat : m->pieces >= PIECES_MOST)) {
 		o.at = UNTOLD;
 		vec_push(&m->open, o);
 		return m->open.n;

@@ -211,6 +211,7 @@ static void
 rows_of_a_table_have_tabs_between_their_cells(void **state)
 {
 	(void)state;
+	ranges("<b><table><td><figcaption>f</figcaption>g</table>", "row[f g] strong[f g]");
 	html("<table><caption>C</caption><tr><th>a<th>b<tr><td>c<td><p>d</p></table>e",
 	    "C\na\tb\nc\td\n\ne\n");
 	html("<table><tr><td>a<td><td>c<tr><td colspan=2>d<td>e</table>", "a\t\tc\nd\t\te\n");
