@@ -553,6 +553,9 @@ markdown_read(struct str article, struct make *m, struct err *err)
 	}
 	cmark_iter_free(iter);
 	cmark_node_free(document);
+	/* Behind a backslash that ends a line cmark's columns are wrong.  Only HTML moves words. */
+	if (!memchr(article.ptr, '<', article.len))
+		markup_map_straighten(&m->map);
 	make_end(m, article.len);
 	vec_done(&r.lines);
 	vec_done(&r.numbers);

@@ -23,6 +23,21 @@ markup_map_add(struct markup_map *m, struct markup_piece piece)
 	vec_push(&m->pieces, piece);
 }
 
+void
+markup_map_straighten(struct markup_map *m)
+{
+	uint32_t end = 0;
+	for (size_t i = 0; i < m->pieces.n; i++) {
+		struct markup_piece *p = &m->pieces.v[i];
+		if (p->source < end) {
+			uint32_t over = end - p->source;
+			p->n_source = p->n_source > over ? p->n_source - over : 0;
+			p->source = end;
+		}
+		end = p->source + p->n_source;
+	}
+}
+
 struct key {
 	uint32_t source, piece;
 };

@@ -25,6 +25,9 @@ struct markup_map {
 
 /* Adds a piece behind the last one of the text; joins the two when they are one copy. */
 void markup_map_add(struct markup_map *m, struct markup_piece piece);
+/* Of a source that keeps its order: what was said to stand before what came before it stands
+ * behind that. */
+void markup_map_straighten(struct markup_map *m);
 /* To be called once, when all pieces are there. */
 void markup_map_seal(struct markup_map *m, uint64_t text_size, uint64_t source_size);
 void markup_map_done(struct markup_map *m);

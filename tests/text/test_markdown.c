@@ -205,6 +205,16 @@ with_nul_bytes_the_source_is_shown_and_that_is_told(void **state)
 	document_free(d);
 }
 
+static void
+places_never_run_backwards(void **state)
+{
+	(void)state;
+	struct document *d = made_of(STR("- \\\n h\n** h\n***"), MARKUP_MARKDOWN);
+	for (uint64_t at = 1; at <= document_size(d); at++)
+		assert_true(document_to_source(d, at - 1) <= document_to_source(d, at));
+	document_free(d);
+}
+
 /* Inputs that took time by the square of their length, or memory by it. */
 static void
 markdown_without_end_is_read(void **state)
@@ -256,6 +266,7 @@ main(void)
 		T(every_word_of_random_markdown_is_where_the_map_says),
 		T(articles_that_nest_without_end_are_read),
 		T(with_nul_bytes_the_source_is_shown_and_that_is_told),
+		T(places_never_run_backwards),
 		T(markdown_without_end_is_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
