@@ -502,6 +502,8 @@ term_open(const struct term_options *options, struct err *err)
 	signals_catch();
 	t->input = input_new();
 	t->caps.depth = output_depth(t->output);
+	/* Its own entry may not be here: what is known of its name counts all the same. */
+	output_learn(t->output, str_of(t->name));
 	set_ways(t);
 	read_size(t);
 	output_resize(t->output, t->size.columns, t->size.rows);

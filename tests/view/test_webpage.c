@@ -560,8 +560,8 @@ any_mentions_over_any_text_make_a_page(void **state)
 {
 	(void)state;
 	static const char *const pieces[] = {"word", " ", "\n", "\n\n", "<b>", "&amp;", "\xc3\xa9",
-		"\xff", "\033", "\r\n", "- item ", "> quote ", "# ", "\t", "\xe2\x80\xae", "a long line of "
-		"words that goes on and on until it is more than a hundred bytes long, as paragraphs are. ",
+		"\xff", "\033", "\r\n", "- item ", "> quote ", "# ", "\t", "\xe2\x80\xae",
+		"a long line of words that goes on and on until it is longer than one row is, as they are. ",
 		"\xf0\x9f\x98\x80", "\xd7\xa9", "1. ", "    ", "\f", "=====\n"};
 	static const char *const types[] = {"PERSON", "GPE", "ORG", "<x>", "DATE"};
 	uint32_t seed = 7;
