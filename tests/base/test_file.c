@@ -1,5 +1,6 @@
 /* Whole files: bounded reading, writing that is never half done, paths. */
 #include "unit.h"
+#include "folder.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -7,34 +8,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-
-static int
-make_folder(void **state)
-{
-	char *name = strdup("/tmp/limn-test-XXXXXX");
-	*state = mkdtemp(name);
-	return *state ? 0 : -1;
-}
-
-static int
-remove_folder(void **state)
-{
-	struct buf command = {0};
-	buf_fmt(&command, "rm -rf '%s'", (char *)*state);
-	int status = system(buf_cstr(&command));
-	buf_done(&command);
-	free(*state);
-	return status;
-}
-
-static struct buf
-in_folder(void **state, const char *name)
-{
-	struct buf path = {0};
-	path_join(&path, str_of(*state), str_of(name));
-	buf_cstr(&path);
-	return path;
-}
 
 static void
 what_is_written_is_read_back(void **state)

@@ -1,5 +1,6 @@
 /* Opening what names, pipes and bytes there are; reading, waiting, refusing. */
 #include "unit.h"
+#include "folder.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,35 +12,6 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "text/document.h"
-
-static int
-make_folder(void **state)
-{
-	char *name = strdup("/tmp/limn-test-XXXXXX");
-	*state = mkdtemp(name);
-	return *state ? 0 : -1;
-}
-
-static int
-remove_folder(void **state)
-{
-	struct buf command = {0};
-	buf_fmt(&command, "rm -rf '%s'", (char *)*state);
-	int status = system(buf_cstr(&command));
-	buf_done(&command);
-	free(*state);
-	return status;
-}
-
-/* The path of `name` in the test's folder. */
-static struct buf
-in_folder(void **state, const char *name)
-{
-	struct buf path = {0};
-	path_join(&path, str_of(*state), str_of(name));
-	buf_cstr(&path);
-	return path;
-}
 
 static struct document *
 open_bytes(void **state, struct str bytes, const struct document_options *o, struct err *err)

@@ -1,39 +1,12 @@
 /* The document of a page: when it is one, its source, the way from one to the other. */
 #include "markup.h"
+#include "folder.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/limits.h"
-
-static int
-make_folder(void **state)
-{
-	char *name = strdup("/tmp/limn-test-XXXXXX");
-	*state = mkdtemp(name);
-	return *state ? 0 : -1;
-}
-
-static int
-remove_folder(void **state)
-{
-	struct buf command = {0};
-	buf_fmt(&command, "rm -rf '%s'", (char *)*state);
-	int status = system(buf_cstr(&command));
-	buf_done(&command);
-	free(*state);
-	return status;
-}
-
-static struct buf
-in_folder(void **state, const char *name)
-{
-	struct buf path = {0};
-	path_join(&path, str_of(*state), str_of(name));
-	buf_cstr(&path);
-	return path;
-}
 
 static void
 put_file(const char *path, struct str bytes)
