@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "text/front_matter.h"
 #include "text/html.h"
 #include "text/markdown_walk.h"
 
@@ -478,37 +479,6 @@ inline_node(struct reader *r, cmark_node *node, bool enter)
 		break;
 	default: break;
 	}
-}
-
-static struct str
-unquoted(struct str s)
-{
-	bool quoted = s.len > 1 && (s.ptr[0] == '"' || s.ptr[0] == '\'') &&
-	    s.ptr[s.len - 1] == s.ptr[0];
-	return quoted ? str_sub(s, 1, s.len - 1) : s;
-}
-
-/* Behind front matter: a first line of three dashes, up to the next of three dashes or dots.
- * *title and *date are what it says of them, or "". */
-static size_t
-front_matter(struct str s, struct str *title, struct str *date)
-{
-	struct str rest = s, line;
-	*title = *date = STR_NONE;
-	if (!str_line(&rest, &line) || !str_is(line, "---"))
-		return 0;
-	while (str_line(&rest, &line)) {
-		if (str_is(line, "---") || str_is(line, "..."))
-			return s.len - rest.len;
-		if (str_starts(line, STR("title:")))
-			*title = unquoted(str_trim(str_sub(line, 6, line.len)));
-		else if (str_starts(line, STR("date:")))
-			*date = unquoted(str_trim(str_sub(line, 5, line.len)));
-		else if (line.len && !strchr(line.ptr[0] ? "#-" : "", line.ptr[0]) &&
-		    !is_space_byte(line.ptr[0]) && str_chr(line, ':') == line.len)
-			return 0;        /* a rule, and words behind it */
-	}
-	return 0;
 }
 
 /* The title of the front matter, where the article does not begin with a heading. */
