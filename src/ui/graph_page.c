@@ -46,8 +46,8 @@ add_hidden(struct session *s, size_t n)
 {
 	struct buf line = {0};
 	if (n > 0)
-		buf_fmt(&line, "%zu more %s: the Relations tab has all (R; t: a matrix), and "
-		    "limn convert -t dot", n, n == 1 ? "arrow" : "arrows");
+		buf_fmt(&line, "%zu more %s: the list of relations has all (L; t there: a matrix), and "
+		    "limn annotate -t dot", n, n == 1 ? "arrow" : "arrows");
 	page_mark(s, LINE_DIM, ID_NONE, true);
 	page_line(s, buf_view(&line));
 	buf_done(&line);
