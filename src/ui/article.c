@@ -13,6 +13,7 @@
 #include "ui/filter.h"
 #include "ui/load.h"
 #include "ui/marks.h"
+#include "ui/own.h"
 #include "ui/pairs.h"
 #include "ui/session.h"
 #include "ui/standoff.h"
@@ -26,6 +27,7 @@ article_done(struct article *a)
 	article_unbuild(a);
 	loads_free(a->loads);
 	model_free(a->model);
+	own_article_free(a->own);
 	analysis_free(a->analysis);
 	analysis_free(a->retired);
 	for (size_t i = 0; i < a->layers.n; i++)
@@ -112,6 +114,8 @@ article_clear(struct session *s, struct article *a)
 	a->loads = NULL;
 	model_free(a->model);
 	a->model = NULL;
+	own_article_free(a->own);
+	a->own = NULL;
 	analysis_free(a->analysis);
 	analysis_free(a->retired);
 	a->analysis = a->retired = NULL;

@@ -17,6 +17,7 @@ struct session;
 struct bundle;
 struct filter;
 struct loads;
+struct own_article;
 struct places;
 
 struct selection {
@@ -52,6 +53,7 @@ struct article {
 	struct model *model;
 	struct places *places[3];                    /* of the model: pairs.c; NULL: not made */
 	uint64_t places_mark;                        /* of the types they were made for */
+	struct own_article *own;                     /* one's own annotations: own.h; or NULL */
 	struct loads *loads;                         /* annotation files, while they are read */
 	struct model_build *building;                /* the next one, between slices; or NULL */
 	uint64_t modelled;                           /* bytes analysed when it was begun */
