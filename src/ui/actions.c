@@ -226,8 +226,11 @@ void
 cmd_close(struct session *s, const struct call *c)
 {
 	(void)c;
+	bool escape = s->n_keys > 0 && s->keys[s->n_keys - 1].code == KEY_ESCAPE;
 	if (s->page.kind == PAGE_HELP)
 		help_leave(s);
+	else if (escape && page_filter_drop(s))
+		session_note(s, "the whole page again");
 	else
 		page_close(s);
 }

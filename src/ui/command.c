@@ -268,8 +268,11 @@ prompt_open(struct session *s, enum prompt_kind kind)
 	if (slot == PROMPT_COMMAND)
 		palette_open(s);
 	if (slot == PROMPT_ROWS) {
-		prompt_set(s->prompts[slot], buf_view(&s->pane.filter[s->pane.tab]));
-		pane_filter_open(s);
+		bool page = s->focus == FOCUS_REPORT;
+		prompt_set(s->prompts[slot], buf_view(page ? &s->page.filter :
+		    &s->pane.filter[s->pane.tab]));
+		if (!page)
+			pane_filter_open(s);
 	}
 	set_label(s);
 	s->dirty = true;
@@ -284,8 +287,20 @@ prompt_close(struct session *s, bool cancelled)
 	palette_close(s);
 	if (cancelled && search_prompt_is(kind))
 		search_prompt_cancel(s, kind);
-	if (cancelled && kind == PROMPT_ROWS)
+	if (cancelled && kind == PROMPT_ROWS && s->focus == FOCUS_REPORT)
+		page_filter_drop(s);
+	else if (cancelled && kind == PROMPT_ROWS)
 		pane_filter_cancel(s);
+}
+
+/* The filter of the rows that have the focus. */
+static void
+rows_filter_type(struct session *s, struct str text)
+{
+	if (s->focus == FOCUS_REPORT)
+		page_filter_type(s, text);
+	else
+		pane_filter_type(s, text);
 }
 
 static void
@@ -299,7 +314,7 @@ accept(struct session *s)
 	if (search_prompt_is(kind))
 		search_prompt_accept(s, kind, buf_view(&line));
 	else if (kind == PROMPT_ROWS)
-		pane_filter_type(s, buf_view(&line));
+		rows_filter_type(s, buf_view(&line));
 	else if (kind == PROMPT_NOTE)
 		note_accept(s, buf_view(&line));
 	else
@@ -334,6 +349,6 @@ prompt_event(struct session *s, const struct event_in *ev)
 	else if (r == PROMPT_EDITED && search_prompt_is(s->prompt))
 		search_prompt_edited(s);
 	else if (r == PROMPT_EDITED && s->prompt == PROMPT_ROWS)
-		pane_filter_type(s, prompt_text(p));
+		rows_filter_type(s, prompt_text(p));
 	palette_update(s);
 }

@@ -290,6 +290,8 @@
 	    "close a page or a menu", VIEW) \
 	X(REPORT_GO,    "show",          IN_R, "<Enter> <Space>", cmd_report_go, \
 	    "more about the line, or its place in the text", VIEW) \
+	X(PAGE_FILTER,  "filter-lines",   IN_R, "& <F4>", cmd_page_filter, \
+	    "show the lines that match what is typed", VIEW) \
 	X(REPORT_EDIT,  "edit-line",     IN_R, "e v", cmd_report_edit, \
 	    "open its file in $VISUAL or $EDITOR, at its line", VIEW) \
 	X(PICKER_TAKE,  "take-theme",    IN_K, "<Enter>", cmd_picker_take, \

@@ -192,6 +192,7 @@ void
 page_clear(struct session *s)
 {
 	struct page *p = &s->page;
+	page_filter_forget(p);
 	for (size_t i = 0; i < p->lines.n; i++)
 		buf_done(&p->lines.v[i]);
 	for (size_t i = 0; i < p->items.n; i++)
@@ -209,6 +210,7 @@ page_close(struct session *s)
 	struct page *p = &s->page;
 	page_clear(s);
 	p->find.lit = false;
+	buf_clear(&p->filter);
 	p->kind = PAGE_NONE;
 	if (s->focus & (FOCUS_PAGE | FOCUS_MENU | FOCUS_REPORT))
 		s->focus = picker_is_open(s) ? FOCUS_PICKER :
@@ -276,6 +278,7 @@ page_draw(struct session *s)
 	int col = (at->size.columns - width) / 2;
 	if (p->kind == PAGE_GRAPH && p->cols != width)
 		graph_again(s);
+	page_filter_apply(s);
 	for (int y = top; y < bottom; y++)
 		grid_fill(s->grid, y, 0, at->size.columns, ' ', look(s, "text"));
 	list_set(&p->list, p->lines.n, bottom - top);

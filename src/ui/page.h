@@ -44,6 +44,12 @@ struct page {
 	enum page_kind over;                         /* and the page that it lies over */
 	int row, col, cols;                          /* where its lines stand on the screen */
 	struct find find;
+	/* page_filter.c: while some are shown (sifted), all of them. */
+	struct buf filter;
+	bool sifted;
+	VEC(struct buf) whole;
+	VEC(struct page_mark) whole_marks;
+	size_t whole_at;                             /* where the cursor was */
 };
 
 void page_open(struct session *s, enum page_kind kind, struct str title);
@@ -63,6 +69,12 @@ uint32_t page_item(struct session *s, struct str path, uint64_t line);   /* a ne
 /* The item under the cursor, or NULL. */
 struct page_item *page_here(struct session *s);
 void page_to(struct session *s, uint32_t id);                /* the first line of that item */
+
+/* ---- page_filter.c: & on a page that has a cursor */
+void page_filter_apply(struct session *s);           /* to lines that were added anew */
+void page_filter_forget(struct page *p);             /* its lines go */
+void page_filter_type(struct session *s, struct str text);
+bool page_filter_drop(struct session *s);            /* false: there is none */
 
 /* ---- types.c: the menu of types */
 void types_open(struct session *s);

@@ -79,6 +79,9 @@ session_free(struct session *s)
 	vec_done(&s->page.lines);
 	vec_done(&s->page.marks);
 	vec_done(&s->page.items);
+	vec_done(&s->page.whole);
+	vec_done(&s->page.whole_marks);
+	buf_done(&s->page.filter);
 	buf_done(&s->page.title);
 	find_done(&s->page.find);
 	for (int i = 0; i < PROMPT_KINDS; i++)

@@ -232,6 +232,10 @@ add_page_place(const struct session *s, struct buf *out)
 {
 	const struct list *l = &s->page.list;
 	size_t seen = l->top + (size_t)l->height;
+	if (page_covers(s) && s->page.filter.len > 0) {
+		buf_chr(out, '&');
+		look_fit(s, out, buf_view(&s->page.filter), PATTERN_COLUMNS, false);
+	}
 	if (!page_covers(s) || l->n <= (size_t)l->height)
 		return;
 	buf_puts(out, out->len > 0 ? "  " : "");
