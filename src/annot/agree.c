@@ -1,0 +1,385 @@
+/*
+ * annot/agree.c - precision, recall, F1, and the coefficients that are corrected for chance.
+ *
+ * Fleiss' kappa and Krippendorff's alpha come of the same sums: for each category how many
+ * values there are, and how many pairs of values of one item agree on it, a pair counting
+ * 1 / (raters of the item - 1), so that an item counts as many as it has values.
+ */
+#include "annot/agree.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+
+static const char nothing[] = "nothing is annotated";
+static const char one_category[] = "all of it is of one category";
+
+static struct agree_value
+undefined(const char *why)
+{
+	return (struct agree_value){NAN, why};
+}
+
+static struct agree_value
+defined(double value)
+{
+	return (struct agree_value){value, NULL};
+}
+
+static double
+ratio(size_t part, size_t whole)
+{
+	return whole ? (double)part / (double)whole : NAN;
+}
+
+void
+agree_counts_add(struct agree_counts *to, struct agree_counts c)
+{
+	to->both += c.both;
+	to->only_a += c.only_a;
+	to->only_b += c.only_b;
+}
+
+double
+agree_precision(struct agree_counts c)
+{
+	return ratio(c.both, c.both + c.only_b);
+}
+
+double
+agree_recall(struct agree_counts c)
+{
+	return ratio(c.both, c.both + c.only_a);
+}
+
+double
+agree_f1(struct agree_counts c)
+{
+	return ratio(2 * c.both, 2 * c.both + c.only_a + c.only_b);
+}
+
+static double
+or_zero(double x)
+{
+	return isnan(x) ? 0 : x;
+}
+
+struct agree_macro
+agree_macro(const struct agree_counts *c, size_t n)
+{
+	struct agree_macro sum = {0};
+	size_t of = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!c[i].both && !c[i].only_a && !c[i].only_b)
+			continue;
+		of++;
+		sum.precision += or_zero(agree_precision(c[i]));
+		sum.recall += or_zero(agree_recall(c[i]));
+		sum.f1 += agree_f1(c[i]);
+	}
+	if (!of)
+		return (struct agree_macro){NAN, NAN, NAN};
+	return (struct agree_macro){sum.precision / (double)of, sum.recall / (double)of,
+	    sum.f1 / (double)of};
+}
+
+/* What share of the items two raters agree on, and would by chance. */
+struct shares { double total, observed, by_own, by_both; };
+
+static struct shares
+shares_of(const size_t *table, size_t n)
+{
+	struct shares s = {0};
+	for (size_t i = 0; i < n * n; i++)
+		s.total += (double)table[i];
+	for (size_t c = 0; c < n && s.total > 0; c++) {
+		double a = 0, b = 0;
+		for (size_t k = 0; k < n; k++) {
+			a += (double)table[c * n + k];
+			b += (double)table[k * n + c];
+		}
+		a /= s.total;
+		b /= s.total;
+		s.observed += (double)table[c * n + c] / s.total;
+		s.by_own += a * b;
+		s.by_both += (a + b) * (a + b) / 4;
+	}
+	return s;
+}
+
+/* True when only one category was used, by all: told by counts, since a share that is
+ * computed may miss 1 by its last bit. */
+static bool
+one_only(const size_t *table, size_t n)
+{
+	size_t used = 0;
+	for (size_t c = 0; c < n; c++) {
+		size_t any = 0;
+		for (size_t k = 0; k < n; k++)
+			any |= table[c * n + k] | table[k * n + c];
+		used += any != 0;
+	}
+	return used < 2;
+}
+
+static struct agree_value
+beyond_chance(double observed, double chance)
+{
+	return defined((observed - chance) / (1 - chance));
+}
+
+struct agree_value
+agree_cohen(const size_t *table, size_t n)
+{
+	struct shares s = shares_of(table, n);
+	if (s.total <= 0)
+		return undefined(nothing);
+	if (one_only(table, n))
+		return undefined(one_category);
+	return beyond_chance(s.observed, s.by_own);
+}
+
+struct agree_value
+agree_scott(const size_t *table, size_t n)
+{
+	struct shares s = shares_of(table, n);
+	if (s.total <= 0)
+		return undefined(nothing);
+	if (one_only(table, n))
+		return undefined(one_category);
+	return beyond_chance(s.observed, s.by_both);
+}
+
+struct agree_nominal {
+	size_t n, cap;               /* categories */
+	size_t *values;              /* of each category */
+	double *agree;               /* of these, as many as agree with the others' */
+	size_t items, total;
+	size_t raters;               /* of each item; 0 when they differ */
+};
+
+struct agree_nominal *
+agree_nominal_new(void)
+{
+	return mem_alloc(sizeof(struct agree_nominal));
+}
+
+void
+agree_nominal_free(struct agree_nominal *x)
+{
+	if (!x)
+		return;
+	mem_free(x->values);
+	mem_free(x->agree);
+	mem_free(x);
+}
+
+static void
+grow(struct agree_nominal *x, size_t n)
+{
+	if (n <= x->n)
+		return;
+	if (n > x->cap) {
+		x->cap = n < 16 ? 16 : 2 * n;
+		x->values = mem_resize(x->values, x->cap, sizeof *x->values);
+		x->agree = mem_resize(x->agree, x->cap, sizeof *x->agree);
+	}
+	for (; x->n < n; x->n++) {
+		x->values[x->n] = 0;
+		x->agree[x->n] = 0;
+	}
+}
+
+/* An item is begun: of so many values. */
+static void
+add_item(struct agree_nominal *x, size_t raters, size_t times)
+{
+	if (!x->items)
+		x->raters = raters;
+	else if (x->raters != raters)
+		x->raters = 0;
+	x->items += times;
+	x->total += times * raters;
+}
+
+/* Of the item's values `count` are of category c. */
+static void
+add_values(struct agree_nominal *x, size_t c, size_t count, size_t raters, size_t times)
+{
+	x->values[c] += times * count;
+	x->agree[c] += (double)times * (double)count * (double)(count - 1) / (double)(raters - 1);
+}
+
+void
+agree_nominal_add(struct agree_nominal *x, const size_t *counts, size_t n, size_t times)
+{
+	size_t raters = 0;
+	grow(x, n);
+	for (size_t c = 0; c < n; c++)
+		raters += counts[c];
+	if (raters < 2 || !times)
+		return;
+	add_item(x, raters, times);
+	for (size_t c = 0; c < n; c++)
+		if (counts[c])
+			add_values(x, c, counts[c], raters, times);
+}
+
+/* How many of the n values are v, when the last of them stands at `last`; else 0, so that each
+ * category is counted once. */
+static size_t
+count_at_last(const uint32_t *values, size_t n, size_t last)
+{
+	size_t count = 0;
+	for (size_t r = 0; r < n; r++) {
+		if (values[r] != values[last])
+			continue;
+		if (r > last)
+			return 0;
+		count++;
+	}
+	return count;
+}
+
+void
+agree_nominal_add_values(struct agree_nominal *x, const uint32_t *values, size_t n, size_t times)
+{
+	size_t raters = 0;
+	for (size_t r = 0; r < n; r++) {
+		if (values[r] == AGREE_MISSING)
+			continue;
+		raters++;
+		grow(x, (size_t)values[r] + 1);
+	}
+	if (raters < 2 || !times)
+		return;
+	add_item(x, raters, times);
+	for (size_t r = 0; r < n; r++) {
+		size_t count = values[r] == AGREE_MISSING ? 0 : count_at_last(values, n, r);
+		if (count)
+			add_values(x, values[r], count, raters, times);
+	}
+}
+
+void
+agree_nominal_merge(struct agree_nominal *to, const struct agree_nominal *from)
+{
+	grow(to, from->n);
+	if (!from->items)
+		return;
+	if (!to->items)
+		to->raters = from->raters;
+	else if (to->raters != from->raters)
+		to->raters = 0;
+	to->items += from->items;
+	to->total += from->total;
+	for (size_t c = 0; c < from->n; c++) {
+		to->values[c] += from->values[c];
+		to->agree[c] += from->agree[c];
+	}
+}
+
+size_t
+agree_nominal_items(const struct agree_nominal *x)
+{
+	return x->items;
+}
+
+/* The share of pairs that agree, and the sum of the squares of the values' numbers. */
+static double
+agreement(const struct agree_nominal *x, double *squares)
+{
+	double agree = 0;
+	*squares = 0;
+	for (size_t c = 0; c < x->n; c++) {
+		agree += x->agree[c];
+		*squares += (double)x->values[c] * (double)x->values[c];
+	}
+	return agree / (double)x->total;
+}
+
+/* Why there is no figure; NULL when there is one. */
+static const char *
+lacks(const struct agree_nominal *x)
+{
+	if (!x->items)
+		return nothing;
+	for (size_t c = 0; c < x->n; c++)
+		if (x->values[c] == x->total)
+			return one_category;
+	return NULL;
+}
+
+struct agree_value
+agree_nominal_fleiss(const struct agree_nominal *x)
+{
+	double squares, total = (double)x->total;
+	const char *why = lacks(x);
+	if (!why && !x->raters)
+		why = "items have different numbers of raters";
+	if (why)
+		return undefined(why);
+	double observed = agreement(x, &squares);
+	return beyond_chance(observed, squares / (total * total));
+}
+
+struct agree_value
+agree_nominal_alpha(const struct agree_nominal *x)
+{
+	double squares, total = (double)x->total;
+	const char *why = lacks(x);
+	if (why)
+		return undefined(why);
+	double observed = agreement(x, &squares);
+	return defined(1 - (total - 1) * total * (1 - observed) / (total * total - squares));
+}
+
+/* The same sums with two categories: this one and all others.  Of the pairs of an item's
+ * values that are not both of the category as many are mixed from either side. */
+static struct agree_value
+of_one(const struct agree_nominal *x, size_t category,
+    struct agree_value (*figure)(const struct agree_nominal *))
+{
+	if (category >= x->n || !x->values[category])
+		return undefined("nobody uses this category");
+	size_t values[2] = {x->values[category], x->total - x->values[category]};
+	double mixed = (double)values[0] - x->agree[category];
+	double agree[2] = {x->agree[category], (double)values[1] - mixed};
+	struct agree_nominal two = {.n = 2, .values = values, .agree = agree,
+	    .items = x->items, .total = x->total, .raters = x->raters};
+	return figure(&two);
+}
+
+struct agree_value
+agree_nominal_fleiss_of(const struct agree_nominal *x, size_t category)
+{
+	return of_one(x, category, agree_nominal_fleiss);
+}
+
+struct agree_value
+agree_nominal_alpha_of(const struct agree_nominal *x, size_t category)
+{
+	return of_one(x, category, agree_nominal_alpha);
+}
+
+struct agree_value
+agree_fleiss(const size_t *ratings, size_t n_items, size_t n_categories)
+{
+	struct agree_nominal *x = agree_nominal_new();
+	for (size_t i = 0; i < n_items; i++)
+		agree_nominal_add(x, ratings + i * n_categories, n_categories, 1);
+	struct agree_value v = agree_nominal_fleiss(x);
+	agree_nominal_free(x);
+	return v;
+}
+
+struct agree_value
+agree_alpha_nominal(const uint32_t *values, size_t n_items, size_t n_raters)
+{
+	struct agree_nominal *x = agree_nominal_new();
+	for (size_t i = 0; i < n_items; i++)
+		agree_nominal_add_values(x, values + i * n_raters, n_raters, 1);
+	struct agree_value v = agree_nominal_alpha(x);
+	agree_nominal_free(x);
+	return v;
+}
