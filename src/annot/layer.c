@@ -13,7 +13,7 @@ struct place { uint32_t file, name, line, id; };
 struct layer {
 	struct schema *schema;
 	uint32_t name, source;
-	bool shown;
+	bool shown, corrects;
 	VEC(struct segment *) segments;      /* sorted, disjoint */
 	VEC(struct place) origins;           /* number i stands at i - 1 */
 	VEC(struct actor_decl) actors;
@@ -77,6 +77,18 @@ void
 layer_show(struct layer *l, bool shown)
 {
 	l->shown = shown;
+}
+
+void
+layer_set_corrects(struct layer *l, bool corrects)
+{
+	l->corrects = corrects;
+}
+
+bool
+layer_corrects(const struct layer *l)
+{
+	return l->corrects;
 }
 
 static bool

@@ -159,6 +159,16 @@ struct str layer_source(const struct layer *l);
 struct schema *layer_schema(const struct layer *l);
 bool layer_shown(const struct layer *l);
 void layer_show(struct layer *l, bool shown);
+/*
+ * A layer that corrects the others, as a reader's own does.  Its mention stands for all others on
+ * the same words, its event for all others with the same trigger.  A mention or a relation of the
+ * type LAYER_NOT says that there is none: of those types alone that notes of the key LAYER_REJECTS
+ * name, or of any.
+ */
+#define LAYER_NOT "NONE"
+#define LAYER_REJECTS "Rejects"
+void layer_set_corrects(struct layer *l, bool corrects);
+bool layer_corrects(const struct layer *l);
 /* Takes the segment; an older one that covers the same bytes is replaced.  Segments are kept
  * sorted and must not partly overlap. */
 void layer_put(struct layer *l, struct segment *s);

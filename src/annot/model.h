@@ -17,6 +17,8 @@ struct model_mention {
 	uint16_t layer;                      /* index of the layer in the input */
 	uint8_t certainty;
 	bool dropped;                        /* not a name after all (a capital at a sentence start) */
+	bool replaced;                       /* dropped too: a layer that corrects has another here,
+	                                      * or says that there is none */
 };
 
 struct model_name { struct str text; uint32_t count; };  /* as written, most frequent first */
@@ -66,7 +68,12 @@ struct model_type {
 };
 
 /* given: a file's, whose types stay as they are, and of which nothing is dropped. */
-struct model_layer { uint32_t name; const uint32_t *rule_ids; uint32_t n_rules; bool given; };
+struct model_layer {
+	uint32_t name;
+	const uint32_t *rule_ids;
+	uint32_t n_rules;
+	bool given, corrects;
+};
 
 struct model {
 	const struct model_mention *mentions;    size_t n_mentions;   /* by from, longer first */
@@ -76,6 +83,7 @@ struct model {
 	const struct model_name *names;
 	const uint32_t *actor_events, *actor_relations;
 	const struct model_event *events;        size_t n_events;     /* by place of the trigger */
+	size_t n_replaced_events;            /* that stand behind those: of replaced triggers */
 	const struct model_role *roles;
 	const struct model_relation *relations;  size_t n_relations;  /* by place */
 	const struct model_type *types;          size_t n_types;      /* by number; that occur */

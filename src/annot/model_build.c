@@ -111,7 +111,7 @@ copy_layers(struct model_build *b, struct layer *const *layers, size_t n_layers)
 		for (uint32_t k = 0; k < n; k++)
 			ids[k] = layer_origin(layers[i], k + 1, &o) ? schema_find(b->schema, o.id) : 0;
 		to[i] = (struct model_layer){schema_find(b->schema, layer_name(layers[i])), ids, n,
-		    layer_reading(layers[i]).format != NULL};
+		    layer_reading(layers[i]).format != NULL, layer_corrects(layers[i])};
 	}
 	b->out->model.layers = to;
 	b->out->model.n_layers = n_layers;
@@ -376,6 +376,7 @@ static const struct stage mention_stages[] = {
 	{.begin = resolve_begin, .item = ask, .piece = 1024, .share = 5},
 	{.step = resolve, .far = resolve_far, .end = resolve_end, .share = 60},
 	{.begin = answers, .item = answer, .piece = 2048, .share = 1},
+	{.begin = model_correct_begin, .item = model_correct_mention, .piece = 1024, .share = 1},
 };
 
 /* ---- the whole */
@@ -398,9 +399,9 @@ model_build_new(struct document *d, struct layer *const *layers, size_t n_layers
 	b->out->surfaces = intern_new();
 	b->out->actor_of = map_new();
 	b->out->model.schema = schema;
+	copy_layers(b, layers, n_layers);
 	collect_segments(b, layers, n_layers);
 	collect_given(b, layers, n_layers);
-	copy_layers(b, layers, n_layers);
 	b->part[0] = stages_of(mention_stages, MENTION_STAGES);
 	b->part[1] = stages_of(model_actor_stages, MODEL_ACTOR_STAGES);
 	b->part[2] = stages_of(model_event_stages, MODEL_EVENT_STAGES);
@@ -452,6 +453,7 @@ model_build_free(struct model_build *b)
 	mem_free(b->sorted);
 	mem_free(b->mention_at);
 	mem_free(b->event_at);
+	mem_free(b->instead);
 	mem_free(b->surface);
 	mem_free(b->resolved);
 	mem_free(b);

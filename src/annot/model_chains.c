@@ -10,6 +10,8 @@
  * and joined, those that share most first, never two of one layer: their producer told them
  * apart.  Without a second layer that names actors there is nothing to do.
  *
+ * A layer that corrects speaks of the actors that the others have: its ids are the model's.
+ *
  * Limits: 64 layers; on one span, and for one spelling, SOME chains are looked at.
  */
 #include <stdlib.h>
@@ -44,6 +46,7 @@ struct chains {
 	struct span span;
 	uint32_t here[SOME];
 	size_t n_here;
+	struct map *taken;           /* ids that roots have become */
 	struct buf small;
 };
 
@@ -82,13 +85,19 @@ pair_at(struct chains *w, uint32_t a, uint32_t b)
 
 /* ---- what the mentions say */
 
+static bool
+corrects(const struct model_build *b, uint16_t layer)
+{
+	return b->out->model.layers[layer].corrects;
+}
+
 bool
 model_chains_are_several(const struct model_build *b)
 {
 	uint64_t seen = 0;
 	for (size_t i = 0; i < b->segments.n; i++) {
 		const struct model_segment *g = &b->segments.v[i];
-		if (g->s->n_links > 0 && g->layer < LAYERS)
+		if (g->s->n_links > 0 && g->layer < LAYERS && !corrects(b, g->layer))
 			seen |= (uint64_t)1 << g->layer;
 	}
 	return (seen & (seen - 1)) != 0;
@@ -168,7 +177,7 @@ model_chains_mention(void *work, size_t i)
 	if (s.from != w->span.from || s.to != w->span.to)
 		w->n_here = 0;
 	w->span = s;
-	for (uint32_t k = 0; k < x->m->n_links && x->layer < LAYERS; k++)
+	for (uint32_t k = 0; k < x->m->n_links && x->layer < LAYERS && !corrects(b, x->layer); k++)
 		take_link(b, x, x->segment->links[x->m->first_link + k], b->surface[i]);
 }
 
@@ -267,7 +276,7 @@ static void
 name_roots(struct model_build *b)
 {
 	struct chains *w = b->chains;
-	struct map *taken = map_new();
+	struct map *taken = w->taken = map_new();
 	struct buf name = {0};
 	uint32_t other;
 	for (uint32_t i = 0; i < w->list.n; i++) {
@@ -292,7 +301,23 @@ name_roots(struct model_build *b)
 		map_set(taken, bytes(&x->becomes, sizeof x->becomes), 1);
 	}
 	buf_done(&name);
-	map_free(taken);
+}
+
+/* The id as the model has it; or, when layers were turned on or off since it was written, the
+ * actor that some layer calls so. */
+static uint32_t
+corrected_id(const struct model_build *b, uint32_t id)
+{
+	struct chains *w = b->chains;
+	uint32_t at;
+	if (map_get(w->taken, bytes(&id, sizeof id), &at))
+		return id;
+	for (uint32_t layer = 0; layer < LAYERS && layer < b->out->model.n_layers; layer++) {
+		const uint32_t key[] = {layer, id};
+		if (map_get(w->of, bytes(key, sizeof key), &at))
+			return w->list.v[root(w, at - 1)].becomes;
+	}
+	return id;
 }
 
 uint32_t
@@ -300,6 +325,8 @@ model_chain_id(const struct model_build *b, uint16_t layer, uint32_t id)
 {
 	const uint32_t key[] = {layer, id};
 	uint32_t at;
+	if (b->chains && b->chains->taken && corrects(b, layer))
+		return corrected_id(b, id);
 	if (!b->chains || !map_get(b->chains->of, bytes(key, sizeof key), &at))
 		return id;
 	return b->chains->list.v[root(b->chains, at - 1)].becomes;
@@ -330,6 +357,7 @@ model_chains_done(struct model_build *b)
 	if (!w)
 		return;
 	map_free(w->of);
+	map_free(w->taken);
 	map_free(w->pair_of);
 	vec_done(&w->list);
 	vec_done(&w->pairs);

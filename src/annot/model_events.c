@@ -1,12 +1,14 @@
 /*
  * The events and relations of a model, and the lists of who takes part in them.  The same tie
- * between the same two actors is one relation, whose clearest mention stands for it.
+ * between the same two actors is one relation, whose clearest mention stands for it.  Events whose
+ * triggers were replaced stand behind the others, and take no part.
  */
 #include "annot/model_internal.h"
 
 struct event_work {
 	struct model_event e;
 	const struct model_segment *segment;
+	bool replaced;
 };
 
 static size_t
@@ -29,6 +31,8 @@ collect_event(void *work, size_t i)
 	b->events[i] = (struct event_work){.segment = g, .e = {.e = e, .type = e->type,
 	    .same = e->same, .layer = g->layer, .mood = e->mood, .certainty = e->certainty,
 	    .trigger = b->mention_at[g->mention_base + e->trigger]}};
+	b->events[i].replaced = b->out->mentions[b->events[i].e.trigger].dropped;
+	b->n_shown_events += !b->events[i].replaced;
 }
 
 static int
@@ -36,6 +40,8 @@ event_order(const void *of, uint32_t a, uint32_t b)
 {
 	const struct event_work *all = of;
 	uint32_t x = all[a].e.trigger, y = all[b].e.trigger;
+	if (all[a].replaced != all[b].replaced)
+		return all[a].replaced ? 1 : -1;
 	return x < y ? -1 : x > y;
 }
 
@@ -78,7 +84,8 @@ place_begin(void *work)
 	b->out_events = model_own(b, b->n_events, sizeof *b->out_events);
 	b->out_roles = model_own(b, b->n_roles, sizeof *b->out_roles);
 	b->out->model.events = b->out_events;
-	b->out->model.n_events = b->n_events;
+	b->out->model.n_events = b->n_shown_events;
+	b->out->model.n_replaced_events = b->n_events - b->n_shown_events;
 	b->out->model.roles = b->out_roles;
 	return b->n_events;
 }
@@ -134,6 +141,34 @@ faces_itself(const struct model_build *b, const struct event_work *w, const stru
 	return false;
 }
 
+/* The event that a reference means now: another one when it was replaced, or ID_NONE. */
+static uint32_t
+standing_event(const struct model_build *b, uint32_t number)
+{
+	uint32_t at = b->event_at[number];
+	if (at < b->n_shown_events)
+		return at;
+	uint32_t trigger = model_standing(b, b->out_events[at].trigger);
+	return trigger == ID_NONE ? ID_NONE : b->out->mentions[trigger].event;
+}
+
+/* What a role of this event is filled with; false: nothing that is there. */
+static bool
+fill(const struct model_build *b, const struct event_work *w, const struct role *r,
+    struct model_role *out)
+{
+	uint32_t base = (uint32_t)(r->is_event ? w->segment->event_base : w->segment->mention_base);
+	*out = (struct model_role){.name = r->name, .mention = ID_NONE, .event = ID_NONE};
+	/* What is replaced itself stays as its layer has it. */
+	if (r->is_event)
+		out->event = w->replaced ? b->event_at[base + r->target] :
+		    standing_event(b, base + r->target);
+	else
+		out->mention = w->replaced ? b->mention_at[base + r->target] :
+		    model_standing(b, b->mention_at[base + r->target]);
+	return out->event != ID_NONE || out->mention != ID_NONE;
+}
+
 /* Roles on mentions that were dropped go with them; what rests on a guess of the rules is one. */
 static uint32_t
 place_roles(const struct model_build *b, const struct event_work *w, struct model_role *roles,
@@ -144,14 +179,13 @@ place_roles(const struct model_build *b, const struct event_work *w, struct mode
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < w->e.e->n_roles; i++) {
 		const struct role *r = &s->roles[w->e.e->first_role + i];
-		struct model_role out = {.name = r->name, .mention = ID_NONE, .event = ID_NONE};
-		if (r->is_event)
-			out.event = b->event_at[w->segment->event_base + r->target];
-		else
-			out.mention = b->mention_at[w->segment->mention_base + r->target];
+		struct model_role out;
+		if (!fill(b, w, r, &out))
+			continue;
 		const struct model_mention *m = r->is_event ? NULL : &b->out->mentions[out.mention];
 		bool guessed = m && !given && is_guessed(m);
-		if (m && (m->dropped || (guessed && is_filled(b, m, roles, n))))
+		bool gone = m && m->dropped && !(m->replaced && w->replaced);
+		if (m && (gone || (guessed && is_filled(b, m, roles, n))))
 			continue;
 		if (m && faces_itself(b, w, &out, roles, n))
 			continue;
@@ -198,23 +232,24 @@ make_relation(const struct model_build *b, const struct model_segment *g,
 	    .mention1 = ID_NONE, .mention2 = ID_NONE, .event1 = ID_NONE, .event2 = ID_NONE,
 	    .count = 1, .layer = g->layer, .certainty = r->certainty};
 	if (r->arg1_is_event)
-		out.event1 = b->event_at[g->event_base + r->arg1];
+		out.event1 = standing_event(b, (uint32_t)g->event_base + r->arg1);
 	else
-		out.mention1 = b->mention_at[g->mention_base + r->arg1];
+		out.mention1 = model_standing(b, b->mention_at[g->mention_base + r->arg1]);
 	if (r->arg2_is_event)
-		out.event2 = b->event_at[g->event_base + r->arg2];
+		out.event2 = standing_event(b, (uint32_t)g->event_base + r->arg2);
 	else
-		out.mention2 = b->mention_at[g->mention_base + r->arg2];
+		out.mention2 = model_standing(b, b->mention_at[g->mention_base + r->arg2]);
 	const struct model *m = &b->out->model;
 	out.actor1 = model_mention_actor(m, out.mention1);
 	out.actor2 = model_mention_actor(m, out.mention2);
 	return out;
 }
 
+/* An end that is not there any more, or was no name. */
 static bool
-is_dropped(const struct model_build *b, uint32_t mention)
+is_dropped(const struct model_build *b, uint32_t mention, uint32_t event)
 {
-	return mention != ID_NONE && b->out->mentions[mention].dropped;
+	return mention != ID_NONE ? b->out->mentions[mention].dropped : event == ID_NONE;
 }
 
 /* What stands for an argument when relations are compared: its actor when it has just one. */
@@ -246,12 +281,60 @@ key_of(const struct model_build *b, const struct model_relation *r)
 	return k;
 }
 
+static bool
+is_rejected(const struct model_build *b, struct relation_key key)
+{
+	struct relation_key any = key;
+	uint32_t at;
+	any.type = 0;
+	return b->rejected && (map_get(b->rejected, (struct str){(const char *)&key, sizeof key}, &at) ||
+	    map_get(b->rejected, (struct str){(const char *)&any, sizeof any}, &at));
+}
+
+/* One relation that a layer says is none: of the types that it names, or of any (0). */
+static void
+reject(struct model_build *b, const struct model_segment *g, uint32_t i)
+{
+	struct model_relation r = make_relation(b, g, &g->s->relations[i]);
+	uint32_t rejects = schema_find(b->schema, STR(LAYER_REJECTS));
+	size_t n, named = 0;
+	const struct note *notes = segment_notes(g->s, NOTE_RELATION, i, &n);
+	if (is_dropped(b, r.mention1, r.event1) || is_dropped(b, r.mention2, r.event2))
+		return;
+	if (b->rejected == NULL)
+		b->rejected = map_new();
+	for (size_t k = 0; k <= n; k++) {
+		if (k == n ? named > 0 : notes[k].key != rejects || rejects == 0)
+			continue;
+		named++;
+		r.type = k == n ? 0 : notes[k].value;
+		struct relation_key key = key_of(b, &r);
+		map_set(b->rejected, (struct str){(const char *)&key, sizeof key}, 1);
+	}
+}
+
+static void
+collect_rejected(struct model_build *b)
+{
+	uint32_t none = schema_find(b->schema, STR(LAYER_NOT));
+	for (size_t i = 0; none != 0 && i < b->segments.n; i++) {
+		const struct model_segment *g = &b->segments.v[i];
+		if (!b->out->model.layers[g->layer].corrects)
+			continue;
+		for (uint32_t k = 0; k < g->s->n_relations; k++) {
+			if (g->s->relations[k].type == none)
+				reject(b, g, k);
+		}
+	}
+}
+
 static size_t
 merge_begin(void *work)
 {
 	struct model_build *b = work;
 	b->walk = 0;
 	b->seen = map_new();
+	collect_rejected(b);
 	b->relations = mem_array(b->n_relations, sizeof *b->relations);
 	return b->n_relations;
 }
@@ -266,11 +349,14 @@ merge_relation(void *work, size_t i)
 		b->walk++;
 	const struct model_segment *g = &b->segments.v[b->walk];
 	struct model_relation r = make_relation(b, g, &g->s->relations[i - g->relation_base]);
-	if (is_dropped(b, r.mention1) || is_dropped(b, r.mention2))
+	if (is_dropped(b, r.mention1, r.event1) || is_dropped(b, r.mention2, r.event2))
 		return;
 	struct relation_key key = key_of(b, &r);
 	struct str bytes = {(const char *)&key, sizeof key};
 	uint32_t at;
+	bool corrects = b->out->model.layers[g->layer].corrects;
+	if (corrects ? r.type == schema_find(b->schema, STR(LAYER_NOT)) : is_rejected(b, key))
+		return;
 	if (!map_get(b->seen, bytes, &at)) {
 		map_set(b->seen, bytes, (uint32_t)b->n_kept);
 		all[b->n_kept++] = (struct relation_work){.r = r};
@@ -295,7 +381,8 @@ where_begin(void *work)
 {
 	struct model_build *b = work;
 	map_free(b->seen);
-	b->seen = NULL;
+	map_free(b->rejected);
+	b->seen = b->rejected = NULL;
 	return b->n_kept;
 }
 
@@ -399,7 +486,7 @@ static size_t
 count_events_begin(void *work)
 {
 	struct model_build *b = work;
-	return count_begin(b, b->n_events);
+	return count_begin(b, b->n_shown_events);
 }
 
 static size_t
@@ -444,7 +531,7 @@ fill_events_begin(void *work)
 	struct model_build *b = work;
 	b->part_items = model_own(b, b->parts, sizeof *b->part_items);
 	b->out->model.actor_events = b->part_items;
-	return b->n_events;
+	return b->n_shown_events;
 }
 
 static size_t
@@ -463,11 +550,12 @@ model_events_done(struct model_build *b)
 	mem_free(b->events);
 	mem_free(b->relations);
 	map_free(b->seen);
+	map_free(b->rejected);
 	mem_free(b->part_last);
 	mem_free(b->part_next);
 	b->events = NULL;
 	b->relations = NULL;
-	b->seen = NULL;
+	b->seen = b->rejected = NULL;
 	b->part_last = b->part_next = NULL;
 }
 

@@ -52,6 +52,10 @@ struct model_build {
 	struct model_mention *sorted;
 	uint32_t *mention_at;        /* number -> index in the model */
 	uint32_t *event_at;
+	uint32_t *instead;           /* by index: the mention that stands for it, or itself, or
+	                              * ID_NONE; NULL: no layer corrects */
+	size_t n_shown_events;       /* those behind are replaced */
+	struct map *rejected;        /* keys of relations: model_events.c */
 	uint32_t *surface;           /* by index: id of out->surfaces, 0: none looked at */
 	struct buf text;
 	struct resolve_mention *resolved;
@@ -98,6 +102,15 @@ uint32_t model_chain_id(const struct model_build *b, uint16_t layer, uint32_t id
 void model_chains_done(struct model_build *b);
 void model_actors_done(struct model_build *b);
 void model_events_done(struct model_build *b);
+
+/* model_correct.c: which mentions layers that correct replace; when their types are known. */
+size_t model_correct_begin(void *work);
+void model_correct_mention(void *work, size_t i);
+/* The mention that a reference to this index means now, or ID_NONE. */
+uint32_t model_standing(const struct model_build *b, uint32_t mention);
+/* Whether the note with that key and value is about it, or none with the key is. */
+bool model_rejects(const struct segment *s, enum note_about about, uint32_t index,
+    uint32_t key, uint32_t type);
 
 /* A zeroed array that is the model's. */
 void *model_own(struct model_build *b, size_t n, size_t size);

@@ -36,7 +36,7 @@ model_same_begin(void *work)
 {
 	struct model_build *b = work;
 	b->happenings = mem_alloc(sizeof *b->happenings);
-	return b->n_events;
+	return b->n_shown_events;
 }
 
 void
