@@ -13,6 +13,7 @@
 
 static const char nothing[] = "nothing is annotated";
 static const char one_category[] = "all of it is of one category";
+static const char unused[] = "nobody uses this category";
 
 static struct agree_value
 undefined(const char *why)
@@ -83,71 +84,79 @@ agree_macro(const struct agree_counts *c, size_t n)
 	    sum.f1 / (double)of};
 }
 
-/* What share of the items two raters agree on, and would by chance. */
-struct shares { double total, observed, by_own, by_both; };
-
-static struct shares
-shares_of(const size_t *table, size_t n)
-{
-	struct shares s = {0};
-	for (size_t i = 0; i < n * n; i++)
-		s.total += (double)table[i];
-	for (size_t c = 0; c < n && s.total > 0; c++) {
-		double a = 0, b = 0;
-		for (size_t k = 0; k < n; k++) {
-			a += (double)table[c * n + k];
-			b += (double)table[k * n + c];
-		}
-		a /= s.total;
-		b /= s.total;
-		s.observed += (double)table[c * n + c] / s.total;
-		s.by_own += a * b;
-		s.by_both += (a + b) * (a + b) / 4;
-	}
-	return s;
-}
-
-/* True when only one category was used, by all: told by counts, since a share that is
- * computed may miss 1 by its last bit. */
-static bool
-one_only(const size_t *table, size_t n)
-{
-	size_t used = 0;
-	for (size_t c = 0; c < n; c++) {
-		size_t any = 0;
-		for (size_t k = 0; k < n; k++)
-			any |= table[c * n + k] | table[k * n + c];
-		used += any != 0;
-	}
-	return used < 2;
-}
-
 static struct agree_value
 beyond_chance(double observed, double chance)
 {
 	return defined((observed - chance) / (1 - chance));
 }
 
+/* That only one category was used is told by counts: a share that is computed may miss 1 by its
+ * last bit. */
+static struct agree_value
+of_margins(const struct agree_margin *c, size_t n, size_t n_items, bool own_habits)
+{
+	double observed = 0, chance = 0, items = (double)n_items;
+	if (!n_items)
+		return undefined(nothing);
+	for (size_t i = 0; i < n; i++) {
+		double a = (double)c[i].a / items, b = (double)c[i].b / items;
+		if (c[i].a == n_items && c[i].b == n_items)
+			return undefined(one_category);
+		observed += (double)c[i].both / items;
+		chance += own_habits ? a * b : (a + b) * (a + b) / 4;
+	}
+	return beyond_chance(observed, chance);
+}
+
+struct agree_value
+agree_cohen_margins(const struct agree_margin *c, size_t n, size_t n_items)
+{
+	return of_margins(c, n, n_items, true);
+}
+
+struct agree_value
+agree_scott_margins(const struct agree_margin *c, size_t n, size_t n_items)
+{
+	return of_margins(c, n, n_items, false);
+}
+
+struct agree_value
+agree_cohen_of(struct agree_margin c, size_t n_items)
+{
+	const struct agree_margin two[2] = {c, {.both = n_items - c.a - c.b + c.both,
+	    .a = n_items - c.a, .b = n_items - c.b}};
+	if (!c.a && !c.b)
+		return undefined(unused);
+	return of_margins(two, 2, n_items, true);
+}
+
+static struct agree_value
+of_table(const size_t *table, size_t n, bool own_habits)
+{
+	struct agree_margin *c = mem_array(n + 1, sizeof *c);
+	size_t items = 0;
+	for (size_t a = 0; a < n; a++)
+		for (size_t b = 0; b < n; b++) {
+			c[a].a += table[a * n + b];
+			c[b].b += table[a * n + b];
+			c[a].both += a == b ? table[a * n + b] : 0;
+			items += table[a * n + b];
+		}
+	struct agree_value v = of_margins(c, n, items, own_habits);
+	mem_free(c);
+	return v;
+}
+
 struct agree_value
 agree_cohen(const size_t *table, size_t n)
 {
-	struct shares s = shares_of(table, n);
-	if (s.total <= 0)
-		return undefined(nothing);
-	if (one_only(table, n))
-		return undefined(one_category);
-	return beyond_chance(s.observed, s.by_own);
+	return of_table(table, n, true);
 }
 
 struct agree_value
 agree_scott(const size_t *table, size_t n)
 {
-	struct shares s = shares_of(table, n);
-	if (s.total <= 0)
-		return undefined(nothing);
-	if (one_only(table, n))
-		return undefined(one_category);
-	return beyond_chance(s.observed, s.by_both);
+	return of_table(table, n, false);
 }
 
 struct agree_nominal {
@@ -341,7 +350,7 @@ of_one(const struct agree_nominal *x, size_t category,
     struct agree_value (*figure)(const struct agree_nominal *))
 {
 	if (category >= x->n || !x->values[category])
-		return undefined("nobody uses this category");
+		return undefined(unused);
 	size_t values[2] = {x->values[category], x->total - x->values[category]};
 	double mixed = (double)values[0] - x->agree[category];
 	double agree[2] = {x->agree[category], (double)values[1] - mixed};

@@ -37,6 +37,13 @@ struct agree_macro agree_macro(const struct agree_counts *c, size_t n);
 struct agree_value agree_cohen(const size_t *table, size_t n_categories);
 /* Scott 1955, Public Opinion Quarterly 19:321-325: chance by the habits of both together. */
 struct agree_value agree_scott(const size_t *table, size_t n_categories);
+/* The same from the margins of the table, which is all that they need: of each category how many
+ * items each rater put there, and how many both did. */
+struct agree_margin { size_t both, a, b; };
+struct agree_value agree_cohen_margins(const struct agree_margin *c, size_t n, size_t n_items);
+struct agree_value agree_scott_margins(const struct agree_margin *c, size_t n, size_t n_items);
+/* Cohen's of one category against all others. */
+struct agree_value agree_cohen_of(struct agree_margin c, size_t n_items);
 
 /* ---- any number of raters, each item of one category for each of them, or missing.
  * Categories are small numbers: tables are made of them. */

@@ -105,8 +105,6 @@ agree_units_free(struct agree_units *x)
 	mem_free(x);
 }
 
-typedef int comparison(const void *a, const void *b);
-
 #define ORDER(a, b) ((a) < (b) ? -1 : (a) > (b))
 
 static int
@@ -133,10 +131,9 @@ by_rater(const void *a, const void *b)
 	return o ? o : ORDER(x->category, y->category);
 }
 
-/* A sorted copy of what is within the text.  The caller frees. */
+/* A copy of what is within the text.  The caller frees. */
 static struct agree_unit *
-sorted(const struct agree_unit *units, size_t *n, uint64_t length, size_t raters,
-    comparison *by)
+within(const struct agree_unit *units, size_t *n, uint64_t length, size_t raters)
 {
 	struct agree_unit *v = mem_array(*n + 1, sizeof *v);
 	size_t kept = 0;
@@ -146,7 +143,6 @@ sorted(const struct agree_unit *units, size_t *n, uint64_t length, size_t raters
 		if (u.from < u.to && u.rater < raters)
 			v[kept++] = u;
 	}
-	qsort(v, kept, sizeof *v, by);
 	*n = kept;
 	return v;
 }
@@ -246,8 +242,9 @@ static void
 add_by_category(struct agree_units *x, const struct agree_unit *units, size_t n,
     uint64_t length)
 {
-	struct agree_unit *v = sorted(units, &n, length, x->n_raters, by_category);
+	struct agree_unit *v = within(units, &n, length, x->n_raters);
 	struct row *rows = mem_array(x->n_raters + 1, sizeof *rows);
+	qsort(v, n, sizeof *v, by_category);
 	n = join(v, n);
 	for (size_t from = 0, to; from < n; from = to) {
 		for (to = from; to < n && v[to].category == v[from].category; to++)
@@ -297,30 +294,39 @@ add_changes(struct agree_units *x, struct change *changes, size_t n, uint64_t le
 	x->both_gaps += pairs_until(&none, length);
 }
 
+size_t
+agree_units_flatten(struct agree_unit *v, size_t n)
+{
+	size_t kept = 0;
+	if (n)
+		qsort(v, n, sizeof *v, by_rater);
+	for (size_t i = 0; i < n; i++) {
+		struct agree_unit u = v[i];
+		if (kept && v[kept - 1].rater == u.rater && u.from < v[kept - 1].to)
+			u.from = v[kept - 1].to;
+		if (u.from < u.to)
+			v[kept++] = u;
+	}
+	return kept;
+}
+
 static void
 add_flat(struct agree_units *x, const struct agree_unit *units, size_t n, uint64_t length)
 {
-	struct agree_unit *v = sorted(units, &n, length, x->n_raters, by_rater);
+	struct agree_unit *v = within(units, &n, length, x->n_raters);
+	n = agree_units_flatten(v, n);
 	struct change *changes = mem_array(2 * n + 1, sizeof *changes);
-	size_t n_changes = 0;
-	uint64_t at = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (!i || v[i].rater != v[i - 1].rater)
-			at = 0;
-		uint64_t from = v[i].from > at ? v[i].from : at;
-		if (from >= v[i].to)
-			continue;
-		double l = (double)(v[i].to - from);
+		double l = (double)(v[i].to - v[i].from);
 		struct category *c = category_of(x, v[i].category);
 		c->covered += l;
 		c->squares += l * l;
 		x->covered += l;
 		x->squares += l * l;
-		changes[n_changes++] = (struct change){from, v[i].category, 1};
-		changes[n_changes++] = (struct change){v[i].to, v[i].category, -1};
-		at = v[i].to;
+		changes[2 * i] = (struct change){v[i].from, v[i].category, 1};
+		changes[2 * i + 1] = (struct change){v[i].to, v[i].category, -1};
 	}
-	add_changes(x, changes, n_changes, length);
+	add_changes(x, changes, 2 * n, length);
 	mem_free(changes);
 	mem_free(v);
 }

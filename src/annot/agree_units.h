@@ -49,6 +49,9 @@ void agree_units_free(struct agree_units *x);                /* NULL is fine */
  * length is cut.  Units of one rater and one category that overlap are made one. */
 void agree_units_text(struct agree_units *x, const struct agree_unit *units, size_t n,
     uint64_t length);
+/* Sorts by rater and place, and gives each byte one category for each rater, as the measure of 2016
+ * has it; returns how many units are left. */
+size_t agree_units_flatten(struct agree_unit *units, size_t n);
 /* 1: all categories, and one. */
 struct agree_value agree_units_alpha(const struct agree_units *x);
 struct agree_value agree_units_alpha_of(const struct agree_units *x, size_t category);
