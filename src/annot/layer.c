@@ -237,6 +237,14 @@ layer_declare_actor(struct layer *l, struct actor_decl a)
 	vec_push(&l->actors, a);
 }
 
+void
+layer_forget_actors(struct layer *l)
+{
+	vec_clear(&l->actors);
+	map_free(l->actor_of);
+	l->actor_of = map_new();
+}
+
 bool
 layer_actor(const struct layer *l, uint32_t id, struct actor_decl *out)
 {

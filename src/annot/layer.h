@@ -189,6 +189,7 @@ bool layer_origin(const struct layer *l, uint32_t rule, struct origin *out);
 size_t layer_origins(const struct layer *l);
 /* Declared actors. */
 void layer_declare_actor(struct layer *l, struct actor_decl a);   /* the first one of an id stays */
+void layer_forget_actors(struct layer *l);               /* all that were declared */
 bool layer_actor(const struct layer *l, uint32_t id, struct actor_decl *out);
 size_t layer_actors(const struct layer *l);
 struct actor_decl layer_actor_at(const struct layer *l, size_t i);
