@@ -45,8 +45,8 @@ enum compare_kind {
 	COMPARE_NO_ACTORS,
 	COMPARE_KINDS
 };
-/* "moved": for people; "actor-id": for programs. */
-const char *compare_kind_name(enum compare_kind k);
+const char *compare_kind_name(enum compare_kind k);           /* "actor-id", for programs */
+const char *compare_kind_label(enum compare_kind k);          /* "other actor", for people */
 
 enum compare_what { COMPARE_MENTION, COMPARE_EVENT, COMPARE_RELATION, COMPARE_WHATS };
 const char *compare_what_name(enum compare_what w);          /* "mention" */
