@@ -336,6 +336,18 @@ choose(struct engine *e, bool last)
 	engine_index_mentions(e);
 }
 
+/* What the model of names found is over its tokens, what it took away is not: patterns ask. */
+static void
+take_tokens(struct engine *e)
+{
+	memset(e->taken.v, 0, e->taken.n);
+	for (size_t i = 0; i < e->mentions.n; i++) {
+		const struct found *f = &e->mentions.v[i];
+		for (uint32_t t = f->first; t < f->last; t++)
+			e->taken.v[t] |= f->desc ? TAKEN_DESC : TAKEN_NAME;
+	}
+}
+
 void
 engine_choose(struct engine *e)
 {
@@ -347,6 +359,7 @@ engine_choose(struct engine *e)
 			qsort(e->mentions.v, e->mentions.n, sizeof *e->mentions.v, by_place);
 		drop_broken(e);
 		engine_index_mentions(e);
+		take_tokens(e);
 	}
 }
 
