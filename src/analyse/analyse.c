@@ -18,6 +18,7 @@
  */
 #include "analyse/analyse.h"
 
+#include "analyse/pool.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/vec.h"
@@ -41,8 +42,8 @@ struct analysis {
 	struct document *document;
 	struct schema *schema;
 	struct layer *layer;
-	struct engine *engine;
-	struct segment_builder *builder;
+	struct analysis_pool *pool;
+	struct borrowed tools;       /* the engine and the builder of segments */
 	const struct english *english;
 	unsigned parts;
 	uint64_t limit, trees, look_from, look_to, version;
@@ -65,20 +66,32 @@ analysis_new(struct document *d, const struct ruleset *rules, struct schema *sch
 	a->document = d;
 	a->schema = schema;
 	a->layer = layer_new(schema, STR("rules"), STR_NONE);
-	a->engine = engine_new(rules, a->layer);
-	a->builder = segment_builder_new();
+	a->pool = o ? o->pool : NULL;
+	a->tools = analysis_pool_take(a->pool, rules, o ? o->english : NULL, a->layer);
 	a->limit = o && o->limit ? o->limit : LIMIT_ANALYSE;
 	a->trees = o && o->trees ? o->trees : LIMIT_TREES;
 	if (o) {
 		analysis_use(a, o->english, o->parts);
-		engine_pronouns(a->engine, o->pronouns);
+		engine_pronouns(a->tools.engine, o->pronouns);
 	}
 	if (o && date_is_valid(o->date)) {
 		memcpy(a->date, o->date.ptr, 10);
 		a->dated = true;
-		engine_set_date(a->engine, o->date);
+		engine_set_date(a->tools.engine, o->date);
 	}
 	return a;
+}
+
+/* A builder with half a slice in it is of no use to others. */
+static void
+give_back(struct analysis *a)
+{
+	if (a->busy) {
+		segment_builder_free(a->tools.builder);
+		a->tools.builder = segment_builder_new();
+		a->busy = false;
+	}
+	analysis_pool_give(a->pool, &a->tools);
 }
 
 void
@@ -86,8 +99,7 @@ analysis_free(struct analysis *a)
 {
 	if (!a)
 		return;
-	segment_builder_free(a->builder);
-	engine_free(a->engine);
+	give_back(a);
 	layer_free(a->layer);
 	vec_done(&a->slices);
 	mem_free(a);
@@ -98,10 +110,7 @@ analysis_retire(struct analysis *a)
 {
 	if (!a)
 		return;
-	segment_builder_free(a->builder);
-	engine_free(a->engine);
-	a->builder = NULL;
-	a->engine = NULL;
+	give_back(a);
 }
 
 struct layer *
@@ -113,7 +122,7 @@ analysis_layer(struct analysis *a)
 void
 analysis_use(struct analysis *a, const struct english *english, unsigned parts)
 {
-	a->english = english;
+	a->english = a->tools.english = english;
 	a->parts = english ? parts : 0;
 }
 
@@ -275,10 +284,10 @@ settle_date(struct analysis *a)
 	char found[11];
 	if (date_is_valid(document_date(a->document))) {
 		memcpy(a->date, document_date(a->document).ptr, 10);
-		engine_set_date(a->engine, str_of(a->date));
+		engine_set_date(a->tools.engine, str_of(a->date));
 	} else if (date_find(document_view(a->document, 0, DATE_BYTES), found)) {
 		memcpy(a->date, found, sizeof found);
-		engine_set_date(a->engine, str_of(a->date));
+		engine_set_date(a->tools.engine, str_of(a->date));
 	}
 	a->dated =
 	    document_complete(a->document) || document_size(a->document) >= DATE_BYTES;
@@ -305,7 +314,7 @@ begin(struct analysis *a, size_t k)
 	if (a->from >= at + SLICE)
 		return false;
 	a->used = parts_for(a, k);
-	engine_begin(a->engine);
+	engine_begin(a->tools.engine);
 	a->busy = true;
 	return true;
 }
@@ -318,7 +327,7 @@ finish(struct analysis *a, uint64_t to)
 	while (a->slices.n <= a->slice)
 		vec_push(&a->slices, none);
 	if (a->busy && to > a->from)
-		layer_put(a->layer, segment_seal(a->builder, (struct span){a->from, to}));
+		layer_put(a->layer, segment_seal(a->tools.builder, (struct span){a->from, to}));
 	/* A slice in which no block starts is done all the same. */
 	a->slices.v[a->slice].to = a->busy && to ? to : end;
 	a->slices.v[a->slice].known = document_size(a->document);
@@ -336,7 +345,7 @@ use_models(struct analysis *a, size_t n)
 	unsigned parts = a->used;
 	if (n > TREES_BLOCK && a->trees != UINT64_MAX)
 		parts &= ~(unsigned)ENGLISH_TREES;
-	engine_use(a->engine, a->english, parts);
+	engine_use(a->tools.engine, a->english, parts);
 }
 
 /* One block; the slice is finished with its last. */
@@ -349,7 +358,7 @@ work(struct analysis *a)
 	if (n) {
 		use_models(a, n);
 		engine_block(
-		    a->engine, document_view(a->document, b.from, n), b.from, a->builder);
+		    a->tools.engine, document_view(a->document, b.from, n), b.from, a->tools.builder);
 	}
 	if (b.next < end && b.next < document_size(a->document) &&
 	    document_block_after(a->document, &b, &next) && next.from > b.from &&
@@ -401,7 +410,7 @@ analysis_why(struct document *d, const struct ruleset *rules,
 	if (begin(a, (size_t)(b.from / SLICE))) {
 		while (a->busy && a->block.from < b.from)
 			work(a);
-		engine_set_trace(a->engine, t);
+		engine_set_trace(a->tools.engine, t);
 		if (a->busy && a->block.from == b.from)
 			work(a);
 	}

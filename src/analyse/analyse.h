@@ -12,6 +12,7 @@
 struct ruleset;
 struct english;
 struct analysis;
+struct analysis_pool;
 
 struct analyse_options {
 	struct str date;             /* the article's, "YYYY-MM-DD", or empty: from the text */
@@ -23,6 +24,9 @@ struct analyse_options {
 	 * 16 KiB is known, too: a key waits until its block is done. */
 	uint64_t trees;
 	bool pronouns;               /* whom they mean, as a guess */
+	/* analyse/pool.h: who analyses many documents saves half the time; NULL: none.  Borrowed until
+	 * analysis_free. */
+	struct analysis_pool *pool;
 };
 
 /* The rules layer is owned by the analysis; both document and ruleset are borrowed. */

@@ -28,6 +28,7 @@ struct schema {
 	struct intern *names;
 	VEC(struct row) rows;        /* by id */
 	uint16_t added;
+	bool typed;                  /* beyond the standard types */
 	VEC(struct dress) dresses;
 	VEC(struct coloured) colours;
 };
@@ -119,6 +120,12 @@ schema_count(const struct schema *s)
 	return intern_count(s->names);
 }
 
+bool
+schema_is_plain(const struct schema *s)
+{
+	return !s->typed;
+}
+
 uint32_t
 schema_parent(const struct schema *s, uint32_t type)
 {
@@ -141,6 +148,7 @@ schema_set_parent(struct schema *s, uint32_t type, uint32_t parent)
 	if (!type || schema_isa(s, parent, type))
 		return false;
 	row_of(s, type)->parent = parent;
+	s->typed = true;
 	return true;
 }
 
@@ -181,6 +189,7 @@ schema_add_entity(struct schema *s, uint32_t type)
 	if (!(r->kinds & KIND_ENTITY) && s->added < UINT16_MAX)
 		r->rank = ++s->added;
 	r->kinds |= KIND_ENTITY;
+	s->typed = true;
 }
 
 uint32_t
@@ -192,8 +201,10 @@ schema_entity_rank(const struct schema *s, uint32_t type)
 void
 schema_add_event(struct schema *s, uint32_t type)
 {
-	if (type)
-		row_of(s, type)->kinds |= KIND_EVENT;
+	if (!type)
+		return;
+	row_of(s, type)->kinds |= KIND_EVENT;
+	s->typed = true;
 }
 
 bool

@@ -14,6 +14,9 @@ uint32_t schema_id(struct schema *s, struct str name);  /* interns */
 uint32_t schema_find(const struct schema *s, struct str name);
 struct str schema_name(const struct schema *s, uint32_t id);
 uint32_t schema_count(const struct schema *s);          /* largest id so far */
+/* No name was made a type or given a parent since it was made: two such ones that number some
+ * names alike know the same of them. */
+bool schema_is_plain(const struct schema *s);
 /* False, and nothing changes, when it would make a cycle. */
 bool schema_set_parent(struct schema *s, uint32_t type, uint32_t parent);
 uint32_t schema_parent(const struct schema *s, uint32_t type);

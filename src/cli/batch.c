@@ -35,7 +35,7 @@ analyse(struct batch *a, const struct options *o, const struct theme *theme, boo
 {
 	bool pronouns = settings_at_first(o->settings.v, o->settings.n, SET_PRONOUNS);
 	const struct analyse_options options = {.pronouns = pronouns, .date = str_of(o->date), .limit = UINT64_MAX,
-	    .trees = UINT64_MAX, .english = o->english, .parts = o->parts};
+	    .trees = UINT64_MAX, .english = o->english, .parts = o->parts, .pool = o->pool};
 	a->analysis = analysis_new(a->document, theme_ruleset(theme), a->schema, &options);
 	if (!rules)
 		return;

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analyse/pool.h"
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/parallel.h"
@@ -140,6 +141,7 @@ read_models(struct options *o)
 	} else if (set != MODELS_NONE && missing) {
 		complain_models(NULL, NULL);
 	}
+	o->pool = analysis_pool_new();
 	buf_done(&memory);
 }
 

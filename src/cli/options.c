@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyse/pool.h"
 #include "base/clean.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -430,6 +431,7 @@ options_done(struct options *o)
 	mem_free(o->overlays);
 	vec_done(&o->settings);
 	config_free(o->configured);
+	analysis_pool_free(o->pool);
 	english_free(o->english);
 	buf_done(&o->memory);
 }

@@ -12,6 +12,7 @@
 #include "ui/reader.h"
 #include "ui/settings.h"
 
+struct analysis_pool;
 struct config;
 struct english;
 
@@ -42,6 +43,7 @@ struct options {
 	struct config *configured;   /* once it was read: owned */
 	struct english *english;     /* once they were read: owned; NULL: the rules work alone */
 	unsigned parts;              /* of it, that are wanted and whole */
+	struct analysis_pool *pool;  /* made with them: owned; for whoever analyses several texts */
 	VEC(struct setting_given) settings;          /* of the reader, the last one wins */
 	enum when color;
 	enum background background;

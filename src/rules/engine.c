@@ -9,17 +9,23 @@
 #include "rules/weak.h"
 #include "text/regex.h"
 
-static void
+/* False: some have other numbers than before. */
+static bool
 add_types(struct engine *e)
 {
 	const struct ruleset *r = e->r;
-	for (size_t i = 0; i < r->n_types; i++)
-		e->type_id[i] = schema_id(e->schema, ruleset_str(r, r->types[i].name));
+	bool same = true;
+	for (size_t i = 0; i < r->n_types; i++) {
+		uint32_t id = schema_id(e->schema, ruleset_str(r, r->types[i].name));
+		same = same && e->type_id[i] == id;
+		e->type_id[i] = id;
+	}
 	for (size_t i = 0; i < r->n_types; i++) {
 		uint32_t parent = r->types[i].parent;
 		if (parent != NONE)
 			schema_set_parent(e->schema, e->type_id[i], e->type_id[parent]);
 	}
+	return same;
 }
 
 static void
@@ -77,13 +83,30 @@ read_regex_bytes(struct engine *e)
 					e->regex_bytes[i] |= (uint8_t)(1u << k);
 }
 
+/* False: the types are not numbered, or not known, as they were in the layer before. */
+static bool
+bind(struct engine *e, struct layer *into)
+{
+	bool before = e->plain;
+	e->layer = into;
+	e->schema = layer_schema(into);
+	e->plain = schema_is_plain(e->schema);
+	e->std.person = schema_id(e->schema, STR("PERSON"));
+	e->std.norp = schema_id(e->schema, STR("NORP"));
+	e->std.org = schema_id(e->schema, STR("ORG"));
+	e->std.gpe = schema_id(e->schema, STR("GPE"));
+	e->std.loc = schema_id(e->schema, STR("LOC"));
+	e->std.fac = schema_id(e->schema, STR("FAC"));
+	e->std.misc = schema_id(e->schema, STR("MISC"));
+	e->std.mention = schema_id(e->schema, STR("MENTION"));
+	return add_types(e) && before && e->plain;
+}
+
 struct engine *
 engine_new(const struct ruleset *rules, struct layer *into)
 {
 	struct engine *e = mem_alloc(sizeof *e);
 	e->r = rules;
-	e->layer = into;
-	e->schema = layer_schema(into);
 	e->type_id = mem_array(rules->n_types + 1, sizeof *e->type_id);
 	e->actor_id = mem_array(rules->n_actors + 1, sizeof *e->actor_id);
 	e->origin = mem_array(rules->n_rules + 1, sizeof *e->origin);
@@ -92,6 +115,7 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	for (uint32_t i = 0; i < rules->n_lexicons; i++)
 		if (str_is(ruleset_str(rules, rules->lexicons[i].name), "common"))
 			e->common = i;
+	e->n_regexes = rules->n_regexes;
 	e->regexes = mem_array(rules->n_regexes + 1, sizeof *e->regexes);
 	e->regex_state = mem_array(rules->n_regexes + 1, 1);
 	e->regex_bytes = mem_array(rules->n_regexes + 1, 1);
@@ -112,15 +136,7 @@ engine_new(const struct ruleset *rules, struct layer *into)
 	e->kinds_seen = mem_array(kind_count(), 1);
 	e->wordsets = wordsets_new();
 	e->slice = 1;
-	e->std.person = schema_id(e->schema, STR("PERSON"));
-	e->std.norp = schema_id(e->schema, STR("NORP"));
-	e->std.org = schema_id(e->schema, STR("ORG"));
-	e->std.gpe = schema_id(e->schema, STR("GPE"));
-	e->std.loc = schema_id(e->schema, STR("LOC"));
-	e->std.fac = schema_id(e->schema, STR("FAC"));
-	e->std.misc = schema_id(e->schema, STR("MISC"));
-	e->std.mention = schema_id(e->schema, STR("MENTION"));
-	add_types(e);
+	bind(e, into);
 	sort_common(e);
 	return e;
 }
@@ -133,7 +149,7 @@ free_tables(struct engine *e)
 	mem_free(e->origin);
 	mem_free(e->rule_kind);
 	mem_free(e->kinds_seen);
-	for (size_t i = 0; i < e->r->n_regexes; i++)
+	for (size_t i = 0; i < e->n_regexes; i++)
 		regex_free(e->regexes[i]);
 	mem_free(e->regexes);
 	mem_free(e->regex_state);
@@ -208,6 +224,50 @@ engine_free(struct engine *e)
 	map_free(e->relations_done);
 	buf_done(&e->scratch);
 	mem_free(e);
+}
+
+/* What was found out about the schema's types. */
+static void
+forget_types(struct engine *e)
+{
+	vec_clear(&e->type_looks);
+	vec_clear(&e->entity_found);
+	vec_clear(&e->numbers);
+	vec_clear(&e->arrivals);
+	vec_clear(&e->arrival_hits);
+	vec_clear(&e->arrival_found);
+	automata_free(e->automata);
+	e->automata = NULL;
+}
+
+/* Regexes that were over their budget are named again; answers are kept by a hash, of which two
+ * words may have the same: what an article says of itself must not depend on others. */
+static void
+forget_regexes(struct engine *e)
+{
+	for (size_t i = 0; i < e->r->n_regexes; i++)
+		e->regex_state[i] &= 1;
+	if (e->regex_cache.v)
+		memset(e->regex_cache.v, 0, REGEX_CACHE * sizeof *e->regex_cache.v);
+}
+
+void
+engine_again(struct engine *e, struct layer *into)
+{
+	bool same = bind(e, into);
+	memset(e->actor_id, 0, e->r->n_actors * sizeof *e->actor_id);
+	memset(e->origin, 0, e->r->n_rules * sizeof *e->origin);
+	memset(e->party_ids, 0, sizeof e->party_ids);
+	for (size_t i = 0; i < e->role_looks.n; i++)
+		e->role_looks.v[i].id = 0;
+	if (!same)
+		forget_types(e);
+	forget_regexes(e);
+	engine_names_again(e->names, same);
+	e->date[0] = '\0';
+	e->pronouns = false;
+	e->trace = NULL;
+	engine_begin(e);
 }
 
 void

@@ -121,6 +121,7 @@ struct engine {
 	const struct ruleset *r;
 	struct layer *layer;
 	struct schema *schema;
+	bool plain;                  /* the schema knew no types but the standard ones */
 	char date[11];
 	struct { uint32_t person, norp, org, gpe, loc, fac, misc, mention; } std;
 	/* by row of the ruleset */
@@ -129,6 +130,7 @@ struct engine {
 	uint32_t common;             /* the list of ordinary words, or NONE */
 	uint8_t *kinds_seen;         /* by kind: the slice named one; at 0: enum seen_any */
 	struct regex **regexes;
+	size_t n_regexes;            /* freeing does not look at the ruleset, which may be gone */
 	uint8_t *regex_bytes;        /* classes of the bytes that it can begin with */
 	uint8_t *regex_state;        /* bit 1: compiled; bit 2: over its budget somewhere */
 	struct seen *word_seen, *lexicon_seen;
@@ -218,6 +220,8 @@ void engine_lexicons(struct engine *e);
 bool engine_names(struct engine *e);
 uint32_t engine_names_origin(struct engine *e);
 void engine_names_free(struct engine_names *x);
+/* Another layer, whose schema may number types in its own way (NULL is fine). */
+void engine_names_again(struct engine_names *x, bool same_types);
 /* headlines.c: where each word has a capital, guesses made of plain words go. */
 void engine_headline(struct engine *e);
 /* surnames.c: lone surnames of persons met before are no guesses. */

@@ -21,7 +21,7 @@ struct engine_names {
 	uint32_t title;              /* the lexicon of titles, or NONE */
 	uint32_t type[HINT_TYPES];   /* rows of types; NONE: the ruleset has no such type */
 	uint32_t origin;
-	VEC(uint8_t) hint_of;        /* by row of ... schema id: enum hint_type + 1, 0: not asked */
+	VEC(uint8_t) hint_of;        /* by schema id: enum hint_type + 1, 0: not asked */
 	void (*see)(void *, uint64_t, struct words *, const struct name_hint *);
 	void *context;
 };
@@ -87,6 +87,17 @@ engine_names_free(struct engine_names *x)
 	vec_done(&x->hint_of);
 	mem_free(x->list_bit);
 	mem_free(x);
+}
+
+void
+engine_names_again(struct engine_names *x, bool same_types)
+{
+	if (!x)
+		return;
+	x->origin = 0;
+	x->slice = 0;
+	if (!same_types)
+		vec_clear(&x->hint_of);
 }
 
 void
