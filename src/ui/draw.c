@@ -14,12 +14,12 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "text/title.h"
 #include "text/uni.h"
 #include "ui/status.h"
 #include "ui/textview.h"
-#include "view/heading.h"
 
-enum { TITLE_BYTES = 4096, TITLE_COLUMNS = 120, TITLE_LEAST = 16 };
+enum { TITLE_LEAST = 16 };
 
 void
 draw_rule(struct session *s, int row, int col, int col_end)
@@ -59,18 +59,6 @@ draw_box(struct session *s, struct area at, struct str title)
 	buf_done(&fit);
 }
 
-/* Without the soft hyphens, which a list or a window's title would show. */
-static void
-add_title(struct buf *out, struct str line)
-{
-	struct str hyphen = STR("\u00ad");
-	while (line.len > 0) {
-		size_t n = str_find(line, hyphen);
-		clean_add(out, str_sub(line, 0, n));
-		line = str_sub(line, n + hyphen.len, line.len);
-	}
-}
-
 /* The headline: the title, unless it is as long as a paragraph; then the file's name. */
 static struct str
 title_of(struct session *s)
@@ -78,15 +66,10 @@ title_of(struct session *s)
 	struct article *a = session_article(s);
 	if (a->title.len > 0)
 		return buf_view(&a->title);
-	struct str head = document_view(a->document, 0, TITLE_BYTES), line;
+	struct str head = document_view(a->document, 0, TITLE_BYTES);
 	if (head.len == 0 && !document_complete(a->document))
 		return STR_NONE;
-	line = heading_title(head);
-	add_title(&a->title, line);
-	if (line.len == 0 || uni_columns(buf_view(&a->title)) > TITLE_COLUMNS) {
-		buf_clear(&a->title);
-		clean_add(&a->title, article_name(a));
-	}
+	title_make(head, article_name(a), &a->title);
 	return buf_view(&a->title);
 }
 

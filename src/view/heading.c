@@ -306,28 +306,3 @@ heading_next(struct document *d, uint64_t at, int step, uint64_t bytes, struct b
 	}
 	return false;
 }
-
-/* ---- of the whole */
-
-/* What a mail is about, where its head begins the text; empty: it is none. */
-static struct str
-mail_subject(struct str head)
-{
-	struct str line;
-	while (str_line(&head, &line) && lead_label(line) > 0)
-		if (str_starts(line, STR("Subject: ")))
-			return str_trim(str_sub(line, lead_label(line), line.len));
-	return STR_NONE;
-}
-
-struct str
-heading_title(struct str head)
-{
-	struct str line, subject = mail_subject(head);
-	if (subject.len > 0)
-		return subject;
-	while (str_line(&head, &line))
-		if (lead_has_words(line))
-			return str_trim(line);
-	return STR_NONE;
-}

@@ -19,7 +19,5 @@ bool heading_next(struct document *d, uint64_t at, int step, uint64_t bytes, str
     int *level);
 /* Its words: without the signs before and behind them ("## "). */
 struct str heading_words(struct str line);
-/* What a text is called, by its beginning: the first line with words, of a mail its subject. */
-struct str heading_title(struct str head);
 
 #endif

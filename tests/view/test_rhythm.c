@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "style/sheet.h"
+#include "text/title.h"
 #include "view/grid.h"
 #include "view/heading.h"
 #include "view/layout.h"
@@ -339,10 +340,10 @@ static void
 a_text_is_called_by_its_first_words_and_a_mail_by_its_subject(void **state)
 {
 	(void)state;
-	check_str(heading_title(STR("\n* * *\n  The plan \nIt is")), "The plan");
-	check_str(heading_title(STR("From: Ann\nSubject: Re: the plan\n\nHi")), "Re: the plan");
-	check_str(heading_title(STR("From: Ann\n\nSubject: none")), "From: Ann");
-	check_str(heading_title(STR("\n ---\n")), "");
+	check_str(title_line(STR("\n* * *\n  The plan \nIt is")), "The plan");
+	check_str(title_line(STR("From: Ann\nSubject: Re: the plan\n\nHi")), "Re: the plan");
+	check_str(title_line(STR("From: Ann\n\nSubject: none")), "From: Ann");
+	check_str(title_line(STR("\n ---\n")), "");
 }
 
 /* ---- by markup */
