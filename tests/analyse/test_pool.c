@@ -71,7 +71,7 @@ rig_open(struct rig *r)
 	add_folder(r, "articles");
 	add_folder(r, "articles/heldout");
 	/* A name that the model finds where no rule sees one. */
-	buf_puts(&r->texts[r->n++], "In Oslo, Marit Lund of the People's Garden party warned that "
+	buf_puts(&r->texts[r->n++], "In Oslo, Marit Lund of the People's Meadow party warned that "
 	    "it spread.\n");
 	assert_true(r->n > 9);
 }
