@@ -227,6 +227,20 @@ corpus_record(const struct corpus *c, size_t i)
 	return c->now.v[i];
 }
 
+struct corpus *
+corpus_take(struct corpus *c)
+{
+	struct corpus *one = mem_alloc(sizeof *one);
+	one->path = c->path;
+	one->format = c->format;
+	one->begun = true;
+	one->n_documents = 1;
+	for (size_t i = 0; i < c->now.n; i++)
+		vec_push(&one->now, c->now.v[i]);
+	vec_clear(&c->now);
+	return one;
+}
+
 /* "tasks.json", or for one of several "tasks.json: ann". */
 struct layer *
 corpus_layer(const struct corpus *c, size_t i, struct schema *schema)

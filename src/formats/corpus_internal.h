@@ -19,6 +19,8 @@ enum corpus_find corpus_find_step(struct corpus *c, struct document *d, struct e
 /* The records of the document at hand: one for each annotator; the first has the text. */
 size_t corpus_records(const struct corpus *c);
 const struct records *corpus_record(const struct corpus *c, size_t i);
+/* Takes the document at hand out: a corpus of this one alone, at hand, which borrows the path. */
+struct corpus *corpus_take(struct corpus *c);
 /* An empty layer for one of them. */
 struct layer *corpus_layer(const struct corpus *c, size_t i, struct schema *schema);
 
