@@ -277,8 +277,9 @@ compare_how(const struct compare *c, enum compare_what what, uint32_t a, uint32_
  * counterpart, and then whether it is of the other side. */
 enum { IS_EVENT = 1, IS_PLACE = 2, IS_ALONE = 4, IS_OTHER = 2 };
 
-static uint64_t
-class_in(const struct compare *c, size_t against, unsigned side, struct compare_end end)
+uint64_t
+compare_class_against(const struct compare *c, size_t against, unsigned side,
+    struct compare_end end)
 {
 	uint32_t event = end.mention != ID_NONE ? c->m->mentions[end.mention].event : end.event;
 	enum compare_what what = event != ID_NONE ? COMPARE_EVENT : COMPARE_MENTION;
@@ -300,7 +301,7 @@ class_in(const struct compare *c, size_t against, unsigned side, struct compare_
 uint64_t
 compare_class(const struct compare *c, unsigned side, struct compare_end end)
 {
-	return class_in(c, c->now, side, end);
+	return compare_class_against(c, c->now, side, end);
 }
 
 bool
@@ -410,5 +411,6 @@ compare_place(const struct compare *c, enum compare_what what, uint32_t element)
 bool
 compare_same_end(const struct compare *c, size_t side, struct compare_end a, struct compare_end b)
 {
-	return class_in(c, side, 0, a) == class_in(c, side, 1, b);
+	return compare_class_against(c, side, 0, a) ==
+	    compare_class_against(c, side, 1, b);
 }

@@ -107,6 +107,9 @@ uint32_t compare_type(const struct compare *c, enum compare_what what, uint32_t 
 /* What a filler or an end is, the same number for counterparts: even when it has none in the
  * other side, see compare_is_alone. */
 uint64_t compare_class(const struct compare *c, unsigned side, struct compare_end end);
+/* The same where `against` (1 or more) is held against the first. */
+uint64_t compare_class_against(const struct compare *c, size_t against, unsigned side,
+    struct compare_end end);
 bool compare_is_alone(uint64_t class_of_end);
 /* A number from a name that is the same in every run, and whatever was interned before. */
 uint64_t compare_name_key(const struct compare *c, uint32_t id);

@@ -1,0 +1,479 @@
+/*
+ * Figures that are counts.  What is exact needs no counterparts: each element becomes a few
+ * numbers that say where it stands and what it is, equal for equal ones, and as many are common
+ * as equal ones are on both sides.  The same way counts what counterparts have in common, with
+ * the number of the pair for the place.  Sorting does the rest.
+ */
+#include <stdlib.h>
+
+#include "annot/agree_overlap.h"
+#include "annot/compare_figures_internal.h"
+
+enum { KEYS = 3 };
+
+struct tally_entry { uint64_t key[KEYS]; uint32_t row; uint8_t side; };
+
+struct tally {
+	struct figures *f;
+	const struct compare *c;
+	size_t layer;                /* what is held against the first */
+	uint32_t *rows[FIGURE_GROUPS];       /* row + 1 by schema id; 0: not asked yet */
+	uint32_t note;               /* the key of notes */
+	bool *other_actor;           /* of the first layer's mentions: their counterpart has another */
+	VEC(struct tally_entry) exact, overlap, whole;
+	VEC(struct span) spans[2];
+	VEC(uint32_t) span_rows[2];
+};
+
+static uint32_t
+row_of(struct tally *t, enum figure_group g, uint32_t id)
+{
+	if (!t->rows[g][id])
+		t->rows[g][id] = figures_row_of(t->f, g, schema_name(t->c->m->schema, id)) + 1;
+	return t->rows[g][id] - 1;
+}
+
+static int
+entry_order(const void *a, const void *b)
+{
+	const struct tally_entry *x = a, *y = b;
+	if (x->row != y->row)
+		return x->row < y->row ? -1 : 1;
+	for (unsigned i = 0; i < KEYS; i++)
+		if (x->key[i] != y->key[i])
+			return x->key[i] < y->key[i] ? -1 : 1;
+	return x->side - y->side;
+}
+
+static bool
+is_equal(const struct tally_entry *x, const struct tally_entry *y)
+{
+	return x->row == y->row && memcmp(x->key, y->key, sizeof x->key) == 0;
+}
+
+static void
+count_matches(struct tally *t, enum figure_group g, struct tally_entry *v, size_t n,
+    enum figure_mode mode)
+{
+	if (n)
+		qsort(v, n, sizeof *v, entry_order);
+	for (size_t from = 0, to; from < n; from = to) {
+		size_t of[2] = {0};
+		for (to = from; to < n && is_equal(&v[from], &v[to]); to++)
+			of[v[to].side]++;
+		size_t both = of[0] < of[1] ? of[0] : of[1];
+		struct figure_counts *c = figures_counts_at(t->f, g, v[from].row, t->layer);
+		agree_counts_add(mode == FIGURE_EXACT ? &c->exact :
+		    mode == FIGURE_OVERLAP ? &c->overlap : &c->whole,
+		    (struct agree_counts){both, of[0] - both, of[1] - both});
+	}
+}
+
+/* Counts what was gathered. */
+static void
+count_all(struct tally *t, enum figure_group g)
+{
+	count_matches(t, g, t->exact.v, t->exact.n, FIGURE_EXACT);
+	count_matches(t, g, t->overlap.v, t->overlap.n, FIGURE_OVERLAP);
+	count_matches(t, g, t->whole.v, t->whole.n, FIGURE_WHOLE);
+	vec_clear(&t->exact);
+	vec_clear(&t->overlap);
+	vec_clear(&t->whole);
+}
+
+static struct tally_entry
+entry(uint32_t row, unsigned side, uint64_t one, uint64_t two, uint64_t three)
+{
+	return (struct tally_entry){{one, two, three}, row, (uint8_t)side};
+}
+
+static const struct compare_side *
+side_of(const struct tally *t, unsigned side)
+{
+	return &t->c->sides.v[side ? t->layer : 0];
+}
+
+static uint64_t
+place_of_end(const struct compare *c, uint32_t mention, uint32_t event)
+{
+	uint32_t at = model_end(c->m, mention, event);
+	return at == ID_NONE ? UINT64_MAX : c->place[at];
+}
+
+static uint64_t
+class_of(const struct tally *t, unsigned side, uint32_t mention, uint32_t event)
+{
+	return compare_class_against(t->c, t->layer, side, (struct compare_end){mention, event});
+}
+
+/* ---- what overlaps: by type */
+
+static void
+add_span(struct tally *t, unsigned side, uint32_t row, uint32_t mention)
+{
+	vec_push(&t->spans[side], t->c->m->mentions[mention].m->span);
+	vec_push(&t->span_rows[side], row);
+}
+
+struct row_span { struct span span; uint32_t row; };
+
+static int
+by_row(const void *a, const void *b)
+{
+	const struct row_span *x = a, *y = b;
+	return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Puts the spans of a side in order of their rows. */
+static void
+group_spans(struct tally *t, unsigned side)
+{
+	size_t n = t->spans[side].n;
+	struct row_span *v = mem_array(n + 1, sizeof *v);
+	for (size_t i = 0; i < n; i++)
+		v[i] = (struct row_span){t->spans[side].v[i], t->span_rows[side].v[i]};
+	qsort(v, n, sizeof *v, by_row);
+	for (size_t i = 0; i < n; i++) {
+		t->spans[side].v[i] = v[i].span;
+		t->span_rows[side].v[i] = v[i].row;
+	}
+	mem_free(v);
+}
+
+static size_t
+end_of_row(const struct tally *t, unsigned side, size_t at, uint32_t row)
+{
+	while (at < t->span_rows[side].n && t->span_rows[side].v[at] == row)
+		at++;
+	return at;
+}
+
+static void
+count_overlaps(struct tally *t, enum figure_group g)
+{
+	size_t at[2] = {0}, end[2];
+	group_spans(t, 0);
+	group_spans(t, 1);
+	while (at[0] < t->spans[0].n || at[1] < t->spans[1].n) {
+		uint32_t row = UINT32_MAX;
+		for (unsigned s = 0; s < 2; s++)
+			if (at[s] < t->spans[s].n && t->span_rows[s].v[at[s]] < row)
+				row = t->span_rows[s].v[at[s]];
+		for (unsigned s = 0; s < 2; s++)
+			end[s] = end_of_row(t, s, at[s], row);
+		size_t a = end[0] - at[0], b = end[1] - at[1], both = a && b ?
+		    agree_overlap(t->spans[0].v + at[0], a, t->spans[1].v + at[1], b) : 0;
+		agree_counts_add(&figures_counts_at(t->f, g, row, t->layer)->overlap,
+		    (struct agree_counts){both, a - both, b - both});
+		at[0] = end[0];
+		at[1] = end[1];
+	}
+	for (unsigned s = 0; s < 2; s++) {
+		vec_clear(&t->spans[s]);
+		vec_clear(&t->span_rows[s]);
+	}
+}
+
+/* ---- each group */
+
+static void
+count_mentions(struct tally *t)
+{
+	for (unsigned side = 0; side < 2; side++) {
+		const struct compare_side *s = side_of(t, side);
+		for (size_t i = 0; i < s->list[COMPARE_MENTION].n; i++) {
+			uint32_t at = s->list[COMPARE_MENTION].v[i];
+			uint32_t row = row_of(t, FIGURE_MENTIONS, t->c->m->mentions[at].type);
+			vec_push(&t->exact, entry(row, side, t->c->place[at], 0, 0));
+			add_span(t, side, row, at);
+		}
+	}
+	count_all(t, FIGURE_MENTIONS);
+	count_overlaps(t, FIGURE_MENTIONS);
+}
+
+/* The roles of an event as a sum, whatever their order. */
+static uint64_t
+roles_of(const struct compare *c, const struct model_event *e)
+{
+	uint64_t sum = e->n_roles;
+	for (uint32_t k = 0; k < e->n_roles; k++) {
+		const struct model_role *r = &c->m->roles[e->first_role + k];
+		sum += compare_mix(r->name, place_of_end(c, r->mention, r->event));
+	}
+	return sum;
+}
+
+static void
+count_events(struct tally *t)
+{
+	const struct model *m = t->c->m;
+	for (unsigned side = 0; side < 2; side++) {
+		const struct compare_side *s = side_of(t, side);
+		for (size_t i = 0; i < s->list[COMPARE_EVENT].n; i++) {
+			const struct model_event *e = &m->events[s->list[COMPARE_EVENT].v[i]];
+			uint32_t row = row_of(t, FIGURE_EVENTS, e->type);
+			uint64_t place = t->c->place[e->trigger];
+			vec_push(&t->exact, entry(row, side, place, 0, 0));
+			vec_push(&t->whole, entry(row, side, place, roles_of(t->c, e), 0));
+			add_span(t, side, row, e->trigger);
+		}
+	}
+	count_all(t, FIGURE_EVENTS);
+	count_overlaps(t, FIGURE_EVENTS);
+}
+
+static void
+count_roles(struct tally *t)
+{
+	const struct model *m = t->c->m;
+	for (unsigned side = 0; side < 2; side++) {
+		const struct compare_side *s = side_of(t, side);
+		for (size_t i = 0; i < s->list[COMPARE_EVENT].n; i++) {
+			uint32_t at = s->list[COMPARE_EVENT].v[i];
+			const struct model_event *e = &m->events[at];
+			uint64_t pair = class_of(t, side, ID_NONE, at);
+			for (uint32_t k = 0; k < e->n_roles; k++) {
+				const struct model_role *r = &m->roles[e->first_role + k];
+				uint32_t row = row_of(t, FIGURE_ROLES, r->name);
+				vec_push(&t->exact, entry(row, side, t->c->place[e->trigger],
+				    e->type, place_of_end(t->c, r->mention, r->event)));
+				vec_push(&t->overlap, entry(row, side, pair,
+				    class_of(t, side, r->mention, r->event), 0));
+			}
+		}
+	}
+	count_all(t, FIGURE_ROLES);
+}
+
+static void
+count_relations(struct tally *t)
+{
+	for (unsigned side = 0; side < 2; side++) {
+		const struct compare_side *s = side_of(t, side);
+		for (size_t i = 0; i < s->list[COMPARE_RELATION].n; i++) {
+			const struct compare_relation *r =
+			    &t->c->relations.v[s->list[COMPARE_RELATION].v[i]];
+			uint32_t row = row_of(t, FIGURE_RELATIONS, r->type);
+			vec_push(&t->exact, entry(row, side,
+			    place_of_end(t->c, r->mention1, r->event1),
+			    place_of_end(t->c, r->mention2, r->event2), 0));
+			vec_push(&t->overlap, entry(row, side,
+			    class_of(t, side, r->mention1, r->event1),
+			    class_of(t, side, r->mention2, r->event2), 0));
+		}
+	}
+	count_all(t, FIGURE_RELATIONS);
+}
+
+/* ---- attributes: of what, where, and of which pair */
+
+struct noted {
+	const struct segment *segment;
+	enum note_about about;
+	uint32_t index;
+	uint64_t place, pair;        /* equal for what is exact; for counterparts */
+};
+
+static struct noted
+noted_relation(const struct tally *t, unsigned side, uint32_t number)
+{
+	const struct compare_relation *r =
+	    &t->c->relations.v[side_of(t, side)->list[COMPARE_RELATION].v[number]];
+	uint32_t other = t->c->versus.v[t->layer].fate[side][COMPARE_RELATION][number].other;
+	uint64_t pair = other == ID_NONE ? (uint64_t)number << 2 | 2 | side :
+	    (uint64_t)(side ? other : number) << 2;
+	return (struct noted){r->segment, NOTE_RELATION,
+	    r->segment ? (uint32_t)(r->r - r->segment->relations) : 0,
+	    compare_mix(compare_mix(place_of_end(t->c, r->mention1, r->event1),
+	    place_of_end(t->c, r->mention2, r->event2)), r->type), compare_mix(pair, 3)};
+}
+
+static struct noted
+noted(const struct tally *t, unsigned side, enum compare_what what, uint32_t number)
+{
+	const struct model *m = t->c->m;
+	uint32_t at = side_of(t, side)->list[what].v[number];
+	if (what == COMPARE_RELATION)
+		return noted_relation(t, side, number);
+	bool is_event = what == COMPARE_EVENT;
+	const struct model_mention *x = &m->mentions[is_event ? m->events[at].trigger : at];
+	uint64_t kind = is_event ? 2 : 1;
+	return (struct noted){x->segment, is_event ? NOTE_EVENT : NOTE_MENTION,
+	    (uint32_t)(is_event ? m->events[at].e - x->segment->events :
+	    x->m - x->segment->mentions),
+	    compare_mix(compare_mix(t->c->place[compare_place(t->c, what, at)], kind),
+	    compare_type(t->c, what, at)),
+	    compare_mix(class_of(t, side, is_event ? ID_NONE : at, is_event ? at : ID_NONE), kind)};
+}
+
+static void
+count_attributes(struct tally *t)
+{
+	for (unsigned side = 0; side < 2; side++) {
+		for (unsigned w = 0; w < COMPARE_WHATS; w++) {
+			for (uint32_t i = 0; i < side_of(t, side)->list[w].n; i++) {
+				struct noted x = noted(t, side, w, i);
+				size_t n = 0;
+				const struct note *v = x.segment ?
+				    segment_notes(x.segment, x.about, x.index, &n) : NULL;
+				for (size_t k = 0; k < n; k++) {
+					if (v[k].key == t->note)
+						continue;
+					uint32_t row = row_of(t, FIGURE_ATTRIBUTES, v[k].key);
+					vec_push(&t->exact, entry(row, side, x.place,
+					    v[k].value, 0));
+					vec_push(&t->overlap, entry(row, side, x.pair,
+					    v[k].value, 0));
+				}
+			}
+		}
+	}
+	count_all(t, FIGURE_ATTRIBUTES);
+}
+
+/* ---- what only counterparts have */
+
+static void
+add_pair(struct agree_counts *a, struct agree_counts *b, bool same)
+{
+	a->both += same;
+	a->only_a += !same;
+	b->only_b += !same;
+}
+
+static void
+count_moods(struct tally *t)
+{
+	const struct model *m = t->c->m;
+	const struct compare_side *s = side_of(t, 0), *o = side_of(t, 1);
+	for (size_t i = 0; i < s->list[COMPARE_EVENT].n; i++) {
+		struct compare_fate fate = t->c->versus.v[t->layer].fate[0][COMPARE_EVENT][i];
+		if (fate.other == ID_NONE)
+			continue;
+		uint8_t mood[2] = {m->events[s->list[COMPARE_EVENT].v[i]].mood,
+		    m->events[o->list[COMPARE_EVENT].v[fate.other]].mood};
+		uint32_t rows[2];
+		for (unsigned k = 0; k < 2; k++)
+			rows[k] = figures_row_of(t->f, FIGURE_MOODS,
+			    str_of(mood_name((enum mood)mood[k])));
+		struct figure_counts *a = figures_counts_at(t->f, FIGURE_MOODS, rows[0], t->layer);
+		struct figure_counts *b = figures_counts_at(t->f, FIGURE_MOODS, rows[1], t->layer);
+		bool same = rows[0] == rows[1];
+		add_pair(&a->overlap, &b->overlap, same);
+		if (fate.how == COMPARE_MATCHED)
+			add_pair(&a->exact, &b->exact, same);
+		figures_margin_at(t->f, FIGURE_MOODS, rows[0], t->layer)->a++;
+		figures_margin_at(t->f, FIGURE_MOODS, rows[1], t->layer)->b++;
+		figures_margin_at(t->f, FIGURE_MOODS, rows[0], t->layer)->both += same;
+		t->f->groups[FIGURE_MOODS].items[t->layer]++;
+	}
+}
+
+static void
+find_other_actors(struct tally *t)
+{
+	t->other_actor = mem_array(side_of(t, 0)->list[COMPARE_MENTION].n + 1, sizeof(bool));
+	for (size_t i = 0; i < t->c->items.n; i++) {
+		const struct compare_item *x = &t->c->items.v[i];
+		if (x->kind == COMPARE_ACTOR && x->side == t->layer && x->a != ID_NONE &&
+		    t->c->number[COMPARE_MENTION][x->a] != ID_NONE)
+			t->other_actor[t->c->number[COMPARE_MENTION][x->a]] = true;
+	}
+}
+
+static struct figure_counts *
+actor_counts(struct tally *t, uint32_t type)
+{
+	return figures_counts_at(t->f, FIGURE_ACTORS, row_of(t, FIGURE_ACTORS, type), t->layer);
+}
+
+/* of: the counts of the first layer's type; other: of the second's, which has one less alone. */
+static void
+count_pair(struct agree_counts *of, struct agree_counts *other, bool pair)
+{
+	of->both += pair;
+	of->only_a += !pair;
+	other->only_b -= pair;
+}
+
+/* How the i-th mention of the first layer, which has an actor, and its counterpart's actor are
+ * the same: COMPARE_MISSING when they are not.  The comparison then has nothing to say of it. */
+static enum compare_kind
+actor_fate(const struct tally *t, uint32_t i, uint32_t *there)
+{
+	struct compare_fate f = t->c->versus.v[t->layer].fate[0][COMPARE_MENTION][i];
+	*there = f.other;
+	if (f.other == ID_NONE || t->other_actor[i] ||
+	    figures_actor(t->c, t->layer, f.other) == ID_NONE)
+		return COMPARE_MISSING;
+	return (enum compare_kind)f.how;
+}
+
+/* Of the second layer all that have an actor are counted as its own first; each pair takes one
+ * away again, from the row of the second's type. */
+static void
+count_actors(struct tally *t)
+{
+	const struct compare_side *s = side_of(t, 0), *o = side_of(t, 1);
+	const struct model_mention *all = t->c->m->mentions;
+	find_other_actors(t);
+	for (size_t i = 0; i < o->list[COMPARE_MENTION].n; i++) {
+		if (figures_actor(t->c, t->layer, i) == ID_NONE)
+			continue;
+		struct figure_counts *c = actor_counts(t, all[o->list[COMPARE_MENTION].v[i]].type);
+		c->exact.only_b++;
+		c->overlap.only_b++;
+	}
+	for (uint32_t i = 0; i < s->list[COMPARE_MENTION].n; i++) {
+		uint32_t there;
+		if (figures_actor(t->c, 0, i) == ID_NONE)
+			continue;
+		enum compare_kind how = actor_fate(t, i, &there);
+		bool same_place = how == COMPARE_MATCHED || how == COMPARE_RETYPED;
+		uint32_t type = all[s->list[COMPARE_MENTION].v[i]].type;
+		uint32_t other = how == COMPARE_MISSING ? type :
+		    all[o->list[COMPARE_MENTION].v[there]].type;
+		count_pair(&actor_counts(t, type)->exact, &actor_counts(t, other)->exact,
+		    same_place);
+		count_pair(&actor_counts(t, type)->overlap, &actor_counts(t, other)->overlap,
+		    how != COMPARE_MISSING);
+	}
+	mem_free(t->other_actor);
+	figures_count_chains(t->f, t->layer);
+}
+
+static const struct {
+	unsigned aspect;
+	void (*count)(struct tally *t);
+} groups[FIGURE_GROUPS] = {
+	[FIGURE_MENTIONS] = {COMPARE_MENTIONS, count_mentions},
+	[FIGURE_EVENTS] = {COMPARE_EVENTS, count_events},
+	[FIGURE_ROLES] = {COMPARE_ROLES, count_roles},
+	[FIGURE_RELATIONS] = {COMPARE_RELATIONS, count_relations},
+	[FIGURE_ATTRIBUTES] = {COMPARE_ATTRIBUTES, count_attributes},
+	[FIGURE_MOODS] = {COMPARE_MOODS, count_moods},
+	[FIGURE_ACTORS] = {COMPARE_ACTORS, count_actors},
+};
+
+void
+figures_count(struct figures *f)
+{
+	struct tally t = {.f = f, .c = f->c, .note = schema_find(f->c->m->schema, STR("Note"))};
+	size_t n = (size_t)schema_count(f->c->m->schema) + 1;
+	for (unsigned g = 0; g < FIGURE_GROUPS; g++)
+		t.rows[g] = mem_array(n, sizeof **t.rows);
+	for (t.layer = 1; t.layer < f->n_layers; t.layer++)
+		for (unsigned g = 0; g < FIGURE_GROUPS; g++)
+			if (f->c->o.aspects & groups[g].aspect)
+				groups[g].count(&t);
+	for (unsigned g = 0; g < FIGURE_GROUPS; g++)
+		mem_free(t.rows[g]);
+	for (unsigned s = 0; s < 2; s++) {
+		vec_done(&t.spans[s]);
+		vec_done(&t.span_rows[s]);
+	}
+	vec_done(&t.exact);
+	vec_done(&t.overlap);
+	vec_done(&t.whole);
+}
