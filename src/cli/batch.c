@@ -44,15 +44,19 @@ analyse(struct batch *a, const struct options *o, const struct theme *theme, boo
 	vec_insert(&a->layers, 0, a->rules);
 }
 
-bool
-batch_open(struct batch *a, const char *path, const struct options *o,
-    const struct theme *theme, bool beside, struct err *err)
+static bool
+open_filtered(struct batch *a, const char *path, const struct options *o,
+    const struct theme *theme, bool beside, const struct batch_filter *filter, struct err *err)
 {
 	*a = (struct batch){0};
 	a->document = document_open(path, &o->document, err);
 	if (!a->document)
 		return false;
 	document_more(a->document, SIZE_MAX, true);
+	if (filter && !filter->wants(filter->context, a->document)) {
+		batch_close(a);
+		return false;
+	}
 	a->schema = schema_new();
 	if (!add_overlays(a, path, o, beside, err)) {
 		batch_close(a);
@@ -62,6 +66,20 @@ batch_open(struct batch *a, const char *path, const struct options *o,
 	a->model = model_new(a->document, a->layers.v, a->layers.n, a->schema,
 	    analysis_resolver(a->analysis));
 	return true;
+}
+
+bool
+batch_open(struct batch *a, const char *path, const struct options *o,
+    const struct theme *theme, bool beside, struct err *err)
+{
+	return open_filtered(a, path, o, theme, beside, NULL, err);
+}
+
+bool
+batch_open_if(struct batch *a, const char *path, const struct options *o,
+    const struct theme *theme, const struct batch_filter *filter, struct err *err)
+{
+	return open_filtered(a, path, o, theme, true, filter, err);
 }
 
 bool

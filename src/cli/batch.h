@@ -26,6 +26,11 @@ struct batch {
  */
 bool batch_open(struct batch *a, const char *path, const struct options *o,
     const struct theme *theme, bool beside, struct err *err);
+/* The same for who looks at the text first: where it is not wanted nothing is laid over it, and the
+ * answer is false without an error.  Annotations beside the text are looked for. */
+struct batch_filter { bool (*wants)(void *context, struct document *d); void *context; };
+bool batch_open_if(struct batch *a, const char *path, const struct options *o,
+    const struct theme *theme, const struct batch_filter *filter, struct err *err);
 /*
  * The same of a document of an annotation file: its own annotations (keep), or the rules in their
  * place.  Takes what the document has but its name; overlays of the options come on top.

@@ -19,6 +19,8 @@
 #include "theme/theme.h"
 #include "text/uni.h"
 
+enum { WIDEST = 240 };               /* columns; a wider terminal is not filled */
+
 struct job {
 	struct grep grep;
 	const struct inputs *inputs;
@@ -286,7 +288,7 @@ set_up(struct job *job, struct options *o, const struct inputs *in)
 	g->names = in->list.n > 1 || in->n_folders > 0;
 	g->only = o->only;
 	bool drawn = g->form == GREP_KWIC || (g->form == GREP_TABLE && isatty(STDOUT_FILENO));
-	g->columns = drawn ? rendering_columns(o, LIMIT_GREP) : 0;
+	g->columns = drawn ? rendering_columns(o, WIDEST) : 0;
 	if (g->form == GREP_KWIC && !isatty(STDOUT_FILENO) && !o->width)
 		g->columns = 80;
 	g->name_columns = name_columns(in, g->names);
@@ -325,7 +327,10 @@ search(struct job *job, struct options *o, struct inputs *in)
 	struct theme *theme = configured(o) ? load_theme(o) : NULL;
 	if (!theme)
 		return 2;
-	if (!o->no_rules && query_needs_model(job->grep.query))
+	/* Words are found without anything else. */
+	if (!query_needs_model(job->grep.query))
+		o->no_rules = o->no_overlay = true;
+	if (!o->no_rules)
 		read_models(o);
 	job->grep.theme = theme;
 	job->inputs = in;
@@ -364,8 +369,6 @@ run_grep(struct options *o)
 	bool ok = read_inputs(o, &in);
 	int status = search(&job, o, &in);
 	if (!ok || job.trouble)
-		status = status == 0 && !job.trouble ? 0 : 2;
-	if (!ok)
 		status = 2;
 	inputs_done(&in);
 	query_free(q);

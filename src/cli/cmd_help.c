@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "formats/about.h"
 #include "formats/format.h"
+#include "query/query.h"
 #include "lang/english.h"
 #include "ui/models.h"
 
@@ -199,6 +200,10 @@ run_help(struct options *o)
 			status = 2;
 		} else {
 			options_usage(&out, (enum command)c);
+			if (c == COMMAND_GREP) {
+				buf_puts(&out, "\nQueries\n");
+				query_help(&out);
+			}
 		}
 	}
 	if (!status && !put(buf_view(&out)))

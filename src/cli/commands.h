@@ -10,6 +10,7 @@ int run_annotate(struct options *o);
 int run_convert(struct options *o);
 int run_check(struct options *o);
 int run_stats(struct options *o);
+int run_grep(struct options *o);
 int run_theme(struct options *o);
 int run_config(struct options *o);
 int run_help(struct options *o);

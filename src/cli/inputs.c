@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "formats/format.h"
 #include "formats/head.h"
+#include "formats/text_of.h"
 
 enum { DEPTH = 64 };
 
@@ -65,6 +66,31 @@ is_companion(struct str name)
 	return false;
 }
 
+/* A text by its name; packed or not. */
+static bool
+is_text(struct str name)
+{
+	static const char *const packed[] = {".gz", ".zst"};
+	static const char *const ends[] = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"};
+	for (size_t i = 0; i < sizeof packed / sizeof *packed; i++)
+		if (str_ends(name, str_of(packed[i])))
+			name.len -= strlen(packed[i]);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(name, str_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* Annotations of a text that lies beside them come with it, one's own as well. */
+static bool
+is_beside(const char *path)
+{
+	struct buf text = {0};
+	bool is = str_ends(str_of(path), STR(".limn.ann")) || format_text_of(str_of(path), STR_NONE, &text);
+	buf_done(&text);
+	return is;
+}
+
 static int
 by_name(const void *a, const void *b)
 {
@@ -91,7 +117,10 @@ add_entry(struct inputs *in, struct str folder, struct str below, const char *na
 		ok = is_link || walk(in, buf_view(&path), buf_view(&deeper), from, depth + 1, err);
 	} else if (S_ISREG(st.st_mode) && is_second(at)) {
 		/* is read with its .a1 */
-	} else if (S_ISREG(st.st_mode) && is_wanted(at, from)) {
+	} else if (S_ISREG(st.st_mode) && in->articles && !from.len && is_beside(at)) {
+		/* is read with its text */
+	} else if (S_ISREG(st.st_mode) && ((in->articles && !from.len && is_text(str_of(name))) ||
+	    is_wanted(at, from))) {
 		if (in->list.n == LIMIT_PATHS)
 			ok = err_set(err, ERR_LIMIT, "these are more than %d files", LIMIT_PATHS);
 		else

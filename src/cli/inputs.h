@@ -14,6 +14,7 @@ struct inputs {
 	VEC(struct input) list;
 	struct arena *texts;
 	size_t n_folders;            /* that were named */
+	bool articles;               /* set before: in folders texts count, with what lies beside them */
 	size_t n_unknown;            /* files in them in no format that limn knows, nor texts */
 };
 

@@ -19,6 +19,8 @@
 #include "lang/english.h"
 #include "ui/config.h"
 
+enum { CONTEXT_MOST = 1000 };        /* sentences around a hit of grep */
+
 static bool
 bad_value(struct err *err, enum option_id id, const char *value)
 {
@@ -95,7 +97,8 @@ set_word(struct options *o, enum option_id id, int n)
 	case OPTION_REFLOW: o->document.reflow = (enum reflow)n; break;
 	case OPTION_COLOR: o->color = (enum when)n; break;
 	case OPTION_BACKGROUND: o->background = (enum background)n; break;
-	case OPTION_FORMAT: case OPTION_STATS_FORMAT: o->format = n; break;
+	case OPTION_FORMAT: case OPTION_STATS_FORMAT: case OPTION_GREP_FORMAT: o->format = n; break;
+	case OPTION_COUNT_BY: o->count_by = n + 1; break;
 	case OPTION_PRINT_FORMAT: o->print = (enum print_form)(PRINT_TEXT + n); break;
 	case OPTION_DUMP: o->dump = (enum dump)(DUMP_TEXT + n); break;
 	case OPTION_MODELS:
@@ -151,6 +154,24 @@ is_format(const char *value, struct err *err)
 }
 
 static bool
+take_grep_number(struct options *o, enum option_id id, const char *value, struct err *err)
+{
+	unsigned n;
+	const char *name = option_row((int)id)->name;
+	if (!take_number(value, id == OPTION_MOST ? INT32_MAX : CONTEXT_MOST, &n))
+		return id == OPTION_MOST ?
+		    err_set(err, ERR_USAGE, "--%s takes a number of hits from 1", name) :
+		    err_set(err, ERR_USAGE, "--%s takes a number of sentences, 1 to %d", name, CONTEXT_MOST);
+	if (id == OPTION_MOST)
+		o->most = n;
+	if (id == OPTION_BEFORE || id == OPTION_AROUND)
+		o->before = n;
+	if (id == OPTION_AFTER || id == OPTION_AROUND)
+		o->after = n;
+	return true;
+}
+
+static bool
 take_value(struct options *o, enum option_id id, const char *value, struct err *err)
 {
 	unsigned n;
@@ -158,7 +179,7 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 	case OPTION_MARKUP: case OPTION_REFLOW: case OPTION_COLOR: case OPTION_BACKGROUND:
 	case OPTION_FORMAT: case OPTION_PRINT_FORMAT:
 	case OPTION_STATS_FORMAT: case OPTION_DUMP: case OPTION_MODELS: case OPTION_PRONOUNS:
-	case OPTION_BIDI:
+	case OPTION_BIDI: case OPTION_GREP_FORMAT: case OPTION_COUNT_BY:
 		return take_word(o, id, value, err);
 	case OPTION_WIDTH:
 		if (!take_number(value, LIMIT_COLUMNS, &n))
@@ -172,6 +193,8 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 			    PARALLEL_MOST);
 		o->jobs = n;
 		return true;
+	case OPTION_MOST: case OPTION_AFTER: case OPTION_BEFORE: case OPTION_AROUND:
+		return take_grep_number(o, id, value, err);
 	case OPTION_TOP:
 		o->top = 0;
 		if (strcmp(value, "all") && !take_number(value, UINT32_MAX, &o->top))
@@ -229,6 +252,10 @@ take_flag(struct options *o, enum option_id id)
 	case OPTION_NO_CONFIG: o->no_config = true; break;
 	case OPTION_SECURE: o->secure = o->no_state = true; break;
 	case OPTION_DUMP_EACH: o->dump_each = true; break;
+	case OPTION_COUNT: o->count = true; break;
+	case OPTION_ONLY: o->only = true; break;
+	case OPTION_NAMES: o->names = 1; break;
+	case OPTION_NAMES_NOT: o->names = -1; break;
 	case OPTION_HELP: o->help = true; break;
 	case OPTION_VERSION: o->version = true; break;
 	default: break;
@@ -271,7 +298,7 @@ take_start(struct options *o, const char *word, struct err *err)
 
 /* The words of argv for getopt_long, which wants its own table. */
 static void
-getopt_tables(struct option *longs, struct buf *letters)
+getopt_tables(struct option *longs, struct buf *letters, enum command command)
 {
 	size_t n = 0;
 	buf_chr(letters, ':');
@@ -280,6 +307,9 @@ getopt_tables(struct option *longs, struct buf *letters)
 		    i == OPTION_DUMP ? optional_argument :
 		    option_row(i)->argument ? required_argument : no_argument, NULL, 256 + i};
 		if (!option_row(i)->letter)
+			continue;
+		/* One letter may mean something else to each command, with a value or without. */
+		if (option_of_letter(option_row(i)->letter, command) != i)
 			continue;
 		buf_chr(letters, (char)option_row(i)->letter);
 		buf_puts(letters, option_row(i)->argument ? ":" : "");
@@ -336,7 +366,7 @@ read_words(struct options *o, int argc, char **argv, struct err *err)
 	struct option longs[OPTION_N + SET_OPTIONS_MOST];
 	struct buf letters = {0};
 	bool ok = true;
-	getopt_tables(longs, &letters);
+	getopt_tables(longs, &letters, o->command);
 	optind = 0;
 	opterr = 0;
 	while (ok) {

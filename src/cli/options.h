@@ -17,7 +17,7 @@ struct config;
 struct english;
 
 enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CONVERT, COMMAND_CHECK, COMMAND_STATS,
-	COMMAND_THEME, COMMAND_CONFIG, COMMAND_HELP, COMMAND_N };
+	COMMAND_GREP, COMMAND_THEME, COMMAND_CONFIG, COMMAND_HELP, COMMAND_N };
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 enum background { BACKGROUND_AUTO, BACKGROUND_DARK, BACKGROUND_LIGHT };
@@ -59,6 +59,12 @@ struct options {
 	unsigned top;                /* stats: rows of each list; 0: all */
 	bool fix, counts;            /* check: repairs into a new file; counts only */
 	const char *output_file;     /* check --fix: NULL: FILE.fixed.EXT */
+	/* grep */
+	bool count, only;
+	int names;                   /* 1: of files with a hit; -1: of those without */
+	int count_by;                /* enum grep_by */
+	unsigned most;               /* hits of a file; 0: all */
+	unsigned before, after;      /* sentences around a hit */
 	struct size size;            /* of the headless screen */
 	bool sized;                  /* --size was given */
 	const char *keys;            /* for the headless screen, or NULL */

@@ -27,6 +27,8 @@ static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
 	    "Check a theme, or an annotation file against its text (--text)."},
 	[COMMAND_STATS] = {"stats", "stats [OPTION]... FILE...",
 	    "Count: words, types, actors, events, who does what to whom; of one text or of many."},
+	[COMMAND_GREP] = {"grep", "grep [OPTION]... QUERY [FILE|FOLDER]...",
+	    "Find annotations by type, actor, event, role, date and place: limn help grep."},
 	[COMMAND_THEME] = {"theme", "theme list | show NAME | new FILE | schema | path",
 	    "List the themes, show one, begin one, print the language's JSON schema, or say where "
 	    "themes are looked for."},

@@ -10,36 +10,49 @@
 
 enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	C = 1 << COMMAND_CHECK, V = 1 << COMMAND_CONVERT, G = 1 << COMMAND_CONFIG,
-	S = 1 << COMMAND_STATS, ALL = -1 };
+	S = 1 << COMMAND_STATS, Q = 1 << COMMAND_GREP, ALL = -1 };
 
 /*      id            long              short argument  commands   help */
 #define OPTIONS(X) \
-	X(THEME,        "theme",             0, "NAME", R | P | A | S, "theme to use: a name, NAME,NAME or a file") \
-	X(OVERLAY,      "overlay",           0, "FILE",  R | P | S,     "lay the annotations in FILE over the text (repeatable)") \
-	X(FROM,         "from",              0, "FORMAT", R | P | A | C | V | S, "format of annotations, when content and name do not tell; NAME:OPTIONS") \
-	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P | S,     "do not look for annotations beside the text") \
-	X(NO_RULES,     "no-rules",          0, NULL,    R | P | S,     "do not run the theme's rules") \
-	X(MODELS,       "models",            0, "none|names|all", R | P | A | S, "what helps the rules with English: nothing, names and words, or grammar too (all)") \
-	X(PRONOUNS,     "pronouns",          0, "on|off", R | P | A | S, "whom he, she, it and they mean, as a guess") \
-	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C | V | S, "encoding of the text, as iconv names it") \
-	X(MARKUP,       "markup",            0, "auto|none|html|markdown", R | P | A | C | V | S, "read HTML and Markdown as their text; none: as they stand") \
-	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A | S, "join hard-wrapped lines into paragraphs") \
-	X(DATE,         "date",              0, "DATE",  R | P | A | S, "the article's date, YYYY-MM-DD") \
-	X(WIDTH,        "width",             0, "N",   R | P | S,     "columns of the text (default 72)") \
+	X(THEME,        "theme",             0, "NAME", R | P | A | S | Q, "theme to use: a name, NAME,NAME or a file") \
+	X(OVERLAY,      "overlay",           0, "FILE",  R | P | S | Q,     "lay the annotations in FILE over the text (repeatable)") \
+	X(FROM,         "from",              0, "FORMAT", R | P | A | C | V | S | Q, "format of annotations, when content and name do not tell; NAME:OPTIONS") \
+	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P | S | Q,     "do not look for annotations beside the text") \
+	X(NO_RULES,     "no-rules",          0, NULL,    R | P | S | Q,     "do not run the theme's rules") \
+	X(MODELS,       "models",            0, "none|names|all", R | P | A | S | Q, "what helps the rules with English: nothing, names and words, or grammar too (all)") \
+	X(PRONOUNS,     "pronouns",          0, "on|off", R | P | A | S | Q, "whom he, she, it and they mean, as a guess") \
+	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C | V | S | Q, "encoding of the text, as iconv names it") \
+	X(MARKUP,       "markup",            0, "auto|none|html|markdown", R | P | A | C | V | S | Q, "read HTML and Markdown as their text; none: as they stand") \
+	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A | S | Q, "join hard-wrapped lines into paragraphs") \
+	X(DATE,         "date",              0, "DATE",  R | P | A | S | Q, "the article's date, YYYY-MM-DD") \
+	X(WIDTH,        "width",             0, "N",   R | P | S | Q,     "columns of the text (default 72)") \
 	X(BIDI,         "bidi",              0, "auto|on|off", R | P, "who orders text that runs from right to left: limn, or (off) the terminal") \
-	X(COLOR,        "color",             0, "auto|always|never", P | S, "colours on standard output") \
-	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P | S, "the terminal's background; auto asks the terminal") \
+	X(COLOR,        "color",             0, "auto|always|never", P | S | Q, "colours on standard output") \
+	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P | S | Q, "the terminal's background; auto asks the terminal") \
 	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none; graph: a picture of who does what to whom") \
 	X(TO,           "to",                't', "FORMAT", A | V,  "format to write (limn help formats)") \
 	X(OUTPUT,       "output-dir",        'O', "DIR", A | V,     "write DOC.EXT into DIR for each document") \
 	X(FORCE,        "force",             0, NULL,    A | C | V,     "overwrite files that are there") \
-	X(JOBS,         "jobs",              'j', "N",  A | V | S,     "work on N files at a time (default: one for each processor)") \
+	X(JOBS,         "jobs",              'j', "N",  A | V | S | Q,     "work on N files at a time (default: one for each processor)") \
 	X(TEXT,         "text",              0, "FILE",  C | V,     "the text of an annotation file, when it is not in it nor beside it") \
 	X(LAYER,        "layer",             0, "NAME",  V,         "of several annotators, tracks or sets the one of this name") \
 	X(NO_TEXT,      "no-text",           0, NULL,    V,         "write no text beside annotations that are written without it") \
 	X(FORMAT,       "format",            0, "text|gcc|json", C, "form of the messages: with excerpts, a line each, or JSON") \
 	X(STATS_FORMAT, "format",            0, "text|json", S,     "form of the figures: with bars, or one JSON object") \
-	X(TOP,          "top",               0, "N|all", S,         "rows of each list (default 10)") \
+	X(GREP_FORMAT,  "format",            0, "auto|kwic|lines|json", Q, "form of the hits: key words in context (on a terminal), FILE:LINE:SENTENCE (in a pipe), an object each") \
+	X(COUNT,        "count",             'c', NULL,  Q,         "print only how many hits each file has") \
+	X(NAMES,        "files-with-matches", 'l', NULL, Q,         "print only the names of files with a hit") \
+	X(NAMES_NOT,    "files-without-match", 'L', NULL, Q,        "print only the names of files without one") \
+	X(ONLY,         "only-matching",     'o', NULL,  Q,         "print only the words of each hit") \
+	X(COUNT_BY,     "count-by",          0, "type|actor|file|text", Q, "count hits in a table, most first") \
+	X(MOST,         "max-count",         'm', "N",   Q,         "stop after N hits of a file") \
+	X(AFTER,        "after-context",     'A', "N",   Q,         "print N sentences behind each hit, too") \
+	X(BEFORE,       "before-context",    'B', "N",   Q,         "print N sentences before each hit, too") \
+	X(AROUND,       "context",           'C', "N",   Q,         "print N sentences on both sides, too") \
+	X(IGNORE_CASE,  "ignore-case",       'i', NULL,  Q,         "letters count the same in either case, as they always do") \
+	X(LINE_NUMBER,  "line-number",       'n', NULL,  Q,         "number lines, as is always done") \
+	X(RECURSIVE,    "recursive",         'r', NULL,  Q,         "search folders, as is always done") \
+	X(TOP,          "top",               0, "N|all", S | Q,         "rows of each list (default 10)") \
 	X(PRINT_FORMAT, "format",            0, "text|ansi|html|svg", P, "form: the bare text, coloured rows, a page of its own, a picture") \
 	X(FIX,          "fix",               0, NULL,    C,         "write the annotations with their offsets repaired into a new file") \
 	X(OUTPUT_FILE,  "output",            'o', "FILE", C,        "what --fix writes (default FILE.fixed.EXT)") \
@@ -48,8 +61,8 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \
 	X(KEEP_SCREEN,  "no-init",           'X', NULL,  R,         "stay on the normal screen, and leave the text there") \
 	X(NO_STATE,     "no-state",          0, NULL,    R,         "remember nothing about the documents") \
-	X(CONFIG,       "config",            0, "FILE",  R | P | A | S | G, "settings, theme and keys from FILE instead of config.yaml") \
-	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C | S | G, "no config.yaml, no user.yaml, no themes of your own") \
+	X(CONFIG,       "config",            0, "FILE",  R | P | A | S | G | Q, "settings, theme and keys from FILE instead of config.yaml") \
+	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C | S | G | Q, "no config.yaml, no user.yaml, no themes of your own") \
 	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
 	X(SIZE,         "size",              0, "COLSxROWS", R | P, "size of the screen without a terminal") \
 	X(KEYS,         "keys",              0, "SPEC",  R | P,     "keys to type on it") \

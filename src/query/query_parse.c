@@ -141,7 +141,7 @@ add_pattern(struct parser *p, struct str source, unsigned flags, size_t at, uint
 	struct err wrong = {0};
 	struct regex *r = regex_new(source, flags, &wrong);
 	if (!r)
-		return err_at(p->err, ERR_SYNTAX, at + (wrong.byte < source.len ? wrong.byte : 0), "%s",
+		return err_at(p->err, ERR_SYNTAX, at + (wrong.byte <= source.len ? wrong.byte : 0), "%s",
 		    wrong.text);
 	regex_free(r);
 	*number = (uint32_t)p->q->patterns.n;

@@ -200,9 +200,8 @@ is_near(struct work *w, const struct node *n, struct span a, struct span b)
 	if (n->op == PLACE_WITH && n->region == REGION_PARAGRAPH)
 		return true;
 	ground_read(w, g);
-	if (n->op == PLACE_WORDS)
-		return words_between(g, a.to, b.from, n->n);
-	return !sentence_between(g, a.from, b.from);
+	return !sentence_between(g, a.from, b.from) &&
+	    (n->op != PLACE_WORDS || words_between(g, a.to, b.from, n->n));
 }
 
 static bool

@@ -18,8 +18,8 @@ static const struct query_word fields[FIELD_N] = {
 
 static const struct query_word operators[] = {
 	{"near", "", "X near Y: in one sentence with Y, and apart from it"},
-	{"next", "", "X next Y: no word stands between them; either may be the first"},
-	{"within", "N words of", "X within 5 words of Y: at most so many words stand between them"},
+	{"next", "", "X next Y: in one sentence, no word between them; either may be the first"},
+	{"within", "N words of", "X within 5 words of Y: in one sentence, at most so many words between them"},
 	{"before", "", "X before Y: in one sentence with Y, which comes later"},
 	{"after", "", "X after Y: in one sentence with Y, which came earlier"},
 	{"in", "", "X in Y: inside of Y; X in headline; X in paragraph with Y, X in article with Y"},
