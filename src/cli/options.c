@@ -436,6 +436,8 @@ options_read(struct options *o, int argc, char **argv, struct err *err)
 {
 	*o = (struct options){.lists = LIST_ALL, .top = 10};
 	o->command = command_of(&argc, argv);
+	if (o->command == COMMAND_GREP)
+		o->top = 0;
 	int n = 0;
 	char **words = o->command == COMMAND_READ ? with_defaults(o, argc, argv, &n) : NULL;
 	size_t most = (size_t)(words ? n : argc) + 1;

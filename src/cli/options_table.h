@@ -49,8 +49,8 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(AFTER,        "after-context",     'A', "N",   Q,         "print N sentences behind each hit, too") \
 	X(BEFORE,       "before-context",    'B', "N",   Q,         "print N sentences before each hit, too") \
 	X(AROUND,       "context",           'C', "N",   Q,         "print N sentences on both sides, too") \
-	X(IGNORE_CASE,  "ignore-case",       'i', NULL,  Q,         "letters count the same in either case, as they always do") \
-	X(LINE_NUMBER,  "line-number",       'n', NULL,  Q,         "number lines, as is always done") \
+	X(IGNORE_CASE,  "caseless",          'i', NULL,  Q,         "letters count the same in either case, as they always do") \
+	X(LINE_NUMBER,  "numbered",          'n', NULL,  Q,         "number lines, as is always done") \
 	X(RECURSIVE,    "recursive",         'r', NULL,  Q,         "search folders, as is always done") \
 	X(TOP,          "top",               0, "N|all", S | Q,         "rows of each list (default 10)") \
 	X(PRINT_FORMAT, "format",            0, "text|ansi|html|svg", P, "form: the bare text, coloured rows, a page of its own, a picture") \
