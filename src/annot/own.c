@@ -63,6 +63,12 @@ own_set_document(struct own *o, struct document *d)
 	o->version++;
 }
 
+struct schema *
+own_schema(const struct own *o)
+{
+	return o->schema;
+}
+
 const struct own_item *
 own_item(const struct own *o, uint32_t id)
 {
@@ -435,6 +441,20 @@ own_load_place(struct own *o, uint32_t id, const struct span *parts, size_t n)
 	item->n_parts = (uint32_t)n;
 	item->found = n > 0;
 	o->version++;
+}
+
+void
+own_load_place_anew(struct own *o, uint32_t id, const struct span *parts, size_t n)
+{
+	uint32_t n_parts;
+	const struct span *kept = own_parts(o, parts, n, &n_parts);
+	own_load_place(o, id, kept, n_parts);
+}
+
+void
+own_load_again(struct own *o, uint32_t id)
+{
+	loaded(o, id)->again = true;
 }
 
 void

@@ -24,6 +24,8 @@ void own_free(struct own *o);                            /* NULL is fine */
 /* The same text in another document: one that was read again, or has grown. */
 void own_set_document(struct own *o, struct document *d);
 
+struct schema *own_schema(const struct own *o);
+
 /* ---- what there is */
 
 enum own_kind {
@@ -72,7 +74,8 @@ uint32_t own_trigger(const struct own *o, uint32_t event);
 /* ---- changes
  * Each is one step, or a part of the one that own_begin opened.  The ones that make something
  * return its number.  ID_NONE, false: it cannot be (no such item, not of this kind, no place in
- * the text), or nothing would change; then there is no step.
+ * the text), or nothing would change; then there is no step.  A mention that is not found can be
+ * removed, and given a place.
  * Names of types, roles and keys that a line cannot hold (with blanks, colons) are spelled with _;
  * texts are brought onto one line.  A new type of entity or event is told to the schema by whoever
  * makes it up (formats/names.h). */
@@ -127,12 +130,15 @@ struct layer *own_layer(struct own *o);
 /* ---- for the reader of its file (formats/own_text.c): the items, in order of their lines */
 uint32_t own_load(struct own *o, struct own_item item);  /* its texts, parts and refs are copied */
 void own_load_refs(struct own *o, uint32_t id, const struct own_ref *refs, size_t n);
+void own_load_again(struct own *o, uint32_t id);         /* its id was used before */
 void own_load_number(struct own *o, char letter, uint64_t number);       /* it is in use */
 /* Written anew with the first change: its line counts otherwise, or it moved with the text. */
 void own_load_stale(struct own *o, uint32_t id);
 /* The first line of a file that is new; with its line end, and only while there are no items. */
 void own_load_header(struct own *o, struct str line);
+/* n 0: the text has it not.  anew: brought into the order that a line has. */
 void own_load_place(struct own *o, uint32_t id, const struct span *parts, size_t n);
+void own_load_place_anew(struct own *o, uint32_t id, const struct span *parts, size_t n);
 void own_load_done(struct own *o);
 /* How lines end in its file; "\n" unless it was loaded. */
 struct str own_line_end(const struct own *o);

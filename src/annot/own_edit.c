@@ -18,11 +18,24 @@ named(struct own *o, const char *what, uint32_t name)
 	buf_done(&text);
 }
 
+/* A mention that the text has not cannot be said otherwise than its file does. */
+static bool
+is_part(const struct own_item *item)
+{
+	return item && ((item->kind == OWN_MENTION && item->found) || item->kind == OWN_EVENT);
+}
+
 static bool
 is_annotation(const struct own_item *item)
 {
-	return item && (item->kind == OWN_MENTION || item->kind == OWN_EVENT ||
-	    item->kind == OWN_RELATION);
+	return is_part(item) || (item && item->kind == OWN_RELATION);
+}
+
+static bool
+is_mention(const struct own *o, uint32_t id)
+{
+	const struct own_item *item = own_of_kind(o, id, OWN_MENTION);
+	return item && item->found;
 }
 
 static struct own_ref
@@ -415,7 +428,7 @@ count_actors(const struct own *o, uint32_t mention)
 bool
 own_set_actor(struct own *o, uint32_t mention, uint32_t actor, struct str name)
 {
-	if (!own_of_kind(o, mention, OWN_MENTION))
+	if (!is_mention(o, mention))
 		return false;
 	actor = actor ? own_word(o, actor, "") : 0;
 	name = actor ? actor_name(o, actor, name) : STR_NONE;
@@ -444,7 +457,7 @@ bool
 own_add_actor(struct own *o, uint32_t mention, uint32_t actor, struct str name)
 {
 	actor = actor ? own_word(o, actor, "") : 0;
-	if (!own_of_kind(o, mention, OWN_MENTION) || !actor ||
+	if (!is_mention(o, mention) || !actor ||
 	    actor_line(o, mention, actor) != ID_NONE)
 		return false;
 	name = actor_name(o, actor, name);
@@ -513,8 +526,8 @@ own_set_role(struct own *o, uint32_t event, uint32_t name, uint32_t filler, bool
 	filler = on ? subject(o, filler) : filler;
 	const struct own_item *e = own_of_kind(o, event, OWN_EVENT), *f = own_item(o, filler);
 	name = own_word(o, name, ":;");
-	if (!e || !f || (f->kind != OWN_MENTION && f->kind != OWN_EVENT) || filler == event ||
-	    !e->n_refs || e->n_refs > MOST_ROLES)
+	if (!e || !f || (on && !is_part(f)) || filler == event || !e->n_refs ||
+	    e->n_refs > MOST_ROLES)
 		return false;
 	struct own_ref *refs = arena_alloc(o->arena, (e->n_refs + 1) * sizeof *refs);
 	uint32_t n = 0;
@@ -544,8 +557,7 @@ own_relation(struct own *o, uint32_t type, uint32_t from, uint32_t to)
 	to = subject(o, to);
 	const struct own_item *a = own_item(o, from), *b = own_item(o, to);
 	type = own_word(o, type, ":;");
-	if (!a || !b || (a->kind != OWN_MENTION && a->kind != OWN_EVENT) ||
-	    (b->kind != OWN_MENTION && b->kind != OWN_EVENT))
+	if (!is_part(a) || !is_part(b))
 		return ID_NONE;
 	named(o, "relation ", type);
 	own_claim(o, from);

@@ -250,18 +250,6 @@ add_same(struct sealer *s, uint32_t slot)
 
 /* ---- actors of mentions */
 
-static void
-add_link(struct sealer *s, uint32_t slot)
-{
-	const struct own_item *line = item_at(s, slot);
-	uint32_t mention = mention_of(s, &line->refs[0]);
-	if (mention == ID_NONE || s->at[mention] == ID_NONE)
-		return;
-	layer_declare_actor(s->o->layer, (struct actor_decl){.id = line->actor,
-	    .name = schema_id(s->o->schema, line->text)});
-	vec_push(&s->links, ((struct link){s->at[mention], line->actor}));
-}
-
 /* The actor that a member is said to be of is the group's; events of one are one happening. */
 static void
 link_groups(struct sealer *s)
@@ -382,6 +370,21 @@ add_note(struct sealer *s, uint32_t slot)
 	segment_add_note(s->builder, n);
 }
 
+/* A line that names an actor of a mention, or a place in a knowledge base. */
+static void
+add_reference(struct sealer *s, uint32_t slot)
+{
+	const struct own_item *line = item_at(s, slot);
+	struct note n;
+	if (line->kind == OWN_REFERENCE)
+		add_note(s, slot);
+	if (line->kind != OWN_ACTOR || !about(s, slot, &n) || n.about != NOTE_MENTION)
+		return;
+	layer_declare_actor(s->o->layer, (struct actor_decl){.id = line->actor,
+	    .name = schema_id(s->o->schema, line->text)});
+	vec_push(&s->links, ((struct link){n.index, line->actor}));
+}
+
 /* ---- the whole */
 
 /* Each item of a kind, in order of the lines. */
@@ -422,8 +425,9 @@ seal(struct own *o)
 	add_mentions(&s);
 	each(&s, OWN_EVENT, add_event);
 	add_relations(&s);
-	each(&s, OWN_REFERENCE, add_note);
-	each(&s, OWN_ACTOR, add_link);
+	for (uint32_t i = 0; i < o->slots.n; i++)
+		if (own_item(o, i))
+			add_reference(&s, i);
 	each(&s, OWN_ATTRIBUTE, add_note);
 	each(&s, OWN_NOTE, add_note);
 	link_groups(&s);

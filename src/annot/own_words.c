@@ -113,7 +113,7 @@ add_piece(struct document *d, struct parts *p, struct span s)
 	struct span *last = p->v.n ? &p->v.v[p->v.n - 1] : NULL;
 	if (s.from == s.to)
 		return;
-	if (last && (s.from <= last->to || joins(d, last->to, s.from)))
+	if (last && (s.from < last->to || joins(d, last->to, s.from)))
 		last->to = s.to > last->to ? s.to : last->to;
 	else
 		vec_push(&p->v, s);

@@ -33,6 +33,8 @@ enum {
 	LIMIT_ANN_LINE = 1 << 20,          /* bytes of a line of an annotation file */
 	LIMIT_ANN_FILE = 512 << 20,        /* bytes of an annotation file */
 	LIMIT_ANN_RECORDS = 4000000,       /* records of an annotation file */
+	LIMIT_OWN_FILE = 64 << 20,         /* bytes of a file of one's own annotations */
+	LIMIT_OWN_LINES = 2000000,         /* of it */
 	LIMIT_SURFACE = 256,               /* bytes of a mention's text kept as a name */
 	LIMIT_LAYERS = 256,                /* of one document in an annotation file */
 	LIMIT_JSON_FILE = 64 << 20,        /* bytes of a document in JSON, kept as a tree */

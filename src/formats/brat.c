@@ -105,7 +105,7 @@ brat_sniff(struct str head)
 	head = without_bom(head);
 	for (size_t n = 0; n < 8 && str_line(&head, &line); n += str_trim(line).len > 0) {
 		struct str body = line;
-		if (!str_trim(line).len)
+		if (!str_trim(line).len || brat_is_header(line))
 			continue;
 		str_split(&body, '\t', &id);
 		bool fit = body.ptr && brat_is_id(id) && looks_like_body(id.ptr[0], body);

@@ -195,7 +195,7 @@ check_text(struct brat_reader *r, uint32_t at, const struct brat_bound *b, const
 			from = document_size(r->offsets.document);
 		vec_push(&r->parts, ((struct span){from, from}));
 	}
-	enum fit fit = fit_of(r, b->text, &lines);
+	enum fit fit = r->fit = fit_of(r, b->text, &lines);
 	/* Where it was taken from, or was said to be. */
 	r->in_text = !r->in_source && (size > 0 || fit == FIT_NEAR);
 	r->place = r->in_text ? r->parts.v[0] : (struct span){0, 0};
@@ -291,6 +291,14 @@ fetch_ahead(const struct brat_reader *r, size_t i)
 }
 
 static void
+tell_watch(struct brat_reader *r, uint32_t at, bool found)
+{
+	if (r->watch.placed)
+		r->watch.placed(r->watch.context, at, found ? r->fit : FIT_NOT, r->parts.v,
+		    found ? r->parts.n : 0);
+}
+
+static void
 place_mention(void *work, size_t i)
 {
 	struct brat_reader *r = work;
@@ -305,14 +313,17 @@ place_mention(void *work, size_t i)
 	}
 	if (!check_text(r, at, &b, read_parts(r))) {
 		r->reading.broken++;
+		tell_watch(r, at, false);
 		return;
 	}
 	if (r->in_source && !map_parts(r)) {
 		brat_problem(r, at, DIAG_ERROR, "this is in what the text leaves out", b.text);
 		r->reading.broken++;
+		tell_watch(r, at, false);
 		return;
 	}
 	sort_parts(r, at, b.id);
+	tell_watch(r, at, true);
 	struct mention m = {.type = type_of(r, b.type), .certainty = 100};
 	m.span = (struct span){r->parts.v[0].from, r->parts.v[r->parts.n - 1].to};
 	m.flags = str_is(b.type, "MENTION") ? MENTION_DESC : 0;

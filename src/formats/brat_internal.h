@@ -23,6 +23,13 @@ struct stray { uint32_t at, after; };
 /* An actor of a mention, by index in the segment. */
 struct link { uint32_t mention, actor, at; };
 
+/* Whoever wants to know is told where the mention of the T line at this byte was found: in bytes of
+ * the text, in its order; n 0: nowhere, or the line is broken (fit is FIT_NOT then). */
+struct brat_watch {
+	void (*placed)(void *context, uint32_t at, enum fit fit, const struct span *parts, size_t n);
+	void *context;
+};
+
 struct brat_reader {
 	struct layer *layer;
 	struct schema *schema;
@@ -49,6 +56,8 @@ struct brat_reader {
 	struct layer_reading reading;
 	bool in_text;                /* what is reported is about this place of the text */
 	struct span place;
+	enum fit fit;                /* of the mention at hand */
+	struct brat_watch watch;     /* set after begin, or zero */
 	struct str type_name;        /* of the mention before */
 	uint32_t type;
 	/* "T1": index of a mention; "E1": of an event; "R1": of a relation; "A1", "N1": of a note. */
@@ -90,6 +99,13 @@ struct brat_record brat_record(const struct brat_reader *r, uint32_t entry);
  * order; NULL, or what is wrong. */
 struct brat_bound { struct str id, type, text; };
 const char *brat_bound(struct str line, struct brat_bound *out, struct brat_places *places);
+/* "T1 PERSON 12 17 Obama", with blanks for all tabs; nothing else is a T line without one. */
+bool brat_is_spaced_bound(struct str line, struct brat_places *room, struct str *id);
+/* "Annotation:T1 Referent:OBT:000123", as the BioNLP shared tasks of 2013 and later have it, with its
+ * two parts in any order. */
+void brat_take_labels(struct str *id, struct str *reference);
+/* A line that limn writes about the file itself. */
+bool brat_is_header(struct str line);
 /* The stage that gives each line its kind. */
 size_t brat_lines_begin(void *work);
 void brat_next_line(void *work, size_t i);

@@ -280,16 +280,14 @@ add_note(struct brat_reader *r, const struct brat_record *l, struct note n, stru
 	segment_add_note(r->builder, n);
 }
 
-/* "Annotation:T1 Referent:OBT:000123", as the BioNLP shared tasks of 2013 and later have it, with
- * its two parts in any order. */
 static struct str
 without_label(struct str word, const char *label)
 {
 	return str_starts(word, str_of(label)) ? str_sub(word, strlen(label), word.len) : STR_NONE;
 }
 
-static void
-take_labels(struct str *id, struct str *reference)
+void
+brat_take_labels(struct str *id, struct str *reference)
 {
 	struct str a = without_label(*id, "Annotation:"), b = without_label(*reference, "Referent:");
 	if (!a.len || !b.len) {
@@ -316,7 +314,7 @@ read_reference(struct brat_reader *r, const struct brat_record *l)
 		    "expected \"Reference T1 base:id\", a tab and a name", l->body);
 		return;
 	}
-	take_labels(&id, &reference);
+	brat_take_labels(&id, &reference);
 	if (str_starts(reference, STR("actor:")) && reference.len > 6) {
 		brat_actor(r, l->at, id, str_sub(reference, 6, reference.len), name);
 		return;

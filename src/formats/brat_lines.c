@@ -141,14 +141,19 @@ add_record(struct brat_reader *r, uint32_t at, struct str line, struct str id)
 		vec_push(lines_of(r, kind), at | flags);
 }
 
-/* "T1 PERSON 12 17 Obama", with blanks for all tabs; nothing else is a T line without one. */
-static bool
-is_spaced_bound(struct brat_reader *r, struct str line, struct str *id)
+bool
+brat_is_header(struct str line)
+{
+	return str_starts(line, STR("#limn "));
+}
+
+bool
+brat_is_spaced_bound(struct str line, struct brat_places *room, struct str *id)
 {
 	struct brat_bound b;
 	if (line.ptr[0] != 'T' || line.len < 2 || !ascii_is_digit(line.ptr[1]))
 		return false;
-	bool whole = !brat_bound(line, &b, &r->places);
+	bool whole = !brat_bound(line, &b, room);
 	*id = b.id;
 	return whole && brat_is_id(b.id);
 }
@@ -158,11 +163,9 @@ read_line(struct brat_reader *r, uint32_t at, struct str line)
 {
 	struct str body = line, id;
 	str_split(&body, '\t', &id);
-	if (body.ptr && brat_is_id(id)) {
+	if ((body.ptr && brat_is_id(id)) || brat_is_spaced_bound(line, &r->places, &id)) {
 		add_record(r, at, line, id);
-	} else if (is_spaced_bound(r, line, &id)) {
-		add_record(r, at, line, id);
-	} else {
+	} else if (!brat_is_header(line)) {
 		vec_push(&r->strays, ((struct stray){at, r->last_bound}));
 	}
 }
