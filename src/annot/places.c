@@ -5,17 +5,16 @@
  *	Russian president        one group each; the second begins before the first one's end
  *	Russian                  (`reach`), so it is an overlap
  *
- * Layers are compared by a mask of those that have a type on a span.  Limits: 64 layers, 16
- * types on one span; what is beyond counts as a difference.
+ * Limit: 16 types on one span.
  */
 #include "annot/places.h"
 
 #include "base/mem.h"
 #include "base/vec.h"
 
-enum { LAYERS = 64, TYPES = 16, OPEN = 32 };
+enum { TYPES = 16, OPEN = 32 };
 
-struct item { uint32_t type, first; uint64_t layers; bool trigger; };
+struct item { uint32_t type; bool trigger; };
 
 struct places {
 	const struct model *model;
@@ -23,18 +22,14 @@ struct places {
 	uint8_t *shown;                      /* by type */
 	uint32_t n_shown;
 	uint32_t next;                       /* mention to look at */
-	bool counted;                        /* the layers are known */
-	uint64_t layers[2];                  /* with mentions, with triggers */
 	/* The group that is open. */
 	struct span span;
 	struct item items[TYPES];
 	size_t n_items;
 	uint32_t last;                       /* of its mentions */
-	bool crowded;                        /* more types than items */
 	uint64_t reach;                      /* the farthest end before it, of those without gaps */
 	uint32_t open[OPEN];                 /* mentions with gaps that may reach further */
 	size_t n_open;
-	uint64_t cluster;                    /* where the open cluster of differences ends */
 	uint32_t actor;                      /* of the mention before */
 	VEC(uint32_t) list;
 };
@@ -79,12 +74,6 @@ is_trigger(const struct model_mention *x)
 	return x->m->flags & MENTION_TRIGGER;
 }
 
-static uint64_t
-layer_bit(const struct model_mention *x)
-{
-	return x->layer < LAYERS ? (uint64_t)1 << x->layer : 0;
-}
-
 /* An empty span stands on the byte at its place. */
 static uint64_t
 end_of(struct span s)
@@ -93,32 +82,6 @@ end_of(struct span s)
 }
 
 /* ---- groups */
-
-static bool
-differs(const struct places *p, const struct item *x)
-{
-	uint64_t all = p->layers[x->trigger];
-	bool several = (all & (all - 1)) != 0;
-	return several && x->layers != all;
-}
-
-static void
-close_disagree(struct places *p)
-{
-	uint32_t first = ID_NONE;
-	for (size_t i = 0; i < p->n_items; i++) {
-		if (differs(p, &p->items[i]) && p->items[i].first < first)
-			first = p->items[i].first;
-	}
-	if (first == ID_NONE && p->crowded)
-		first = p->last;
-	if (first == ID_NONE)
-		return;
-	if (p->list.n == 0 || p->span.from >= p->cluster)
-		vec_push(&p->list, first);
-	if (end_of(p->span) > p->cluster)
-		p->cluster = end_of(p->span);
-}
 
 /* Whether a part of a mention that was met before lies over [from, to). */
 static bool
@@ -174,13 +137,10 @@ close_group(struct places *p)
 {
 	if (p->n_items == 0)
 		return;
-	if (p->kind == PLACES_DISAGREE)
-		close_disagree(p);
-	else if (overlaps(p))
+	if (overlaps(p))
 		vec_push(&p->list, p->last);
 	reach_out(p);
 	p->n_items = 0;
-	p->crowded = false;
 }
 
 static void
@@ -196,13 +156,8 @@ take(struct places *p, uint32_t i)
 	while (k < p->n_items && (p->items[k].type != x->type ||
 	    p->items[k].trigger != is_trigger(x)))
 		k++;
-	if (k == TYPES) {
-		p->crowded = true;
-		return;
-	}
-	if (k == p->n_items)
-		p->items[p->n_items++] = (struct item){x->type, i, 0, is_trigger(x)};
-	p->items[k].layers |= layer_bit(x);
+	if (k == p->n_items && k < TYPES)
+		p->items[p->n_items++] = (struct item){x->type, is_trigger(x)};
 }
 
 static void
@@ -227,8 +182,6 @@ look(struct places *p, uint32_t i)
 		return;
 	if (p->kind == PLACES_TURN)
 		take_turn(p, i);
-	else if (p->kind == PLACES_DISAGREE && !p->counted)
-		p->layers[is_trigger(x)] |= layer_bit(x);
 	else
 		take(p, i);
 }
@@ -241,12 +194,6 @@ places_step(struct places *p, size_t budget)
 		look(p, p->next++);
 	if (p->next < n)
 		return true;
-	/* Layers are compared in a second walk. */
-	if (p->kind == PLACES_DISAGREE && !p->counted) {
-		p->counted = true;
-		p->next = 0;
-		return true;
-	}
 	close_group(p);
 	return false;
 }
@@ -275,10 +222,4 @@ places_after(const struct places *p, uint32_t mention)
 			high = middle;
 	}
 	return low;
-}
-
-uint64_t
-places_layers(const struct places *p, bool triggers)
-{
-	return p->layers[triggers];
 }

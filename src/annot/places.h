@@ -1,10 +1,10 @@
 /*
- * annot/places.h - places of a model that one goes to: where mentions overlap, where layers
- * differ, where another actor's turn begins.  A place is named by a mention; they are sorted.
+ * annot/places.h - places of a model that one goes to: where mentions overlap, where another
+ * actor's turn begins.  A place is named by a mention; they are sorted.
  *
  * Made once for a model and for the types that are shown, in steps; then each question costs
- * O(log places).  Memory: 4 bytes a place.  Where layers are compared the hull of a mention with
- * gaps counts whole; in the gaps nothing overlaps.
+ * O(log places).  Memory: 4 bytes a place.  In the gaps of a mention
+ * nothing overlaps.
  */
 #ifndef ANNOT_PLACES_H
 #define ANNOT_PLACES_H
@@ -15,9 +15,6 @@ enum places_kind {
 	/* Mentions that begin within another one, or stand on its span with another type; of
 	 * those on one span the one that is drawn on top. */
 	PLACES_OVERLAP,
-	/* Mentions that not all layers have with this span and type; such that overlap are one
-	 * place, its first mention.  Triggers are compared among layers that have any. */
-	PLACES_DISAGREE,
 	/* Mentions of an actor after one of another actor; triggers do not count. */
 	PLACES_TURN,
 	PLACES_KINDS
@@ -36,8 +33,5 @@ size_t places_count(const struct places *p);
 uint32_t places_at(const struct places *p, size_t i);
 /* The first place behind this mention; places_count when there is none. */
 size_t places_after(const struct places *p, uint32_t mention);
-/* The layers that have mentions (triggers) of the types shown: bit i for layer i < 64.  For
- * PLACES_DISAGREE, once it is made. */
-uint64_t places_layers(const struct places *p, bool triggers);
 
 #endif

@@ -19,7 +19,8 @@ const char *const else_names[] = {"order", NULL};
 const char *const operator_names[] = {"!", "?", "+", "*", NULL};
 
 const char *const style_roots[] = {"text", "entity", "event", "mention", "actor", "role",
-	"relation", "select", "same", "guess", "search", "token", "ui", "layer", "rule", "markup", NULL};
+	"relation", "select", "same", "guess", "search", "token", "diff", "ui", "layer", "rule", "markup",
+	NULL};
 
 const struct style_name style_names[] = {
 	{"text", "The text itself; its bg is that of the whole screen."},
@@ -37,6 +38,10 @@ const struct style_name style_names[] = {
 	{"role.Topic", "What it is about."},
 	{"search.match", "A hit of a search."},
 	{"search.current", "The hit last jumped to."},
+	{"diff.first", "Where layers differ: what only the first has."},
+	{"diff.other", "What only another layer has."},
+	{"diff.both", "What both have, but not as the same."},
+	{"diff.decided", "A difference that is decided."},
 	{"markup.heading", "A heading; markup.heading.1 to .6 are laid over it."},
 	{"markup.link", "The words of a link, and addresses (https://...)."},
 	{"markup.emphasis", "What is stressed."},

@@ -6,6 +6,7 @@
 
 #include "ui/bundle.h"
 #include "ui/choice.h"
+#include "ui/differences.h"
 #include "ui/editor.h"
 #include "ui/help.h"
 #include "ui/layers.h"
@@ -300,6 +301,10 @@ cmd_report_go(struct session *s, const struct call *c)
 		graph_go(s);
 	else if (s->page.kind == PAGE_PLACES)
 		places_go_row(s);
+	else if (s->page.kind == PAGE_DIFF)
+		diff_page_go(s);
+	else if (s->page.kind == PAGE_AGREEMENT)
+		session_note(s, ":diff lists what differs");
 	else if (s->page.kind == PAGE_WHY)
 		why_go(s);
 	else

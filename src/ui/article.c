@@ -13,6 +13,7 @@
 #include "ui/filter.h"
 #include "ui/load.h"
 #include "ui/marks.h"
+#include "ui/differences.h"
 #include "ui/own.h"
 #include "ui/pairs.h"
 #include "ui/session.h"
@@ -24,6 +25,7 @@ static void
 article_done(struct article *a)
 {
 	article_forget_places(a);
+	differences_free(a->differences);
 	article_unbuild(a);
 	loads_free(a->loads);
 	model_free(a->model);
@@ -109,6 +111,8 @@ void
 article_clear(struct session *s, struct article *a)
 {
 	article_forget_places(a);
+	differences_free(a->differences);
+	a->differences = NULL;
 	article_unbuild(a);
 	loads_free(a->loads);
 	a->loads = NULL;

@@ -19,6 +19,7 @@ struct filter;
 struct loads;
 struct own_article;
 struct places;
+struct differences;
 
 struct selection {
 	bool any;
@@ -29,6 +30,9 @@ struct selection {
 };
 
 enum { MARKS = STATE_MARKS };
+
+/* Where ]d stands: the difference of that key at byte `from`, its mention on `span`. */
+struct diff_at { bool any; uint64_t key, from; struct span span; };
 
 /* One document. */
 struct article {
@@ -52,6 +56,8 @@ struct article {
 	bool alone;
 	struct model *model;
 	struct places *places[3];                    /* of the model: pairs.c; NULL: not made */
+	struct differences *differences;             /* of its layers: differences.h; or NULL */
+	struct diff_at diff_at;
 	uint64_t places_mark;                        /* of the types they were made for */
 	struct own_article *own;                     /* one's own annotations: own.h; or NULL */
 	struct loads *loads;                         /* annotation files, while they are read */

@@ -8,6 +8,7 @@
 #include "text/uni.h"
 #include "ui/attribute.h"
 #include "ui/card.h"
+#include "ui/differences.h"
 #include "ui/layers.h"
 #include "ui/look.h"
 #include "ui/nav.h"
@@ -16,15 +17,23 @@
 #include "ui/timeline.h"
 #include "ui/value.h"
 
-enum { CARD_COLUMNS = 62, CARD_LINES = 26, RELATIONS = 4, EVENTS = 5, SURFACE = 120,
+enum { CARD_COLUMNS = 62, RELATIONS = 4, EVENTS = 5, SURFACE = 120,
 	ATTRIBUTES = 6, STACK_LINES = 5, STACK_LOW = 2, SENTENCE_ROWS = 3, TYPES_COLUMNS = 50, EARLY = 8, LOW_ROWS = 12, COUNT_MOST = 2048 };
 
-struct card { struct buf lines[CARD_LINES]; size_t n; int columns; bool low; };
+struct card { struct card_lines lines; int columns; bool low; };
+
+struct buf *
+card_line(struct card_lines *c, bool strong)
+{
+	size_t i = c->n < CARD_LINES ? c->n++ : CARD_LINES - 1;
+	c->strong |= (uint32_t)strong << i;
+	return &c->v[i];
+}
 
 static struct buf *
 line(struct card *c)
 {
-	return &c->lines[c->n < CARD_LINES ? c->n++ : CARD_LINES - 1];
+	return card_line(&c->lines, false);
 }
 
 /* Text over at most `rows` lines, with an ellipsis when there is more. */
@@ -58,7 +67,7 @@ marked_by(struct session *s, struct card *c, const struct model_mention *x)
 	struct buf *b = line(c);
 	const struct layer *l = layers_of_model(s, x->layer);
 	if (l == NULL) {
-		c->n--;
+		c->lines.n--;
 		return;
 	}
 	buf_puts(b, "marked by ");
@@ -291,24 +300,28 @@ card_draw(struct session *s)
 	struct buf title = {0};
 	if (a->model == NULL || a->sel.mention == ID_NONE)
 		return;
-	if (a->sel.actor != ID_NONE)
-		buf_str(&title, a->model->actors[a->sel.actor].name);
-	else
-		stack_surface(s, a->sel.mention, &title);
-	fill(s, &c);
-	int height = (int)c.n + 2 < at->rows ? (int)c.n + 2 : at->rows;
+	if (!differences_card(s, c.columns, &c.lines, &title)) {
+		if (a->sel.actor != ID_NONE)
+			buf_str(&title, a->model->actors[a->sel.actor].name);
+		else
+			stack_surface(s, a->sel.mention, &title);
+		fill(s, &c);
+	}
+	int height = (int)c.lines.n + 2 < at->rows ? (int)c.lines.n + 2 : at->rows;
 	int col = at->col + (at->cols - width) / 2, row = card_row(s, height);
 	for (int y = 0; y < height; y++)
 		grid_fill(s->grid, row + y, col, col + width, ' ', look(s, "ui.card"));
 	draw_box(s, (struct area){row, col, height, width}, buf_view(&title));
-	for (int i = 0; i < (int)c.n && i < height - 2; i++) {
+	for (int i = 0; i < (int)c.lines.n && i < height - 2; i++) {
 		struct buf fit = {0};
-		look_fit(s, &fit, buf_view(&c.lines[i]), width - 4, false);
-		grid_text(s->grid, row + 1 + i, col + 2, col + width - 2, buf_view(&fit),
-		    look(s, "ui.card"));
+		struct style st = look(s, "ui.card");
+		look_fit(s, &fit, buf_view(&c.lines.v[i]), width - 4, false);
+		if (c.lines.strong >> i & 1)
+			st = style_over(st, (struct style){.attrs = ATTR_BOLD, .known = ATTR_BOLD});
+		grid_text(s->grid, row + 1 + i, col + 2, col + width - 2, buf_view(&fit), st);
 		buf_done(&fit);
 	}
 	for (size_t i = 0; i < CARD_LINES; i++)
-		buf_done(&c.lines[i]);
+		buf_done(&c.lines.v[i]);
 	buf_done(&title);
 }

@@ -11,6 +11,8 @@
 #include "ui/bind.h"
 #include "ui/config_session.h"
 #include "ui/complete.h"
+#include "ui/agreement.h"
+#include "ui/differences.h"
 #include "ui/help.h"
 #include "ui/layers.h"
 #include "ui/marks.h"
@@ -118,6 +120,10 @@ static const struct word words[] = {
 	    "a layer: shown, alone, higher; all: every one; alone: the list"},
 	{"layer", layer_command, TAKES_LAYER, "look LOOK NAME",
 	    "how it looks: theme, underline, tint, dim, amber, violet ..."},
+	{"diff", diff_command, TAKES_LAYERS, "[LAYER LAYER]",
+	    "what differs between the layers that are shown, or named; off: no marks"},
+	{"agreement", agreement_command, TAKES_LAYERS, "[LAYER LAYER]",
+	    "how far the layers agree: precision, recall, F1, kappa"},
 	{"sort", sort_command, TAKES_WORDS, "count|appearance|name|type",
 	    "order of the pane's list"},
 	{"analyse", do_analyse, TAKES_WORDS, "[all]",

@@ -109,9 +109,11 @@
 	X(PREV_OVERLAP, "previous-overlap", IN_T, "[o", cmd_prev_overlap, \
 	    "previous place where mentions overlap", MENTIONS) \
 	X(NEXT_DIFFERENCE, "next-difference", IN_T, "]d", cmd_next_difference, \
-	    "next place where the layers that are shown differ", MENTIONS) \
+	    "next difference between the layers that are shown", MENTIONS) \
 	X(PREV_DIFFERENCE, "previous-difference", IN_T, "[d", cmd_prev_difference, \
-	    "previous place where the layers differ", MENTIONS) \
+	    "previous difference between the layers", MENTIONS) \
+	X(DIFF,         "diff",          IN_T|IN_P, "s=", cmd_diff, \
+	    "all differences of the layers; Enter goes there (:diff)", MENTIONS) \
 	X(NEXT_PROBLEM, "next-problem",  IN_T, "]x", cmd_next_problem, \
 	    "next problem of the annotations", MENTIONS) \
 	X(PREV_PROBLEM, "previous-problem", IN_T, "[x", cmd_prev_problem, \

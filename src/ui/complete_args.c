@@ -254,6 +254,19 @@ theme_line(struct str line, struct choices *c)
 
 /* "on NAME", "look LOOK NAME" */
 static void
+add_layers(struct session *s, struct choices *c)
+{
+	for (size_t i = layers_count(s); i-- > 0;) {
+		struct buf clean = {0};
+		clean_add(&clean, layer_name(layers_at(s, i)));
+		if (str_eq(buf_view(&clean), layer_name(layers_at(s, i))))
+			choices_text(c, buf_view(&clean), layer_shown(layers_at(s, i)) ? STR("shown") :
+			    STR("hidden"));
+		buf_done(&clean);
+	}
+}
+
+static void
 layer_line(struct session *s, struct str line, struct choices *c)
 {
 	static const struct { const char *word, *help; } words[] = {
@@ -285,14 +298,21 @@ layer_line(struct session *s, struct str line, struct choices *c)
 			.usage = more ? STR("NAME") : STR_NONE, .help = str_of(words[i].help),
 			.command = CMD_NONE, .more = more});
 	}
-	for (size_t i = layers_count(s); second && i-- > 0;) {
-		struct buf clean = {0};
-		clean_add(&clean, layer_name(layers_at(s, i)));
-		if (str_eq(buf_view(&clean), layer_name(layers_at(s, i))))
-			choices_text(c, buf_view(&clean), layer_shown(layers_at(s, i)) ? STR("shown") :
-			    STR("hidden"));
-		buf_done(&clean);
-	}
+	if (second)
+		add_layers(s, c);
+}
+
+/* ":diff A B": names with a blank between them, the last one is completed. */
+static void
+layers_line(struct session *s, struct str line, struct choices *c)
+{
+	size_t at = line.len;
+	while (at > 0 && line.ptr[at - 1] != ' ')
+		at--;
+	choices_begin(c, line, at);
+	add_layers(s, c);
+	if (at == 0)
+		choices_text(c, STR("off"), STR("mark no differences"));
 }
 
 /* ---- files */
@@ -427,6 +447,7 @@ choices_arguments(struct session *s, struct str name, struct str line, struct ch
 	case TAKES_THEME: theme_line(line, c); break;
 	case TAKES_FILE: file_line(str_of(w->usage), line, c); break;
 	case TAKES_LAYER: layer_line(s, line, c); break;
+	case TAKES_LAYERS: layers_line(s, line, c); break;
 	case TAKES_COMMAND: bind_line(line, c); break;
 	case TAKES_WORDS: add_usage(c, str_of(w->usage)); break;
 	case TAKES_NOTHING: break;

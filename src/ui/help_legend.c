@@ -30,6 +30,9 @@ static const struct { const char *style, *label, *help; } others[] = {
 	{"role.Place", "Place", "where"}, {"role.Topic", "Topic", "what it is about"},
 	{"search.match", "a hit", "what was searched for"},
 	{"search.current", "the hit", "the one that n came to last"},
+	{"diff.first", "only in one", "only the first of the layers that are compared has it (-)"},
+	{"diff.other", "only in another", "only another one has it (+)"},
+	{"diff.both", "differs", "they have something here, but not the same (~)"},
 	{"token", "^[  <9B>", "a byte that is no text, made visible"},
 };
 

@@ -241,9 +241,7 @@ layers_looks(struct session *s, size_t *n)
 
 /* ---- the words of the command line */
 
-/* By its number in the list, its name, or the beginning of one name alone; SIZE_MAX and a
- * message when none is meant. */
-static size_t
+size_t
 layer_named(struct session *s, struct str name)
 {
 	size_t n = layers_count(s), found = SIZE_MAX, many = 0;

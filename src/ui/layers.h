@@ -27,6 +27,9 @@ int layers_look(const struct session *s, const struct layer *l);     /* enum lay
 void layers_set_look(struct session *s, size_t i, int look);
 /* Of the model's layers, for painting: valid until the next call. */
 const uint8_t *layers_looks(struct session *s, size_t *n);
+/* By its number in the list, its name, or the beginning of one name alone; SIZE_MAX and a
+ * message when none is meant. */
+size_t layer_named(struct session *s, struct str name);
 /* "layer on gold", "layer look tint gold". */
 void layer_command(struct session *s, struct str rest);
 

@@ -14,6 +14,7 @@
 #include "annot/spanidx.h"
 #include "base/limits.h"
 #include "ui/colours.h"
+#include "ui/differences.h"
 #include "ui/focus.h"
 #include "ui/hit_map.h"
 #include "ui/look.h"
@@ -183,6 +184,18 @@ add_actor(const struct session *s, uint32_t actor, uint8_t *kinds, int rows)
 	}
 }
 
+/* Of those that are not decided. */
+static void
+add_differences(struct session *s, uint8_t *kinds, int rows)
+{
+	const struct differences *d = differences_shown(s) ? differences_made(s) : NULL;
+	uint64_t size = text_size(s);
+	for (int y = 0; d != NULL && y < rows; y++)
+		raise(&kinds[y], (enum minimap_kind)differences_tick(d,
+		    row_from(size, (uint64_t)y, (uint64_t)rows),
+		    row_from(size, (uint64_t)y + 1, (uint64_t)rows)));
+}
+
 static void
 add_hits(const struct session *s, uint8_t *kinds, int rows)
 {
@@ -217,6 +230,7 @@ minimap_kinds(struct session *s, uint8_t *kinds)
 	}
 	for (size_t i = 0; i < a->notes.n; i++)
 		raise(&kinds[row_of(text_size(s), a->notes.v[i].span.from, rows)], MINIMAP_MARK);
+	add_differences(s, kinds, rows);
 	add_hits(s, kinds, rows);
 }
 
@@ -227,7 +241,9 @@ struct tick { const char *utf8, *ascii, *style; };
 static const struct tick ticks[] = {
 	[MINIMAP_NOTHING] = {"▐", "|", "ui.scroll"}, [MINIMAP_FEW] = {"·", ".", "ui.scroll"},
 	[MINIMAP_SOME] = {"•", ":", "ui.scroll"}, [MINIMAP_MANY] = {"●", "o", "ui.scroll"},
-	[MINIMAP_ACTOR] = {"◆", "*", "ui.cursor.idle"}, [MINIMAP_HIT] = {"━", "-", "search.match"},
+	[MINIMAP_ACTOR] = {"◆", "*", "ui.cursor.idle"}, [MINIMAP_MISSING] = {"-", "~", "ui.key"},
+	[MINIMAP_EXTRA] = {"+", "+", "ui.key"}, [MINIMAP_DIFFERS] = {"~", "~", "ui.key"},
+	[MINIMAP_HIT] = {"━", "-", "search.match"},
 	[MINIMAP_MARK] = {"■", "'", "ui.key"}, [MINIMAP_CURRENT] = {"━", "=", "search.current"},
 };
 

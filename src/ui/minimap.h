@@ -11,7 +11,7 @@
 /* Values of the setting. */
 enum minimap_shows { MINIMAP_OFF, MINIMAP_PLACES, MINIMAP_ALL };
 enum minimap_kind { MINIMAP_NOTHING, MINIMAP_FEW, MINIMAP_SOME, MINIMAP_MANY, MINIMAP_ACTOR,
-	MINIMAP_HIT, MINIMAP_MARK, MINIMAP_CURRENT };
+	MINIMAP_MISSING, MINIMAP_EXTRA, MINIMAP_DIFFERS, MINIMAP_HIT, MINIMAP_MARK, MINIMAP_CURRENT };
 
 void minimap_draw(struct session *s);
 /* Whether it is drawn: not where all of the text is on the screen. */

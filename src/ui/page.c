@@ -2,6 +2,7 @@
  * Pages that cover the screen (help, messages): lines, scrolled and searched.  A menu (types)
  * shares the state, with its own drawing.
  */
+#include "ui/differences.h"
 #include "ui/graph_page.h"
 #include "ui/look.h"
 #include "ui/mine.h"
@@ -18,7 +19,8 @@ is_report(const struct session *s)
 {
 	return s->page.kind == PAGE_MESSAGES || s->page.kind == PAGE_WHY ||
 	    s->page.kind == PAGE_FILES || s->page.kind == PAGE_GRAPH ||
-	    s->page.kind == PAGE_PLACES ||
+	    s->page.kind == PAGE_PLACES || s->page.kind == PAGE_DIFF ||
+	    s->page.kind == PAGE_AGREEMENT ||
 	    s->page.kind == PAGE_TERMINAL;
 }
 
@@ -278,6 +280,8 @@ page_draw(struct session *s)
 	int col = (at->size.columns - width) / 2;
 	if (p->kind == PAGE_GRAPH && p->cols != width)
 		graph_again(s);
+	p->cols = width;
+	diff_page_refresh(s);
 	page_filter_apply(s);
 	for (int y = top; y < bottom; y++)
 		grid_fill(s->grid, y, 0, at->size.columns, ' ', look(s, "text"));

@@ -1,6 +1,5 @@
 /*
- * The pairs ]a ]o ]d ]x: to the turn of another actor, to overlaps, to where layers differ, to
- * problems.  The places are made from the model when they are first asked for, some at once, the
+ * The pairs ]a ]o ]x: to the turn of another actor, to overlaps, to problems.  The places are made from the model when they are first asked for, some at once, the
  * rest between keys; then the step that was asked for is taken.  Any other key gives it up.
  */
 #include "ui/pairs.h"
@@ -105,46 +104,8 @@ add_overlap(struct session *s, struct buf *out, uint32_t mention)
 	add_mention(s, out, other);
 }
 
-static uint32_t
-mention_of_layer(const struct session *s, const uint32_t *ids, size_t n, uint16_t layer)
-{
-	const struct model *m = session_article(s)->model;
-	for (size_t i = 0; i < n; i++) {
-		const struct model_mention *x = &m->mentions[ids[i]];
-		if (x->layer == layer && !x->dropped && nav_shown(s, x->type))
-			return ids[i];
-	}
-	return ID_NONE;
-}
-
-/* "rules: Putin PERSON; gold: nothing" */
-static void
-add_difference(struct session *s, struct buf *out, uint32_t mention)
-{
-	const struct model *m = session_article(s)->model;
-	const struct model_mention *x = &m->mentions[mention];
-	bool trigger = x->m->flags & MENTION_TRIGGER;
-	uint64_t layers = places_layers(session_article(s)->places[PLACES_DISAGREE], trigger);
-	uint32_t ids[OVER];
-	size_t n = spanidx_overlaps(m->index, x->m->span.from, x->m->span.to, ids, OVER);
-	n = n < OVER ? n : OVER;
-	for (uint16_t l = 0; l < 64 && l < m->n_layers; l++) {
-		if (!(layers >> l & 1))
-			continue;
-		uint32_t at = l == x->layer ? mention : mention_of_layer(s, ids, n, l);
-		buf_puts(out, out->len > 0 ? "; " : "");
-		buf_str(out, schema_name(s->schema, m->layers[l].name));
-		buf_puts(out, ": ");
-		if (at == ID_NONE)
-			buf_puts(out, "nothing");
-		else
-			add_mention(s, out, at);
-	}
-}
-
 static const struct { const char *what, *none; } said[PLACES_KINDS] = {
 	[PLACES_OVERLAP] = {"overlap", "no mentions overlap"},
-	[PLACES_DISAGREE] = {"difference", "the layers do not differ"},
 	[PLACES_TURN] = {"turn", "no other actor here"},
 };
 
@@ -155,10 +116,7 @@ tell(struct session *s, enum places_kind kind, size_t i, int step, bool turned)
 	struct buf line = {0};
 	if (turned)
 		nav_turned(s, step);
-	if (kind == PLACES_OVERLAP)
-		add_overlap(s, &line, places_at(p, i));
-	else
-		add_difference(s, &line, places_at(p, i));
+	add_overlap(s, &line, places_at(p, i));
 	session_note(s, "%s%s%s", s->message.len > 0 ? buf_cstr(&s->message) : "",
 	    s->message.len > 0 ? ": " : "", buf_cstr(&line));
 	nav_walk(s, str_of(said[kind].what), i + 1, places_count(p));
@@ -223,27 +181,12 @@ take_turn(struct session *s, const struct places *p, uint32_t at, uint32_t first
 		nav_turned(s, w.step);
 }
 
-static bool
-one_layer(const struct places *p)
-{
-	for (int t = 0; t < 2; t++) {
-		uint64_t all = places_layers(p, t);
-		if ((all & (all - 1)) != 0)
-			return false;
-	}
-	return true;
-}
-
 static void
 take_step(struct session *s, const struct pair_wish *w)
 {
 	const struct places *p = session_article(s)->places[w->kind];
 	bool turned = false;
 	uint32_t at, first;
-	if (w->kind == PLACES_DISAGREE && one_layer(p)) {
-		session_note(s, "layers are compared when two are shown (O shows them)");
-		return;
-	}
 	if (places_count(p) == 0) {
 		session_note(s, "%s", said[w->kind].none);
 		return;
@@ -276,7 +219,7 @@ bool
 pairs_work(struct session *s)
 {
 	struct pair_wish w = s->wish;
-	if (!w.any || session_article(s)->model == NULL)
+	if (!w.any || w.kind == WISH_DIFFERENCE || session_article(s)->model == NULL)
 		return false;
 	if (places_step(places_of(s, (enum places_kind)w.kind), SLICE))
 		return true;
@@ -290,8 +233,6 @@ void cmd_next_actor(struct session *s, const struct call *c) { go(s, c, PLACES_T
 void cmd_prev_actor(struct session *s, const struct call *c) { go(s, c, PLACES_TURN, -1); }
 void cmd_next_overlap(struct session *s, const struct call *c) { go(s, c, PLACES_OVERLAP, 1); }
 void cmd_prev_overlap(struct session *s, const struct call *c) { go(s, c, PLACES_OVERLAP, -1); }
-void cmd_next_difference(struct session *s, const struct call *c) { go(s, c, PLACES_DISAGREE, 1); }
-void cmd_prev_difference(struct session *s, const struct call *c) { go(s, c, PLACES_DISAGREE, -1); }
 
 /* ---- problems: few, since LIMIT_DIAG bounds those of a layer */
 

@@ -37,6 +37,19 @@ struct walk { struct str what; size_t k, n; bool more; };
 /* A step that waits for its places to be made: pairs.c. */
 struct pair_wish { bool any; int kind; int step; uint32_t count; };
 
+/* Differences of layers: whether they were asked for; which layers are compared, as names of the
+ * schema (none: all that are shown). */
+enum { DIFF_NAMES = 8 };
+struct diff_way {
+	bool on;
+	uint32_t names[DIFF_NAMES];
+	size_t n_names;
+	/* What the open page was filled from. */
+	uint64_t listed_for, listed_key;
+	size_t listed_decided;
+	int listed_columns;
+};
+
 /* The end is followed (F): ui/tail.h. */
 struct tail { bool on; struct watch *watch; double asked; };
 
@@ -152,6 +165,7 @@ struct session {
 	size_t jump_at;                              /* jumps.n: now */
 	struct walk walk;
 	struct pair_wish wish;
+	struct diff_way diff;                        /* differences.h */
 	struct labels *labels;                       /* ui/labels.h; NULL: none are shown */
 	struct chosen choice;                        /* choice.h */
 	struct pointer pointer;                      /* mouse.h */

@@ -75,6 +75,10 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	    "the window's title names the document") \
 	X(MINIMAP, "minimap", WORD, 1, 0, 2, "off|places|all", SCREEN, \
 	    "beside the text: hits, marks, the selected actor; all: how much is marked where") \
+	X(DIFFERENCES, "differences", WORD, 0, 0, 2, "auto|on|off", SCREEN, \
+	    "where layers differ is marked in the text; auto: once one asks for it (]d)") \
+	X(DECIDED, "decided", SWITCH, 0, 0, 1, NULL, SEARCH, \
+	    "]d goes to differences that are decided, too") \
 	X(FOLLOW, "follow", WORD, 1, 0, 3, "off|pane|text|both", PANE, \
 	    "pane: its cursor goes with the text; text: it shows the place of the row") \
 	X(SORT_ACTORS, "sort-actors", WORD, 0, 0, 3, "count|appearance|name|type", PANE, \

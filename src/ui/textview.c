@@ -7,6 +7,7 @@
 #include "text/token.h"
 #include "ui/choice.h"
 #include "ui/colours.h"
+#include "ui/differences.h"
 #include "ui/filter.h"
 #include "ui/focus.h"
 #include "ui/layers.h"
@@ -280,9 +281,11 @@ text_draw(struct session *s, int *row, int *col)
 	uint64_t cursor = cursor_byte(s);
 	struct row r = text_top_row(s);
 	struct numbers numbers = {0};
+	const struct differences *differ = differences_shown(s) ? differences_made(s) : NULL;
 	for (int y = 0; y < at->text.rows; y++) {
 		numbers_draw(s, &numbers, &r, at->text.row + y);
 		paint_row(&p, &r, s->grid, at->text.row + y, at->column, at->column + at->width);
+		differences_draw_row(s, differ, &r, at->text.row + y);
 		marks_draw(s, &r, at->text.row + y);
 		choice_draw_row(s, &r, at->text.row + y, at->column, at->column + at->width);
 		bool here = cursor >= r.from && (cursor < r.to || (cursor == r.to && r.last));

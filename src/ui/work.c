@@ -13,6 +13,7 @@
 
 #include "theme/theme.h"
 #include "ui/config_session.h"
+#include "ui/differences.h"
 #include "ui/filter.h"
 #include "ui/layers.h"
 #include "ui/load.h"
@@ -421,7 +422,7 @@ step(struct session *s, struct slice *sl)
 	if (loads && !loads_are_long(a->loads))
 		return work_loads(s, a, sl);
 	if (reload_work(s) || picker_work(s) || find_work(s) || pairs_work(s) ||
-	    tail_work(s))
+	    differences_work(s, slice_over, sl) || tail_work(s))
 		return true;
 	if (!document_complete(a->document) &&
 	    document_more(a->document, PIPE_BYTES, false)) {
@@ -446,7 +447,8 @@ step(struct session *s, struct slice *sl)
 		return true;
 	if (s->search.state == SEARCH_COUNT && search_work(s))
 		return true;
-	return document_count_lines(a->document, LINE_BYTES) ||
+	return differences_idle(s, slice_over, sl) ||
+	    document_count_lines(a->document, LINE_BYTES) ||
 	    bundles_work(s, slice_over, sl);
 }
 

@@ -68,7 +68,7 @@ shown(const void *context, uint32_t type)
 static void
 check_places(const struct given *given, size_t n, enum places_kind kind, const char *want)
 {
-	struct made x = make(given, n, kind == PLACES_DISAGREE ? 2 : 1);
+	struct made x = make(given, n, 1);
 	struct places *p = places_new(x.m, kind, shown, &x);
 	struct buf got = {0};
 	while (places_step(p, 1))
@@ -125,38 +125,6 @@ an_inner_mention_is_seen_under_a_long_one_after_short_ones(void **state)
 		{0, 30, 34, "GPE", NULL}, {0, 40, 44, "GPE", NULL},
 	};
 	CHECK(given, PLACES_OVERLAP, "2 6 30 ");
-}
-
-static void
-layers_differ_in_spans_types_and_what_only_one_has(void **state)
-{
-	(void)state;
-	static const struct given given[] = {
-		{0, 0, 3, "ORG", NULL}, {1, 0, 3, "ORG", NULL},      /* the same */
-		{0, 5, 8, "ORG", NULL}, {1, 5, 8, "GPE", NULL},      /* another type */
-		{0, 10, 14, "ORG", NULL}, {1, 12, 14, "ORG", NULL},  /* another span: one place */
-		{0, 20, 22, "ORG", NULL}, {1, 30, 32, "ORG", NULL},  /* only one has it */
-		{0, 40, 42, "HID", NULL},
-	};
-	CHECK(given, PLACES_DISAGREE, "5 10 20 30 ");
-}
-
-static void
-triggers_that_only_one_layer_makes_are_no_difference(void **state)
-{
-	(void)state;
-	static const struct given given[] = {
-		{0, 0, 3, "ORG", NULL}, {1, 0, 3, "ORG", NULL}, {0, 5, 8, "meet", NULL},
-	};
-	CHECK(given, PLACES_DISAGREE, "");
-}
-
-static void
-one_layer_alone_differs_from_nothing(void **state)
-{
-	(void)state;
-	static const struct given given[] = {{0, 0, 3, "ORG", NULL}, {0, 5, 8, "ORG", NULL}};
-	CHECK(given, PLACES_DISAGREE, "");
 }
 
 static void
@@ -301,9 +269,6 @@ main(void)
 		cmocka_unit_test(what_stands_in_a_gap_does_not_overlap),
 		cmocka_unit_test(mentions_of_hidden_types_do_not_overlap),
 		cmocka_unit_test(an_inner_mention_is_seen_under_a_long_one_after_short_ones),
-		cmocka_unit_test(layers_differ_in_spans_types_and_what_only_one_has),
-		cmocka_unit_test(triggers_that_only_one_layer_makes_are_no_difference),
-		cmocka_unit_test(one_layer_alone_differs_from_nothing),
 		cmocka_unit_test(a_turn_begins_where_another_actor_is_named),
 		cmocka_unit_test(a_step_looks_at_no_more_mentions_than_it_may),
 		cmocka_unit_test(the_place_behind_a_mention_is_found_by_its_number),

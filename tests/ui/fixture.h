@@ -166,9 +166,9 @@ fixture_relation(struct fixture *f, struct str spec)
 }
 
 static inline struct layer *
-fixture_layer(struct schema *schema, size_t size, const char *spec)
+fixture_named(struct schema *schema, size_t size, const char *spec, const char *name)
 {
-	struct fixture f = {.schema = schema, .layer = layer_new(schema, STR("test"), STR("test")),
+	struct fixture f = {.schema = schema, .layer = layer_new(schema, str_of(name), str_of(name)),
 		.builder = segment_builder_new()};
 	for (int pass = 0; pass < 2; pass++) {
 		struct str rest = str_of(spec), one;
@@ -186,6 +186,12 @@ fixture_layer(struct schema *schema, size_t size, const char *spec)
 	layer_put(f.layer, segment_seal(f.builder, (struct span){0, size}));
 	segment_builder_free(f.builder);
 	return f.layer;
+}
+
+static inline struct layer *
+fixture_layer(struct schema *schema, size_t size, const char *spec)
+{
+	return fixture_named(schema, size, spec, "test");
 }
 
 /* What tests free beside the session. */

@@ -74,47 +74,6 @@ hiding_a_type_changes_the_overlaps(void **state)
 	fixture_free(s);
 }
 
-static void
-differences_of_layers_are_walked_and_told(void **state)
-{
-	(void)state;
-	struct session *s = open_layers("Ann@26 Ann@31 Oslo@44:GPE Bo@50", "Ann@26 Ann_Lee@31 "
-	    "Oslo@44:ORG Bo@50 Oslo@61:GPE");
-	fixture_keys(s, "]d");
-	assert_int_equal(session_cursor(s), 31);
-	check_shows(s, "difference 1/3");
-	check_shows(s, "test: Ann PERSON; test: Ann Lee PERSON");
-	fixture_keys(s, "]d");
-	assert_int_equal(session_cursor(s), 44);
-	check_shows(s, "test: Oslo GPE; test: Oslo ORG");
-	fixture_keys(s, "]d");
-	assert_int_equal(session_cursor(s), 61);
-	check_shows(s, "test: nothing; test: Oslo GPE");
-	fixture_keys(s, "2[d");
-	assert_int_equal(session_cursor(s), 31);
-	fixture_free(s);
-}
-
-static void
-one_layer_is_not_compared(void **state)
-{
-	(void)state;
-	struct session *s = open_layers("Ann@26", NULL);
-	fixture_keys(s, "]d");
-	check_shows(s, "layers are compared when two are shown");
-	fixture_free(s);
-}
-
-static void
-layers_that_agree_have_no_difference(void **state)
-{
-	(void)state;
-	struct session *s = open_layers("Ann@26", "Ann@26");
-	fixture_keys(s, "]d");
-	check_shows(s, "the layers do not differ");
-	fixture_free(s);
-}
-
 struct step { const char *keys; uint64_t cursor; };
 
 static void
@@ -258,9 +217,6 @@ main(void)
 		cmocka_unit_test(overlaps_are_walked_and_counted),
 		cmocka_unit_test(without_overlaps_it_says_so),
 		cmocka_unit_test(hiding_a_type_changes_the_overlaps),
-		cmocka_unit_test(differences_of_layers_are_walked_and_told),
-		cmocka_unit_test(one_layer_is_not_compared),
-		cmocka_unit_test(layers_that_agree_have_no_difference),
 		cmocka_unit_test(another_actor_is_the_nearest_that_is_not_this_one),
 		cmocka_unit_test(events_types_parts_and_relations_say_which_of_how_many),
 		cmocka_unit_test(many_places_are_made_between_keys),

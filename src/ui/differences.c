@@ -1,0 +1,621 @@
+/*
+ * The differences of an article: which layers are held against each other, the items of their
+ * comparison joined to differences, and what is marked in the text.
+ *
+ *	items      (Biden, layer 2: moved) (Biden, layer 3: missing) (Oslo, layer 2: retyped)
+ *	           \------------- difference 0 --------------------/ \--- difference 1 ---/
+ *
+ * All of it is made in slices; only the last sorting of marks, which nearly are in order, is one.
+ */
+#include "ui/differences.h"
+
+#include <stdlib.h>
+
+#include "annot/spanidx.h"
+#include "base/mem.h"
+#include "ui/decided.h"
+#include "ui/layers.h"
+#include "ui/nav.h"
+
+enum { LOOK_BACK = 64, PARTS_MOST = 16, VALUE_MOST = 64, PIECE = 256 };
+
+/* ---- which layers */
+
+static bool
+is_own(const struct layer *l)
+{
+	return str_is(layer_name(l), "own");
+}
+
+static bool
+is_rules(const struct session *s, const struct layer *l)
+{
+	const struct article *a = session_article(s);
+	return a->analysis != NULL && l == analysis_layer(a->analysis);
+}
+
+static bool
+has_something(const struct layer *l)
+{
+	struct layer_counts n = layer_count(l);
+	return n.mentions + n.triggers + n.relations > 0 ||
+	    (layer_reading(l).format != NULL && !is_own(l));
+}
+
+static size_t
+chosen_sides(struct session *s, struct layer *layers[SIDES_MOST])
+{
+	size_t n = 0;
+	for (size_t k = 0; k < s->diff.n_names && n < SIDES_MOST; k++) {
+		for (size_t i = 0; i < layers_count(s); i++) {
+			struct layer *l = layers_at(s, i);
+			if (schema_find(s->schema, layer_name(l)) == s->diff.names[k] &&
+			    layer_shown(l)) {
+				layers[n++] = l;
+				break;
+			}
+		}
+	}
+	return n;
+}
+
+/* Files before the rules, one's own last: the first is what the others are held against.  Own
+ * annotations are where what is accepted goes: they are a side only beside one other. */
+size_t
+differences_sides(struct session *s, struct layer *layers[SIDES_MOST])
+{
+	size_t n = 0;
+	if (s->diff.n_names > 0)
+		return chosen_sides(s, layers);
+	for (int rank = 0; rank < 3; rank++) {
+		for (size_t i = 0; i < layers_count(s) && n < SIDES_MOST; i++) {
+			struct layer *l = layers_at(s, i);
+			int its = is_own(l) ? 2 : is_rules(s, l);
+			if (its == rank && layer_shown(l) && has_something(l) && (rank < 2 || n < 2))
+				layers[n++] = l;
+		}
+	}
+	return n;
+}
+
+static bool
+shows(const void *context, uint32_t type)
+{
+	const struct session *s = context;
+	return nav_shown(s, type) && !str_is(schema_name(s->schema, type), LAYER_NOT);
+}
+
+static uint64_t
+mix(uint64_t mark, uint64_t x)
+{
+	return (mark ^ x) * 1099511628211u;
+}
+
+/* The segments that are compared are held, so none comes anew at the place of another. */
+static uint64_t
+mark_of(struct session *s, struct layer *const *layers, size_t n)
+{
+	const struct model *m = session_article(s)->model;
+	uint64_t mark = 14695981039346656037u;
+	for (size_t i = 0; i < n; i++) {
+		mark = mix(mark, (uintptr_t)layers[i]);
+		for (size_t k = 0; k < layer_segments(layers[i]); k++)
+			mark = mix(mark, (uintptr_t)layer_segment(layers[i], k));
+	}
+	for (size_t t = 0; t < m->n_types; t++)
+		mark = mix(mark, (uint64_t)nav_shown(s, m->types[t].type));
+	return mark;
+}
+
+bool
+differences_wait(struct session *s)
+{
+	const struct article *a = session_article(s);
+	return a->model == NULL || (!article_final(a) && !a->paused);
+}
+
+/* A correction counts as an annotation like all others here. */
+static struct model_build *
+build(struct session *s, struct layer *const *layers, size_t n)
+{
+	const struct article *a = session_article(s);
+	bool rules = false, corrects[SIDES_MOST];
+	for (size_t i = 0; i < n; i++) {
+		rules = rules || is_rules(s, layers[i]);
+		corrects[i] = layer_corrects(layers[i]);
+		layer_set_corrects(layers[i], false);
+	}
+	struct model_build *b = model_build_new(a->document, layers, n, s->schema,
+	    rules ? analysis_resolver(a->analysis) : NULL);
+	for (size_t i = 0; i < n; i++)
+		layer_set_corrects(layers[i], corrects[i]);
+	return b;
+}
+
+struct differences *
+differences_of(struct session *s)
+{
+	struct article *a = session_article(s);
+	struct layer *layers[SIDES_MOST];
+	size_t n = differences_wait(s) ? 0 : differences_sides(s, layers);
+	uint64_t mark = n < 2 ? 0 : mark_of(s, layers, n);
+	if (a->differences != NULL && (n < 2 || a->differences->made_for != mark)) {
+		differences_free(a->differences);
+		a->differences = NULL;
+	}
+	if (n < 2 || a->differences != NULL)
+		return a->differences;
+	struct differences *d = mem_alloc(sizeof *d);
+	d->building = build(s, layers, n);
+	d->made_for = mark;
+	d->n_layers = n;
+	for (size_t i = 0; i < n; i++)
+		d->layers[i] = layers[i];
+	a->differences = d;
+	return d;
+}
+
+struct differences *
+differences_made(struct session *s)
+{
+	struct differences *d = differences_of(s);
+	return d != NULL && d->done ? d : NULL;
+}
+
+void
+differences_free(struct differences *d)
+{
+	if (d == NULL)
+		return;
+	compare_free(d->compare);
+	model_build_free(d->building);
+	model_free(d->model);
+	vec_done(&d->list);
+	vec_done(&d->items);
+	vec_done(&d->group_of);
+	vec_done(&d->marks);
+	vec_done(&d->reach);
+	mem_free(d);
+}
+
+/* ---- items joined to differences */
+
+enum difference_class
+difference_class(const struct compare_item *x)
+{
+	switch (x->kind) {
+	case COMPARE_ACTOR: return CLASS_ACTOR;
+	case COMPARE_ACTOR_ID: return CLASS_ACTOR_ID;
+	case COMPARE_ROLE_MISSING: case COMPARE_ROLE_EXTRA: case COMPARE_ROLE_FILLER:
+	case COMPARE_ROLE_NAME: return CLASS_ROLE;
+	case COMPARE_MOOD: return CLASS_MOOD;
+	case COMPARE_ATTRIBUTE: return CLASS_ATTRIBUTE;
+	case COMPARE_NOTE: return CLASS_NOTE;
+	case COMPARE_NO_ACTORS: return CLASS_LAYER;
+	default: return CLASS_ELEMENT;
+	}
+}
+
+static uint32_t
+type_of(const struct differences *d, const struct compare_item *x, uint32_t element)
+{
+	const struct model *m = d->model;
+	return x->what == COMPARE_MENTION ? m->mentions[element].type :
+	    x->what == COMPARE_EVENT ? m->events[element].type :
+	    compare_relation(d->compare, element)->type;
+}
+
+/* Whether two items of several sides are about one thing. */
+static bool
+joins(const struct differences *d, const struct compare_item *x, const struct compare_item *y)
+{
+	enum difference_class class = difference_class(x);
+	uint32_t name_x = x->name_a ? x->name_a : x->name_b;
+	uint32_t name_y = y->name_a ? y->name_a : y->name_b;
+	if (x->what != y->what || class != difference_class(y) || class == CLASS_LAYER)
+		return false;
+	if (class == CLASS_ACTOR_ID)
+		return x->value_a == y->value_a;
+	if (x->a != y->a)
+		return false;
+	if (class == CLASS_ROLE)
+		return name_x == name_y && x->end_a.mention == y->end_a.mention &&
+		    x->end_a.event == y->end_a.event && (x->name_a != 0 ||
+		    (x->end_b.mention != ID_NONE && y->end_b.mention != ID_NONE ?
+		    compare_place(d->compare, COMPARE_MENTION, x->end_b.mention) ==
+		    compare_place(d->compare, COMPARE_MENTION, y->end_b.mention) : false));
+	if (class == CLASS_ATTRIBUTE || class == CLASS_NOTE)
+		return name_x == name_y && x->value_a == y->value_a;
+	return x->a != ID_NONE || (x->b != ID_NONE && y->b != ID_NONE &&
+	    type_of(d, x, x->b) == type_of(d, y, y->b) && x->span.to == y->span.to);
+}
+
+static void
+join(struct differences *d, uint32_t i)
+{
+	const struct compare_item *x = compare_at(d->compare, i);
+	size_t n = d->list.n;
+	for (size_t k = n; d->n_layers > 2 && k > 0 && n - k < LOOK_BACK; k--) {
+		struct difference *g = &d->list.v[k - 1];
+		const struct compare_item *y = compare_at(d->compare, g->first);
+		if (y->span.from != x->span.from)
+			break;
+		if (y->side != x->side && joins(d, y, x)) {
+			g->n++;
+			vec_push(&d->group_of, (uint32_t)k - 1);
+			return;
+		}
+	}
+	vec_push(&d->group_of, (uint32_t)n);
+	vec_push(&d->list, ((struct difference){.first = i, .n = 1,
+		.whole = difference_class(x) == CLASS_LAYER}));
+	d->n_whole += d->list.v[n].whole;
+}
+
+/* The items of a difference stand side by side from here on. */
+static void
+gather(struct differences *d)
+{
+	uint32_t at = 0;
+	for (size_t g = 0; g < d->list.n; g++) {
+		d->list.v[g].first = at;
+		at += d->list.v[g].n;
+		d->list.v[g].n = 0;
+	}
+	vec_reserve(&d->items, d->group_of.n);
+	d->items.n = d->group_of.n;
+	for (uint32_t i = 0; i < d->group_of.n; i++) {
+		struct difference *g = &d->list.v[d->group_of.v[i]];
+		d->items.v[g->first + g->n++] = i;
+	}
+}
+
+/* ---- what a difference says */
+
+const struct compare_item *
+difference_any(const struct differences *d, const struct difference *g)
+{
+	return compare_at(d->compare, d->items.v[g->first]);
+}
+
+const struct compare_item *
+difference_item(const struct differences *d, const struct difference *g, size_t side)
+{
+	for (uint32_t i = 0; i < g->n; i++) {
+		const struct compare_item *x = compare_at(d->compare, d->items.v[g->first + i]);
+		if (x->side == side)
+			return x;
+	}
+	return NULL;
+}
+
+/* The counterpart of the first layer's element in a side that says the same. */
+static uint32_t
+counterpart(const struct differences *d, const struct compare_item *x, size_t side)
+{
+	size_t lo = 0, hi = compare_elements(d->compare, x->what, 0);
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (compare_element(d->compare, x->what, 0, mid) < x->a)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (lo >= compare_elements(d->compare, x->what, 0) ||
+	    compare_element(d->compare, x->what, 0, lo) != x->a)
+		return ID_NONE;
+	uint32_t there = compare_there(d->compare, x->what, side, lo, NULL);
+	return there == ID_NONE ? ID_NONE : compare_element(d->compare, x->what, side, there);
+}
+
+uint32_t
+difference_element(const struct differences *d, const struct difference *g, size_t side)
+{
+	const struct compare_item *any = difference_any(d, g), *x;
+	if (side == 0)
+		return any->a;
+	x = difference_item(d, g, side);
+	if (x != NULL)
+		return x->b;
+	return any->a == ID_NONE ? ID_NONE : counterpart(d, any, side);
+}
+
+uint32_t
+difference_place(const struct differences *d, const struct difference *g)
+{
+	for (size_t side = 0; side < d->n_layers; side++) {
+		uint32_t e = difference_element(d, g, side);
+		if (e != ID_NONE)
+			return compare_place(d->compare, difference_any(d, g)->what, e);
+	}
+	return ID_NONE;
+}
+
+struct span
+difference_span(const struct differences *d, const struct difference *g)
+{
+	return difference_any(d, g)->span;
+}
+
+/* ---- its key: what each side says, sorted */
+
+static void
+add_name(const struct session *s, uint32_t id, struct buf *out)
+{
+	struct str name = schema_name(s->schema, id);
+	for (size_t i = 0; i < name.len && i < VALUE_MOST; i++) {
+		char c = name.ptr[i];
+		buf_chr(out, (unsigned char)c <= ' ' || c == '|' || c == 127 ? '_' : c);
+	}
+}
+
+static void
+add_place(const struct model *m, uint32_t mention, struct buf *out)
+{
+	uint32_t n = 0;
+	if (mention == ID_NONE) {
+		buf_puts(out, " -");
+		return;
+	}
+	const struct span *parts = model_parts(&m->mentions[mention], &n);
+	for (uint32_t i = 0; i < n && i < PARTS_MOST; i++)
+		buf_fmt(out, "%s%llu-%llu", i == 0 ? " " : ";", (unsigned long long)parts[i].from,
+		    (unsigned long long)parts[i].to);
+}
+
+static void
+add_element(struct session *s, const struct differences *d, const struct compare_item *any,
+    uint32_t e, struct buf *out)
+{
+	const struct model *m = d->model;
+	buf_chr(out, "TER"[any->what]);
+	if (e == ID_NONE)
+		return;
+	buf_chr(out, ' ');
+	add_name(s, type_of(d, any, e), out);
+	add_place(m, compare_place(d->compare, any->what, e), out);
+	if (any->what == COMPARE_RELATION) {
+		const struct compare_relation *r = compare_relation(d->compare, e);
+		add_place(m, model_end(m, r->mention2, r->event2), out);
+	}
+}
+
+static void
+add_version(struct session *s, const struct differences *d, const struct difference *g, size_t side,
+    struct buf *out)
+{
+	const struct model *m = d->model;
+	const struct compare_item *any = difference_any(d, g), *x = difference_item(d, g, side);
+	bool first = side == 0 || x == NULL;
+	x = x != NULL ? x : any;
+	struct compare_end end = first ? x->end_a : x->end_b;
+	uint32_t name = first ? x->name_a : x->name_b, value = first ? x->value_a : x->value_b;
+	enum difference_class class = difference_class(any);
+	if (class != CLASS_ACTOR_ID)
+		add_element(s, d, any, difference_element(d, g, side), out);
+	switch (class) {
+	case CLASS_ACTOR: case CLASS_ACTOR_ID: buf_puts(out, " actor "); break;
+	case CLASS_ROLE: buf_puts(out, " role "); break;
+	case CLASS_MOOD: buf_fmt(out, " mood %u", (unsigned)value); return;
+	case CLASS_ATTRIBUTE: buf_puts(out, " attribute "); break;
+	case CLASS_NOTE: buf_puts(out, " note "); break;
+	default: return;
+	}
+	add_name(s, name, out);
+	buf_chr(out, ' ');
+	if (class == CLASS_ROLE)
+		add_place(m, model_end(m, end.mention, end.event), out);
+	else
+		add_name(s, value, out);
+}
+
+void
+difference_key(struct session *s, const struct differences *d, const struct difference *g,
+    struct buf *out)
+{
+	struct buf said[SIDES_MOST] = {{0}};
+	size_t n = 0;
+	for (size_t side = 0; side < d->n_layers; side++) {
+		struct buf one = {0};
+		size_t at = 0;
+		add_version(s, d, g, side, &one);
+		while (at < n && str_cmp(buf_view(&said[at]), buf_view(&one)) < 0)
+			at++;
+		if (at < n && str_eq(buf_view(&said[at]), buf_view(&one))) {
+			buf_done(&one);
+			continue;
+		}
+		for (size_t k = n; k > at; k--)
+			said[k] = said[k - 1];
+		said[at] = one;
+		n++;
+	}
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(out, i > 0 ? " | " : "");
+		buf_str(out, buf_view(&said[i]));
+		buf_done(&said[i]);
+	}
+}
+
+static uint64_t
+hash_of(struct str text)
+{
+	uint64_t h = 14695981039346656037u;
+	for (size_t i = 0; i < text.len; i++)
+		h = mix(h, (unsigned char)text.ptr[i]);
+	return h;
+}
+
+/* ---- marks */
+
+static void
+push_mark(struct differences *d, uint32_t g, struct span span, uint8_t bits)
+{
+	vec_push(&d->marks, ((struct difference_mark){span, g, bits}));
+}
+
+static void
+mark_mention(struct differences *d, uint32_t g, uint32_t mention, uint8_t bits)
+{
+	uint32_t n = 0;
+	if (mention == ID_NONE)
+		return;
+	const struct span *parts = model_parts(&d->model->mentions[mention], &n);
+	for (uint32_t i = 0; i < n && i < PARTS_MOST; i++)
+		push_mark(d, g, parts[i], bits);
+}
+
+/* Where both have it. */
+static void
+mark_common(struct differences *d, uint32_t g, uint32_t a, uint32_t b)
+{
+	uint32_t n = 0, k = 0;
+	if (a == ID_NONE || b == ID_NONE)
+		return;
+	const struct span *x = model_parts(&d->model->mentions[a], &n);
+	const struct span *y = model_parts(&d->model->mentions[b], &k);
+	for (uint32_t i = 0; i < n && i < PARTS_MOST; i++) {
+		for (uint32_t j = 0; j < k && j < PARTS_MOST; j++) {
+			struct span both = {x[i].from > y[j].from ? x[i].from : y[j].from,
+				x[i].to < y[j].to ? x[i].to : y[j].to};
+			if (both.from < both.to)
+				push_mark(d, g, both, MARK_BOTH);
+		}
+	}
+}
+
+static void
+mark_difference(struct differences *d, uint32_t i)
+{
+	const struct difference *g = &d->list.v[i];
+	const struct compare_item *any = difference_any(d, g);
+	uint32_t first = any->a == ID_NONE ? ID_NONE : compare_place(d->compare, any->what, any->a);
+	if (g->whole)
+		return;
+	if (difference_class(any) != CLASS_ELEMENT) {
+		mark_mention(d, i, difference_place(d, g), MARK_BOTH);
+		return;
+	}
+	mark_mention(d, i, first, MARK_FIRST);
+	for (size_t side = 1; side < d->n_layers; side++) {
+		const struct compare_item *x = difference_item(d, g, side);
+		uint32_t other = x == NULL || x->b == ID_NONE ? ID_NONE :
+		    compare_place(d->compare, x->what, x->b);
+		mark_mention(d, i, other, MARK_OTHER);
+		mark_common(d, i, first, other);
+	}
+}
+
+static int
+mark_order(const void *a, const void *b)
+{
+	const struct difference_mark *x = a, *y = b;
+	if (x->span.from != y->span.from)
+		return x->span.from < y->span.from ? -1 : 1;
+	return x->difference < y->difference ? -1 : x->difference > y->difference;
+}
+
+static void
+sort_marks(struct differences *d)
+{
+	uint64_t reach = 0;
+	if (d->marks.n > 0)
+		qsort(d->marks.v, d->marks.n, sizeof *d->marks.v, mark_order);
+	vec_reserve(&d->reach, d->marks.n);
+	for (size_t i = 0; i < d->marks.n; i++) {
+		reach = d->marks.v[i].span.to > reach ? d->marks.v[i].span.to : reach;
+		vec_push(&d->reach, reach);
+	}
+}
+
+/* ---- steps */
+
+static void
+look_up(struct session *s, struct differences *d, struct difference *g)
+{
+	struct buf key = {0};
+	d->n_decided -= g->decided != DECIDED_NOT;
+	difference_key(s, d, g, &key);
+	g->key = hash_of(buf_view(&key));
+	g->decided = (uint8_t)decided_get(s, buf_view(&key), NULL);
+	d->n_decided += g->decided != DECIDED_NOT;
+	buf_done(&key);
+}
+
+static bool
+never(void *context)
+{
+	(void)context;
+	return false;
+}
+
+/* The model, and then what differs in it; true while there is more to do. */
+static bool
+compare_on(struct session *s, struct differences *d, bool (*stop)(void *), void *context)
+{
+	const struct compare_options o = {.shown = shows, .context = s};
+	uint16_t layers[SIDES_MOST];
+	if (d->model == NULL && !model_build_step(d->building, stop, context))
+		return true;
+	if (d->model == NULL) {
+		d->model = model_build_done(d->building);
+		d->building = NULL;
+		for (size_t i = 0; i < d->n_layers; i++)
+			layers[i] = (uint16_t)i;
+		d->compare = compare_new(d->model, layers, d->n_layers, &o);
+	}
+	while (compare_step(d->compare, PIECE)) {
+		if (stop(context))
+			return true;
+	}
+	return false;
+}
+
+bool
+differences_step(struct session *s, struct differences *d, bool (*stop)(void *), void *context)
+{
+	stop = stop != NULL ? stop : never;
+	if (d->done)
+		return false;
+	if (compare_on(s, d, stop, context))
+		return true;
+	size_t n = compare_count(d->compare);
+	for (size_t i = 1; d->group_of.n < n; i++) {
+		join(d, (uint32_t)d->group_of.n);
+		if (i % PIECE == 0 && stop(context))
+			return true;
+	}
+	if (d->items.n < n)
+		gather(d);
+	for (size_t i = 1; d->looked < d->list.n; i++) {
+		look_up(s, d, &d->list.v[d->looked]);
+		mark_difference(d, (uint32_t)d->looked++);
+		if (i % PIECE == 0 && stop(context))
+			return true;
+	}
+	sort_marks(d);
+	d->done = true;
+	s->dirty = true;
+	return false;
+}
+
+void
+differences_look(struct session *s)
+{
+	struct differences *d = differences_made(s);
+	for (size_t i = 0; d != NULL && i < d->list.n; i++)
+		look_up(s, d, &d->list.v[i]);
+}
+
+uint32_t
+difference_mention(struct session *s, const struct differences *d, uint32_t mention)
+{
+	const struct model *m = session_article(s)->model;
+	const struct mention *is = d->model->mentions[mention].m;
+	uint32_t i = spanidx_at_or_after(m->index, is->span.from);
+	for (; i < m->n_mentions && m->mentions[i].m->span.from == is->span.from; i++) {
+		if (m->mentions[i].m == is)
+			return i;
+	}
+	return ID_NONE;
+}
