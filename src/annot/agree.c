@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 
 static const char nothing[] = "nothing is annotated";
 static const char one_category[] = "all of it is of one category";
@@ -25,6 +26,31 @@ static struct agree_value
 defined(double value)
 {
 	return (struct agree_value){value, NULL};
+}
+
+void
+agree_put(struct buf *out, double value, unsigned digits)
+{
+	uint64_t scale = 1;
+	double size = value < 0 ? -value : value;
+	if (isnan(value)) {
+		buf_chr(out, '-');
+		return;
+	}
+	for (unsigned i = 0; i < digits; i++)
+		scale *= 10;
+	/* Coefficients have a largest value, 1, and no least one. */
+	uint64_t n = size < 1e9 ? (uint64_t)(size * (double)scale + 0.5) : 1000000000 * scale;
+	if (n == 0 && size > 1e-12)
+		n = 1;
+	if (n == scale && size < 1 - 1e-12)
+		n--;
+	if (value < 0 && n)
+		buf_chr(out, '-');
+	buf_uint(out, n / scale);
+	buf_chr(out, '.');
+	for (scale /= 10; scale; scale /= 10)
+		buf_chr(out, (char)('0' + n / scale % 10));
 }
 
 static double
@@ -95,17 +121,18 @@ beyond_chance(double observed, double chance)
 static struct agree_value
 of_margins(const struct agree_margin *c, size_t n, size_t n_items, bool own_habits)
 {
-	double observed = 0, chance = 0, items = (double)n_items;
+	double chance = 0, items = (double)n_items;
+	size_t both = 0;
 	if (!n_items)
 		return undefined(nothing);
 	for (size_t i = 0; i < n; i++) {
 		double a = (double)c[i].a / items, b = (double)c[i].b / items;
 		if (c[i].a == n_items && c[i].b == n_items)
 			return undefined(one_category);
-		observed += (double)c[i].both / items;
+		both += c[i].both;
 		chance += own_habits ? a * b : (a + b) * (a + b) / 4;
 	}
-	return beyond_chance(observed, chance);
+	return beyond_chance((double)both / items, chance);
 }
 
 struct agree_value

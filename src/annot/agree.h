@@ -17,6 +17,11 @@ struct agree_value {
 	const char *why;             /* ... and why, a literal ("nothing is annotated"); else NULL */
 };
 
+/* With so many digits (1 to 9) behind the point, which is one everywhere: "0.812", "-0.050"; "-"
+ * when it is NAN.  What is less than 1 is never written as 1, what is not 0 never as 0. */
+struct buf;
+void agree_put(struct buf *out, double value, unsigned digits);
+
 /* ---- found or not: `a` is the reference, `b` is measured against it */
 struct agree_counts { size_t both, only_a, only_b; };
 void agree_counts_add(struct agree_counts *to, struct agree_counts c);

@@ -173,6 +173,7 @@ figures_step(struct figures *f, size_t budget)
 	enum { PIECE = 65536 };
 	switch (f->phase) {
 	case FIGURES_COUNT:
+		figures_name_rows(f);
 		figures_count(f);
 		f->offsets = offmap_begin(f->d);
 		f->phase = FIGURES_OFFSETS;

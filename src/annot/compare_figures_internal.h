@@ -42,6 +42,7 @@ struct figures {
 	/* the document at hand */
 	const struct compare *c;
 	struct document *d;
+	uint32_t *rows[FIGURE_TEXTS];        /* by schema id of a type */
 	struct offmap *offsets;
 	struct figure_cuts cuts[FIGURE_TEXTS];
 	struct tokens tokens;
@@ -63,7 +64,11 @@ void figures_count(struct figures *f);
 void figures_count_chains(struct figures *f, size_t layer);
 /* The actor of the i-th mention of a side, or ID_NONE. */
 uint32_t figures_actor(const struct compare *c, size_t side, size_t i);
-/* compare_figures_text.c: units, and the tokens of a piece of text; false at its end. */
+/* compare_figures_text.c.  Rows of the document's types, by their names before anything else
+ * asks for one, so that what depends on the order of rows (which of two types on one place a
+ * token has) does not depend on the order of layers. */
+void figures_name_rows(struct figures *f);
+/* Units, and the tokens of a piece of text; false at its end. */
 void figures_cut(struct figures *f);
 bool figures_read(struct figures *f, size_t budget);
 void figures_cut_done(struct figures *f);

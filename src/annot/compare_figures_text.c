@@ -32,40 +32,47 @@ by_name(const void *a, const void *b)
 	return str_cmp(((const struct type_name *)a)->name, ((const struct type_name *)b)->name);
 }
 
-/* Rows of the document's types by their names, so that what depends on the order of rows (which
- * of two types on one place a token has) does not depend on the order of layers.  The caller
- * frees. */
-static uint32_t *
-rows_by_type(struct figures *f, enum figure_group g)
+static void
+name_rows(struct figures *f, enum figure_group g, bool *seen)
 {
 	const struct compare *c = f->c;
-	uint32_t n = schema_count(c->m->schema) + 1;
-	uint32_t *rows = mem_array(n, sizeof *rows);
 	VEC(struct type_name) types = {0};
 	for (size_t side = 0; side < f->n_layers; side++)
 		for (size_t i = 0; i < c->sides.v[side].list[g == FIGURE_EVENTS].n; i++) {
 			uint32_t type = type_of(c, g, side, i);
-			if (!rows[type])
+			if (!seen[type])
 				vec_push(&types, ((struct type_name){
 				    schema_name(c->m->schema, type), type}));
-			rows[type] = 1;
+			seen[type] = true;
 		}
 	if (types.n)
 		qsort(types.v, types.n, sizeof *types.v, by_name);
 	for (size_t i = 0; i < types.n; i++)
-		rows[types.v[i].id] = figures_row_of(f, g, types.v[i].name);
+		f->rows[g][types.v[i].id] = figures_row_of(f, g, types.v[i].name);
 	vec_done(&types);
-	return rows;
+}
+
+void
+figures_name_rows(struct figures *f)
+{
+	uint32_t n = schema_count(f->c->m->schema) + 1;
+	bool *seen = mem_array(n, sizeof *seen);
+	for (unsigned g = 0; g < FIGURE_TEXTS; g++) {
+		f->rows[g] = mem_array(n, sizeof **f->rows);
+		memset(seen, 0, n * sizeof *seen);
+		name_rows(f, g, seen);
+	}
+	mem_free(seen);
 }
 
 typedef VEC(struct agree_unit) unit_list;
 
 static void
-add_units(struct figures *f, enum figure_group g, const uint32_t *rows, unit_list *out)
+add_units(struct figures *f, enum figure_group g, unit_list *out)
 {
 	for (size_t side = 0; side < f->n_layers; side++)
 		for (size_t i = 0; i < f->c->sides.v[side].list[g == FIGURE_EVENTS].n; i++) {
-			uint32_t n, row = rows[type_of(f->c, g, side, i)];
+			uint32_t n, row = f->rows[g][type_of(f->c, g, side, i)];
 			const struct span *parts = model_parts(
 			    &f->c->m->mentions[mention_of(f->c, g, side, i)], &n);
 			for (uint32_t k = 0; k < n; k++)
@@ -105,10 +112,8 @@ figures_cut(struct figures *f)
 {
 	uint64_t length = offmap_size(f->offsets, OFFSET_CODEPOINT);
 	for (unsigned g = 0; g < FIGURE_TEXTS; g++) {
-		uint32_t *rows = rows_by_type(f, g);
 		unit_list units = {0};
-		add_units(f, g, rows, &units);
-		mem_free(rows);
+		add_units(f, g, &units);
 		struct figure_cuts *cuts = &f->cuts[g];
 		cuts->v = mem_array(units.n + 1, sizeof *cuts->v);
 		if (units.n)
@@ -128,7 +133,9 @@ figures_cut_done(struct figures *f)
 		mem_free(f->cuts[g].v);
 		mem_free(f->cuts[g].at);
 		mem_free(f->cuts[g].end);
+		mem_free(f->rows[g]);
 		f->cuts[g] = (struct figure_cuts){0};
+		f->rows[g] = NULL;
 	}
 	tokens_done(&f->tokens);
 	f->tokens = (struct tokens){0};

@@ -297,6 +297,31 @@ the_figure_of_one_category_is_that_of_a_table_with_all_others_joined(void **stat
 	agree_nominal_free(x);
 }
 
+static void
+check_text(double value, unsigned digits, const char *want)
+{
+	struct buf got = {0};
+	agree_put(&got, value, digits);
+	assert_string_equal(buf_cstr(&got), want);
+	buf_done(&got);
+}
+
+static void
+figures_are_rounded_but_never_to_full_agreement_or_none(void **state)
+{
+	(void)state;
+	check_text(0.8125, 3, "0.813");
+	check_text(-0.05, 3, "-0.050");
+	check_text(1, 3, "1.000");
+	check_text(0.99999, 3, "0.999");
+	check_text(0.00001, 3, "0.001");
+	check_text(0, 3, "0.000");
+	check_text(-1234.5678, 2, "-1234.57");
+	check_text(0.4917, 6, "0.491700");
+	check_text(NAN, 3, "-");
+	check_text(-INFINITY, 1, "-1000000000.0");
+}
+
 int
 main(void)
 {
@@ -321,6 +346,7 @@ main(void)
 		T(alpha_without_variation_is_not_defined),
 		T(sums_of_parts_are_the_sum_of_the_whole),
 		T(items_that_come_many_times_count_as_often),
+		T(figures_are_rounded_but_never_to_full_agreement_or_none),
 		T(the_figure_of_one_category_is_that_of_a_table_with_all_others_joined),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
