@@ -15,19 +15,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "annot/agree_lengths.h"
 #include "base/vec.h"
-
-struct of_length { uint64_t length; int64_t count; };
-struct lengths {
-	VEC(struct of_length) list;
-	size_t limit;                /* put together when the list is as long */
-};
 
 /* How many raters have a category at a place of the text, and since where. */
 struct here { size_t raters; uint64_t since; };
 
 struct category {
-	struct lengths units, gaps;
+	struct agree_lengths units, gaps;
 	double observed;             /* sum of d2, each pair of raters once */
 	double same_pairs;           /* sum of l (l - 1) of the units */
 	size_t n_units;
@@ -41,7 +36,7 @@ struct category {
 struct agree_units {
 	VEC(struct category) categories;
 	size_t n_raters;
-	struct lengths texts;
+	struct agree_lengths texts;
 	double length;
 	double covered;              /* of 2016: bytes of all raters that have a category */
 	double both_covered, both_gaps;      /* pairs of raters times bytes, both ways */
@@ -50,38 +45,6 @@ struct agree_units {
 
 static const char nothing[] = "nothing is annotated";
 static const char no_room[] = "units could stand nowhere else";
-
-static int
-by_length(const void *a, const void *b)
-{
-	const struct of_length *x = a, *y = b;
-	return (x->length < y->length) - (x->length > y->length);
-}
-
-/* Longest first, each length once. */
-static void
-lengths_order(struct lengths *l)
-{
-	size_t n = 0;
-	if (l->list.n)
-		qsort(l->list.v, l->list.n, sizeof *l->list.v, by_length);
-	for (size_t i = 0; i < l->list.n; i++) {
-		if (n && l->list.v[n - 1].length == l->list.v[i].length)
-			l->list.v[n - 1].count += l->list.v[i].count;
-		else
-			l->list.v[n++] = l->list.v[i];
-	}
-	l->list.n = n;
-	l->limit = n < 512 ? 1024 : 2 * n;
-}
-
-static void
-lengths_add(struct lengths *l, uint64_t length, int64_t count)
-{
-	vec_push(&l->list, ((struct of_length){length, count}));
-	if (l->list.n >= 1024 && l->list.n >= l->limit)
-		lengths_order(l);
-}
 
 struct agree_units *
 agree_units_new(size_t n_raters)
@@ -201,13 +164,13 @@ add_row(struct category *c, struct row row, uint64_t length)
 	for (size_t i = 0; i < row.n; i++) {
 		uint64_t l = row.v[i].to - row.v[i].from;
 		if (row.v[i].from > at)
-			lengths_add(&c->gaps, row.v[i].from - at, 1);
-		lengths_add(&c->units, l, 1);
+			agree_lengths_add(&c->gaps, row.v[i].from - at, 1);
+		agree_lengths_add(&c->units, l, 1);
 		c->same_pairs += (double)l * (double)(l - 1);
 		at = row.v[i].to;
 	}
 	if (length > at)
-		lengths_add(&c->gaps, length - at, 1);
+		agree_lengths_add(&c->gaps, length - at, 1);
 	c->n_units += row.n;
 }
 
@@ -231,7 +194,7 @@ add_category(struct agree_units *x, struct category *c, struct row v, uint64_t l
 			rows[r].n++;
 		add_row(c, rows[r], length);
 	}
-	lengths_add(&c->gaps, length, -(int64_t)x->n_raters);
+	agree_lengths_add(&c->gaps, length, -(int64_t)x->n_raters);
 	for (size_t i = 0; i < x->n_raters; i++)
 		for (size_t k = i + 1; k < x->n_raters; k++)
 			c->observed += differences(rows[i], rows[k], true) +
@@ -338,22 +301,22 @@ agree_units_text(struct agree_units *x, const struct agree_unit *units, size_t n
 	if (!length || x->n_raters < 2)
 		return;
 	x->length += (double)length;
-	lengths_add(&x->texts, length, (int64_t)x->n_raters);
+	agree_lengths_add(&x->texts, length, (int64_t)x->n_raters);
 	add_by_category(x, units, n, length);
 	add_flat(x, units, n, length);
 }
 
 /* The gaps of a category: its own, and the texts that lack it.  The caller frees the list. */
-static struct lengths
+static struct agree_lengths
 gaps_of(const struct agree_units *x, const struct category *c)
 {
-	struct lengths all = {0};
+	struct agree_lengths all = {0};
 	vec_reserve(&all.list, c->gaps.list.n + x->texts.list.n + 1);
 	for (size_t i = 0; i < c->gaps.list.n; i++)
 		all.list.v[all.list.n++] = c->gaps.list.v[i];
 	for (size_t i = 0; i < x->texts.list.n; i++)
 		all.list.v[all.list.n++] = x->texts.list.v[i];
-	lengths_order(&all);
+	agree_lengths_order(&all);
 	return all;
 }
 
@@ -361,12 +324,12 @@ gaps_of(const struct agree_units *x, const struct category *c)
 static double
 placements(const struct agree_units *x, const struct category *c)
 {
-	struct lengths gaps = gaps_of(x, c), units = {0};
+	struct agree_lengths gaps = gaps_of(x, c), units = {0};
 	double sum = 0, n_gaps = 0, of_gaps = 0;
 	size_t at = 0;
 	for (size_t i = 0; i < c->units.list.n; i++)
 		vec_push(&units.list, c->units.list.v[i]);
-	lengths_order(&units);
+	agree_lengths_order(&units);
 	for (size_t i = 0; i < units.list.n; i++) {
 		double l = (double)units.list.v[i].length;
 		for (; at < gaps.list.n && gaps.list.v[at].length >= units.list.v[i].length; at++) {

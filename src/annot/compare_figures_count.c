@@ -4,82 +4,7 @@
  * as equal ones are on both sides.  The same way counts what counterparts have in common, with
  * the number of the pair for the place.  Sorting does the rest.
  */
-#include <stdlib.h>
-
-#include "annot/agree_overlap.h"
-#include "annot/compare_figures_internal.h"
-
-enum { KEYS = 3 };
-
-struct tally_entry { uint64_t key[KEYS]; uint32_t row; uint8_t side; };
-
-struct tally {
-	struct figures *f;
-	const struct compare *c;
-	size_t layer;                /* what is held against the first */
-	uint32_t *rows[FIGURE_GROUPS];       /* row + 1 by schema id; 0: not asked yet */
-	uint32_t note;               /* the key of notes */
-	bool *other_actor;           /* of the first layer's mentions: their counterpart has another */
-	VEC(struct tally_entry) exact, overlap, whole;
-	VEC(struct span) spans[2];
-	VEC(uint32_t) span_rows[2];
-};
-
-static uint32_t
-row_of(struct tally *t, enum figure_group g, uint32_t id)
-{
-	if (!t->rows[g][id])
-		t->rows[g][id] = figures_row_of(t->f, g, schema_name(t->c->m->schema, id)) + 1;
-	return t->rows[g][id] - 1;
-}
-
-static int
-entry_order(const void *a, const void *b)
-{
-	const struct tally_entry *x = a, *y = b;
-	if (x->row != y->row)
-		return x->row < y->row ? -1 : 1;
-	for (unsigned i = 0; i < KEYS; i++)
-		if (x->key[i] != y->key[i])
-			return x->key[i] < y->key[i] ? -1 : 1;
-	return x->side - y->side;
-}
-
-static bool
-is_equal(const struct tally_entry *x, const struct tally_entry *y)
-{
-	return x->row == y->row && memcmp(x->key, y->key, sizeof x->key) == 0;
-}
-
-static void
-count_matches(struct tally *t, enum figure_group g, struct tally_entry *v, size_t n,
-    enum figure_mode mode)
-{
-	if (n)
-		qsort(v, n, sizeof *v, entry_order);
-	for (size_t from = 0, to; from < n; from = to) {
-		size_t of[2] = {0};
-		for (to = from; to < n && is_equal(&v[from], &v[to]); to++)
-			of[v[to].side]++;
-		size_t both = of[0] < of[1] ? of[0] : of[1];
-		struct figure_counts *c = figures_counts_at(t->f, g, v[from].row, t->layer);
-		agree_counts_add(mode == FIGURE_EXACT ? &c->exact :
-		    mode == FIGURE_OVERLAP ? &c->overlap : &c->whole,
-		    (struct agree_counts){both, of[0] - both, of[1] - both});
-	}
-}
-
-/* Counts what was gathered. */
-static void
-count_all(struct tally *t, enum figure_group g)
-{
-	count_matches(t, g, t->exact.v, t->exact.n, FIGURE_EXACT);
-	count_matches(t, g, t->overlap.v, t->overlap.n, FIGURE_OVERLAP);
-	count_matches(t, g, t->whole.v, t->whole.n, FIGURE_WHOLE);
-	vec_clear(&t->exact);
-	vec_clear(&t->overlap);
-	vec_clear(&t->whole);
-}
+#include "annot/compare_figures_tally.h"
 
 static struct tally_entry
 entry(uint32_t row, unsigned side, uint64_t one, uint64_t two, uint64_t three)
@@ -115,65 +40,6 @@ add_span(struct tally *t, unsigned side, uint32_t row, uint32_t mention)
 	vec_push(&t->span_rows[side], row);
 }
 
-struct row_span { struct span span; uint32_t row; };
-
-static int
-by_row(const void *a, const void *b)
-{
-	const struct row_span *x = a, *y = b;
-	return (x->row > y->row) - (x->row < y->row);
-}
-
-/* Puts the spans of a side in order of their rows. */
-static void
-group_spans(struct tally *t, unsigned side)
-{
-	size_t n = t->spans[side].n;
-	struct row_span *v = mem_array(n + 1, sizeof *v);
-	for (size_t i = 0; i < n; i++)
-		v[i] = (struct row_span){t->spans[side].v[i], t->span_rows[side].v[i]};
-	qsort(v, n, sizeof *v, by_row);
-	for (size_t i = 0; i < n; i++) {
-		t->spans[side].v[i] = v[i].span;
-		t->span_rows[side].v[i] = v[i].row;
-	}
-	mem_free(v);
-}
-
-static size_t
-end_of_row(const struct tally *t, unsigned side, size_t at, uint32_t row)
-{
-	while (at < t->span_rows[side].n && t->span_rows[side].v[at] == row)
-		at++;
-	return at;
-}
-
-static void
-count_overlaps(struct tally *t, enum figure_group g)
-{
-	size_t at[2] = {0}, end[2];
-	group_spans(t, 0);
-	group_spans(t, 1);
-	while (at[0] < t->spans[0].n || at[1] < t->spans[1].n) {
-		uint32_t row = UINT32_MAX;
-		for (unsigned s = 0; s < 2; s++)
-			if (at[s] < t->spans[s].n && t->span_rows[s].v[at[s]] < row)
-				row = t->span_rows[s].v[at[s]];
-		for (unsigned s = 0; s < 2; s++)
-			end[s] = end_of_row(t, s, at[s], row);
-		size_t a = end[0] - at[0], b = end[1] - at[1], both = a && b ?
-		    agree_overlap(t->spans[0].v + at[0], a, t->spans[1].v + at[1], b) : 0;
-		agree_counts_add(&figures_counts_at(t->f, g, row, t->layer)->overlap,
-		    (struct agree_counts){both, a - both, b - both});
-		at[0] = end[0];
-		at[1] = end[1];
-	}
-	for (unsigned s = 0; s < 2; s++) {
-		vec_clear(&t->spans[s]);
-		vec_clear(&t->span_rows[s]);
-	}
-}
-
 /* ---- each group */
 
 static void
@@ -183,13 +49,13 @@ count_mentions(struct tally *t)
 		const struct compare_side *s = side_of(t, side);
 		for (size_t i = 0; i < s->list[COMPARE_MENTION].n; i++) {
 			uint32_t at = s->list[COMPARE_MENTION].v[i];
-			uint32_t row = row_of(t, FIGURE_MENTIONS, t->c->m->mentions[at].type);
+			uint32_t row = tally_row(t, FIGURE_MENTIONS, t->c->m->mentions[at].type);
 			vec_push(&t->exact, entry(row, side, t->c->place[at], 0, 0));
 			add_span(t, side, row, at);
 		}
 	}
-	count_all(t, FIGURE_MENTIONS);
-	count_overlaps(t, FIGURE_MENTIONS);
+	tally_count(t, FIGURE_MENTIONS);
+	tally_count_spans(t, FIGURE_MENTIONS);
 }
 
 /* The roles of an event as a sum, whatever their order. */
@@ -212,15 +78,15 @@ count_events(struct tally *t)
 		const struct compare_side *s = side_of(t, side);
 		for (size_t i = 0; i < s->list[COMPARE_EVENT].n; i++) {
 			const struct model_event *e = &m->events[s->list[COMPARE_EVENT].v[i]];
-			uint32_t row = row_of(t, FIGURE_EVENTS, e->type);
+			uint32_t row = tally_row(t, FIGURE_EVENTS, e->type);
 			uint64_t place = t->c->place[e->trigger];
 			vec_push(&t->exact, entry(row, side, place, 0, 0));
 			vec_push(&t->whole, entry(row, side, place, roles_of(t->c, e), 0));
 			add_span(t, side, row, e->trigger);
 		}
 	}
-	count_all(t, FIGURE_EVENTS);
-	count_overlaps(t, FIGURE_EVENTS);
+	tally_count(t, FIGURE_EVENTS);
+	tally_count_spans(t, FIGURE_EVENTS);
 }
 
 static void
@@ -235,7 +101,7 @@ count_roles(struct tally *t)
 			uint64_t pair = class_of(t, side, ID_NONE, at);
 			for (uint32_t k = 0; k < e->n_roles; k++) {
 				const struct model_role *r = &m->roles[e->first_role + k];
-				uint32_t row = row_of(t, FIGURE_ROLES, r->name);
+				uint32_t row = tally_row(t, FIGURE_ROLES, r->name);
 				vec_push(&t->exact, entry(row, side, t->c->place[e->trigger],
 				    e->type, place_of_end(t->c, r->mention, r->event)));
 				vec_push(&t->overlap, entry(row, side, pair,
@@ -243,7 +109,7 @@ count_roles(struct tally *t)
 			}
 		}
 	}
-	count_all(t, FIGURE_ROLES);
+	tally_count(t, FIGURE_ROLES);
 }
 
 static void
@@ -254,7 +120,7 @@ count_relations(struct tally *t)
 		for (size_t i = 0; i < s->list[COMPARE_RELATION].n; i++) {
 			const struct compare_relation *r =
 			    &t->c->relations.v[s->list[COMPARE_RELATION].v[i]];
-			uint32_t row = row_of(t, FIGURE_RELATIONS, r->type);
+			uint32_t row = tally_row(t, FIGURE_RELATIONS, r->type);
 			vec_push(&t->exact, entry(row, side,
 			    place_of_end(t->c, r->mention1, r->event1),
 			    place_of_end(t->c, r->mention2, r->event2), 0));
@@ -263,7 +129,7 @@ count_relations(struct tally *t)
 			    class_of(t, side, r->mention2, r->event2), 0));
 		}
 	}
-	count_all(t, FIGURE_RELATIONS);
+	tally_count(t, FIGURE_RELATIONS);
 }
 
 /* ---- attributes: of what, where, and of which pair */
@@ -320,7 +186,7 @@ count_attributes(struct tally *t)
 				for (size_t k = 0; k < n; k++) {
 					if (v[k].key == t->note)
 						continue;
-					uint32_t row = row_of(t, FIGURE_ATTRIBUTES, v[k].key);
+					uint32_t row = tally_row(t, FIGURE_ATTRIBUTES, v[k].key);
 					vec_push(&t->exact, entry(row, side, x.place,
 					    v[k].value, 0));
 					vec_push(&t->overlap, entry(row, side, x.pair,
@@ -329,7 +195,7 @@ count_attributes(struct tally *t)
 			}
 		}
 	}
-	count_all(t, FIGURE_ATTRIBUTES);
+	tally_count(t, FIGURE_ATTRIBUTES);
 }
 
 /* ---- what only counterparts have */
@@ -385,7 +251,7 @@ find_other_actors(struct tally *t)
 static struct figure_counts *
 actor_counts(struct tally *t, uint32_t type)
 {
-	return figures_counts_at(t->f, FIGURE_ACTORS, row_of(t, FIGURE_ACTORS, type), t->layer);
+	return figures_counts_at(t->f, FIGURE_ACTORS, tally_row(t, FIGURE_ACTORS, type), t->layer);
 }
 
 /* of: the counts of the first layer's type; other: of the second's, which has one less alone. */
@@ -459,21 +325,11 @@ static const struct {
 void
 figures_count(struct figures *f)
 {
-	struct tally t = {.f = f, .c = f->c, .note = schema_find(f->c->m->schema, STR("Note"))};
-	size_t n = (size_t)schema_count(f->c->m->schema) + 1;
-	for (unsigned g = 0; g < FIGURE_GROUPS; g++)
-		t.rows[g] = mem_array(n, sizeof **t.rows);
+	struct tally t;
+	tally_init(&t, f);
 	for (t.layer = 1; t.layer < f->n_layers; t.layer++)
 		for (unsigned g = 0; g < FIGURE_GROUPS; g++)
 			if (f->c->o.aspects & groups[g].aspect)
 				groups[g].count(&t);
-	for (unsigned g = 0; g < FIGURE_GROUPS; g++)
-		mem_free(t.rows[g]);
-	for (unsigned s = 0; s < 2; s++) {
-		vec_done(&t.spans[s]);
-		vec_done(&t.span_rows[s]);
-	}
-	vec_done(&t.exact);
-	vec_done(&t.overlap);
-	vec_done(&t.whole);
+	tally_done(&t);
 }

@@ -1,0 +1,36 @@
+/*
+ * annot/compare_figures_tally.h - elements of two layers as numbers: equal for those that are the
+ * same, so that as many are common as equal ones are on both sides; and as spans, for those that
+ * overlap.  Gather, then count into the sums of a group; the next group is gathered anew.
+ */
+#ifndef ANNOT_COMPARE_FIGURES_TALLY_H
+#define ANNOT_COMPARE_FIGURES_TALLY_H
+
+#include "annot/compare_figures_internal.h"
+
+enum { TALLY_KEYS = 3 };
+
+struct tally_entry { uint64_t key[TALLY_KEYS]; uint32_t row; uint8_t side; };
+
+struct tally {
+	struct figures *f;
+	const struct compare *c;
+	size_t layer;                /* what is held against the first */
+	uint32_t *rows[FIGURE_GROUPS];       /* row + 1 by schema id; 0: not asked yet */
+	uint32_t note;               /* the key of notes */
+	bool *other_actor;           /* of the first layer's mentions: their counterpart has another */
+	VEC(struct tally_entry) exact, overlap, whole;
+	VEC(struct span) spans[2];
+	VEC(uint32_t) span_rows[2];
+};
+
+void tally_init(struct tally *t, struct figures *f);
+void tally_done(struct tally *t);
+/* The row of a type, a role, a key of attributes. */
+uint32_t tally_row(struct tally *t, enum figure_group g, uint32_t id);
+/* Counts the entries: what is equal on both sides, row by row. */
+void tally_count(struct tally *t, enum figure_group g);
+/* Counts the spans: the most pairs that overlap, row by row. */
+void tally_count_spans(struct tally *t, enum figure_group g);
+
+#endif
