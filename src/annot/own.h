@@ -104,6 +104,11 @@ bool own_set_note(struct own *o, uint32_t id, struct str text);
 bool own_add_reference(struct own *o, uint32_t id, uint32_t key, struct str value);
 /* With all that refers to it.  An event takes its trigger along, unless something else has it. */
 bool own_remove(struct own *o, uint32_t id);
+/* A line that is no annotation ("#decided ..."), brought onto one line and kept as it is.  It
+ * begins with '#' and has no tab, so that no program takes it for more. */
+uint32_t own_remark(struct own *o, struct str line);
+struct str own_remark_of(const struct own *o, uint32_t id);  /* of an OWN_OTHER, without its end */
+bool own_remove_remark(struct own *o, uint32_t id);
 
 /* ---- steps */
 
