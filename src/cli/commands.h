@@ -11,6 +11,7 @@ int run_convert(struct options *o);
 int run_check(struct options *o);
 int run_stats(struct options *o);
 int run_grep(struct options *o);
+int run_diff(struct options *o);
 int run_theme(struct options *o);
 int run_config(struct options *o);
 int run_help(struct options *o);

@@ -17,6 +17,7 @@ struct figures;                      /* annot/compare_figures.h */
 struct theme;
 
 enum { DIFF_SIDES = 32 };            /* at most */
+enum diff_output { DIFF_FORM_TEXT, DIFF_FORM_JSON, DIFF_FORM_HTML };         /* --format */
 
 enum diff_side_kind {
 	DIFF_FILE,                   /* annotations */
@@ -45,6 +46,7 @@ struct diff {
 struct diff_document {
 	const struct diff *diff;
 	struct buf name;             /* of the document; not printable */
+	struct buf key;              /* of its file, below the folders: "2021/may" */
 	struct document *document;
 	struct buf text;             /* when the document is in memory */
 	struct schema *schema;
@@ -68,6 +70,7 @@ struct diff_job {
 	/* Takes each document as it is made. */
 	void (*take)(void *context, struct diff_document *d);
 	void *context;
+	struct str name;             /* of the files, below their folders; or "" */
 	struct buf messages;         /* for standard error */
 	bool trouble;
 	VEC(struct diff_lone) lones;
@@ -98,7 +101,12 @@ struct diff_totals {
 };
 
 /* text: for people. */
-struct diff_form { int columns; bool color; enum depth depth; bool light; };
+struct diff_form {
+	int columns;
+	bool color, light;           /* light: the background is */
+	enum depth depth;
+	const struct sheet *sheet;   /* of this depth and background */
+};
 void diff_text_document(const struct diff *x, const struct diff_document *d,
     const struct diff_form *f, struct buf *out);
 void diff_text_lone(const struct diff *x, const struct diff_lone *l, const struct diff_form *f,
@@ -114,7 +122,7 @@ void diff_json_end(const struct diff *x, const struct diff_lone *lones, size_t n
     const struct diff_totals *t, const struct figures *figures, struct buf *out);
 
 /* html: a page. */
-void diff_html_begin(const struct diff *x, struct buf *out);
+void diff_html_begin(const struct diff *x, const struct theme *theme, struct buf *out);
 void diff_html_document(const struct diff *x, const struct diff_document *d, size_t number,
     struct buf *out);
 void diff_html_end(const struct diff *x, const struct diff_lone *lones, size_t n,
@@ -148,6 +156,8 @@ void diff_figures_html(const struct diff *x, const struct figures *g, struct buf
 
 /* ---- one layer made of all (diff_accept.c) */
 enum diff_accept { ACCEPT_NOTHING, ACCEPT_A, ACCEPT_B, ACCEPT_BOTH, ACCEPT_AGREED };
+/* The layer (diff_layer.c); owned by the caller. */
+struct layer *diff_layer_make(const struct diff_document *d, enum diff_accept how);
 struct diff_accepting;
 /* NULL, after a message: it cannot be written so. */
 struct diff_accepting *diff_accept_new(const struct diff *x);

@@ -12,6 +12,7 @@ static int (*const commands[COMMAND_N])(struct options *) = {
 	[COMMAND_READ] = run_read, [COMMAND_PRINT] = run_print, [COMMAND_ANNOTATE] = run_annotate,
 	[COMMAND_CONVERT] = run_convert,
 	[COMMAND_CHECK] = run_check, [COMMAND_STATS] = run_stats,
+	[COMMAND_DIFF] = run_diff,
 	[COMMAND_GREP] = run_grep, [COMMAND_THEME] = run_theme, [COMMAND_CONFIG] = run_config,
 	[COMMAND_HELP] = run_help,
 };

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/parallel.h"
 #include "cli/commands.h"
+#include "cli/diff.h"
 #include "cli/set_options.h"
 #include "formats/format.h"
 #include "lang/date.h"
@@ -81,6 +82,34 @@ read_lists(const char *value, unsigned *lists)
 	return true;
 }
 
+/* "mentions,events" as bits. */
+static bool
+read_aspects(const char *value, unsigned *aspects)
+{
+	struct str rest = str_of(value), word;
+	*aspects = 0;
+	while (str_split(&rest, ',', &word)) {
+		unsigned bit = compare_aspect_of(word);
+		if (!bit)
+			return false;
+		*aspects |= bit;
+	}
+	return *aspects != 0;
+}
+
+static bool
+take_aspects(struct options *o, enum option_id id, const char *value, struct err *err)
+{
+	unsigned got;
+	if (!read_aspects(value, &got))
+		return err_set(err, ERR_USAGE, "--%s takes a list of mentions, events, roles, relations, "
+		    "actors, moods, attributes, notes", option_row((int)id)->name);
+	o->aspects = id == OPTION_ONLY_THESE ? got : o->aspects & ~got;
+	if (!o->aspects)
+		return err_set(err, ERR_USAGE, "--ignore leaves nothing to compare");
+	return true;
+}
+
 static void
 set_pattern(struct options *o, const char *pattern)
 {
@@ -97,8 +126,10 @@ set_word(struct options *o, enum option_id id, int n)
 	case OPTION_REFLOW: o->document.reflow = (enum reflow)n; break;
 	case OPTION_COLOR: o->color = (enum when)n; break;
 	case OPTION_BACKGROUND: o->background = (enum background)n; break;
-	case OPTION_FORMAT: case OPTION_STATS_FORMAT: case OPTION_GREP_FORMAT: o->format = n; break;
+	case OPTION_FORMAT: case OPTION_STATS_FORMAT: case OPTION_GREP_FORMAT:
+	case OPTION_DIFF_FORMAT: o->format = n; break;
 	case OPTION_COUNT_BY: o->count_by = n + 1; break;
+	case OPTION_ACCEPT: o->accept = ACCEPT_A + n; break;
 	case OPTION_PRINT_FORMAT: o->print = (enum print_form)(PRINT_TEXT + n); break;
 	case OPTION_DUMP: o->dump = (enum dump)(DUMP_TEXT + n); break;
 	case OPTION_MODELS:
@@ -180,6 +211,7 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 	case OPTION_FORMAT: case OPTION_PRINT_FORMAT:
 	case OPTION_STATS_FORMAT: case OPTION_DUMP: case OPTION_MODELS: case OPTION_PRONOUNS:
 	case OPTION_BIDI: case OPTION_GREP_FORMAT: case OPTION_COUNT_BY:
+	case OPTION_DIFF_FORMAT: case OPTION_ACCEPT:
 		return take_word(o, id, value, err);
 	case OPTION_WIDTH:
 		if (!take_number(value, LIMIT_COLUMNS, &n))
@@ -202,6 +234,8 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 		return true;
 	case OPTION_FROM:
 		return is_format(value, err);
+	case OPTION_ONLY_THESE: case OPTION_IGNORE:
+		return take_aspects(o, id, value, err);
 	case OPTION_DATE:
 		if (!date_is_valid(str_of(value)))
 			return err_set(err, ERR_USAGE, "--date takes a day as YYYY-MM-DD");
@@ -222,13 +256,14 @@ take_text(struct options *o, enum option_id id, const char *value)
 	switch (id) {
 	case OPTION_THEME: o->theme = value; break;
 	case OPTION_OVERLAY: o->overlays[o->n_overlays++] = value; break;
-	case OPTION_FROM: o->from = value; break;
+	case OPTION_FROM: o->from = o->froms[o->n_froms++] = value; break;
 	case OPTION_ENCODING: o->document.encoding = value; break;
 	case OPTION_TO: o->to = value; break;
 	case OPTION_OUTPUT: o->output = value; break;
 	case OPTION_TEXT: o->text = value; break;
-	case OPTION_OUTPUT_FILE: o->output_file = value; break;
-	case OPTION_LAYER: o->layer = value; break;
+	case OPTION_OUTPUT_FILE: case OPTION_ACCEPT_OUTPUT: o->output_file = value; break;
+	case OPTION_LAYER: o->layer = o->layers[o->n_layers++] = value; break;
+	case OPTION_TYPES: o->types = value; break;
 	case OPTION_PATTERN: set_pattern(o, value); break;
 	case OPTION_KEYS: o->keys = value; break;
 	case OPTION_CONFIG: o->config = value; break;
@@ -245,6 +280,8 @@ take_flag(struct options *o, enum option_id id)
 	case OPTION_FORCE: o->force = true; break;
 	case OPTION_FIX: o->fix = true; break;
 	case OPTION_COUNTS: o->counts = true; break;
+	case OPTION_BRIEF: o->brief = true; break;
+	case OPTION_NO_FIGURES: o->no_figures = true; break;
 	case OPTION_NO_TEXT: o->no_text = true; break;
 	case OPTION_ONE_SCREEN: o->quit_if_one_screen = true; break;
 	case OPTION_KEEP_SCREEN: o->keep_screen = true; break;
@@ -434,7 +471,7 @@ command_of(int *argc, char **argv)
 bool
 options_read(struct options *o, int argc, char **argv, struct err *err)
 {
-	*o = (struct options){.lists = LIST_ALL, .top = 10};
+	*o = (struct options){.lists = LIST_ALL, .top = 10, .aspects = COMPARE_ALL};
 	o->command = command_of(&argc, argv);
 	if (o->command == COMMAND_GREP)
 		o->top = 0;
@@ -443,6 +480,8 @@ options_read(struct options *o, int argc, char **argv, struct err *err)
 	size_t most = (size_t)(words ? n : argc) + 1;
 	o->files = mem_array(most, sizeof *o->files);
 	o->overlays = mem_array(most, sizeof *o->overlays);
+	o->layers = mem_array(most, sizeof *o->layers);
+	o->froms = mem_array(most, sizeof *o->froms);
 	bool ok = read_words(o, words ? n : argc, words ? words : argv, err);
 	mem_free(words);
 	const char *theme = getenv("LIMN_THEME");
@@ -461,6 +500,8 @@ options_done(struct options *o)
 {
 	mem_free(o->files);
 	mem_free(o->overlays);
+	mem_free(o->layers);
+	mem_free(o->froms);
 	vec_done(&o->settings);
 	config_free(o->configured);
 	analysis_pool_free(o->pool);

@@ -17,7 +17,7 @@ struct config;
 struct english;
 
 enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CONVERT, COMMAND_CHECK, COMMAND_STATS,
-	COMMAND_GREP, COMMAND_THEME, COMMAND_CONFIG, COMMAND_HELP, COMMAND_N };
+	COMMAND_GREP, COMMAND_DIFF, COMMAND_THEME, COMMAND_CONFIG, COMMAND_HELP, COMMAND_N };
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 enum background { BACKGROUND_AUTO, BACKGROUND_DARK, BACKGROUND_LIGHT };
@@ -55,8 +55,15 @@ struct options {
 	const char *text;            /* check, convert: the text of an annotation file */
 	const char *layer;           /* convert: the one that is written, or NULL: all */
 	bool no_text;                /* convert: writes no text beside */
-	int format;                  /* check: enum report_format; stats: 1 is JSON */
+	int format;                  /* check: enum report_format; stats: 1 is JSON; diff: enum diff_output */
 	unsigned top;                /* stats: rows of each list; 0: all */
+	/* diff: --layer and --from as often as there are sides; texts of the options. */
+	const char **layers, **froms;
+	size_t n_layers, n_froms;
+	unsigned aspects;            /* diff: COMPARE_ bits */
+	const char *types;           /* diff: a list, or NULL: all */
+	int accept;                  /* diff: enum diff_accept */
+	bool brief, no_figures;      /* diff */
 	bool fix, counts;            /* check: repairs into a new file; counts only */
 	const char *output_file;     /* check --fix: NULL: FILE.fixed.EXT */
 	/* grep */

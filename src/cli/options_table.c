@@ -29,6 +29,8 @@ static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
 	    "Count: words, types, actors, events, who does what to whom; of one text or of many."},
 	[COMMAND_GREP] = {"grep", "grep [OPTION]... QUERY [FILE|FOLDER]...",
 	    "Find annotations by type, actor, event, role, date and place: limn help grep."},
+	[COMMAND_DIFF] = {"diff", "diff [OPTION]... A [B]...",
+	    "Compare annotations: files in any format, folders, or with what the theme's rules find."},
 	[COMMAND_THEME] = {"theme", "theme list | show NAME | new FILE | schema | path",
 	    "List the themes, show one, begin one, print the language's JSON schema, or say where "
 	    "themes are looked for."},

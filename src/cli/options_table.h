@@ -10,32 +10,32 @@
 
 enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	C = 1 << COMMAND_CHECK, V = 1 << COMMAND_CONVERT, G = 1 << COMMAND_CONFIG,
-	S = 1 << COMMAND_STATS, Q = 1 << COMMAND_GREP, ALL = -1 };
+	S = 1 << COMMAND_STATS, Q = 1 << COMMAND_GREP, D = 1 << COMMAND_DIFF, ALL = -1 };
 
 /*      id            long              short argument  commands   help */
 #define OPTIONS(X) \
-	X(THEME,        "theme",             0, "NAME", R | P | A | S | Q, "theme to use: a name, NAME,NAME or a file") \
+	X(THEME,        "theme",             0, "NAME", R | P | A | S | Q | D, "theme to use: a name, NAME,NAME or a file") \
 	X(OVERLAY,      "overlay",           0, "FILE",  R | P | S | Q,     "lay the annotations in FILE over the text (repeatable)") \
-	X(FROM,         "from",              0, "FORMAT", R | P | A | C | V | S | Q, "format of annotations, when content and name do not tell; NAME:OPTIONS") \
+	X(FROM,         "from",              0, "FORMAT", R | P | A | C | V | S | Q | D, "format of annotations, when content and name do not tell; NAME:OPTIONS") \
 	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P | S | Q,     "do not look for annotations beside the text") \
 	X(NO_RULES,     "no-rules",          0, NULL,    R | P | S | Q,     "do not run the theme's rules") \
-	X(MODELS,       "models",            0, "none|names|all", R | P | A | S | Q, "what helps the rules with English: nothing, names and words, or grammar too (all)") \
-	X(PRONOUNS,     "pronouns",          0, "on|off", R | P | A | S | Q, "whom he, she, it and they mean, as a guess") \
-	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C | V | S | Q, "encoding of the text, as iconv names it") \
-	X(MARKUP,       "markup",            0, "auto|none|html|markdown", R | P | A | C | V | S | Q, "read HTML and Markdown as their text; none: as they stand") \
-	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A | S | Q, "join hard-wrapped lines into paragraphs") \
-	X(DATE,         "date",              0, "DATE",  R | P | A | S | Q, "the article's date, YYYY-MM-DD") \
-	X(WIDTH,        "width",             0, "N",   R | P | S | Q,     "columns of the text (default 72)") \
+	X(MODELS,       "models",            0, "none|names|all", R | P | A | S | Q | D, "what helps the rules with English: nothing, names and words, or grammar too (all)") \
+	X(PRONOUNS,     "pronouns",          0, "on|off", R | P | A | S | Q | D, "whom he, she, it and they mean, as a guess") \
+	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C | V | S | Q | D, "encoding of the text, as iconv names it") \
+	X(MARKUP,       "markup",            0, "auto|none|html|markdown", R | P | A | C | V | S | Q | D, "read HTML and Markdown as their text; none: as they stand") \
+	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A | S | Q | D, "join hard-wrapped lines into paragraphs") \
+	X(DATE,         "date",              0, "DATE",  R | P | A | S | Q | D, "the article's date, YYYY-MM-DD") \
+	X(WIDTH,        "width",             0, "N",   R | P | S | Q | D,     "columns of the text (default 72)") \
 	X(BIDI,         "bidi",              0, "auto|on|off", R | P, "who orders text that runs from right to left: limn, or (off) the terminal") \
-	X(COLOR,        "color",             0, "auto|always|never", P | S | Q, "colours on standard output") \
-	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P | S | Q, "the terminal's background; auto asks the terminal") \
+	X(COLOR,        "color",             0, "auto|always|never", P | S | Q | D, "colours on standard output") \
+	X(BACKGROUND,   "background",        0, "auto|dark|light", R | P | S | Q | D, "the terminal's background; auto asks the terminal") \
 	X(LISTS,        "lists",             0, "LIST",  P,         "lists to print: actors,events,relations, all or none; graph: a picture of who does what to whom") \
-	X(TO,           "to",                't', "FORMAT", A | V,  "format to write (limn help formats)") \
+	X(TO,           "to",                't', "FORMAT", A | V | D,  "format to write (limn help formats)") \
 	X(OUTPUT,       "output-dir",        'O', "DIR", A | V,     "write DOC.EXT into DIR for each document") \
-	X(FORCE,        "force",             0, NULL,    A | C | V,     "overwrite files that are there") \
-	X(JOBS,         "jobs",              'j', "N",  A | V | S | Q,     "work on N files at a time (default: one for each processor)") \
-	X(TEXT,         "text",              0, "FILE",  C | V,     "the text of an annotation file, when it is not in it nor beside it") \
-	X(LAYER,        "layer",             0, "NAME",  V,         "of several annotators, tracks or sets the one of this name") \
+	X(FORCE,        "force",             0, NULL,    A | C | V | D,     "overwrite files that are there") \
+	X(JOBS,         "jobs",              'j', "N",  A | V | S | Q | D,     "work on N files at a time (default: one for each processor)") \
+	X(TEXT,         "text",              0, "FILE",  C | V | D,     "the text of an annotation file, when it is not in it nor beside it") \
+	X(LAYER,        "layer",             0, "NAME",  V | D,         "of several annotators, tracks or sets the one of this name") \
 	X(NO_TEXT,      "no-text",           0, NULL,    V,         "write no text beside annotations that are written without it") \
 	X(FORMAT,       "format",            0, "text|gcc|json", C, "form of the messages: with excerpts, a line each, or JSON") \
 	X(STATS_FORMAT, "format",            0, "text|json", S,     "form of the figures: with bars, or one JSON object") \
@@ -54,6 +54,14 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(RECURSIVE,    "recursive",         'r', NULL,  Q,         "search folders, as is always done") \
 	X(TOP,          "top",               0, "N|all", S | Q,         "rows of each list (default 10)") \
 	X(PRINT_FORMAT, "format",            0, "text|ansi|html|svg", P, "form: the bare text, coloured rows, a page of its own, a picture") \
+	X(DIFF_FORMAT,  "format",            0, "text|json|html", D, "form: lines with signs and words, one JSON object, one page of HTML") \
+	X(BRIEF,        "brief",             'q', NULL,  D,         "say only which documents differ") \
+	X(ONLY_THESE,   "only",              0, "LIST",  D,         "compare only mentions,events,roles,relations,actors,moods,attributes,notes") \
+	X(IGNORE,       "ignore",            0, "LIST",  D,         "leave these away: the same words") \
+	X(TYPES,        "types",             0, "LIST",  D,         "compare only annotations of these types, and types below them") \
+	X(NO_FIGURES,   "no-figures",        0, NULL,    D,         "without the tables of agreement") \
+	X(ACCEPT,       "accept",            0, "a|b|both|agreed", D, "write one layer: the first side, the second, all, or what all agree on") \
+	X(ACCEPT_OUTPUT, "output",           'o', "FILE", D,        "what --accept writes: a file, or for folders a folder") \
 	X(FIX,          "fix",               0, NULL,    C,         "write the annotations with their offsets repaired into a new file") \
 	X(OUTPUT_FILE,  "output",            'o', "FILE", C,        "what --fix writes (default FILE.fixed.EXT)") \
 	X(COUNTS,       "counts",            0, NULL,    C,         "print how many annotations the files have, a JSON object a line") \
@@ -61,8 +69,8 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(ONE_SCREEN,   "quit-if-one-screen", 'F', NULL, R,         "print and quit when it fits on one screen") \
 	X(KEEP_SCREEN,  "no-init",           'X', NULL,  R,         "stay on the normal screen, and leave the text there") \
 	X(NO_STATE,     "no-state",          0, NULL,    R,         "remember nothing about the documents") \
-	X(CONFIG,       "config",            0, "FILE",  R | P | A | S | G | Q, "settings, theme and keys from FILE instead of config.yaml") \
-	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C | S | G | Q, "no config.yaml, no user.yaml, no themes of your own") \
+	X(CONFIG,       "config",            0, "FILE",  R | P | A | S | G | Q | D, "settings, theme and keys from FILE instead of config.yaml") \
+	X(NO_CONFIG,    "no-config",         0, NULL,    R | P | A | C | S | G | Q | D, "no config.yaml, no user.yaml, no themes of your own") \
 	X(SECURE,       "secure",            0, NULL,    R,         "read and write no state, start no program") \
 	X(SIZE,         "size",              0, "COLSxROWS", R | P, "size of the screen without a terminal") \
 	X(KEYS,         "keys",              0, "SPEC",  R | P,     "keys to type on it") \
