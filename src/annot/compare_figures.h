@@ -14,7 +14,8 @@
  *	actors      of mentions on the same parts           of counterparts: the same actor
  * `whole`: events that are exact, with the same roles, each filled on the same parts.
  * The most pairs that overlap are counted (annot/agree_overlap.h); counterparts are
- * annot/compare.h's.  Of moods only those of counterparts count, on either side.
+ * annot/compare.h's.  Of moods only those of counterparts count, on either side.  An actor of one
+ * layer is one of the other by the mentions that they share, one to one, most shared first.
  *
  * Beyond chance, for mentions and for triggers: kappa and nominal alpha over the tokens of the
  * text (text/token.h), each of which has one type or none for each layer: that of the mention

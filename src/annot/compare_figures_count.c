@@ -236,79 +236,6 @@ count_moods(struct tally *t)
 	}
 }
 
-static void
-find_other_actors(struct tally *t)
-{
-	t->other_actor = mem_array(side_of(t, 0)->list[COMPARE_MENTION].n + 1, sizeof(bool));
-	for (size_t i = 0; i < t->c->items.n; i++) {
-		const struct compare_item *x = &t->c->items.v[i];
-		if (x->kind == COMPARE_ACTOR && x->side == t->layer && x->a != ID_NONE &&
-		    t->c->number[COMPARE_MENTION][x->a] != ID_NONE)
-			t->other_actor[t->c->number[COMPARE_MENTION][x->a]] = true;
-	}
-}
-
-static struct figure_counts *
-actor_counts(struct tally *t, uint32_t type)
-{
-	return figures_counts_at(t->f, FIGURE_ACTORS, tally_row(t, FIGURE_ACTORS, type), t->layer);
-}
-
-/* of: the counts of the first layer's type; other: of the second's, which has one less alone. */
-static void
-count_pair(struct agree_counts *of, struct agree_counts *other, bool pair)
-{
-	of->both += pair;
-	of->only_a += !pair;
-	other->only_b -= pair;
-}
-
-/* How the i-th mention of the first layer, which has an actor, and its counterpart's actor are
- * the same: COMPARE_MISSING when they are not.  The comparison then has nothing to say of it. */
-static enum compare_kind
-actor_fate(const struct tally *t, uint32_t i, uint32_t *there)
-{
-	struct compare_fate f = t->c->versus.v[t->layer].fate[0][COMPARE_MENTION][i];
-	*there = f.other;
-	if (f.other == ID_NONE || t->other_actor[i] ||
-	    figures_actor(t->c, t->layer, f.other) == ID_NONE)
-		return COMPARE_MISSING;
-	return (enum compare_kind)f.how;
-}
-
-/* Of the second layer all that have an actor are counted as its own first; each pair takes one
- * away again, from the row of the second's type. */
-static void
-count_actors(struct tally *t)
-{
-	const struct compare_side *s = side_of(t, 0), *o = side_of(t, 1);
-	const struct model_mention *all = t->c->m->mentions;
-	find_other_actors(t);
-	for (size_t i = 0; i < o->list[COMPARE_MENTION].n; i++) {
-		if (figures_actor(t->c, t->layer, i) == ID_NONE)
-			continue;
-		struct figure_counts *c = actor_counts(t, all[o->list[COMPARE_MENTION].v[i]].type);
-		c->exact.only_b++;
-		c->overlap.only_b++;
-	}
-	for (uint32_t i = 0; i < s->list[COMPARE_MENTION].n; i++) {
-		uint32_t there;
-		if (figures_actor(t->c, 0, i) == ID_NONE)
-			continue;
-		enum compare_kind how = actor_fate(t, i, &there);
-		bool same_place = how == COMPARE_MATCHED || how == COMPARE_RETYPED;
-		uint32_t type = all[s->list[COMPARE_MENTION].v[i]].type;
-		uint32_t other = how == COMPARE_MISSING ? type :
-		    all[o->list[COMPARE_MENTION].v[there]].type;
-		count_pair(&actor_counts(t, type)->exact, &actor_counts(t, other)->exact,
-		    same_place);
-		count_pair(&actor_counts(t, type)->overlap, &actor_counts(t, other)->overlap,
-		    how != COMPARE_MISSING);
-	}
-	mem_free(t->other_actor);
-	figures_count_chains(t->f, t->layer);
-}
-
 static const struct {
 	unsigned aspect;
 	void (*count)(struct tally *t);
@@ -319,7 +246,7 @@ static const struct {
 	[FIGURE_RELATIONS] = {COMPARE_RELATIONS, count_relations},
 	[FIGURE_ATTRIBUTES] = {COMPARE_ATTRIBUTES, count_attributes},
 	[FIGURE_MOODS] = {COMPARE_MOODS, count_moods},
-	[FIGURE_ACTORS] = {COMPARE_ACTORS, count_actors},
+	[FIGURE_ACTORS] = {COMPARE_ACTORS, figures_count_actors},
 };
 
 void

@@ -60,10 +60,6 @@ struct agree_margin *figures_margin_at(const struct figures *f, enum figure_grou
 
 /* compare_figures_count.c: counts all but what the text is needed for. */
 void figures_count(struct figures *f);
-/* compare_figures_chains.c */
-void figures_count_chains(struct figures *f, size_t layer);
-/* The actor of the i-th mention of a side, or ID_NONE. */
-uint32_t figures_actor(const struct compare *c, size_t side, size_t i);
 /* compare_figures_text.c.  Rows of the document's types, by their names before anything else
  * asks for one, so that what depends on the order of rows (which of two types on one place a
  * token has) does not depend on the order of layers. */

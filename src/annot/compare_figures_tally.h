@@ -18,7 +18,6 @@ struct tally {
 	size_t layer;                /* what is held against the first */
 	uint32_t *rows[FIGURE_GROUPS];       /* row + 1 by schema id; 0: not asked yet */
 	uint32_t note;               /* the key of notes */
-	bool *other_actor;           /* of the first layer's mentions: their counterpart has another */
 	VEC(struct tally_entry) exact, overlap, whole;
 	VEC(struct span) spans[2];
 	VEC(uint32_t) span_rows[2];
@@ -32,5 +31,8 @@ uint32_t tally_row(struct tally *t, enum figure_group g, uint32_t id);
 void tally_count(struct tally *t, enum figure_group g);
 /* Counts the spans: the most pairs that overlap, row by row. */
 void tally_count_spans(struct tally *t, enum figure_group g);
+
+/* compare_figures_chains.c */
+void figures_count_actors(struct tally *t);
 
 #endif
