@@ -7,8 +7,13 @@
 
 #include "ui/differences.h"
 
-/* "F1 0.93, kappa 0.88" of a side against the first; appended, nothing while it is not known. */
-void agreement_brief(struct session *s, size_t side, struct buf *out);
+/* Makes the figures, until stop says so; false when they are there. */
+bool agreement_step(struct session *s, struct differences *d, bool (*stop)(void *), void *context);
+/* "F1 0.93, kappa 0.88": the mentions of a side against the first; appended; false while it is
+ * not known. */
+bool agreement_brief(struct session *s, size_t side, struct buf *out);
+/* The same of a layer that is not the first, with the name of that; out: or NULL. */
+bool agreement_of_layer(struct session *s, const struct layer *l, struct buf *out);
 void agreement_command(struct session *s, struct str rest);  /* :agreement [A B] */
 bool agreement_page_refresh(struct session *s);      /* when it is open and older; false: no */
 

@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 
+#include "annot/compare_figures.h"
 #include "annot/spanidx.h"
 #include "base/mem.h"
 #include "ui/decided.h"
@@ -167,6 +168,7 @@ differences_free(struct differences *d)
 {
 	if (d == NULL)
 		return;
+	figures_free(d->figures);
 	compare_free(d->compare);
 	model_build_free(d->building);
 	model_free(d->model);

@@ -41,8 +41,9 @@ struct differences {
 	struct model_build *building;
 	struct model *model;                         /* of these layers alone, by side */
 	struct compare *compare;
+	struct figures *figures;                     /* agreement.h; NULL: not asked for */
 	size_t looked;                               /* at how many differences */
-	bool done;
+	bool done, figured;
 	VEC(struct difference) list;                 /* in text order; of whole layers: first */
 	VEC(uint32_t) items;                         /* of the comparison, by difference */
 	VEC(uint32_t) group_of;                      /* while they are made: of item i */

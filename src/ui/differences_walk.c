@@ -6,6 +6,7 @@
 #include "ui/differences.h"
 
 #include "text/uni.h"
+#include "ui/agreement.h"
 #include "ui/commands.h"
 #include "ui/layers.h"
 #include "ui/look.h"
@@ -320,9 +321,13 @@ differences_idle(struct session *s, bool (*stop)(void *), void *context)
 	if (!wanted || differences_wait(s) || layers_count(s) < 2)
 		return false;
 	struct differences *d = differences_of(s);
-	if (d == NULL || d->done)
-		return diff_page_refresh(s);
-	if (!differences_step(s, d, stop, context))
-		diff_page_refresh(s);
-	return true;
+	bool figures = s->page.kind == PAGE_AGREEMENT || (pane_visible(s) &&
+	    s->pane.tab == TAB_LAYERS);
+	if (d == NULL)
+		return false;
+	if (!d->done) {
+		differences_step(s, d, stop, context);
+		return true;
+	}
+	return (figures && agreement_step(s, d, stop, context)) || diff_page_refresh(s);
 }

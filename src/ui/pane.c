@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "text/uni.h"
+#include "ui/agreement.h"
 #include "ui/layers.h"
 #include "ui/matrix.h"
 #include "ui/nav.h"
@@ -160,6 +161,8 @@ activate(struct session *s, const struct pane_row *r)
 		layers_problem_go(s, r);
 	} else if (r->kind == PANE_TYPE) {
 		pane_fold(s, r, !r->open);
+	} else if (r->kind == PANE_LAYER_FACT && r->b == LAYER_FACT_AGREES) {
+		agreement_command(s, STR_NONE);
 	} else if (r->kind == PANE_LAYER_FACT) {
 		session_note(s, "this says how the layer was read; Enter on its name turns it off");
 	} else if (r->kind == PANE_PARTY) {

@@ -43,11 +43,13 @@ of_row(const struct session *s, const struct pane_row *r, struct hints *h)
 		enter = "on/off ";
 	else if (heading)
 		enter = r->open ? "close  " : "open   ";
+	else if (r->kind == PANE_LAYER_FACT && r->b == LAYER_FACT_AGREES)
+		enter = "figures";
 	else if (r->kind == PANE_LAYER_FACT)
 		enter = "       ";
 	if (r->kind != PANE_MARK)
 		add(h, 1, "Space", fold);
-	add(h, 0, r->kind == PANE_LAYER_FACT ? "     " : "Enter", enter);
+	add(h, 0, r->kind == PANE_LAYER_FACT && r->b != LAYER_FACT_AGREES ? "     " : "Enter", enter);
 }
 
 static void

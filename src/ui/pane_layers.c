@@ -8,6 +8,7 @@
 #include "annot/spanidx.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "ui/agreement.h"
 #include "ui/attribute.h"
 #include "ui/layers.h"
 #include "ui/nav.h"
@@ -243,6 +244,8 @@ push_parts(struct session *s, uint32_t i)
 		push_fact(s, i, LAYER_FACT_MOVED);
 	if (layer_is_idle(l) || (r.format != NULL && layer_count(l).notes + layer_actors(l) > 0))
 		push_fact(s, i, LAYER_FACT_COUNTS);
+	if (agreement_of_layer(s, l, NULL))
+		push_fact(s, i, LAYER_FACT_AGREES);
 	if (layers_look(s, l) != LOOK_THEME)
 		push_fact(s, i, LAYER_FACT_LOOK);
 	for (uint32_t k = 0; k < diag_count(layer_problems(l)); k++) {

@@ -4,6 +4,7 @@
 #include "base/clean.h"
 #include "base/err.h"
 #include "text/uni.h"
+#include "ui/agreement.h"
 #include "ui/layers.h"
 #include "ui/look.h"
 #include "view/paint.h"
@@ -84,6 +85,7 @@ fact_text(struct session *s, const struct pane_row *r, struct buf *out)
 		else
 			more_counts(l, out);
 		break;
+	case LAYER_FACT_AGREES: agreement_of_layer(s, l, out); break;
 	case LAYER_FACT_MORE:
 		buf_fmt(out, "%zu more problems: limn check names all",
 		    diag_dropped(layer_problems(layers_at(s, r->a))));

@@ -60,7 +60,7 @@ void role_text(struct session *s, uint32_t role, struct buf *name, struct buf *w
 bool layer_is_idle(const struct layer *l);
 /* What a row says of a layer (PANE_LAYER_FACT: row.b). */
 enum { LAYER_FACT_READ, LAYER_FACT_MOVED, LAYER_FACT_COUNTS, LAYER_FACT_LOOK,
-	LAYER_FACT_MORE };
+	LAYER_FACT_MORE, LAYER_FACT_AGREES };
 void layer_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void layer_fact_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
 void layer_type_draw(struct session *s, const struct pane_row *r, int y, int col, int end);
