@@ -110,6 +110,7 @@ article_name(const struct article *a)
 void
 article_clear(struct session *s, struct article *a)
 {
+	own_save(s, a);
 	article_forget_places(a);
 	differences_free(a->differences);
 	a->differences = NULL;

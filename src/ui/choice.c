@@ -258,6 +258,54 @@ cmd_choose_leave(struct session *s, const struct call *c)
 	choice_clear(s);
 }
 
+/* ---- a word alone */
+
+static void
+choose_word(struct session *s, uint64_t at)
+{
+	struct document *d = session_article(s)->document;
+	uint64_t start = skip_forward(d, at);
+	struct span word = excerpt_at(s, EXCERPT_WORD, start < document_size(d) ? start : at);
+	if (word.from == word.to) {
+		session_note(s, "there is no word");
+		return;
+	}
+	choice_set(s, word.from, word.to);
+	s->focus = FOCUS_CHOICE;
+	to(s, word.to);
+}
+
+/* The word that is chosen, or the first of what is; where nothing is, of the place. */
+void
+cmd_choose_a_word(struct session *s, const struct call *c)
+{
+	uint64_t at = choice_any(s) ? choice_span(s).from : choice_place(s);
+	choose_word(s, at);
+	if (c->count > 1 && choice_any(s))
+		move(s, &(struct call){.count = c->count - 1}, EXCERPT_WORD, true);
+}
+
+/* From more than a word to its first one, from a word to the next. */
+void
+cmd_choose_next_word(struct session *s, const struct call *c)
+{
+	for (uint32_t i = 0; i < c->count && i < 1000; i++) {
+		struct span now = choice_span(s), first = excerpt_at(s, EXCERPT_WORD, now.from);
+		choose_word(s, first.from == now.from && first.to < now.to ? now.from : now.to);
+	}
+}
+
+void
+cmd_choose_prev_word(struct session *s, const struct call *c)
+{
+	struct document *d = session_article(s)->document;
+	for (uint32_t i = 0; i < c->count && i < 1000; i++) {
+		uint64_t end = skip_back(d, choice_span(s).from);
+		if (end > 0)
+			choose_word(s, excerpt_at(s, EXCERPT_WORD, end - 1).from);
+	}
+}
+
 /* ---- drawing */
 
 void

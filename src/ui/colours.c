@@ -13,6 +13,7 @@
 #include "ui/colours.h"
 #include "ui/focus.h"
 #include "ui/nav.h"
+#include "ui/own.h"
 
 enum { NEAR = 4096 };
 
@@ -77,7 +78,8 @@ focus_begin(struct session *s, struct focus_set *f, uint64_t from, uint64_t to)
 {
 	const struct article *a = session_article(s);
 	const struct model *m = a->model;
-	*f = (struct focus_set){.session = s, .model = m, .actor = ID_NONE};
+	*f = (struct focus_set){.session = s, .model = m, .actor = ID_NONE,
+		.pending = own_pending(a)};
 	f->any = colours(s) == COLOURS_FOCUS && m != NULL && a->sel.any &&
 	    a->sel.mention != ID_NONE;
 	if (!f->any)
@@ -97,7 +99,8 @@ focus_shows(void *context, const struct model_mention *x)
 	const struct focus_set *f = context;
 	const struct model *m = f->model;
 	uint32_t id = (uint32_t)(x - m->mentions);
-	if (!nav_shown(f->session, x->type))
+	if (!nav_shown(f->session, x->type) ||
+	    (f->pending && own_hides(session_article(f->session), x)))
 		return false;
 	if (!f->any || bsearch(&id, f->mentions, f->n, sizeof id, id_cmp) != NULL)
 		return true;

@@ -16,6 +16,7 @@ struct focus_set {
 	struct session *session;
 	const struct model *model;
 	bool any;
+	bool pending;                                /* one's own layer is ahead of the model */
 	uint32_t actor, type;
 	uint32_t mentions[FOCUS_MOST + 1];           /* sorted: events, and who plays in them */
 	size_t n;

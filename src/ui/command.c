@@ -19,6 +19,8 @@
 #include "ui/files.h"
 #include "ui/links.h"
 #include "ui/mine.h"
+#include "ui/own.h"
+#include "ui/own_prompt.h"
 #include "ui/palette.h"
 #include "ui/picture.h"
 #include "ui/set.h"
@@ -115,7 +117,16 @@ static const struct word words[] = {
 	{"unhighlight", unhighlight_command, TAKES_WORDS, "[WORDS]", "mark them no more"},
 	{"style", style_command, TAKES_STYLE, "KEY STYLE",
 	    "a style, at once: bold fg=red; none: as the theme has it"},
-	{"undo", undo_command, TAKES_NOTHING, "", "take back the last change of user.yaml"},
+	{"type", own_type_command, TAKES_GIVEN, "NAME", "mark the chosen words, or give the selection a type"},
+	{"actor", own_actor_command, TAKES_GIVEN, "NAME", "say who the selection is"},
+	{"event", own_event_command, TAKES_GIVEN, "TYPE", "make an event of the selection"},
+	{"role", own_role_command, TAKES_GIVEN, "NAME", "a role of the selected event"},
+	{"relation", own_relation_command, TAKES_GIVEN, "TYPE", "a relation of the selection"},
+	{"own", own_command, TAKES_WORDS, "[write|reload|keep]",
+	    "your annotations: where they are, save them, read them again"},
+	{"undo", own_undo_command, TAKES_NOTHING, "",
+	    "take back the last change: of annotations, or of user.yaml"},
+	{"redo", own_redo_command, TAKES_NOTHING, "", "make the change of annotations again"},
 	{"layer", layer_command, TAKES_LAYER, "on|off|only|up|down NAME",
 	    "a layer: shown, alone, higher; all: every one; alone: the list"},
 	{"layer", layer_command, TAKES_LAYER, "look LOOK NAME",
@@ -242,6 +253,8 @@ set_label(struct session *s)
 		search_prompt_label(s, &label);
 	else if (s->prompt == PROMPT_NOTE)
 		buf_puts(&label, "note: ");
+	else if (own_prompt_is(s->prompt))
+		own_prompt_label(s, &label);
 	else
 		buf_chr(&label, s->prompt == PROMPT_ROWS ? '&' : ':');
 	prompt_set_label(s->prompts[s->prompt], buf_view(&label));
@@ -271,7 +284,7 @@ prompt_open(struct session *s, enum prompt_kind kind)
 	prompt_start(s->prompts[slot], STR_NONE, NULL);
 	if (search_prompt_is(slot))
 		search_prompt_begin(s);
-	if (slot == PROMPT_COMMAND)
+	if (slot == PROMPT_COMMAND || own_prompt_picks(slot))
 		palette_open(s);
 	if (slot == PROMPT_ROWS) {
 		bool page = s->focus == FOCUS_REPORT;
@@ -309,12 +322,35 @@ rows_filter_type(struct session *s, struct str text)
 		pane_filter_type(s, text);
 }
 
+/* What is highlighted lives as long as the list. */
+static void
+own_accept(struct session *s, enum prompt_kind kind, struct str line)
+{
+	const struct choice *chosen = palette_chosen(s);
+	struct buf text = {0};
+	struct choice copy = {0};
+	if (chosen != NULL) {
+		copy = *chosen;
+		buf_str(&text, chosen->text);
+		copy.text = buf_view(&text);
+	}
+	s->prompt = PROMPT_NONE;
+	palette_close(s);
+	own_prompt_accept(s, kind, chosen != NULL ? &copy : NULL, line);
+	buf_done(&text);
+}
+
 static void
 accept(struct session *s)
 {
 	enum prompt_kind kind = s->prompt;
 	struct buf line = {0};
 	buf_str(&line, prompt_text(s->prompts[kind]));
+	if (own_prompt_is(kind)) {
+		own_accept(s, kind, buf_view(&line));
+		buf_done(&line);
+		return;
+	}
 	s->prompt = PROMPT_NONE;
 	palette_close(s);
 	if (search_prompt_is(kind))
@@ -335,7 +371,7 @@ prompt_event(struct session *s, const struct event_in *ev)
 	enum prompt_result r;
 	bool enter = ev->kind == EVENT_KEY && ev->key.code == KEY_ENTER;
 	s->dirty = true;
-	if (s->prompt == PROMPT_COMMAND && ev->kind == EVENT_KEY &&
+	if (s->palette != NULL && ev->kind == EVENT_KEY &&
 	    (palette_key(s, ev->key) || (enter && palette_settle(s)))) {
 		palette_update(s);
 		return;

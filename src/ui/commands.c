@@ -36,7 +36,7 @@ _Static_assert(sizeof table / sizeof table[0] == CMD_N, "one row a command");
 
 static const char *const groups[] = {
 	[GROUP_MOVING] = "Moving", [GROUP_MENTIONS] = "Mentions", [GROUP_SEARCHING] = "Searching",
-	[GROUP_COPYING] = "Copying",
+	[GROUP_COPYING] = "Copying", [GROUP_ANNOTATING] = "Annotating",
 	[GROUP_PANE] = "The pane", [GROUP_VIEW] = "What is shown", [GROUP_PROGRAM] = "The program",
 };
 

@@ -180,7 +180,7 @@
 	    "a row down", COPYING) \
 	X(CHOOSE_UP,    "choose-up",     IN_V, "k <Up>", cmd_choose_up, \
 	    "a row up", COPYING) \
-	X(CHOOSE_SENTENCE, "choose-sentence", IN_V, ") s", cmd_choose_sentence, \
+	X(CHOOSE_SENTENCE, "choose-sentence", IN_V, ")", cmd_choose_sentence, \
 	    "a sentence further", COPYING) \
 	X(CHOOSE_SENTENCE_BACK, "choose-sentence-back", IN_V, "(", cmd_choose_sentence_back, \
 	    "a sentence back", COPYING) \
@@ -196,6 +196,44 @@
 	    "copy it as a quotation, with its source", COPYING) \
 	X(CHOOSE_LEAVE, "choose-leave",  IN_V, "<Esc> q V", cmd_choose_leave, \
 	    "give up the choice", COPYING) \
+	X(CHOOSE_A_WORD, "choose-a-word", IN_T, "sw", cmd_choose_a_word, \
+	    "choose a word; Tab goes to the next one, w takes more", ANNOTATING) \
+	X(CHOOSE_NEXT_WORD, "choose-next-word", IN_V, "<Tab>", cmd_choose_next_word, \
+	    "choose the next word alone; from a sentence its first", ANNOTATING) \
+	X(CHOOSE_PREV_WORD, "choose-previous-word", IN_V, "<S-Tab>", cmd_choose_prev_word, \
+	    "choose the word before alone", ANNOTATING) \
+	X(GIVE_TYPE,    "give-type",     IN_T|IN_V, "st <F7>", cmd_give_type, \
+	    "mark the chosen words, or give the selection another type", ANNOTATING) \
+	X(GIVE_ACTOR,   "give-actor",    IN_T|IN_V, "sa <F8>", cmd_give_actor, \
+	    "say who this is: an actor of the article, or a new one", ANNOTATING) \
+	X(MAKE_EVENT,   "make-event",    IN_T|IN_V, "se <F9>", cmd_make_event, \
+	    "make an event of the words that tell it, or change its type", ANNOTATING) \
+	X(GIVE_ROLE,    "give-role",     IN_T, "sr", cmd_give_role, \
+	    "say who plays a role in the event; once more: no longer", ANNOTATING) \
+	X(RELATE,       "relate",        IN_T, "sl", cmd_give_relation, \
+	    "link it to another mention: a relation", ANNOTATING) \
+	X(UNRELATE,     "unrelate",      IN_T, "sL", cmd_drop_relation, \
+	    "take a relation away", ANNOTATING) \
+	X(REMARK,       "remark",        IN_T, "sn", cmd_give_note, \
+	    "a note about the annotation, kept with it (a: about any place)", ANNOTATING) \
+	X(REMOVE,       "remove-annotation", IN_T, "sd", cmd_remove, \
+	    "take it away; what others marked is rejected", ANNOTATING) \
+	X(END_WIDER,    "widen-end",     IN_T, "s+ s=", cmd_end_wider, \
+	    "a word more at its end", ANNOTATING) \
+	X(END_NARROWER, "narrow-end",    IN_T, "s-", cmd_end_narrower, \
+	    "a word less at its end", ANNOTATING) \
+	X(START_WIDER,  "widen-start",   IN_T, "s<lt>", cmd_start_wider, \
+	    "a word more at its beginning", ANNOTATING) \
+	X(START_NARROWER, "narrow-start", IN_T, "s>", cmd_start_narrower, \
+	    "a word less at its beginning", ANNOTATING) \
+	X(GIVE_AGAIN,   "give-again",    IN_T|IN_V, "s.", cmd_give_again, \
+	    "give it what was given last: the same type, the same actor", ANNOTATING) \
+	X(GIVE_ALL,     "give-all",      IN_T|IN_V, "s<Star>", cmd_give_all, \
+	    "give its type and actor to the same words everywhere", ANNOTATING) \
+	X(UNDO,         "take-back",     IN_T, "su U", cmd_undo, \
+	    "undo the last annotation; a count undoes more", ANNOTATING) \
+	X(REDO,         "redo-annotation", IN_T, "sU", cmd_redo, \
+	    "make it again", ANNOTATING) \
 	X(SHOW_ACTORS,  "actors",        IN_T|IN_P, "A", cmd_actors, \
 	    "actors: who is in the article, and how often", PANE) \
 	X(SHOW_EVENTS,  "events",        IN_T|IN_P, "E", cmd_events, \
@@ -361,7 +399,8 @@ enum command_id {
 COMMANDS(X)
 #undef X
 
-enum command_group { GROUP_MOVING, GROUP_MENTIONS, GROUP_SEARCHING, GROUP_COPYING, GROUP_PANE, GROUP_VIEW,
+enum command_group { GROUP_MOVING, GROUP_MENTIONS, GROUP_SEARCHING, GROUP_COPYING,
+	GROUP_ANNOTATING, GROUP_PANE, GROUP_VIEW,
 	GROUP_PROGRAM, GROUP_N };
 
 struct command {

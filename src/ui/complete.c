@@ -35,12 +35,17 @@ help_fits(struct str begun, struct str help)
 void
 choices_add(struct choices *c, struct choice one)
 {
-	if (c->v.n >= CHOICES_MOST)
-		return;
 	one.score = fuzzy_score(c->begun, one.text);
 	if (one.score == FUZZY_NONE && c->by_help && help_fits(c->begun, one.help))
 		one.score = CHOICE_BY_HELP;
-	if (one.score == FUZZY_NONE)
+	if (one.score != FUZZY_NONE)
+		choices_keep(c, one);
+}
+
+void
+choices_keep(struct choices *c, struct choice one)
+{
+	if (c->v.n >= CHOICES_MOST)
 		return;
 	one.text = keep(c, one.text);
 	one.usage = keep(c, one.usage);
@@ -118,14 +123,32 @@ by_score(const void *a, const void *b)
 }
 
 void
-choices_make(struct session *s, struct str line, struct choices *c)
+choices_start(struct choices *c, struct str line)
 {
 	vec_clear(&c->v);
 	if (c->arena == NULL)
 		c->arena = arena_new();
 	else
 		arena_reset(c->arena);
-	line = keep(c, line);
+	c->from = 0;
+	c->begun = keep(c, line);
+	c->by_help = false;
+}
+
+void
+choices_sort(struct choices *c)
+{
+	for (size_t i = 0; i < c->v.n; i++)
+		c->v.v[i].order = i;
+	if (c->v.n > 1)
+		qsort(c->v.v, c->v.n, sizeof c->v.v[0], by_score);
+}
+
+void
+choices_make(struct session *s, struct str line, struct choices *c)
+{
+	choices_start(c, line);
+	line = c->begun;
 	size_t blank = str_chr(line, ' ');
 	c->from = blank < line.len ? blank + 1 : 0;
 	c->begun = str_sub(line, c->from, line.len);
@@ -137,10 +160,7 @@ choices_make(struct session *s, struct str line, struct choices *c)
 		choices_commands(s, c, false);
 		choices_words(c, false, true);
 	}
-	for (size_t i = 0; i < c->v.n; i++)
-		c->v.v[i].order = i;
-	if (c->v.n > 1)
-		qsort(c->v.v, c->v.n, sizeof c->v.v[0], by_score);
+	choices_sort(c);
 }
 
 void

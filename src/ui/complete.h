@@ -15,6 +15,7 @@ struct choice {
 	struct str usage;            /* what may follow it, for the reader */
 	struct str help;
 	int command;                 /* of the table, whose keys are shown; or CMD_NONE */
+	uint32_t id;                 /* what it stands for, where its text alone does not tell */
 	bool more;                   /* something must follow it */
 	bool glued;                  /* what follows comes without a blank (fg=red) */
 	int score;                   /* fuzzy_score; CHOICE_BY_HELP: only its help fits */
@@ -44,6 +45,11 @@ void choices_near(struct session *s, struct str name, struct buf *out);
 
 /* ---- for the sources, complete.c and complete_args.c: what fits is kept, and copied */
 void choices_add(struct choices *c, struct choice one);
+/* The same with a score of its own. */
+void choices_keep(struct choices *c, struct choice one);
+/* Empties it, for a line that is one word as a whole; and puts what came since in order. */
+void choices_start(struct choices *c, struct str line);
+void choices_sort(struct choices *c);
 void choices_text(struct choices *c, struct str text, struct str help);
 /* The word that is completed begins at this byte of `line`, which began at c->from. */
 void choices_begin(struct choices *c, struct str line, size_t at);

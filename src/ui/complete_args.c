@@ -17,6 +17,7 @@
 #include "ui/layers.h"
 #include "ui/mine.h"
 #include "ui/pane_rows.h"
+#include "ui/own_choices.h"
 #include "ui/words.h"
 #include "view/type_look.h"
 
@@ -449,6 +450,7 @@ choices_arguments(struct session *s, struct str name, struct str line, struct ch
 	case TAKES_LAYER: layer_line(s, line, c); break;
 	case TAKES_LAYERS: layers_line(s, line, c); break;
 	case TAKES_COMMAND: bind_line(line, c); break;
+	case TAKES_GIVEN: own_choose_word(s, str_of(w->name), line, c); break;
 	case TAKES_WORDS: add_usage(c, str_of(w->usage)); break;
 	case TAKES_NOTHING: break;
 	}

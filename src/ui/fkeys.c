@@ -8,6 +8,7 @@
 
 #include "text/uni.h"
 #include "ui/bound.h"
+#include "ui/choice.h"
 #include "ui/look.h"
 
 enum { ENTRIES = 12, GAP = 2 };
@@ -28,7 +29,8 @@ static const struct bar bars[] = {
 	{FOCUS_LAYERS, {{CMD_PANE_HELP, "Help"}, {CMD_OPTIONS, "Options"}, {CMD_SEARCH, "Search"},
 	    {CMD_LAYER_LOOK, "Look"}, {CMD_FOCUS_OTHER, "Text"}, {CMD_LAYER_ONLY, "Alone"},
 	    {CMD_ROW_TOGGLE, "On/off"}, {CMD_TAB_NEXT, "Next list"}, {CMD_LEAVE, "Quit"}}},
-	{FOCUS_CHOICE, {{CMD_CHOOSE_COPY, "Copy"}, {CMD_CHOOSE_QUOTE, "Quote"},
+	{FOCUS_CHOICE, {{CMD_GIVE_TYPE, "Type"}, {CMD_GIVE_ACTOR, "Actor"},
+	    {CMD_MAKE_EVENT, "Event"}, {CMD_CHOOSE_COPY, "Copy"}, {CMD_CHOOSE_QUOTE, "Quote"},
 	    {CMD_CHOOSE_SENTENCE, "Sentence"}, {CMD_CHOOSE_PARAGRAPH, "Paragraph"},
 	    {CMD_CHOOSE_SWAP, "Other end"}, {CMD_CHOOSE_LEAVE, "Leave"}}},
 	{FOCUS_PAGE, {{CMD_SEARCH, "Search"}, {CMD_HIT_NEXT, "Next hit"}, {CMD_HELP_GO, "Run"},
@@ -42,6 +44,11 @@ static const struct bar bars[] = {
 	{FOCUS_OPTIONS, {{CMD_HELP, "Help"}, {CMD_SEARCH, "Filter"}, {CMD_OPTION_NEXT, "Change"},
 	    {CMD_OPTION_DEFAULT, "Default"}, {CMD_OPTIONS_LEAVE, "Close"}, {CMD_LEAVE, "Quit"}}},
 };
+
+/* Text that the mouse chose while the text has the keys. */
+static const struct bar over_chosen = {FOCUS_TEXT, {{CMD_GIVE_TYPE, "Type"},
+	{CMD_GIVE_ACTOR, "Actor"}, {CMD_MAKE_EVENT, "Event"}, {CMD_COPY, "Copy"},
+	{CMD_CHOOSE, "Change"}, {CMD_SEARCH, "Search"}, {CMD_UNSELECT, "Leave"}}};
 
 /* A prompt has keys of its own (view/prompt.c, command.c). */
 struct hint_key { struct key key; const char *label; };
@@ -64,10 +71,17 @@ static const struct hint_key in_filter[] = {
 	{{KEY_ENTER, 0}, "Show"}, {{KEY_UP, 0}, "Earlier"}, {{'r', MOD_CTRL}, "Plain text"},
 	{{KEY_ESCAPE, 0}, "Leave"}, {{0, 0}, NULL},
 };
+static const struct hint_key in_picks[] = {
+	{{KEY_ENTER, 0}, "Take"}, {{KEY_DOWN, 0}, "Next"}, {{KEY_UP, 0}, "Previous"},
+	{{KEY_ESCAPE, 0}, "Leave"}, {{0, 0}, NULL},
+};
 static const struct hint_key *const in_prompts[PROMPT_KINDS] = {
 	[PROMPT_SEARCH] = in_search, [PROMPT_SEARCH_BACK] = in_search, [PROMPT_LOCAL] = in_search,
 	[PROMPT_COMMAND] = in_command, [PROMPT_NOTE] = in_note, [PROMPT_ROWS] = in_rows,
-	[PROMPT_FILTER] = in_filter,
+	[PROMPT_FILTER] = in_filter, [PROMPT_REMARK] = in_note, [PROMPT_TYPE] = in_picks,
+	[PROMPT_ACTOR] = in_picks, [PROMPT_EVENT] = in_picks, [PROMPT_ROLE] = in_picks,
+	[PROMPT_FILLER] = in_picks, [PROMPT_RELATION] = in_picks, [PROMPT_OTHER_END] = in_picks,
+	[PROMPT_TIE] = in_picks,
 };
 
 /* What stands in the bar, from the left. */
@@ -92,14 +106,15 @@ collect(const struct session *s, struct cells *out)
 			out->v[out->n++] = (struct cell_key){.key = w->key, .label = w->label};
 		return;
 	}
-	for (size_t b = 0; b < sizeof bars / sizeof bars[0]; b++) {
-		for (size_t i = 0; bars[b].focus == keymap_focus(s) && i < ENTRIES; i++) {
-			const struct entry *e = &bars[b].entries[i];
-			struct cell_key c = {.label = e->label};
-			if (e->label != NULL &&
-			    bound_function(s->keymap, keymap_focus(s), e->command, &c.key))
-				out->v[out->n++] = c;
-		}
+	const struct bar *bar = s->focus == FOCUS_TEXT && choice_any(s) ? &over_chosen : NULL;
+	for (size_t b = 0; bar == NULL && b < sizeof bars / sizeof bars[0]; b++)
+		bar = bars[b].focus == keymap_focus(s) ? &bars[b] : NULL;
+	for (size_t i = 0; bar != NULL && i < ENTRIES; i++) {
+		const struct entry *e = &bar->entries[i];
+		struct cell_key c = {.label = e->label};
+		if (e->label != NULL &&
+		    bound_function(s->keymap, keymap_focus(s), e->command, &c.key))
+			out->v[out->n++] = c;
 	}
 }
 

@@ -59,6 +59,24 @@ help_prompt_row(size_t i)
 	return i < sizeof prompt_rows / sizeof prompt_rows[0] ? &prompt_rows[i] : NULL;
 }
 
+/* Characters that have names because they mean something where keys are written. */
+static void
+add_keys(struct buf *out, struct str one)
+{
+	static const struct { const char *name, *as; } named[] = {{"<lt>", "<"}, {"<Star>", "*"}};
+	if (str_is(one, "lt"))
+		one = STR("<");
+	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
+		size_t at = str_find(one, str_of(named[i].name));
+		if (at == one.len)
+			continue;
+		buf_str(out, str_sub(one, 0, at));
+		buf_puts(out, named[i].as);
+		one = str_sub(one, at + strlen(named[i].name), one.len);
+	}
+	buf_str(out, one);
+}
+
 /* "  j e Down C-n C-e         a line down  (line-down)" */
 static void
 command_line(struct buf *out, const struct command *c)
@@ -71,13 +89,11 @@ command_line(struct buf *out, const struct command *c)
 		if (one.len > 2 && one.ptr[0] == '<' && one.ptr[one.len - 1] == '>' &&
 		    (str_chr(one, '>') == one.len - 1 || str_is(one, "<M->>")))
 			one = str_sub(one, 1, one.len - 1);
-		if (str_is(one, "lt"))
-			one = STR("<");
 		if (str_is(one, "M-lt"))
 			one = STR("M-<");
 		/* A character follows: mx. */
 		bool takes = one.len > 1 && one.ptr[one.len - 1] == '*';
-		buf_str(&keys, takes ? str_sub(one, 0, one.len - 1) : one);
+		add_keys(&keys, takes ? str_sub(one, 0, one.len - 1) : one);
 		buf_puts(&keys, takes ? "x" : "");
 	}
 	if (c->keys[0] == '\0')

@@ -1,6 +1,6 @@
 /*
  * What can be done with layers.  The order is the article's row of imported layers, and the
- * place of the rules among them (rules_at).  A layer that is turned on or off, or moved, needs
+ * place of the rules among them (rules_at); one's own annotations always lie on top.  A layer that is turned on or off, or moved, needs
  * another model; one that looks different only another frame.
  */
 #include "ui/layers.h"
@@ -8,13 +8,14 @@
 #include "base/clean.h"
 #include "base/limits.h"
 #include "ui/commands.h"
+#include "ui/own.h"
 #include "ui/theming.h"
 #include "view/type_look.h"
 
 size_t
 article_layers(const struct article *a)
 {
-	return a->layers.n + (a->analysis != NULL);
+	return a->layers.n + (a->analysis != NULL) + (own_article_layer(a) != NULL);
 }
 
 static size_t
@@ -27,6 +28,8 @@ struct layer *
 article_layer(const struct article *a, size_t i)
 {
 	size_t rules = rules_place(a);
+	if (i == a->layers.n + (a->analysis != NULL))
+		return own_article_layer(a);
 	if (a->analysis == NULL)
 		return a->layers.v[i];
 	if (i == rules)
@@ -168,6 +171,12 @@ layers_move(struct session *s, size_t i, int step)
 	size_t n = layers_count(s), to = step > 0 ? i + 1 : i - 1;
 	struct buf name = {0};
 	clean_quote(&name, layer_name(layers_at(s, i)), LIMIT_QUOTE);
+	bool own = own_article_layer(a) != NULL;
+	if (own && (i + 1 == n || (step > 0 && i + 2 == n))) {
+		session_note(s, "your own annotations always lie on top");
+		buf_done(&name);
+		return;
+	}
 	if (step > 0 ? i + 1 >= n : i == 0) {
 		session_note(s, "%s is the %s layer already", buf_cstr(&name),
 		    step > 0 ? "top" : "bottom");

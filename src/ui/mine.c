@@ -83,7 +83,7 @@ static void
 remember(struct session *s, const struct theme_edit *e, bool existed)
 {
 	struct mine *m = mine_of(s);
-	struct undo u = {.existed = existed};
+	struct undo u = {.existed = existed, .stamp = ++s->changes};
 	buf_str(&u.before, theme_edit_before(e));
 	buf_str(&u.after, theme_edit_text(e));
 	if (m->undo.n == UNDO_MOST) {

@@ -11,7 +11,7 @@ struct theme;
 struct theme_edit;
 
 /* user.yaml before and after a change of this session. */
-struct undo { struct buf before, after, said; bool existed; };
+struct undo { struct buf before, after, said; bool existed; uint32_t stamp; };
 
 /* What is said of a change once the text is analysed anew. */
 struct told {

@@ -9,6 +9,7 @@
 #include "ui/mine.h"
 #include "ui/nav.h"
 #include "ui/options_menu.h"
+#include "ui/own_prompt.h"
 #include "ui/palette.h"
 #include "ui/textview.h"
 
@@ -116,8 +117,11 @@ static void
 click_palette(struct session *s, const struct mouse *m)
 {
 	bool again = s->pointer.clicks == 1 && s->pointer.row == m->row;
+	uint64_t at;
 	s->pointer.clicks = 0;
 	if (!palette_click(s, m->row)) {
+		if (text_hit(s, m->row, m->col, &at) && own_prompt_click(s, at))
+			return;
 		if (m->row != s->areas.status)
 			prompt_close(s, true);
 		return;

@@ -145,7 +145,7 @@ mouse_text_release(struct session *s)
 	if (choice_any(s) && setting(s, SET_COPY_ON_SELECT) && setting(s, SET_CLIPBOARD))
 		copy_choice(s);
 	else if (choice_any(s))
-		session_note(s, "yy copies what is chosen, V changes it");
+		session_note(s, "yy copies what is chosen, st gives it a type, V changes it");
 	else if (!p->moved && p->again)
 		cmd_details(s, &once);
 }

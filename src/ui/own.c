@@ -1,61 +1,287 @@
 /*
- * One's own annotations of an article: opened with it, and let go with it.
+ * The store of one's own annotations, and its steps.  A step changes the store, then its layer,
+ * and is drawn at once: the model of a small article is built anew before the next frame, that of
+ * a large one in slices, and own_pending.c draws what it does not have yet.
  */
-#include "ui/own.h"
+#include "ui/own_internal.h"
 
-struct own_article {
-	struct layer *layer;                 /* lies over all others */
-};
+#include "base/clean.h"
 
-void
-own_article_open(struct session *s, struct article *a)
-{
-	own_article_free(a->own);
-	a->own = mem_alloc(sizeof *a->own);
-	a->own->layer = layer_new(s->schema, STR("own"), STR_NONE);
-}
+#include "ui/layers.h"
+#include "ui/look.h"
+#include "ui/nav.h"
+#include "ui/textview.h"
+
+enum { SMALL = 3000, QUOTE = 40 };
+
+/* ---- life */
 
 void
 own_article_free(struct own_article *w)
 {
 	if (w == NULL)
 		return;
-	layer_free(w->layer);
+	own_keep_close(w);
+	own_free(w->own);
+	vec_done(&w->done);
+	vec_done(&w->undone);
+	vec_done(&w->copies);
+	vec_done(&w->marks);
+	buf_done(&w->why);
 	mem_free(w);
 }
 
-static bool
-nothing_to_change(struct session *s)
+static struct own_article *
+make(struct session *s, struct article *a)
 {
-	session_note(s, "there is no text here whose annotations could be kept");
+	if (a->own == NULL) {
+		a->own = mem_alloc(sizeof *a->own);
+		own_keep_open(s, a);
+	}
+	if (a->own->own == NULL)
+		a->own->own = own_new(s->schema, a->document);
+	layer_set_corrects(own_layer(a->own->own), true);
+	return a->own;
+}
+
+struct layer *
+own_article_layer(const struct article *a)
+{
+	return a->own != NULL && a->own->own != NULL && own_items(a->own->own) > 0 ?
+	    own_layer(a->own->own) : NULL;
+}
+
+bool
+own_article_look(struct session *s, struct article *a)
+{
+	(void)s;
+	(void)a;
 	return false;
 }
 
-bool
-own_adopt(struct session *s, enum note_about what, uint32_t index)
+struct own *
+own_of(struct session *s)
 {
-	(void)what;
-	(void)index;
-	return nothing_to_change(s);
+	struct article *a = session_article(s);
+	if (!document_complete(a->document)) {
+		session_note(s, "the text is still coming: it can be annotated when its end is there");
+		return NULL;
+	}
+	return make(s, a)->own;
 }
 
 bool
-own_reject(struct session *s, enum note_about what, uint32_t index)
+own_is_own(const struct model *m, uint16_t layer)
 {
-	(void)what;
-	(void)index;
-	return nothing_to_change(s);
+	return layer < m->n_layers && m->layers[layer].corrects;
+}
+
+uint32_t
+own_number(const struct model_mention *x)
+{
+	return own_of_rule(x->m->rule);
+}
+
+struct span
+own_hull(const struct own_item *item)
+{
+	if (item == NULL || item->n_parts == 0)
+		return (struct span){0, 0};
+	return (struct span){item->parts[0].from, item->parts[item->n_parts - 1].to};
+}
+
+/* ---- words */
+
+void
+own_quoted(struct session *s, struct span span, struct buf *out)
+{
+	struct buf flat = {0};
+	look_surface(s, &flat, span, 4 * QUOTE);
+	buf_puts(out, look_glyph(s, "“", "\""));
+	look_fit(s, out, buf_view(&flat), QUOTE, false);
+	buf_puts(out, look_glyph(s, "”", "\""));
+	buf_done(&flat);
 }
 
 void
+own_say(struct session *s, uint32_t type, struct span span, struct buf *out)
+{
+	buf_str(out, schema_label(s->schema, type));
+	buf_puts(out, " on ");
+	own_quoted(s, span, out);
+}
+
+/* ---- steps */
+
+bool
 own_step_begin(struct session *s, const char *what)
 {
-	(void)s;
-	(void)what;
+	struct own *o = own_of(s);
+	struct own_article *w = session_article(s)->own;
+	if (o == NULL)
+		return false;
+	own_begin(o, str_of(what));
+	if (w->open++ == 0) {
+		w->steps = own_steps(o);
+		w->at = (struct span){0, 0};
+		vec_clear(&w->copies);
+	}
+	return true;
+}
+
+void
+own_touch(struct session *s, struct span at)
+{
+	session_article(s)->own->at = at;
+}
+
+/* The old model stays where it would take long, or where better than it is on its way. */
+static void
+show_change(struct session *s, struct article *a)
+{
+	struct layer *l = own_layer(a->own->own);
+	bool small = a->model == NULL || a->model->n_mentions <= SMALL;
+	layer_show(l, true);
+	a->own->due = true;
+	pane_remember(s);
+	s->pane.stale = true;
+	s->dirty = true;
+	if (!a->prepared || (a->retired != NULL && !a->paused))
+		return;
+	if (small && a->model != NULL)
+		article_remodel(s, a);
+	else
+		a->stale = true;
+	select_refresh(s, a);
 }
 
 void
 own_step_end(struct session *s)
 {
+	struct article *a = session_article(s);
+	struct own_article *w = a->own;
+	own_end(w->own);
+	if (--w->open > 0)
+		return;
+	vec_clear(&w->copies);
+	if (own_steps(w->own) == w->steps)
+		return;
+	vec_push(&w->done, ((struct own_step){w->at, ++s->changes}));
+	vec_clear(&w->undone);
+	show_change(s, a);
+}
+
+void
+own_settle(struct session *s)
+{
+	struct article *a = session_article(s);
+	if (a->prepared && own_pending(a))
+		article_remodel(s, a);
+}
+
+void
+own_modelled(struct article *a)
+{
+	if (a->own != NULL && a->own->own != NULL)
+		a->own->modelled = own_version(a->own->own);
+}
+
+bool
+own_pending(const struct article *a)
+{
+	return a->own != NULL && a->own->own != NULL &&
+	    a->own->modelled != own_version(a->own->own);
+}
+
+/* ---- undo and redo */
+
+void
+own_select(struct session *s, struct span span, uint32_t type)
+{
+	struct article *a = session_article(s);
+	a->sel = (struct selection){.any = true, .span = span, .type = type, .mention = ID_NONE,
+		.actor = ID_NONE, .event = ID_NONE};
+	a->point = UINT64_MAX;
+	select_refresh(s, a);
 	s->dirty = true;
+}
+
+/* What is selected where something was undone: whatever is there now, or nothing. */
+static void
+return_to(struct session *s, struct span at)
+{
+	struct article *a = session_article(s);
+	if (at.to == 0)
+		return;
+	if (!text_visible(s, at.from, at.from))
+		jump_to(s, at);
+	own_select(s, at, 0);
+	if (a->sel.mention != ID_NONE)
+		nav_set_selection(s, a->sel.mention);
+	else if (!own_pending(a))
+		nav_unselect(s);
+}
+
+bool
+own_step_undo(struct session *s)
+{
+	struct article *a = session_article(s);
+	struct own_article *w = a->own;
+	struct str what = STR_NONE;
+	struct buf said = {0};
+	if (w == NULL || w->own == NULL || own_steps(w->own) == 0) {
+		session_note(s, "nothing to undo: nothing was annotated here");
+		return false;
+	}
+	if (!own_undo(w->own, &what))
+		return false;
+	struct own_step step = {{0, 0}, 0};
+	if (w->done.n > 0)
+		step = w->done.v[--w->done.n];
+	vec_push(&w->undone, step);
+	clean_add(&said, what);
+	size_t more = own_steps(w->own);
+	show_change(s, a);
+	return_to(s, step.at);
+	if (more > 0)
+		session_note(s, "undone: %s (%zu more)", buf_cstr(&said), more);
+	else
+		session_note(s, "undone: %s", buf_cstr(&said));
+	buf_done(&said);
+	return true;
+}
+
+bool
+own_step_redo(struct session *s)
+{
+	struct article *a = session_article(s);
+	struct own_article *w = a->own;
+	struct str what = STR_NONE;
+	struct buf said = {0};
+	if (w == NULL || w->own == NULL || !own_redo(w->own, &what)) {
+		session_note(s, "nothing to redo");
+		return false;
+	}
+	struct own_step step = {{0, 0}, 0};
+	if (w->undone.n > 0)
+		step = w->undone.v[--w->undone.n];
+	step.stamp = ++s->changes;
+	vec_push(&w->done, step);
+	clean_add(&said, what);
+	size_t more = own_undone(w->own);
+	show_change(s, a);
+	return_to(s, step.at);
+	if (more > 0)
+		session_note(s, "done again: %s (%zu more)", buf_cstr(&said), more);
+	else
+		session_note(s, "done again: %s", buf_cstr(&said));
+	buf_done(&said);
+	return true;
+}
+
+uint32_t
+own_step_stamp(const struct session *s)
+{
+	const struct own_article *w = session_article(s)->own;
+	return w != NULL && w->done.n > 0 ? w->done.v[w->done.n - 1].stamp : 0;
 }

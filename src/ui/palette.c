@@ -17,6 +17,7 @@
 #include "ui/complete.h"
 #include "ui/fuzzy.h"
 #include "ui/look.h"
+#include "ui/own_prompt.h"
 #include "ui/words.h"
 
 enum { ROWS_MOST = 10, ROWS_LEAST = 3, NAME_LEAST = 10, KEYS_MOST = 16, KEYS_SHOWN = 3,
@@ -30,6 +31,7 @@ struct palette {
 	bool moved;                  /* the reader chose the highlighted one */
 	bool tabbing;                /* Tab put the highlighted one into the line */
 	bool recalled;               /* the line comes from the history */
+	bool picks;                  /* one of the list is taken, always: own_prompt.c */
 	int row;                     /* of the first entry on the screen */
 };
 
@@ -46,7 +48,7 @@ palette_free(struct palette *p)
 static struct prompt *
 prompt_of(struct session *s)
 {
-	return s->prompts[PROMPT_COMMAND];
+	return s->prompts[s->prompt == PROMPT_NONE ? PROMPT_COMMAND : s->prompt];
 }
 
 static void
@@ -57,7 +59,11 @@ make(struct session *s)
 	buf_clear(&p->line);
 	buf_str(&p->line, text);
 	p->at = prompt_cursor(prompt_of(s));
-	choices_make(s, str_sub(buf_view(&p->line), 0, p->at), &p->choices);
+	p->picks = own_prompt_picks(s->prompt);
+	if (p->picks)
+		own_prompt_choices(s, buf_view(&p->line), &p->choices);
+	else
+		choices_make(s, str_sub(buf_view(&p->line), 0, p->at), &p->choices);
 	p->list = (struct list){.n = p->choices.v.n, .height = 1};
 	p->moved = p->tabbing = false;
 	s->dirty = true;
@@ -84,7 +90,7 @@ palette_update(struct session *s)
 {
 	const struct palette *p = s->palette;
 	if (p != NULL && !p->tabbing && (!str_eq(buf_view(&p->line), prompt_text(prompt_of(s))) ||
-	    p->at != prompt_cursor(prompt_of(s))))
+	    (!p->picks && p->at != prompt_cursor(prompt_of(s)))))
 		make(s);
 }
 
@@ -112,7 +118,7 @@ takes(const struct palette *p)
 	struct str begun = p->choices.begun;
 	if (p->list.n == 0)
 		return false;
-	if (p->moved || p->tabbing)
+	if (p->moved || p->tabbing || p->picks)
 		return true;
 	struct str text = p->choices.v.v[p->list.cursor].text;
 	if (p->choices.v.v[p->list.cursor].score == CHOICE_BY_HELP)
@@ -131,6 +137,8 @@ take(struct session *s, bool blank)
 	struct palette *p = s->palette;
 	const struct choice *c = &p->choices.v.v[p->list.cursor];
 	struct buf text = {0};
+	if (p->picks)
+		return;
 	buf_str(&text, c->text);
 	if (blank && c->more && !c->glued)
 		buf_chr(&text, ' ');
@@ -138,22 +146,6 @@ take(struct session *s, bool blank)
 	prompt_replace(prompt_of(s), p->choices.from, p->at, buf_view(&text));
 	buf_done(&text);
 	s->dirty = true;
-}
-
-static void
-tab(struct session *s, int step)
-{
-	struct palette *p = s->palette;
-	size_t n = p->list.n;
-	if (n == 0)
-		return;
-	if (p->tabbing || step < 0)
-		list_to(&p->list, (p->list.cursor + (step > 0 ? 1 : n - 1)) % n);
-	take(s, true);
-	p->tabbing = true;
-	/* What must follow is listed at once, and what can be nothing else too. */
-	if (n == 1 || p->choices.v.v[p->list.cursor].more)
-		make(s);
 }
 
 static void
@@ -178,13 +170,31 @@ move(struct session *s, long by)
 	s->dirty = true;
 }
 
+static void
+tab(struct session *s, int step)
+{
+	struct palette *p = s->palette;
+	size_t n = p->list.n;
+	if (p->picks)
+		move(s, step);
+	if (n == 0 || p->picks)
+		return;
+	if (p->tabbing || step < 0)
+		list_to(&p->list, (p->list.cursor + (step > 0 ? 1 : n - 1)) % n);
+	take(s, true);
+	p->tabbing = true;
+	/* What must follow is listed at once, and what can be nothing else too. */
+	if (n == 1 || p->choices.v.v[p->list.cursor].more)
+		make(s);
+}
+
 /* History, in a line that is empty or came from there. */
 static bool
 recall(struct session *s, int step)
 {
 	struct palette *p = s->palette;
 	bool empty = prompt_text(prompt_of(s)).len == 0;
-	if (p->moved || !(p->recalled || (empty && step < 0)))
+	if (p->moved || p->picks || !(p->recalled || (empty && step < 0)))
 		return false;
 	prompt_key(prompt_of(s), (struct key){step < 0 ? KEY_UP : KEY_DOWN, 0});
 	p->recalled = prompt_text(prompt_of(s)).len > 0;
@@ -204,7 +214,7 @@ palette_key(struct session *s, struct key k)
 		return true;
 	}
 	if ((plain && k.code == KEY_UP) || (ctrl && k.code == 'p')) {
-		if (!recall(s, -1) && prompt_text(prompt_of(s)).len > 0)
+		if (!recall(s, -1) && (p->picks || prompt_text(prompt_of(s)).len > 0))
 			move(s, -1);
 		return true;
 	}
@@ -240,6 +250,13 @@ palette_settle(struct session *s)
 	if (more)
 		make(s);
 	return more;
+}
+
+const struct choice *
+palette_chosen(const struct session *s)
+{
+	const struct palette *p = s->palette;
+	return p != NULL && takes(p) ? &p->choices.v.v[p->list.cursor] : NULL;
 }
 
 bool

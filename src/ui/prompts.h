@@ -11,7 +11,10 @@
 struct session;
 
 enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_SEARCH_BACK, PROMPT_COMMAND, PROMPT_LOCAL,
-	PROMPT_ROWS, PROMPT_NOTE, PROMPT_FILTER, PROMPT_KINDS };
+	PROMPT_ROWS, PROMPT_NOTE, PROMPT_FILTER,
+	/* Of own annotations: ui/own_prompt.h. */
+	PROMPT_TYPE, PROMPT_ACTOR, PROMPT_EVENT, PROMPT_ROLE, PROMPT_FILLER, PROMPT_RELATION,
+	PROMPT_OTHER_END, PROMPT_TIE, PROMPT_REMARK, PROMPT_KINDS };
 
 /* ---- command.c */
 void prompt_open(struct session *s, enum prompt_kind kind);

@@ -20,6 +20,7 @@
 #include "ui/mine.h"
 #include "ui/mouse.h"
 #include "ui/options_menu.h"
+#include "ui/own_prompt.h"
 #include "ui/palette.h"
 #include "ui/prefix.h"
 #include "ui/progress.h"
@@ -90,6 +91,7 @@ session_free(struct session *s)
 	vec_done(&s->ways);
 	vec_done(&s->looks);
 	palette_free(s->palette);
+	own_asking_free(s);
 	config_end(s);
 	map_free(s->shown);
 	mine_done(s);

@@ -176,6 +176,10 @@ struct session {
 	bool prompt_back;                            /* it searches backwards */
 	struct jump before_prompt;
 	struct palette *palette;                     /* while a command is typed, or NULL */
+	struct span lit;                             /* of what a prompt asks about, for a frame */
+	struct own_asking *asking;                   /* ui/own_internal.h; NULL: nothing was yet */
+	uint32_t changes;                            /* of annotations and of user.yaml, so far */
+	uint32_t quit_at;                            /* `keyed` when to quit was asked for; or 0 */
 	struct keymap *keymap;
 	VEC(struct buf) binds;                       /* what :bind was told */
 	struct key keys[KEYS_MAX];                   /* the sequence so far */

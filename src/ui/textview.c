@@ -13,6 +13,8 @@
 #include "ui/layers.h"
 #include "ui/look.h"
 #include "ui/minimap.h"
+#include "ui/own.h"
+#include "ui/own_prompt.h"
 #include "ui/textview.h"
 #include "view/paint.h"
 
@@ -221,12 +223,18 @@ brush(struct session *s, struct focus_set *focus)
 	if (colours(s) != COLOURS_CLEAN)
 		p.model = a->model;
 	p.looks = layers_looks(s, &p.n_looks);
+	if (p.model != NULL && focus->pending)
+		own_paint(s, &p, seen_from, seen_to);
 	if (p.model != NULL && a->sel.any) {
 		p.selected = a->sel.mention;
 		p.actor = a->sel.actor;
 		p.event = a->sel.event;
 	}
-	if (!s->search.lit && a->filter != NULL) {
+	if (own_prompt_lights(s, &s->lit)) {
+		p.hits = &s->lit;
+		p.n_hits = 1;
+		p.current_hit = 0;
+	} else if (!s->search.lit && a->filter != NULL) {
 		p.hits = filter_visible(s, seen_from, seen_to, &p.n_hits);
 	} else if (s->search.lit && !setting(s, SET_HLSEARCH)) {
 		p.hits = &s->search.current;

@@ -20,6 +20,7 @@
 #include "ui/mine.h"
 #include "ui/models.h"
 #include "ui/nav.h"
+#include "ui/own.h"
 #include "ui/pairs.h"
 #include "ui/prefix.h"
 #include "ui/progress.h"
@@ -267,6 +268,7 @@ model_begin(struct session *s, struct article *a)
 	a->modelled = analysed(a);
 	a->version = a->analysis ? analysis_version(a->analysis) : 0;
 	a->again = a->stale = false;
+	own_modelled(a);
 	s->model_ms = 0;
 }
 
@@ -417,6 +419,8 @@ step(struct session *s, struct slice *sl)
 		article_prepare(s, a);
 		return true;
 	}
+	if (own_work(s, a))
+		return true;
 	bool loads = a->loads != NULL && (document_complete(a->document) ||
 	    loads_are_none(s, a->loads));
 	if (loads && !loads_are_long(a->loads))

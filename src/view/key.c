@@ -15,6 +15,7 @@ static const struct name {
 	{"Tab", KEY_TAB}, {"Enter", KEY_ENTER}, {"Return", KEY_ENTER}, {"CR", KEY_ENTER},
 	{"Esc", KEY_ESCAPE}, {"Escape", KEY_ESCAPE}, {"BS", KEY_BACKSPACE},
 	{"Backspace", KEY_BACKSPACE}, {"Space", ' '}, {"lt", '<'}, {"gt", '>'},
+	{"Star", '*'},
 	{"Up", KEY_UP}, {"Down", KEY_DOWN}, {"Left", KEY_LEFT}, {"Right", KEY_RIGHT},
 	{"Home", KEY_HOME}, {"End", KEY_END}, {"PageUp", KEY_PAGE_UP}, {"PgUp", KEY_PAGE_UP},
 	{"PageDown", KEY_PAGE_DOWN}, {"PgDn", KEY_PAGE_DOWN}, {"PgDown", KEY_PAGE_DOWN},
@@ -149,8 +150,8 @@ key_name(struct buf *out, struct key k)
 	if (k.mods & MOD_SHIFT)
 		buf_puts(out, "S-");
 	for (size_t i = 0; i < N_NAMES; i++) {
-		/* '<' and '>' are shown as they are; their names are for writing them. */
-		if (names[i].code == k.code && k.code != '<' && k.code != '>') {
+		/* '<', '>' and '*' are shown as they are; their names are for writing them. */
+		if (names[i].code == k.code && k.code != '<' && k.code != '>' && k.code != '*') {
 			buf_puts(out, names[i].name);
 			return;
 		}

@@ -11,6 +11,7 @@
 #include "annot/spanidx.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "view/type_look.h"
 #include "view/walk.h"
 
 enum { SOME = 64, BYTES = 1024 };
@@ -140,6 +141,22 @@ light_event(struct canvas *c)
 }
 
 static void
+lay_marks(struct canvas *c)
+{
+	const struct paint *p = c->p;
+	for (size_t i = 0; i < p->n_marks; i++) {
+		const struct paint_mark *m = &p->marks[i];
+		if (m->span.to <= c->from || m->span.from >= c->row_end)
+			continue;
+		if (m->event)
+			paint_lay(c, m->span, paint_named(c, "event.",
+			    schema_name(p->model->schema, m->type)));
+		else
+			paint_lay(c, m->span, type_look(p->sheet, p->model->schema, m->type, &c->name));
+	}
+}
+
+static void
 lay_annotations(struct canvas *c)
 {
 	const struct paint *p = c->p;
@@ -157,6 +174,7 @@ lay_annotations(struct canvas *c)
 		n = spanidx_overlaps(p->model->index, c->from, to, ids, n);
 	}
 	paint_mentions(c, ids, n);
+	lay_marks(c);
 	light_actor(c, ids, n);
 	light_event(c);
 	if (ids != some)
@@ -185,6 +203,10 @@ static void
 lay_selected(struct canvas *c)
 {
 	const struct paint *p = c->p;
+	for (size_t i = 0; i < p->n_marks; i++) {
+		if (p->marks[i].selected)
+			paint_lay(c, p->marks[i].span, paint_named(c, "select", STR_NONE));
+	}
 	if (!has_mention(p, p->selected))
 		return;
 	struct style s = paint_named(c, "select", STR_NONE);

@@ -15,6 +15,9 @@
 #include "view/grid.h"
 #include "view/layout.h"
 
+/* A mention that the model does not have yet, over those that it has. */
+struct paint_mark { struct span span; uint32_t type; bool event, selected; };
+
 struct paint {
 	struct document *document;
 	struct layout *layout;
@@ -25,6 +28,7 @@ struct paint {
 	void *context;
 	const uint8_t *looks;                /* of the model's layers: enum layer_look, or NULL */
 	size_t n_looks;
+	const struct paint_mark *marks;      size_t n_marks;
 	uint32_t selected;                   /* mention, or ID_NONE */
 	uint32_t actor;                      /* whose mentions are lit, or ID_NONE */
 	uint32_t event;                      /* whose trigger and roles are lit, or ID_NONE */

@@ -1,0 +1,544 @@
+/*
+ * What may be chosen: types, those used most first; actors, best those whose names share words
+ * with the target; roles, first those that events of this type have; relations; and the mentions
+ * near by, the nearest first.  What is no choice yet can be made by typing it.
+ */
+#include "ui/own_internal.h"
+
+#include <stdlib.h>
+
+#include "annot/spanidx.h"
+#include "text/uni.h"
+#include "ui/commands.h"
+#include "ui/complete.h"
+#include "ui/fuzzy.h"
+#include "ui/look.h"
+#include "ui/own_choices.h"
+#include "ui/stack.h"
+
+enum { SURFACE = 120, NEAR_BYTES = 4000, NEAR_MOST = 200, NAMES_MOST = 8, IDS_MOST = 200000,
+	EVENTS_NEAR = 12, ROLES_MOST = 64, SAME_MOST = 500, NAME_MOST = 200 };
+
+/* What the standard schema knows, the most usual first. */
+static const char *const usual_roles[] = {"Source", "Target", "Date", "Place", "Topic"};
+static const char *const usual_ties[] = {"Leads", "MemberOf", "PartOf", "LocatedIn", "AllyOf",
+	"RivalOf", "Supports", "Opposes", "Claims", "Seeks", "WorksFor", "FamilyOf", "Other"};
+
+/* ---- what is new */
+
+/* Whether a word of the text begins with what was typed, whatever the case. */
+static bool
+begins_word(struct str begun, struct str text)
+{
+	for (size_t i = 0; i + begun.len <= text.len && begun.len > 0; i++) {
+		bool starts = i == 0 || text.ptr[i - 1] == ' ' || text.ptr[i - 1] == '_' ||
+		    text.ptr[i - 1] == '-';
+		if (starts && fuzzy_score(begun, str_sub(text, i, i + begun.len)) == FUZZY_EXACT)
+			return true;
+	}
+	return false;
+}
+
+/* The row that makes what was typed: last, but first when nothing begins so. */
+static void
+add_new(struct choices *c, struct str name, const char *help)
+{
+	bool fits = false;
+	name = str_trim(str_sub(name, 0, name.len < NAME_MOST ? name.len : NAME_MOST));
+	for (size_t i = 0; i < c->v.n; i++) {
+		if (fuzzy_score(name, c->v.v[i].text) == FUZZY_EXACT && str_eq(name, c->v.v[i].text))
+			return;
+		fits = fits || c->v.v[i].score >= FUZZY_PREFIX;
+	}
+	if (name.len == 0)
+		return;
+	choices_keep(c, (struct choice){.text = name, .help = str_of(help), .command = CMD_NONE,
+		.id = ID_NONE, .score = fits ? INT_MIN / 2 : INT_MAX});
+}
+
+/* All names that begin so are as good; what was used most comes first then. */
+static int
+score_of(const struct choices *c, struct str text)
+{
+	int score = fuzzy_score(c->begun, text);
+	if (score != FUZZY_NONE && score < FUZZY_EXACT && begins_word(c->begun, text))
+		return FUZZY_PREFIX + (score >= FUZZY_PREFIX);
+	return score;
+}
+
+static void
+add(struct choices *c, struct str text, struct str help, uint32_t id, int score)
+{
+	choices_keep(c, (struct choice){.text = text, .help = help, .command = CMD_NONE, .id = id,
+		.score = score});
+}
+
+/* ---- types */
+
+struct type_count { uint32_t type, own, n; };
+
+static int
+by_use(const void *a, const void *b)
+{
+	const struct type_count *x = a, *y = b;
+	if (x->own != y->own)
+		return x->own > y->own ? -1 : 1;
+	if (x->n != y->n)
+		return x->n > y->n ? -1 : 1;
+	return x->type < y->type ? -1 : x->type > y->type;
+}
+
+static uint32_t
+count_own(const struct session *s, uint32_t type)
+{
+	const struct article *a = session_article(s);
+	const struct layer *l = own_article_layer(a);
+	uint32_t n = 0;
+	for (size_t i = 0; l != NULL && i < layer_segments(l); i++) {
+		const struct segment *g = layer_segment(l, i);
+		for (size_t k = 0; k < g->n_mentions; k++)
+			n += g->mentions[k].type == type;
+	}
+	return n;
+}
+
+static bool
+is_wanted(const struct session *s, uint32_t type, bool events)
+{
+	bool event = schema_is_event(s->schema, type) && !schema_is_entity(s->schema, type);
+	return event == events && (event || schema_is_entity(s->schema, type));
+}
+
+static void
+add_type(struct session *s, struct choices *c, const struct type_count *t, bool event)
+{
+	struct str name = schema_name(s->schema, t->type);
+	struct str label = schema_label(s->schema, t->type);
+	struct buf help = {0};
+	int score = score_of(c, name), by_label = score_of(c, label);
+	score = by_label > score ? by_label : score;
+	if (score == FUZZY_NONE)
+		return;
+	buf_puts(&help, event ? "event" : "");
+	if (!str_eq(label, name)) {
+		buf_puts(&help, help.len > 0 ? ", " : "");
+		buf_str(&help, label);
+	}
+	if (t->n > 0)
+		buf_fmt(&help, "%s%u in this article", help.len > 0 ? ", " : "", (unsigned)t->n);
+	if (t->own > 0)
+		buf_fmt(&help, ", %u yours", (unsigned)t->own);
+	add(c, name, buf_view(&help), t->type, score);
+	buf_done(&help);
+}
+
+/* The type that was given last stands first: Enter gives it again. */
+static void
+add_types(struct session *s, struct choices *c, bool events)
+{
+	const struct model *m = session_article(s)->model;
+	const struct own_asking *k = own_asking(s);
+	VEC(struct type_count) list = {0};
+	uint32_t none = schema_find(s->schema, STR(LAYER_NOT));
+	for (uint32_t id = 1; id <= schema_count(s->schema) && id < IDS_MOST; id++) {
+		const struct model_type *row = m != NULL ? model_type_of(m, id) : NULL;
+		if (id == none || !is_wanted(s, id, events))
+			continue;
+		struct type_count one = {.type = id};
+		if (row != NULL) {
+			one.n = events ? row->n_triggers : row->n;
+			one.own = one.n > 0 ? count_own(s, id) : 0;
+		}
+		if (k->gave && k->last_type == id)
+			one.own = UINT32_MAX;
+		vec_push(&list, one);
+	}
+	if (list.n > 1)
+		qsort(list.v, list.n, sizeof list.v[0], by_use);
+	for (size_t i = 0; i < list.n; i++) {
+		if (list.v[i].own == UINT32_MAX)
+			list.v[i].own = count_own(s, list.v[i].type);
+		add_type(s, c, &list.v[i], events);
+	}
+	vec_done(&list);
+}
+
+void
+own_choose_type(struct session *s, struct choices *c)
+{
+	add_types(s, c, false);
+	add_types(s, c, true);
+	choices_sort(c);
+	add_new(c, c->begun, "a new type");
+	choices_sort(c);
+}
+
+void
+own_choose_event(struct session *s, struct choices *c)
+{
+	add_types(s, c, true);
+	choices_sort(c);
+	add_new(c, c->begun, "a new type of event");
+	choices_sort(c);
+}
+
+/* ---- actors */
+
+/* "PERSON, 9 mentions: Biden, the president" */
+static void
+actor_help(struct session *s, const struct model *m, const struct model_actor *who,
+    struct buf *out)
+{
+	buf_str(out, schema_label(s->schema, who->type));
+	buf_fmt(out, ", %u mention%s", (unsigned)who->n_mentions, who->n_mentions == 1 ? "" : "s");
+	for (uint32_t i = 0, n = 0; i < who->n_names && n < 3; i++) {
+		struct str name = m->names[who->first_name + i].text;
+		if (str_eq(name, who->name))
+			continue;
+		buf_puts(out, n++ == 0 ? ": " : ", ");
+		look_flat(out, str_sub(name, 0, name.len < SURFACE ? name.len : SURFACE));
+	}
+}
+
+/* How well any of its names fits what was typed: the best one counts. */
+static int
+actor_score(const struct choices *c, const struct model *m, const struct model_actor *who)
+{
+	int best = score_of(c, who->name);
+	for (uint32_t i = 0; i < who->n_names && i < NAMES_MOST; i++) {
+		int score = score_of(c, m->names[who->first_name + i].text);
+		best = score > best ? score : best;
+	}
+	return best;
+}
+
+/* Whether a name has a word of the target: "Biden" of "Joe Biden", small words left out. */
+static bool
+shares_word(struct str surface, struct str name)
+{
+	struct str rest = surface, word;
+	while (str_split(&rest, ' ', &word)) {
+		if (word.len > 3 && begins_word(word, name))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_actor(struct session *s, struct choices *c, uint32_t actor, int bonus)
+{
+	const struct model *m = session_article(s)->model;
+	const struct model_actor *who = &m->actors[actor];
+	struct buf help = {0};
+	int score = actor_score(c, m, who);
+	if (score != FUZZY_NONE) {
+		actor_help(s, m, who, &help);
+		add(c, who->name, buf_view(&help), schema_id(s->schema, who->id), score + bonus);
+	}
+	buf_done(&help);
+}
+
+void
+own_choose_actor(struct session *s, struct choices *c)
+{
+	const struct model *m = session_article(s)->model;
+	struct buf surface = {0};
+	look_surface(s, &surface, own_asking(s)->target.span, SURFACE);
+	for (uint32_t i = 0; m != NULL && i < m->n_actors && i < ACTORS_LOOKED; i++) {
+		bool near = c->begun.len == 0 && shares_word(buf_view(&surface), m->actors[i].name);
+		add_actor(s, c, i, near);
+	}
+	choices_sort(c);
+	add_new(c, c->begun.len > 0 ? c->begun : buf_view(&surface), "a new actor");
+	/* Without a word typed the actors that are there come first. */
+	if (c->begun.len == 0 && c->v.n > 0)
+		c->v.v[c->v.n - 1].score = c->v.n > 1 ? INT_MIN / 2 : INT_MAX;
+	choices_sort(c);
+	buf_done(&surface);
+}
+
+/* ---- what is near */
+
+static uint64_t
+away(struct span a, struct span b)
+{
+	return a.from > b.from ? a.from - b.from : b.from - a.from;
+}
+
+struct found { struct own_near near; uint64_t away; };
+
+static int
+by_distance(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+	if (x->away != y->away)
+		return x->away < y->away ? -1 : 1;
+	return x->near.span.from < y->near.span.from ? -1 : x->near.span.from > y->near.span.from;
+}
+
+/* Mentions around a place, and (events) triggers; of those on one span each type once. */
+void
+own_near_find(struct session *s, struct span around, bool events)
+{
+	struct own_asking *k = own_asking(s);
+	const struct model *m = session_article(s)->model;
+	VEC(struct found) list = {0};
+	uint64_t from = around.from > NEAR_BYTES ? around.from - NEAR_BYTES : 0;
+	vec_clear(&k->near);
+	for (uint32_t i = m != NULL ? spanidx_at_or_after(m->index, from) : ID_NONE;
+	    m != NULL && i < m->n_mentions && m->mentions[i].m->span.from < around.to + NEAR_BYTES; i++) {
+		const struct model_mention *x = &m->mentions[i];
+		bool trigger = x->m->flags & MENTION_TRIGGER;
+		bool same = x->m->span.from == around.from && x->m->span.to == around.to;
+		if (x->dropped || same || (trigger && (!events || x->event >= m->n_events)))
+			continue;
+		vec_push(&list, ((struct found){{x->m->span, x->type, trigger},
+			away(x->m->span, around)}));
+	}
+	if (list.n > 1)
+		qsort(list.v, list.n, sizeof list.v[0], by_distance);
+	for (size_t i = 0; i < list.n && k->near.n < NEAR_MOST; i++)
+		vec_push(&k->near, list.v[i].near);
+	vec_done(&list);
+}
+
+static void
+near_help(struct session *s, const struct own_near *x, struct span to, struct buf *out)
+{
+	struct document *d = session_article(s)->document;
+	struct buf before = {0}, after = {0};
+	uint64_t from = x->span.from > 24 ? x->span.from - 24 : 0;
+	buf_str(out, schema_label(s->schema, x->type));
+	buf_puts(out, x->event ? ", event" : "");
+	buf_puts(out, x->span.from < to.from ? "  before: " : "  after: ");
+	look_flat(&before, document_view(d, from, (size_t)(x->span.from - from)));
+	look_flat(&after, document_view(d, x->span.to, 32));
+	buf_str(out, buf_view(&before));
+	look_surface(s, out, x->span, SURFACE);
+	buf_str(out, buf_view(&after));
+	buf_done(&before);
+	buf_done(&after);
+}
+
+void
+own_choose_near(struct session *s, struct choices *c, struct span to)
+{
+	const struct own_asking *k = own_asking(s);
+	for (uint32_t i = 0; i < k->near.n; i++) {
+		const struct own_near *x = &k->near.v[i];
+		struct buf name = {0}, help = {0};
+		look_surface(s, &name, x->span, SURFACE);
+		int score = score_of(c, buf_view(&name));
+		int by_type = score_of(c, schema_name(s->schema, x->type));
+		score = by_type > score ? by_type : score;
+		if (score != FUZZY_NONE) {
+			near_help(s, x, to, &help);
+			add(c, buf_view(&name), buf_view(&help), i, score);
+		}
+		buf_done(&name);
+		buf_done(&help);
+	}
+	choices_sort(c);
+}
+
+/* ---- roles */
+
+static void
+put_role(struct own_asking *k, struct span trigger, uint32_t type, uint32_t role, bool filled)
+{
+	for (size_t i = 0; i < k->roles.n; i++) {
+		struct own_role_choice *x = &k->roles.v[i];
+		if (x->role == role && x->trigger.from == trigger.from &&
+		    x->trigger.to == trigger.to && x->event_type == type) {
+			x->filled = x->filled || filled;
+			return;
+		}
+	}
+	if (role != 0 && k->roles.n < ROLES_MOST * EVENTS_NEAR)
+		vec_push(&k->roles, ((struct own_role_choice){trigger, type, role, filled}));
+}
+
+/* Those of this event, those of other events of the type, and the usual ones. */
+static void
+roles_of(struct session *s, uint32_t event)
+{
+	struct own_asking *k = own_asking(s);
+	const struct model *m = session_article(s)->model;
+	const struct model_event *e = &m->events[event];
+	struct span at = m->mentions[e->trigger].m->span;
+	for (uint32_t i = 0; i < e->n_roles; i++)
+		put_role(k, at, e->type, m->roles[e->first_role + i].name, true);
+	for (size_t i = 0, n = 0; i < m->n_events && n < SAME_MOST; i++) {
+		if (m->events[i].type != e->type)
+			continue;
+		n++;
+		for (uint32_t r = 0; r < m->events[i].n_roles; r++)
+			put_role(k, at, e->type, m->roles[m->events[i].first_role + r].name, false);
+	}
+	for (size_t i = 0; i < sizeof usual_roles / sizeof usual_roles[0]; i++)
+		put_role(k, at, e->type, schema_id(s->schema, str_of(usual_roles[i])), false);
+}
+
+/* Of the target's event; of one that is none, those of the events around it. */
+void
+own_roles_find(struct session *s)
+{
+	struct own_asking *k = own_asking(s);
+	const struct model *m = session_article(s)->model;
+	uint32_t event = own_target_event(s, &k->target);
+	vec_clear(&k->roles);
+	if (event != ID_NONE || m == NULL) {
+		if (m != NULL)
+			roles_of(s, event);
+		return;
+	}
+	own_near_find(s, k->target.span, true);
+	for (size_t i = 0, n = 0; i < k->near.n && n < EVENTS_NEAR; i++) {
+		const struct own_near *x = &k->near.v[i];
+		uint32_t at = x->event ? model_find_mention(m, x->span, x->type) : ID_NONE;
+		if (at == ID_NONE || m->mentions[at].event >= m->n_events)
+			continue;
+		roles_of(s, m->mentions[at].event);
+		n++;
+	}
+}
+
+/* Who plays a role now. */
+static void
+players(struct session *s, const struct own_role_choice *x, struct buf *out)
+{
+	const struct model *m = session_article(s)->model;
+	uint32_t at = model_find_mention(m, x->trigger, x->event_type);
+	uint32_t event = at != ID_NONE ? m->mentions[at].event : ID_NONE;
+	for (uint32_t i = 0; event < m->n_events && i < m->events[event].n_roles; i++) {
+		const struct model_role *r = &m->roles[m->events[event].first_role + i];
+		if (r->name != x->role)
+			continue;
+		buf_puts(out, out->len > 0 ? ", " : "now ");
+		stack_surface(s, r->mention != ID_NONE ? r->mention : m->events[r->event].trigger,
+		    out);
+	}
+}
+
+void
+own_choose_role(struct session *s, struct choices *c)
+{
+	const struct own_asking *k = own_asking(s);
+	bool one = own_target_event(s, &k->target) != ID_NONE;
+	for (uint32_t i = 0; i < k->roles.n; i++) {
+		const struct own_role_choice *x = &k->roles.v[i];
+		struct buf name = {0}, help = {0};
+		buf_str(&name, schema_name(s->schema, x->role));
+		if (!one) {
+			buf_puts(&name, " of ");
+			look_surface(s, &name, x->trigger, SURFACE);
+			buf_str(&help, schema_label(s->schema, x->event_type));
+			buf_puts(&help, x->filled ? ", " : "");
+		}
+		struct buf now = {0};
+		players(s, x, &now);
+		buf_str(&help, buf_view(&now));
+		int score = score_of(c, buf_view(&name));
+		if (score != FUZZY_NONE)
+			add(c, buf_view(&name), buf_view(&help), i, score);
+		buf_done(&name);
+		buf_done(&help);
+		buf_done(&now);
+	}
+	choices_sort(c);
+	if (one)
+		add_new(c, c->begun, "a new role");
+	choices_sort(c);
+}
+
+/* ---- relations */
+
+void
+own_choose_relation(struct session *s, struct choices *c)
+{
+	const struct model *m = session_article(s)->model;
+	VEC(struct type_count) list = {0};
+	for (size_t i = 0; i < sizeof usual_ties / sizeof usual_ties[0]; i++)
+		vec_push(&list, ((struct type_count){schema_id(s->schema, str_of(usual_ties[i])),
+			0, 0}));
+	for (size_t i = 0; m != NULL && i < m->n_relations; i++) {
+		size_t k = 0;
+		while (k < list.n && list.v[k].type != m->relations[i].type)
+			k++;
+		if (k == list.n && list.n == ROLES_MOST)
+			continue;
+		if (k == list.n)
+			vec_push(&list, ((struct type_count){m->relations[i].type, 0, 0}));
+		list.v[k].n++;
+	}
+	if (list.n > 1)
+		qsort(list.v, list.n, sizeof list.v[0], by_use);
+	for (size_t i = 0; i < list.n; i++) {
+		struct buf help = {0};
+		struct str name = schema_name(s->schema, list.v[i].type);
+		if (list.v[i].n > 0)
+			buf_fmt(&help, "%u in this article", (unsigned)list.v[i].n);
+		int score = score_of(c, name);
+		if (score != FUZZY_NONE)
+			add(c, name, buf_view(&help), list.v[i].type, score);
+		buf_done(&help);
+	}
+	choices_sort(c);
+	add_new(c, c->begun, "a new relation");
+	choices_sort(c);
+	vec_done(&list);
+}
+
+/* The relations that the target stands in, to take one away. */
+void
+own_choose_tie(struct session *s, struct choices *c)
+{
+	const struct model *m = session_article(s)->model;
+	struct own_asking *k = own_asking(s);
+	const struct own_target *t = &k->target;
+	vec_clear(&k->ties);
+	for (uint32_t i = 0; m != NULL && i < m->n_relations && k->ties.n < SAME_MOST; i++) {
+		const struct model_relation *r = &m->relations[i];
+		uint32_t from = model_end(m, r->mention1, r->event1);
+		uint32_t to = model_end(m, r->mention2, r->event2);
+		uint32_t actor = model_mention_actor(m, t->mention);
+		struct buf name = {0};
+		if (from != t->mention && to != t->mention &&
+		    (actor == ID_NONE || (r->actor1 != actor && r->actor2 != actor)))
+			continue;
+		vec_push(&k->ties, ((struct own_tie){m->mentions[from].m->span,
+			m->mentions[to].m->span, r->type}));
+		stack_surface(s, from, &name);
+		buf_chr(&name, ' ');
+		buf_str(&name, schema_name(s->schema, r->type));
+		buf_chr(&name, ' ');
+		stack_surface(s, to, &name);
+		int score = score_of(c, buf_view(&name));
+		if (score != FUZZY_NONE)
+			add(c, buf_view(&name), own_is_own(m, r->layer) ? STR("yours") : STR_NONE,
+			    (uint32_t)k->ties.n - 1, score);
+		buf_done(&name);
+	}
+	choices_sort(c);
+}
+
+void
+own_choose_word(struct session *s, struct str word, struct str line, struct choices *c)
+{
+	const struct model *m = session_article(s)->model;
+	(void)line;
+	if (str_is(word, "type") || str_is(word, "event")) {
+		if (str_is(word, "type"))
+			add_types(s, c, false);
+		add_types(s, c, true);
+	} else if (str_is(word, "actor")) {
+		for (uint32_t i = 0; m != NULL && i < m->n_actors && i < ACTORS_LOOKED; i++)
+			add_actor(s, c, i, 0);
+	} else if (str_is(word, "role")) {
+		for (size_t i = 0; i < sizeof usual_roles / sizeof usual_roles[0]; i++)
+			choices_text(c, str_of(usual_roles[i]), STR_NONE);
+	} else {
+		for (size_t i = 0; i < sizeof usual_ties / sizeof usual_ties[0]; i++)
+			choices_text(c, str_of(usual_ties[i]), STR_NONE);
+	}
+}

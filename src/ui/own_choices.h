@@ -1,0 +1,24 @@
+/*
+ * ui/own_choices.h - the lists of what own annotations may be given, narrowed by what is typed.
+ */
+#ifndef UI_OWN_CHOICES_H
+#define UI_OWN_CHOICES_H
+
+#include "annot/layer.h"
+
+struct choices;
+struct session;
+
+/* A choice's id is one of the schema, of a type or an actor; of roles, ties and mentions near by
+ * an index of what is asked (ui/own_internal.h).  ID_NONE: it is new, and called as its text. */
+void own_choose_type(struct session *s, struct choices *c);      /* of entities, then of events */
+void own_choose_event(struct session *s, struct choices *c);
+void own_choose_actor(struct session *s, struct choices *c);
+void own_choose_role(struct session *s, struct choices *c);
+void own_choose_relation(struct session *s, struct choices *c);
+void own_choose_near(struct session *s, struct choices *c, struct span to);
+void own_choose_tie(struct session *s, struct choices *c);       /* a relation that is there */
+/* For the words of the command line (:type, :actor ...), before anything was asked. */
+void own_choose_word(struct session *s, struct str word, struct str line, struct choices *c);
+
+#endif
