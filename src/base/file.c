@@ -114,7 +114,7 @@ file_write_fd(int fd, struct str s)
 	return true;
 }
 
-static void
+void
 file_sync_folder(const char *path)
 {
 	struct buf folder = {0};

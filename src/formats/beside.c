@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "formats/format.h"
 #include "formats/head.h"
+#include "formats/own_file.h"
 
 /* Several formats may look at one file: its head is kept. */
 struct seen { struct buf path, head; };
@@ -56,7 +57,8 @@ try_extension(struct heads *h, const struct format *f, struct str path, struct s
 		buf_str(&file, stems[i]);
 		buf_chr(&file, '.');
 		buf_str(&file, extension);
-		if (str_eq(buf_view(&file), base))
+		/* One's own annotations lie on top of whatever is there. */
+		if (str_eq(buf_view(&file), base) || own_file_is_named(buf_view(&file)))
 			continue;
 		const char *candidate = path_join(&name, folder, buf_view(&file));
 		found = holds_annotations(h, candidate, f);

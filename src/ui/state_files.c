@@ -1,95 +1,36 @@
 /*
  * The files of what is remembered.  The name is a hash of the document's ends, so a renamed
- * article keeps its place; a changed one finds its old state by its path.  The hash is no secret
- * and guards nothing: who makes two articles with one fingerprint makes them share a bookmark.
+ * article keeps its place; a changed one finds its old state by its path.
  */
 #include "ui/state.h"
 
+#include <assert.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/fingerprint.h"
 #include "base/limits.h"
-#include "base/mem.h"
-
-enum { ENDS = 64 * 1024 };
 
 #define PATH_HEADER "limn path 1"
-#define DIGITS "0123456789abcdef"
 
 /* ---- the name */
 
-/* Two lanes that multiply and fold eight bytes at a time; the rest counts as zeros. */
-static void
-mix(uint64_t lane[2], const char *p, size_t n)
-{
-	static const uint64_t by[2] = {0x9e3779b97f4a7c15u, 0xc2b2ae3d27d4eb4fu};
-	for (size_t i = 0; i < n; i += 8) {
-		uint64_t word = 0;
-		memcpy(&word, p + i, n - i < 8 ? n - i : 8);
-		for (int k = 0; k < 2; k++) {
-			lane[k] = (lane[k] ^ word) * by[k];
-			lane[k] ^= lane[k] >> 29;
-		}
-	}
-}
-
-static bool
-mix_file(int fd, uint64_t size, uint64_t lane[2])
-{
-	char *bytes = mem_alloc(ENDS);
-	ssize_t first = pread(fd, bytes, ENDS, 0), last = 0;
-	mix(lane, (const char *)&size, sizeof size);
-	if (first > 0)
-		mix(lane, bytes, (size_t)first);
-	if (first == ENDS && size > ENDS) {
-		uint64_t from = size > 2 * ENDS ? size - ENDS : ENDS;
-		last = pread(fd, bytes, ENDS, (off_t)from);
-		if (last > 0)
-			mix(lane, bytes, (size_t)last);
-	}
-	mem_free(bytes);
-	return first >= 0 && last >= 0;
-}
-
-static void
-put_lanes(const uint64_t lane[2], char out[STATE_NAME + 1])
-{
-	for (int i = 0; i < STATE_NAME; i++)
-		out[i] = DIGITS[lane[i / 16] >> (i % 16 * 4) & 15];
-	out[STATE_NAME] = '\0';
-}
+static_assert((int)STATE_NAME == (int)FINGERPRINT, "a state is named by a fingerprint");
 
 bool
 state_name(const char *path, char out[STATE_NAME + 1])
 {
-	uint64_t lane[2] = {0x6c696d6e, 0x73746174};
-	struct stat st;
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	bool ok = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    mix_file(fd, (uint64_t)st.st_size, lane);
-	if (fd >= 0)
-		close(fd);
-	put_lanes(lane, out);
-	out[ok ? STATE_NAME : 0] = '\0';
-	return ok;
+	return fingerprint_file(path, out);
 }
 
 void
 state_name_text(struct str name, struct str text, char out[STATE_NAME + 1])
 {
-	uint64_t lane[2] = {0x6c696d6e, 0x74657874}, size = text.len;
-	mix(lane, name.ptr, name.len);
-	mix(lane, (const char *)&size, sizeof size);
-	mix(lane, text.ptr, text.len < ENDS ? text.len : ENDS);
-	if (text.len > ENDS)
-		mix(lane, text.ptr + text.len - ENDS, ENDS);
-	put_lanes(lane, out);
+	fingerprint_text(name, text, out);
 }
 
 /* ---- the files */
@@ -115,15 +56,8 @@ state_unlock(int lock)
 static bool
 path_file(const char *path, char out[STATE_NAME + 6])
 {
-	uint64_t lane[2] = {0x70617468, 0x6e616d65};
-	char *real = realpath(path, NULL);
-	if (real == NULL)
-		return false;
-	mix(lane, real, strlen(real));
-	free(real);
 	memcpy(out, "path-", 5);
-	put_lanes(lane, out + 5);
-	return true;
+	return fingerprint_path(path, out + 5);
 }
 
 void
@@ -149,9 +83,7 @@ state_of_path(const char *folder, const char *path, char out[STATE_NAME + 1])
 	bool ok = path_file(path, file) && state_file_read(folder, file, &text);
 	rest = buf_view(&text);
 	ok = ok && str_line(&rest, &line) && str_is(line, PATH_HEADER) && str_line(&rest, &line) &&
-	    line.len == STATE_NAME;
-	for (size_t i = 0; ok && i < STATE_NAME; i++)
-		ok = strchr(DIGITS, line.ptr[i]) != NULL && line.ptr[i] != '\0';
+	    fingerprint_is(line);
 	if (ok) {
 		memcpy(out, line.ptr, STATE_NAME);
 		out[STATE_NAME] = '\0';
