@@ -216,7 +216,7 @@ def read_ann(path):
             A.append(f[1].split())
         elif f[0][:1] == "N":
             _, about, actor = f[1].split()
-            N[about] = actor
+            N.setdefault(about, actor)
     triggers = {e[1] for e in E.values()}
 
     def place(i):
@@ -229,7 +229,7 @@ def read_ann(path):
         roles=[(r, e[0], T[e[1]][1], place(t)) for e in E.values() for r, t in e[2]],
         relations=[(k, place(x), place(y)) for k, x, y in R],
         attributes=[(a[0], a[1] in E, E[a[1]][0] if a[1] in E else T[a[1]][0], place(a[1]), a[2] if len(a) > 2 else "")
-                    for a in A if a[0] != "Mood"],
+                    for a in A if a[0] not in ("Mood", "Same")],
         chains={T[t][1]: actor for t, actor in N.items()}, hull=hull)
 
 

@@ -170,7 +170,9 @@ collection_is(const char *path, struct str from)
 		return false;
 	struct buf bytes = {0};
 	head_read(path, &bytes);
-	const struct format *f = format_of_file(str_of(path), buf_view(&bytes));
+	/* A file of annotations without a line has none: its name says what it is. */
+	const struct format *f = bytes.len ? format_of_file(str_of(path), buf_view(&bytes)) :
+	    format_by_path(str_of(path));
 	buf_done(&bytes);
 	return f && !f->refused;
 }

@@ -277,7 +277,9 @@ diff_json_end(const struct diff *x, const struct diff_lone *lones, size_t n,
 		if (t->kinds[k])
 			put_size(out, compare_kind_name(k), t->kinds[k]);
 	buf_puts(out, "}}");
-	(void)x;
-	(void)figures;
+	if (figures) {
+		buf_puts(out, ",\n\"agreement\":");
+		diff_figures_json(x, figures, out);
+	}
 	buf_puts(out, "}\n");
 }
