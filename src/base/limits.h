@@ -46,6 +46,8 @@ enum {
 	LIMIT_REANCHOR = 20000,            /* mentions of a file looked for beside their place */
 	LIMIT_MENTION_ACTORS = 16,         /* that one mention of a file refers to */
 	LIMIT_ID = 256,                    /* bytes of an id in an annotation file */
+	LIMIT_RECORD = 64 << 20,           /* bytes of a line that is a document */
+	LIMIT_PATH = 64 * 1024,            /* bytes of a path in a list */
 	LIMIT_ANALYSE = 16 << 20,          /* bytes of a document analysed whole */
 	LIMIT_TREES = 256 << 10,           /* bytes of a document whose grammar is known everywhere */
 	LIMIT_MODEL = 16 << 20,            /* bytes of a model of English */

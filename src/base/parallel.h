@@ -24,6 +24,22 @@ struct parallel {
 
 /* True when all results were taken. */
 bool parallel_run(const struct parallel *p);
+
+/* The same where nobody knows how many there are: what is to be done comes one by one. */
+struct parallel_stream {
+	unsigned threads;
+	/* The next item, NULL: there is none.  On any thread, but one call at a time; it may wait, and
+	 * what is done meanwhile is taken. */
+	void *(*next)(void *context);
+	/* Takes the item and gives its result. */
+	void *(*work)(void *context, void *item);
+	/* In the order of the items, by the caller's thread.  False: no more are wanted. */
+	bool (*take)(void *context, void *result);
+	void (*drop)(void *context, void *result);
+	void *context;
+};
+/* True when all results were taken. */
+bool parallel_stream_run(const struct parallel_stream *p);
 /* Processors that this program may use, from 1 to PARALLEL_MOST. */
 unsigned parallel_processors(void);
 

@@ -11,48 +11,10 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/convert.h"
+#include "cli/target.h"
 #include "formats/losses.h"
-#include "formats/offsets.h"
-
-enum { NAME = 120 };                 /* bytes of a file's name made of a document's */
 
 /* ---- names */
-
-static struct str
-extension(const struct format *f)
-{
-	struct str all = str_of(f->extension), first = STR_NONE;
-	str_split(&all, ' ', &first);
-	return first;
-}
-
-/* A document's name as that of a file: no folder, nothing that a shell or a screen would obey,
- * never hidden, never an option. */
-static void
-safe_name(struct buf *out, struct str name)
-{
-	struct buf plain = {0};
-	name = str_ends(name, STR(".txt")) ? str_sub(name, 0, name.len - 4) : name;
-	offsets_plain(&plain, name);
-	size_t start = out->len;
-	for (size_t i = 0; i < plain.len;) {
-		uint32_t cp;
-		bool bad;
-		size_t n = clean_decode(plain.ptr + i, plain.len - i, &cp, &bad);
-		if (out->len - start + n > NAME)
-			break;
-		bool first = out->len == start;
-		if (bad || clean_is_unsafe(cp) || (cp < 128 && strchr("/\\:*?\"<>|'`$&;", (int)cp)) ||
-		    (first && (cp == '.' || cp == '-' || cp == ' ')))
-			buf_chr(out, '_');
-		else
-			buf_add(out, plain.ptr + i, n);
-		i += n;
-	}
-	while (out->len > start && out->ptr[out->len - 1] == ' ')
-		out->len--;
-	buf_done(&plain);
-}
 
 /* article for article.ann, article.txt.annotations and standard input's stdin. */
 static struct str
@@ -78,7 +40,7 @@ make_path(const struct conversion *c, size_t i, struct str name, const char *end
 	if (ending)
 		buf_puts(&file, ending);
 	else
-		buf_str(&file, extension(c->to));
+		buf_str(&file, target_extension(c->to));
 	path_join(out, str_of(c->folder), buf_view(&file));
 	buf_done(&file);
 }
@@ -118,7 +80,7 @@ target_of(const struct conversion *c, size_t i, const struct converted *from, si
 	uint32_t by;
 	buf_clear(name);
 	if (from->pieces.n > 1)
-		safe_name(name, buf_view(&from->pieces.v[k].name));
+		target_safe_name(name, buf_view(&from->pieces.v[k].name));
 	if (!name->len) {
 		buf_str(name, input_name(c, i));
 		if (from->pieces.n > 1)
@@ -196,20 +158,6 @@ write_text(const struct conversion *c, struct piece *p, const char *path)
 	return write_file(c, path, buf_view(&p->text));
 }
 
-static bool
-make_folder_of(const char *path)
-{
-	struct buf folder = {0};
-	struct err err = {0};
-	buf_str(&folder, path_folder(str_of(path)));
-	bool ok = inputs_is_folder(buf_cstr(&folder)) ||
-	    file_make_folder(buf_cstr(&folder), &err);
-	if (!ok)
-		complain_err(&err);
-	buf_done(&folder);
-	return ok;
-}
-
 static void
 tell_losses(const struct losses *l, struct str file)
 {
@@ -236,7 +184,7 @@ place_one(struct conversion *c, size_t i, struct piece *p, struct str name, stru
 		    c->inputs.list.v[before].path, c->inputs.list.v[i].path);
 		ok = false;
 	}
-	ok = ok && make_folder_of(buf_cstr(path)) && write_text(c, p, buf_cstr(&text)) &&
+	ok = ok && target_make_folder(buf_cstr(path)) && write_text(c, p, buf_cstr(&text)) &&
 	    write_file(c, buf_cstr(path), buf_view(&p->content));
 	if (ok) {
 		map_set(c->written, buf_view(path), (uint32_t)i);

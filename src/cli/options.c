@@ -131,6 +131,8 @@ set_word(struct options *o, enum option_id id, int n)
 	case OPTION_COUNT_BY: o->count_by = n + 1; break;
 	case OPTION_ACCEPT: o->accept = ACCEPT_A + n; break;
 	case OPTION_PRINT_FORMAT: o->print = (enum print_form)(PRINT_TEXT + n); break;
+	case OPTION_ON_ERROR: o->on_error = (enum on_error)n; break;
+	case OPTION_PROGRESS: o->progress = (enum when)n; break;
 	case OPTION_DUMP: o->dump = (enum dump)(DUMP_TEXT + n); break;
 	case OPTION_MODELS:
 		vec_push(&o->settings, ((struct setting_given){SET_MODELS, n}));
@@ -210,8 +212,8 @@ take_value(struct options *o, enum option_id id, const char *value, struct err *
 	case OPTION_MARKUP: case OPTION_REFLOW: case OPTION_COLOR: case OPTION_BACKGROUND:
 	case OPTION_FORMAT: case OPTION_PRINT_FORMAT:
 	case OPTION_STATS_FORMAT: case OPTION_DUMP: case OPTION_MODELS: case OPTION_PRONOUNS:
-	case OPTION_BIDI: case OPTION_GREP_FORMAT: case OPTION_COUNT_BY:
-	case OPTION_DIFF_FORMAT: case OPTION_ACCEPT:
+	case OPTION_BIDI: case OPTION_ON_ERROR: case OPTION_PROGRESS: case OPTION_GREP_FORMAT:
+	case OPTION_COUNT_BY: case OPTION_DIFF_FORMAT: case OPTION_ACCEPT:
 		return take_word(o, id, value, err);
 	case OPTION_WIDTH:
 		if (!take_number(value, LIMIT_COLUMNS, &n))
@@ -260,6 +262,11 @@ take_text(struct options *o, enum option_id id, const char *value)
 	case OPTION_ENCODING: o->document.encoding = value; break;
 	case OPTION_TO: o->to = value; break;
 	case OPTION_OUTPUT: o->output = value; break;
+	case OPTION_FILES_FROM: case OPTION_FILES0_FROM:
+		o->files_from = value;
+		o->files_end = id == OPTION_FILES0_FROM ? '\0' : '\n';
+		break;
+	case OPTION_ERRORS: o->errors = value; break;
 	case OPTION_TEXT: o->text = value; break;
 	case OPTION_OUTPUT_FILE: case OPTION_ACCEPT_OUTPUT: o->output_file = value; break;
 	case OPTION_LAYER: o->layer = o->layers[o->n_layers++] = value; break;
@@ -278,6 +285,8 @@ take_flag(struct options *o, enum option_id id)
 	case OPTION_NO_OVERLAY: o->no_overlay = true; break;
 	case OPTION_NO_RULES: o->no_rules = true; break;
 	case OPTION_FORCE: o->force = true; break;
+	case OPTION_RESUME: o->resume = true; break;
+	case OPTION_META: o->meta = true; break;
 	case OPTION_FIX: o->fix = true; break;
 	case OPTION_COUNTS: o->counts = true; break;
 	case OPTION_BRIEF: o->brief = true; break;

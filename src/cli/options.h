@@ -20,6 +20,7 @@ enum command { COMMAND_READ, COMMAND_PRINT, COMMAND_ANNOTATE, COMMAND_CONVERT, C
 	COMMAND_GREP, COMMAND_DIFF, COMMAND_THEME, COMMAND_CONFIG, COMMAND_HELP, COMMAND_N };
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
+enum on_error { ON_ERROR_SKIP, ON_ERROR_RECORD, ON_ERROR_STOP };
 enum background { BACKGROUND_AUTO, BACKGROUND_DARK, BACKGROUND_LIGHT };
 /* DUMP_TEXT and on: as enum picture_form has them. */
 enum dump { DUMP_NONE, DUMP_TEXT, DUMP_CELLS, DUMP_COLUMNS, DUMP_ANSI, DUMP_HTML, DUMP_SVG };
@@ -51,6 +52,13 @@ struct options {
 	const char *to;              /* annotate, convert: a format's name */
 	const char *output;          /* the same: a folder, or NULL */
 	bool force;
+	const char *files_from;      /* the same: a list of files, "-", or NULL */
+	char files_end;              /* behind each name in it */
+	bool resume;                 /* the same: what is there is left alone */
+	const char *errors;          /* the same: a file for what failed, or NULL */
+	enum on_error on_error;
+	bool meta;                   /* annotate: passes on what records have beside their text */
+	enum when progress;
 	unsigned jobs;               /* the same: files at a time; 0: as many as processors */
 	const char *text;            /* check, convert: the text of an annotation file */
 	const char *layer;           /* convert: the one that is written, or NULL: all */

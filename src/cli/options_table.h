@@ -33,6 +33,13 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(TO,           "to",                't', "FORMAT", A | V | D,  "format to write (limn help formats)") \
 	X(OUTPUT,       "output-dir",        'O', "DIR", A | V,     "write DOC.EXT into DIR for each document") \
 	X(FORCE,        "force",             0, NULL,    A | C | V | D,     "overwrite files that are there") \
+	X(FILES_FROM,   "files-from",        0, "FILE",  A | V,     "work on the files that FILE names, one a line (-: standard input)") \
+	X(FILES0_FROM,  "files0-from",       0, "FILE",  A | V,     "the same with a NUL behind each name, as find -print0 writes them") \
+	X(RESUME,       "resume",            0, NULL,    A | V,     "with -O: leave files that are there already, and make the others") \
+	X(ON_ERROR,     "on-error",          0, "skip|record|stop", A, "a text that cannot be read: go on, write {\"error\": ...} in its place (-t jsonl), or stop") \
+	X(ERRORS,       "errors",            0, "FILE",  A | V,     "write what failed into FILE: records as they came, names of files") \
+	X(META,         "meta",              0, NULL,    A,         "with -t json or jsonl: pass on what else a record of JSONL has, as \"meta\"") \
+	X(PROGRESS,     "progress",          0, "auto|always|never", A | V, "how far it is, on standard error (auto: when that is a terminal)") \
 	X(JOBS,         "jobs",              'j', "N",  A | V | S | Q | D,     "work on N files at a time (default: one for each processor)") \
 	X(TEXT,         "text",              0, "FILE",  C | V | D,     "the text of an annotation file, when it is not in it nor beside it") \
 	X(LAYER,        "layer",             0, "NAME",  V | D,         "of several annotators, tracks or sets the one of this name") \

@@ -64,6 +64,7 @@ struct export {
 	struct str date;             /* "" when unknown */
 	size_t number;               /* among the documents of one file, from 0 */
 	bool with_text;              /* jsonl */
+	struct str meta;             /* JSON: members of an object that is written with it; or "" */
 	struct losses *losses;       /* or NULL: nobody asks */
 };
 /* n things could not be written as they are: "discontinuous mentions, written as their hull".

@@ -400,6 +400,12 @@ put_head(struct writer *w, bool with_text)
 	put_str(w, "unit", STR("codepoint"));
 	if (w->e->date.len)
 		put_str(w, "date", w->e->date);
+	if (w->e->meta.len) {
+		key(w, "meta");
+		buf_chr(w->out, '{');
+		buf_str(w->out, w->e->meta);
+		buf_chr(w->out, '}');
+	}
 	if (!with_text)
 		return;
 	struct buf all = {0};
