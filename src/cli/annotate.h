@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "cli/supply.h"
 #include "cli/options.h"
-#include "cli/tally.h"
+#include "cli/outcomes.h"
 #include "formats/format.h"
 
 struct draft;
@@ -29,7 +29,7 @@ struct job {
 	const struct format *format;
 	const struct theme *theme;
 	struct supply *supply;
-	struct tally *tally;
+	struct outcomes *outcomes;
 	/* Of the thread that takes what was done. */
 	bool begun;                  /* something went to standard output */
 	struct map *targets;         /* files of this run -> file of the supply + 1 */

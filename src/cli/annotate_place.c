@@ -21,7 +21,7 @@ say_exists(struct job *job, const struct err *err)
 		complain_to(&out, "%s: --force overwrites it, --resume leaves it", err->text);
 	else
 		complain_to(&out, "%s", err->text);
-	tally_say(job->tally, buf_view(&out));
+	outcomes_say(job->outcomes, buf_view(&out));
 	buf_done(&out);
 	return false;
 }
@@ -49,7 +49,7 @@ print_record(struct job *job, struct outcome *out, bool *goes_on)
 	supply_item_place(out->item, &place);
 	complain_to(&message, "%s: there are several documents, and %s takes one a file: -t jsonl takes "
 	    "all, and -O DIR writes a file for each", buf_cstr(&place), job->format->name);
-	tally_say(job->tally, buf_view(&message));
+	outcomes_say(job->outcomes, buf_view(&message));
 	buf_done(&message);
 	buf_done(&place);
 	return *goes_on = false;
@@ -71,7 +71,7 @@ is_free(struct job *job, const struct outcome *out)
 	supply_item_place(out->item, &place);
 	complain_to(&message, "%s: %s was made of another text of the same name in this run",
 	    buf_cstr(&place), out->target.ptr);
-	tally_say(job->tally, buf_view(&message));
+	outcomes_say(job->outcomes, buf_view(&message));
 	buf_done(&message);
 	buf_done(&place);
 	return false;
@@ -145,7 +145,7 @@ bool
 annotate_place(struct job *job, struct outcome *out)
 {
 	bool ok = out->ok, goes_on = true;
-	tally_say(job->tally, buf_view(&out->messages));
+	outcomes_say(job->outcomes, buf_view(&out->messages));
 	/* A file of documents gives those that can be read. */
 	if (!ok && job->o->on_error == ON_ERROR_RECORD && !job->o->output) {
 		error_record(out);
@@ -158,12 +158,12 @@ annotate_place(struct job *job, struct outcome *out)
 	job->status |= !ok;
 	struct supply_item *item = out->item;
 	if (!ok)
-		tally_failed(job->tally, item->bytes,
+		outcomes_failed(job->outcomes, item->bytes,
 		    item->line && item->record.len ? buf_view(&item->record) : buf_view(&item->path));
 	else if (out->skipped)
-		tally_skipped(job->tally);
+		outcomes_skipped(job->outcomes);
 	else
-		tally_done(job->tally, item->bytes);
+		outcomes_done(job->outcomes, item->bytes);
 	return goes_on && (ok || job->o->on_error != ON_ERROR_STOP);
 }
 

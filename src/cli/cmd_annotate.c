@@ -82,11 +82,11 @@ begin(struct job *job, struct options *o)
 	}
 	job->supply = supply_new(&supply, &err);
 	if (job->supply)
-		job->tally = tally_new(o, supply_files(job->supply), supply_bytes(job->supply), &err);
-	if (!job->tally)
+		job->outcomes = outcomes_new(o, supply_files(job->supply), supply_bytes(job->supply), &err);
+	if (!job->outcomes)
 		complain_err(&err);
 	job->targets = map_new();
-	return job->tally != NULL;
+	return job->outcomes != NULL;
 }
 
 static void
@@ -96,7 +96,7 @@ run(struct job *job, const struct options *o)
 	    .threads = o->jobs ? o->jobs : parallel_processors(), .next = next, .work = work,
 	    .take = take, .drop = drop, .context = job});
 	annotate_place_end(job, all && !interrupt_came());
-	tally_end(job->tally, !all || interrupt_came());
+	outcomes_end(job->outcomes, !all || interrupt_came());
 }
 
 int
@@ -114,7 +114,7 @@ run_annotate(struct options *o)
 		run(&job, o);
 	else
 		job.status = 1;
-	tally_free(job.tally);
+	outcomes_free(job.outcomes);
 	supply_free(job.supply);
 	map_free(job.targets);
 	theme_free(theme);

@@ -3,7 +3,7 @@
  * standard error is a terminal, and standard output is not the same one, or --progress asks for
  * it.  Where it is no terminal, it is a line every ten seconds.
  */
-#include "cli/tally.h"
+#include "cli/outcomes.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +18,7 @@
 
 enum { SECOND = 1000, FIRST = SECOND, REDRAW = SECOND / 2, LINES = 10 * SECOND };
 
-struct tally {
+struct outcomes {
 	size_t all, done, failed, skipped;
 	uint64_t all_bytes, bytes;
 	int errors;                  /* -1: nobody asked */
@@ -35,8 +35,8 @@ now(void)
 	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
 }
 
-struct tally *
-tally_new(const struct options *o, size_t all, uint64_t all_bytes, struct err *err)
+struct outcomes *
+outcomes_new(const struct options *o, size_t all, uint64_t all_bytes, struct err *err)
 {
 	int fd = -1;
 	if (o->errors) {
@@ -51,7 +51,7 @@ tally_new(const struct options *o, size_t all, uint64_t all_bytes, struct err *e
 			return NULL;
 		}
 	}
-	struct tally *t = mem_alloc(sizeof *t);
+	struct outcomes *t = mem_alloc(sizeof *t);
 	t->all = all;
 	t->all_bytes = all_bytes;
 	t->errors = fd;
@@ -66,7 +66,7 @@ tally_new(const struct options *o, size_t all, uint64_t all_bytes, struct err *e
 }
 
 void
-tally_free(struct tally *t)
+outcomes_free(struct outcomes *t)
 {
 	if (!t)
 		return;
@@ -103,7 +103,7 @@ put_time(struct buf *out, uint64_t seconds)
 
 /* How far it is, from 0 to 1; 0: nobody knows. */
 static double
-share(const struct tally *t)
+share(const struct outcomes *t)
 {
 	if (t->all)
 		return (double)(t->done + t->failed + t->skipped) / (double)t->all;
@@ -111,7 +111,7 @@ share(const struct tally *t)
 }
 
 static void
-put_far(const struct tally *t, struct buf *out)
+put_far(const struct outcomes *t, struct buf *out)
 {
 	uint64_t took = now() - t->began;
 	double far = share(t);
@@ -138,7 +138,7 @@ put_far(const struct tally *t, struct buf *out)
 }
 
 static void
-clear(struct tally *t)
+clear(struct outcomes *t)
 {
 	if (t->drawn)
 		file_write_fd(STDERR_FILENO, STR("\r\033[K"));
@@ -146,7 +146,7 @@ clear(struct tally *t)
 }
 
 static void
-draw(struct tally *t)
+draw(struct outcomes *t)
 {
 	if (!t->shown || now() - t->last < (t->terminal ? REDRAW : LINES) || now() < t->last)
 		return;
@@ -163,7 +163,7 @@ draw(struct tally *t)
 /* ---- what came of each */
 
 void
-tally_done(struct tally *t, uint64_t bytes)
+outcomes_done(struct outcomes *t, uint64_t bytes)
 {
 	t->done++;
 	t->bytes += bytes;
@@ -171,14 +171,14 @@ tally_done(struct tally *t, uint64_t bytes)
 }
 
 void
-tally_skipped(struct tally *t)
+outcomes_skipped(struct outcomes *t)
 {
 	t->skipped++;
 	draw(t);
 }
 
 void
-tally_failed(struct tally *t, uint64_t bytes, struct str again)
+outcomes_failed(struct outcomes *t, uint64_t bytes, struct str again)
 {
 	t->failed++;
 	t->bytes += bytes;
@@ -195,7 +195,7 @@ tally_failed(struct tally *t, uint64_t bytes, struct str again)
 }
 
 void
-tally_say(struct tally *t, struct str messages)
+outcomes_say(struct outcomes *t, struct str messages)
 {
 	if (!messages.len)
 		return;
@@ -204,7 +204,7 @@ tally_say(struct tally *t, struct str messages)
 }
 
 void
-tally_end(struct tally *t, bool stopped)
+outcomes_end(struct outcomes *t, bool stopped)
 {
 	size_t n = t->done + t->failed + t->skipped;
 	bool many = n > 1 || t->all > 1;
@@ -235,7 +235,7 @@ tally_end(struct tally *t, bool stopped)
 }
 
 size_t
-tally_failures(const struct tally *t)
+outcomes_failures(const struct outcomes *t)
 {
 	return t->failed;
 }
