@@ -67,6 +67,7 @@ struct compare {
 	size_t next_waiting;
 	struct map *alike;           /* what is like a mention -> number of the first */
 	struct map *renamed;         /* pairs of actors' ids that were told */
+	bool some_unsaid;            /* actors of counterparts that one side has not */
 	struct compare_overlap *overlap;
 	VEC(struct compare_item) items, follows;
 	VEC(uint32_t) follow_of;     /* by follow: the item that brings it */

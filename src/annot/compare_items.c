@@ -284,8 +284,12 @@ compare_actors(struct compare *c, uint32_t a, uint32_t b)
 	const struct model_mention *x = &c->m->mentions[a], *y = &c->m->mentions[b];
 	const uint32_t *v, *u;
 	uint32_t n = actors_of(c, 0, x, &v), k = actors_of(c, 1, y, &u);
-	if (!wants(c, COMPARE_ACTORS) || (!n && !k) || one_names_none(c))
+	if (!wants(c, COMPARE_ACTORS) || (!n && !k))
 		return;
+	if (one_names_none(c)) {
+		c->some_unsaid = true;
+		return;
+	}
 	struct compare_item item = item_of(c, COMPARE_ACTOR, COMPARE_MENTION, a, b);
 	item.value_a = actor_name(c, x, compare_side_at(c, 0)->given, v, n);
 	item.value_b = actor_name(c, y, compare_side_at(c, 1)->given, u, k);
@@ -383,6 +387,7 @@ mentions_begin(void *work)
 	struct compare *c = work;
 	map_free(c->renamed);
 	c->renamed = map_new();
+	c->some_unsaid = false;
 	return count(c, COMPARE_MENTION);
 }
 
@@ -531,7 +536,7 @@ static void
 actors_end(void *work)
 {
 	struct compare *c = work;
-	if (!wants(c, COMPARE_ACTORS) || !one_names_none(c))
+	if (!c->some_unsaid)
 		return;
 	tell(c, (struct compare_item){.kind = COMPARE_NO_ACTORS, .what = COMPARE_MENTION,
 	    .side = c->now, .a = (uint32_t)compare_side_at(c, 0)->n_linked,

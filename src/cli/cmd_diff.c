@@ -59,7 +59,10 @@ kind_of(const char *path, struct str from)
 		return DIFF_FOLDER;
 	if (str_is(from, "text"))
 		return DIFF_TEXT;
-	return !strcmp(path, "-") || from.len || collection_is(path, from) ? DIFF_FILE : DIFF_TEXT;
+	/* Also one that is empty: nothing is annotated in it. */
+	bool is = !strcmp(path, "-") || from.len || collection_is(path, from) ||
+	    format_by_path(str_of(path));
+	return is ? DIFF_FILE : DIFF_TEXT;
 }
 
 static struct str

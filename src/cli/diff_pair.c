@@ -187,6 +187,20 @@ find_text(const struct pairing *p, struct diff_text *text, struct buf *path)
 	return own_text(p, true, text);
 }
 
+/* What is wrong behind the only document of a file. */
+static void
+tell_rest(struct pairing *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		struct opened *f = &p->files[i];
+		if (!f->corpus || has_many(f))
+			continue;
+		corpus_free(f->first);
+		f->first = NULL;
+		read_document(p, f);
+	}
+}
+
 static void
 pair_single(struct pairing *p)
 {
@@ -198,11 +212,14 @@ pair_single(struct pairing *p)
 		    "names it", p->files[0].name);
 		p->j->trouble = true;
 	} else {
-		for (size_t i = 0; i < p->n; i++)
-			sources[i] = (struct diff_source){.path = p->files[i].path,
-			    .content = buf_view(&p->files[i].content)};
+		for (size_t i = 0; i < p->n; i++) {
+			struct opened *f = &p->files[i];
+			sources[i] = (struct diff_source){.path = f->path,
+			    .content = buf_view(&f->content), .one = has_many(f) ? NULL : f->first};
+		}
 		struct str name = text.path ? path_stem(str_of(text.path)) : text.name;
 		diff_document_make(p->j, &text, sources, name);
+		tell_rest(p);
 	}
 	buf_done(&path);
 }
@@ -254,6 +271,9 @@ is_same(const struct corpus *a, const struct corpus *b)
 	struct str x = corpus_name(a), y = corpus_name(b);
 	if (x.len && y.len)
 		return str_eq(x, y);
+	/* Of those that have neither, the next is as good as another. */
+	if (!corpus_has_text(a) && !corpus_has_text(b))
+		return !x.len && !y.len;
 	return corpus_has_text(a) && corpus_has_text(b) && str_eq(corpus_text(a), corpus_text(b));
 }
 
