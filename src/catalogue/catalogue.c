@@ -109,7 +109,7 @@ run(void *context, struct crew *crew, void *job)
 		break;
 	case JOB_FILE:
 		reading_file(c->reading, &j->entry, j->file, j->known ? &j->key : NULL,
-		    &(struct reading_to){put, stopping, crew});
+		    &(struct reading_to){.put = put, .stop = stopping, .context = crew});
 		break;
 	case JOB_SAVE:
 		catalogue_cache_write(c);

@@ -179,6 +179,7 @@ struct one {
 	struct schema *schema;
 	struct layers layers;
 	bool partly;
+	uint32_t number;
 };
 
 static bool
@@ -215,6 +216,8 @@ sum_up(struct one *x, const struct summary_about *about)
 			all.problems += (uint32_t)diag_problems(layer_problems(x->layers.v[i]));
 		struct model *m = model_new(x->document, rules ? &own : x->layers.v,
 		    rules ? 1 : x->layers.n, x->schema, analysis_resolver(a));
+		if (x->to->model)
+			x->to->model(x->to->context, x->document, m, analysis_date(a), x->number);
 		s = summary_new(x->document, m, &all);
 		model_free(m);
 	}
@@ -351,7 +354,7 @@ static struct summary *
 read_one(struct reading *r, struct corpus *c, uint32_t number, const struct files_entry *f,
     const struct reading_to *to)
 {
-	struct one x = {.r = r, .to = to, .schema = schema_new()};
+	struct one x = {.r = r, .to = to, .schema = schema_new(), .number = number};
 	struct buf name = {0}, text = {0};
 	struct summary *s = NULL;
 	struct err err = {0};

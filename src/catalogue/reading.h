@@ -58,6 +58,9 @@ struct reading_to {
 	void (*put)(void *context, struct made *m);
 	bool (*stop)(void *context);
 	void *context;
+	/* NULL, or asked of each document, before it is put; borrowed for the call. */
+	void (*model)(void *context, struct document *d, const struct model *m, struct str date,
+	    uint32_t number);
 };
 /* Puts at least one, the last one with `last`, unless it was stopped.  Reads one that is still
  * `known` (NULL: nothing is known) no further than its times. */

@@ -13,6 +13,7 @@
 #include "ui/links.h"
 #include "ui/load.h"
 #include "ui/graph_page.h"
+#include "ui/grep.h"
 #include "ui/matrix.h"
 #include "ui/files.h"
 #include "ui/mine.h"
@@ -301,6 +302,8 @@ cmd_report_go(struct session *s, const struct call *c)
 		graph_go(s);
 	else if (s->page.kind == PAGE_PLACES)
 		places_go_row(s);
+	else if (s->page.kind == PAGE_GREP)
+		grep_go_row(s);
 	else if (s->page.kind == PAGE_DIFF)
 		diff_page_go(s);
 	else if (s->page.kind == PAGE_AGREEMENT)

@@ -13,6 +13,7 @@
 #include "ui/complete.h"
 #include "ui/agreement.h"
 #include "ui/differences.h"
+#include "ui/grep.h"
 #include "ui/help.h"
 #include "ui/layers.h"
 #include "ui/marks.h"
@@ -127,6 +128,9 @@ static const struct word words[] = {
 	{"undo", own_undo_command, TAKES_NOTHING, "",
 	    "take back the last change: of annotations, or of user.yaml"},
 	{"redo", own_redo_command, TAKES_NOTHING, "", "make the change of annotations again"},
+	{"grep", grep_command, TAKES_QUERY, "QUERY",
+	    "find annotations: PERSON near ORG, event:* source:putin; alone: the page again"},
+	{"grep!", grep_all_command, TAKES_QUERY, "QUERY", "the same in all documents"},
 	{"layer", layer_command, TAKES_LAYER, "on|off|only|up|down NAME",
 	    "a layer: shown, alone, higher; all: every one; alone: the list"},
 	{"layer", layer_command, TAKES_LAYER, "look LOOK NAME",

@@ -112,6 +112,10 @@
 	    "next difference between the layers that are shown", MENTIONS) \
 	X(PREV_DIFFERENCE, "previous-difference", IN_T, "[d", cmd_prev_difference, \
 	    "previous difference between the layers", MENTIONS) \
+	X(NEXT_GREP,    "next-grep",     IN_T, "]g", cmd_next_grep, \
+	    "next hit of :grep, in the next document too", MENTIONS) \
+	X(PREV_GREP,    "previous-grep", IN_T, "[g", cmd_prev_grep, \
+	    "previous hit of :grep", MENTIONS) \
 	X(DIFF,         "diff",          IN_T|IN_P, "s=", cmd_diff, \
 	    "all differences of the layers; Enter goes there (:diff)", MENTIONS) \
 	X(NEXT_PROBLEM, "next-problem",  IN_T, "]x", cmd_next_problem, \

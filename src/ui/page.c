@@ -4,6 +4,7 @@
  */
 #include "ui/differences.h"
 #include "ui/graph_page.h"
+#include "ui/grep.h"
 #include "ui/look.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
@@ -19,7 +20,7 @@ is_report(const struct session *s)
 {
 	return s->page.kind == PAGE_MESSAGES || s->page.kind == PAGE_WHY ||
 	    s->page.kind == PAGE_FILES || s->page.kind == PAGE_GRAPH ||
-	    s->page.kind == PAGE_PLACES || s->page.kind == PAGE_DIFF ||
+	    s->page.kind == PAGE_PLACES || s->page.kind == PAGE_GREP || s->page.kind == PAGE_DIFF ||
 	    s->page.kind == PAGE_AGREEMENT ||
 	    s->page.kind == PAGE_TERMINAL;
 }
@@ -68,8 +69,9 @@ int
 page_columns(const struct session *s)
 {
 	int columns = s->areas.size.columns;
-	if (s->page.kind == PAGE_GRAPH && columns > 0)
-		return columns;                  /* a picture takes what there is */
+	/* A picture and rows of context take what there is. */
+	if ((s->page.kind == PAGE_GRAPH || s->page.kind == PAGE_GREP) && columns > 0)
+		return columns;
 	return columns <= 0 || columns > PAGE_COLUMNS ? PAGE_COLUMNS : columns;
 }
 
@@ -280,6 +282,8 @@ page_draw(struct session *s)
 	int col = (at->size.columns - width) / 2;
 	if (p->kind == PAGE_GRAPH && p->cols != width)
 		graph_again(s);
+	if (p->kind == PAGE_GREP && p->cols > 0 && p->cols != width)
+		grep_page_fill(s);
 	p->cols = width;
 	diff_page_refresh(s);
 	page_filter_apply(s);
@@ -303,6 +307,8 @@ page_draw(struct session *s)
 		draw_lead(s, i, top + y, col, col + width);
 		if (p->kind == PAGE_GRAPH)
 			graph_dress(s, top + y, col, col + width);
+		if (p->kind == PAGE_GREP)
+			grep_dress(s, i, top + y, col, col + width);
 		if (i == p->list.cursor)
 			grid_restyle(s->grid, top + y, col, col + width, look(s, "ui.cursor"));
 		find_light(s, &p->find, i, top + y, col, col + width);

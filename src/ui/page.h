@@ -14,7 +14,7 @@
 struct session;
 
 enum page_kind { PAGE_NONE, PAGE_HELP, PAGE_MESSAGES, PAGE_TYPES, PAGE_WHY, PAGE_FILES,
-	PAGE_GRAPH, PAGE_TERMINAL, PAGE_PLACES, PAGE_DIFF, PAGE_AGREEMENT };
+	PAGE_GRAPH, PAGE_TERMINAL, PAGE_PLACES, PAGE_DIFF, PAGE_AGREEMENT, PAGE_GREP };
 enum line_look { LINE_PLAIN, LINE_HEADING, LINE_DIM, LINE_ERROR, LINE_CARET };
 
 /* What is known of a line: its look, the item that it belongs to (ID_NONE: none), whether the

@@ -13,6 +13,7 @@
 #include "ui/config_session.h"
 #include "ui/editor.h"
 #include "ui/files.h"
+#include "ui/grep.h"
 #include "ui/filter.h"
 #include "ui/hint.h"
 #include "ui/keymap.h"
@@ -72,6 +73,7 @@ session_free(struct session *s)
 	if (s == NULL)
 		return;
 	search_done(s);
+	grep_end(s);
 	articles_done(s);
 	files_forget(s);
 	tail_stop(s);
@@ -347,7 +349,7 @@ int
 session_wait(const struct session *s)
 {
 	return sooner(sooner(sooner(reload_wait(s), prefix_wait(s)), tail_wait(s)),
-	    sooner(mouse_wait(s), progress_wait(s)));
+	    sooner(sooner(mouse_wait(s), progress_wait(s)), grep_wait(s)));
 }
 
 bool

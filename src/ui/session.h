@@ -166,6 +166,7 @@ struct session {
 	struct walk walk;
 	struct pair_wish wish;
 	struct diff_way diff;                        /* differences.h */
+	struct grep *grep;                           /* ui/grep.h; NULL: nothing was asked for */
 	struct labels *labels;                       /* ui/labels.h; NULL: none are shown */
 	struct chosen choice;                        /* choice.h */
 	struct pointer pointer;                      /* mouse.h */

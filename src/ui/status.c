@@ -287,7 +287,7 @@ other_hint(struct session *s)
 	switch (s->focus) {
 	case FOCUS_PAGE: return "Enter runs  / search  q closes";
 	case FOCUS_REPORT: return s->page.kind == PAGE_FILES ? "Enter opens  q closes" :
-		s->page.kind == PAGE_GRAPH || s->page.kind == PAGE_PLACES ||
+		s->page.kind == PAGE_GRAPH || s->page.kind == PAGE_PLACES || s->page.kind == PAGE_GREP ||
 		s->page.kind == PAGE_DIFF ?
 		"Enter goes there  q closes" :
 		s->page.kind == PAGE_TERMINAL || s->page.kind == PAGE_AGREEMENT ? "/ search  q closes" :

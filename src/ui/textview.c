@@ -9,6 +9,7 @@
 #include "ui/colours.h"
 #include "ui/differences.h"
 #include "ui/filter.h"
+#include "ui/grep.h"
 #include "ui/focus.h"
 #include "ui/layers.h"
 #include "ui/look.h"
@@ -211,7 +212,8 @@ brush(struct session *s, struct focus_set *focus)
 	struct article *a = session_article(s);
 	struct paint p = {.document = a->document, .layout = a->layout, .sheet = s->sheet,
 		.shown = focus_shows, .context = focus, .selected = ID_NONE, .actor = ID_NONE,
-		.event = ID_NONE, .current_hit = SIZE_MAX, .text = look(s, "text")};
+		.event = ID_NONE, .current_hit = SIZE_MAX, .current_found = SIZE_MAX,
+		.text = look(s, "text")};
 	p.shift = s->shift;
 	if (text_cut(s)) {
 		p.cut = ">";
@@ -230,6 +232,8 @@ brush(struct session *s, struct focus_set *focus)
 		p.actor = a->sel.actor;
 		p.event = a->sel.event;
 	}
+	if (s->grep != NULL)
+		p.found = grep_visible(s, seen_from, seen_to, &p.n_found, &p.current_found);
 	if (own_prompt_lights(s, &s->lit)) {
 		p.hits = &s->lit;
 		p.n_hits = 1;

@@ -15,6 +15,7 @@
 #include "ui/config_session.h"
 #include "ui/differences.h"
 #include "ui/filter.h"
+#include "ui/grep.h"
 #include "ui/layers.h"
 #include "ui/load.h"
 #include "ui/mine.h"
@@ -285,6 +286,7 @@ model_take(struct session *s, struct article *a)
 	a->retired = NULL;
 	s->model_at = s->work_ms;
 	select_refresh(s, a);
+	grep_model(s, a);
 	if (a == session_article(s)) {
 		pane_model(s);
 		why_refresh(s, false);
@@ -450,6 +452,8 @@ step(struct session *s, struct slice *sl)
 	if (pane_work(s) || work_analysis(s, a, sl))
 		return true;
 	if (s->search.state == SEARCH_COUNT && search_work(s))
+		return true;
+	if (grep_work(s))
 		return true;
 	return differences_idle(s, slice_over, sl) ||
 	    document_count_lines(a->document, LINE_BYTES) ||

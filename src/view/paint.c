@@ -181,6 +181,24 @@ lay_annotations(struct canvas *c)
 		mem_free(ids);
 }
 
+/* What a theme leaves open is a line of two strokes below. */
+static void
+lay_found(struct canvas *c)
+{
+	const struct paint *p = c->p;
+	const uint16_t lines = ATTR_UNDERLINE | ATTR_DOUBLE;
+	for (size_t i = 0; i < p->n_found && p->found[i].from < c->from + c->text.len; i++) {
+		struct style s = paint_named(c, "search.grep", STR_NONE);
+		if (s.fg == COLOUR_UNSET && s.bg == COLOUR_UNSET && !s.known)
+			s = (struct style){.attrs = lines, .known = ATTR_UNDERLINE | ATTR_LINES};
+		if (i == p->current_found)
+			s = style_over(s, (struct style){.attrs = ATTR_BOLD | ATTR_REVERSE,
+			    .known = ATTR_BOLD | ATTR_REVERSE});
+		if (p->found[i].to > c->from)
+			paint_lay(c, p->found[i], s);
+	}
+}
+
 static void
 lay_hits(struct canvas *c)
 {
@@ -327,6 +345,7 @@ paint_lay_all(struct canvas *c)
 	paint_markup(c);
 	paint_lay_links(c);
 	lay_annotations(c);
+	lay_found(c);
 	lay_hits(c);
 	lay_selected(c);
 }

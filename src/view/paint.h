@@ -34,6 +34,8 @@ struct paint {
 	uint32_t event;                      /* whose trigger and roles are lit, or ID_NONE */
 	const struct span *hits;             /* of the search, sorted */
 	size_t n_hits, current_hit;          /* current_hit: SIZE_MAX none */
+	const struct span *found;            /* of a query, sorted by where they begin */
+	size_t n_found, current_found;       /* current_found: SIZE_MAX none */
 	struct style text;                   /* what everything is laid over */
 	int shift;                           /* columns of the row that are left of the screen */
 	const char *cut;                     /* drawn where a row goes on to the right, or NULL */
@@ -46,7 +48,7 @@ void paint_row(const struct paint *p, const struct row *r, struct grid *g, int y
 /* The style name of a mention: "event.CONSULT", "entity.GPE".  Appended.  Over it paint_row lays
  * "layer.NAME", "rule.ID" and "actor.ID" (of its first actor) where the sheet has that very
  * entry, and "guess" when the mention is less than half certain; then "same", "role.NAME"
- * ("role.Trigger" for the trigger), "search.match", "search.current", "select", "token". */
+ * ("role.Trigger" for the trigger), "search.grep", "search.match", "search.current", "select", "token". */
 void paint_style_name(struct buf *out, const struct model *m, uint32_t mention);
 /* What a mention looks like alone, before what lies below shows through: the style of its name
  * with what paint_style_name tells of. */

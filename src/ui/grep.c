@@ -1,0 +1,490 @@
+/*
+ * :grep - the query, what it found, and walking there.
+ *
+ * Hits are kept by their places in the text, never by numbers of the model, which is built anew
+ * as the article is analysed; then the article's hits are found anew, and those of the other documents
+ * stay.  ]g goes over the end of a document to the next one that has a hit.
+ */
+#include "ui/commands.h"
+#include "ui/grep.h"
+
+#include "base/clean.h"
+#include "query/context.h"
+#include "ui/look.h"
+#include "ui/nav.h"
+#include "ui/textview.h"
+
+enum { AROUND = 160, POLL_MS = 60, LIST_MS = 300 };
+
+/* ---- groups */
+
+struct grep_group *
+grep_group_new(const char *path, uint32_t number, struct str name)
+{
+	struct grep_group *g = mem_alloc(sizeof *g);
+	size_t n = strlen(path);
+	g->path = mem_alloc(n + 1);
+	memcpy(g->path, path, n);
+	g->number = number;
+	clean_add(&g->name, name);
+	g->texts = arena_new();
+	return g;
+}
+
+void
+grep_group_clear(struct grep_group *g)
+{
+	vec_clear(&g->hits);
+	arena_reset(g->texts);
+}
+
+void
+grep_group_free(struct grep_group *g)
+{
+	if (g == NULL)
+		return;
+	mem_free(g->path);
+	buf_done(&g->name);
+	vec_done(&g->hits);
+	arena_free(g->texts);
+	mem_free(g);
+}
+
+struct taking { const struct query_text *t; struct grep_group *g; struct context c; };
+
+static bool
+take_hit(void *context, const struct query_hit *h)
+{
+	struct taking *x = context;
+	struct grep_hit one = {.span = h->span, .kind = h->kind};
+	if (x->g->hits.n < GREP_ROWS) {
+		context_read(&x->c, x->t->document, h->span, h->other, AROUND);
+		one.text = str_dup(buf_view(&x->c.text), x->g->texts);
+		one.from = (uint32_t)x->c.from;
+		one.to = (uint32_t)x->c.to;
+		one.cut_left = x->c.cut_left;
+		one.cut_right = x->c.cut_right;
+		one.line = document_file_line_of(x->t->document, h->span.from);
+	}
+	vec_push(&x->g->hits, one);
+	return true;
+}
+
+bool
+grep_answer(const struct query *q, const struct query_text *t, struct grep_group *g,
+    struct err *err)
+{
+	struct taking x = {t, g, {{0}, 0, 0, 0, 0, false, false}};
+	grep_group_clear(g);
+	bool ok = query_run(q, t, take_hit, &x, err);
+	context_done(&x.c);
+	g->done = true;
+	g->stale = false;
+	return ok;
+}
+
+static bool
+is_of(const struct grep_group *g, const struct article *a)
+{
+	return g->number == a->number && strcmp(g->path, a->path) == 0;
+}
+
+struct grep_group *
+grep_here(const struct session *s, uint32_t *index)
+{
+	const struct grep *x = s->grep;
+	for (uint32_t i = 0; x != NULL && i < x->groups.n; i++) {
+		if (is_of(x->groups.v[i], session_article(s))) {
+			if (index != NULL)
+				*index = i;
+			return x->groups.v[i];
+		}
+	}
+	return NULL;
+}
+
+/* ---- asking */
+
+void
+grep_end(struct session *s)
+{
+	struct grep *x = s->grep;
+	if (x == NULL)
+		return;
+	seeker_free(x->seeker);
+	for (size_t i = 0; i < x->groups.n; i++)
+		grep_group_free(x->groups.v[i]);
+	vec_done(&x->groups);
+	vec_done(&x->visible);
+	query_free(x->query);
+	mem_free(x);
+	s->grep = NULL;
+}
+
+/* Its model answers at once; false: it has none yet. */
+static bool
+ask_model(struct session *s, struct article *a, struct grep_group *g)
+{
+	struct grep *x = s->grep;
+	struct err err = {0};
+	if (a->model == NULL || a->document == NULL)
+		return false;
+	struct query_text t = {a->document, a->model, a->analysis != NULL ? analysis_date(a->analysis) :
+		str_of(a->own_date)};
+	x->n_hits -= g->hits.n;
+	if (!grep_answer(x->query, &t, g, &err))
+		session_fail(s, "%s", err.text);
+	x->n_hits += g->hits.n;
+	x->listed = false;
+	return true;
+}
+
+/* Those that are open answer from their models, the others are read; each file once. */
+static void
+seek_others(struct session *s)
+{
+	struct grep *x = s->grep;
+	x->seeker = seeker_new(s, x->query);
+	struct map *known = map_new();
+	for (size_t i = 0; i < s->articles.n; i++) {
+		const struct article *a = &s->articles.v[i];
+		uint32_t seen;
+		if (a == session_article(s) || (a->model != NULL && article_final(a)) ||
+		    strcmp(a->path, "-") == 0 || map_get(known, str_of(a->path), &seen))
+			continue;
+		map_set(known, str_of(a->path), 1);
+		seeker_add(x->seeker, a->path);
+	}
+	map_free(known);
+}
+
+static void
+start(struct session *s, struct query *q, bool all)
+{
+	grep_end(s);
+	struct grep *x = s->grep = mem_alloc(sizeof *x);
+	x->query = q;
+	x->all = all;
+	x->hit = SIZE_MAX;
+	x->lit = true;
+	for (size_t i = 0; i < s->articles.n; i++) {
+		struct article *a = &s->articles.v[i];
+		if (!all && a != session_article(s))
+			continue;
+		struct grep_group *g = grep_group_new(a->path, a->number, article_name(a));
+		vec_push(&x->groups, g);
+		if (a == session_article(s) || (a->model != NULL && article_final(a)))
+			ask_model(s, a, g);
+	}
+	if (all)
+		seek_others(s);
+	s->dirty = true;
+}
+
+static void
+command(struct session *s, struct str rest, bool all)
+{
+	struct err err = {0};
+	if (rest.len == 0) {
+		if (s->grep != NULL)
+			grep_page_open(s);
+		else
+			session_note(s, "expected a query: \":grep PERSON near ORG\"; :help grep says more");
+		return;
+	}
+	struct query *q = query_parse(rest, &err);
+	if (q == NULL) {
+		session_fail(s, "column %zu: %s", err.byte + 1, err.text);
+		return;
+	}
+	start(s, q, all);
+	if (s->grep->n_hits > 0 || s->grep->seeker != NULL || !article_final(session_article(s))) {
+		grep_page_open(s);
+		return;
+	}
+	struct buf doubt = {0}, shown = {0};
+	clean_quote(&shown, rest, 80);
+	query_doubt(q, &doubt);
+	session_note(s, "nothing found: %s%s%s", buf_cstr(&shown), doubt.len > 0 ? "; " : "",
+	    doubt.len > 0 ? buf_cstr(&doubt) : "");
+	buf_done(&doubt);
+	buf_done(&shown);
+}
+
+void grep_command(struct session *s, struct str rest) { command(s, rest, false); }
+void grep_all_command(struct session *s, struct str rest) { command(s, rest, true); }
+
+void
+grep_model(struct session *s, struct article *a)
+{
+	struct grep *x = s->grep;
+	for (size_t i = 0; x != NULL && i < x->groups.n; i++)
+		if (is_of(x->groups.v[i], a))
+			x->groups.v[i]->stale = true;
+}
+
+/* ---- between keys */
+
+/* A file may turn out to be several documents: each has a group, in their order. */
+static void
+take_group(struct session *s, struct grep_group *got)
+{
+	struct grep *x = s->grep;
+	size_t at = x->groups.n, last = x->groups.n;
+	for (size_t i = 0; i < x->groups.n; i++) {
+		if (strcmp(x->groups.v[i]->path, got->path) != 0)
+			continue;
+		if (x->groups.v[i]->number == got->number)
+			at = i;
+		if (x->groups.v[i]->number < got->number)
+			last = i;
+	}
+	if (at < x->groups.n) {
+		struct grep_group *old = x->groups.v[at];
+		if (old->done) {
+			grep_group_free(got);
+			return;
+		}
+		grep_group_free(old);
+		x->groups.v[at] = got;
+	} else {
+		last = last < x->groups.n ? last + 1 : x->groups.n;
+		vec_insert(&x->groups, last, got);
+		if (x->hit != SIZE_MAX && x->group >= last)
+			x->group++;
+	}
+	x->n_hits += got->hits.n;
+	x->listed = false;
+}
+
+static double
+now(const struct session *s)
+{
+	return s->o.no_clock ? 0 : work_clock();
+}
+
+bool
+grep_work(struct session *s)
+{
+	struct grep *x = s->grep;
+	if (x == NULL)
+		return false;
+	struct grep_group *here = grep_here(s, NULL);
+	if (here != NULL && (here->stale || !here->done) && ask_model(s, session_article(s), here)) {
+		s->dirty = true;
+		return true;
+	}
+	bool more = false;
+	if (x->seeker != NULL) {
+		struct grep_group *got = seeker_take(x->seeker, &x->n_failed);
+		if (got != NULL)
+			take_group(s, got);
+		more = got != NULL;
+		if (!more && seeker_is_idle(x->seeker)) {
+			seeker_free(x->seeker);
+			x->seeker = NULL;
+			x->listed = false;
+			s->dirty = true;
+		}
+	}
+	bool due = x->seeker == NULL || now(s) - x->listed_at > LIST_MS || s->o.no_clock;
+	if (!x->listed && !more && due) {
+		x->listed = true;
+		x->listed_at = now(s);
+		if (s->page.kind == PAGE_GREP)
+			grep_page_fill(s);
+	}
+	return more || (x->seeker != NULL && s->o.no_clock);
+}
+
+int
+grep_wait(const struct session *s)
+{
+	return s->grep != NULL && s->grep->seeker != NULL ? POLL_MS : -1;
+}
+
+/* ---- walking */
+
+/* The first hit that begins at or behind `at`. */
+static size_t
+first_from(const struct grep_group *g, uint64_t at)
+{
+	size_t low = 0, high = g->hits.n;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (g->hits.v[mid].span.from < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static void
+tell(struct session *s, bool turned, int by)
+{
+	struct grep *x = s->grep;
+	size_t k = x->hit + 1;
+	for (uint32_t i = 0; i < x->group; i++)
+		k += x->groups.v[i]->hits.n;
+	nav_walk(s, STR("hit"), k, x->n_hits);
+	s->walk.more = s->walk.more || x->seeker != NULL;
+	if (turned)
+		nav_turned(s, by);
+}
+
+/* Brings the hit's document on the screen; false, and a message, when it cannot be opened. */
+static bool
+go_document(struct session *s, const struct grep_group *g)
+{
+	struct err err = {0};
+	if (is_of(g, session_article(s)))
+		return true;
+	for (uint32_t i = 0; i < s->articles.n; i++) {
+		if (!is_of(g, &s->articles.v[i]))
+			continue;
+		if (!article_open(s, i, &err)) {
+			session_fail(s, "%s", err.text);
+			return false;
+		}
+		jump_record(s);
+		session_go_article(s, i);
+		return true;
+	}
+	session_note(s, "this document is not in the list any more");
+	return false;
+}
+
+static void
+go(struct session *s, uint32_t group, size_t hit)
+{
+	struct grep *x = s->grep;
+	if (!go_document(s, x->groups.v[group]))
+		return;
+	struct article *a = session_article(s);
+	struct span span = x->groups.v[group]->hits.v[hit].span;
+	bool event = x->groups.v[group]->hits.v[hit].kind == QUERY_EVENT;
+	uint32_t mention = a->model != NULL ? model_mention_at(a->model, span.from, event) : ID_NONE;
+	x->group = group;
+	x->hit = hit;
+	x->lit = true;
+	jump_to(s, span);
+	if (mention != ID_NONE && a->model->mentions[mention].m->span.from == span.from)
+		nav_set_selection(s, mention);
+	else
+		nav_unselect(s);
+	a->point = span.from;
+	s->dirty = true;
+}
+
+/* Where a step begins: at the hit that one stands at while it is seen, else in the text. */
+static bool
+step_from(struct session *s, int by, uint32_t *group, size_t *hit)
+{
+	struct grep *x = s->grep;
+	uint32_t here;
+	struct grep_group *g = grep_here(s, &here);
+	if (g == NULL)
+		return false;
+	*group = here;
+	if (x->hit != SIZE_MAX && x->group == here && x->hit < g->hits.n &&
+	    text_visible(s, g->hits.v[x->hit].span.from, g->hits.v[x->hit].span.from)) {
+		*hit = by > 0 ? x->hit + 1 : x->hit;
+		return true;
+	}
+	const struct article *a = session_article(s);
+	uint64_t at = a->point != UINT64_MAX && text_visible(s, a->point, a->point) ? a->point : a->top;
+	*hit = first_from(g, at);
+	return true;
+}
+
+/* The hit `by` on from before hit *hit of *group, over documents; false: there is none at all. */
+static bool
+step(const struct grep *x, int by, uint32_t *group, size_t *hit, bool *turned)
+{
+	uint32_t n = (uint32_t)x->groups.n;
+	for (uint32_t i = 0; i <= n; i++) {
+		const struct grep_group *g = x->groups.v[*group];
+		if (by > 0 && *hit < g->hits.n)
+			return true;
+		if (by < 0 && *hit > 0) {
+			--*hit;
+			return true;
+		}
+		*turned |= by > 0 ? *group + 1 == n : *group == 0;
+		*group = by > 0 ? (*group + 1) % n : (*group + n - 1) % n;
+		*hit = by > 0 ? 0 : x->groups.v[*group]->hits.n;
+	}
+	return false;
+}
+
+static void
+walk(struct session *s, int by, uint32_t count)
+{
+	struct grep *x = s->grep;
+	uint32_t group;
+	size_t hit;
+	bool turned = false;
+	if (x == NULL) {
+		session_note(s, "nothing was asked for yet: :grep QUERY finds what ]g and [g walk");
+		return;
+	}
+	if (!step_from(s, by, &group, &hit)) {
+		if (x->groups.n == 0)
+			return;
+		group = 0;
+		hit = 0;
+	}
+	for (uint32_t i = 0; i < count && i < STEPS_MOST; i++) {
+		if (!step(x, by, &group, &hit, &turned)) {
+			session_note(s, x->seeker != NULL ? "nothing is found yet" : "nothing was found by :grep");
+			return;
+		}
+		hit += by > 0 && i + 1 < count;
+	}
+	go(s, group, hit);
+	tell(s, turned, by);
+}
+
+void cmd_next_grep(struct session *s, const struct call *c) { walk(s, 1, c->count); }
+void cmd_prev_grep(struct session *s, const struct call *c) { walk(s, -1, c->count); }
+
+/* From the page: the hit of that number, over all groups. */
+void
+grep_go(struct session *s, size_t number)
+{
+	struct grep *x = s->grep;
+	for (uint32_t i = 0; i < x->groups.n; i++) {
+		if (number < x->groups.v[i]->hits.n) {
+			go(s, i, number);
+			tell(s, false, 1);
+			return;
+		}
+		number -= x->groups.v[i]->hits.n;
+	}
+}
+
+/* ---- in the text */
+
+const struct span *
+grep_visible(struct session *s, uint64_t from, uint64_t to, size_t *n, size_t *current)
+{
+	struct grep *x = s->grep;
+	uint32_t index = 0;
+	struct grep_group *g = x != NULL && x->lit ? grep_here(s, &index) : NULL;
+	*n = 0;
+	*current = SIZE_MAX;
+	if (g == NULL)
+		return NULL;
+	/* A long hit may reach into the screen from above: those of one paragraph are looked at. */
+	struct block b;
+	uint64_t first = document_block(session_article(s)->document, from, &b) ? b.from : from;
+	vec_clear(&x->visible);
+	for (size_t i = first_from(g, first); i < g->hits.n && g->hits.v[i].span.from < to; i++) {
+		if (x->hit == i && x->group == index)
+			*current = x->visible.n;
+		vec_push(&x->visible, g->hits.v[i].span);
+	}
+	*n = x->visible.n;
+	return x->visible.v;
+}
