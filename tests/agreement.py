@@ -285,7 +285,7 @@ def beyond_chance(out, g, documents, layers):
     lengths = [len(text) for text, _ in documents]
     raters = [[[(s, e, t) for t, parts in files[k][g] for s, e in parts] for _, files in documents]
               for k in range(layers)]
-    items = []
+    items, marks = [], {t: [] for t in types}
     for n, (text, _) in enumerate(documents):
         cut = [flat(r[n], len(text)) for r in raters]
         at = 0
@@ -296,13 +296,15 @@ def beyond_chance(out, g, documents, layers):
                 hit = [x[0] for x in c[at:at + len(word)] if x]
                 labels.append(hit[0] if hit else "")
             items.append(labels)
+            for t in types:         # each for itself, whatever lies around it
+                marks[t].append([any(c == t and s < at + len(word) and at < e for s, e, c in r[n]) for r in raters])
             at += len(word)
     for k in range(1, layers):
         pairs = [(i[0], i[k]) for i in items]
         out[k, g, "", "kappa"] = cohen(pairs)
         for t in types:
-            used = any(t in p for p in pairs)
-            out[k, g, t, "kappa"] = cohen([(a == t, b == t) for a, b in pairs]) if used else NAN
+            marked = [(m[0], m[k]) for m in marks[t]]
+            out[k, g, t, "kappa"] = cohen(marked) if any(map(any, marked)) else NAN
     out["all", g, "", "kappaFleiss"] = fleiss(items)
     out["all", g, "", "alphaNominal"] = alpha_nominal(items)
     alpha, of = alpha_unitizing(raters, lengths)
@@ -310,7 +312,7 @@ def beyond_chance(out, g, documents, layers):
     out["all", g, "", "alphaUnitizing2016"] = alpha_2016(raters, lengths)
     out["all", g, "", "alphaUnitizing2016Any"] = alpha_2016(raters, lengths, lambda c: "any")
     for t in types:
-        out["all", g, t, "kappaFleiss"] = fleiss([[x == t for x in i] for i in items])
+        out["all", g, t, "kappaFleiss"] = fleiss(marks[t])
         out["all", g, t, "alphaUnitizing"] = of.get(t, NAN)
 
 

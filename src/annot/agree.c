@@ -370,20 +370,44 @@ agree_nominal_alpha(const struct agree_nominal *x)
 	return defined(1 - (total - 1) * total * (1 - observed) / (total * total - squares));
 }
 
-/* The same sums with two categories: this one and all others.  Of the pairs of an item's
- * values that are not both of the category as many are mixed from either side. */
+/* Two categories, of sums: one with `values`, of which `agree` agree, and all others.  Of the
+ * pairs of an item's values that are not both of the category as many are mixed from either side. */
+static struct agree_nominal
+of_two(size_t items, size_t total, size_t values, double agree, size_t *v, double *a)
+{
+	v[0] = values;
+	v[1] = total - values;
+	a[0] = agree;
+	a[1] = (double)v[1] - ((double)values - agree);
+	return (struct agree_nominal){.n = 2, .values = v, .agree = a, .items = items,
+	    .total = total};
+}
+
 static struct agree_value
 of_one(const struct agree_nominal *x, size_t category,
     struct agree_value (*figure)(const struct agree_nominal *))
 {
+	size_t v[2];
+	double a[2];
 	if (category >= x->n || !x->values[category])
 		return undefined(unused);
-	size_t values[2] = {x->values[category], x->total - x->values[category]};
-	double mixed = (double)values[0] - x->agree[category];
-	double agree[2] = {x->agree[category], (double)values[1] - mixed};
-	struct agree_nominal two = {.n = 2, .values = values, .agree = agree,
-	    .items = x->items, .total = x->total, .raters = x->raters};
+	struct agree_nominal two = of_two(x->items, x->total, x->values[category],
+	    x->agree[category], v, a);
+	two.raters = x->raters;
 	return figure(&two);
+}
+
+struct agree_value
+agree_fleiss_chosen(size_t n_items, size_t n_raters, size_t chosen, double agreeing)
+{
+	size_t v[2];
+	double a[2];
+	if (!chosen || n_raters < 2)
+		return undefined(unused);
+	struct agree_nominal two = of_two(n_items, n_items * n_raters, chosen,
+	    agreeing / (double)(n_raters - 1), v, a);
+	two.raters = n_raters;
+	return agree_nominal_fleiss(&two);
 }
 
 struct agree_value

@@ -79,6 +79,11 @@ struct agree_value agree_nominal_alpha(const struct agree_nominal *x);
 struct agree_value agree_nominal_fleiss_of(const struct agree_nominal *x, size_t category);
 struct agree_value agree_nominal_alpha_of(const struct agree_nominal *x, size_t category);
 
+/* Fleiss' of two categories, where one was chosen `chosen` times by n raters of n_items, and
+ * `agreeing` is the sum over items of k (k - 1), k of them having chosen it. */
+struct agree_value agree_fleiss_chosen(size_t n_items, size_t n_raters, size_t chosen,
+    double agreeing);
+
 /* The same of a table at once.  ratings[item * n_categories + c]: how many raters chose c. */
 struct agree_value agree_fleiss(const size_t *ratings, size_t n_items, size_t n_categories);
 /* values[item * n_raters + r]: the category that rater r chose, or AGREE_MISSING. */

@@ -31,6 +31,9 @@ figures_free(struct figures *f)
 		intern_free(f->groups[g].names);
 		mem_free(f->groups[g].counts);
 		mem_free(f->groups[g].margins);
+		mem_free(f->groups[g].own);
+		mem_free(f->groups[g].chosen);
+		mem_free(f->groups[g].agreeing);
 		mem_free(f->groups[g].order);
 		mem_free(f->groups[g].items);
 	}
@@ -70,8 +73,16 @@ make_room(const struct figures *f, struct figure_group_sums *s, size_t rows)
 	size_t each = f->n_layers - 1, old = s->room * each, now = rows * each;
 	s->counts = mem_resize(s->counts, now, sizeof *s->counts);
 	s->margins = mem_resize(s->margins, now, sizeof *s->margins);
+	s->own = mem_resize(s->own, now, sizeof *s->own);
+	s->chosen = mem_resize(s->chosen, rows, sizeof *s->chosen);
+	s->agreeing = mem_resize(s->agreeing, rows, sizeof *s->agreeing);
 	memset(s->counts + old, 0, (now - old) * sizeof *s->counts);
 	memset(s->margins + old, 0, (now - old) * sizeof *s->margins);
+	memset(s->own + old, 0, (now - old) * sizeof *s->own);
+	for (size_t row = s->room; row < rows; row++) {
+		s->chosen[row] = 0;
+		s->agreeing[row] = 0;
+	}
 	s->room = rows;
 }
 
@@ -190,8 +201,11 @@ figures_step(struct figures *f, size_t budget)
 		f->phase = FIGURES_TOKENS;
 		break;
 	case FIGURES_TOKENS:
-		if (!figures_read(f, budget))
-			finish(f);
+		if (figures_read(f, budget))
+			break;
+		for (unsigned g = 0; g < FIGURE_TEXTS; g++)
+			figures_count_types(f, g);
+		finish(f);
 		break;
 	case FIGURES_IDLE:
 		break;
@@ -240,11 +254,13 @@ figures_row(const struct figures *f, enum figure_group g, size_t layer, size_t i
 	struct figure_row out = {.name = intern_str(f->groups[g].names, row),
 	    .counts = *figures_counts_at(f, g, row, layer),
 	    .cohen = no_figure(), .fleiss = no_figure(), .alpha = no_figure()};
-	if ((unsigned)g < FIGURE_TEXTS || g == FIGURE_MOODS)
-		out.cohen = agree_cohen_of(*figures_margin_at(f, g, row, layer),
-		    f->groups[g].items[layer]);
+	const struct figure_group_sums *s = &f->groups[g];
+	if (g == FIGURE_MOODS)
+		out.cohen = agree_cohen_of(*figures_margin_at(f, g, row, layer), s->items[layer]);
 	if ((unsigned)g < FIGURE_TEXTS) {
-		out.fleiss = agree_nominal_fleiss_of(f->texts[g].nominal, row);
+		out.cohen = agree_cohen_of(s->own[index_of(f, row, layer)], s->items[layer]);
+		out.fleiss = agree_fleiss_chosen(s->items[layer], f->n_layers, s->chosen[row],
+		    s->agreeing[row]);
 		out.alpha = agree_units_alpha_of(f->texts[g].units, row);
 	}
 	return out;

@@ -19,7 +19,8 @@
  *
  * Beyond chance, for mentions and for triggers: kappa and nominal alpha over the tokens of the
  * text (text/token.h), each of which has one type or none for each layer: that of the mention
- * which touches it, the outermost when there are several.  Alpha for unitizing over code points,
+ * which touches it, the outermost when there are several; of one type for itself, whatever lies
+ * around it.  Alpha for unitizing over code points,
  * as annot/agree_units.h says; a mention of several parts is as many units.  Of moods kappa is
  * over counterparts.
  */

@@ -14,7 +14,10 @@ struct figure_group_sums {
 	struct intern *names;        /* a type's row; rows count from 1 */
 	/* [row * (n_layers - 1) + layer - 1], room for all rows, row 0 is no type */
 	struct figure_counts *counts;
-	struct agree_margin *margins;
+	struct agree_margin *margins;        /* one category for each item; */
+	struct agree_margin *own;            /* ... and each for itself */
+	size_t *chosen;              /* by row: tokens of all layers */
+	double *agreeing;            /* by row: pairs of layers that have it on a token, both ways */
 	size_t room;                 /* rows */
 	uint32_t *order;             /* rows as they are shown, once a document is added */
 	size_t n_order;
@@ -30,9 +33,19 @@ struct figure_text {
 
 struct figure_chain_sums { double shared_by_b, shared_by_a; size_t a, b; };
 
-/* Units of one group in the document, flat, by layer and place: where a layer's begin, and the
- * first that does not end before the token at hand. */
-struct figure_cuts { struct agree_unit *v; size_t n; size_t *at, *end; };
+/* The units of one group in the document. */
+struct figure_cuts {
+	/* Flat, by layer and place: where a layer's end, and the first that does not end before the
+	 * token at hand. */
+	struct agree_unit *v;
+	size_t n, *at, *end;
+	/* All of them, and where they begin and end, in order: how many tokens begin before such
+	 * a place, how many end there or before; the next to be told. */
+	struct agree_unit *units;
+	size_t n_units;
+	uint64_t *bounds;
+	size_t n_bounds, *begun, *ended, next_begun, next_ended;
+};
 
 struct figures {
 	size_t n_layers, n_documents;
@@ -46,6 +59,7 @@ struct figures {
 	struct offmap *offsets;
 	struct figure_cuts cuts[FIGURE_TEXTS];
 	struct tokens tokens;
+	size_t n_tokens;             /* so far */
 	struct block block;
 	uint32_t *values;            /* by layer: what it says of a token */
 	enum { FIGURES_IDLE, FIGURES_COUNT, FIGURES_OFFSETS, FIGURES_UNITS, FIGURES_TOKENS } phase;
@@ -68,5 +82,11 @@ void figures_name_rows(struct figures *f);
 void figures_cut(struct figures *f);
 bool figures_read(struct figures *f, size_t budget);
 void figures_cut_done(struct figures *f);
+
+/* compare_figures_types.c: each type for itself, whatever it lies in.  Takes the units and finds
+ * their bounds; is told of each token in order; adds the document. */
+void figures_bound(struct figure_cuts *cuts);
+void figures_pass(struct figure_cuts *cuts, size_t token, uint64_t from, uint64_t to);
+void figures_count_types(struct figures *f, enum figure_group g);
 
 #endif

@@ -120,6 +120,11 @@ figures_cut(struct figures *f)
 			memcpy(cuts->v, units.v, units.n * sizeof *units.v);
 		cuts->n = agree_units_flatten(cuts->v, units.n);
 		find_ends(cuts, f->n_layers);
+		cuts->units = mem_array(units.n + 1, sizeof *cuts->units);
+		cuts->n_units = units.n;
+		if (units.n)
+			memcpy(cuts->units, units.v, units.n * sizeof *units.v);
+		figures_bound(cuts);
 		to_code_points(f, units.v, units.n);
 		agree_units_text(f->texts[g].units, units.v, units.n, length);
 		vec_done(&units);
@@ -133,6 +138,10 @@ figures_cut_done(struct figures *f)
 		mem_free(f->cuts[g].v);
 		mem_free(f->cuts[g].at);
 		mem_free(f->cuts[g].end);
+		mem_free(f->cuts[g].units);
+		mem_free(f->cuts[g].bounds);
+		mem_free(f->cuts[g].begun);
+		mem_free(f->cuts[g].ended);
 		mem_free(f->rows[g]);
 		f->cuts[g] = (struct figure_cuts){0};
 		f->rows[g] = NULL;
@@ -142,6 +151,7 @@ figures_cut_done(struct figures *f)
 	offmap_free(f->offsets);
 	f->offsets = NULL;
 	f->block = (struct block){0};
+	f->n_tokens = 0;
 }
 
 /* ---- tokens */
@@ -183,7 +193,9 @@ add_tokens(struct figures *f, enum figure_group g)
 	size_t unmarked = 0;
 	for (size_t i = 0; i < f->tokens.list.n; i++) {
 		const struct token *t = &f->tokens.list.v[i];
-		if (values_of(f, &f->cuts[g], f->block.from + t->from, f->block.from + t->to))
+		uint64_t from = f->block.from + t->from, to = f->block.from + t->to;
+		figures_pass(&f->cuts[g], f->n_tokens + i, from, to);
+		if (values_of(f, &f->cuts[g], from, to))
 			add_values(f, g, 1);
 		else
 			unmarked++;
@@ -206,6 +218,7 @@ figures_read(struct figures *f, size_t budget)
 		    (size_t)(next.to - next.from)));
 		for (unsigned g = 0; g < FIGURE_TEXTS; g++)
 			add_tokens(f, g);
+		f->n_tokens += f->tokens.list.n;
 		done += (size_t)(next.next - next.from);
 	}
 	return true;

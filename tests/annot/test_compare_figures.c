@@ -323,6 +323,22 @@ the_outermost_mention_has_the_token(void **state)
 }
 
 static void
+the_kappa_of_a_type_does_not_see_what_lies_around_it(void **state)
+{
+	struct figures *f = figures_of(
+	    "T1\tORG 12 26\tBo Ray in Oslo\n" OSLO, "T2\tPERSON 12 18\tBo Ray\n" OSLO);
+	(void)state;
+	for (size_t i = 0; i < figures_rows(f, FIGURE_MENTIONS); i++) {
+		struct figure_row r = figures_row(f, FIGURE_MENTIONS, 1, i);
+		if (!str_is(r.name, "GPE"))
+			continue;
+		check_near(r.cohen.value, 1);
+		check_near(r.fleiss.value, 1);
+	}
+	figures_free(f);
+}
+
+static void
 documents_add_up_by_the_names_of_types(void **state)
 {
 	const char *const one[] = {ANN BO OSLO, ANN "T3\tLOC 22 26\tOslo\n"};
@@ -397,6 +413,7 @@ main(void)
 		T(the_first_layer_is_the_reference),
 		T(nothing_in_either_has_no_figures),
 		T(the_outermost_mention_has_the_token),
+		T(the_kappa_of_a_type_does_not_see_what_lies_around_it),
 		T(documents_add_up_by_the_names_of_types),
 		T(three_layers_are_held_against_the_first_and_have_one_kappa),
 		T(units_are_counted_in_code_points),
