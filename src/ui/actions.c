@@ -17,6 +17,7 @@
 #include "ui/matrix.h"
 #include "ui/files.h"
 #include "ui/mine.h"
+#include "ui/own.h"
 #include "ui/status.h"
 #include "ui/why.h"
 
@@ -375,5 +376,5 @@ void
 cmd_quit(struct session *s, const struct call *c)
 {
 	(void)c;
-	s->quits = true;
+	s->quits = own_may_quit(s);
 }

@@ -121,6 +121,7 @@ article_clear(struct session *s, struct article *a)
 	a->model = NULL;
 	own_article_free(a->own);
 	a->own = NULL;
+	a->own_looked = false;
 	analysis_free(a->analysis);
 	analysis_free(a->retired);
 	a->analysis = a->retired = NULL;

@@ -60,6 +60,7 @@ struct article {
 	struct diff_at diff_at;
 	uint64_t places_mark;                        /* of the types they were made for */
 	struct own_article *own;                     /* one's own annotations: own.h; or NULL */
+	bool own_looked;                             /* for their file */
 	struct loads *loads;                         /* annotation files, while they are read */
 	struct model_build *building;                /* the next one, between slices; or NULL */
 	uint64_t modelled;                           /* bytes analysed when it was begun */

@@ -47,6 +47,12 @@ bundle_forget(struct bundle *b)
 	b->at = 0;
 }
 
+struct str
+bundle_path(const struct bundle *b)
+{
+	return b->in_memory ? STR_NONE : (struct str){b->path.ptr, b->path.len};
+}
+
 bool
 bundle_is_file(const struct bundle *b)
 {

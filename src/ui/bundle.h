@@ -20,6 +20,7 @@ bool bundle_open(struct session *s, struct article *a, struct err *err);
 /* The file has changed: it is read anew when the next document is made. */
 void bundle_forget(struct bundle *b);
 bool bundle_is_file(const struct bundle *b);                  /* not what came down a pipe */
+struct str bundle_path(const struct bundle *b);              /* "": it came down a pipe */
 void bundle_release(struct bundle *b);                       /* NULL is fine */
 /* Finds more documents of the files, some at a time; false when all are known. */
 bool bundles_work(struct session *s, bool (*stop)(void *), void *context);

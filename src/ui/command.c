@@ -77,6 +77,13 @@ static void
 do_quit(struct session *s, struct str rest)
 {
 	(void)rest;
+	s->quits = own_may_quit(s);
+}
+
+static void
+do_quit_anyway(struct session *s, struct str rest)
+{
+	(void)rest;
 	s->quits = true;
 }
 
@@ -123,8 +130,8 @@ static const struct word words[] = {
 	{"event", own_event_command, TAKES_GIVEN, "TYPE", "make an event of the selection"},
 	{"role", own_role_command, TAKES_GIVEN, "NAME", "a role of the selected event"},
 	{"relation", own_relation_command, TAKES_GIVEN, "TYPE", "a relation of the selection"},
-	{"own", own_command, TAKES_WORDS, "[write|reload|keep]",
-	    "your annotations: where they are, save them, read them again"},
+	{"own", own_command, TAKES_WORDS, "[write|theirs|mine]",
+	    "your annotations: where they are; save them; read the file anew; or keep yours"},
 	{"undo", own_undo_command, TAKES_NOTHING, "",
 	    "take back the last change: of annotations, or of user.yaml"},
 	{"redo", own_redo_command, TAKES_NOTHING, "", "make the change of annotations again"},
@@ -166,7 +173,7 @@ static const struct word words[] = {
 	{"ls", files_list, TAKES_NOTHING, "", NULL},
 	{"f", do_status, TAKES_NOTHING, "", NULL},
 	{"q", do_quit, TAKES_NOTHING, "", "quit"},
-	{"q!", do_quit, TAKES_NOTHING, "", NULL},
+	{"q!", do_quit_anyway, TAKES_NOTHING, "", NULL},
 	{"qa", do_quit, TAKES_NOTHING, "", NULL},
 	{"x", files_first, TAKES_NOTHING, "", NULL},
 	{"bn", files_next, TAKES_NOTHING, "", NULL},

@@ -15,6 +15,7 @@
 #include "ui/bundle.h"
 #include "ui/commands.h"
 #include "ui/look.h"
+#include "ui/own.h"
 
 enum { NAME_LEAST = 12, NAME_MOST = 40, REST = 24 };
 
@@ -179,6 +180,8 @@ files_drop(struct session *s, struct str rest)
 		    "none of the other documents can be opened");
 		return;
 	}
+	if (!own_save(s, session_article(s)))
+		return;
 	article_save(s, session_article(s));
 	session_go_article(s, to);
 	session_drop_article(s, gone);

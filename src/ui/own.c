@@ -6,6 +6,7 @@
 #include "ui/own_internal.h"
 
 #include "base/clean.h"
+#include "formats/own_file.h"
 
 #include "ui/layers.h"
 #include "ui/look.h"
@@ -21,8 +22,7 @@ own_article_free(struct own_article *w)
 {
 	if (w == NULL)
 		return;
-	own_keep_close(w);
-	own_free(w->own);
+	own_file_free(w->file);
 	vec_done(&w->done);
 	vec_done(&w->undone);
 	vec_done(&w->copies);
@@ -34,13 +34,10 @@ own_article_free(struct own_article *w)
 static struct own_article *
 make(struct session *s, struct article *a)
 {
-	if (a->own == NULL) {
+	if (a->own == NULL)
 		a->own = mem_alloc(sizeof *a->own);
-		own_keep_open(s, a);
-	}
-	if (a->own->own == NULL)
-		a->own->own = own_new(s->schema, a->document);
-	layer_set_corrects(own_layer(a->own->own), true);
+	if (a->own->file == NULL && !own_keep_open(s, a))
+		return NULL;
 	return a->own;
 }
 
@@ -51,14 +48,6 @@ own_article_layer(const struct article *a)
 	    own_layer(a->own->own) : NULL;
 }
 
-bool
-own_article_look(struct session *s, struct article *a)
-{
-	(void)s;
-	(void)a;
-	return false;
-}
-
 struct own *
 own_of(struct session *s)
 {
@@ -67,7 +56,8 @@ own_of(struct session *s)
 		session_note(s, "the text is still coming: it can be annotated when its end is there");
 		return NULL;
 	}
-	return make(s, a)->own;
+	struct own_article *w = make(s, a);
+	return w != NULL ? w->own : NULL;
 }
 
 bool

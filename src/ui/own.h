@@ -17,14 +17,16 @@ struct paint;
 void own_article_free(struct own_article *w);        /* NULL is fine */
 /* The layer; NULL: nothing was annotated. */
 struct layer *own_article_layer(const struct article *a);
-/* Looks for its file, once the text is whole; true: there was one. */
-bool own_article_look(struct session *s, struct article *a);
-/* Saves what was changed since the last time; false: there is nothing to do. */
+/* Looks for its file, once the text is whole, and saves what was changed since the last time;
+ * false: there is nothing to do. */
 bool own_work(struct session *s, struct article *a);
 /* Before the article goes, or the session ends.  False after a message: it could not be saved. */
 bool own_save(struct session *s, struct article *a);
-/* Whether there are changes that no file has, in any article. */
-bool own_unsaved(const struct session *s);
+/* Another program may have written its file: says so, once. */
+void own_check(struct session *s);
+/* Whether the session may end: all is saved, or the reader was told that it cannot be and asked
+ * again at once.  False after a message. */
+bool own_may_quit(struct session *s);
 /* "in article.limn.ann", "not saved: ...": for lists; appended. */
 void own_where(struct session *s, const struct article *a, struct buf *out);
 /* A model is begun: it has all that was annotated so far. */

@@ -17,15 +17,16 @@ struct own_step { struct span at; uint32_t stamp; };
 struct own_copy { uint32_t index, id; enum note_about what; };
 
 struct own_article {
-	struct own *own;
-	struct own_file *file;               /* NULL: kept in memory alone */
+	struct own *own;                     /* the file's */
+	struct own_file *file;               /* NULL: it cannot be used, `why` says why */
 	VEC(struct own_step) done, undone;
 	unsigned open;                       /* steps that own_step_begin opened */
 	size_t steps;                        /* that there were before */
 	struct span at;                      /* of the step that is open */
 	VEC(struct own_copy) copies;
 	bool due;                            /* to be saved between keys */
-	bool failed, told;                   /* it cannot be saved; it was said where */
+	bool failed, told;                   /* it could not be saved; it was said where it is kept */
+	bool noticed;                        /* that another program wrote the file */
 	struct buf why;
 	uint64_t modelled;                   /* own_version when the last model was begun */
 	VEC(struct paint_mark) marks;        /* of the screen: own_pending.c */
@@ -48,9 +49,9 @@ void own_quoted(struct session *s, struct span span, struct buf *out);
 struct span own_hull(const struct own_item *item);
 
 /* ---- own_keep.c: the file */
-void own_keep_open(struct session *s, struct article *a);
-void own_keep_close(struct own_article *w);
-bool own_keep_save(struct session *s, struct article *a);    /* false after a message */
+/* Opens it, or (there is none yet) what will be one; false after a message: nothing may be
+ * annotated, since a file is there that cannot be read. */
+bool own_keep_open(struct session *s, struct article *a);
 
 /* ---- own_adopt.c: copies, within an open step; ID_NONE: it cannot be copied */
 uint32_t own_copy_mention(struct session *s, uint32_t mention);

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "ui/hint.h"
+#include "ui/own.h"
 #include "ui/textview.h"
 
 #define HISTORY_FILE "history"
@@ -305,8 +306,10 @@ history_save(struct session *s)
 void
 session_save(struct session *s)
 {
-	for (size_t i = 0; i < s->articles.n; i++)
+	for (size_t i = 0; i < s->articles.n; i++) {
+		own_save(s, &s->articles.v[i]);
 		article_save(s, &s->articles.v[i]);
+	}
 	history_save(s);
 	hint_count_run(s);
 }

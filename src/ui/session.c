@@ -21,6 +21,7 @@
 #include "ui/mine.h"
 #include "ui/mouse.h"
 #include "ui/options_menu.h"
+#include "ui/own.h"
 #include "ui/own_prompt.h"
 #include "ui/palette.h"
 #include "ui/prefix.h"
@@ -312,6 +313,8 @@ session_event(struct session *s, const struct event_in *ev)
 		/* From an editor in another window, as like as not; nothing is drawn for it. */
 		if (ev->focused && s->reload.watch != NULL)
 			reload_now(s);
+		if (ev->focused)
+			own_check(s);
 		break;
 	case EVENT_NONE:
 	case EVENT_CAPS:             /* the loop's */

@@ -158,6 +158,11 @@ article_reopen(struct session *s, struct article *a)
 		session_fail(s, "%s", err.text);
 		return;
 	}
+	/* Its annotations are read anew as well: what no file has would be lost. */
+	if (!own_save(s, a)) {
+		document_free(d);
+		return;
+	}
 	struct kept_place place = keep_place(a);
 	pane_remember(s);
 	article_clear(s, a);
