@@ -131,6 +131,8 @@ uint64_t own_version(const struct own *o);
  * Its segment is sealed anew when something has changed since the last call.  O(n log n) of the
  * items at worst, a few ms for 100,000. */
 struct layer *own_layer(struct own *o);
+/* Hands it out, to be freed by the caller; afterwards the store may only be freed. */
+struct layer *own_take_layer(struct own *o);
 
 /* ---- for the reader of its file (formats/own_text.c): the items, in order of their lines */
 uint32_t own_load(struct own *o, struct own_item item);  /* its texts, parts and refs are copied */

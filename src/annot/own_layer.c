@@ -456,3 +456,11 @@ own_layer(struct own *o)
 	}
 	return o->layer;
 }
+
+struct layer *
+own_take_layer(struct own *o)
+{
+	struct layer *l = own_layer(o);
+	o->layer = NULL;
+	return l;
+}

@@ -3,6 +3,7 @@
 
 #include "base/clean.h"
 #include "cli/collection.h"
+#include "cli/own_overlay.h"
 #include "formats/format.h"
 #include "theme/theme.h"
 
@@ -44,6 +45,20 @@ analyse(struct batch *a, const struct options *o, const struct theme *theme, boo
 	vec_insert(&a->layers, 0, a->rules);
 }
 
+/* Those of the reader, on top. */
+static bool
+add_own(struct batch *a, const char *path, const struct collected *of, const struct options *o,
+    struct err *err)
+{
+	struct err failed = {0};
+	struct layer *own = own_overlay(o, path, of, a->document, a->schema, &a->own, &failed);
+	if (own)
+		vec_push(&a->layers, own);
+	else if (failed.code != ERR_NONE && err)
+		*err = failed;
+	return failed.code == ERR_NONE;
+}
+
 static bool
 open_filtered(struct batch *a, const char *path, const struct options *o,
     const struct theme *theme, bool beside, const struct batch_filter *filter, struct err *err)
@@ -58,7 +73,8 @@ open_filtered(struct batch *a, const char *path, const struct options *o,
 		return false;
 	}
 	a->schema = schema_new();
-	if (!add_overlays(a, path, o, beside, err)) {
+	if (!add_overlays(a, path, o, beside, err) ||
+	    (beside && !add_own(a, path, NULL, o, err))) {
 		batch_close(a);
 		return false;
 	}
@@ -86,6 +102,8 @@ bool
 batch_take(struct batch *a, struct collected *from, bool keep, const struct options *o,
     const struct theme *theme, struct err *err)
 {
+	const struct collected of = {.name = from->name, .path = from->path,
+	    .text_path = from->text_path};
 	*a = (struct batch){.document = from->document, .schema = from->schema};
 	for (size_t i = 0; keep && i < from->layers.n; i++)
 		vec_push(&a->layers, from->layers.v[i]);
@@ -94,7 +112,7 @@ batch_take(struct batch *a, struct collected *from, bool keep, const struct opti
 	from->document = NULL;
 	from->schema = NULL;
 	layers_done(&from->layers);
-	if (!add_overlays(a, "", o, false, err)) {
+	if (!add_overlays(a, "", o, false, err) || (keep && !add_own(a, "", &of, o, err))) {
 		batch_close(a);
 		return false;
 	}
@@ -132,6 +150,7 @@ batch_close(struct batch *a)
 	schema_free(a->schema);
 	document_free(a->document);
 	buf_done(&a->found);
+	buf_done(&a->own);
 	*a = (struct batch){0};
 }
 
@@ -148,6 +167,12 @@ batch_report(const struct batch *a, struct buf *out)
 		buf_puts(out, "limn: ");
 		clean_add(out, buf_view(&a->found));
 		buf_puts(out, " lies beside the text: the rules do not run (--no-overlay runs them)\n");
+	}
+	if (a->own.len) {
+		buf_puts(out, "limn: ");
+		clean_add(out, buf_view(&a->own));
+		buf_puts(out, ": your own annotations lie over the others (--no-overlay leaves them "
+		    "away)\n");
 	}
 	for (size_t i = 0; i < a->layers.n; i++)
 		diag_print(layer_problems(a->layers.v[i]), out);

@@ -17,11 +17,13 @@ struct batch {
 	struct layer *rules;                 /* the analysis has it; also in layers; or NULL */
 	struct model *model;
 	struct buf found;                    /* the annotation file beside the text, or empty */
+	struct buf own;                      /* the file of the reader's own annotations, or empty */
 };
 
 /*
  * Opens the text, reads it whole, lays the overlays over it and runs the theme's rules.
- * `beside`: look for annotations beside the text; when there are any the rules do not run.
+ * `beside`: look for annotations beside the text; when there are any the rules do not run.  One's
+ * own annotations (formats/own_file.h) are then laid over all others.
  * False: err says why; nothing is left open.
  */
 bool batch_open(struct batch *a, const char *path, const struct options *o,
@@ -32,8 +34,8 @@ struct batch_filter { bool (*wants)(void *context, struct document *d); void *co
 bool batch_open_if(struct batch *a, const char *path, const struct options *o,
     const struct theme *theme, const struct batch_filter *filter, struct err *err);
 /*
- * The same of a document of an annotation file: its own annotations (keep), or the rules in their
- * place.  Takes what the document has but its name; overlays of the options come on top.
+ * The same of a document of an annotation file: its annotations and one's own of it (keep), or the
+ * rules in their place.  Takes what the document has but its name; overlays of the options come on top.
  */
 struct collected;
 bool batch_take(struct batch *a, struct collected *from, bool keep, const struct options *o,

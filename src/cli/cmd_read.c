@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
+#include "cli/own_overlay.h"
 #include "term/term.h"
 #include "theme/theme.h"
 #include "ui/config.h"
@@ -27,23 +28,6 @@ struct reading {
 	bool models_missing;
 	struct diag *problems;                       /* of config.yaml */
 };
-
-/*
- * $XDG_STATE_HOME/limn, else ~/.local/state/limn; NULL when neither can be, or nothing shall be
- * remembered.  A home that is not there is not made: that is what accounts of services have.
- */
-static const char *
-state_folder(const struct options *o, struct buf *out)
-{
-	const char *xdg = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	if (o->no_state || o->secure || o->dump)
-		return NULL;
-	if (xdg && *xdg == '/')
-		return path_join(out, str_of(xdg), STR("limn"));
-	if (!home || *home != '/' || !file_exists(home))
-		return NULL;
-	return path_join(out, str_of(home), STR(".local/state/limn"));
-}
 
 /* The theme that was asked for, or the default with what the user laid over it, after the first
  * frame; the built-in default stays when that is broken, or all there is. */

@@ -267,6 +267,7 @@ collection_next(struct collection *s, struct collected *out, struct err *err)
 	if (s->over)
 		return COLLECTION_END;
 	out->schema = schema_new();
+	out->path = str_of(s->path);
 	return s->corpus && !s->text ? next_document(s, out, err) : document_of_text(s, out, err);
 }
 

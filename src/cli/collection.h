@@ -13,6 +13,7 @@ struct collected {
 	struct layers layers;
 	struct str name, date;       /* "" when unknown; until the next one, as what follows */
 	struct str text_path;        /* of the text, when it is a file; else "" */
+	struct str path;             /* of the annotation file; "-" */
 };
 
 struct collection;

@@ -8,6 +8,7 @@
 #include "cli/collection.h"
 #include "cli/commands.h"
 #include "cli/convert.h"
+#include "cli/own_overlay.h"
 #include "formats/losses.h"
 
 enum { MESSAGES = 1000 };            /* gathered of one input; LIMIT_DIAG of them are shown */
@@ -120,12 +121,32 @@ document_title(const struct reading *r, const struct collected *d)
 	return strcmp(r->path, "-") ? path_stem(str_of(r->path)) : STR("stdin");
 }
 
+/* What the reader annotated lies over the others. */
+static bool
+add_own(struct reading *r, struct collected *d)
+{
+	struct err err = {0};
+	struct buf path = {0}, shown = {0};
+	struct layer *own = own_overlay(r->c->o, r->path, d, d->document, d->schema, &path, &err);
+	clean_add(&shown, buf_view(&path));
+	if (own) {
+		vec_push(&d->layers, own);
+		complain_to(&r->out->messages, "%s: your own annotations lie over those of %s "
+		    "(--no-overlay leaves them away)", buf_cstr(&shown), r->path);
+	} else if (err.code != ERR_NONE) {
+		complain_to(&r->out->messages, "%s", err.text);
+	}
+	buf_done(&path);
+	buf_done(&shown);
+	return err.code == ERR_NONE;
+}
+
 /* Into the piece of all its documents, or one of its own. */
 static bool
 write_document(struct reading *r, struct collected *d)
 {
 	const struct format *to = r->c->to;
-	if (!choose_layer(r, d))
+	if (!add_own(r, d) || !choose_layer(r, d))
 		return false;
 	gather_messages(r, d);
 	bool together = to->many && !to->standoff && r->out->pieces.n;

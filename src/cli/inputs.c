@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "formats/format.h"
 #include "formats/head.h"
+#include "formats/own_file.h"
 #include "formats/text_of.h"
 
 enum { DEPTH = 64 };
@@ -81,12 +82,24 @@ is_text(struct str name)
 	return false;
 }
 
+/* One's own annotations come with those that they lie over. */
+static bool
+is_laid_over(const char *path)
+{
+	struct buf text = {0}, other = {0};
+	bool is = own_file_is_named(str_of(path)) &&
+	    format_text_of(str_of(path), STR_NONE, &text) && format_beside(buf_view(&text), &other);
+	buf_done(&text);
+	buf_done(&other);
+	return is;
+}
+
 /* Annotations of a text that lies beside them come with it, one's own as well. */
 static bool
 is_beside(const char *path)
 {
 	struct buf text = {0};
-	bool is = str_ends(str_of(path), STR(".limn.ann")) || format_text_of(str_of(path), STR_NONE, &text);
+	bool is = own_file_is_named(str_of(path)) || format_text_of(str_of(path), STR_NONE, &text);
 	buf_done(&text);
 	return is;
 }
@@ -117,6 +130,8 @@ add_entry(struct inputs *in, struct str folder, struct str below, const char *na
 		ok = is_link || walk(in, buf_view(&path), buf_view(&deeper), from, depth + 1, err);
 	} else if (S_ISREG(st.st_mode) && is_second(at)) {
 		/* is read with its .a1 */
+	} else if (S_ISREG(st.st_mode) && !in->articles && is_laid_over(at)) {
+		/* is read with the others */
 	} else if (S_ISREG(st.st_mode) && in->articles && !from.len && is_beside(at)) {
 		/* is read with its text */
 	} else if (S_ISREG(st.st_mode) && ((in->articles && !from.len && is_text(str_of(name))) ||

@@ -17,7 +17,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(THEME,        "theme",             0, "NAME", R | P | A | S | Q | D, "theme to use: a name, NAME,NAME or a file") \
 	X(OVERLAY,      "overlay",           0, "FILE",  R | P | S | Q,     "lay the annotations in FILE over the text (repeatable)") \
 	X(FROM,         "from",              0, "FORMAT", R | P | A | C | V | S | Q | D, "format of annotations, when content and name do not tell; NAME:OPTIONS") \
-	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P | S | Q,     "do not look for annotations beside the text") \
+	X(NO_OVERLAY,   "no-overlay",        0, NULL,    R | P | V | S | Q, "do not look for annotations beside the text, nor for your own") \
 	X(NO_RULES,     "no-rules",          0, NULL,    R | P | S | Q,     "do not run the theme's rules") \
 	X(MODELS,       "models",            0, "none|names|all", R | P | A | S | Q | D, "what helps the rules with English: nothing, names and words, or grammar too (all)") \
 	X(PRONOUNS,     "pronouns",          0, "on|off", R | P | A | S | Q | D, "whom he, she, it and they mean, as a guess") \

@@ -354,7 +354,8 @@ report_stray(void *work, size_t i)
 {
 	struct brat_reader *r = work;
 	uint32_t at = r->strays.v[i].at;
-	if (at & BRAT_AGAIN)
+	/* A comment, as people write them and limn does: no format's, but nothing wrong either. */
+	if (at & BRAT_AGAIN || r->content.ptr[at] == '#')
 		return;
 	struct brat_record record = brat_record(r, at);
 	if (record.body.ptr)

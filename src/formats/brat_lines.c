@@ -165,7 +165,7 @@ read_line(struct brat_reader *r, uint32_t at, struct str line)
 	str_split(&body, '\t', &id);
 	if ((body.ptr && brat_is_id(id)) || brat_is_spaced_bound(line, &r->places, &id)) {
 		add_record(r, at, line, id);
-	} else if (!brat_is_header(line)) {
+	} else {
 		vec_push(&r->strays, ((struct stray){at, r->last_bound}));
 	}
 }

@@ -83,7 +83,7 @@ load(struct own_file *f, struct err *err)
 	struct seen seen = look(buf_cstr(&f->path));
 	bool ok = !seen.there || file_read(buf_cstr(&f->path), LIMIT_OWN_FILE, &content, err);
 	if (ok && !own_read(own, buf_view(&content), f->document,
-	    path_base(buf_view(&f->path)), err))
+	    buf_view(&f->path), err))
 		ok = name_err(f, err);
 	if (!ok) {
 		own_free(own);
@@ -121,6 +121,21 @@ own_file_open(const struct own_place *at, struct document *d, struct schema *sch
 		return NULL;
 	}
 	return f;
+}
+
+struct layer *
+own_file_read(const struct own_place *at, struct document *d, struct schema *schema,
+    struct buf *path, struct err *err)
+{
+	size_t start = path->len;
+	if (!own_file_find(at, d, path))
+		return NULL;
+	struct own_file *f = own_file_open(at, d, schema, err);
+	struct layer *l = f ? own_take_layer(f->own) : NULL;
+	if (!l)
+		path->len = start;
+	own_file_free(f);
+	return l;
 }
 
 void

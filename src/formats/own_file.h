@@ -30,6 +30,10 @@ struct own_file *own_file_open(const struct own_place *at, struct document *d,
     struct schema *schema, struct err *err);
 void own_file_free(struct own_file *f);                  /* and the store; NULL is fine */
 struct own *own_file_own(const struct own_file *f);
+/* Its layer alone, for who changes nothing; the caller owns it.  path: the file, appended.  NULL:
+ * there is none, or (err->code is set) it cannot be used. */
+struct layer *own_file_read(const struct own_place *at, struct document *d,
+    struct schema *schema, struct buf *path, struct err *err);
 /* The file as it is found, appended to out; false: there is none.  A few stats; nothing is read. */
 bool own_file_find(const struct own_place *at, struct document *d, struct buf *out);
 /* Whether the name is one that such files have; they are no one else's annotations. */

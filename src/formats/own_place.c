@@ -43,7 +43,9 @@ beside_name(struct str text, bool whole, struct buf *out)
 	buf_str(&file, whole ? path_base(text) : path_stem(base));
 	buf_puts(&file, SUFFIX);
 	bool fits = file.len <= LONGEST;
-	path_join(out, path_folder(text), buf_view(&file));
+	buf_clear(out);
+	buf_str(out, str_sub(text, 0, text.len - path_base(text).len));
+	buf_str(out, buf_view(&file));
 	buf_done(&file);
 	return fits;
 }

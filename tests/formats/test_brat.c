@@ -70,6 +70,18 @@ a_bom_carriage_returns_and_blank_lines_do_not_matter(void **state)
 }
 
 static void
+comments_are_passed_over(void **state)
+{
+	(void)state;
+	static const char file[] = "#limn own annotations of a.txt\nT1\tPERSON 0 3\tAnn\n# checked\n";
+	struct loaded l = load(text, "brat", file);
+	assert_int_equal(n_problems(&l), 0);
+	assert_int_equal(l.m->n_mentions, 1);
+	assert_int_not_equal(format_by_name(STR("brat"))->sniff(str_of(file)), 0);
+	unload(&l);
+}
+
+static void
 a_missing_text_column_is_no_problem(void **state)
 {
 	(void)state;
@@ -785,6 +797,7 @@ main(void)
 		T(ids_are_given_in_text_order),
 		T(lines_may_come_in_any_order),
 		T(a_bom_carriage_returns_and_blank_lines_do_not_matter),
+		T(comments_are_passed_over),
 		T(a_missing_text_column_is_no_problem),
 		T(fragments_may_be_joined_in_any_way),
 		T(a_mention_over_a_line_end_may_have_it_in_the_file),
