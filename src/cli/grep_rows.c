@@ -291,7 +291,10 @@ put_sentences(struct rows *r)
 		struct span s = sentences_at(&r->sentences, doc, d->hits.v[i].span.from), first = s, one;
 		for (unsigned k = 0; k < g->before && step(r, first, true, &one) && one.from >= shown; k++)
 			first = one;
-		if ((g->before || g->after) && any && first.from > shown)
+		/* A gap, unless the one before was shown too. */
+		bool gap = any && (g->before || g->after) && first.from > shown &&
+		    !(step(r, first, true, &one) && one.from < shown);
+		if (gap)
 			buf_puts(r->out, "--\n");
 		for (one = first; one.from < s.from;) {
 			put_sentence(r, one, d->hits.n);
