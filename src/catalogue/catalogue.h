@@ -93,6 +93,8 @@ uint64_t catalogue_version(const struct catalogue *c);
 struct catalogue_actor { struct str id, name, type; uint32_t documents, mentions; };
 size_t catalogue_actors(const struct catalogue *c);
 struct catalogue_actor catalogue_actor_at(const struct catalogue *c, uint32_t actor);
+/* The actor of that id and type, or ID_NONE. */
+uint32_t catalogue_actor_find(const struct catalogue *c, struct str id, struct str type);
 /* Types by their numbers in summaries. */
 struct str catalogue_type(const struct catalogue *c, uint32_t type);
 uint32_t catalogue_types(const struct catalogue *c);     /* the greatest number */

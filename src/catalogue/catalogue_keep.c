@@ -9,14 +9,31 @@
 
 /* ---- actors */
 
+static void
+add_key(struct buf *out, struct str id, struct str type)
+{
+	buf_str(out, type);
+	buf_chr(out, '\0');
+	buf_str(out, id);
+}
+
+uint32_t
+catalogue_actor_find(const struct catalogue *c, struct str id, struct str type)
+{
+	struct buf key = {0};
+	uint32_t n = ID_NONE;
+	add_key(&key, id, type);
+	map_get(c->actor_of, buf_view(&key), &n);
+	buf_done(&key);
+	return n;
+}
+
 uint32_t
 catalogue_find_actor(struct catalogue *c, const struct summary_actor *a)
 {
 	uint32_t n;
 	buf_clear(&c->key);
-	buf_str(&c->key, a->type);
-	buf_chr(&c->key, '\0');
-	buf_str(&c->key, a->id);
+	add_key(&c->key, a->id, a->type);
 	if (map_get(c->actor_of, buf_view(&c->key), &n))
 		return n;
 	n = (uint32_t)c->actors.n;

@@ -23,9 +23,9 @@
 struct reading {
 	const struct options *o;
 	const struct theme *builtin;
-	const char *state;
+	const char *state, *cache;
 	const char *models;
-	bool models_missing;
+	bool models_missing, corpus;
 	struct diag *problems;                       /* of config.yaml */
 };
 
@@ -70,6 +70,34 @@ split_line(struct options *o)
 	}
 }
 
+/* $XDG_CACHE_HOME/limn, else ~/.cache/limn; NULL where nothing shall be kept. */
+static const char *
+cache_folder(const struct options *o, struct buf *out)
+{
+	const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	if (o->no_state || o->secure || o->dump)
+		return NULL;
+	if (xdg && *xdg == '/')
+		return path_join(out, str_of(xdg), STR("limn"));
+	if (!home || *home != '/' || !file_exists(home))
+		return NULL;
+	return path_join(out, str_of(home), STR(".cache/limn"));
+}
+
+/* Folders come as a list of their documents (ui/corpus.h), unless a format says which files of
+ * them are meant, or annotations are named for all. */
+static bool
+is_corpus(const struct options *o)
+{
+	bool folder = false;
+	for (size_t i = 0; i < o->n_files; i++) {
+		if (!strcmp(o->files[i], "-"))
+			return false;
+		folder = folder || inputs_is_folder(o->files[i]);
+	}
+	return folder && !o->from && o->n_overlays == 0;
+}
+
 /* A folder stands for the documents in it that are annotated; false: something was complained of. */
 static bool
 open_folders(struct options *o, struct inputs *in)
@@ -107,7 +135,9 @@ open_session(struct reading *r, struct err *err)
 	const struct options *o = r->o;
 	enum background background = background_of(o);
 	const struct reader_options ro = {
-		.paths = o->files, .n_paths = o->n_files, .document = o->document,
+		.paths = o->files, .n_paths = r->corpus ? 0 : o->n_files, .document = o->document,
+		.folders = o->files, .n_folders = r->corpus ? o->n_files : 0,
+		.theme_named = o->theme, .cache = r->cache,
 		.theme = r->builtin, .late = load_late, .late_context = r,
 		.overlays = o->overlays, .n_overlays = o->n_overlays, .overlay_format = o->from,
 		.start = o->start, .start_number = o->start_number, .start_pattern = o->start_pattern,
@@ -344,7 +374,8 @@ run_read(struct options *o)
 	if (!to_screen)
 		return cat_files(o->files, o->n_files);
 	struct inputs inputs = {0};
-	if (!open_folders(o, &inputs)) {
+	bool corpus = is_corpus(o);
+	if (!corpus && !open_folders(o, &inputs)) {
 		inputs_done(&inputs);
 		return 2;
 	}
@@ -354,7 +385,7 @@ run_read(struct options *o)
 		inputs_done(&inputs);
 		return refuse_config(problems);
 	}
-	if (!o->dump && o->quit_if_one_screen && fits_one_screen(o)) {
+	if (!o->dump && !corpus && o->quit_if_one_screen && fits_one_screen(o)) {
 		o->lists = 0;
 		diag_free(problems);
 		int printed = run_print(o);
@@ -362,14 +393,15 @@ run_read(struct options *o)
 		return printed;
 	}
 	struct theme *builtin = theme_builtin();
-	struct buf folder = {0}, models = {0};
+	struct buf folder = {0}, cache = {0}, models = {0};
 	struct reading r = {.o = o, .builtin = builtin, .state = state_folder(o, &folder),
-		.problems = problems};
+		.cache = cache_folder(o, &cache), .corpus = corpus, .problems = problems};
 	r.models = models_folder(o, &models, &r.models_missing);
 	int status = o->dump ? read_dump(&r) : read_terminal(&r);
 	theme_free(builtin);
 	diag_free(problems);
 	buf_done(&folder);
+	buf_done(&cache);
 	buf_done(&models);
 	inputs_done(&inputs);
 	return die_by(status);

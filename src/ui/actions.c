@@ -7,6 +7,7 @@
 #include "ui/bundle.h"
 #include "ui/choice.h"
 #include "ui/differences.h"
+#include "ui/corpus.h"
 #include "ui/editor.h"
 #include "ui/help.h"
 #include "ui/layers.h"
@@ -372,9 +373,21 @@ cmd_suspend(struct session *s, const struct call *c)
 	s->request = REQUEST_SUSPEND;
 }
 
+/* From a document of a folder to its list; from there, and from any other, out. */
 void
 cmd_quit(struct session *s, const struct call *c)
 {
 	(void)c;
 	s->quits = own_may_quit(s);
+	if (s->corpus != NULL && !corpus_is_open(s))
+		corpus_show(s);
+	else
+		s->quits = true;
+}
+
+void
+cmd_quit_all(struct session *s, const struct call *c)
+{
+	(void)c;
+	s->quits = true;
 }

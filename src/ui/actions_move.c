@@ -4,6 +4,7 @@
  */
 #include "ui/commands.h"
 
+#include "ui/corpus.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
 #include "ui/tail.h"
@@ -22,6 +23,9 @@ focused(struct session *s)
 	case FOCUS_MENU:
 	case FOCUS_REPORT:
 		return &s->page.list;
+	case FOCUS_CORPUS:
+		corpus_refresh(s, false);
+		return &corpus_list(s)->list;
 	case FOCUS_PICKER:
 		return picker_list(s);
 	case FOCUS_OPTIONS:

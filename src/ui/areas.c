@@ -8,6 +8,7 @@
  *	 status ----------------------------
  *	 function keys
  */
+#include "ui/corpus.h"
 #include "ui/matrix.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
@@ -49,6 +50,8 @@ pane_where(const struct session *s, const struct areas *a)
 	int columns = a->size.columns, rows = a->size.rows;
 	enum { AUTO, RIGHT, BELOW, PAGE };
 	int asked = setting(s, SET_PANE_PLACE);
+	if (corpus_is_open(s))
+		return PANE_NOWHERE;
 	if (s->pane.page)
 		return PANE_PAGE;
 	if (!setting(s, SET_PANE) || layout_less(s) || asked == PAGE || a->text.rows < 3)
@@ -151,7 +154,9 @@ place_bars(const struct session *s, struct areas *a)
 		a->status = --bottom;
 	/* The words for who is new stand where the bar will stand: one row less of frame, and no
 	 * row of text moves when they go. */
-	if (s->hint && a->fkeys >= 0)
+	if (corpus_is_open(s))
+		a->hint = -1;
+	else if (s->hint && a->fkeys >= 0)
 		a->hint = a->fkeys;
 	else if (s->hint && rows >= HINT_ROWS && a->size.columns >= HINT_COLUMNS)
 		a->hint = --bottom;

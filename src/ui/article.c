@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "ui/bundle.h"
 #include "ui/choice.h"
+#include "ui/corpus.h"
 #include "ui/filter.h"
 #include "ui/load.h"
 #include "ui/marks.h"
@@ -159,6 +160,7 @@ session_go_article(struct session *s, uint32_t i)
 	if (i != s->current && s->tail.on)
 		tail_stop(s);
 	s->current = i;
+	corpus_went(s, i);
 	struct article *a = session_article(s);
 	search_forget(s);
 	choice_clear(s);

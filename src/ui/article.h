@@ -37,6 +37,7 @@ struct diff_at { bool any; uint64_t key, from; struct span span; };
 /* One document. */
 struct article {
 	const char *path;
+	uint32_t listed;                             /* its number in the folder's list, and 1; or 0 */
 	struct bundle *bundle;                       /* of whose documents it is one, or NULL */
 	uint32_t number;                             /* which, from 0 */
 	struct buf own_name, own_text;               /* the text is borrowed by the document */

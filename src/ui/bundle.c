@@ -254,6 +254,21 @@ give(struct session *s, struct article *a, struct made *m)
 	say_read(s, a->bundle, a);
 }
 
+uint32_t
+bundle_article(struct session *s, uint32_t of, uint32_t number)
+{
+	struct bundle *b = s->articles.v[of].bundle;
+	for (uint32_t i = 0; i < s->articles.n; i++)
+		if (s->articles.v[i].bundle == b && s->articles.v[i].number == number)
+			return i;
+	session_add_article(s, buf_cstr(&b->path));
+	struct article *a = &s->articles.v[s->articles.n - 1];
+	a->bundle = b;
+	a->number = number;
+	b->holders++;
+	return (uint32_t)s->articles.n - 1;
+}
+
 bool
 bundle_open(struct session *s, struct article *a, struct err *err)
 {

@@ -17,6 +17,8 @@ struct bundle;
 bool bundle_take(struct session *s, struct article *a, struct err *err);
 /* Makes the document of an article that stands for one of a bundle. */
 bool bundle_open(struct session *s, struct article *a, struct err *err);
+/* The article of another document of its file, made when there is none. */
+uint32_t bundle_article(struct session *s, uint32_t of, uint32_t number);
 /* The file has changed: it is read anew when the next document is made. */
 void bundle_forget(struct bundle *b);
 bool bundle_is_file(const struct bundle *b);                  /* not what came down a pipe */

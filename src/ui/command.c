@@ -14,6 +14,7 @@
 #include "ui/agreement.h"
 #include "ui/differences.h"
 #include "ui/grep.h"
+#include "ui/corpus.h"
 #include "ui/help.h"
 #include "ui/layers.h"
 #include "ui/marks.h"
@@ -91,7 +92,7 @@ static void
 do_end(struct session *s, struct str rest)
 {
 	(void)rest;
-	s->focus = FOCUS_TEXT;
+	s->focus = corpus_is_open(s) ? FOCUS_CORPUS : FOCUS_TEXT;
 	cmd_end(s, &(struct call){.count = 1});
 }
 
@@ -158,6 +159,8 @@ static const struct word words[] = {
 	{"picture!", picture_replace, TAKES_FILE, "FILE", NULL},
 	{"e", files_edit, TAKES_FILE, "FILE", "open another document"},
 	{"n", files_next, TAKES_WORDS, "[N]", "next document, or N on"},
+	{"n", files_next, TAKES_WORDS, "WORDS",
+	    "in a folder: the next with them, as & takes them: actor:NAME"},
 	{"p", files_previous, TAKES_WORDS, "[N]", "previous document"},
 	{"first", files_first, TAKES_NOTHING, "", "first document (:x)"},
 	{"last", files_last, TAKES_NOTHING, "", "last document"},
@@ -228,7 +231,7 @@ command_run(struct session *s, struct str line)
 	if (str_take_size(&rest, &n) && rest.len == 0) {
 		struct call c = {.count = n > 100000000 ? 100000000 : n > 0 ? (uint32_t)n : 1,
 			.has_count = true};
-		s->focus = FOCUS_TEXT;
+		s->focus = corpus_is_open(s) ? FOCUS_CORPUS : FOCUS_TEXT;
 		cmd_top(s, &c);
 		return;
 	}
@@ -241,6 +244,10 @@ command_run(struct session *s, struct str line)
 	}
 	int id = command_find(name);
 	struct call c = {.count = 1};
+	if (id != CMD_NONE && corpus_is_open(s) && !(command_at(id)->where & FOCUS_CORPUS)) {
+		session_note(s, "%s is about a document: Enter opens one", command_at(id)->name);
+		return;
+	}
 	bool takes_char = id != CMD_NONE && str_ends(str_of(command_at(id)->keys), STR("*")) &&
 	    command_at(id)->keys[1] != '\0';
 	/* ":mark a": the character stands behind the name. */
@@ -298,10 +305,10 @@ prompt_open(struct session *s, enum prompt_kind kind)
 	if (slot == PROMPT_COMMAND || own_prompt_picks(slot))
 		palette_open(s);
 	if (slot == PROMPT_ROWS) {
-		bool page = s->focus == FOCUS_REPORT;
+		bool page = s->focus == FOCUS_REPORT, corpus = s->focus == FOCUS_CORPUS;
 		prompt_set(s->prompts[slot], buf_view(page ? &s->page.filter :
-		    &s->pane.filter[s->pane.tab]));
-		if (!page)
+		    corpus ? &corpus_list(s)->filter : &s->pane.filter[s->pane.tab]));
+		if (!page && !corpus)
 			pane_filter_open(s);
 	}
 	set_label(s);
@@ -319,6 +326,8 @@ prompt_close(struct session *s, bool cancelled)
 		search_prompt_cancel(s, kind);
 	if (cancelled && kind == PROMPT_ROWS && s->focus == FOCUS_REPORT)
 		page_filter_drop(s);
+	else if (cancelled && kind == PROMPT_ROWS && s->focus == FOCUS_CORPUS)
+		corpus_set_filter(s, STR_NONE);
 	else if (cancelled && kind == PROMPT_ROWS)
 		pane_filter_cancel(s);
 }
@@ -329,6 +338,8 @@ rows_filter_type(struct session *s, struct str text)
 {
 	if (s->focus == FOCUS_REPORT)
 		page_filter_type(s, text);
+	else if (s->focus == FOCUS_CORPUS)
+		corpus_set_filter(s, text);
 	else
 		pane_filter_type(s, text);
 }

@@ -13,6 +13,7 @@
 #define IN_V FOCUS_CHOICE
 #define IN_B FOCUS_MARKS
 #define IN_Y FOCUS_LAYERS
+#define IN_C FOCUS_CORPUS
 #define IN_ALL FOCUS_ALL
 
 static const struct command table[] = {
@@ -32,12 +33,14 @@ _Static_assert(sizeof table / sizeof table[0] == CMD_N, "one row a command");
 #undef IN_O
 #undef IN_V
 #undef IN_B
+#undef IN_C
 #undef IN_ALL
 
 static const char *const groups[] = {
 	[GROUP_MOVING] = "Moving", [GROUP_MENTIONS] = "Mentions", [GROUP_SEARCHING] = "Searching",
 	[GROUP_COPYING] = "Copying", [GROUP_ANNOTATING] = "Annotating",
-	[GROUP_PANE] = "The pane", [GROUP_VIEW] = "What is shown", [GROUP_PROGRAM] = "The program",
+	[GROUP_PANE] = "The pane", [GROUP_CORPUS] = "Folders", [GROUP_VIEW] = "What is shown",
+	[GROUP_PROGRAM] = "The program",
 };
 
 const struct command *

@@ -304,6 +304,24 @@
 	    "how the layer looks: theme, underline, tint, dim, a colour", PANE) \
 	X(LAYER_ONLY,   "layer-only",    IN_Y, "s", cmd_layer_only, \
 	    "show this layer alone; once more: as before", PANE) \
+	X(CORPUS_GO,    "open-document", IN_C, "<Enter> l <Right>", cmd_corpus_go, \
+	    "open the document of the row; of an actor list those with it", CORPUS) \
+	X(CORPUS_SORT,  "sort-documents", IN_C, "s", cmd_corpus_sort, \
+	    "sort the list by the next column (:sort date)", CORPUS) \
+	X(CORPUS_REVERSE, "reverse-documents", IN_C, "S", cmd_corpus_reverse, \
+	    "the other way round", CORPUS) \
+	X(CORPUS_FILTER, "filter-documents", IN_C, "& <F4>", cmd_corpus_filter, \
+	    "only those with words, actor:NAME type:DATE date:2021 events:>3", CORPUS) \
+	X(CORPUS_ESCAPE, "all-documents", IN_C, "<Esc>", cmd_corpus_escape, \
+	    "give up the filter", CORPUS) \
+	X(CORPUS_TAB,   "other-list",    IN_C, "<Tab> <S-Tab> A", cmd_corpus_tab, \
+	    "the actors of all documents, and back", CORPUS) \
+	X(CORPUS_AGAIN, "look-again",    IN_C, "R <F5>", cmd_corpus_again, \
+	    "look through the folder again", CORPUS) \
+	X(NEXT_DOCUMENT, "next-document", IN_T|IN_C, "]D", cmd_next_document, \
+	    "next document of the list, with the selected actor (:n actor:NAME)", CORPUS) \
+	X(PREV_DOCUMENT, "previous-document", IN_T|IN_C, "[D", cmd_prev_document, \
+	    "previous document, with the selected actor", CORPUS) \
 	X(TYPES,        "types",         IN_T|IN_P, "c", cmd_types, \
 	    "choose which types are shown", VIEW) \
 	X(THEMES,       "themes",        IN_T|IN_P, "D", cmd_themes, \
@@ -363,18 +381,18 @@
 	X(FOLLOW_END,   "follow-end",    IN_T, "F", cmd_follow, \
 	    "the end, and what is appended; any key stops", PROGRAM) \
 	X(FILES,        "documents",     IN_T, "l", cmd_files, \
-	    "the documents: Enter opens one (:files)", PROGRAM) \
+	    "the documents, or the list of the folder (:files)", PROGRAM) \
 	X(NEXT_FILE,    "next",          IN_T|IN_P, "", cmd_next_file, \
 	    "next document (:n)", PROGRAM) \
 	X(PREV_FILE,    "previous",      IN_T|IN_P, "", cmd_prev_file, \
 	    "previous document (:p)", PROGRAM) \
-	X(COMMAND,      "command",       IN_T|IN_P, ":", cmd_command, \
+	X(COMMAND,      "command",       IN_T|IN_P|IN_C, ":", cmd_command, \
 	    "command line; Tab completes", PROGRAM) \
 	X(EDIT,         "edit",          IN_T, "v", cmd_edit, \
 	    "open the text in $VISUAL or $EDITOR, at this line", PROGRAM) \
-	X(MESSAGES,     "messages",      IN_T|IN_P, "M", cmd_messages, \
+	X(MESSAGES,     "messages",      IN_T|IN_P|IN_C, "M", cmd_messages, \
 	    "messages: what was said, and what is wrong where", PROGRAM) \
-	X(HELP,         "help",          IN_T|IN_K|IN_O|IN_M, "h H <F1>", cmd_help, \
+	X(HELP,         "help",          IN_T|IN_K|IN_O|IN_M|IN_C, "h H <F1>", cmd_help, \
 	    "help: all keys and commands", PROGRAM) \
 	X(PANE_HELP,    "help-here",     IN_P|IN_R, "H <F1>", cmd_help, \
 	    "help, beginning with the keys of this place", PROGRAM) \
@@ -382,11 +400,11 @@
 	    "stop what is running; never quits", PROGRAM) \
 	X(SUSPEND,      "suspend",       IN_ALL|IN_V, "<C-z>", cmd_suspend, \
 	    "to the shell; fg comes back", PROGRAM) \
-	X(QUIT,         "quit",          IN_T, "q", cmd_quit, \
-	    "quit (:q)", PROGRAM) \
-	X(QUIT_ALL,     "quit-all",      IN_T|IN_P, "Q ZZ ZQ", cmd_quit, \
+	X(QUIT,         "quit",          IN_T|IN_C, "q", cmd_quit, \
+	    "quit (:q); from a document of a folder back to its list", PROGRAM) \
+	X(QUIT_ALL,     "quit-all",      IN_T|IN_P|IN_C, "Q ZZ ZQ", cmd_quit_all, \
 	    "quit from the text and the pane", PROGRAM) \
-	X(LEAVE,        "exit",          IN_ALL|IN_V, "<F10>", cmd_quit, \
+	X(LEAVE,        "exit",          IN_ALL|IN_V, "<F10>", cmd_quit_all, \
 	    "quit, whatever is open", PROGRAM)
 
 enum command_id {
@@ -404,7 +422,7 @@ COMMANDS(X)
 #undef X
 
 enum command_group { GROUP_MOVING, GROUP_MENTIONS, GROUP_SEARCHING, GROUP_COPYING,
-	GROUP_ANNOTATING, GROUP_PANE, GROUP_VIEW,
+	GROUP_ANNOTATING, GROUP_PANE, GROUP_CORPUS, GROUP_VIEW,
 	GROUP_PROGRAM, GROUP_N };
 
 struct command {

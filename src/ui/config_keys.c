@@ -13,7 +13,7 @@
 static const struct place { const char *name; unsigned where; } places[] = {
 	{"text", FOCUS_TEXT}, {"pane", FOCUS_PANE}, {"page", FOCUS_PAGE}, {"menu", FOCUS_MENU},
 	{"report", FOCUS_REPORT}, {"themes", FOCUS_PICKER}, {"options", FOCUS_OPTIONS},
-	{"choice", FOCUS_CHOICE}, {"marks", FOCUS_MARKS}, {"layers", FOCUS_LAYERS},
+	{"choice", FOCUS_CHOICE}, {"documents", FOCUS_CORPUS}, {"marks", FOCUS_MARKS}, {"layers", FOCUS_LAYERS},
 };
 enum { PLACES = sizeof places / sizeof *places };
 

@@ -3,6 +3,7 @@
  */
 #include "ui/fkeys.h"
 #include "ui/card.h"
+#include "ui/corpus.h"
 #include "ui/hint.h"
 #include "ui/labels.h"
 #include "ui/look.h"
@@ -89,7 +90,7 @@ bar_tabs(struct session *s)
 {
 	const struct areas *at = &s->areas;
 	int columns = at->size.columns;
-	if (at->bar < 0 || at->where != PANE_NOWHERE || page_covers(s) ||
+	if (at->bar < 0 || at->where != PANE_NOWHERE || page_covers(s) || corpus_is_open(s) ||
 	    (at->picker.rows > 0 && at->separator >= 0))
 		return (struct area){.rows = 0};
 	int room = columns - uni_columns(title_of(s)) - 3, least = pane_tabs_least(s);
@@ -112,6 +113,8 @@ draw_bar(struct session *s)
 	grid_fill(s->grid, at->bar, 0, columns, ' ', look(s, "ui.bar"));
 	if (page) {
 		draw_title(s, buf_view(&s->page.title), columns);
+	} else if (corpus_is_open(s)) {
+		corpus_draw_bar(s);
 	} else if (at->where == PANE_RIGHT || (at->picker.rows > 0 && at->separator >= 0)) {
 		draw_title(s, title_of(s), at->separator);
 	} else if (at->where == PANE_NOWHERE) {
@@ -181,6 +184,7 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 	size.columns = size.columns < 1 ? 1 : size.columns > LIMIT_COLUMNS ? LIMIT_COLUMNS :
 	    size.columns;
 	size.rows = size.rows < 1 ? 1 : size.rows > LIMIT_ROWS ? LIMIT_ROWS : size.rows;
+	corpus_settle(s);
 	/* What may follow is laid out for this screen, not for the one before. */
 	if (s->prefix_shown)
 		session_size(s, size);
@@ -199,13 +203,18 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 	if (page) {
 		page_draw(s);
 	} else {
-		if (s->areas.where != PANE_PAGE)
+		bool corpus = corpus_is_open(s);
+		if (corpus)
+			corpus_draw(s);
+		if (s->areas.where != PANE_PAGE && !corpus)
 			text_draw(s, &cursor_row, &cursor_col);
-		if (s->areas.where != PANE_PAGE)
+		if (s->areas.where != PANE_PAGE && !corpus)
 			headline_draw(s);
-		labels_draw(s);
-		draw_pane(s);
-		hint_draw(s);
+		if (!corpus) {
+			labels_draw(s);
+			draw_pane(s);
+			hint_draw(s);
+		}
 		if (picker_is_open(s))
 			picker_draw(s);
 		else if (options_is_open(s))
@@ -218,6 +227,11 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 	/* The cursor rests on what has the focus. */
 	if (!(s->focus & (FOCUS_TEXT | FOCUS_CHOICE)) || page)
 		cursor_row = -1;
+	if (s->focus == FOCUS_CORPUS && corpus_list(s)->rows.v.n > 0) {
+		const struct list *l = &corpus_list(s)->list;
+		cursor_row = corpus_top(s) + (int)(l->cursor - l->top);
+		cursor_col = 0;
+	}
 	if (s->focus == FOCUS_PANE && s->areas.pane.rows > 0 && s->pane.rows.n > 0) {
 		const struct list *l = &s->pane.list[s->pane.tab];
 		cursor_row = s->areas.pane.row + (int)(l->cursor - l->top);

@@ -14,6 +14,7 @@
 #include "text/uni.h"
 #include "ui/bundle.h"
 #include "ui/commands.h"
+#include "ui/corpus.h"
 #include "ui/look.h"
 #include "ui/own.h"
 
@@ -39,6 +40,10 @@ files_go(struct session *s, uint32_t i)
 static void
 step(struct session *s, long by)
 {
+	if (s->corpus != NULL) {
+		corpus_step(s, by, STR_NONE);
+		return;
+	}
 	/* As many as are asked for, when there are as many. */
 	while (by > 0 && (size_t)by + s->current >= s->articles.n && bundles_work(s, NULL, NULL))
 		;
@@ -68,20 +73,39 @@ number(struct str rest)
 	return str_take_size(&rest, &n) && n > 0 && n < LIMIT_PATHS ? (long)n : 1;
 }
 
-void files_next(struct session *s, struct str rest) { step(s, number(rest)); }
-void files_previous(struct session *s, struct str rest) { step(s, -number(rest)); }
+/* With words, in a folder: the next one of which they hold. */
+static void
+step_words(struct session *s, struct str rest, long by)
+{
+	struct str n = rest;
+	uint64_t any;
+	if (s->corpus != NULL && rest.len > 0 && !(str_take_size(&n, &any) && n.len == 0))
+		corpus_step(s, by, rest);
+	else
+		step(s, by * number(rest));
+}
+
+void files_next(struct session *s, struct str rest) { step_words(s, rest, 1); }
+void files_previous(struct session *s, struct str rest) { step_words(s, rest, -1); }
 
 void
 files_first(struct session *s, struct str rest)
 {
 	(void)rest;
-	files_go(s, 0);
+	if (s->corpus != NULL)
+		corpus_ends(s, false);
+	else
+		files_go(s, 0);
 }
 
 void
 files_last(struct session *s, struct str rest)
 {
 	(void)rest;
+	if (s->corpus != NULL) {
+		corpus_ends(s, true);
+		return;
+	}
 	while (bundles_work(s, NULL, NULL))
 		;
 	files_go(s, (uint32_t)s->articles.n - 1);
@@ -170,6 +194,10 @@ files_drop(struct session *s, struct str rest)
 {
 	uint32_t gone = s->current, n = (uint32_t)s->articles.n, to = n;
 	(void)rest;
+	if (s->corpus != NULL) {
+		session_note(s, "the list of a folder is what is in it; & shows some alone");
+		return;
+	}
 	for (uint32_t k = 1; k < n && to == n; k++) {
 		uint32_t i = gone + k < n ? gone + k : n - 1 - k;
 		if (article_open(s, i, NULL))
@@ -281,8 +309,12 @@ files_list(struct session *s, struct str rest)
 {
 	int columns = NAME_LEAST;
 	struct buf title = {0};
-	struct map *counts = count_names(s);
 	(void)rest;
+	if (s->corpus != NULL) {
+		corpus_show(s);
+		return;
+	}
+	struct map *counts = count_names(s);
 	for (size_t i = 0; i < s->articles.n; i++) {
 		struct buf name = {0};
 		add_name(&s->articles.v[i], counts, &name);

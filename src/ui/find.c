@@ -81,7 +81,7 @@ find_say_missing(struct session *s, const struct find *f)
 	else if (!wraps(s, f))
 		session_note(s, "not %s: %s", f->back ? "above" : "below", buf_cstr(&shown));
 	else
-		session_note(s, s->focus == FOCUS_PANE ? "not in this list: %s" :
+		session_note(s, s->focus & (FOCUS_PANE | FOCUS_CORPUS) ? "not in this list: %s" :
 		    "not on this page: %s", buf_cstr(&shown));
 	buf_done(&shown);
 }

@@ -5,6 +5,7 @@
 #include "ui/find_internal.h"
 
 #include "base/vec.h"
+#include "ui/corpus.h"
 #include "ui/look.h"
 
 enum { LIT_MAX = 64 };
@@ -17,6 +18,10 @@ find_rows(struct session *s)
 		pane_refresh(s);
 		r = (struct find_rows){&s->pane.find, &s->pane.list[s->pane.tab], true, s->pane.rows.n,
 			{0}};
+	} else if (s->focus == FOCUS_CORPUS) {
+		corpus_refresh(s, false);
+		r = (struct find_rows){&s->corpus->find, &corpus_list(s)->list, true,
+			corpus_list(s)->rows.v.n, {0}};
 	} else if (s->focus & (FOCUS_PAGE | FOCUS_REPORT | FOCUS_MENU)) {
 		r = (struct find_rows){&s->page.find, &s->page.list, s->focus != FOCUS_PAGE,
 			s->page.lines.n, {0}};
@@ -29,6 +34,8 @@ find_here(struct session *s)
 {
 	if (s->focus == FOCUS_PANE)
 		return &s->pane.find;
+	if (s->focus == FOCUS_CORPUS)
+		return &s->corpus->find;
 	return s->focus & (FOCUS_PAGE | FOCUS_REPORT | FOCUS_MENU) ? &s->page.find : NULL;
 }
 
@@ -36,6 +43,10 @@ static struct str
 row_text(struct session *s, struct find_rows *r, size_t i)
 {
 	buf_clear(&r->text);
+	if (s->focus == FOCUS_CORPUS) {
+		corpus_row_text(s, i, &r->text);
+		return buf_view(&r->text);
+	}
 	if (s->focus != FOCUS_PANE)
 		return buf_view(&s->page.lines.v[i]);
 	pane_row_text(s, &s->pane.rows.v[i], &r->text);

@@ -22,6 +22,7 @@ where_text(unsigned where)
 	case FOCUS_CHOICE: return "V: ";
 	case FOCUS_MARKS: return "B: ";
 	case FOCUS_LAYERS: return "O: ";
+	case FOCUS_CORPUS: return "list: ";
 	default: return "";
 	}
 }

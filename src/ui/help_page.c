@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "text/uni.h"
 #include "ui/bound.h"
+#include "ui/corpus.h"
 #include "ui/find.h"
 #include "ui/mine.h"
 #include "ui/options_menu.h"
@@ -23,6 +24,7 @@ static const struct place { enum focus focus; const char *title; } places[] = {
 	{FOCUS_TEXT, "In the text"}, {FOCUS_MARKS, "In the list of marks (B)"},
 	{FOCUS_LAYERS, "In the list of layers (O)"},
 	{FOCUS_PANE, "In the pane"},
+	{FOCUS_CORPUS, "In the list of a folder's documents"},
 	{FOCUS_OPTIONS, "In the menu of options (o)"}, {FOCUS_PICKER, "In the list of themes (D)"},
 	{FOCUS_MENU, "In the menu of types (c)"}, {FOCUS_CHOICE, "While text is chosen (V)"},
 	{FOCUS_REPORT, "In the messages (M) and in why (W)"}, {FOCUS_PAGE, "On this page"},
@@ -344,6 +346,7 @@ leave_all(struct session *s)
 	if (picker_is_open(s))
 		picker_close(s);
 	s->focus = s->pane.page || (in_pane(from) && pane_visible(s)) ? FOCUS_PANE : FOCUS_TEXT;
+	corpus_settle(s);
 }
 
 /* The command line with something typed in it. */
@@ -364,7 +367,7 @@ static void
 run(struct session *s, int id)
 {
 	const struct command *c = command_at(id);
-	if (!(c->where & (unsigned)s->focus) && (c->where & FOCUS_TEXT))
+	if (!(c->where & (unsigned)s->focus) && (c->where & FOCUS_TEXT) && !corpus_is_open(s))
 		s->focus = FOCUS_TEXT;
 	if (!(c->where & (unsigned)s->focus) && (c->where & FOCUS_PANE) && pane_visible(s))
 		s->focus = FOCUS_PANE;

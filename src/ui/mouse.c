@@ -5,6 +5,7 @@
 #include "ui/mouse.h"
 
 #include "ui/commands.h"
+#include "ui/corpus.h"
 #include "ui/matrix.h"
 #include "ui/mine.h"
 #include "ui/nav.h"
@@ -30,6 +31,8 @@ wheel(struct session *s, const struct mouse *m)
 		palette_key(s, (struct key){by < 0 ? KEY_UP : KEY_DOWN, 0});
 	else if (s->page.kind != PAGE_NONE)
 		list_scroll(&s->page.list, by);
+	else if (corpus_is_open(s))
+		list_scroll(&corpus_list(s)->list, by);
 	else if (s->areas.where != PANE_NOWHERE && inside(&s->areas.pane, m))
 		list_scroll(&s->pane.list[s->pane.tab], by);
 	else
@@ -92,7 +95,7 @@ ask_card(struct session *s, const struct mouse *m)
 	struct article *a = session_article(s);
 	struct call once = {.count = 1};
 	uint64_t at;
-	if (s->page.kind != PAGE_NONE)
+	if (s->page.kind != PAGE_NONE || corpus_is_open(s))
 		return;
 	if (s->areas.where != PANE_NOWHERE && inside(&s->areas.pane, m)) {
 		struct list *l = &s->pane.list[s->pane.tab];
@@ -165,6 +168,8 @@ press(struct session *s, const struct mouse *m)
 		return;
 	if (s->page.kind != PAGE_NONE)
 		click_page(s, m);
+	else if (corpus_is_open(s))
+		corpus_click(s, m->row, m->col);
 	else if (at->where != PANE_NOWHERE && inside(&at->pane, m))
 		click_pane(s, m);
 	else if (at->where != PANE_PAGE && inside(&at->text, m))

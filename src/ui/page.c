@@ -3,6 +3,7 @@
  * shares the state, with its own drawing.
  */
 #include "ui/differences.h"
+#include "ui/corpus.h"
 #include "ui/graph_page.h"
 #include "ui/grep.h"
 #include "ui/look.h"
@@ -218,7 +219,7 @@ page_close(struct session *s)
 	p->kind = PAGE_NONE;
 	if (s->focus & (FOCUS_PAGE | FOCUS_MENU | FOCUS_REPORT))
 		s->focus = picker_is_open(s) ? FOCUS_PICKER :
-		    options_is_open(s) ? FOCUS_OPTIONS : s->pane.page ? FOCUS_PANE : FOCUS_TEXT;
+		    options_is_open(s) ? FOCUS_OPTIONS : corpus_is_open(s) ? FOCUS_CORPUS : s->pane.page ? FOCUS_PANE : FOCUS_TEXT;
 	s->dirty = true;
 }
 

@@ -2,6 +2,7 @@
  * The order of the pane's rows, by `s` and `:sort`, kept in a setting for each tab; what stands
  * over the list of it, and of its filter.
  */
+#include "ui/corpus.h"
 #include "ui/pane_rows.h"
 
 #include "base/clean.h"
@@ -39,6 +40,10 @@ sort_command(struct session *s, struct str rest)
 	const struct pane_items *items = pane_items(s);
 	struct err err = {0};
 	int value;
+	if (corpus_is_open(s) && !corpus_sort_word(s, rest))
+		session_fail(s, "expected an order: %s", corpus_sort_names(s));
+	if (corpus_is_open(s))
+		return;
 	if (items == NULL)
 		session_fail(s, "this list has one order");
 	else if (!setting_parse(items->setting, rest, &value, &err))

@@ -27,6 +27,11 @@ enum start_kind { START_TOP, START_END, START_LINE, START_PERCENT, START_SEARCH 
 struct reader_options {
 	const char *const *paths;    /* the documents; "-" is standard input */
 	size_t n_paths;
+	/* Folders, and files, whose documents are listed first (ui/corpus.h); `paths` is empty then. */
+	const char *const *folders;
+	size_t n_folders;
+	const char *theme_named;     /* by the command line, for who reads the list; NULL */
+	const char *cache;           /* folder where it is kept from run to run; NULL: nowhere */
 	struct document_options document;
 	struct document *ready;      /* taken: stands for paths[0], already open; or NULL */
 
@@ -94,8 +99,9 @@ bool session_dirty(const struct session *s);
 /* The screen, borrowed until the next call; where the hardware cursor rests (*row < 0: hidden).
  * Costs one screenful, wherever the reader is. */
 const struct grid *session_draw(struct session *s, struct size size, int *row, int *col);
-/* To be waited for, each -1 when there is none: more text, and saves of the theme's files. */
-enum { SESSION_FDS = 3 };
+/* To be waited for, each -1 when there is none: more text, saves of the theme's files, what was
+ * read of folders. */
+enum { SESSION_FDS = 5 };
 void session_fds(const struct session *s, int fds[SESSION_FDS]);
 /* How long to wait when there is no work, in ms; -1: for ever. */
 int session_wait(const struct session *s);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "ui/corpus.h"
 #include "ui/hint.h"
 #include "ui/own.h"
 #include "ui/textview.h"
@@ -310,6 +311,7 @@ session_save(struct session *s)
 		own_save(s, &s->articles.v[i]);
 		article_save(s, &s->articles.v[i]);
 	}
+	corpus_marks_save(s);
 	history_save(s);
 	hint_count_run(s);
 }

@@ -11,6 +11,7 @@
 #include "theme/theme.h"
 #include "ui/commands.h"
 #include "ui/config_session.h"
+#include "ui/corpus.h"
 #include "ui/editor.h"
 #include "ui/files.h"
 #include "ui/grep.h"
@@ -58,7 +59,9 @@ session_new(const struct reader_options *o, struct err *err)
 	s->sheet = sheet_new();
 	sheet_set_depth(s->sheet, s->caps.depth);
 	pane_init(s);
-	if (!articles_open(s, err)) {
+	if (o->n_folders > 0 && s->o.ready == NULL)
+		s->o.ready = document_memory("", STR_NONE, &s->o.document);
+	if (!articles_open(s, err) || (o->n_folders > 0 && !corpus_begin(s, err))) {
 		session_free(s);
 		return NULL;
 	}
@@ -77,6 +80,7 @@ session_free(struct session *s)
 	grep_end(s);
 	articles_done(s);
 	files_forget(s);
+	corpus_end(s);
 	tail_stop(s);
 	pane_done(s);
 	page_close(s);
@@ -224,6 +228,7 @@ key_event(struct session *s, const struct event_in *ev)
 	else
 		keymap_event(s, ev->key);
 	prefix_keyed(s);
+	corpus_settle(s);
 	return !s->quits;
 }
 
@@ -288,6 +293,8 @@ session_event(struct session *s, const struct event_in *ev)
 			reload_ready(s);
 			break;
 		}
+		if (corpus_ready(s, ev->fd))
+			break;
 		if (ev->fd >= 0 && ev->fd == tail_fd(s)) {
 			tail_ready(s);
 			break;
@@ -339,6 +346,9 @@ session_fds(const struct session *s, int fds[SESSION_FDS])
 	fds[0] = document_complete(a->document) ? -1 : document_fd(a->document);
 	fds[1] = reload_fd(s);
 	fds[2] = tail_fd(s);
+	fds[3] = fds[4] = -1;
+	if (s->corpus != NULL)
+		catalogue_fds(s->corpus->catalogue, fds + 3);
 }
 
 /* Of two times to wait, each -1 for ever. */
@@ -352,7 +362,7 @@ int
 session_wait(const struct session *s)
 {
 	return sooner(sooner(sooner(reload_wait(s), prefix_wait(s)), tail_wait(s)),
-	    sooner(sooner(mouse_wait(s), progress_wait(s)), grep_wait(s)));
+	    sooner(sooner(mouse_wait(s), progress_wait(s)), sooner(grep_wait(s), corpus_wait(s))));
 }
 
 bool

@@ -29,6 +29,7 @@
 
 enum { KEYS_MAX = 4, JUMPS_MAX = 100, MODEL_COST_SHARE = 4 };
 
+struct corpus_view;
 struct watch;
 
 /* "event 3/17" in the status line, until the next key. */
@@ -112,6 +113,7 @@ struct session {
 	bool failed;                                 /* one of them could not be opened */
 	bool start_done;
 	bool scouting;                               /* files may have more documents: bundle.h */
+	struct corpus_view *corpus;                  /* the folders' list: ui/corpus.h; or NULL */
 	struct tail tail;
 
 	/* The theme. */

@@ -11,6 +11,7 @@
 #include "text/uni.h"
 #include "theme/theme.h"
 #include "ui/choice.h"
+#include "ui/corpus.h"
 #include "ui/colours.h"
 #include "ui/filter.h"
 #include "ui/focus.h"
@@ -121,7 +122,7 @@ add_ends(struct session *s, struct buf *out)
 static bool
 lies_over(const struct session *s)
 {
-	return page_covers(s) || picker_is_open(s) || options_is_open(s) || s->page.kind == PAGE_TYPES ||
+	return page_covers(s) || corpus_is_open(s) || picker_is_open(s) || options_is_open(s) || s->page.kind == PAGE_TYPES ||
 	    s->areas.where == PANE_PAGE;
 }
 
@@ -131,6 +132,10 @@ left_side(struct session *s, struct buf *out, int columns)
 	const struct article *a = session_article(s);
 	struct buf part = {0};
 	buf_chr(out, ' ');
+	if (s->message.len == 0 && s->focus == FOCUS_CORPUS) {
+		corpus_status(s, out);
+		return;
+	}
 	if (s->message.len > 0) {
 		buf_str(out, buf_view(&s->message));
 		buf_puts(out, s->more_log ? "  M says more" : "");
@@ -230,13 +235,19 @@ add_lines(struct session *s, struct buf *out)
 static void
 add_page_place(const struct session *s, struct buf *out)
 {
-	const struct list *l = &s->page.list;
+	bool corpus = corpus_is_open(s) && !page_covers(s);
+	const struct list *l = corpus ? &s->corpus->lists[s->corpus->tab].list : &s->page.list;
 	size_t seen = l->top + (size_t)l->height;
 	if (page_covers(s) && s->page.filter.len > 0) {
 		buf_chr(out, '&');
 		look_fit(s, out, buf_view(&s->page.filter), PATTERN_COLUMNS, false);
 	}
-	if (!page_covers(s) || l->n <= (size_t)l->height)
+	if (corpus && s->corpus->lists[s->corpus->tab].filter.len > 0) {
+		buf_chr(out, '&');
+		look_fit(s, out, buf_view(&s->corpus->lists[s->corpus->tab].filter), PATTERN_COLUMNS,
+		    false);
+	}
+	if (!(page_covers(s) || corpus) || l->n <= (size_t)l->height)
 		return;
 	buf_puts(out, out->len > 0 ? "  " : "");
 	if (seen >= l->n)
@@ -293,6 +304,9 @@ other_hint(struct session *s)
 		s->page.kind == PAGE_TERMINAL || s->page.kind == PAGE_AGREEMENT ? "/ search  q closes" :
 		s->page.kind == PAGE_WHY ? "Enter more  e edit  q closes" :
 		"Enter more  v edit  q closes";
+	case FOCUS_CORPUS: return s->areas.size.columns < NARROW_COLUMNS ? "h help" :
+		s->corpus->tab == CORPUS_ACTORS ? "Enter lists  s sort  & filter  Tab back" :
+		"Enter opens  s sort  & filter  Tab actors  h help";
 	case FOCUS_MENU: return "Space toggle  q closes";
 	case FOCUS_PICKER: return picker_hint(s);
 	case FOCUS_OPTIONS: return options_hint(s);

@@ -14,6 +14,7 @@
 #include "theme/theme.h"
 #include "ui/config_session.h"
 #include "ui/differences.h"
+#include "ui/corpus.h"
 #include "ui/filter.h"
 #include "ui/grep.h"
 #include "ui/layers.h"
@@ -420,6 +421,9 @@ step(struct session *s, struct slice *sl)
 			s->o.late(s, s->o.late_context);
 		return true;
 	}
+	if (corpus_is_open(s))
+		return reload_work(s) || picker_work(s) || find_work(s) ||
+		    corpus_work(s, slice_over, sl);
 	if (!a->looked && document_complete(a->document) && work_bundle(s, a))
 		return true;
 	if (!a->prepared) {
@@ -462,7 +466,7 @@ step(struct session *s, struct slice *sl)
 		return true;
 	return differences_idle(s, slice_over, sl) ||
 	    document_count_lines(a->document, LINE_BYTES) ||
-	    bundles_work(s, slice_over, sl);
+	    bundles_work(s, slice_over, sl) || corpus_work(s, slice_over, sl);
 }
 
 bool

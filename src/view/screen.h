@@ -71,7 +71,7 @@ struct caps {
  * comes back now.  BELL: no text. */
 enum tell { TELL_COPY, TELL_TITLE, TELL_BELL, TELL_N };
 
-enum { WAIT_FDS = 4 };
+enum { WAIT_FDS = 6 };
 
 /* Whose the order of right-to-left text is (the setting bidi): theirs alone where the terminal
  * makes one, ours where it does not or can be told so; ours, whatever it does; the terminal's. */
