@@ -319,9 +319,9 @@
 	X(CORPUS_AGAIN, "look-again",    IN_C, "R <F5>", cmd_corpus_again, \
 	    "look through the folder again", CORPUS) \
 	X(NEXT_DOCUMENT, "next-document", IN_T|IN_C, "]D", cmd_next_document, \
-	    "next document of the list, with the selected actor (:n actor:NAME)", CORPUS) \
+	    "next document with the selected actor (:n WORDS)", CORPUS) \
 	X(PREV_DOCUMENT, "previous-document", IN_T|IN_C, "[D", cmd_prev_document, \
-	    "previous document, with the selected actor", CORPUS) \
+	    "previous document with the selected actor", CORPUS) \
 	X(TYPES,        "types",         IN_T|IN_P, "c", cmd_types, \
 	    "choose which types are shown", VIEW) \
 	X(THEMES,       "themes",        IN_T|IN_P, "D", cmd_themes, \
