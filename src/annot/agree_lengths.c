@@ -1,7 +1,7 @@
 /* Lengths are appended; when the list has doubled, equal ones are put together. */
 #include "annot/agree_lengths.h"
 
-#include <stdlib.h>
+#include "annot/agree_sort.h"
 
 enum { LEAST = 1024 };
 
@@ -16,8 +16,7 @@ void
 agree_lengths_order(struct agree_lengths *l)
 {
 	size_t n = 0;
-	if (l->list.n)
-		qsort(l->list.v, l->list.n, sizeof *l->list.v, by_length);
+	agree_sort(l->list.v, l->list.n, sizeof *l->list.v, by_length);
 	for (size_t i = 0; i < l->list.n; i++) {
 		if (n && l->list.v[n - 1].length == l->list.v[i].length)
 			l->list.v[n - 1].count += l->list.v[i].count;

@@ -11,8 +11,7 @@
  */
 #include "annot/agree_overlap.h"
 
-#include <stdlib.h>
-
+#include "annot/agree_sort.h"
 #include "base/mem.h"
 
 struct waiting { const struct span *v; uint32_t *heap; size_t n, begun; bool *taken; };
@@ -92,8 +91,7 @@ agree_overlap(struct span *a, size_t n_a, struct span *b, size_t n_b)
 	struct waiting w[2];
 	size_t n_ends = 0, pairs = 0;
 	for (unsigned side = 0; side < 2; side++) {
-		if (n[side])
-			qsort(v[side], n[side], sizeof **v, by_start);
+		agree_sort(v[side], n[side], sizeof **v, by_start);
 		w[side] = (struct waiting){.v = v[side],
 		    .heap = mem_array(n[side] + 1, sizeof *w->heap),
 		    .taken = mem_array(n[side] + 1, sizeof *w->taken)};
@@ -101,7 +99,7 @@ agree_overlap(struct span *a, size_t n_a, struct span *b, size_t n_b)
 			ends[n_ends++] = (struct end){end_of(v[side][i]), (uint32_t)i,
 			    (uint8_t)side};
 	}
-	qsort(ends, n_ends, sizeof *ends, by_end);
+	agree_sort(ends, n_ends, sizeof *ends, by_end);
 	for (size_t i = 0; i < n_ends; i++) {
 		struct waiting *own = &w[ends[i].side], *other = &w[!ends[i].side];
 		if (own->taken[ends[i].item])

@@ -13,9 +13,9 @@
 #include "annot/agree_units.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "annot/agree_lengths.h"
+#include "annot/agree_sort.h"
 #include "base/vec.h"
 
 /* How many raters have a category at a place of the text, and since where. */
@@ -71,12 +71,10 @@ agree_units_free(struct agree_units *x)
 #define ORDER(a, b) ((a) < (b) ? -1 : (a) > (b))
 
 static int
-by_category(const void *a, const void *b)
+by_layer(const void *a, const void *b)
 {
 	const struct agree_unit *x = a, *y = b;
-	int o = ORDER(x->category, y->category);
-	if (!o)
-		o = ORDER(x->rater, y->rater);
+	int o = ORDER(x->rater, y->rater);
 	if (!o)
 		o = ORDER(x->from, y->from);
 	return o ? o : ORDER(x->to, y->to);
@@ -110,15 +108,14 @@ within(const struct agree_unit *units, size_t *n, uint64_t length, size_t raters
 	return v;
 }
 
-/* Makes those of one rater and category that overlap one. */
+/* Of units of one category: makes those of one rater that overlap one. */
 static size_t
 join(struct agree_unit *v, size_t n)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < n; i++) {
 		struct agree_unit *last = kept ? &v[kept - 1] : NULL;
-		if (last && last->category == v[i].category && last->rater == v[i].rater &&
-		    v[i].from < last->to)
+		if (last && last->rater == v[i].rater && v[i].from < last->to)
 			last->to = last->to > v[i].to ? last->to : v[i].to;
 		else
 			v[kept++] = v[i];
@@ -207,13 +204,13 @@ add_by_category(struct agree_units *x, const struct agree_unit *units, size_t n,
 {
 	struct agree_unit *v = within(units, &n, length, x->n_raters);
 	struct row *rows = mem_array(x->n_raters + 1, sizeof *rows);
-	qsort(v, n, sizeof *v, by_category);
-	n = join(v, n);
+	agree_group(v, n, sizeof *v, offsetof(struct agree_unit, category));
 	for (size_t from = 0, to; from < n; from = to) {
 		for (to = from; to < n && v[to].category == v[from].category; to++)
 			;
+		agree_sort(v + from, to - from, sizeof *v, by_layer);
 		add_category(x, category_of(x, v[from].category),
-		    (struct row){v + from, to - from}, length, rows);
+		    (struct row){v + from, join(v + from, to - from)}, length, rows);
 	}
 	mem_free(rows);
 	mem_free(v);
@@ -242,8 +239,7 @@ static void
 add_changes(struct agree_units *x, struct change *changes, size_t n, uint64_t length)
 {
 	struct here any = {0}, none = {.raters = x->n_raters};
-	if (n)
-		qsort(changes, n, sizeof *changes, by_place);
+	agree_sort(changes, n, sizeof *changes, by_place);
 	for (size_t i = 0; i < n; i++) {
 		struct change c = changes[i];
 		struct category *of = &x->categories.v[c.category];
@@ -261,8 +257,7 @@ size_t
 agree_units_flatten(struct agree_unit *v, size_t n)
 {
 	size_t kept = 0;
-	if (n)
-		qsort(v, n, sizeof *v, by_rater);
+	agree_sort(v, n, sizeof *v, by_rater);
 	for (size_t i = 0; i < n; i++) {
 		struct agree_unit u = v[i];
 		if (kept && v[kept - 1].rater == u.rater && u.from < v[kept - 1].to)

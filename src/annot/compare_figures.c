@@ -163,7 +163,8 @@ figures_begin(struct figures *f, const struct compare *c, struct document *d)
 	assert(compare_is_done(c) && compare_layers(c) == f->n_layers);
 	f->c = c;
 	f->d = d;
-	f->phase = FIGURES_COUNT;
+	f->phase = FIGURES_NAMES;
+	f->at = 0;
 }
 
 static void
@@ -178,38 +179,58 @@ finish(struct figures *f)
 	f->phase = FIGURES_IDLE;
 }
 
+static void
+go_to(struct figures *f, unsigned phase)
+{
+	f->phase = phase;
+	f->at = 0;
+}
+
+/* A piece of the phase; false when that was the last one. */
+static bool
+do_piece(struct figures *f, size_t budget)
+{
+	enum { PIECE = 65536 };
+	unsigned at = f->at++;
+	switch (f->phase) {
+	case FIGURES_NAMES:
+		figures_name_rows(f);
+		f->offsets = offmap_begin(f->d);
+		return false;
+	case FIGURES_COUNT:
+		return figures_count(f, at);
+	case FIGURES_OFFSETS:
+		for (size_t done = 0; done < budget; done += PIECE)
+			if (!offmap_more(f->offsets))
+				return false;
+		return true;
+	case FIGURES_CUT:
+		figures_cut(f, at);
+		return at + 1 < FIGURE_TEXTS;
+	case FIGURES_UNITS:
+		figures_add_units(f, at);
+		return at + 1 < FIGURE_TEXTS;
+	case FIGURES_TOKENS:
+		return figures_read(f, budget);
+	case FIGURES_TYPES:
+		figures_count_types(f, at);
+		return at + 1 < FIGURE_TEXTS;
+	default:
+		return false;
+	}
+}
+
 bool
 figures_step(struct figures *f, size_t budget)
 {
-	enum { PIECE = 65536 };
-	switch (f->phase) {
-	case FIGURES_COUNT:
-		figures_name_rows(f);
-		figures_count(f);
-		f->offsets = offmap_begin(f->d);
-		f->phase = FIGURES_OFFSETS;
-		break;
-	case FIGURES_OFFSETS:
-		for (size_t done = 0; done < budget; done += PIECE)
-			if (!offmap_more(f->offsets)) {
-				f->phase = FIGURES_UNITS;
-				break;
-			}
-		break;
-	case FIGURES_UNITS:
-		figures_cut(f);
-		f->phase = FIGURES_TOKENS;
-		break;
-	case FIGURES_TOKENS:
-		if (figures_read(f, budget))
-			break;
-		for (unsigned g = 0; g < FIGURE_TEXTS; g++)
-			figures_count_types(f, g);
+	if (f->phase == FIGURES_IDLE)
+		return false;
+	if (do_piece(f, budget))
+		return true;
+	if (f->phase == FIGURES_TYPES)
 		finish(f);
-		break;
-	case FIGURES_IDLE:
-		break;
-	}
+	else
+		go_to(f, f->phase + 1);
 	return f->phase != FIGURES_IDLE;
 }
 

@@ -46,7 +46,8 @@ void figures_free(struct figures *f);                        /* NULL is fine */
 /* Adds a document.  The comparison is done; both, and the document, which is complete, must stay
  * until all is added.  O(n log n) for n elements, and one reading of the text. */
 void figures_add(struct figures *f, const struct compare *c, struct document *d);
-/* The same in steps: each reads about `budget` bytes of the text, the first one all elements.
+/* The same in steps: each reads about `budget` bytes of the text, or does one thing with the
+ * elements of a group.
  * True while there is more to do; until then nothing is asked below. */
 void figures_begin(struct figures *f, const struct compare *c, struct document *d);
 bool figures_step(struct figures *f, size_t budget);

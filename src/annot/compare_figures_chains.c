@@ -129,7 +129,7 @@ row_of(struct tally *t, size_t side, size_t mention)
 {
 	uint32_t at = t->c->sides.v[side].list[COMPARE_MENTION].v[mention];
 	return figures_counts_at(t->f, FIGURE_ACTORS,
-	    tally_row(t, FIGURE_ACTORS, t->c->m->mentions[at].type), t->layer);
+	    tally_row(t, t->c->m->mentions[at].type), t->layer);
 }
 
 /* All links as if nobody else had them. */

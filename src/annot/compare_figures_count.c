@@ -7,9 +7,9 @@
 #include "annot/compare_figures_tally.h"
 
 static struct tally_entry
-entry(uint32_t row, unsigned side, uint64_t one, uint64_t two, uint64_t three)
+entry(uint32_t row, uint64_t one, uint64_t two, uint64_t three)
 {
-	return (struct tally_entry){{one, two, three}, row, (uint8_t)side};
+	return (struct tally_entry){{one, two, three}, row};
 }
 
 static const struct compare_side *
@@ -49,13 +49,13 @@ count_mentions(struct tally *t)
 		const struct compare_side *s = side_of(t, side);
 		for (size_t i = 0; i < s->list[COMPARE_MENTION].n; i++) {
 			uint32_t at = s->list[COMPARE_MENTION].v[i];
-			uint32_t row = tally_row(t, FIGURE_MENTIONS, t->c->m->mentions[at].type);
-			vec_push(&t->exact, entry(row, side, t->c->place[at], 0, 0));
+			uint32_t row = tally_row(t, t->c->m->mentions[at].type);
+			vec_push(&t->exact.side[side], entry(row, t->c->place[at], 0, 0));
 			add_span(t, side, row, at);
 		}
 	}
-	tally_count(t, FIGURE_MENTIONS);
-	tally_count_spans(t, FIGURE_MENTIONS);
+	tally_count(t);
+	tally_count_spans(t);
 }
 
 /* The roles of an event as a sum, whatever their order. */
@@ -78,15 +78,15 @@ count_events(struct tally *t)
 		const struct compare_side *s = side_of(t, side);
 		for (size_t i = 0; i < s->list[COMPARE_EVENT].n; i++) {
 			const struct model_event *e = &m->events[s->list[COMPARE_EVENT].v[i]];
-			uint32_t row = tally_row(t, FIGURE_EVENTS, e->type);
+			uint32_t row = tally_row(t, e->type);
 			uint64_t place = t->c->place[e->trigger];
-			vec_push(&t->exact, entry(row, side, place, 0, 0));
-			vec_push(&t->whole, entry(row, side, place, roles_of(t->c, e), 0));
+			vec_push(&t->exact.side[side], entry(row, place, 0, 0));
+			vec_push(&t->whole.side[side], entry(row, place, roles_of(t->c, e), 0));
 			add_span(t, side, row, e->trigger);
 		}
 	}
-	tally_count(t, FIGURE_EVENTS);
-	tally_count_spans(t, FIGURE_EVENTS);
+	tally_count(t);
+	tally_count_spans(t);
 }
 
 static void
@@ -101,15 +101,15 @@ count_roles(struct tally *t)
 			uint64_t pair = class_of(t, side, ID_NONE, at);
 			for (uint32_t k = 0; k < e->n_roles; k++) {
 				const struct model_role *r = &m->roles[e->first_role + k];
-				uint32_t row = tally_row(t, FIGURE_ROLES, r->name);
-				vec_push(&t->exact, entry(row, side, t->c->place[e->trigger],
+				uint32_t row = tally_row(t, r->name);
+				vec_push(&t->exact.side[side], entry(row, t->c->place[e->trigger],
 				    e->type, place_of_end(t->c, r->mention, r->event)));
-				vec_push(&t->overlap, entry(row, side, pair,
+				vec_push(&t->overlap.side[side], entry(row, pair,
 				    class_of(t, side, r->mention, r->event), 0));
 			}
 		}
 	}
-	tally_count(t, FIGURE_ROLES);
+	tally_count(t);
 }
 
 static void
@@ -120,16 +120,16 @@ count_relations(struct tally *t)
 		for (size_t i = 0; i < s->list[COMPARE_RELATION].n; i++) {
 			const struct compare_relation *r =
 			    &t->c->relations.v[s->list[COMPARE_RELATION].v[i]];
-			uint32_t row = tally_row(t, FIGURE_RELATIONS, r->type);
-			vec_push(&t->exact, entry(row, side,
+			uint32_t row = tally_row(t, r->type);
+			vec_push(&t->exact.side[side], entry(row,
 			    place_of_end(t->c, r->mention1, r->event1),
 			    place_of_end(t->c, r->mention2, r->event2), 0));
-			vec_push(&t->overlap, entry(row, side,
+			vec_push(&t->overlap.side[side], entry(row,
 			    class_of(t, side, r->mention1, r->event1),
 			    class_of(t, side, r->mention2, r->event2), 0));
 		}
 	}
-	tally_count(t, FIGURE_RELATIONS);
+	tally_count(t);
 }
 
 /* ---- attributes: of what, where, and of which pair */
@@ -186,16 +186,16 @@ count_attributes(struct tally *t)
 				for (size_t k = 0; k < n; k++) {
 					if (v[k].key == t->note)
 						continue;
-					uint32_t row = tally_row(t, FIGURE_ATTRIBUTES, v[k].key);
-					vec_push(&t->exact, entry(row, side, x.place,
+					uint32_t row = tally_row(t, v[k].key);
+					vec_push(&t->exact.side[side], entry(row, x.place,
 					    v[k].value, 0));
-					vec_push(&t->overlap, entry(row, side, x.pair,
+					vec_push(&t->overlap.side[side], entry(row, x.pair,
 					    v[k].value, 0));
 				}
 			}
 		}
 	}
-	tally_count(t, FIGURE_ATTRIBUTES);
+	tally_count(t);
 }
 
 /* ---- what only counterparts have */
@@ -249,14 +249,18 @@ static const struct {
 	[FIGURE_ACTORS] = {COMPARE_ACTORS, figures_count_actors},
 };
 
-void
-figures_count(struct figures *f)
+bool
+figures_count(struct figures *f, unsigned piece)
 {
 	struct tally t;
-	tally_init(&t, f);
-	for (t.layer = 1; t.layer < f->n_layers; t.layer++)
-		for (unsigned g = 0; g < FIGURE_GROUPS; g++)
-			if (f->c->o.aspects & groups[g].aspect)
-				groups[g].count(&t);
+	unsigned g = piece % FIGURE_GROUPS;
+	size_t layer = piece / FIGURE_GROUPS + 1;
+	if (layer == f->n_layers)
+		return false;
+	if (!(f->c->o.aspects & groups[g].aspect))
+		return true;
+	tally_init(&t, f, g, layer);
+	groups[g].count(&t);
 	tally_done(&t);
+	return true;
 }

@@ -31,6 +31,12 @@ struct figure_text {
 };
 #define FIGURE_TEXTS 2u              /* FIGURE_MENTIONS, FIGURE_EVENTS */
 
+/* One after the other; each is done in pieces. */
+enum {
+	FIGURES_IDLE, FIGURES_NAMES, FIGURES_COUNT, FIGURES_OFFSETS, FIGURES_CUT, FIGURES_UNITS,
+	FIGURES_TOKENS, FIGURES_TYPES,
+};
+
 struct figure_chain_sums { double shared_by_b, shared_by_a; size_t a, b; };
 
 /* The units of one group in the document. */
@@ -62,7 +68,8 @@ struct figures {
 	size_t n_tokens;             /* so far */
 	struct block block;
 	uint32_t *values;            /* by layer: what it says of a token */
-	enum { FIGURES_IDLE, FIGURES_COUNT, FIGURES_OFFSETS, FIGURES_UNITS, FIGURES_TOKENS } phase;
+	unsigned phase;              /* FIGURES_IDLE ... */
+	unsigned at;                 /* of the phase: how many pieces are done */
 };
 
 /* The row of a name, which has room. */
@@ -72,14 +79,16 @@ struct figure_counts *figures_counts_at(const struct figures *f, enum figure_gro
 struct agree_margin *figures_margin_at(const struct figures *f, enum figure_group g,
     uint32_t row, size_t layer);
 
-/* compare_figures_count.c: counts all but what the text is needed for. */
-void figures_count(struct figures *f);
+/* compare_figures_count.c: counts all but what the text is needed for, a group of a layer at a
+ * time; false when all is counted. */
+bool figures_count(struct figures *f, unsigned piece);
 /* compare_figures_text.c.  Rows of the document's types, by their names before anything else
  * asks for one, so that what depends on the order of rows (which of two types on one place a
  * token has) does not depend on the order of layers. */
 void figures_name_rows(struct figures *f);
-/* Units, and the tokens of a piece of text; false at its end. */
-void figures_cut(struct figures *f);
+/* The units of a group; what they give; the tokens of a piece of text, false at its end. */
+void figures_cut(struct figures *f, enum figure_group g);
+void figures_add_units(struct figures *f, enum figure_group g);
 bool figures_read(struct figures *f, size_t budget);
 void figures_cut_done(struct figures *f);
 

@@ -1,39 +1,37 @@
 /* Sorting puts what is equal side by side, whatever the order in which it was gathered. */
 #include "annot/compare_figures_tally.h"
 
-#include <stdlib.h>
-
 #include "annot/agree_overlap.h"
+#include "annot/agree_sort.h"
 
 void
-tally_init(struct tally *t, struct figures *f)
+tally_init(struct tally *t, struct figures *f, enum figure_group g, size_t layer)
 {
 	size_t n = (size_t)schema_count(f->c->m->schema) + 1;
-	*t = (struct tally){.f = f, .c = f->c, .note = schema_find(f->c->m->schema, STR("Note"))};
-	for (unsigned g = 0; g < FIGURE_GROUPS; g++)
-		t->rows[g] = mem_array(n, sizeof **t->rows);
+	*t = (struct tally){.f = f, .c = f->c, .group = g, .layer = layer,
+	    .rows = mem_array(n, sizeof *t->rows),
+	    .note = schema_find(f->c->m->schema, STR("Note"))};
 }
 
 void
 tally_done(struct tally *t)
 {
-	for (unsigned g = 0; g < FIGURE_GROUPS; g++)
-		mem_free(t->rows[g]);
+	mem_free(t->rows);
 	for (unsigned s = 0; s < 2; s++) {
 		vec_done(&t->spans[s]);
 		vec_done(&t->span_rows[s]);
+		vec_done(&t->exact.side[s]);
+		vec_done(&t->overlap.side[s]);
+		vec_done(&t->whole.side[s]);
 	}
-	vec_done(&t->exact);
-	vec_done(&t->overlap);
-	vec_done(&t->whole);
 }
 
 uint32_t
-tally_row(struct tally *t, enum figure_group g, uint32_t id)
+tally_row(struct tally *t, uint32_t id)
 {
-	if (!t->rows[g][id])
-		t->rows[g][id] = figures_row_of(t->f, g, schema_name(t->c->m->schema, id)) + 1;
-	return t->rows[g][id] - 1;
+	if (!t->rows[id])
+		t->rows[id] = figures_row_of(t->f, t->group, schema_name(t->c->m->schema, id)) + 1;
+	return t->rows[id] - 1;
 }
 
 static int
@@ -45,54 +43,59 @@ entry_order(const void *a, const void *b)
 	for (unsigned i = 0; i < TALLY_KEYS; i++)
 		if (x->key[i] != y->key[i])
 			return x->key[i] < y->key[i] ? -1 : 1;
-	return x->side - y->side;
+	return 0;
 }
 
-static bool
-is_equal(const struct tally_entry *x, const struct tally_entry *y)
+static struct agree_counts *
+counts_of(struct tally *t, uint32_t row, enum figure_mode mode)
 {
-	return x->row == y->row && memcmp(x->key, y->key, sizeof x->key) == 0;
+	struct figure_counts *c = figures_counts_at(t->f, t->group, row, t->layer);
+	return mode == FIGURE_EXACT ? &c->exact : mode == FIGURE_OVERLAP ? &c->overlap : &c->whole;
 }
 
+/* Each row is sorted by itself: in a row elements mostly come in order. */
 static void
-count_matches(struct tally *t, enum figure_group g, struct tally_entry *v, size_t n,
-    enum figure_mode mode)
+sort_side(struct tally_entry *v, size_t n)
 {
-	if (n)
-		qsort(v, n, sizeof *v, entry_order);
+	agree_group(v, n, sizeof *v, offsetof(struct tally_entry, row));
 	for (size_t from = 0, to; from < n; from = to) {
-		size_t of[2] = {0};
-		for (to = from; to < n && is_equal(&v[from], &v[to]); to++)
-			of[v[to].side]++;
-		size_t both = of[0] < of[1] ? of[0] : of[1];
-		struct figure_counts *c = figures_counts_at(t->f, g, v[from].row, t->layer);
-		agree_counts_add(mode == FIGURE_EXACT ? &c->exact :
-		    mode == FIGURE_OVERLAP ? &c->overlap : &c->whole,
-		    (struct agree_counts){both, of[0] - both, of[1] - both});
+		for (to = from; to < n && v[to].row == v[from].row; to++)
+			;
+		agree_sort(v + from, to - from, sizeof *v, entry_order);
 	}
 }
 
-void
-tally_count(struct tally *t, enum figure_group g)
+static void
+count_list(struct tally *t, struct tally_list *l, enum figure_mode mode)
 {
-	count_matches(t, g, t->exact.v, t->exact.n, FIGURE_EXACT);
-	count_matches(t, g, t->overlap.v, t->overlap.n, FIGURE_OVERLAP);
-	count_matches(t, g, t->whole.v, t->whole.n, FIGURE_WHOLE);
-	vec_clear(&t->exact);
-	vec_clear(&t->overlap);
-	vec_clear(&t->whole);
+	const struct tally_entry *a = l->side[0].v, *b = l->side[1].v;
+	size_t n_a = l->side[0].n, n_b = l->side[1].n;
+	sort_side(l->side[0].v, n_a);
+	sort_side(l->side[1].v, n_b);
+	for (size_t i = 0, k = 0; i < n_a || k < n_b;) {
+		int order = i == n_a ? 1 : k == n_b ? -1 : entry_order(&a[i], &b[k]);
+		struct agree_counts *c = counts_of(t, order <= 0 ? a[i].row : b[k].row, mode);
+		c->both += order == 0;
+		c->only_a += order < 0;
+		c->only_b += order > 0;
+		i += order <= 0;
+		k += order >= 0;
+	}
+	vec_clear(&l->side[0]);
+	vec_clear(&l->side[1]);
+}
+
+void
+tally_count(struct tally *t)
+{
+	count_list(t, &t->exact, FIGURE_EXACT);
+	count_list(t, &t->overlap, FIGURE_OVERLAP);
+	count_list(t, &t->whole, FIGURE_WHOLE);
 }
 
 /* ---- spans */
 
 struct row_span { struct span span; uint32_t row; };
-
-static int
-by_row(const void *a, const void *b)
-{
-	const struct row_span *x = a, *y = b;
-	return (x->row > y->row) - (x->row < y->row);
-}
 
 /* Puts the spans of a side in order of their rows. */
 static void
@@ -102,7 +105,7 @@ group_spans(struct tally *t, unsigned side)
 	struct row_span *v = mem_array(n + 1, sizeof *v);
 	for (size_t i = 0; i < n; i++)
 		v[i] = (struct row_span){t->spans[side].v[i], t->span_rows[side].v[i]};
-	qsort(v, n, sizeof *v, by_row);
+	agree_group(v, n, sizeof *v, offsetof(struct row_span, row));
 	for (size_t i = 0; i < n; i++) {
 		t->spans[side].v[i] = v[i].span;
 		t->span_rows[side].v[i] = v[i].row;
@@ -119,7 +122,7 @@ end_of_row(const struct tally *t, unsigned side, size_t at, uint32_t row)
 }
 
 void
-tally_count_spans(struct tally *t, enum figure_group g)
+tally_count_spans(struct tally *t)
 {
 	size_t at[2] = {0}, end[2];
 	group_spans(t, 0);
@@ -133,7 +136,7 @@ tally_count_spans(struct tally *t, enum figure_group g)
 			end[s] = end_of_row(t, s, at[s], row);
 		size_t a = end[0] - at[0], b = end[1] - at[1], both = a && b ?
 		    agree_overlap(t->spans[0].v + at[0], a, t->spans[1].v + at[1], b) : 0;
-		agree_counts_add(&figures_counts_at(t->f, g, row, t->layer)->overlap,
+		agree_counts_add(&figures_counts_at(t->f, t->group, row, t->layer)->overlap,
 		    (struct agree_counts){both, a - both, b - both});
 		at[0] = end[0];
 		at[1] = end[1];

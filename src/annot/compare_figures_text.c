@@ -108,27 +108,31 @@ find_ends(struct figure_cuts *cuts, size_t n_layers)
 }
 
 void
-figures_cut(struct figures *f)
+figures_cut(struct figures *f, enum figure_group g)
 {
-	uint64_t length = offmap_size(f->offsets, OFFSET_CODEPOINT);
-	for (unsigned g = 0; g < FIGURE_TEXTS; g++) {
-		unit_list units = {0};
-		add_units(f, g, &units);
-		struct figure_cuts *cuts = &f->cuts[g];
-		cuts->v = mem_array(units.n + 1, sizeof *cuts->v);
-		if (units.n)
-			memcpy(cuts->v, units.v, units.n * sizeof *units.v);
-		cuts->n = agree_units_flatten(cuts->v, units.n);
-		find_ends(cuts, f->n_layers);
-		cuts->units = mem_array(units.n + 1, sizeof *cuts->units);
-		cuts->n_units = units.n;
-		if (units.n)
-			memcpy(cuts->units, units.v, units.n * sizeof *units.v);
-		figures_bound(cuts);
-		to_code_points(f, units.v, units.n);
-		agree_units_text(f->texts[g].units, units.v, units.n, length);
-		vec_done(&units);
-	}
+	struct figure_cuts *cuts = &f->cuts[g];
+	unit_list units = {0};
+	add_units(f, g, &units);
+	cuts->units = mem_array(units.n + 1, sizeof *cuts->units);
+	cuts->n_units = units.n;
+	if (units.n)
+		memcpy(cuts->units, units.v, units.n * sizeof *units.v);
+	figures_bound(cuts);
+	cuts->v = units.v;
+	cuts->n = agree_units_flatten(units.v, units.n);
+	find_ends(cuts, f->n_layers);
+}
+
+void
+figures_add_units(struct figures *f, enum figure_group g)
+{
+	struct figure_cuts *cuts = &f->cuts[g];
+	struct agree_unit *v = mem_array(cuts->n_units + 1, sizeof *v);
+	memcpy(v, cuts->units, cuts->n_units * sizeof *v);
+	to_code_points(f, v, cuts->n_units);
+	agree_units_text(f->texts[g].units, v, cuts->n_units,
+	    offmap_size(f->offsets, OFFSET_CODEPOINT));
+	mem_free(v);
 }
 
 void

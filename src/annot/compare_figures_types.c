@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "annot/agree_sort.h"
 #include "annot/compare_figures_internal.h"
 
 static int
@@ -23,7 +24,7 @@ figures_bound(struct figure_cuts *cuts)
 		cuts->bounds[2 * i] = cuts->units[i].from;
 		cuts->bounds[2 * i + 1] = cuts->units[i].to;
 	}
-	qsort(cuts->bounds, 2 * cuts->n_units, sizeof *cuts->bounds, by_place);
+	agree_sort(cuts->bounds, 2 * cuts->n_units, sizeof *cuts->bounds, by_place);
 	for (size_t i = 0; i < 2 * cuts->n_units; i++)
 		if (!n || cuts->bounds[n - 1] != cuts->bounds[i])
 			cuts->bounds[n++] = cuts->bounds[i];
@@ -52,33 +53,36 @@ bound_at(const struct figure_cuts *cuts, uint64_t place)
 }
 
 static int
-by_type(const void *a, const void *b)
+by_layer(const void *a, const void *b)
 {
 	const struct agree_unit *x = a, *y = b;
-	if (x->category != y->category)
-		return x->category < y->category ? -1 : 1;
 	if (x->rater != y->rater)
 		return x->rater < y->rater ? -1 : 1;
 	return (x->from > y->from) - (x->from < y->from);
 }
 
-/* Units as tokens, by type and layer; those of one that overlap or meet are one. */
-static size_t
+static void
 to_ranges(struct figure_cuts *cuts)
 {
-	size_t kept = 0;
 	struct agree_unit *v = cuts->units;
 	for (size_t i = 0; i < cuts->n_units; i++) {
 		v[i].from = cuts->ended[bound_at(cuts, v[i].from)];
 		v[i].to = cuts->begun[bound_at(cuts, v[i].to)];
 	}
-	qsort(v, cuts->n_units, sizeof *v, by_type);
-	for (size_t i = 0; i < cuts->n_units; i++) {
+	agree_group(v, cuts->n_units, sizeof *v, offsetof(struct agree_unit, category));
+}
+
+/* Of one type: sorts, and makes those of a layer that overlap or meet one. */
+static size_t
+join(struct agree_unit *v, size_t n)
+{
+	size_t kept = 0;
+	agree_sort(v, n, sizeof *v, by_layer);
+	for (size_t i = 0; i < n; i++) {
 		struct agree_unit *last = kept ? &v[kept - 1] : NULL;
 		if (v[i].from >= v[i].to)
 			continue;
-		if (last && last->category == v[i].category && last->rater == v[i].rater &&
-		    v[i].from <= last->to)
+		if (last && last->rater == v[i].rater && v[i].from <= last->to)
 			last->to = last->to > v[i].to ? last->to : v[i].to;
 		else
 			v[kept++] = v[i];
@@ -144,11 +148,14 @@ figures_count_types(struct figures *f, enum figure_group g)
 		cuts->begun[cuts->next_begun++] = f->n_tokens;
 	while (cuts->next_ended < cuts->n_bounds)
 		cuts->ended[cuts->next_ended++] = f->n_tokens;
-	size_t n = to_ranges(cuts);
-	for (size_t from = 0, to; from < n; from = to) {
-		for (to = from; to < n && cuts->units[to].category == cuts->units[from].category; to++)
+	to_ranges(cuts);
+	for (size_t from = 0, to; from < cuts->n_units; from = to) {
+		struct agree_unit *v = cuts->units + from;
+		for (to = from; to < cuts->n_units && cuts->units[to].category == v->category; to++)
 			;
-		count_type(f, g, cuts->units + from, to - from, by_layer);
+		size_t n = join(v, to - from);
+		if (n)
+			count_type(f, g, v, n, by_layer);
 	}
 	mem_free(by_layer);
 }
