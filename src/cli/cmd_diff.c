@@ -39,6 +39,7 @@ struct run {
 	struct diff_totals totals;
 	VEC(struct diff_lone) lones;
 	struct diff_accepting *accepting;
+	struct diff_page *page;
 	bool trouble, written, stopped;
 };
 
@@ -361,8 +362,6 @@ write_document(struct run *r, struct diff_document *d)
 	struct buf out = {0};
 	if (r->o->format == DIFF_FORM_JSON) {
 		diff_json_document(&r->x, d, r->totals.documents == 1, &out);
-	} else if (r->o->format == DIFF_FORM_HTML) {
-		diff_html_document(&r->x, d, r->totals.documents, &out);
 	} else if (r->o->brief) {
 		write_brief(d, &out);
 	} else if (compare_count(d->compare)) {
@@ -380,6 +379,10 @@ take_document(struct run *r, struct diff_document *d)
 	count(r, d);
 	if (r->accepting)
 		r->trouble |= !diff_accept_document(r->accepting, d);
+	if (is_told(r) && r->page) {
+		diff_page_take(r->page, d);
+		return;
+	}
 	if (is_told(r))
 		write_document(r, d);
 	diff_document_free(d);
@@ -394,7 +397,7 @@ write_begin(struct run *r)
 	if (r->o->format == DIFF_FORM_JSON)
 		diff_json_begin(&r->x, &out);
 	else if (r->o->format == DIFF_FORM_HTML)
-		diff_html_begin(&r->x, r->theme, &out);
+		r->page = diff_page_new(&r->x);
 	write_out(r, &out);
 }
 
@@ -409,6 +412,8 @@ write_text_end(struct run *r, struct buf *out)
 		diff_text_end(&r->x, &r->totals, &r->form, out);
 	if (r->figures && r->totals.differences)
 		diff_figures_text(&r->x, r->figures, &r->form, out);
+	if (r->figures && r->totals.differences)
+		diff_figures_text(&r->x, r->figures, &r->form, out);
 }
 
 static void
@@ -420,8 +425,8 @@ write_end(struct run *r)
 		return;
 	if (r->o->format == DIFF_FORM_JSON)
 		diff_json_end(&r->x, r->lones.v, r->lones.n, &r->totals, r->figures, &out);
-	else if (r->o->format == DIFF_FORM_HTML)
-		diff_html_end(&r->x, r->lones.v, r->lones.n, &r->totals, r->figures, &out);
+	else if (r->page)
+		diff_page_done(r->page, r->lones.v, r->lones.n, r->figures);
 	else
 		write_text_end(r, &out);
 	write_out(r, &out);

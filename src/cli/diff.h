@@ -121,12 +121,13 @@ void diff_json_document(const struct diff *x, const struct diff_document *d, boo
 void diff_json_end(const struct diff *x, const struct diff_lone *lones, size_t n,
     const struct diff_totals *t, const struct figures *figures, struct buf *out);
 
-/* html: a page. */
-void diff_html_begin(const struct diff *x, const struct theme *theme, struct buf *out);
-void diff_html_document(const struct diff *x, const struct diff_document *d, size_t number,
-    struct buf *out);
-void diff_html_end(const struct diff *x, const struct diff_lone *lones, size_t n,
-    const struct diff_totals *t, const struct figures *figures, struct buf *out);
+/* html: one page on standard output, once all is there. */
+struct diff_page;
+struct diff_page *diff_page_new(const struct diff *x);
+void diff_page_take(struct diff_page *p, struct diff_document *d);   /* takes it */
+/* Writes the page and frees; NULL is fine. */
+void diff_page_done(struct diff_page *p, const struct diff_lone *lones, size_t n,
+    const struct figures *figures);
 
 /* ---- words of it (diff_words.c) */
 

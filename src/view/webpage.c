@@ -4,6 +4,8 @@
  */
 #include "view/webpage_internal.h"
 
+#include <stdio.h>
+
 #include "base/clean.h"
 #include "base/escape.h"
 #include "base/sha256.h"
@@ -46,10 +48,19 @@ webpage_id(struct webpage *w, char kind, size_t number)
 	buf_uint(&w->out, number);
 }
 
+bool
+webpage_shows(const struct webpage_document *d, uint32_t mention)
+{
+	return !d->model->mentions[mention].dropped &&
+	    (!d->extra || d->extra->mark(d->extra->context, mention));
+}
+
 void
 webpage_learn(struct webpage *w, const struct webpage_document *d)
 {
-	if (w->learned == 0)
+	if (w->learned == 0 && w->o.title.len)
+		buf_str(&w->title, w->o.title);
+	else if (w->learned == 0)
 		webpage_heading(d, &w->title);
 	if (w->title.len == 0)
 		buf_str(&w->title, d->name);
@@ -62,6 +73,7 @@ write_head(struct webpage *w)
 {
 	struct buf css = {0};
 	webpage_style(w, &css);
+	buf_puts(&css, w->o.css ? w->o.css : "");
 	buf_puts(&w->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 	    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '");
 	sha256_source(&w->out, buf_view(&css));
@@ -115,10 +127,21 @@ write_header(struct webpage *w, const struct webpage_document *d)
 		write_way(w, 'E', "Events");
 	if (w->o.lists & WEBPAGE_RELATIONS && d->model->n_relations > 0)
 		write_way(w, 'R', "Relations");
+	if (d->extra)
+		write_way(w, 'D', d->extra->heading);
 	buf_puts(&w->out, "</nav>");
 	if (w->written == 0)
 		write_switch(w);
 	buf_puts(&w->out, "</header>\n");
+}
+
+static void
+write_extra(struct webpage *w, const struct webpage_extra *extra)
+{
+	char before[32] = "";
+	if (w->written > 0)
+		snprintf(before, sizeof before, "d%zu-", w->written + 1);
+	extra->beside(extra->context, &w->out, before);
 }
 
 void
@@ -132,6 +155,8 @@ webpage_write(struct webpage *w, const struct webpage_document *d)
 	webpage_article(w, d);
 	buf_puts(&w->out, w->written == 0 ? "</main>\n" : "</div>\n");
 	buf_puts(&w->out, "<aside aria-label=\"What is in the article\">\n");
+	if (d->extra)
+		write_extra(w, d->extra);
 	if (w->written == 0)
 		webpage_legend(w);
 	webpage_lists(w, d);
@@ -143,6 +168,8 @@ webpage_write(struct webpage *w, const struct webpage_document *d)
 static void
 write_foot(struct webpage *w)
 {
+	if (w->o.after)
+		w->o.after(w->o.after_context, &w->out);
 	buf_puts(&w->out, "<footer><p>Made by limn, theme ");
 	escape_clean(&w->out, w->o.theme);
 	buf_puts(&w->out, ".</p></footer>\n<script>");

@@ -26,6 +26,24 @@ struct webpage_options {
 	/* Takes what is next; false: no more is wanted. */
 	bool (*write)(void *context, struct str piece);
 	void *context;
+	/* A style sheet behind the page's own, or NULL; and what stands behind the articles. */
+	const char *css;
+	void (*after)(void *context, struct buf *out);
+	void *after_context;
+	struct str title;                    /* or "": the first article's heading */
+};
+
+/* What a page says of mentions beside what they are. */
+struct webpage_extra {
+	void *context;
+	/* Classes of a mention, "" for none; NULL: it is not shown. */
+	const char *(*mark)(void *context, uint32_t mention);
+	/* Number of the row that it leads to, with the id 'f' (webpage_id); SIZE_MAX: as always. */
+	size_t (*row)(void *context, uint32_t mention);
+	/* Puts a section beside the article; its heading has the id 'D', its rows 'f'.  Ids begin with
+	 * `before`. */
+	void (*beside)(void *context, struct buf *out, const char *before);
+	const char *heading;                 /* of the section: what the way to it is called */
 };
 
 /* All borrowed until the page is done. */
@@ -42,6 +60,7 @@ struct webpage_document {
 	void *shown_context;
 	const uint8_t *looks;                /* of the model's layers: enum layer_look, or NULL */
 	size_t n_looks;
+	const struct webpage_extra *extra;   /* or NULL */
 };
 
 /* Each document is learned, and then each is written, in the same order. */

@@ -43,6 +43,9 @@ void webpage_flush(struct webpage *w);
 /* "m17", in the second document "d2-m17", after "#" or in an id. */
 void webpage_id(struct webpage *w, char kind, size_t number);
 
+/* Whether a mention is on the page. */
+bool webpage_shows(const struct webpage_document *d, uint32_t mention);
+
 /* ---- webpage_looks.c */
 void webpage_learn_types(struct webpage *w, const struct webpage_document *d);
 /* Numbers of a mention's look and type; both are known since it was learned. */

@@ -110,7 +110,7 @@ webpage_learn_types(struct webpage *w, const struct webpage_document *d)
 		w->text.light = sheet_style(d->light, STR("text"));
 	}
 	for (uint32_t i = 0; i < d->model->n_mentions; i++)
-		if (!d->model->mentions[i].dropped)
+		if (webpage_shows(d, i))
 			learn_mention(w, d, i);
 	w->layers |= d->model->n_layers > 1;
 }

@@ -84,7 +84,8 @@ marks_new(struct webpage *w, const struct webpage_document *d)
 		const struct model_mention *x = &d->model->mentions[i];
 		uint32_t n;
 		const struct span *parts = model_parts(x, &n);
-		for (uint32_t k = 0; !x->dropped && k < n; k++) {
+		bool shown = webpage_shows(d, i);
+		for (uint32_t k = 0; shown && k < n; k++) {
 			struct span s = parts[k];
 			s.to = s.to > size ? size : s.to;
 			s.from = s.from > s.to ? s.to : s.from;
@@ -192,7 +193,11 @@ add_target(struct marks *m, uint32_t mention)
 	const struct model_mention *x = &m->d->model->mentions[mention];
 	uint32_t actor = model_mention_actor(m->d->model, mention);
 	unsigned lists = m->w->o.lists;
-	if (x->m->flags & MENTION_TRIGGER && x->event < m->d->model->n_events &&
+	const struct webpage_extra *extra = m->d->extra;
+	size_t row = extra ? extra->row(extra->context, mention) : SIZE_MAX;
+	if (row != SIZE_MAX)
+		webpage_id(m->w, 'f', row);
+	else if (x->m->flags & MENTION_TRIGGER && x->event < m->d->model->n_events &&
 	    lists & WEBPAGE_EVENTS)
 		webpage_id(m->w, 'e', x->event);
 	else if (actor != ID_NONE && lists & WEBPAGE_ACTORS)
@@ -234,6 +239,8 @@ open_mention(struct marks *m, const struct open *o, bool again)
 		buf_fmt(out, " t%zu", layer);
 	if (p->level > 0)
 		buf_fmt(out, " o%u", p->level);
+	const char *more = m->d->extra ? m->d->extra->mark(m->d->extra->context, p->mention) : "";
+	buf_fmt(out, "%s%s", *more ? " " : "", more);
 	buf_puts(out, x->certainty < 50 ? " q" : "");
 	buf_puts(out, p->from == p->to ? " z" : "");
 	buf_puts(out, o->link ? "\" href=\"#" : "\" data-a=\"");
