@@ -274,29 +274,36 @@ html_prf(struct buf *out, const char *name, struct agree_macro e, struct agree_m
 	buf_puts(out, "<td></td><td></td></tr>\n");
 }
 
+static bool
+is_same(struct agree_counts c)
+{
+	return !c.only_a && !c.only_b;
+}
+
+/* The sums of a group stand beside its name; where nothing differs its types have the same. */
 static void
 html_group(struct buf *out, const struct figures *f, enum figure_group g, size_t layer)
 {
 	size_t n = figures_rows(f, g);
 	struct figure_row all = figures_total(f, g, layer);
-	buf_fmt(out, "<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"12\">%s</th></tr>\n",
-	    figure_group_name(g));
-	for (size_t i = 0; i < n; i++) {
+	struct agree_counts whole = all.counts.whole;
+	bool same = is_same(all.counts.exact);
+	buf_puts(out, "<tbody>\n");
+	html_row(out, g, &all, str_of(figure_group_name(g)), " class=\"group\"");
+	for (size_t i = 0; i < n && !same && g != FIGURE_ACTORS; i++) {
 		struct figure_row r = figures_row(f, g, layer, i);
 		html_row(out, g, &r, r.name, "");
 	}
-	if (n > 1) {
-		html_row(out, g, &all, STR("all"), " class=\"sum\"");
+	if (n > 1 && !same && g != FIGURE_MOODS && g != FIGURE_ACTORS)
 		html_prf(out, "mean of types", figures_macro(f, g, layer, FIGURE_EXACT),
 		    figures_macro(f, g, layer, FIGURE_OVERLAP));
-	}
-	if (g == FIGURE_EVENTS && figures_rows(f, FIGURE_ROLES)) {
+	if (g == FIGURE_EVENTS && figures_rows(f, FIGURE_ROLES) && !is_same(whole)) {
 		buf_puts(out, "<tr class=\"sum\"><th scope=\"row\">with all roles</th>");
-		count_cells(out, all.counts.whole);
-		counted_cells(out, all.counts.whole);
+		count_cells(out, whole);
+		counted_cells(out, whole);
 		buf_puts(out, "<td></td><td></td><td></td><td></td><td></td></tr>\n");
 	}
-	if (g == FIGURE_ACTORS) {
+	if (g == FIGURE_ACTORS && !same) {
 		struct figure_chains e = figures_chains(f, layer, FIGURE_EXACT);
 		struct figure_chains o = figures_chains(f, layer, FIGURE_OVERLAP);
 		html_prf(out, "B-cubed", (struct agree_macro){e.precision, e.recall, e.f1},
@@ -332,12 +339,11 @@ html_together(struct buf *out, const struct figures *f)
 		size_t n = figures_rows(f, g);
 		if (!n)
 			continue;
-		buf_fmt(out, "<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"3\">%s</th></tr>\n",
-		    figure_group_name(g));
+		buf_puts(out, "<tbody>\n");
 		for (size_t i = 0; i <= n; i++) {
-			struct figure_row r = i < n ? figures_row(f, g, 1, i) : figures_total(f, g, 1);
-			buf_fmt(out, "<tr%s><th scope=\"row\">", i < n ? "" : " class=\"sum\"");
-			escape_clean(out, i < n ? r.name : STR("all"));
+			struct figure_row r = i ? figures_row(f, g, 1, i - 1) : figures_total(f, g, 1);
+			buf_fmt(out, "<tr%s><th scope=\"row\">", i ? "" : " class=\"group\"");
+			escape_clean(out, i ? r.name : str_of(figure_group_name(g)));
 			buf_puts(out, "</th>");
 			cell(out, r.fleiss.value, r.fleiss.why);
 			cell(out, r.alpha.value, r.alpha.why);
@@ -351,8 +357,12 @@ html_together(struct buf *out, const struct figures *f)
 void
 diff_figures_html(const struct diff *x, const struct figures *f, struct buf *out)
 {
-	(void)x;
-	buf_puts(out, "<section id=\"agreement\">\n<h2>Agreement</h2>\n");
+	buf_puts(out, "<section id=\"agreement\">\n<h2>Agreement</h2>\n<p>");
+	for (size_t i = 0; i < x->n_sides && !x->layers_of_one; i++) {
+		buf_fmt(out, "%s%c: ", i ? ", " : "", diff_letter(i));
+		escape_clean(out, str_of(x->sides[i].path));
+	}
+	buf_puts(out, "</p>\n");
 	for (size_t layer = 1; layer < figures_layers(f); layer++)
 		html_pair(out, f, layer);
 	if (figures_layers(f) > 2)
