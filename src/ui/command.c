@@ -11,6 +11,7 @@
 #include "ui/bind.h"
 #include "ui/config_session.h"
 #include "ui/complete.h"
+#include "ui/adjudicate.h"
 #include "ui/agreement.h"
 #include "ui/differences.h"
 #include "ui/grep.h"
@@ -145,6 +146,10 @@ static const struct word words[] = {
 	    "how it looks: theme, underline, tint, dim, amber, violet ..."},
 	{"diff", diff_command, TAKES_LAYERS, "[LAYER LAYER]",
 	    "what differs between the layers that are shown, or named; off: no marks"},
+	{"accept", accept_command, TAKES_SIDE, "LAYER",
+	    "where layers differ: this one is right; neither: none is"},
+	{"accept", accept_command, TAKES_SIDE, "all LAYER", "it is right wherever that is open"},
+	{"accept", accept_command, TAKES_SIDE, "agreed", "what all layers have becomes yours"},
 	{"agreement", agreement_command, TAKES_LAYERS, "[LAYER LAYER]",
 	    "how far the layers agree: precision, recall, F1, kappa"},
 	{"sort", sort_command, TAKES_WORDS, "count|appearance|name|type",

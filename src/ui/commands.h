@@ -116,7 +116,7 @@
 	    "next hit of :grep, in the next document too", MENTIONS) \
 	X(PREV_GREP,    "previous-grep", IN_T, "[g", cmd_prev_grep, \
 	    "previous hit of :grep", MENTIONS) \
-	X(DIFF,         "diff",          IN_T|IN_P, "s=", cmd_diff, \
+	X(DIFF,         "diff",          IN_T|IN_P, "sc", cmd_diff, \
 	    "all differences of the layers; Enter goes there (:diff)", MENTIONS) \
 	X(NEXT_PROBLEM, "next-problem",  IN_T, "]x", cmd_next_problem, \
 	    "next problem of the annotations", MENTIONS) \
@@ -222,6 +222,18 @@
 	    "a note about the annotation, kept with it (a: about any place)", ANNOTATING) \
 	X(REMOVE,       "remove-annotation", IN_T, "sd", cmd_remove, \
 	    "take it away; what others marked is rejected", ANNOTATING) \
+	X(ACCEPT_THIS,  "accept-this",   IN_T|IN_R, "sy", cmd_accept_this, \
+	    "where layers differ: what is selected is right; it becomes yours", ANNOTATING) \
+	X(ACCEPT_OTHER, "accept-other",  IN_T|IN_R, "sY", cmd_accept_other, \
+	    "where layers differ: the other one is right", ANNOTATING) \
+	X(ACCEPT_FIRST, "accept-first",  IN_T|IN_R, "s1", cmd_accept_first, \
+	    "where layers differ: the first layer is right", ANNOTATING) \
+	X(ACCEPT_SECOND, "accept-second", IN_T|IN_R, "s2", cmd_accept_second, \
+	    "the second layer is right", ANNOTATING) \
+	X(ACCEPT_THIRD, "accept-third",  IN_T|IN_R, "s3", cmd_accept_third, \
+	    "the third layer is right", ANNOTATING) \
+	X(ACCEPT_NEITHER, "accept-neither", IN_T|IN_R, "s0", cmd_accept_neither, \
+	    "neither is right: it is decided, and nothing becomes yours", ANNOTATING) \
 	X(END_WIDER,    "widen-end",     IN_T, "s+ s=", cmd_end_wider, \
 	    "a word more at its end", ANNOTATING) \
 	X(END_NARROWER, "narrow-end",    IN_T, "s-", cmd_end_narrower, \

@@ -391,6 +391,21 @@ layer_line(struct session *s, struct str line, struct choices *c)
 		add_layers(s, c);
 }
 
+/* ":accept gold", ":accept all gold", ":accept agreed" */
+static void
+side_line(struct session *s, struct str line, struct choices *c)
+{
+	bool all = str_starts(line, STR("all "));
+	choices_begin(c, line, all ? 4 : 0);
+	add_layers(s, c);
+	if (all)
+		return;
+	choices_add(c, (struct choice){.text = STR("all"), .usage = STR("LAYER"), .more = true,
+		.help = STR("this layer, wherever it is open"), .command = CMD_NONE});
+	choices_text(c, STR("agreed"), STR("what all layers have"));
+	choices_text(c, STR("neither"), STR("neither side is right"));
+}
+
 /* ":diff A B": names with a blank between them, the last one is completed. */
 static void
 layers_line(struct session *s, struct str line, struct choices *c)
@@ -537,6 +552,7 @@ choices_arguments(struct session *s, struct str name, struct str line, struct ch
 	case TAKES_FILE: file_line(str_of(w->usage), line, c); break;
 	case TAKES_LAYER: layer_line(s, line, c); break;
 	case TAKES_LAYERS: layers_line(s, line, c); break;
+	case TAKES_SIDE: side_line(s, line, c); break;
 	case TAKES_COMMAND: bind_line(line, c); break;
 	case TAKES_GIVEN: own_choose_word(s, str_of(w->name), line, c); break;
 	case TAKES_QUERY: query_line(s, line, c); break;

@@ -17,15 +17,16 @@
 #include "ui/decided.h"
 #include "ui/layers.h"
 #include "ui/nav.h"
+#include "ui/own.h"
 
 enum { LOOK_BACK = 64, PARTS_MOST = 16, VALUE_MOST = 64, PIECE = 256 };
 
 /* ---- which layers */
 
 static bool
-is_own(const struct layer *l)
+is_own(const struct session *s, const struct layer *l)
 {
-	return str_is(layer_name(l), "own");
+	return l == own_article_layer(session_article(s));
 }
 
 static bool
@@ -36,11 +37,11 @@ is_rules(const struct session *s, const struct layer *l)
 }
 
 static bool
-has_something(const struct layer *l)
+has_something(const struct session *s, const struct layer *l)
 {
 	struct layer_counts n = layer_count(l);
 	return n.mentions + n.triggers + n.relations > 0 ||
-	    (layer_reading(l).format != NULL && !is_own(l));
+	    (layer_reading(l).format != NULL && !is_own(s, l));
 }
 
 static size_t
@@ -71,8 +72,8 @@ differences_sides(struct session *s, struct layer *layers[SIDES_MOST])
 	for (int rank = 0; rank < 3; rank++) {
 		for (size_t i = 0; i < layers_count(s) && n < SIDES_MOST; i++) {
 			struct layer *l = layers_at(s, i);
-			int its = is_own(l) ? 2 : is_rules(s, l);
-			if (its == rank && layer_shown(l) && has_something(l) && (rank < 2 || n < 2))
+			int its = is_own(s, l) ? 2 : is_rules(s, l);
+			if (its == rank && layer_shown(l) && has_something(s, l) && (rank < 2 || n < 2))
 				layers[n++] = l;
 		}
 	}
@@ -103,8 +104,12 @@ mark_of(struct session *s, struct layer *const *layers, size_t n)
 		for (size_t k = 0; k < layer_segments(layers[i]); k++)
 			mark = mix(mark, (uintptr_t)layer_segment(layers[i], k));
 	}
-	for (size_t t = 0; t < m->n_types; t++)
-		mark = mix(mark, (uint64_t)nav_shown(s, m->types[t].type));
+	/* What is rejected, and so far was nothing here, changes nothing. */
+	for (size_t t = 0; t < m->n_types; t++) {
+		uint32_t type = m->types[t].type;
+		if (!str_is(schema_name(s->schema, type), LAYER_NOT))
+			mark = mix(mark, 2 * (uint64_t)type + nav_shown(s, type));
+	}
 	return mark;
 }
 
@@ -138,7 +143,10 @@ differences_of(struct session *s)
 {
 	struct article *a = session_article(s);
 	struct layer *layers[SIDES_MOST];
-	size_t n = differences_wait(s) ? 0 : differences_sides(s, layers);
+	/* While the article's next model is built, what was compared stays. */
+	if (differences_wait(s))
+		return a->differences;
+	size_t n = differences_sides(s, layers);
 	uint64_t mark = n < 2 ? 0 : mark_of(s, layers, n);
 	if (a->differences != NULL && (n < 2 || a->differences->made_for != mark)) {
 		differences_free(a->differences);
@@ -160,7 +168,10 @@ struct differences *
 differences_made(struct session *s)
 {
 	struct differences *d = differences_of(s);
-	return d != NULL && d->done ? d : NULL;
+	if (d == NULL || !d->done)
+		return NULL;
+	decided_look(s, d);
+	return d;
 }
 
 void
@@ -177,6 +188,7 @@ differences_free(struct differences *d)
 	vec_done(&d->group_of);
 	vec_done(&d->marks);
 	vec_done(&d->reach);
+	vec_done(&d->decisions);
 	mem_free(d);
 }
 
@@ -341,11 +353,26 @@ difference_span(const struct differences *d, const struct difference *g)
 
 /* ---- its key: what each side says, sorted */
 
+uint64_t
+difference_hash(struct str text)
+{
+	uint64_t h = 14695981039346656037u;
+	for (size_t i = 0; i < text.len; i++)
+		h = mix(h, (unsigned char)text.ptr[i]);
+	return h;
+}
+
 static void
 add_name(const struct session *s, uint32_t id, struct buf *out)
 {
 	struct str name = schema_name(s->schema, id);
-	for (size_t i = 0; i < name.len && i < VALUE_MOST; i++) {
+	/* What is long is told by its hash: a key is one line without blanks beside each other. */
+	if (name.len == 0 || name.len > VALUE_MOST) {
+		buf_fmt(out, name.len == 0 ? "-" : "#%llx",
+		    (unsigned long long)difference_hash(name));
+		return;
+	}
+	for (size_t i = 0; i < name.len; i++) {
 		char c = name.ptr[i];
 		buf_chr(out, (unsigned char)c <= ' ' || c == '|' || c == 127 ? '_' : c);
 	}
@@ -439,15 +466,6 @@ difference_key(struct session *s, const struct differences *d, const struct diff
 	}
 }
 
-static uint64_t
-hash_of(struct str text)
-{
-	uint64_t h = 14695981039346656037u;
-	for (size_t i = 0; i < text.len; i++)
-		h = mix(h, (unsigned char)text.ptr[i]);
-	return h;
-}
-
 /* ---- marks */
 
 static void
@@ -536,11 +554,8 @@ static void
 look_up(struct session *s, struct differences *d, struct difference *g)
 {
 	struct buf key = {0};
-	d->n_decided -= g->decided != DECIDED_NOT;
 	difference_key(s, d, g, &key);
-	g->key = hash_of(buf_view(&key));
-	g->decided = (uint8_t)decided_get(s, buf_view(&key), NULL);
-	d->n_decided += g->decided != DECIDED_NOT;
+	g->key = difference_hash(buf_view(&key));
 	buf_done(&key);
 }
 
@@ -597,16 +612,9 @@ differences_step(struct session *s, struct differences *d, bool (*stop)(void *),
 	}
 	sort_marks(d);
 	d->done = true;
+	decided_look(s, d);
 	s->dirty = true;
 	return false;
-}
-
-void
-differences_look(struct session *s)
-{
-	struct differences *d = differences_made(s);
-	for (size_t i = 0; d != NULL && i < d->list.n; i++)
-		look_up(s, d, &d->list.v[i]);
 }
 
 uint32_t

@@ -22,13 +22,13 @@ enum { SIDES_MOST = 8, SIDE_NONE = 255 };
 
 struct difference {
 	uint32_t first, n;                           /* of differences.items: one for a side */
-	uint8_t decided;                             /* enum decided */
+	bool decided;
 	bool whole;                                  /* about all of a layer, not about a place */
 	uint64_t key;
 };
 
-/* Not yet; for the side with that number, or otherwise (by hand, by neither). */
-enum decided { DECIDED_NOT, DECIDED_OTHERWISE, DECIDED_SIDE };
+/* A line of one's own file: the hash of its key, and which item it is. */
+struct decision { uint64_t key; uint32_t item; };
 
 /* Where a side has something that the others have otherwise: bits. */
 enum { MARK_FIRST = 1, MARK_OTHER = 2, MARK_BOTH = 3 };
@@ -50,6 +50,8 @@ struct differences {
 	size_t n_whole, n_decided;
 	VEC(struct difference_mark) marks;           /* by place */
 	VEC(uint64_t) reach;                         /* the farthest end of the marks up to i */
+	VEC(struct decision) decisions;              /* of one's own file, by key: decided.h */
+	uint64_t decided_of;                         /* the version of one's own, and 1; 0: none */
 };
 
 /* ---- differences.c */
@@ -65,7 +67,6 @@ struct differences *differences_made(struct session *s);
 /* Goes on making them, until stop says so; true while there is more to do. */
 bool differences_step(struct session *s, struct differences *d, bool (*stop)(void *), void *context);
 void differences_free(struct differences *d);                /* NULL is fine */
-void differences_look(struct session *s);            /* what is decided may have changed */
 /* Of side 1 and more: its item; NULL: it says what the first layer says (difference_same), or,
  * where the first has nothing, nothing. */
 const struct compare_item *difference_item(const struct differences *d, const struct difference *g,
@@ -81,6 +82,7 @@ struct span difference_span(const struct differences *d, const struct difference
 /* "decided" lines are found by this: what each side has, in words and bytes. */
 void difference_key(struct session *s, const struct differences *d, const struct difference *g,
     struct buf *out);
+uint64_t difference_hash(struct str key);
 /* What an item is about, whatever it says of it. */
 enum difference_class { CLASS_ELEMENT, CLASS_ACTOR, CLASS_ACTOR_ID, CLASS_ROLE, CLASS_MOOD,
 	CLASS_ATTRIBUTE, CLASS_NOTE, CLASS_LAYER };
@@ -103,10 +105,6 @@ void difference_words(struct session *s, const struct differences *d, uint32_t m
     struct buf *out);
 void difference_end(struct session *s, const struct differences *d, struct compare_end end,
     int columns, struct buf *out);
-/* For what it is decided; false: it is not. */
-bool difference_how(struct session *s, const struct differences *d, const struct difference *g,
-    struct buf *out);
-
 /* ---- differences_walk.c */
 bool differences_shown(const struct session *s);     /* marked in the text */
 /* The one at hand: where ]d stands, or what the selection has; false: none. */
@@ -137,6 +135,7 @@ bool differences_card(struct session *s, int columns, struct card_lines *out, st
 void diff_command(struct session *s, struct str rest);       /* :diff [A B] */
 bool diff_page_refresh(struct session *s);           /* when it is open and older; false: no */
 void diff_page_go(struct session *s);
+void diff_page_next(struct session *s, size_t i);    /* to the one behind i that is open */
 /* Layers by name are those that are compared from now on; false after a message. */
 bool differences_choose(struct session *s, struct str rest);
 

@@ -11,6 +11,7 @@
 
 #include "base/clean.h"
 #include "text/uni.h"
+#include "ui/decided.h"
 #include "ui/look.h"
 
 enum { ROWS_MOST = 18, LABEL = 10, CELL_LEAST = 12, NARROW = 46, TEXT_MOST = 200, NOTES_MOST = 6 };
@@ -234,7 +235,7 @@ differences_card(struct session *s, int columns, struct card_lines *out, struct 
 		as_columns(s, d, &t, columns, out);
 	buf_fmt(title, "%zu/%zu ", i - d->n_whole + 1, d->list.n - d->n_whole);
 	difference_kind(s, d, g, title);
-	if (difference_how(s, d, g, &how)) {
+	if (decided_how(s, d, g->key, &how)) {
 		struct buf *b = card_line(out, false);
 		buf_puts(b, look_glyph(s, "✓ decided: ", "decided: "));
 		look_fit(s, b, buf_view(&how), columns - 11, false);

@@ -74,7 +74,7 @@ sign_of(const struct differences *d, const struct difference *g)
 {
 	const struct compare_item *any = difference_any(d, g);
 	bool element = difference_class(any) == CLASS_ELEMENT;
-	if (g->decided != DECIDED_NOT)
+	if (g->decided)
 		return 'v';
 	return element && any->a == ID_NONE ? '+' : element && any->kind == COMPARE_MISSING ? '-' :
 	    '~';
@@ -106,7 +106,7 @@ differences_draw_row(struct session *s, const struct differences *d, const struc
 			const struct difference *g = &d->list.v[m->difference];
 			if (m->bits != bits || end_of(m->span) <= r->from)
 				continue;
-			restyle(s, r, y, m->span, line_style(s, bits, g->decided != DECIDED_NOT));
+			restyle(s, r, y, m->span, line_style(s, bits, g->decided));
 			if (m->span.from >= r->from)
 				sign = joined(sign, sign_of(d, g));
 		}
@@ -136,7 +136,7 @@ differences_tick(const struct differences *d, uint64_t from, uint64_t to)
 	for (size_t i = mark_at(d, from); i < d->marks.n && d->marks.v[i].span.from < to &&
 	    looks < ROW_LOOKS; i++, looks++) {
 		const struct difference *g = &d->list.v[d->marks.v[i].difference];
-		if (g->decided == DECIDED_NOT)
+		if (!g->decided)
 			sign = joined(sign, sign_of(d, g));
 	}
 	return sign == '\0' ? MINIMAP_NOTHING : sign == '-' ? MINIMAP_MISSING :

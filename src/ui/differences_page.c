@@ -124,7 +124,7 @@ add_entry(struct session *s, const struct differences *d, uint32_t i)
 	x->in_text = !g->whole;
 	x->span = difference_span(d, g);
 	page_mark(s, LINE_PLAIN, item, false);
-	buf_puts(&line, g->decided != DECIDED_NOT ? look_glyph(s, "  ✓ ", "  v ") : "    ");
+	buf_puts(&line, g->decided ? look_glyph(s, "  ✓ ", "  v ") : "    ");
 	difference_say(s, d, g, columns, true, &line);
 	page_raw(s, buf_view(&line));
 	buf_clear(&line);
@@ -147,7 +147,7 @@ add_group(struct session *s, const struct differences *d, enum group k, size_t *
 	for (size_t i = 0; i < d->list.n; i++) {
 		bool here = group_of(d, &d->list.v[i]) == k;
 		n += here;
-		decided += here && d->list.v[i].decided != DECIDED_NOT;
+		decided += here && d->list.v[i].decided;
 	}
 	if (n == 0)
 		return;
@@ -341,4 +341,23 @@ diff_page_go(struct session *s)
 	page_close(s);
 	difference_go(s, d, i);
 	difference_tell(s, d, i, "");
+}
+
+void
+diff_page_next(struct session *s, size_t i)
+{
+	const struct page *p = &s->page;
+	const struct differences *d = differences_made(s);
+	if (d == NULL || p->kind != PAGE_DIFF)
+		return;
+	diff_page_refresh(s);
+	page_to(s, (uint32_t)i);
+	for (size_t k = p->list.cursor; k < p->marks.n; k++) {
+		uint32_t item = p->marks.v[k].item;
+		uint32_t id = item < p->items.n && !p->marks.v[k].skip ? p->items.v[item].id : ID_NONE;
+		if (id < d->list.n && !d->list.v[id].decided && !d->list.v[id].whole) {
+			list_to(&s->page.list, k);
+			return;
+		}
+	}
 }

@@ -127,7 +127,7 @@ difference_tell(struct session *s, const struct differences *d, size_t i, const 
 	struct buf line = {0}, tail = {0};
 	int columns = s->areas.size.columns - RIGHT_COLUMNS;
 	buf_puts(&line, before);
-	if (g->decided != DECIDED_NOT)
+	if (g->decided)
 		buf_puts(&line, look_glyph(s, "✓ ", "* "));
 	buf_fmt(&line, "%zu/%zu ", rank_of(d, i) + 1, d->list.n - d->n_whole);
 	int left = columns - uni_columns(buf_view(&line));
@@ -189,7 +189,7 @@ difference_go(struct session *s, const struct differences *d, size_t i)
 static bool
 is_walked(const struct session *s, const struct difference *g)
 {
-	return !g->whole && (g->decided == DECIDED_NOT || setting(s, SET_DECIDED));
+	return !g->whole && (!g->decided || setting(s, SET_DECIDED));
 }
 
 /* Where a step begins: *from the one that is left behind, or none and the place. */

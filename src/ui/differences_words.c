@@ -13,7 +13,6 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "text/uni.h"
-#include "ui/decided.h"
 #include "ui/look.h"
 
 enum { SURFACE_BYTES = 400, NAME_COLUMNS = 24, QUOTE_LEAST = 24 };
@@ -454,17 +453,6 @@ difference_say(struct session *s, const struct differences *d, const struct diff
 	look_fit(s, out, buf_view(&best), columns, false);
 	buf_done(&one);
 	buf_done(&best);
-}
-
-bool
-difference_how(struct session *s, const struct differences *d, const struct difference *g,
-    struct buf *out)
-{
-	struct buf key = {0};
-	difference_key(s, d, g, &key);
-	bool is = decided_get(s, buf_view(&key), out) != DECIDED_NOT;
-	buf_done(&key);
-	return is;
 }
 
 void

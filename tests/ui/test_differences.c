@@ -428,7 +428,7 @@ the_page_opens_at_the_difference_at_hand(void **state)
 {
 	(void)state;
 	struct session *s = open_two("Ann@26 Oslo@44:GPE Bo@50", "Oslo@44:ORG Bo@50 Oslo@61:GPE");
-	fixture_keys(s, "]d]ds=<Enter>");
+	fixture_keys(s, "]d]dsc<Enter>");
 	assert_int_equal(session_cursor(s), 44);
 	fixture_free(s);
 }
