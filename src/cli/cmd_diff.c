@@ -412,8 +412,6 @@ write_text_end(struct run *r, struct buf *out)
 		diff_text_end(&r->x, &r->totals, &r->form, out);
 	if (r->figures && r->totals.differences)
 		diff_figures_text(&r->x, r->figures, &r->form, out);
-	if (r->figures && r->totals.differences)
-		diff_figures_text(&r->x, r->figures, &r->form, out);
 }
 
 static void

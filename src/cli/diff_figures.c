@@ -324,6 +324,7 @@ together(struct table *t, const struct figures *f)
 	buf_chr(t->out, '\n');
 	for (unsigned c = 0; c < COLUMNS; c++)
 		t->shown[c] = c == KAPPA || c == ALPHA;
+	t->name = t->name < 15 ? 15 : t->name;
 	grid_text_cut(t->grid, 0, 0, INDENT + t->name, STR("Agreement of all"), with(ATTR_BOLD));
 	put(t, KAPPA, STR("kappa"), with(ATTR_DIM));
 	put(t, ALPHA, STR("alpha"), with(ATTR_DIM));
@@ -363,8 +364,9 @@ legend(struct table *t, const struct diff *x, const struct figures *f)
 		line(t, buf_cstr(&b));
 	}
 	buf_clear(&b);
-	line(t, "P, R, F1 of what is held against a; exact: the same place and type");
-	buf_fmt(&b, "kappa: %s, of %zu tokens", t->several ? "Cohen's, of all Fleiss'" : "Cohen's",
+	line(t, "P, R, F1: of what is held against a");
+	line(t, "exact: the same place and type");
+	buf_fmt(&b, "kappa: Cohen's%s, %zu tokens", t->several ? ", of all Fleiss'" : "",
 	    figures_chance(f, FIGURE_MENTIONS).tokens);
 	line(t, buf_cstr(&b));
 	line(t, "alpha: Krippendorff's, of units");
