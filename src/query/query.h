@@ -29,7 +29,7 @@ struct str query_source(const struct query *q);
 
 struct query_text {
 	struct document *document;           /* complete */
-	const struct model *model;
+	const struct model *model;           /* may be NULL for a query that needs none */
 	struct str date;                     /* of the article, "YYYY-MM-DD", or "" */
 };
 

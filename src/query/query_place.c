@@ -188,19 +188,21 @@ words_between(const struct ground *g, uint64_t from, uint64_t to, uint32_t most)
 	return words <= most;
 }
 
-/* Whether two places, the first one first, are as near as the node asks. */
+/* Whether two places, the first one first, are as near as the node asks: by the ends that face each
+ * other, so that no other one is nearer where the nearest is not near. */
 static bool
 is_near(struct work *w, const struct node *n, struct span a, struct span b)
 {
-	struct ground *g = ground_at(w, a.from);
+	uint64_t last = a.to > a.from ? a.to - 1 : a.to;
 	if (n->op == PLACE_WITH && n->region == REGION_ARTICLE)
 		return true;
-	if (!ground_has(g, a.to) || !ground_has(g, b.from))
+	struct ground *g = ground_at(w, last);
+	if (!ground_has(g, last) || !ground_has(g, b.from))
 		return false;
 	if (n->op == PLACE_WITH && n->region == REGION_PARAGRAPH)
 		return true;
 	ground_read(w, g);
-	return !sentence_between(g, a.from, b.from) &&
+	return !sentence_between(g, last, b.from) &&
 	    (n->op != PLACE_WORDS || words_between(g, a.to, b.from, n->n));
 }
 

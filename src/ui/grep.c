@@ -121,14 +121,24 @@ grep_end(struct session *s)
 	s->grep = NULL;
 }
 
+/* Where nothing is annotated there is no model: words are found without. */
+static bool
+can_answer(const struct session *s, const struct article *a)
+{
+	return a->document != NULL && (a->model != NULL ||
+	    (document_complete(a->document) && !query_needs_model(s->grep->query)));
+}
+
 /* Its model answers at once; false: it has none yet. */
 static bool
 ask_model(struct session *s, struct article *a, struct grep_group *g)
 {
 	struct grep *x = s->grep;
 	struct err err = {0};
-	if (a->model == NULL || a->document == NULL)
-		return false;
+	if (!can_answer(s, a)) {
+		g->done = article_final(a);
+		return g->done;
+	}
 	struct query_text t = {a->document, a->model, a->analysis != NULL ? analysis_date(a->analysis) :
 		str_of(a->own_date)};
 	x->n_hits -= g->hits.n;
@@ -149,7 +159,7 @@ seek_others(struct session *s)
 	for (size_t i = 0; i < s->articles.n; i++) {
 		const struct article *a = &s->articles.v[i];
 		uint32_t seen;
-		if (a == session_article(s) || (a->model != NULL && article_final(a)) ||
+		if (a == session_article(s) || (can_answer(s, a) && article_final(a)) ||
 		    strcmp(a->path, "-") == 0 || map_get(known, str_of(a->path), &seen))
 			continue;
 		map_set(known, str_of(a->path), 1);
@@ -173,7 +183,7 @@ start(struct session *s, struct query *q, bool all)
 			continue;
 		struct grep_group *g = grep_group_new(a->path, a->number, article_name(a));
 		vec_push(&x->groups, g);
-		if (a == session_article(s) || (a->model != NULL && article_final(a)))
+		if (a == session_article(s) || (can_answer(s, a) && article_final(a)))
 			ask_model(s, a, g);
 	}
 	if (all)
