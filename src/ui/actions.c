@@ -378,16 +378,15 @@ void
 cmd_quit(struct session *s, const struct call *c)
 {
 	(void)c;
-	s->quits = own_may_quit(s);
 	if (s->corpus != NULL && !corpus_is_open(s))
 		corpus_show(s);
 	else
-		s->quits = true;
+		s->quits = own_may_quit(s);
 }
 
 void
 cmd_quit_all(struct session *s, const struct call *c)
 {
 	(void)c;
-	s->quits = true;
+	s->quits = own_may_quit(s);
 }

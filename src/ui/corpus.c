@@ -13,7 +13,10 @@
 #include "lang/english.h"
 #include "ui/bundle.h"
 #include "ui/corpus.h"
+#include "ui/jump.h"
 #include "ui/models.h"
+#include "ui/nav.h"
+#include "ui/own.h"
 #include "ui/textview.h"
 
 enum { LIST_MS = 80, KEPT_MS = 60, RECENT = 8, SHOW_MS = 100 };
@@ -109,6 +112,8 @@ corpus_end(struct session *s)
 	}
 	find_done(&v->find);
 	buf_done(&v->name);
+	buf_done(&v->wish_type);
+	buf_done(&v->wish_id);
 	map_free(v->marks);
 	vec_done(&v->articles);
 	vec_done(&v->read);
@@ -219,7 +224,8 @@ let_go(struct session *s)
 		uint32_t i = v->recent.v[0];
 		struct article *a = &s->articles.v[i];
 		vec_remove(&v->recent, 0);
-		if (i == s->current || a->document == NULL || a->listed == 0)
+		/* What cannot be saved is kept. */
+		if (i == s->current || a->document == NULL || a->listed == 0 || !own_save(s, a))
 			continue;
 		article_save(s, a);
 		article_clear(s, a);
@@ -408,13 +414,45 @@ corpus_step(struct session *s, long by, struct str words)
 	buf_done(&what);
 }
 
+/* The actor that one follows is selected where one comes to. */
+static void
+wish(struct session *s, struct str type, struct str id)
+{
+	struct corpus_view *v = s->corpus;
+	buf_clear(&v->wish_type);
+	buf_clear(&v->wish_id);
+	buf_str(&v->wish_type, type);
+	buf_str(&v->wish_id, id);
+	v->wished_at = s->keyed;
+}
+
+static void
+grant_wish(struct session *s)
+{
+	struct corpus_view *v = s->corpus;
+	struct article *a = session_article(s);
+	if (v->wish_id.len == 0 || v->open || a->model == NULL || !article_final(a))
+		return;
+	uint32_t type = schema_find(s->schema, buf_view(&v->wish_type));
+	for (size_t i = 0; v->wished_at == s->keyed && i < a->model->n_actors; i++) {
+		const struct model_actor *x = &a->model->actors[i];
+		if (x->type != type || !str_eq(x->id, buf_view(&v->wish_id)) || x->n_mentions == 0)
+			continue;
+		uint32_t mention = a->model->actor_mentions[x->first_mention];
+		nav_set_selection(s, mention);
+		jump_show(s, a->model->mentions[mention].m->span);
+		break;
+	}
+	buf_clear(&v->wish_id);
+}
+
 void
 corpus_step_actor(struct session *s, long by)
 {
 	struct corpus_view *v = s->corpus;
 	const struct article *a = session_article(s);
 	struct wanted w = {.actor = ID_NONE};
-	struct buf what = {0};
+	struct buf what = {0}, id = {0}, type = {0};
 	if (a->model == NULL || !a->sel.any || a->sel.actor == ID_NONE) {
 		step(s, by, &w, NULL);
 		return;
@@ -422,11 +460,18 @@ corpus_step_actor(struct session *s, long by)
 	const struct model_actor *actor = &a->model->actors[a->sel.actor];
 	w.actor = catalogue_actor_find(v->catalogue, actor->id, schema_name(s->schema, actor->type));
 	clean_quote(&what, actor->name, LIMIT_QUOTE);
+	buf_str(&id, actor->id);
+	buf_str(&type, schema_name(s->schema, actor->type));
+	uint32_t before = v->current;
 	if (w.actor == ID_NONE)
 		say_none(s, by, buf_cstr(&what));
 	else
 		step(s, by, &w, buf_cstr(&what));
+	if (v->current != before)
+		wish(s, buf_view(&type), buf_view(&id));
 	buf_done(&what);
+	buf_done(&id);
+	buf_done(&type);
 }
 
 void
@@ -483,6 +528,7 @@ corpus_work(struct session *s, bool (*stop)(void *), void *context)
 	if (v == NULL)
 		return false;
 	tell_what_is_seen(s);
+	grant_wish(s);
 	if (v->marks_known < catalogue_count(v->catalogue))
 		corpus_marks_load(s);
 	bool more = catalogue_work(v->catalogue, stop, context);

@@ -36,6 +36,10 @@ struct corpus_view {
 	bool problems;               /* some document has some */
 	bool any_read;               /* some document was read */
 	uint32_t current;            /* the document in the text, or ID_NONE */
+	/* The actor that is to be selected there once it is known who is in it: type and id; and what
+	 * s->keyed was then, since a key gives it up.  Empty: none. */
+	struct buf wish_type, wish_id;
+	uint32_t wished_at;
 	VEC(uint32_t) articles;      /* of documents; ID_NONE: it was not opened */
 	VEC(uint8_t) read;           /* of documents: how far in per cent, and 1; 0: never */
 	VEC(uint32_t) recent;        /* articles that are open, the latest last */

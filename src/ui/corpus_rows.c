@@ -121,14 +121,14 @@ void
 corpus_set_filter(struct session *s, struct str words)
 {
 	struct corpus_list *l = corpus_list(s);
-	if (str_eq(words, buf_view(&l->filter)))
-		return;
-	buf_clear(&l->filter);
-	buf_str(&l->filter, words);
-	ask_free(l->ask);
-	l->ask = ask_new(words);
-	l->stale = true;
-	corpus_refresh(s, true);
+	if (!str_eq(words, buf_view(&l->filter))) {
+		buf_clear(&l->filter);
+		buf_str(&l->filter, words);
+		ask_free(l->ask);
+		l->ask = ask_new(words);
+		l->stale = true;
+		corpus_refresh(s, true);
+	}
 	if (*ask_problem(l->ask) != '\0')
 		session_fail(s, "%s", ask_problem(l->ask));
 	else
