@@ -29,19 +29,26 @@ struct writing {
 	int col;
 };
 
+/* What the first side has, what another has, what both have otherwise: the theme's colours. */
+enum tone { FIRST, OTHER, BOTH, NO_TONE };
+
 static struct style
-coloured(int index, uint16_t attrs)
+toned(const struct diff_form *f, enum tone tone, uint16_t attrs)
 {
-	return (struct style){.fg = index < 0 ? COLOUR_UNSET : COLOUR_INDEX | (colour)index,
-	    .attrs = attrs, .known = attrs};
+	static const char *const names[] = {"diff.first", "diff.other", "diff.both"};
+	static const colour usual[] = {COLOUR_INDEX | 1, COLOUR_INDEX | 2, COLOUR_INDEX | 3};
+	struct style s = {.attrs = attrs, .known = attrs};
+	if (tone == NO_TONE || !f->color)
+		return s;
+	struct style look = f->sheet ? sheet_style(f->sheet, str_of(names[tone])) : (struct style){0};
+	s.fg = look.line ? look.line : look.fg ? look.fg : usual[tone];
+	return s;
 }
 
-enum { RED = 1, GREEN = 2, YELLOW = 3, NONE = -1 };
-
 static struct style
-sign_style(char sign)
+sign_style(const struct diff_form *f, char sign)
 {
-	return coloured(sign == '-' ? RED : sign == '+' ? GREEN : YELLOW, ATTR_BOLD);
+	return toned(f, sign == '-' ? FIRST : sign == '+' ? OTHER : BOTH, ATTR_BOLD);
 }
 
 static void
@@ -135,8 +142,8 @@ static void
 put_run(struct writing *w, const struct run *r, struct style words)
 {
 	struct style style = r->mark == WORDS ? words :
-	    r->mark == ONLY_A ? coloured(RED, ATTR_STRIKE) :
-	    r->mark == ONLY_B ? coloured(GREEN, ATTR_UNDERLINE) : coloured(NONE, ATTR_DIM);
+	    r->mark == ONLY_A ? toned(w->f, FIRST, ATTR_STRIKE) :
+	    r->mark == ONLY_B ? toned(w->f, OTHER, ATTR_UNDERLINE) : toned(w->f, NO_TONE, ATTR_DIM);
 	if (!r->text.len)
 		return;
 	if (!w->f->color)
@@ -158,9 +165,9 @@ put_tail(struct writing *w, struct str s, int columns)
 		}
 		size_t word = at + str_chr(str_sub(s, at, s.len), ' ');
 		at = word < s.len && word - at < 24 ? word + 1 : at;
-		puts_(w, "…", coloured(NONE, ATTR_DIM));
+		puts_(w, "…", toned(w->f, NO_TONE, ATTR_DIM));
 	}
-	put(w, str_sub(s, at, s.len), w->f->columns, coloured(NONE, ATTR_DIM));
+	put(w, str_sub(s, at, s.len), w->f->columns, toned(w->f, NO_TONE, ATTR_DIM));
 }
 
 struct around { struct run runs[3]; struct buf before, after; };
@@ -231,7 +238,7 @@ put_around(struct writing *w, const struct compare_item *x, struct style words)
 		put_tail(w, buf_view(&r.before), before);
 	for (unsigned i = 0; i < 3; i++)
 		put_run(w, &r.runs[i], words);
-	put(w, buf_view(&r.after), w->f->columns, coloured(NONE, ATTR_DIM));
+	put(w, buf_view(&r.after), w->f->columns, toned(w->f, NO_TONE, ATTR_DIM));
 	for (unsigned i = 0; i < 3; i++)
 		buf_done(&r.runs[i].text);
 	buf_done(&r.before);
@@ -269,11 +276,11 @@ put_sign(struct writing *w, const struct compare_item *x)
 	char sign[3] = {diff_sign(x), 0, 0};
 	if (w->d->n_sides > 2)
 		sign[1] = diff_letter(sign[0] == '-' ? 0 : x->side);
-	puts_(w, sign, sign_style(sign[0]));
+	puts_(w, sign, sign_style(w->f, sign[0]));
 	/* Of three sides it is also told from whom the first differs. */
 	if (w->d->n_sides > 2 && sign[0] == '-') {
 		char other[2] = {diff_letter(x->side), 0};
-		puts_(w, other, coloured(NONE, ATTR_DIM));
+		puts_(w, other, toned(w->f, NO_TONE, ATTR_DIM));
 	}
 	w->col = w->d->n_sides > 2 ? 4 : 2;
 }
@@ -287,7 +294,7 @@ put_item(struct writing *w, const struct compare_item *x)
 	if (x->kind != COMPARE_NO_ACTORS) {
 		struct diff_place p = diff_place_of(w->d, x->span.from);
 		buf_fmt(&place, "%llu:%llu", (unsigned long long)p.line, (unsigned long long)p.column);
-		put(w, buf_view(&place), w->f->columns, coloured(NONE, ATTR_DIM));
+		put(w, buf_view(&place), w->f->columns, toned(w->f, NO_TONE, ATTR_DIM));
 	}
 	w->col = col + w->place_columns + 2;
 	col = w->col;
@@ -297,7 +304,7 @@ put_item(struct writing *w, const struct compare_item *x)
 	bool words = x->what != COMPARE_RELATION && x->kind != COMPARE_NO_ACTORS;
 	if (change.len) {
 		int end = words ? w->col + CHANGE_MOST : w->f->columns;
-		put(w, buf_view(&change), end, sign_style(diff_sign(x)));
+		put(w, buf_view(&change), end, sign_style(w->f, diff_sign(x)));
 		w->col += 3;
 	}
 	uint32_t type = x->kind == COMPARE_NO_ACTORS ? 0 : type_of(w, x, x->a != ID_NONE ? x->a : x->b);
@@ -326,7 +333,7 @@ put_follow(struct writing *w, const struct compare_item *x)
 		buf_puts(&line, "” ");
 	}
 	diff_say_change(w->d, x, &line);
-	put(w, buf_view(&line), w->f->columns, coloured(NONE, ATTR_DIM));
+	put(w, buf_view(&line), w->f->columns, toned(w->f, NO_TONE, ATTR_DIM));
 	end_row(w);
 	buf_done(&line);
 }
@@ -365,7 +372,7 @@ put_head(struct writing *w)
 			buf_puts(&line, ": ");
 			buf_str(&line, buf_view(&w->d->name));
 		}
-		put(w, buf_view(&line), w->f->columns, coloured(i ? GREEN : RED, ATTR_BOLD));
+		put(w, buf_view(&line), w->f->columns, toned(w->f, i ? OTHER : FIRST, ATTR_BOLD));
 		end_row(w);
 		buf_done(&line);
 	}
@@ -401,7 +408,7 @@ diff_text_lone(const struct diff *x, const struct diff_lone *l, const struct dif
 	buf_puts(&line, ": ");
 	clean_add(&line, buf_view(&l->name));
 	grid_text_cut(g, 0, 0, grid_columns(g), buf_view(&line),
-	    coloured(l->side ? GREEN : RED, ATTR_BOLD));
+	    toned(f, l->side ? OTHER : FIRST, ATTR_BOLD));
 	ansi_row(out, g, 0, f->depth, f->color);
 	grid_free(g);
 	buf_done(&line);
