@@ -12,6 +12,7 @@
 #include "ui/layers.h"
 #include "ui/look.h"
 #include "ui/nav.h"
+#include "ui/own.h"
 #include "ui/stack.h"
 #include "ui/textview.h"
 #include "ui/timeline.h"
@@ -68,6 +69,11 @@ marked_by(struct session *s, struct card *c, const struct model_mention *x)
 	const struct layer *l = layers_of_model(s, x->layer);
 	if (l == NULL) {
 		c->lines.n--;
+		return;
+	}
+	if (layer_corrects(l)) {
+		buf_puts(b, "marked by you, kept ");
+		own_where(s, session_article(s), b);
 		return;
 	}
 	buf_puts(b, "marked by ");

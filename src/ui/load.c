@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "formats/format.h"
 #include "ui/layers.h"
+#include "ui/own.h"
 
 enum { LONG_BYTES = 4 << 20 };
 
@@ -216,7 +217,7 @@ all_read(struct session *s, struct article *a)
 		session_say(s, str_of(notice), STR_NONE);
 	if (l->note.len > 0 && !str_eq(buf_view(&l->note), buf_view(&s->message)))
 		buf_fmt(&s->message, "; %s", buf_cstr(&l->note));
-	a->stale = a->layers.n > 0;
+	a->stale = a->layers.n > 0 || own_article_layer(a) != NULL;
 	s->pane.stale = true;
 	s->dirty = true;
 	loads_free(l);

@@ -87,9 +87,12 @@ own_quoted(struct session *s, struct span span, struct buf *out)
 {
 	struct buf flat = {0};
 	look_surface(s, &flat, span, 4 * QUOTE);
-	buf_puts(out, look_glyph(s, "“", "\""));
+	/* What is quoted there already is quoted otherwise. */
+	bool inner = str_find(buf_view(&flat), STR("“")) < flat.len ||
+	    str_chr(buf_view(&flat), '"') < flat.len;
+	buf_puts(out, inner ? look_glyph(s, "‘", "'") : look_glyph(s, "“", "\""));
 	look_fit(s, out, buf_view(&flat), QUOTE, false);
-	buf_puts(out, look_glyph(s, "”", "\""));
+	buf_puts(out, inner ? look_glyph(s, "’", "'") : look_glyph(s, "”", "\""));
 	buf_done(&flat);
 }
 

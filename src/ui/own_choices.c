@@ -166,8 +166,9 @@ add_types(struct session *s, struct choices *c, bool events)
 void
 own_choose_type(struct session *s, struct choices *c)
 {
-	add_types(s, c, false);
-	add_types(s, c, true);
+	bool event = own_target_event(s, &own_asking(s)->target) != ID_NONE;
+	add_types(s, c, event);
+	add_types(s, c, !event);
 	choices_sort(c);
 	add_new(c, c->begun, "a new type");
 	choices_sort(c);

@@ -58,7 +58,8 @@ own_target_mention(struct session *s, const struct own_target *t, uint32_t type)
 	struct own *o = store(s);
 	if (t->item != ID_NONE)
 		return t->item;
-	forget_rejection(s, t->span);
+	if (t->rejected != ID_NONE)
+		forget_rejection(s, t->span);
 	if (t->mention == ID_NONE)
 		return own_mention(o, &t->span, 1, type);
 	const struct model_mention *x = &session_article(s)->model->mentions[t->mention];
@@ -82,7 +83,8 @@ event_of(struct session *s, const struct own_target *t, uint32_t type)
 			own_set_type(o, id, type);
 		return id;
 	}
-	forget_rejection(s, t->span);
+	if (t->rejected != ID_NONE)
+		forget_rejection(s, t->span);
 	uint32_t n;
 	const struct span *parts = &t->span;
 	if (t->mention != ID_NONE)
@@ -91,6 +93,24 @@ event_of(struct session *s, const struct own_target *t, uint32_t type)
 		n = 1;
 	uint32_t trigger = own_mention(o, parts, n, type);
 	return trigger == ID_NONE ? ID_NONE : own_event(o, trigger, type);
+}
+
+/* What somebody takes for an entity is no event. */
+static void
+drop_event(struct session *s, struct own_target *t)
+{
+	uint32_t event = own_target_event(s, t), n;
+	const struct model *m = session_article(s)->model;
+	if (event == ID_NONE)
+		return;
+	const struct model_mention *x = &m->mentions[t->mention];
+	const struct span *parts = model_parts(x, &n);
+	if (own_is_own(m, m->events[event].layer))
+		own_remove(store(s), own_of_rule(m->events[event].e->rule));
+	else
+		own_reject_place(store(s), s->schema, parts, n, x->m->type);
+	t->item = t->mention = ID_NONE;
+	t->type = 0;
 }
 
 /* ---- type */
@@ -129,6 +149,7 @@ own_give_type(struct session *s, uint32_t type, bool event)
 		if (event) {
 			id = event_of(s, t, type);
 		} else {
+			drop_event(s, t);
 			id = own_target_mention(s, t, type);
 			if (id != ID_NONE && own_item(store(s), id)->type != type)
 				own_set_type(store(s), id, type);

@@ -67,6 +67,7 @@ struct own_target {
 	uint32_t type;                       /* of the mention there, or 0: bare words */
 	uint32_t item;                       /* when it is one's own: its number, or ID_NONE */
 	uint32_t mention;                    /* of the model, or ID_NONE */
+	uint32_t rejected;                   /* one's own word that there is none here, or ID_NONE */
 };
 /* What the next command is about: chosen text, the selected mention, the hit of a search, each
  * when it is on the screen.  False after a message. */

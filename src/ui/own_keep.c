@@ -44,6 +44,7 @@ own_keep_open(struct session *s, struct article *a)
 	struct own_article *w = a->own;
 	struct own_place at = place_of(s, a);
 	struct err err = {0};
+	a->own_looked = true;
 	w->file = own_file_open(&at, a->document, s->schema, &err);
 	if (w->file == NULL) {
 		session_fail(s, "%s: nothing can be annotated until it can be read", err.text);
@@ -87,7 +88,7 @@ look_for(struct session *s, struct article *a)
 	if (own_items(a->own->own) > 0) {
 		layers_came(s, own_layer(a->own->own));
 		a->own->told = true;
-		a->stale = a->stale || a->model != NULL || a->building != NULL;
+		a->stale = true;
 		s->pane.stale = true;
 		s->dirty = true;
 		tell_read(s, a);
@@ -278,6 +279,8 @@ own_command(struct session *s, struct str rest)
 {
 	struct article *a = session_article(s);
 	bool theirs = str_is(rest, "theirs") || str_is(rest, "reload");
+	if (!a->own_looked && document_complete(a->document))
+		look_for(s, a);
 	if (rest.len == 0) {
 		tell(s, a);
 		return;

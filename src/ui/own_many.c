@@ -105,7 +105,8 @@ give(struct session *s, struct span at, uint32_t type, uint32_t actor, struct st
 {
 	const struct model *m = session_article(s)->model;
 	struct own *o = session_article(s)->own->own;
-	struct own_target t = {.any = true, .span = at, .item = ID_NONE, .mention = mention_at(m, at)};
+	struct own_target t = {.any = true, .span = at, .item = ID_NONE,
+		.mention = mention_at(m, at), .rejected = ID_NONE};
 	bool changed = false;
 	if (t.mention != ID_NONE) {
 		const struct model_mention *x = &m->mentions[t.mention];

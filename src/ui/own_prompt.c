@@ -21,6 +21,7 @@ own_asking(struct session *s)
 	if (s->asking == NULL) {
 		s->asking = mem_alloc(sizeof *s->asking);
 		s->asking->target.item = s->asking->target.mention = ID_NONE;
+		s->asking->target.rejected = ID_NONE;
 	}
 	return s->asking;
 }
@@ -365,8 +366,7 @@ cmd_give_type(struct session *s, const struct call *c)
 {
 	(void)c;
 	if (begin(s))
-		prompt_open(s, own_target_event(s, &own_asking(s)->target) != ID_NONE ?
-		    PROMPT_EVENT : PROMPT_TYPE);
+		prompt_open(s, PROMPT_TYPE);
 }
 
 void
@@ -495,6 +495,23 @@ cmd_give_all(struct session *s, const struct call *c)
 
 /* ---- away with it, and back */
 
+/* What was rejected is shown again. */
+static void
+accept_again(struct session *s, const struct own_target *t)
+{
+	struct buf said = {0};
+	own_quoted(s, t->span, &said);
+	buf_puts(&said, " rejected no more");
+	if (own_step_begin(s, buf_cstr(&said))) {
+		own_touch(s, t->span);
+		own_remove(session_article(s)->own->own, t->rejected);
+		own_step_end(s);
+		own_select(s, t->span, 0);
+		session_note(s, "%s", buf_cstr(&said));
+	}
+	buf_done(&said);
+}
+
 void
 cmd_remove(struct session *s, const struct call *c)
 {
@@ -504,7 +521,10 @@ cmd_remove(struct session *s, const struct call *c)
 	if (own_of(s) == NULL || !own_target(s, &t))
 		return;
 	if (t.mention == ID_NONE) {
-		session_note(s, "nothing is marked there");
+		if (t.rejected == ID_NONE)
+			session_note(s, "nothing is marked there");
+		else
+			accept_again(s, &t);
 		return;
 	}
 	uint32_t event = own_target_event(s, &t);

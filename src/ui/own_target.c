@@ -58,11 +58,10 @@ look_up(struct session *s, struct own_target *t)
 		const struct model_mention *x = &a->model->mentions[t->mention];
 		t->type = x->type;
 		t->item = own_is_own(a->model, x->layer) ? own_number(x) : ID_NONE;
-	} else if (o != NULL) {
-		/* There is no model of one's own layer yet, or it is hidden. */
-		t->item = own_find_mention(o, t->span, 0);
-		t->type = t->item != ID_NONE ? own_item(o, t->item)->type : 0;
 	}
+	uint32_t none = schema_find(s->schema, STR(LAYER_NOT));
+	t->rejected = o != NULL && none != 0 && t->mention == ID_NONE ?
+	    own_find_mention(o, t->span, none) : ID_NONE;
 }
 
 void
@@ -85,7 +84,8 @@ bool
 own_target(struct session *s, struct own_target *t)
 {
 	const struct article *a = session_article(s);
-	*t = (struct own_target){.any = true, .item = ID_NONE, .mention = ID_NONE};
+	*t = (struct own_target){.any = true, .item = ID_NONE, .mention = ID_NONE,
+		.rejected = ID_NONE};
 	if (choice_any(s)) {
 		t->span = trimmed(s, choice_span(s));
 	} else if (a->sel.any && text_visible(s, a->sel.span.from, a->sel.span.from)) {

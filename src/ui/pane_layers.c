@@ -51,7 +51,7 @@ place_in(const struct segment *g, uint32_t index, bool is_event)
 }
 
 static void
-count_segment(struct counting *c, const struct segment *g, bool given)
+count_segment(struct counting *c, const struct segment *g, bool given, uint32_t hidden)
 {
 	for (size_t k = 0; k < g->n_mentions; k++) {
 		if (!(g->mentions[k].flags & MENTION_TRIGGER))
@@ -65,7 +65,8 @@ count_segment(struct counting *c, const struct segment *g, bool given)
 	}
 	/* What the rules note are the values of dates and numbers. */
 	for (size_t k = 0; given && k < g->n_notes; k++)
-		count_one(c, LAYER_NOTES, g->notes[k].key, attribute_place(g, &g->notes[k]));
+		if (g->notes[k].key != hidden || hidden == 0)
+			count_one(c, LAYER_NOTES, g->notes[k].key, attribute_place(g, &g->notes[k]));
 }
 
 /* By kind, the most frequent first. */
@@ -80,7 +81,8 @@ count_kinds(struct pane *p, uint32_t layer, const struct layer *l)
 {
 	struct counting c = {p, layer, p->layer_types.n, p->layer_types.n};
 	for (size_t i = 0; i < layer_segments(l); i++)
-		count_segment(&c, layer_segment(l, i), layer_reading(l).format != NULL);
+		count_segment(&c, layer_segment(l, i), layer_reading(l).format != NULL,
+		    layer_corrects(l) ? schema_find(layer_schema(l), STR(LAYER_REJECTS)) : 0);
 	for (size_t i = c.first + 1; i < p->layer_types.n; i++) {
 		struct layer_type *v = p->layer_types.v;
 		for (size_t k = i; k > c.first && stands_before(&v[k], &v[k - 1]); k--) {

@@ -7,6 +7,7 @@
 #include "ui/agreement.h"
 #include "ui/layers.h"
 #include "ui/look.h"
+#include "ui/own.h"
 #include "view/paint.h"
 #include "view/type_look.h"
 
@@ -71,7 +72,14 @@ fact_text(struct session *s, const struct pane_row *r, struct buf *out)
 	const struct layer *l = layers_at(s, r->a);
 	struct layer_reading read = layer_reading(l);
 	switch (r->b) {
-	case LAYER_FACT_READ: read_text(l, out, false); break;
+	case LAYER_FACT_READ:
+		if (l == own_article_layer(session_article(s))) {
+			buf_puts(out, "yours, kept ");
+			own_where(s, session_article(s), out);
+		} else {
+			read_text(l, out, false);
+		}
+		break;
 	case LAYER_FACT_MOVED:
 		if (read.moved > 0)
 			buf_fmt(out, "%zu found where the words are", read.moved);
@@ -96,6 +104,14 @@ fact_text(struct session *s, const struct pane_row *r, struct buf *out)
 
 static const char *const kind_words[] = {"", "event", "relation", "attribute"};
 
+/* What one's own layer calls NONE is what it rejects. */
+static struct str
+kind_name(struct session *s, uint32_t layer, uint32_t id)
+{
+	struct str name = schema_name(s->schema, id);
+	return str_is(name, LAYER_NOT) && layer_corrects(layers_at(s, layer)) ? STR("rejected") : name;
+}
+
 void
 layer_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 {
@@ -116,7 +132,7 @@ layer_row_text(struct session *s, const struct pane_row *r, struct buf *out)
 	} else {
 		const struct layer_type *x = &s->pane.layer_types.v[r->b];
 		buf_fmt(out, "%6u  ", (unsigned)r->n);
-		clean_add(out, schema_name(s->schema, x->id));
+		clean_add(out, kind_name(s, r->a, x->id));
 		buf_fmt(out, "%s%s", x->kind == LAYER_MENTIONS ? "" : "  ", kind_words[x->kind]);
 	}
 }
@@ -194,7 +210,8 @@ layer_fact_draw(struct session *s, const struct pane_row *r, int y, int col, int
 {
 	struct buf text = {0};
 	fact_text(s, r, &text);
-	if (r->b == LAYER_FACT_READ && uni_columns(buf_view(&text)) > end - col) {
+	if (r->b == LAYER_FACT_READ && uni_columns(buf_view(&text)) > end - col &&
+	    layers_at(s, r->a) != own_article_layer(session_article(s))) {
 		buf_clear(&text);
 		read_text(layers_at(s, r->a), &text, true);
 	}
@@ -214,7 +231,7 @@ layer_type_draw(struct session *s, const struct pane_row *r, int y, int col, int
 		    x->id));
 	buf_fmt(&number, "%4u  ", (unsigned)r->n);
 	col = grid_text(s->grid, y, col, end, buf_view(&number), look(s, "ui.pane.count"));
-	clean_add(&flat, schema_name(s->schema, x->id));
+	clean_add(&flat, kind_name(s, r->a, x->id));
 	look_fit(s, &name, buf_view(&flat), end - col, false);
 	col = grid_text(s->grid, y, col, end, buf_view(&name), st);
 	grid_text(s->grid, y, col + 2, end, str_of(kind_words[x->kind]), look(s, "ui.dim"));

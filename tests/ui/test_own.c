@@ -262,6 +262,22 @@ a_mention_is_asked_in_which_event_it_plays(void **state)
 }
 
 static void
+what_is_taken_for_an_entity_is_no_event(void **state)
+{
+	(void)state;
+	struct session *s = start();
+	fixture_keys(s, "]estpers<Enter>");
+	assert_int_equal(model(s)->n_events, 0);
+	check_str(type_at(s, MET, MET + 3), "PERSON");
+	fixture_keys(s, "stassau<Enter>");
+	assert_int_equal(model(s)->n_events, 1);
+	fixture_keys(s, "stpers<Enter>");
+	assert_int_equal(model(s)->n_events, 0);
+	check_str(type_at(s, MET, MET + 3), "PERSON");
+	fixture_free(s);
+}
+
+static void
 an_event_gets_another_type(void **state)
 {
 	(void)state;
@@ -489,6 +505,7 @@ main(void)
 		T(a_word_becomes_an_event_and_somebody_plays_in_it),
 		T(a_role_is_filled_with_a_mention_near_by),
 		T(a_mention_is_asked_in_which_event_it_plays),
+		T(what_is_taken_for_an_entity_is_no_event),
 		T(an_event_gets_another_type),
 		T(two_mentions_are_linked_and_parted_again),
 		T(a_note_about_a_mention_is_kept_with_it),
