@@ -209,7 +209,8 @@ diff_figures_json(const struct diff *x, const struct figures *f, struct buf *out
 static void
 cell(struct buf *out, double v, const char *why)
 {
-	buf_puts(out, "<td");
+	/* What is less than it could be stands out. */
+	buf_puts(out, v < 1 ? "<td" : "<td class=\"full\"");
 	if (why) {
 		buf_puts(out, " title=\"");
 		escape_add(out, str_of(why));

@@ -67,7 +67,9 @@ static const char css[] =
 	"text-align:right;font-variant-numeric:tabular-nums;font-weight:400}\n"
 	".tables thead th,.tables thead td{border-top:0;color:var(--soft)}\n"
 	".tables tbody th{text-align:left}\n"
-	".tables .group th,.tables .sum th,.tables .sum td{font-weight:600}\n";
+	".tables .group th{font-weight:600}\n"
+	".tables tbody tr:not(.group) th{padding-left:1rem}\n"
+	".tables .sum th,.tables .full{color:var(--soft)}\n";
 
 /* ---- marks in the text */
 
