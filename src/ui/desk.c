@@ -155,12 +155,14 @@ is_open(const struct desk *k, enum compare_what what, uint32_t element, enum dif
 
 /* The same, also when it is decided. */
 static bool
-has_difference(const struct desk *k, uint32_t event, enum difference_class class, uint32_t name)
+has_difference(const struct desk *k, enum compare_what what, uint32_t element,
+    enum difference_class class, uint32_t name)
 {
-	for (size_t i = first_use(k, COMPARE_EVENT, event); is_use(k, i, COMPARE_EVENT, event); i++) {
+	for (size_t i = first_use(k, what, element); is_use(k, i, what, element); i++) {
 		const struct compare_item *any = difference_any(k->d,
 		    &k->d->list.v[k->uses.v[i].difference]);
-		if (difference_class(any) == class && (any->name_a == name || any->name_b == name))
+		if (difference_class(any) == class &&
+		    (name == 0 || any->name_a == name || any->name_b == name))
 			return true;
 	}
 	return false;
@@ -471,7 +473,7 @@ add_decided_roles(struct desk *k, uint32_t of, uint32_t event, uint32_t id)
 		const struct compare_end end = {r->mention, r->event};
 		uint32_t filler = end_is_doubted(k, end) ||
 		    is_open(k, COMPARE_EVENT, event, CLASS_ROLE, r->name) ||
-		    has_difference(k, event, CLASS_ROLE, r->name) ? ID_NONE : desk_there_end(k, end);
+		    has_difference(k, COMPARE_EVENT, event, CLASS_ROLE, r->name) ? ID_NONE : desk_there_end(k, end);
 		if (filler != ID_NONE)
 			own_set_role(k->o, id, r->name, filler, true);
 	}
@@ -633,7 +635,8 @@ void
 desk_complete_relation(struct desk *k, uint32_t relation)
 {
 	const struct compare_relation *r = compare_relation(k->d->compare, relation);
-	if (!is_doubted(k, COMPARE_RELATION, relation) && ends_stand(k, relation) &&
+	if (!has_difference(k, COMPARE_RELATION, relation, CLASS_ELEMENT, 0) &&
+	    ends_stand(k, relation) &&
 	    desk_there_end(k, (struct compare_end){r->mention1, r->event1}) != ID_NONE &&
 	    desk_there_end(k, (struct compare_end){r->mention2, r->event2}) != ID_NONE)
 		desk_take(k, COMPARE_RELATION, relation);

@@ -80,11 +80,15 @@ differences_sides(struct session *s, struct layer *layers[SIDES_MOST])
 	return n;
 }
 
+struct showing { const struct session *s; const struct model *model; };
+
+/* What own annotations reject is nothing to compare. */
 static bool
 shows(const void *context, uint32_t type)
 {
-	const struct session *s = context;
-	return nav_shown(s, type) && !str_is(schema_name(s->schema, type), LAYER_NOT);
+	const struct showing *x = context;
+	return nav_shown_in(x->s, x->model, type) &&
+	    !str_is(schema_name(x->s->schema, type), LAYER_NOT);
 }
 
 static uint64_t
@@ -95,22 +99,31 @@ mix(uint64_t mark, uint64_t x)
 
 /* The segments that are compared are held, so none comes anew at the place of another. */
 static uint64_t
-mark_of(struct session *s, struct layer *const *layers, size_t n)
+mark_of(struct layer *const *layers, size_t n)
 {
-	const struct model *m = session_article(s)->model;
 	uint64_t mark = 14695981039346656037u;
 	for (size_t i = 0; i < n; i++) {
 		mark = mix(mark, (uintptr_t)layers[i]);
 		for (size_t k = 0; k < layer_segments(layers[i]); k++)
 			mark = mix(mark, (uintptr_t)layer_segment(layers[i], k));
 	}
-	/* What is rejected, and so far was nothing here, changes nothing. */
-	for (size_t t = 0; t < m->n_types; t++) {
-		uint32_t type = m->types[t].type;
-		if (!str_is(schema_name(s->schema, type), LAYER_NOT))
-			mark = mix(mark, 2 * (uint64_t)type + nav_shown(s, type));
-	}
 	return mark;
+}
+
+/* The types that are compared, of those that its layers have. */
+static uint64_t
+types_mark(const struct session *s, const struct differences *d)
+{
+	uint64_t mark = 14695981039346656037u;
+	for (size_t t = 0; t < d->model->n_types; t++)
+		mark = mix(mark, nav_shown_in(s, d->model, d->model->types[t].type));
+	return mark;
+}
+
+static bool
+is_stale(const struct session *s, const struct differences *d, uint64_t mark)
+{
+	return d->made_for != mark || (d->model != NULL && d->types != types_mark(s, d));
 }
 
 bool
@@ -147,8 +160,8 @@ differences_of(struct session *s)
 	if (differences_wait(s))
 		return a->differences;
 	size_t n = differences_sides(s, layers);
-	uint64_t mark = n < 2 ? 0 : mark_of(s, layers, n);
-	if (a->differences != NULL && (n < 2 || a->differences->made_for != mark)) {
+	uint64_t mark = n < 2 ? 0 : mark_of(layers, n);
+	if (a->differences != NULL && (n < 2 || is_stale(s, a->differences, mark))) {
 		differences_free(a->differences);
 		a->differences = NULL;
 	}
@@ -570,13 +583,16 @@ never(void *context)
 static bool
 compare_on(struct session *s, struct differences *d, bool (*stop)(void *), void *context)
 {
-	const struct compare_options o = {.shown = shows, .context = s};
+	struct showing showing = {s, NULL};
+	const struct compare_options o = {.shown = shows, .context = &showing};
 	uint16_t layers[SIDES_MOST];
 	if (d->model == NULL && !model_build_step(d->building, stop, context))
 		return true;
 	if (d->model == NULL) {
 		d->model = model_build_done(d->building);
 		d->building = NULL;
+		d->types = types_mark(s, d);
+		showing.model = d->model;
 		for (size_t i = 0; i < d->n_layers; i++)
 			layers[i] = (uint16_t)i;
 		d->compare = compare_new(d->model, layers, d->n_layers, &o);

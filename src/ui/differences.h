@@ -37,7 +37,7 @@ struct difference_mark { struct span span; uint32_t difference; uint8_t bits; };
 struct differences {
 	struct layer *layers[SIDES_MOST];            /* by side; borrowed */
 	size_t n_layers;
-	uint64_t made_for;                           /* these, what is in them, the types shown */
+	uint64_t made_for, types;                    /* these, what is in them; the types shown */
 	struct model_build *building;
 	struct model *model;                         /* of these layers alone, by side */
 	struct compare *compare;

@@ -12,6 +12,8 @@ struct article;
 
 /* ---- select.c */
 bool nav_shown(const struct session *s, uint32_t type);
+/* The same, where another model says what files mark. */
+bool nav_shown_in(const struct session *s, const struct model *m, uint32_t type);
 void nav_toggle_shown(struct session *s, uint32_t type);
 bool nav_visits_type(const struct session *s, uint32_t type);    /* no number, and shown */
 bool nav_visits(const struct session *s, const struct model *m, uint32_t mention);

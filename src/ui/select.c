@@ -70,9 +70,15 @@ reader_shows(const struct schema *schema, const struct model *m, const struct th
 }
 
 bool
+nav_shown_in(const struct session *s, const struct model *m, uint32_t type)
+{
+	return is_shown(s->schema, m, mine_look(s), s->shown, type);
+}
+
+bool
 nav_shown(const struct session *s, uint32_t type)
 {
-	return is_shown(s->schema, session_article(s)->model, mine_look(s), s->shown, type);
+	return nav_shown_in(s, session_article(s)->model, type);
 }
 
 void
