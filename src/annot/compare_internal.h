@@ -118,11 +118,12 @@ uint64_t compare_mix(uint64_t a, uint64_t b);
 
 /* ---- rounds of pairing (compare_pairs.c): an entry for each element that is free, in order of
  * its keys; those with the same first `equal` keys are paired one to one, in their order */
-void compare_enter(struct compare *c, enum compare_what what,
+size_t compare_enter_begin(struct compare *c, enum compare_what what);   /* how many may */
+/* The i-th element of both sides, one side behind the other. */
+void compare_enter(struct compare *c, enum compare_what what, size_t i,
     bool (*key)(const struct compare *c, unsigned side, uint32_t element, uint64_t *keys));
 void compare_add_entry(struct compare *c, unsigned side, uint32_t number, const uint64_t *keys);
-void compare_enter_begin(struct compare *c);
-size_t compare_enter_end(struct compare *c);             /* units of sorting */
+size_t compare_sort_begin(void *work);
 void compare_sort(void *work, size_t from, size_t to);
 size_t compare_walk_begin(void *work);
 void compare_walk_end(void *work);

@@ -15,10 +15,11 @@ enum { NEAR = 400 };                 /* bytes between two triggers of one event 
 
 /* ---- rounds */
 
-void
-compare_enter_begin(struct compare *c)
+size_t
+compare_enter_begin(struct compare *c, enum compare_what what)
 {
 	vec_clear(&c->entries);
+	return compare_side_at(c, 0)->list[what].n + compare_side_at(c, 1)->list[what].n;
 }
 
 void
@@ -42,24 +43,23 @@ entry_order(const void *of, uint32_t a, uint32_t b)
 }
 
 size_t
-compare_enter_end(struct compare *c)
+compare_sort_begin(void *work)
 {
+	struct compare *c = work;
 	return order_begin(&c->order, c->entries.n, entry_order, c->entries.v);
 }
 
 void
-compare_enter(struct compare *c, enum compare_what what,
+compare_enter(struct compare *c, enum compare_what what, size_t i,
     bool (*key)(const struct compare *c, unsigned side, uint32_t element, uint64_t *keys))
 {
-	compare_enter_begin(c);
-	for (unsigned side = 0; side < 2; side++) {
-		const struct compare_side *s = compare_side_at(c, side);
-		for (uint32_t i = 0; i < s->list[what].n; i++) {
-			uint64_t keys[COMPARE_KEYS] = {0};
-			if (compare_is_free(c, side, what, i) && key(c, side, s->list[what].v[i], keys))
-				compare_add_entry(c, side, i, keys);
-		}
-	}
+	size_t n = compare_side_at(c, 0)->list[what].n;
+	unsigned side = i >= n;
+	uint32_t number = (uint32_t)(side ? i - n : i);
+	uint64_t keys[COMPARE_KEYS] = {0};
+	if (compare_is_free(c, side, what, number) &&
+	    key(c, side, compare_side_at(c, side)->list[what].v[number], keys))
+		compare_add_entry(c, side, number, keys);
 }
 
 void
@@ -179,8 +179,12 @@ mention_by_place(const struct compare *c, unsigned side, uint32_t at, uint64_t *
 static size_t \
 name##_begin(void *work) \
 { \
-	compare_enter(work, COMPARE_MENTION, name); \
-	return compare_enter_end(work); \
+	return compare_enter_begin(work, COMPARE_MENTION); \
+} \
+static void \
+name##_enter(void *work, size_t i) \
+{ \
+	compare_enter(work, COMPARE_MENTION, i, name); \
 } \
 static void \
 name##_pair(void *work, size_t i) \
@@ -194,7 +198,8 @@ MENTION_ROUND(mention_by_place_and_nature, 2)
 MENTION_ROUND(mention_by_place, 1)
 
 #define ROUND(name) \
-	{.begin = name##_begin, .items = compare_sort, .piece = 1024}, \
+	{.begin = name##_begin, .item = name##_enter}, \
+	{.begin = compare_sort_begin, .items = compare_sort, .piece = 1024}, \
 	{.begin = compare_walk_begin, .item = name##_pair, .end = compare_walk_end}
 
 static size_t
@@ -373,8 +378,12 @@ event_near_by(const struct compare *c, unsigned side, uint32_t at, uint64_t *key
 static size_t \
 name##_begin(void *work) \
 { \
-	compare_enter(work, COMPARE_EVENT, name); \
-	return compare_enter_end(work); \
+	return compare_enter_begin(work, COMPARE_EVENT); \
+} \
+static void \
+name##_enter(void *work, size_t i) \
+{ \
+	compare_enter(work, COMPARE_EVENT, i, name); \
 } \
 static void \
 name##_pair(void *work, size_t i) \
@@ -403,8 +412,13 @@ overlap_events_any_begin(void *work)
 static size_t
 event_near_by_begin(void *work)
 {
-	compare_enter(work, COMPARE_EVENT, event_near_by);
-	return compare_enter_end(work);
+	return compare_enter_begin(work, COMPARE_EVENT);
+}
+
+static void
+event_near_by_enter(void *work, size_t i)
+{
+	compare_enter(work, COMPARE_EVENT, i, event_near_by);
 }
 
 /* Those that wait and are too far away wait no more: what follows is farther still. */
@@ -424,23 +438,30 @@ event_near_by_pair(void *work, size_t i)
 static size_t
 cover_begin(void *work)
 {
+	return compare_enter_begin(work, COMPARE_MENTION) +
+	    compare_enter_begin(work, COMPARE_EVENT);
+}
+
+static void
+cover_enter(void *work, size_t i)
+{
 	struct compare *c = work;
-	compare_enter_begin(c);
 	for (unsigned side = 0; side < 2; side++) {
 		const struct compare_side *s = compare_side_at(c, side);
-		for (unsigned w = COMPARE_MENTION; w <= COMPARE_EVENT; w++) {
-			for (uint32_t i = 0; i < s->list[w].n; i++) {
-				uint32_t at = s->list[w].v[i];
-				if (!compare_is_free(c, side, w, i))
-					continue;
-				const uint64_t keys[COMPARE_KEYS] = {
-				    c->place[w == COMPARE_EVENT ? c->m->events[at].trigger : at],
-				    side ^ (w == COMPARE_EVENT)};
-				compare_add_entry(c, side, i, keys);
+		for (unsigned what = COMPARE_MENTION; what <= COMPARE_EVENT; what++) {
+			if (i >= s->list[what].n) {
+				i -= s->list[what].n;
+				continue;
 			}
+			uint32_t at = s->list[what].v[i];
+			bool event = what == COMPARE_EVENT;
+			const uint64_t keys[COMPARE_KEYS] = {
+			    c->place[event ? c->m->events[at].trigger : at], side ^ event};
+			if (compare_is_free(c, side, what, (uint32_t)i))
+				compare_add_entry(c, side, (uint32_t)i, keys);
+			return;
 		}
 	}
-	return compare_enter_end(c);
 }
 
 static void

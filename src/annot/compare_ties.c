@@ -102,8 +102,12 @@ pair_entry(struct compare *c, size_t i, unsigned equal)
 static size_t \
 name##_begin(void *work) \
 { \
-	compare_enter(work, COMPARE_RELATION, name); \
-	return compare_enter_end(work); \
+	return compare_enter_begin(work, COMPARE_RELATION); \
+} \
+static void \
+name##_enter(void *work, size_t i) \
+{ \
+	compare_enter(work, COMPARE_RELATION, i, name); \
 } \
 static void \
 name##_pair(void *work, size_t i) \
@@ -118,7 +122,8 @@ TIE_ROUND(by_first, 2)
 TIE_ROUND(by_second, 2)
 
 #define ROUND(name) \
-	{.begin = name##_begin, .items = compare_sort, .piece = 1024}, \
+	{.begin = name##_begin, .item = name##_enter}, \
+	{.begin = compare_sort_begin, .items = compare_sort, .piece = 1024}, \
 	{.begin = compare_walk_begin, .item = name##_pair, .end = compare_walk_end}
 
 static const struct stage list[] = {

@@ -38,6 +38,7 @@ struct run {
 	struct figures *figures;
 	struct diff_totals totals;
 	VEC(struct diff_lone) lones;
+	bool *seen;                  /* by x.types: some document has it */
 	struct diff_accepting *accepting;
 	struct diff_page *page;
 	bool trouble, written, stopped;
@@ -333,6 +334,8 @@ count(struct run *r, const struct diff_document *d)
 	r->totals.differences += compare_count(d->compare);
 	for (size_t i = 0; i < compare_count(d->compare); i++)
 		r->totals.kinds[compare_at(d->compare, i)->kind]++;
+	for (size_t i = 0; i < r->x.types.n; i++)
+		r->seen[i] |= schema_find(d->schema, r->x.types.v[i]) != 0;
 	if (!r->o->no_figures && !r->o->brief && !r->figures)
 		r->figures = figures_new(d->n_sides);
 	if (r->figures && figures_layers(r->figures) == d->n_sides)
@@ -530,6 +533,7 @@ prepare(struct run *r, struct options *o)
 		while (str_split(&rest, ',', &word))
 			if (word.len)
 				vec_push(&r->x.types, word);
+		r->seen = mem_array(r->x.types.n + 1, sizeof *r->seen);
 	}
 	r->theme = configured(o) ? load_theme(o) : NULL;
 	if (!r->theme)
@@ -554,12 +558,26 @@ run_done(struct run *r)
 	vec_done(&r->lones);
 	vec_done(&r->matches);
 	vec_done(&r->x.types);
+	mem_free(r->seen);
 	for (size_t i = 0; i < DIFF_SIDES; i++)
 		inputs_done(&r->folders[i]);
 	figures_free(r->figures);
 	sheet_free(r->sheet);
 	theme_free(r->theme);
 	arena_free(r->texts);
+}
+
+/* A type that nothing has may be a slip, and then nothing was compared. */
+static void
+doubt_types(struct run *r)
+{
+	for (size_t i = 0; i < r->x.types.n && r->totals.documents; i++) {
+		if (r->seen[i])
+			continue;
+		complain("--types: there is no %.*s in what is compared", (int)r->x.types.v[i].len,
+		    r->x.types.v[i].ptr);
+		r->trouble = true;
+	}
 }
 
 int
@@ -578,6 +596,7 @@ run_diff(struct options *o)
 		compare_all(&r);
 		write_end(&r);
 		r.trouble |= !diff_accept_done(r.accepting);
+		doubt_types(&r);
 		status = r.trouble ? TROUBLE : r.totals.differences || r.lones.n ? DIFFER : SAME;
 		if (o->accept && status == DIFFER)
 			status = SAME;

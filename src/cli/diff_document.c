@@ -95,6 +95,9 @@ choose(struct diff_job *j, const struct diff_side *side, const char *path, const
 {
 	struct buf names = {0};
 	size_t i = 0;
+	/* One name for all sides is meant for those that have several. */
+	if (l->n == 1 && j->diff->o->n_layers == 1)
+		return 0;
 	while (side->layer.len && i < l->n && !is_layer(l->v[i], i, side->layer))
 		i++;
 	list_layers(l, &names);

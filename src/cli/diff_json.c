@@ -210,6 +210,9 @@ diff_json_begin(const struct diff *x, struct buf *out)
 {
 	buf_puts(out, "{\"format\":\"limn-diff-1\",\"sides\":[");
 	for (size_t i = 0; i < x->n_sides; i++) {
+		/* Whether it is layers or the rules is known of each document. */
+		if (x->layers_of_one && i)
+			break;
 		if (i)
 			buf_chr(out, ',');
 		jval_quote(out, str_of(x->sides[i].path));
