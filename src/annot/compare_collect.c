@@ -145,6 +145,22 @@ actors_of(const struct compare *c, const struct model_mention *x)
 	return sum;
 }
 
+/* That a reader's own annotations say that there is nothing is no annotation. */
+static bool
+says_nothing(const struct compare *c, const struct segment *g, enum note_about about,
+    uint32_t index, uint32_t type)
+{
+	size_t n = 0;
+	if (!str_is(schema_name(c->m->schema, type), LAYER_NOT))
+		return false;
+	const struct note *v = segment_notes(g, about, index, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (str_is(schema_name(c->m->schema, v[i].key), LAYER_REJECTS))
+			return true;
+	}
+	return false;
+}
+
 static void
 take_mention(void *work, size_t i)
 {
@@ -152,7 +168,8 @@ take_mention(void *work, size_t i)
 	const struct model_mention *x = &c->m->mentions[i];
 	struct compare_side *s = side_of(c, x->layer);
 	c->number[COMPARE_MENTION][i] = ID_NONE;
-	if (!s || x->dropped)
+	if (!s || x->dropped || says_nothing(c, x->segment, NOTE_MENTION,
+	    (uint32_t)(x->m - x->segment->mentions), x->m->type))
 		return;
 	c->nature[i] = notes_of(c, x) + actors_of(c, x);
 	s->n_linked += s->given ? x->m->n_links > 0 : x->n_actors > 0;
@@ -347,7 +364,9 @@ take_relation(void *work, size_t i)
 	const struct compare_relation *r = &c->relations.v[c->order.v[i]];
 	uint32_t one = model_end(c->m, r->mention1, r->event1);
 	uint32_t two = model_end(c->m, r->mention2, r->event2);
-	if (one == ID_NONE || two == ID_NONE || !is_shown(c, r->type))
+	if (one == ID_NONE || two == ID_NONE || !is_shown(c, r->type) ||
+	    says_nothing(c, r->segment, NOTE_RELATION, (uint32_t)(r->r - r->segment->relations),
+	    r->type))
 		return;
 	use(c, r->mention1, compare_mix(compare_mix(r->type, c->place[two]), 1));
 	use(c, r->mention2, compare_mix(compare_mix(r->type, c->place[one]), 2));

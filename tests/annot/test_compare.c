@@ -163,6 +163,14 @@ a_mention_that_only_the_first_has_is_missing(void **state)
 }
 
 static void
+what_is_said_to_be_nothing_is_no_annotation(void **state)
+{
+	(void)state;
+	check(ANN, ANN "T2\tNONE 12 18\tBo Ray\nA1\tRejects T2 PERSON\n", "");
+	check(ANN, ANN "T2\tNONE 12 18\tBo Ray\n", "extra mention Bo Ray\n");
+}
+
+static void
 another_type_on_the_same_span_is_one_difference(void **state)
 {
 	(void)state;
@@ -677,6 +685,7 @@ main(void)
 		T(numbers_of_chains_are_no_difference),
 		T(an_actor_that_is_called_otherwise_is_told_once),
 		T(a_layer_without_any_actors_is_one_difference),
+		T(what_is_said_to_be_nothing_is_no_annotation),
 		T(of_three_layers_each_is_held_against_the_first),
 		T(a_place_finds_the_next_item),
 		T(counterparts_lead_there_and_back),
