@@ -502,6 +502,40 @@ catalogue_at(const struct catalogue *c, uint32_t document)
 		.problem = e->state == CATALOGUE_FAILED ? f->problem : NULL};
 }
 
+enum catalogue_state
+catalogue_state_of(const struct catalogue *c, uint32_t document)
+{
+	return (enum catalogue_state)c->entries.v[document].state;
+}
+
+const struct catalogue_summary *
+catalogue_summary_of(const struct catalogue *c, uint32_t document)
+{
+	return c->entries.v[document].summary;
+}
+
+void
+catalogue_in_order(const struct catalogue *c, uint32_t *out)
+{
+	for (size_t i = 0; i < c->ranks.n; i++) {
+		const struct catalogue_file *f = &c->all.v[c->ranks.v[i]];
+		*out++ = f->document;
+		for (size_t k = 0; k < f->others.n; k++)
+			*out++ = f->others.v[k];
+	}
+	/* While names are looked for once more, those that did not come yet are last. */
+	for (uint32_t i = 0; c->files && c->again && i < c->all.n; i++) {
+		const struct catalogue_file *f = &c->all.v[i];
+		if (f->rank < c->ranks.n && c->ranks.v[f->rank] == i)
+			continue;
+		*out++ = f->document;
+		for (size_t k = 0; k < f->others.n; k++)
+			*out++ = f->others.v[k];
+	}
+}
+
+size_t catalogue_troubled(const struct catalogue *c) { return c->troubled; }
+
 uint64_t
 catalogue_place(const struct catalogue *c, uint32_t document)
 {

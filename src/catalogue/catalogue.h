@@ -85,6 +85,13 @@ struct catalogue_document {
 
 size_t catalogue_count(const struct catalogue *c);
 struct catalogue_document catalogue_at(const struct catalogue *c, uint32_t document);
+/* The same of its state alone, and of what is known: for who goes over all. */
+enum catalogue_state catalogue_state_of(const struct catalogue *c, uint32_t document);
+const struct catalogue_summary *catalogue_summary_of(const struct catalogue *c, uint32_t document);
+/* All documents in the order of folders, files and numbers; appended to out, which has room. */
+void catalogue_in_order(const struct catalogue *c, uint32_t *out);
+/* How many cannot be read, or have annotations that are broken. */
+size_t catalogue_troubled(const struct catalogue *c);
 /* The place of a document in the order of folders, files and numbers. */
 uint64_t catalogue_place(const struct catalogue *c, uint32_t document);
 /* Grows with every change of what is told here. */

@@ -49,7 +49,7 @@ struct catalogue {
 	VEC(struct catalogue_entry) entries;
 	VEC(uint32_t) wanted;                /* files */
 	size_t next;                         /* in ranks: those before are begun */
-	size_t done, seen;
+	size_t done, seen, troubled;
 	size_t aside, unread;
 	bool cut;
 	struct err trouble;

@@ -70,8 +70,10 @@ count(struct catalogue *c, const struct catalogue_summary *s, bool in)
 void
 catalogue_forget(struct catalogue *c, struct catalogue_entry *e)
 {
-	if (e->summary)
+	if (e->summary) {
 		count(c, e->summary, false);
+		c->troubled -= e->summary->problems > 0;
+	}
 	mem_free(e->summary);
 	e->summary = NULL;
 	e->name = STR_NONE;
@@ -80,6 +82,8 @@ catalogue_forget(struct catalogue *c, struct catalogue_entry *e)
 void
 catalogue_set_state(struct catalogue *c, uint32_t document, enum catalogue_state state)
 {
+	c->troubled -= c->entries.v[document].state == CATALOGUE_FAILED;
+	c->troubled += state == CATALOGUE_FAILED;
 	c->entries.v[document].state = (uint8_t)state;
 	c->version++;
 }
@@ -134,8 +138,8 @@ catalogue_keep(struct catalogue *c, uint32_t document, const struct summary *s,
 		    intern_id(c->names, s->types[i].name), s->types[i].n};
 	count(c, k, true);
 	e->summary = k;
-	e->state = CATALOGUE_KNOWN;
-	c->version++;
+	c->troubled += k->problems > 0;
+	catalogue_set_state(c, document, CATALOGUE_KNOWN);
 }
 
 void

@@ -18,6 +18,7 @@ rows_done(struct rows *r)
 	vec_done(&r->v);
 	vec_done(&r->keys);
 	vec_done(&r->spare);
+	vec_done(&r->order);
 }
 
 /* ---- sorting */
@@ -59,7 +60,12 @@ sort_runs(struct rows *r, const struct catalogue *c,
 	for (size_t from = 0, to; from < r->keys.n; from = to) {
 		for (to = from + 1; to < r->keys.n && r->keys.v[to].key == r->keys.v[from].key; to++)
 			;
-		if (to - from > 1 && r->keys.v[from].key != LAST)
+		bool sorted = true;
+		if (to - from < 2 || r->keys.v[from].key == LAST)
+			continue;
+		for (size_t i = from + 1; i < to && sorted; i++)
+			sorted = cmp(&r->keys.v[i - 1], &r->keys.v[i], (void *)c) <= 0;
+		if (!sorted)
 			qsort_r(r->keys.v + from, to - from, sizeof *r->keys.v, cmp, (void *)c);
 	}
 }
@@ -126,9 +132,8 @@ date_key(const char *date)
 }
 
 static uint64_t
-document_key(const struct catalogue_document *d, const struct rows_wish *w, struct buf *scratch)
+document_key(const struct catalogue_summary *s, const struct rows_wish *w, struct buf *scratch)
 {
-	const struct catalogue_summary *s = d->summary;
 	if (!s)
 		return LAST;
 	switch (w->by) {
@@ -145,6 +150,8 @@ static int
 by_text(struct str a, struct str b)
 {
 	struct buf x = {0}, y = {0};
+	if (str_eq(a, b))
+		return 0;
 	uni_fold_plain(&x, a);
 	uni_fold_plain(&y, b);
 	int order = str_cmp(buf_view(&x), buf_view(&y));
@@ -158,8 +165,8 @@ by_title(const void *a, const void *b, void *context)
 {
 	const struct row_key *x = a, *y = b;
 	const struct catalogue *c = context;
-	int order = by_text(catalogue_at(c, x->id).summary->title,
-	    catalogue_at(c, y->id).summary->title);
+	int order = by_text(catalogue_summary_of(c, x->id)->title,
+	    catalogue_summary_of(c, y->id)->title);
 	if (order)
 		return order;
 	return catalogue_place(c, x->id) < catalogue_place(c, y->id) ? -1 : 1;
@@ -197,25 +204,26 @@ rows_documents(struct rows *r, const struct catalogue *c, const struct rows_wish
 	size_t n = catalogue_count(c);
 	r->all = 0;
 	vec_clear(&r->keys);
-	for (uint32_t i = 0; i < n; i++) {
-		struct catalogue_document d = catalogue_at(c, i);
-		if (d.state >= CATALOGUE_HIDDEN)
+	vec_clear(&r->order);
+	vec_reserve(&r->order, n);
+	catalogue_in_order(c, r->order.v);
+	/* They come by name: equals stay so. */
+	for (size_t k = 0; k < n; k++) {
+		uint32_t i = r->order.v[k];
+		if (catalogue_state_of(c, i) >= CATALOGUE_HIDDEN)
 			continue;
 		r->all++;
 		if (!ask_is_empty(w->ask) &&
 		    !ask_matches(w->ask, c, i, w->read && w->read(w->context, i)))
 			continue;
-		vec_push(&r->keys, ((struct row_key){catalogue_place(c, i), i}));
+		vec_push(&r->keys, ((struct row_key){0, i}));
 	}
-	/* By name first: equals stay so. */
-	sort_keys(r);
 	if (w->by == ROWS_NAME && w->reverse)
 		turn_rows(r);
 	if (w->by != ROWS_NAME) {
-		for (size_t i = 0; i < r->keys.n; i++) {
-			struct catalogue_document d = catalogue_at(c, r->keys.v[i].id);
-			r->keys.v[i].key = document_key(&d, w, &scratch);
-		}
+		for (size_t i = 0; i < r->keys.n; i++)
+			r->keys.v[i].key = document_key(catalogue_summary_of(c, r->keys.v[i].id), w,
+			    &scratch);
 		if (w->reverse && w->by != ROWS_TITLE)
 			turn(r);
 		sort_keys(r);

@@ -17,6 +17,7 @@ struct rows {
 	VEC(uint32_t) v;             /* numbers of documents, or of actors */
 	size_t all;                  /* how many there are without the question */
 	VEC(struct row_key) keys, spare;
+	VEC(uint32_t) order;         /* scratch */
 };
 void rows_done(struct rows *r);
 

@@ -53,12 +53,9 @@ static void
 look_for_columns(struct session *s)
 {
 	struct corpus_view *v = s->corpus;
-	const struct rows *r = &v->lists[CORPUS_DOCUMENTS].rows;
-	for (size_t i = 0; i < r->v.n && !(v->problems && v->any_read); i++) {
-		struct catalogue_document d = catalogue_at(v->catalogue, r->v.v[i]);
-		v->any_read = v->any_read || corpus_read_mark(s, r->v.v[i]) > 0;
-		v->problems = v->problems || d.state == CATALOGUE_FAILED || (d.summary && d.summary->problems > 0);
-	}
+	v->problems = v->problems || catalogue_troubled(v->catalogue) > 0;
+	for (size_t i = 0; i < v->read.n && !v->any_read; i++)
+		v->any_read = v->read.v[i] > 0;
 }
 
 /* To the row of `id`, at the same height; else the cursor keeps its number. */
