@@ -262,6 +262,12 @@ figures_rows(const struct figures *f, enum figure_group g)
 	return f->groups[g].n_order;
 }
 
+struct str
+figures_name(const struct figures *f, enum figure_group g, size_t i)
+{
+	return intern_str(f->groups[g].names, f->groups[g].order[i]);
+}
+
 static struct agree_value
 no_figure(void)
 {

@@ -67,6 +67,7 @@ struct figure_row {
 };
 /* The types of a group, those with most elements first. */
 size_t figures_rows(const struct figures *f, enum figure_group g);
+struct str figures_name(const struct figures *f, enum figure_group g, size_t i);
 /* layer: 1 or more, what is held against the first. */
 struct figure_row figures_row(const struct figures *f, enum figure_group g, size_t layer,
     size_t i);

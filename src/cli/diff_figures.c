@@ -260,15 +260,17 @@ measure(struct table *t, const struct figures *f)
 {
 	size_t most = 999;
 	t->name = NAME_LEAST + 5;
-	for (unsigned g = 0; g < FIGURE_ACTORS; g++)
-		for (size_t i = 0; i < figures_rows(f, g); i++) {
-			struct figure_row r = figures_row(f, g, 1, i);
-			int width = uni_columns(r.name);
-			size_t n = figures_total(f, g, 1).counts.overlap.only_a +
-			    figures_total(f, g, 1).counts.overlap.both;
-			t->name = width > t->name ? width : t->name;
+	for (unsigned g = 0; g < FIGURE_GROUPS; g++) {
+		for (size_t layer = 1; layer < figures_layers(f); layer++) {
+			struct agree_counts c = figures_total(f, g, layer).counts.overlap;
+			size_t n = c.both + (c.only_a > c.only_b ? c.only_a : c.only_b);
 			most = n > most ? n : most;
 		}
+		for (size_t i = 0; i < figures_rows(f, g); i++) {
+			int width = uni_columns(figures_name(f, g, i));
+			t->name = width > t->name ? width : t->name;
+		}
+	}
 	int wanted = t->name < NAME_MOST ? t->name : NAME_MOST;
 	for (t->count = 2; most; most /= 10)
 		t->count++;
