@@ -202,6 +202,18 @@ new_slot(struct own *o)
 	return (uint32_t)(o->slots.n - 1);
 }
 
+/* A copy whose line is written anew: then its place is what that line can say. */
+static struct own_item *
+renewed(struct own *o, const struct own_item *of)
+{
+	struct own_item *copy = arena_alloc(o->arena, sizeof *copy);
+	*copy = *of;
+	copy->raw = (struct str){NULL, 0};
+	if (of->raw.ptr && of->n_parts)
+		copy->parts = own_parts(o, of->parts, of->n_parts, &copy->n_parts);
+	return copy;
+}
+
 /* With the first step of all: the lines that count otherwise are written anew, and a new file
  * gets its first line. */
 static void
@@ -215,11 +227,8 @@ settle(struct own *o)
 	}
 	for (size_t i = 0; i < o->stale.n; i++) {
 		const struct own_item *old = own_item(o, o->stale.v[i]);
-		struct own_item *item = arena_alloc(o->arena, sizeof *item);
-		*item = *old;
-		item->raw = (struct str){NULL, 0};
 		push_change(o, (struct own_change){.slot = o->stale.v[i], .before = old,
-		    .after = item});
+		    .after = renewed(o, old)});
 	}
 }
 
@@ -279,9 +288,7 @@ own_copy(struct own *o, const struct own_item *of, bool *numbered)
 {
 	/* The step goes first: it may give the item another version, and numbers away. */
 	open_step(o);
-	struct own_item *copy = arena_alloc(o->arena, sizeof *copy);
-	*copy = *of;
-	copy->raw = (struct str){NULL, 0};
+	struct own_item *copy = renewed(o, of);
 	*numbered = copy->again && copy->id.len;
 	if (*numbered)
 		copy->id = number_id(o, copy->id.ptr[0]);

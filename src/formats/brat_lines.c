@@ -38,7 +38,8 @@ brat_is_id(struct str id)
 		return true;
 	while (i < id.len && ((id.ptr[i] | 0x20) >= 'a' && (id.ptr[i] | 0x20) <= 'z'))
 		i++;
-	return i < id.len && ascii_is_digit(id.ptr[i]);
+	/* "T7  PERSON 0 3" TAB "Ann" has blanks for its first tab. */
+	return i < id.len && ascii_is_digit(id.ptr[i]) && str_chr(id, ' ') == id.len;
 }
 
 /* Blanks between what belongs together: hand-made files mix tabs in. */

@@ -82,6 +82,18 @@ comments_are_passed_over(void **state)
 }
 
 static void
+an_id_ends_at_a_blank(void **state)
+{
+	(void)state;
+	struct loaded l = load(text, "brat", "T7  PERSON 0 3\tAnn\nT7\tPERSON 8 10\tBo\n"
+	    "#1\tAnnotatorNotes T7\tthe first\n");
+	assert_int_equal(n_problems(&l), 1);
+	assert_int_equal(l.m->n_mentions, 2);
+	assert_int_equal(l.m->mentions[0].segment->notes[0].index, 0);
+	unload(&l);
+}
+
+static void
 a_missing_text_column_is_no_problem(void **state)
 {
 	(void)state;
@@ -798,6 +810,7 @@ main(void)
 		T(lines_may_come_in_any_order),
 		T(a_bom_carriage_returns_and_blank_lines_do_not_matter),
 		T(comments_are_passed_over),
+		T(an_id_ends_at_a_blank),
 		T(a_missing_text_column_is_no_problem),
 		T(fragments_may_be_joined_in_any_way),
 		T(a_mention_over_a_line_end_may_have_it_in_the_file),
