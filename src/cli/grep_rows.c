@@ -87,30 +87,28 @@ end_row(struct rows *r)
 
 /* ---- key words in context */
 
-/* "article.txt:12", the number at the right edge; of a long name the end. */
+/* "article.txt:12", of a long name the end; a number alone at the right edge. */
 static void
 draw_place(struct rows *r, uint64_t line)
 {
 	const struct grep *g = r->d->g;
-	struct buf place = {0}, name = {0};
+	struct buf place = {0}, shown = {0};
 	int room = g->name_columns;
-	buf_fmt(&place, "%s%llu", g->names ? ":" : "", (unsigned long long)line);
-	int number = uni_columns(buf_view(&place));
 	if (g->names) {
-		clean_add(&name, r->d->name);
-		struct str s = buf_view(&name);
-		size_t cut = 0;
-		while (cut < s.len && uni_columns(str_sub(s, cut, s.len)) + (cut > 0) > room - number)
-			cut += uni_cluster(s.ptr + cut, s.len - cut).len;
-		struct buf shown = {0};
-		buf_puts(&shown, cut ? "…" : "");
-		buf_str(&shown, str_sub(s, cut, s.len));
-		grid_text(r->grid, 0, 0, room - number, buf_view(&shown), with(ATTR_DIM));
-		buf_done(&shown);
+		clean_add(&place, r->d->name);
+		buf_chr(&place, ':');
 	}
-	grid_text(r->grid, 0, room > number ? room - number : 0, room, buf_view(&place), with(ATTR_DIM));
+	buf_uint(&place, line);
+	struct str s = buf_view(&place);
+	size_t cut = 0;
+	while (cut < s.len && uni_columns(str_sub(s, cut, s.len)) + (cut > 0) > room)
+		cut += uni_cluster(s.ptr + cut, s.len - cut).len;
+	buf_puts(&shown, cut ? "…" : "");
+	buf_str(&shown, str_sub(s, cut, s.len));
+	int used = uni_columns(buf_view(&shown));
+	grid_text(r->grid, 0, g->names ? 0 : room - used, room, buf_view(&shown), with(ATTR_DIM));
 	buf_done(&place);
-	buf_done(&name);
+	buf_done(&shown);
 }
 
 /* Where the words begin that fit before the hit, and whether some do not. */

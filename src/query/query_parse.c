@@ -141,8 +141,9 @@ add_pattern(struct parser *p, struct str source, unsigned flags, size_t at, uint
 	struct err wrong = {0};
 	struct regex *r = regex_new(source, flags, &wrong);
 	if (!r)
-		return err_at(p->err, ERR_SYNTAX, at + (wrong.byte <= source.len ? wrong.byte : 0), "%s",
-		    wrong.text);
+		/* The pattern of words is longer than the words. */
+		return err_at(p->err, ERR_SYNTAX, at + wrong.byte <= p->text.len ? at + wrong.byte : at,
+		    "%s", wrong.text);
 	regex_free(r);
 	*number = (uint32_t)p->q->patterns.n;
 	vec_push(&p->q->patterns, ((struct pattern){str_dup(source, p->q->texts), flags}));
@@ -819,6 +820,14 @@ parse_all(struct parser *p)
 	skip_blanks(p);
 	if (p->at == p->text.len)
 		return fail(p, 0, "expected a query, as in PERSON near ORG");
+	for (size_t i = 0; i < p->text.len;) {
+		uint32_t cp;
+		bool bad = false;
+		size_t n = clean_decode(p->text.ptr + i, p->text.len - i, &cp, &bad);
+		if (bad || cp == 0)
+			return fail(p, i, "expected letters in UTF-8 here");
+		i += n;
+	}
 	struct node *root = parse_or(p);
 	skip_blanks(p);
 	if (!root || p->at == p->text.len)

@@ -112,9 +112,9 @@
 	    "next difference between the layers that are shown", MENTIONS) \
 	X(PREV_DIFFERENCE, "previous-difference", IN_T, "[d", cmd_prev_difference, \
 	    "previous difference between the layers", MENTIONS) \
-	X(NEXT_GREP,    "next-grep",     IN_T, "]g", cmd_next_grep, \
+	X(NEXT_GREP,    "next-grep",     IN_T|IN_C, "]g", cmd_next_grep, \
 	    "next hit of :grep, in the next document too", MENTIONS) \
-	X(PREV_GREP,    "previous-grep", IN_T, "[g", cmd_prev_grep, \
+	X(PREV_GREP,    "previous-grep", IN_T|IN_C, "[g", cmd_prev_grep, \
 	    "previous hit of :grep", MENTIONS) \
 	X(DIFF,         "diff",          IN_T|IN_P, "sc", cmd_diff, \
 	    "all differences of the layers; Enter goes there (:diff)", MENTIONS) \

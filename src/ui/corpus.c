@@ -314,6 +314,19 @@ go(struct session *s, uint32_t document)
 	return true;
 }
 
+bool
+corpus_go(struct session *s, const char *path, uint32_t number)
+{
+	const struct catalogue *c = s->corpus->catalogue;
+	for (uint32_t i = 0; i < catalogue_count(c); i++) {
+		struct catalogue_document d = catalogue_at(c, i);
+		if (d.number == number && strcmp(d.path, path) == 0)
+			return go(s, i);
+	}
+	session_note(s, "this document is not in the list any more");
+	return false;
+}
+
 void
 corpus_go_row(struct session *s)
 {

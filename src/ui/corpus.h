@@ -72,6 +72,8 @@ void corpus_step_actor(struct session *s, long by);
 /* To the first or the last of the list. */
 void corpus_ends(struct session *s, bool last);
 void corpus_go_row(struct session *s);               /* Enter */
+/* To this document, by its file and number; false, and a message, when that cannot be. */
+bool corpus_go(struct session *s, const char *path, uint32_t number);
 /* The current article has changed to this one. */
 void corpus_went(struct session *s, uint32_t article);
 /* How far a document was read: per cent and 1, or 0. */

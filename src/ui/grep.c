@@ -6,9 +6,13 @@
  * stay.  ]g goes over the end of a document to the next one that has a hit.
  */
 #include "ui/commands.h"
+#include "ui/corpus.h"
 #include "ui/grep.h"
 
+#include <stdlib.h>
+
 #include "base/clean.h"
+#include "base/map.h"
 #include "query/context.h"
 #include "ui/look.h"
 #include "ui/nav.h"
@@ -89,18 +93,75 @@ is_of(const struct grep_group *g, const struct article *a)
 	return g->number == a->number && strcmp(g->path, a->path) == 0;
 }
 
+static bool
+find_group(const struct grep *x, const char *path, uint32_t number, uint32_t *at)
+{
+	struct buf key = {0};
+	buf_puts(&key, path);
+	buf_fmt(&key, "%c%u", 0, (unsigned)number);
+	bool found = map_get(x->index, buf_view(&key), at);
+	buf_done(&key);
+	return found;
+}
+
+static void
+index_group(struct grep *x, uint32_t at)
+{
+	struct buf key = {0};
+	buf_puts(&key, x->groups.v[at]->path);
+	buf_fmt(&key, "%c%u", 0, (unsigned)x->groups.v[at]->number);
+	map_set(x->index, buf_view(&key), at);
+	buf_done(&key);
+}
+
+/* Behind the others, until they are put in order. */
+static void
+add_group(struct grep *x, struct grep_group *g)
+{
+	if (!map_get(x->paths, str_of(g->path), &g->order)) {
+		g->order = (uint32_t)map_count(x->paths);
+		map_set(x->paths, str_of(g->path), g->order);
+	}
+	vec_push(&x->groups, g);
+	index_group(x, (uint32_t)x->groups.n - 1);
+	x->unsettled = true;
+}
+
+static int
+by_order(const void *a, const void *b)
+{
+	const struct grep_group *x = *(const struct grep_group *const *)a;
+	const struct grep_group *y = *(const struct grep_group *const *)b;
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+void
+grep_settle(struct grep *x)
+{
+	const struct grep_group *at = x->hit != SIZE_MAX ? x->groups.v[x->group] : NULL;
+	if (!x->unsettled || x->groups.n == 0)
+		return;
+	qsort(x->groups.v, x->groups.n, sizeof x->groups.v[0], by_order);
+	for (uint32_t i = 0; i < x->groups.n; i++) {
+		index_group(x, i);
+		x->group = x->groups.v[i] == at ? i : x->group;
+	}
+	x->unsettled = false;
+}
+
 struct grep_group *
 grep_here(const struct session *s, uint32_t *index)
 {
 	const struct grep *x = s->grep;
-	for (uint32_t i = 0; x != NULL && i < x->groups.n; i++) {
-		if (is_of(x->groups.v[i], session_article(s))) {
-			if (index != NULL)
-				*index = i;
-			return x->groups.v[i];
-		}
-	}
-	return NULL;
+	const struct article *a = session_article(s);
+	uint32_t at;
+	if (x == NULL || !find_group(x, a->path, a->number, &at))
+		return NULL;
+	if (index != NULL)
+		*index = at;
+	return x->groups.v[at];
 }
 
 /* ---- asking */
@@ -115,6 +176,8 @@ grep_end(struct session *s)
 	for (size_t i = 0; i < x->groups.n; i++)
 		grep_group_free(x->groups.v[i]);
 	vec_done(&x->groups);
+	map_free(x->paths);
+	map_free(x->index);
 	vec_done(&x->visible);
 	query_free(x->query);
 	mem_free(x);
@@ -149,23 +212,47 @@ ask_model(struct session *s, struct article *a, struct grep_group *g)
 	return true;
 }
 
-/* Those that are open answer from their models, the others are read; each file once. */
+/* What is open answers from its model, the others are read; each file once. */
 static void
-seek_others(struct session *s)
+add_document(struct session *s, const char *path, uint32_t number, struct str name,
+    struct article *open)
 {
 	struct grep *x = s->grep;
-	x->seeker = seeker_new(s, x->query);
-	struct map *known = map_new();
-	for (size_t i = 0; i < s->articles.n; i++) {
-		const struct article *a = &s->articles.v[i];
-		uint32_t seen;
-		if (a == session_article(s) || (can_answer(s, a) && article_final(a)) ||
-		    strcmp(a->path, "-") == 0 || map_get(known, str_of(a->path), &seen))
-			continue;
-		map_set(known, str_of(a->path), 1);
-		seeker_add(x->seeker, a->path);
+	struct grep_group *g = grep_group_new(path, number, name);
+	uint32_t order;
+	bool again = map_get(x->paths, str_of(path), &order);
+	add_group(x, g);
+	bool answers = open != NULL && (open == session_article(s) || (can_answer(s, open) &&
+	    article_final(open)));
+	if (answers)
+		ask_model(s, open, g);
+	if (answers || strcmp(path, "-") == 0 || !x->all)
+		return;
+	if (x->seeker == NULL)
+		x->seeker = seeker_new(s, x->query);
+	/* A file of documents answers for all of them. */
+	if (!again || open == NULL || open->bundle == NULL)
+		seeker_add(x->seeker, path);
+}
+
+/* The rows of a folder's list, as they are filtered and sorted. */
+static void
+add_listed(struct session *s)
+{
+	struct corpus_view *v = s->corpus;
+	const struct rows *r = &v->lists[CORPUS_DOCUMENTS].rows;
+	const char *last = "";
+	for (size_t i = 0; i < r->v.n; i++) {
+		struct catalogue_document d = catalogue_at(v->catalogue, r->v.v[i]);
+		uint32_t at = r->v.v[i] < v->articles.n ? v->articles.v[r->v.v[i]] : ID_NONE;
+		struct article *open = at != ID_NONE ? &s->articles.v[at] : NULL;
+		bool again = d.many && strcmp(last, d.path) == 0;
+		last = d.path;
+		if (again && open == NULL)
+			add_group(s->grep, grep_group_new(d.path, d.number, d.name));
+		else
+			add_document(s, d.path, d.number, d.many ? d.name : d.below, open);
 	}
-	map_free(known);
 }
 
 static void
@@ -177,17 +264,18 @@ start(struct session *s, struct query *q, bool all)
 	x->all = all;
 	x->hit = SIZE_MAX;
 	x->lit = true;
-	for (size_t i = 0; i < s->articles.n; i++) {
-		struct article *a = &s->articles.v[i];
-		if (!all && a != session_article(s))
-			continue;
-		struct grep_group *g = grep_group_new(a->path, a->number, article_name(a));
-		vec_push(&x->groups, g);
-		if (a == session_article(s) || (can_answer(s, a) && article_final(a)))
-			ask_model(s, a, g);
+	x->paths = map_new();
+	x->index = map_new();
+	if (all && s->corpus != NULL) {
+		add_listed(s);
+	} else {
+		for (size_t i = 0; i < s->articles.n; i++) {
+			struct article *a = &s->articles.v[i];
+			if (all || a == session_article(s))
+				add_document(s, a->path, a->number, article_name(a), a);
+		}
 	}
-	if (all)
-		seek_others(s);
+	grep_settle(x);
 	s->dirty = true;
 }
 
@@ -207,7 +295,7 @@ command(struct session *s, struct str rest, bool all)
 		session_fail(s, "column %zu: %s", err.byte + 1, err.text);
 		return;
 	}
-	start(s, q, all);
+	start(s, q, all || corpus_is_open(s));
 	if (s->grep->n_hits > 0 || s->grep->seeker != NULL || !article_final(session_article(s))) {
 		grep_page_open(s);
 		return;
@@ -227,41 +315,32 @@ void grep_all_command(struct session *s, struct str rest) { command(s, rest, tru
 void
 grep_model(struct session *s, struct article *a)
 {
-	struct grep *x = s->grep;
-	for (size_t i = 0; x != NULL && i < x->groups.n; i++)
-		if (is_of(x->groups.v[i], a))
-			x->groups.v[i]->stale = true;
+	uint32_t at;
+	if (s->grep != NULL && find_group(s->grep, a->path, a->number, &at))
+		s->grep->groups.v[at]->stale = true;
 }
 
 /* ---- between keys */
 
-/* A file may turn out to be several documents: each has a group, in their order. */
+/* A file may turn out to be several documents: each has a group. */
 static void
 take_group(struct session *s, struct grep_group *got)
 {
 	struct grep *x = s->grep;
-	size_t at = x->groups.n, last = x->groups.n;
-	for (size_t i = 0; i < x->groups.n; i++) {
-		if (strcmp(x->groups.v[i]->path, got->path) != 0)
-			continue;
-		if (x->groups.v[i]->number == got->number)
-			at = i;
-		if (x->groups.v[i]->number < got->number)
-			last = i;
-	}
-	if (at < x->groups.n) {
-		struct grep_group *old = x->groups.v[at];
-		if (old->done) {
-			grep_group_free(got);
-			return;
-		}
-		grep_group_free(old);
-		x->groups.v[at] = got;
+	uint32_t at;
+	if (!find_group(x, got->path, got->number, &at)) {
+		add_group(x, got);
+	} else if (x->groups.v[at]->done) {
+		grep_group_free(got);
+		return;
 	} else {
-		last = last < x->groups.n ? last + 1 : x->groups.n;
-		vec_insert(&x->groups, last, got);
-		if (x->hit != SIZE_MAX && x->group >= last)
-			x->group++;
+		struct grep_group *old = x->groups.v[at];
+		struct buf name = old->name;
+		old->name = got->name;
+		got->name = name;
+		got->order = old->order;
+		x->groups.v[at] = got;
+		grep_group_free(old);
 	}
 	x->n_hits += got->hits.n;
 	x->listed = false;
@@ -348,8 +427,10 @@ static bool
 go_document(struct session *s, const struct grep_group *g)
 {
 	struct err err = {0};
-	if (is_of(g, session_article(s)))
+	if (is_of(g, session_article(s)) && !corpus_is_open(s))
 		return true;
+	if (s->corpus != NULL)
+		return corpus_go(s, g->path, g->number);
 	for (uint32_t i = 0; i < s->articles.n; i++) {
 		if (!is_of(g, &s->articles.v[i]))
 			continue;
@@ -439,6 +520,7 @@ walk(struct session *s, int by, uint32_t count)
 		session_note(s, "nothing was asked for yet: :grep QUERY finds what ]g and [g walk");
 		return;
 	}
+	grep_settle(x);
 	if (!step_from(s, by, &group, &hit)) {
 		if (x->groups.n == 0)
 			return;

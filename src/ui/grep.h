@@ -27,6 +27,7 @@ struct grep_hit {
 struct grep_group {
 	char *path;
 	uint32_t number;
+	uint32_t order;              /* of its file among those that were asked */
 	struct buf name;             /* printable */
 	struct arena *texts;
 	VEC(struct grep_hit) hits;
@@ -37,7 +38,9 @@ struct seeker;
 struct grep {
 	struct query *query;
 	bool all;                    /* documents */
-	VEC(struct grep_group *) groups;
+	VEC(struct grep_group *) groups;             /* by order and number, once settled */
+	struct map *paths, *index;   /* the order of a file; the group of a document */
+	bool unsettled;
 	size_t n_hits;
 	uint32_t group;              /* where one stands: hit `hit` of it; SIZE_MAX: at none */
 	size_t hit;
@@ -56,6 +59,7 @@ void grep_model(struct session *s, struct article *a);       /* it has another m
 bool grep_work(struct session *s);                           /* true: there may be more to do at once */
 int grep_wait(const struct session *s);                      /* ms, or -1 */
 void grep_end(struct session *s);
+void grep_settle(struct grep *x);                            /* puts the groups in order */
 /* The group of the article that is read, or NULL. */
 struct grep_group *grep_here(const struct session *s, uint32_t *index);
 /* The marks in [from, to): borrowed; *current: the one that one stands at, or SIZE_MAX. */

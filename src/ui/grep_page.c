@@ -157,9 +157,10 @@ add_rows(struct session *s)
 void
 grep_page_open(struct session *s)
 {
-	const struct grep *x = s->grep;
+	struct grep *x = s->grep;
 	struct buf title = {0};
 	size_t number = 0;
+	grep_settle(x);
 	add_title(s, &title);
 	page_open(s, PAGE_GREP, buf_view(&title));
 	add_rows(s);
@@ -195,6 +196,7 @@ grep_page_fill(struct session *s)
 		kept.path = (struct buf){0};
 		buf_str(&kept.path, buf_view(&at->path));
 	}
+	grep_settle(s->grep);
 	page_clear(s);
 	buf_clear(&s->page.title);
 	add_title(s, &s->page.title);
@@ -240,7 +242,8 @@ grep_dress(struct session *s, size_t line, int row, int col, int end)
 		return;
 	grid_restyle(s->grid, row, col, col + (name > 0 ? name + 1 : 0) + NUMBER, look(s, "ui.dim"));
 	int to = from + uni_columns(str_sub(h->text, h->from, h->to));
-	struct style style = style_over((struct style){.attrs = ATTR_BOLD, .known = ATTR_BOLD},
-	    look(s, "search.match"));
+	struct style bold = {.attrs = ATTR_BOLD, .known = ATTR_BOLD};
+	/* The cursor's row has its colours turned. */
+	struct style style = line == p->list.cursor ? bold : style_over(bold, look(s, "search.match"));
 	grid_restyle(s->grid, row, from, to < end ? to : end, style);
 }

@@ -105,7 +105,7 @@ seeker_new(struct session *s, const struct query *q)
 	struct seeker *k = mem_alloc(sizeof *k);
 	int set = setting(s, SET_MODELS);
 	buf_str(&k->theme, buf_view(&s->theme_names));
-	struct reading_options o = {.document = s->o.document, .theme = s->theme_names.len > 0 ? buf_cstr(&k->theme) : NULL,
+	struct reading_options o = {.document = s->o.document, .theme = s->theme_names.len > 0 ? buf_cstr(&k->theme) : s->o.theme_named,
 		.models = s->o.models, .date = s->o.date, .pronouns = setting(s, SET_PRONOUNS) != 0,
 		.parts = set == MODELS_NONE ? 0 : set == MODELS_ALL ? ENGLISH_ALL :
 		ENGLISH_TAGS | ENGLISH_NAMES,

@@ -422,7 +422,7 @@ step(struct session *s, struct slice *sl)
 		return true;
 	}
 	if (corpus_is_open(s))
-		return reload_work(s) || picker_work(s) || find_work(s) ||
+		return reload_work(s) || picker_work(s) || find_work(s) || grep_work(s) ||
 		    corpus_work(s, slice_over, sl);
 	if (!a->looked && document_complete(a->document) && work_bundle(s, a))
 		return true;

@@ -64,6 +64,7 @@ REFUSES(so_many_words_are_no_limit, "PERSON within 5000 words of ORG", 14, "at m
 REFUSES(nothing_takes_part_in_a_person, "ORG of PERSON", 7, "takes part in 'PERSON'")
 REFUSES(all_is_in_the_article, "PERSON in article", 17, "in article with")
 REFUSES(a_role_is_a_role_of_something, "PERSON as target", 16, "expected of")
+REFUSES(bytes_that_are_no_text_are_refused, "PERSON \xff\xfe", 7, "UTF-8")
 REFUSES(an_attribute_has_a_name, "attr:=High", 5, "attr:Confidence=High")
 
 static void
@@ -179,6 +180,7 @@ main(void)
 		T(nothing_takes_part_in_a_person),
 		T(all_is_in_the_article),
 		T(a_role_is_a_role_of_something),
+		T(bytes_that_are_no_text_are_refused),
 		T(an_attribute_has_a_name),
 		T(what_is_a_query_is_kept_as_it_was_given),
 		T(a_long_query_is_refused),
