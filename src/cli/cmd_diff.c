@@ -580,6 +580,28 @@ doubt_types(struct run *r)
 	}
 }
 
+void
+diff_help(struct buf *out)
+{
+	buf_puts(out, "\nSides\n"
+	    "  limn diff gold.ann mine.ann      two files about one text, in any formats\n"
+	    "  limn diff a.ann b.ann c.ann      each of the others and the first\n"
+	    "  limn diff gold.ann article.txt   annotations, and what the rules find in the text\n"
+	    "  limn diff gold.jsonl             a file's layers; of one layer, it and the rules\n"
+	    "  limn diff article.txt            the annotations beside a text, and the rules\n"
+	    "  limn diff gold/ mine/            folders: files of the same path, with any ending\n"
+	    "\nLines\n"
+	    "  - 3:17  PERSON   with [Joe Biden] on   only the first side has it\n"
+	    "  + 4:2   ORG      the [Kremlin] said    only another side has it\n"
+	    "  ~ 5:9   GPE \xe2\x86\x92 LOC  of [Kyiv], and       both, with other types\n"
+	    "  ~ 6:1   PERSON   [-Mr -][Biden] went   both; the first with what stands in [- -], the\n"
+	    "                                         other with what stands in {+ +}\n"
+	    "  ~ 7:3   CONSULT  Target: Putin \xe2\x86\x92 Russia    an event's role; so are moods, actors ...\n"
+	    "Of three sides and more a letter says which one differs from the first, which is a.\n"
+	    "\nStatus: 0 nothing differs, 1 something does, 2 something could not be compared.\n"
+	    "Figures of agreement stand below the differences; limn(1) says what they are.\n");
+}
+
 int
 run_diff(struct options *o)
 {

@@ -5,6 +5,7 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/diff.h"
 #include "formats/about.h"
 #include "formats/format.h"
 #include "query/query.h"
@@ -203,6 +204,8 @@ run_help(struct options *o)
 			if (c == COMMAND_GREP) {
 				buf_puts(&out, "\nQueries\n");
 				query_help(&out);
+			} else if (c == COMMAND_DIFF) {
+				diff_help(&out);
 			}
 		}
 	}

@@ -129,6 +129,8 @@ void diff_page_take(struct diff_page *p, struct diff_document *d);   /* takes it
 void diff_page_done(struct diff_page *p, const struct diff_lone *lones, size_t n,
     const struct figures *figures);
 
+void diff_help(struct buf *out);     /* what limn help diff says behind the options */
+
 /* ---- words of it (diff_words.c) */
 
 /* "a" for the first side, "b" ... */
