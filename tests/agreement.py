@@ -353,7 +353,7 @@ def diff(limn, files, text=None):
     p = subprocess.run(cmd, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if p.returncode not in (0, 1):
         sys.exit("agreement: limn diff: status %d: %s" % (p.returncode, p.stderr.decode()[:400]))
-    return json.loads(p.stdout)["agreement"]
+    return json.loads(p.stdout)["figures"]
 
 
 # ---------------------------------------------------------------- random files

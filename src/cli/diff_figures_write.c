@@ -143,7 +143,7 @@ group(struct buf *out, const struct figures *f, enum figure_group g, size_t laye
 static void
 pair(struct buf *out, const struct figures *f, size_t layer)
 {
-	buf_fmt(out, "{\"a\":\"%c\",\"b\":\"%c\"", diff_letter(0), diff_letter(layer));
+	buf_fmt(out, "{\"sides\":[0,%zu]", layer);
 	for (unsigned g = 0; g < FIGURE_GROUPS; g++) {
 		if (!figures_rows(f, g))
 			continue;
@@ -197,7 +197,7 @@ diff_figures_json(const struct diff *x, const struct figures *f, struct buf *out
 		buf_puts(out, layer > 1 ? "," : "");
 		pair(out, f, layer);
 	}
-	buf_fmt(out, "],\"together\":{\"layers\":%zu", figures_layers(f));
+	buf_fmt(out, "],\"together\":{\"sides\":%zu", figures_layers(f));
 	for (unsigned g = FIGURE_MENTIONS; g <= FIGURE_EVENTS; g++)
 		if (figures_rows(f, g))
 			together(out, f, g);

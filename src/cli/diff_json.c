@@ -281,7 +281,7 @@ diff_json_end(const struct diff *x, const struct diff_lone *lones, size_t n,
 			put_size(out, compare_kind_name(k), t->kinds[k]);
 	buf_puts(out, "}}");
 	if (figures) {
-		buf_puts(out, ",\n\"agreement\":");
+		buf_puts(out, ",\n\"figures\":");
 		diff_figures_json(x, figures, out);
 	}
 	buf_puts(out, "}\n");
