@@ -30,9 +30,8 @@ bound_keys(const struct keymap *k, enum focus focus, int command, size_t i, stru
     size_t *n)
 {
 	const struct key *bound;
-	int of;
-	for (size_t b = 0; keymap_at(k, b, &bound, n, &of); b++) {
-		if (of != command || keymap_find(k, focus, bound, *n).command != command || i-- > 0)
+	for (size_t b = SIZE_MAX; keymap_of(k, command, &b, &bound, n);) {
+		if (keymap_find(k, focus, bound, *n).command != command || i-- > 0)
 			continue;
 		for (size_t x = 0; x < *n; x++)
 			keys[x] = bound[x];
@@ -59,11 +58,10 @@ bound_function(const struct keymap *k, enum focus focus, int command, struct key
 {
 	const struct key *keys;
 	size_t n;
-	int of;
 	bool any = false, function = false;
-	for (size_t b = 0; !function && keymap_at(k, b, &keys, &n, &of); b++) {
+	for (size_t b = SIZE_MAX; !function && keymap_of(k, command, &b, &keys, &n);) {
 		bool is_function = n == 1 && keys[0].code >= KEY_F1 && keys[0].code <= KEY_F12;
-		if (of != command || n != 1 || (any && !is_function) ||
+		if (n != 1 || (any && !is_function) ||
 		    keymap_find(k, focus, keys, n).command != command)
 			continue;
 		*out = keys[0];

@@ -1,5 +1,6 @@
 /*
- * Keys -> commands.  Bindings are read once from the table's strings.  A sequence that is a
+ * Keys -> commands.  Bindings are read once from the table's strings, and found by their first
+ * keys or by their commands, since every bar and hint asks which keys a command has.  A sequence that is a
  * command and also the beginning of a longer one (g and gg, Esc and Esc-u) acts at once; when
  * the longer one is then completed, it runs too, unless it is the same command.  So nothing
  * ever waits for a clock.
@@ -19,11 +20,48 @@ struct binding {
 	int command;
 	bool takes_char;
 	bool alone;                  /* wins over those that count in several places */
+	uint32_t next;               /* with a first key of the same bucket, + 1 */
+	uint32_t next_of;            /* of the same command, + 1 */
 };
+
+enum { BUCKETS = 128 };
 
 struct keymap {
 	VEC(struct binding) list;
+	/* Of the chains: the first and the last ones, + 1. */
+	uint32_t first[BUCKETS], last[BUCKETS], first_of[CMD_N], last_of[CMD_N];
 };
+
+static size_t
+bucket_of(struct key key)
+{
+	return key.code % BUCKETS;
+}
+
+static void
+link(struct keymap *k, uint32_t *next, uint32_t *first, uint32_t *last)
+{
+	uint32_t number = (uint32_t)k->list.n;
+	*next = 0;
+	if (*last == 0)
+		*first = number;
+	*last = number;
+}
+
+static void
+push(struct keymap *k, struct binding b)
+{
+	size_t bucket = bucket_of(b.keys[0]);
+	uint32_t before = k->last[bucket], before_of = k->last_of[b.command];
+	vec_push(&k->list, b);
+	struct binding *all = k->list.v, *now = &all[k->list.n - 1];
+	link(k, &now->next, &k->first[bucket], &k->last[bucket]);
+	link(k, &now->next_of, &k->first_of[b.command], &k->last_of[b.command]);
+	if (before != 0)
+		all[before - 1].next = (uint32_t)k->list.n;
+	if (before_of != 0)
+		all[before_of - 1].next_of = (uint32_t)k->list.n;
+}
 
 static void
 bind(struct keymap *k, struct str spec, int command)
@@ -40,7 +78,7 @@ bind(struct keymap *k, struct str spec, int command)
 		b.n++;
 	}
 	if (b.n > 0)
-		vec_push(&k->list, b);
+		push(k, b);
 }
 
 struct keymap *
@@ -93,7 +131,7 @@ keymap_bind(struct keymap *k, const struct key *keys, size_t n, unsigned where, 
 	if (command == CMD_NONE)
 		return;
 	b.takes_char = takes_char(command);
-	vec_push(&k->list, b);
+	push(k, b);
 }
 
 /* Out of a place: to the shell, to a line where :q can be typed, or to the place before. */
@@ -171,8 +209,8 @@ keymap_find(const struct keymap *k, enum focus focus, const struct key *keys, si
 	/* The tabs of marks and of layers have the keys of the pane, and over them their own. */
 	unsigned in = focus == FOCUS_MARKS || focus == FOCUS_LAYERS ? focus | FOCUS_PANE :
 	    (unsigned)focus;
-	for (size_t i = 0; i < k->list.n; i++) {
-		const struct binding *b = &k->list.v[i];
+	for (uint32_t i = k->first[bucket_of(keys[0])]; i != 0; i = k->list.v[i - 1].next) {
+		const struct binding *b = &k->list.v[i - 1];
 		size_t same = 0;
 		if (!(b->where & in) || b->n < n || b->keys[0].code != keys[0].code)
 			continue;
@@ -191,6 +229,18 @@ keymap_find(const struct keymap *k, enum focus focus, const struct key *keys, si
 		}
 	}
 	return a;
+}
+
+bool
+keymap_of(const struct keymap *k, int command, size_t *i, const struct key **keys, size_t *n)
+{
+	uint32_t at = *i == SIZE_MAX ? k->first_of[command] : k->list.v[*i].next_of;
+	if (at == 0)
+		return false;
+	*i = at - 1;
+	*keys = k->list.v[*i].keys;
+	*n = k->list.v[*i].n;
+	return true;
 }
 
 enum focus

@@ -31,6 +31,8 @@ struct keymap_answer keymap_find(const struct keymap *k, enum focus focus,
 void keymap_event(struct session *s, struct key k);
 /* Keys typed so far ("2]"), for the status line. */
 void keymap_pending(const struct session *s, struct buf *out);
+/* The next binding of a command: *i is SIZE_MAX before the first one; false at the end. */
+bool keymap_of(const struct keymap *k, int command, size_t *i, const struct key **keys, size_t *n);
 /* Bindings, for tests: false at the end. */
 bool keymap_at(const struct keymap *k, size_t i, const struct key **keys, size_t *n,
     int *command);
