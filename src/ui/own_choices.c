@@ -17,7 +17,7 @@
 #include "ui/stack.h"
 
 enum { SURFACE = 120, NEAR_BYTES = 4000, NEAR_MOST = 200, NAMES_MOST = 8, IDS_MOST = 200000,
-	EVENTS_NEAR = 12, ROLES_MOST = 64, SAME_MOST = 500, NAME_MOST = 200 };
+	EVENTS_NEAR = 12, ROLES_MOST = 64, SAME_MOST = 500, NAME_MOST = 200, CONTEXT = 40 };
 
 /* What the standard schema knows, the most usual first. */
 static const char *const usual_roles[] = {"Source", "Target", "Date", "Place", "Topic"};
@@ -303,22 +303,36 @@ own_near_find(struct session *s, struct span around, bool events)
 	vec_done(&list);
 }
 
+/* What stands around a mention, as far as whole words go. */
+static void
+add_context(struct session *s, struct span at, struct buf *out)
+{
+	struct document *d = session_article(s)->document;
+	struct buf flat = {0};
+	uint64_t from = at.from > CONTEXT ? at.from - CONTEXT : 0;
+	struct str before = document_view(d, from, (size_t)(at.from - from));
+	if (from > 0)
+		before = str_sub(before, str_chr(before, ' '), before.len);
+	look_flat(&flat, str_trim(before));
+	buf_str(out, buf_view(&flat));
+	buf_puts(out, flat.len > 0 ? " " : "");
+	look_surface(s, out, at, SURFACE);
+	buf_clear(&flat);
+	struct str after = document_view(d, at.to, CONTEXT);
+	while (after.len > 0 && after.ptr[after.len - 1] != ' ')
+		after.len--;
+	look_flat(&flat, after);
+	buf_str(out, buf_view(&flat));
+	buf_done(&flat);
+}
+
 static void
 near_help(struct session *s, const struct own_near *x, struct span to, struct buf *out)
 {
-	struct document *d = session_article(s)->document;
-	struct buf before = {0}, after = {0};
-	uint64_t from = x->span.from > 24 ? x->span.from - 24 : 0;
 	buf_str(out, schema_label(s->schema, x->type));
 	buf_puts(out, x->event ? ", event" : "");
 	buf_puts(out, x->span.from < to.from ? "  before: " : "  after: ");
-	look_flat(&before, document_view(d, from, (size_t)(x->span.from - from)));
-	look_flat(&after, document_view(d, x->span.to, 32));
-	buf_str(out, buf_view(&before));
-	look_surface(s, out, x->span, SURFACE);
-	buf_str(out, buf_view(&after));
-	buf_done(&before);
-	buf_done(&after);
+	add_context(s, x->span, out);
 }
 
 void

@@ -310,8 +310,8 @@ other_hint(struct session *s)
 	case FOCUS_MENU: return "Space toggle  q closes";
 	case FOCUS_PICKER: return picker_hint(s);
 	case FOCUS_OPTIONS: return options_hint(s);
-	case FOCUS_CHOICE: return s->areas.size.columns < NARROW_COLUMNS ? "y copy" :
-		"y copy  c quote  o swap  Esc leaves";
+	case FOCUS_CHOICE: return s->areas.size.columns < NARROW_COLUMNS ? "st type  y copy" :
+		"st type  y copy  c quote  o swap  Esc leaves";
 	default: return "";
 	}
 }
