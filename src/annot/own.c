@@ -48,6 +48,7 @@ own_free(struct own *o)
 	layer_free(o->layer);
 	vec_done(&o->slots);
 	vec_done(&o->heads);
+	vec_done(&o->briefs);
 	vec_done(&o->backs);
 	vec_done(&o->changes);
 	vec_done(&o->steps);
@@ -157,6 +158,38 @@ add_backs(struct own *o, uint32_t from, const struct own_item *before,
 	}
 }
 
+/* ---- slots */
+
+static struct own_brief
+brief_of(struct own *o, const struct own_item *item)
+{
+	struct own_brief b = {.kind = OWN_OTHER};
+	if (!item)
+		return b;
+	b.kind = (uint8_t)item->kind;
+	b.type = item->type;
+	b.found = item->found;
+	if (item->kind == OWN_MENTION && item->n_parts) {
+		b.span = (struct span){item->parts[0].from, item->parts[item->n_parts - 1].to};
+		b.several = item->n_parts > 1;
+	} else if (item->kind == OWN_ACTOR && item->n_refs) {
+		b.named.about = item->refs[0].item;
+		b.named.actor = item->actor;
+		b.named.name = schema_id(o->schema, item->text);
+	} else if (item->kind == OWN_RELATION) {
+		b.tied.from = item->n_refs > 1 ? item->refs[0].item : ID_NONE;
+		b.tied.to = item->n_refs > 1 ? item->refs[1].item : ID_NONE;
+	}
+	return b;
+}
+
+static void
+set_slot(struct own *o, uint32_t slot, const struct own_item *item)
+{
+	o->slots.v[slot] = item;
+	o->briefs.v[slot] = brief_of(o, item);
+}
+
 /* ---- the log */
 
 static void
@@ -177,7 +210,7 @@ cut_redo(struct own *o)
 	size_t first = o->steps.v[o->at].first;
 	for (size_t i = o->changes.n; i-- > first;)
 		o->slots.n -= o->changes.v[i].made;
-	o->heads.n = o->slots.n;
+	o->heads.n = o->briefs.n = o->slots.n;
 	o->changes.n = first;
 	o->steps.n = o->at;
 	if (o->saved != SIZE_MAX && o->saved > o->at)
@@ -189,7 +222,7 @@ push_change(struct own *o, struct own_change c)
 {
 	vec_push(&o->changes, c);
 	o->steps.v[o->steps.n - 1].n++;
-	o->slots.v[c.slot] = c.after;
+	set_slot(o, c.slot, c.after);
 	add_backs(o, c.slot, c.before, c.after);
 	o->version++;
 }
@@ -199,6 +232,7 @@ new_slot(struct own *o)
 {
 	vec_push(&o->slots, NULL);
 	vec_push(&o->heads, 0);
+	vec_push(&o->briefs, ((struct own_brief){.kind = OWN_OTHER}));
 	return (uint32_t)(o->slots.n - 1);
 }
 
@@ -353,7 +387,7 @@ own_undo(struct own *o, struct str *what)
 	for (size_t i = s->first + s->n; i-- > s->first;) {
 		const struct own_change *c = &o->changes.v[i];
 		count_number(o, c, false);
-		o->slots.v[c->slot] = c->before;
+		set_slot(o, c->slot, c->before);
 	}
 	o->version++;
 	tell(s, what);
@@ -369,7 +403,7 @@ own_redo(struct own *o, struct str *what)
 	for (size_t i = s->first; i < s->first + s->n; i++) {
 		const struct own_change *c = &o->changes.v[i];
 		count_number(o, c, true);
-		o->slots.v[c->slot] = c->after;
+		set_slot(o, c->slot, c->after);
 	}
 	o->version++;
 	tell(s, what);
@@ -414,7 +448,7 @@ own_load(struct own *o, struct own_item item)
 	kept->end = str_sub(kept->raw, kept->raw.len - item.end.len, kept->raw.len);
 	kept->refs = NULL;
 	kept->n_refs = 0;
-	o->slots.v[slot] = kept;
+	set_slot(o, slot, kept);
 	own_load_refs(o, slot, item.refs, item.n_refs);
 	own_load_place(o, slot, item.parts, item.n_parts);
 	return slot;
@@ -435,6 +469,7 @@ own_load_refs(struct own *o, uint32_t id, const struct own_ref *refs, size_t n)
 	item->refs = own_refs_of(o, refs, n);
 	item->n_refs = (uint32_t)n;
 	add_backs(o, id, NULL, item);
+	set_slot(o, id, item);
 }
 
 void
@@ -447,6 +482,7 @@ own_load_place(struct own *o, uint32_t id, const struct span *parts, size_t n)
 	item->parts = copy;
 	item->n_parts = (uint32_t)n;
 	item->found = n > 0;
+	set_slot(o, id, item);
 	o->version++;
 }
 

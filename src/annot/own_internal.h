@@ -12,11 +12,29 @@ struct own_change { uint32_t slot; bool made, numbered; const struct own_item *b
 struct own_step { size_t first, n; struct str what; };
 struct own_back { uint32_t from, next; };
 
+/*
+ * What sealing must know of an item, side by side: the items themselves lie far apart in memory.
+ * Of a mention its span; of a line that names an actor the mention, the actor, its name; of a
+ * relation what it ties.
+ */
+struct own_brief {
+	union {
+		struct span span;
+		struct { uint32_t about, actor, name; } named;
+		struct { uint32_t from, to; } tied;
+	};
+	uint32_t type;
+	uint8_t kind;
+	bool found;
+	bool several;                /* parts; more references than two: see the item */
+};
+
 struct own {
 	struct schema *schema;
 	struct document *document;
 	struct arena *arena;         /* of the versions */
 	VEC(const struct own_item *) slots;  /* by number, in order of the lines; NULL: gone */
+	VEC(struct own_brief) briefs;        /* of the slots */
 	VEC(uint32_t) heads;         /* of a slot: its first `back` and 1; what may refer to it */
 	VEC(struct own_back) backs;
 	VEC(struct own_change) changes;

@@ -12,13 +12,16 @@
 #include "text/document.h"
 
 /* A mention to be: of an item, or a trigger made for an event without one. */
-struct row { struct span span; uint32_t slot; bool made; };
+struct row { struct span span; uint32_t slot, type; bool made, several; };
+/* The items of a kind, or of two that are numbered together, in order of their lines. */
+struct list { VEC(uint32_t) v; };
 struct link { uint32_t mention, actor; };
 
 struct sealer {
 	struct own *o;
 	struct segment_builder *builder;
 	VEC(struct row) rows;
+	struct list events, ties, names, attributes, notes;
 	struct order order;
 	uint32_t *at;                /* of a slot: its index among those of its kind, or ID_NONE */
 	uint32_t *made;              /* of an event without trigger: its row, then its mention */
@@ -26,6 +29,7 @@ struct sealer {
 	VEC(struct role) roles;
 	VEC(struct link) links;
 	uint32_t n_mentions, n_events;
+	uint32_t description;        /* the type of descriptions */
 	/* What is equivalent: a forest over mentions, then events; actor: of a root. */
 	uint32_t *parent, *actor;
 	VEC(uint32_t) members;
@@ -55,13 +59,24 @@ lacks_trigger(const struct own_item *e)
 }
 
 static void
-add_rows(struct sealer *s)
+sort_out(struct sealer *s)
 {
+	vec_reserve(&s->rows, s->o->slots.n + 1);
 	for (uint32_t i = 0; i < s->o->slots.n; i++) {
-		const struct own_item *m = own_of_kind(s->o, i, OWN_MENTION);
-		if (m && m->found)
-			vec_push(&s->rows, ((struct row){{m->parts[0].from,
-			    m->parts[m->n_parts - 1].to}, i, false}));
+		const struct own_brief *b = &s->o->briefs.v[i];
+		switch ((enum own_kind)b->kind) {
+		case OWN_MENTION:
+			if (b->found)
+				vec_push(&s->rows, ((struct row){.span = b->span, .slot = i,
+				    .type = b->type, .several = b->several}));
+			break;
+		case OWN_EVENT: vec_push(&s->events.v, i); break;
+		case OWN_RELATION: case OWN_SAME: vec_push(&s->ties.v, i); break;
+		case OWN_ACTOR: case OWN_REFERENCE: vec_push(&s->names.v, i); break;
+		case OWN_ATTRIBUTE: vec_push(&s->attributes.v, i); break;
+		case OWN_NOTE: vec_push(&s->notes.v, i); break;
+		case OWN_OTHER: break;
+		}
 	}
 }
 
@@ -81,7 +96,8 @@ add_event_row(struct sealer *s, uint32_t slot)
 			continue;
 		uint64_t at = item_at(s, first)->parts[0].from;
 		s->made[slot] = (uint32_t)s->rows.n;
-		vec_push(&s->rows, ((struct row){{at, at}, slot, true}));
+		vec_push(&s->rows, ((struct row){.span = {at, at}, .slot = slot,
+		    .type = e->type, .made = true}));
 		s->at[slot] = s->n_events++;
 		return;
 	}
@@ -100,19 +116,19 @@ by_place(const void *of, uint32_t a, uint32_t b)
 static void
 add_mention(struct sealer *s, const struct row *row, uint32_t index)
 {
-	const struct own_item *item = item_at(s, row->slot);
-	struct mention m = {.span = row->span, .type = item->type, .certainty = 100,
+	struct mention m = {.span = row->span, .type = row->type, .certainty = 100,
 	    .rule = row->slot + 1};
 	if (row->made) {
 		m.flags = MENTION_TRIGGER;
 		s->made[row->slot] = index;
 	} else {
-		m.flags = item->type == schema_find(s->o->schema, STR("MENTION")) ? MENTION_DESC : 0;
+		m.flags = row->type == s->description ? MENTION_DESC : 0;
 		m.flags |= s->is_trigger[row->slot] ? MENTION_TRIGGER : 0;
 		s->at[row->slot] = index;
 	}
-	segment_add_mention(s->builder, m, item->parts, row->made || item->n_parts < 2 ? 0 :
-	    item->n_parts, NULL, 0);
+	const struct own_item *item = row->several ? item_at(s, row->slot) : NULL;
+	segment_add_mention(s->builder, m, item ? item->parts : NULL, item ? item->n_parts : 0,
+	    NULL, 0);
 }
 
 static void
@@ -130,14 +146,13 @@ add_mentions(struct sealer *s)
 
 /* A mention or an event that is in the segment. */
 static bool
-argument(const struct sealer *s, const struct own_ref *r, uint32_t *index, bool *is_event)
+argument(const struct sealer *s, uint32_t item, uint32_t *index, bool *is_event)
 {
-	const struct own_item *item = own_item(s->o, r->item);
-	if (!item || (item->kind != OWN_MENTION && item->kind != OWN_EVENT) ||
-	    s->at[r->item] == ID_NONE)
+	uint8_t kind = item < s->o->briefs.n ? s->o->briefs.v[item].kind : OWN_OTHER;
+	if ((kind != OWN_MENTION && kind != OWN_EVENT) || s->at[item] == ID_NONE)
 		return false;
-	*index = s->at[r->item];
-	*is_event = item->kind == OWN_EVENT;
+	*index = s->at[item];
+	*is_event = kind == OWN_EVENT;
 	return true;
 }
 
@@ -153,16 +168,16 @@ add_event(struct sealer *s, uint32_t slot)
 	vec_clear(&s->roles);
 	for (uint32_t i = 1; i < e->n_refs; i++) {
 		struct role role = {.name = e->refs[i].name};
-		if (role.name && argument(s, &e->refs[i], &role.target, &role.is_event))
+		if (role.name && argument(s, e->refs[i].item, &role.target, &role.is_event))
 			vec_push(&s->roles, role);
 	}
 	segment_add_event(s->builder, event, s->roles.v, s->roles.n);
 }
 
 static uint32_t
-add_tie(struct sealer *s, uint32_t slot, const struct own_ref *a, const struct own_ref *b)
+add_tie(struct sealer *s, uint32_t slot, uint32_t a, uint32_t b)
 {
-	struct relation r = {.type = item_at(s, slot)->type, .certainty = 100, .rule = slot + 1};
+	struct relation r = {.type = s->o->briefs.v[slot].type, .certainty = 100, .rule = slot + 1};
 	if (!argument(s, a, &r.arg1, &r.arg1_is_event) ||
 	    !argument(s, b, &r.arg2, &r.arg2_is_event))
 		return ID_NONE;
@@ -210,7 +225,7 @@ member(struct sealer *s, const struct own_ref *r)
 {
 	uint32_t index;
 	bool is_event;
-	if (!argument(s, r, &index, &is_event))
+	if (!argument(s, r->item, &index, &is_event))
 		return ID_NONE;
 	return index + (is_event ? s->n_mentions : 0);
 }
@@ -243,7 +258,7 @@ add_same(struct sealer *s, uint32_t slot)
 		else if (line->type == s->o->same)
 			join(s, member(s, before), member(s, r), item_at(s, first->item)->id);
 		else
-			add_tie(s, slot, before, r);
+			add_tie(s, slot, before->item, r->item);
 		before = r;
 	}
 }
@@ -312,14 +327,12 @@ add_links(struct sealer *s)
 
 /* What a line is about; an attribute may be about another line that came before. */
 static bool
-about(const struct sealer *s, uint32_t slot, struct note *n)
+about(const struct sealer *s, uint32_t to, struct note *n)
 {
-	uint32_t to = item_at(s, slot)->refs[0].item;
-	const struct own_item *item = own_item(s->o, to);
-	if (!item || s->at[to] == ID_NONE)
+	if (to >= s->o->briefs.n || s->at[to] == ID_NONE)
 		return false;
 	*n = (struct note){.index = s->at[to]};
-	switch (item->kind) {
+	switch ((enum own_kind)s->o->briefs.v[to].kind) {
 	case OWN_MENTION: n->about = NOTE_MENTION; return true;
 	case OWN_EVENT: n->about = NOTE_EVENT; return true;
 	case OWN_RELATION: n->about = NOTE_RELATION; return true;
@@ -360,7 +373,7 @@ add_note(struct sealer *s, uint32_t slot)
 {
 	const struct own_item *line = item_at(s, slot);
 	struct note n;
-	if (!about(s, slot, &n) || is_of_event(s, line, &n))
+	if (!about(s, line->refs[0].item, &n) || is_of_event(s, line, &n))
 		return;
 	if (line->kind != OWN_NOTE)
 		s->at[slot] = (uint32_t)segment_builder_notes(s->builder);
@@ -374,45 +387,44 @@ add_note(struct sealer *s, uint32_t slot)
 static void
 add_reference(struct sealer *s, uint32_t slot)
 {
-	const struct own_item *line = item_at(s, slot);
+	const struct own_brief *b = &s->o->briefs.v[slot];
 	struct note n;
-	if (line->kind == OWN_REFERENCE)
+	if (b->kind == OWN_REFERENCE) {
 		add_note(s, slot);
-	if (line->kind != OWN_ACTOR || !about(s, slot, &n) || n.about != NOTE_MENTION)
 		return;
-	layer_declare_actor(s->o->layer, (struct actor_decl){.id = line->actor,
-	    .name = schema_id(s->o->schema, line->text)});
-	vec_push(&s->links, ((struct link){n.index, line->actor}));
+	}
+	if (!about(s, b->named.about, &n) || n.about != NOTE_MENTION)
+		return;
+	layer_declare_actor(s->o->layer, (struct actor_decl){.id = b->named.actor,
+	    .name = b->named.name});
+	vec_push(&s->links, ((struct link){n.index, b->named.actor}));
 }
 
 /* ---- the whole */
 
-/* Each item of a kind, in order of the lines. */
 static void
-each(struct sealer *s, enum own_kind kind, void (*add)(struct sealer *s, uint32_t slot))
+each(struct sealer *s, const struct list *list, void (*add)(struct sealer *s, uint32_t slot))
 {
-	for (uint32_t i = 0; i < s->o->slots.n; i++)
-		if (own_of_kind(s->o, i, kind))
-			add(s, i);
+	for (size_t i = 0; i < list->v.n; i++)
+		add(s, list->v.v[i]);
 }
 
 /* Relations, and ties by other lines, are numbered in order of the lines. */
 static void
-add_relations(struct sealer *s)
+add_relation(struct sealer *s, uint32_t slot)
 {
-	for (uint32_t i = 0; i < s->o->slots.n; i++) {
-		const struct own_item *r = own_item(s->o, i);
-		if (r && r->kind == OWN_RELATION && r->n_refs >= 2)
-			s->at[i] = add_tie(s, i, &r->refs[0], &r->refs[1]);
-		else if (r && r->kind == OWN_SAME)
-			add_same(s, i);
-	}
+	const struct own_brief *b = &s->o->briefs.v[slot];
+	if (b->kind == OWN_SAME)
+		add_same(s, slot);
+	else
+		s->at[slot] = add_tie(s, slot, b->tied.from, b->tied.to);
 }
 
 static void
 seal(struct own *o)
 {
-	struct sealer s = {.o = o, .builder = segment_builder_new()};
+	struct sealer s = {.o = o, .builder = segment_builder_new(),
+	    .description = schema_find(o->schema, STR("MENTION"))};
 	size_t n = o->slots.n + 1;
 	s.at = mem_resize(NULL, n, sizeof *s.at);
 	s.made = mem_resize(NULL, n, sizeof *s.made);
@@ -420,16 +432,14 @@ seal(struct own *o)
 	memset(s.at, 0xFF, n * sizeof *s.at);
 	memset(s.made, 0xFF, n * sizeof *s.made);
 	layer_forget_actors(o->layer);
-	add_rows(&s);
-	each(&s, OWN_EVENT, add_event_row);
+	sort_out(&s);
+	each(&s, &s.events, add_event_row);
 	add_mentions(&s);
-	each(&s, OWN_EVENT, add_event);
-	add_relations(&s);
-	for (uint32_t i = 0; i < o->slots.n; i++)
-		if (own_item(o, i))
-			add_reference(&s, i);
-	each(&s, OWN_ATTRIBUTE, add_note);
-	each(&s, OWN_NOTE, add_note);
+	each(&s, &s.events, add_event);
+	each(&s, &s.ties, add_relation);
+	each(&s, &s.names, add_reference);
+	each(&s, &s.attributes, add_note);
+	each(&s, &s.notes, add_note);
 	link_groups(&s);
 	add_links(&s);
 	layer_drop_all(o->layer);
@@ -437,6 +447,9 @@ seal(struct own *o)
 	segment_builder_free(s.builder);
 	order_done(&s.order);
 	vec_done(&s.rows);
+	struct list *lists[] = {&s.events, &s.ties, &s.names, &s.attributes, &s.notes};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		vec_done(&lists[i]->v);
 	vec_done(&s.roles);
 	vec_done(&s.links);
 	vec_done(&s.members);
