@@ -348,6 +348,23 @@ def differences(agreement, wanted):
     return out
 
 
+def asymmetries(there, back):
+    """what is not the same from the other side: also of what is counted by counterparts"""
+    out = []
+    x, y = there["pairs"][0], back["pairs"][0]
+    for g in (k for k in x if k != "sides"):
+        for t in x[g]["types"] + [x[g]["all"]]:
+            name = t.get("type")
+            u = y[g]["all"] if name is None else next((u for u in y[g]["types"] if u["type"] == name), None)
+            # A link counts in the row of the first side's type.
+            if g == "actors" and name is not None:
+                continue
+            for mode in ("exact", "overlap", "whole"):
+                if mode in t and (u is None or t[mode]["f1"] != u[mode]["f1"] or t[mode]["both"] != u[mode]["both"]):
+                    out.append("%s %s %s: %s, from the other side %s" % (g, name, mode, t[mode], u and u[mode]))
+    return out
+
+
 def diff(limn, files, text=None):
     cmd = [limn, "diff", "--format=json", *files] + (["--text", text] if text else [])
     p = subprocess.run(cmd, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -441,7 +458,10 @@ def check(limn, rounds, seed, folder):
         wanted = figures([(text, [read_ann(f) for f in files])])
         if not wanted:
             continue
-        wrong = differences(diff(limn, files, name), wanted)
+        got = diff(limn, files, name)
+        wrong = differences(got, wanted)
+        if len(files) == 2 and n % 2:
+            wrong += asymmetries(got, diff(limn, files[::-1], name))
         if wrong:
             bad += 1
             print("seed %d: %d of %d figures differ" % (seed + n, len(wrong), len(wanted)))
