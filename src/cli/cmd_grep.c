@@ -116,8 +116,8 @@ search_documents(const struct grep *g, const char *path, struct collection *c, s
 			buf_str(&doc, d.name);
 		if (next == COLLECTION_ONE && query_may_answer(g->query, d.document)) {
 			if (batch_take(&a, &d, true, g->o, g->theme, &err)) {
-				search_batch(g, &a, path, several || g->form == GREP_JSON ? buf_view(&doc) : STR_NONE,
-				    out);
+				bool named = several || g->form == GREP_JSON;
+				search_batch(g, &a, path, named ? buf_view(&doc) : STR_NONE, out);
 			} else {
 				complain_to(&out->messages, "%s", err.text);
 				out->trouble = true;

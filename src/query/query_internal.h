@@ -167,6 +167,8 @@ struct work {
 };
 
 struct state *work_state(struct work *w, const struct node *n);
+/* ---- query_kinds.c: what each node is asked of */
+void work_kinds(struct work *w, const struct node *root);
 /* ---- query_run.c */
 const struct set *work_set(struct work *w, const struct node *n);
 int query_hit_order(const struct query_hit *a, const struct query_hit *b);

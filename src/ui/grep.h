@@ -65,6 +65,8 @@ struct grep_group *grep_here(const struct session *s, uint32_t *index);
 /* The marks in [from, to): borrowed; *current: the one that one stands at, or SIZE_MAX. */
 const struct span *grep_visible(struct session *s, uint64_t from, uint64_t to, size_t *n,
     size_t *current);
+/* The first hit that begins at or behind `at`. */
+size_t grep_first(const struct grep_group *g, uint64_t at);
 void grep_go(struct session *s, size_t number);              /* to a hit, counted over all groups */
 /* Takes the hits of a run over a document that gave this model; context is read for GREP_ROWS. */
 bool grep_answer(const struct query *q, const struct query_text *t, struct grep_group *g,

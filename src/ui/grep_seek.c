@@ -84,7 +84,8 @@ run(void *context, struct crew *crew, void *work)
 {
 	struct job *j = work;
 	struct asking x = {context, crew, j->path, false};
-	struct files_entry f = {.path = j->path, .below = str_of(j->path), .kind = FILES_TEXT, .named = true};
+	struct files_entry f = {.path = j->path, .below = str_of(j->path), .kind = FILES_TEXT,
+		.named = true};
 	struct reading_to to = {.put = put_made, .stop = stops, .context = &x, .model = put_model};
 	reading_file(x.k->reading, &f, 0, NULL, &to);
 	job_free(j);
@@ -105,7 +106,8 @@ seeker_new(struct session *s, const struct query *q)
 	struct seeker *k = mem_alloc(sizeof *k);
 	int set = setting(s, SET_MODELS);
 	buf_str(&k->theme, buf_view(&s->theme_names));
-	struct reading_options o = {.document = s->o.document, .theme = s->theme_names.len > 0 ? buf_cstr(&k->theme) : s->o.theme_named,
+	struct reading_options o = {.document = s->o.document,
+		.theme = k->theme.len > 0 ? buf_cstr(&k->theme) : s->o.theme_named,
 		.models = s->o.models, .date = s->o.date, .pronouns = setting(s, SET_PRONOUNS) != 0,
 		.parts = set == MODELS_NONE ? 0 : set == MODELS_ALL ? ENGLISH_ALL :
 		ENGLISH_TAGS | ENGLISH_NAMES,
