@@ -397,6 +397,12 @@ compare_back(const struct compare *c, enum compare_what what, size_t side, size_
 	return fate_of(&c->versus.v[side].fate[1][what][i], false, how);
 }
 
+bool
+compare_is_covered(const struct compare *c, size_t side, bool own, size_t i)
+{
+	return c->versus.v[side].fate[own][COMPARE_MENTION][i].covered;
+}
+
 uint32_t
 compare_place(const struct compare *c, enum compare_what what, uint32_t element)
 {

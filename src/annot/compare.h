@@ -129,6 +129,9 @@ uint32_t compare_there(const struct compare *c, enum compare_what what, size_t s
     enum compare_kind *how);
 uint32_t compare_back(const struct compare *c, enum compare_what what, size_t side, size_t i,
     enum compare_kind *how);
+/* Whether a mention that is alone against `side` is told by an event that is alone on the other
+ * side: it is the trigger, which stayed when its event went.  own: of that layer, else the first's. */
+bool compare_is_covered(const struct compare *c, size_t side, bool own, size_t i);
 /* The mention where an element stands: itself, a trigger, the first end. */
 uint32_t compare_place(const struct compare *c, enum compare_what what, uint32_t element);
 /* Whether two fillers, of the first layer and of another, are the same thing. */

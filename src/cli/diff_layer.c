@@ -140,8 +140,8 @@ is_taken(const struct making *w, enum compare_what what, size_t side, size_t i)
 	case ACCEPT_AGREED:
 		return side == 0 && in_all(w, what, i);
 	default:
-		return side == 0 ||
-		    compare_back(w->d->compare, what, side, i, NULL) == ID_NONE;
+		return side == 0 || (compare_back(w->d->compare, what, side, i, NULL) == ID_NONE &&
+		    (what != COMPARE_MENTION || !compare_is_covered(w->d->compare, side, true, i)));
 	}
 }
 

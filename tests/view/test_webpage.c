@@ -17,6 +17,7 @@ struct fixture {
 	struct str text;
 	struct buf page;
 	unsigned lists;
+	const struct webpage_extra *extra;
 };
 
 static struct fixture *
@@ -103,7 +104,7 @@ page(struct fixture *f)
 	    .write = take, .context = &f->page};
 	const struct webpage_document d = {.document = f->d, .model = f->model,
 	    .layers = f->layers, .n_layers = 2, .name = STR("<name>\"&.txt"), .dark = dark,
-	    .light = light};
+	    .light = light, .extra = f->extra};
 	struct webpage *w = webpage_new(&o);
 	buf_clear(&f->page);
 	webpage_learn(w, &d);
@@ -586,6 +587,51 @@ any_mentions_over_any_text_make_a_page(void **state)
 	}
 }
 
+/* ---- what a page says more of mentions */
+
+/* The first mention is gone, the second is not shown. */
+static const char *
+first_is_gone(void *context, uint32_t mention)
+{
+	(void)context;
+	return mention ? NULL : "gone";
+}
+
+static size_t
+row_seven(void *context, uint32_t mention)
+{
+	(void)context;
+	(void)mention;
+	return 7;
+}
+
+static void
+section(void *context, struct buf *out, const char *before)
+{
+	(void)context;
+	buf_fmt(out, "<h2 id=\"%sD0\">More</h2>", before);
+}
+
+static const struct webpage_extra extra = {.mark = first_is_gone, .row = row_seven,
+	.beside = section, .heading = "More"};
+
+static void
+a_mention_that_is_marked_has_its_class_and_leads_to_its_row(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Ann met Bo.");
+	mention(f, "PERSON", 0, 3, NULL);
+	mention(f, "PERSON", 8, 10, NULL);
+	seal(f, 0);
+	f->extra = &extra;
+	struct str s = article(f);
+	check_holds(s, " gone\" href=\"#f7\"");
+	assert_false(holds(s, "m1"));
+	check_holds(buf_view(&f->page), "<h2 id=\"D0\">More</h2>");
+	check_holds(buf_view(&f->page), "<a href=\"#D0\">More</a>");
+	close_text(f);
+}
+
 int
 main(void)
 {
@@ -610,6 +656,7 @@ main(void)
 		T(a_layer_is_told_by_its_file_and_not_by_its_folders),
 		T(many_mentions_over_one_place_stay_bounded),
 		T(any_mentions_over_any_text_make_a_page),
+		T(a_mention_that_is_marked_has_its_class_and_leads_to_its_row),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
