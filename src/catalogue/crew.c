@@ -89,9 +89,11 @@ start(struct crew *c, unsigned threads)
 	pthread_attr_setstacksize(&attr, STACK);
 	sigfillset(&all);
 	pthread_sigmask(SIG_BLOCK, &all, &before);
+	pthread_mutex_lock(&c->lock);
 	while (c->n_threads < threads && c->n_threads < THREADS &&
 	    !pthread_create(&c->threads[c->n_threads], &attr, serve, c))
 		c->n_threads++;
+	pthread_mutex_unlock(&c->lock);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	pthread_attr_destroy(&attr);
 }

@@ -15,8 +15,9 @@ static const struct option_row rows[OPTION_N] = {
 };
 
 static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
-	[COMMAND_READ] = {"read", "[read] [OPTION]... [FILE]...",
-	    "Read articles; - or a pipe is standard input; FILE:LINE and +LINE work."},
+	[COMMAND_READ] = {"read", "[read] [OPTION]... [FILE|FOLDER]...",
+	    "Read articles; - or a pipe is standard input; FILE:LINE and +LINE work.\n"
+	    "Of a FOLDER all documents are listed: title, date, who is in them; Enter opens one."},
 	[COMMAND_PRINT] = {"print", "print [OPTION]... [FILE]...",
 	    "Print the rendered article, then its actors, events and relations."},
 	[COMMAND_ANNOTATE] = {"annotate", "annotate [OPTION]... [FILE]...",

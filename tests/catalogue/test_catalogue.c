@@ -284,6 +284,30 @@ a_damaged_cache_is_made_again(void **state)
 }
 
 static void
+threads_keep_what_they_found(void **state)
+{
+	struct buf cache = in_folder(state, ".cache");
+	const char *paths[] = {*state};
+	put_articles(state);
+	assert_true(file_make_folder(buf_cstr(&cache), NULL));
+	struct catalogue *c = catalogue_new(&(struct catalogue_options){.paths = paths, .n_paths = 1,
+	    .threads = 2, .cache = buf_cstr(&cache)});
+	struct buf file = {0};
+	while (file.len == 0) {
+		while (catalogue_work(c, NULL, NULL))
+			;
+		if (catalogue_progress(c).done == 3)
+			file = kept_file(buf_cstr(&cache));
+	}
+	catalogue_free(c);
+	c = list_folder(state, buf_cstr(&cache));
+	check_str(catalogue_at(c, document_of(c, "a.txt")).summary->title, "Harbour works begin");
+	catalogue_free(c);
+	buf_done(&cache);
+	buf_done(&file);
+}
+
+static void
 without_a_folder_for_it_nothing_is_kept(void **state)
 {
 	put_articles(state);
@@ -315,6 +339,7 @@ main(void)
 		F(what_is_kept_is_taken_instead_of_reading),
 		F(a_file_that_changed_since_it_was_kept_is_read_again),
 		F(a_damaged_cache_is_made_again),
+		F(threads_keep_what_they_found),
 		F(without_a_folder_for_it_nothing_is_kept),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
