@@ -30,6 +30,7 @@ static const struct { const char *style, *label, *help; } others[] = {
 	{"role.Place", "Place", "where"}, {"role.Topic", "Topic", "what it is about"},
 	{"search.match", "a hit", "what was searched for"},
 	{"search.current", "the hit", "the one that n came to last"},
+	{"search.grep", "found", "what :grep found: ]g goes to the next"},
 	{"diff.first", "only in one", "only the first of the layers that are compared has it (-)"},
 	{"diff.other", "only in another", "only another one has it (+)"},
 	{"diff.both", "differs", "they have something here, but not the same (~)"},

@@ -21,6 +21,7 @@ static const struct { const char *name; uint16_t attrs; } plain[] = {
 	{"ui.key", ATTR_BOLD}, {"ui.context", ATTR_BOLD}, {"ui.card", 0}, {"ui.scroll", ATTR_DIM},
 	{"ui.pane.count", ATTR_DIM}, {"ui.label", ATTR_BOLD | ATTR_REVERSE},
 	{"ui.note", ATTR_UNDERLINE}, {"select", ATTR_REVERSE}, {"search.match", ATTR_UNDERLINE},
+	{"search.grep", ATTR_UNDERLINE | ATTR_DOUBLE},
 	{"search.current", ATTR_REVERSE | ATTR_BOLD},
 };
 

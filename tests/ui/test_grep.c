@@ -263,6 +263,38 @@ a_document_that_is_gone_is_told(void **state)
 	close_folder(&f, s);
 }
 
+/* limn FOLDER: the list has no article yet. */
+static void
+a_folder_s_list_is_asked_as_it_is_filtered(void **state)
+{
+	(void)state;
+	struct folder f;
+	struct err err = {0};
+	struct session *all = open_folder(&f);
+	fixture_free(all);
+	const char *folders[] = {f.path};
+	struct session *s = session_new(&(struct reader_options){.folders = folders, .n_folders = 1,
+		.no_hint = true, .no_rules = true, .no_clock = true, .caps.utf8 = true}, &err);
+	if (s == NULL)
+		fail_msg("%s", err.text);
+	fixture_draw(s, 80, 24);
+	fixture_work(s);
+	fixture_keys(s, ":grep mill<Enter>");
+	check_shows(s, "3 hits in 2 of 3 documents: mill");
+	fixture_keys(s, "<Enter>");
+	check_shows(s, "hit 1/3");
+	check_shows(s, "The first mill burned.");
+	fixture_keys(s, "]g");
+	check_shows(s, "hit 2/3");
+	check_shows(s, "A mill stood.");
+	session_free(s);
+	for (size_t i = 0; i < 3; i++) {
+		unlink(buf_cstr(&f.files[i]));
+		buf_done(&f.files[i]);
+	}
+	rmdir(f.path);
+}
+
 int
 main(void)
 {
@@ -281,6 +313,7 @@ main(void)
 		T(enter_opens_the_document_at_the_hit),
 		T(the_walk_goes_over_the_ends_of_documents),
 		T(a_document_that_is_gone_is_told),
+		T(a_folder_s_list_is_asked_as_it_is_filtered),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
