@@ -370,6 +370,7 @@ void
 cmd_suspend(struct session *s, const struct call *c)
 {
 	(void)c;
+	own_save(s, session_article(s));
 	s->request = REQUEST_SUSPEND;
 }
 

@@ -159,6 +159,7 @@ session_go_article(struct session *s, uint32_t i)
 	struct buf name = {0};
 	if (i != s->current && s->tail.on)
 		tail_stop(s);
+	own_save(s, session_article(s));
 	s->current = i;
 	corpus_went(s, i);
 	struct article *a = session_article(s);

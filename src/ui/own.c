@@ -173,10 +173,17 @@ own_settle(struct session *s)
 }
 
 void
-own_modelled(struct article *a)
+own_model_begun(struct article *a)
 {
 	if (a->own != NULL && a->own->own != NULL)
-		a->own->modelled = own_version(a->own->own);
+		a->own->begun = own_version(a->own->own);
+}
+
+void
+own_model_stands(struct article *a)
+{
+	if (a->own != NULL)
+		a->own->modelled = a->own->begun;
 }
 
 bool

@@ -29,8 +29,9 @@ void own_check(struct session *s);
 bool own_may_quit(struct session *s);
 /* "in article.limn.ann", "not saved: ...": for lists; appended. */
 void own_where(struct session *s, const struct article *a, struct buf *out);
-/* A model is begun: it has all that was annotated so far. */
-void own_modelled(struct article *a);
+/* A model is begun, which has all that was annotated so far; and it stands. */
+void own_model_begun(struct article *a);
+void own_model_stands(struct article *a);
 
 /*
  * Copies a mention, event or relation of the current article's model into the own layer, with its

@@ -28,7 +28,7 @@ struct own_article {
 	bool failed, told;                   /* it could not be saved; it was said where it is kept */
 	bool noticed;                        /* that another program wrote the file */
 	struct buf why;
-	uint64_t modelled;                   /* own_version when the last model was begun */
+	uint64_t begun, modelled;            /* own_version of the model that is made, and drawn */
 	VEC(struct paint_mark) marks;        /* of the screen: own_pending.c */
 };
 

@@ -35,7 +35,8 @@ take_store(struct own_article *w)
 	layer_set_corrects(own_layer(w->own), true);
 	vec_clear(&w->done);
 	vec_clear(&w->undone);
-	w->modelled = UINT64_MAX;
+	/* An empty one changes no model. */
+	w->begun = w->modelled = own_items(w->own) > 0 ? UINT64_MAX : own_version(w->own);
 }
 
 bool

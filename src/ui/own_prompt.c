@@ -512,6 +512,19 @@ accept_again(struct session *s, const struct own_target *t)
 	buf_done(&said);
 }
 
+/* What another layer has on the words of an own mention, which will be seen again. */
+static void
+say_below(struct session *s, uint32_t mention, struct buf *out)
+{
+	const struct model *m = session_article(s)->model;
+	for (uint32_t i = model_span_first(m, mention); i < model_span_end(m, mention); i++) {
+		if (m->mentions[i].replaced) {
+			own_say(s, m->mentions[i].type, m->mentions[i].m->span, out);
+			return;
+		}
+	}
+}
+
 void
 cmd_remove(struct session *s, const struct call *c)
 {
@@ -530,14 +543,11 @@ cmd_remove(struct session *s, const struct call *c)
 	uint32_t event = own_target_event(s, &t);
 	bool own = t.item != ID_NONE;
 	own_say(s, t.type, t.span, &said);
+	say_below(s, t.mention, &again);
 	bool done = own_reject(s, event != ID_NONE ? NOTE_EVENT : NOTE_MENTION,
 	    event != ID_NONE ? event : t.mention);
 	if (done) {
 		own_select(s, t.span, 0);
-		struct own_target now = t;
-		own_target_again(s, &now);
-		if (now.mention != ID_NONE)
-			own_say(s, now.type, now.span, &again);
 		if (own && again.len > 0)
 			session_note(s, "%s is gone; another layer has %s: sd rejects that too",
 			    buf_cstr(&said), buf_cstr(&again));

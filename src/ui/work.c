@@ -275,7 +275,7 @@ model_begin(struct session *s, struct article *a)
 	a->modelled = analysed(a);
 	a->version = a->analysis ? analysis_version(a->analysis) : 0;
 	a->again = a->stale = false;
-	own_modelled(a);
+	own_model_begun(a);
 	s->model_ms = 0;
 }
 
@@ -288,6 +288,7 @@ model_take(struct session *s, struct article *a)
 	model_free(a->model);
 	a->model = model_build_done(a->building);
 	a->building = NULL;
+	own_model_stands(a);
 	analysis_free(a->retired);
 	a->retired = NULL;
 	s->model_at = s->work_ms;

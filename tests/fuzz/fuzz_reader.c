@@ -332,7 +332,14 @@ type_line(struct one *o, struct feed *f)
 		"ma", "'a", ":marks<Enter>", "EtG", "Lt", "V}", "V)y", "VG", "ZR", "]e]r]p", ":n<Enter>",
 		":p<Enter>", ":set follow both<Enter>", ":set paragraph-spacing 3<Enter>", "999999999j",
 		"100000000G", "99999999<Right>", "99999999;", "50%", "99999999p", "O<Space>", "R", "F",
-		"c<Space>", "D/a<Enter>", "ojjjlllw", "-S", "--wrap", "yy", "ya", "ye", "yc", "W", "M"};
+		"c<Space>", "D/a<Enter>", "ojjjlllw", "-S", "--wrap", "yy", "ya", "ye", "yc", "W", "M",
+		/* One's own annotations. */
+		"swst<Enter>", "V<Tab>wst<Enter>", "<Tab>stper<Enter>", "<Tab>sa<Enter>",
+		"swsanobody<Enter><Enter>", "<Tab>sd", "]esd", "swse<Enter>", "]est<Enter>",
+		"]esr<Enter><Enter>", "<Tab>sr<Enter><Enter>", "<Tab>sl<Enter><Enter>", "sL<Enter>",
+		"s+s+", "s-s<lt>", "s>s>", "s.", "s<Star>", "<Tab>snmy note<Enter>", "UU", "9su",
+		"sUsU", ":type PERSON<Enter>", ":role Target<Enter><Enter>", ":own theirs<Enter>",
+		":own mine<Enter>", ":own write<Enter>", ":undo<Enter>", ":redo<Enter>"};
 	struct str keys = str_of(lines[take(f) % (sizeof lines / sizeof lines[0])]);
 	press_all(o, keys);
 }

@@ -3,6 +3,7 @@
 
 #include "folder.h"
 #include "formats/own_file.h"
+#include "theme/theme.h"
 #include "ui/own.h"
 
 #define TEXT "Ann met Bo in Oslo on Monday.\n\nThe weather was fine, said Bo.\n"
@@ -254,6 +255,63 @@ a_hang_up_saves_what_was_not_saved_yet(void **state)
 	done(&p);
 }
 
+/* More mentions than a model is built of at once. */
+static void
+make_large(const struct place *p, void **state)
+{
+	struct buf text = {0}, ann = {0}, path = in_folder(state, "a.ann");
+	buf_puts(&text, "A zephyr came.\n\n");
+	for (unsigned i = 0; i < 4000; i++) {
+		buf_fmt(&ann, "T%u\tPERSON %zu %zu\tAnn\n", i + 1, text.len, text.len + 3);
+		buf_puts(&text, i % 20 == 19 ? "Ann.\n\n" : "Ann and ");
+	}
+	assert_true(file_write(p->article.ptr, buf_view(&text), 0600, NULL));
+	assert_true(file_write(path.ptr, buf_view(&ann), 0600, NULL));
+	buf_done(&text);
+	buf_done(&ann);
+	buf_done(&path);
+}
+
+/* How a byte of the first row looks. */
+static struct style
+look_at(struct session *s, int column)
+{
+	const struct grid *g = fixture_grid(s);
+	return grid_cell(g, s->areas.text.row, s->areas.column + column)->style;
+}
+
+static void
+in_a_large_article_a_change_is_seen_before_the_lists_are_made_anew(void **state)
+{
+	struct place p = make(state);
+	make_large(&p, state);
+	struct theme *theme = theme_builtin();
+	struct session *s = open_with(&p, (struct reader_options){.state = p.state.ptr, .theme = theme,
+		.caps.depth = DEPTH_256});
+	struct style plain = look_at(s, 3);
+	struct event_in enter = {.kind = EVENT_KEY, .key = {KEY_ENTER, 0}};
+	fixture_keys(s, "/zephyr<Enter>stper");
+	session_event(s, &enter);
+	struct style at_once = look_at(s, 3);
+	assert_true(own_pending(session_article(s)));
+	fixture_work(s);
+	assert_false(own_pending(session_article(s)));
+	struct style later = look_at(s, 3);
+	assert_true(style_eq(at_once, later));
+	assert_false(style_eq(plain, later));
+	/* What is taken away is gone at once, too. */
+	struct event_in key = {.kind = EVENT_KEY, .key = {'s', 0}};
+	session_event(s, &key);
+	key.key.code = 'd';
+	session_event(s, &key);
+	assert_true(own_pending(session_article(s)));
+	assert_false(style_eq(later, look_at(s, 3)));
+	fixture_work(s);
+	fixture_free(s);
+	theme_free(theme);
+	done(&p);
+}
+
 #define F(sentence) cmocka_unit_test_setup_teardown(sentence, make_folder, remove_folder)
 
 int
@@ -271,6 +329,7 @@ main(void)
 		F(reading_the_text_again_loses_nothing_that_could_not_be_saved),
 		F(a_text_that_was_read_again_has_them_still),
 		F(a_hang_up_saves_what_was_not_saved_yet),
+		F(in_a_large_article_a_change_is_seen_before_the_lists_are_made_anew),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
