@@ -13,8 +13,8 @@
 
 static const char letters[] = "TERNA#";
 
-static size_t
-letter_of(char c)
+size_t
+own_letter_of(char c)
 {
 	const char *at = c ? strchr(letters, c) : NULL;
 	return at ? (size_t)(at - letters) : OWN_LETTERS - 1;
@@ -145,8 +145,8 @@ is_known(const struct own *o, uint32_t to, uint32_t from)
 	return false;
 }
 
-static void
-add_backs(struct own *o, uint32_t from, const struct own_item *before,
+void
+own_add_backs(struct own *o, uint32_t from, const struct own_item *before,
     const struct own_item *after)
 {
 	for (uint32_t i = 0; after && i < after->n_refs; i++) {
@@ -183,8 +183,8 @@ brief_of(struct own *o, const struct own_item *item)
 	return b;
 }
 
-static void
-set_slot(struct own *o, uint32_t slot, const struct own_item *item)
+void
+own_set_slot(struct own *o, uint32_t slot, const struct own_item *item)
 {
 	o->slots.v[slot] = item;
 	o->briefs.v[slot] = brief_of(o, item);
@@ -197,7 +197,7 @@ count_number(struct own *o, const struct own_change *c, bool on)
 {
 	if (!c->numbered)
 		return;
-	uint64_t *next = &o->next[letter_of(c->after->id.ptr[0])];
+	uint64_t *next = &o->next[own_letter_of(c->after->id.ptr[0])];
 	*next += on ? 1 : (uint64_t)-1;
 }
 
@@ -222,13 +222,13 @@ push_change(struct own *o, struct own_change c)
 {
 	vec_push(&o->changes, c);
 	o->steps.v[o->steps.n - 1].n++;
-	set_slot(o, c.slot, c.after);
-	add_backs(o, c.slot, c.before, c.after);
+	own_set_slot(o, c.slot, c.after);
+	own_add_backs(o, c.slot, c.before, c.after);
 	o->version++;
 }
 
-static uint32_t
-new_slot(struct own *o)
+uint32_t
+own_new_slot(struct own *o)
 {
 	vec_push(&o->slots, NULL);
 	vec_push(&o->heads, 0);
@@ -257,7 +257,7 @@ settle(struct own *o)
 		struct own_item *line = arena_alloc(o->arena, sizeof *line);
 		*line = (struct own_item){.id = STR_NONE, .text = STR_NONE, .raw = o->header,
 		    .end = STR_NONE};
-		push_change(o, (struct own_change){.slot = new_slot(o), .made = true, .after = line});
+		push_change(o, (struct own_change){.slot = own_new_slot(o), .made = true, .after = line});
 	}
 	for (size_t i = 0; i < o->stale.n; i++) {
 		const struct own_item *old = own_item(o, o->stale.v[i]);
@@ -295,7 +295,7 @@ number_id(struct own *o, char letter)
 {
 	struct buf id = {0};
 	buf_chr(&id, letter);
-	buf_uint(&id, o->next[letter_of(letter)]);
+	buf_uint(&id, o->next[own_letter_of(letter)]);
 	struct str out = str_dup(buf_view(&id), o->arena);
 	buf_done(&id);
 	return out;
@@ -311,7 +311,7 @@ own_make(struct own *o, struct own_item item, char letter)
 	made->id = number_id(o, letter);
 	made->raw = (struct str){NULL, 0};
 	made->end = o->end;
-	struct own_change c = {.slot = new_slot(o), .made = true, .after = made, .numbered = true};
+	struct own_change c = {.slot = own_new_slot(o), .made = true, .after = made, .numbered = true};
 	count_number(o, &c, true);
 	push_change(o, c);
 	return c.slot;
@@ -387,7 +387,7 @@ own_undo(struct own *o, struct str *what)
 	for (size_t i = s->first + s->n; i-- > s->first;) {
 		const struct own_change *c = &o->changes.v[i];
 		count_number(o, c, false);
-		set_slot(o, c->slot, c->before);
+		own_set_slot(o, c->slot, c->before);
 	}
 	o->version++;
 	tell(s, what);
@@ -403,7 +403,7 @@ own_redo(struct own *o, struct str *what)
 	for (size_t i = s->first; i < s->first + s->n; i++) {
 		const struct own_change *c = &o->changes.v[i];
 		count_number(o, c, true);
-		set_slot(o, c->slot, c->after);
+		own_set_slot(o, c->slot, c->after);
 	}
 	o->version++;
 	tell(s, what);
@@ -432,101 +432,4 @@ void
 own_mark_saved(struct own *o)
 {
 	o->saved = o->at;
-}
-
-/* ---- from its file */
-
-uint32_t
-own_load(struct own *o, struct own_item item)
-{
-	uint32_t slot = new_slot(o);
-	struct own_item *kept = arena_alloc(o->arena, sizeof *kept);
-	*kept = item;
-	kept->id = str_dup(item.id, o->arena);
-	kept->text = str_dup(item.text, o->arena);
-	kept->raw = str_dup(item.raw, o->arena);
-	kept->end = str_sub(kept->raw, kept->raw.len - item.end.len, kept->raw.len);
-	kept->refs = NULL;
-	kept->n_refs = 0;
-	set_slot(o, slot, kept);
-	own_load_refs(o, slot, item.refs, item.n_refs);
-	own_load_place(o, slot, item.parts, item.n_parts);
-	return slot;
-}
-
-/* Nobody has seen a version that is loaded: it may still change. */
-static struct own_item *
-loaded(struct own *o, uint32_t id)
-{
-	assert(!o->steps.n && o->slots.v[id]);
-	return (struct own_item *)(uintptr_t)o->slots.v[id];
-}
-
-void
-own_load_refs(struct own *o, uint32_t id, const struct own_ref *refs, size_t n)
-{
-	struct own_item *item = loaded(o, id);
-	item->refs = own_refs_of(o, refs, n);
-	item->n_refs = (uint32_t)n;
-	add_backs(o, id, NULL, item);
-	set_slot(o, id, item);
-}
-
-void
-own_load_place(struct own *o, uint32_t id, const struct span *parts, size_t n)
-{
-	struct own_item *item = loaded(o, id);
-	struct span *copy = n ? arena_alloc(o->arena, n * sizeof *copy) : NULL;
-	if (n)
-		memcpy(copy, parts, n * sizeof *copy);
-	item->parts = copy;
-	item->n_parts = (uint32_t)n;
-	item->found = n > 0;
-	set_slot(o, id, item);
-	o->version++;
-}
-
-void
-own_load_place_anew(struct own *o, uint32_t id, const struct span *parts, size_t n)
-{
-	uint32_t n_parts;
-	const struct span *kept = own_parts(o, parts, n, &n_parts);
-	own_load_place(o, id, kept, n_parts);
-}
-
-void
-own_load_again(struct own *o, uint32_t id)
-{
-	loaded(o, id)->again = true;
-}
-
-void
-own_load_number(struct own *o, char letter, uint64_t number)
-{
-	uint64_t *next = &o->next[letter_of(letter)];
-	if (number >= *next)
-		*next = number + 1;
-}
-
-void
-own_load_stale(struct own *o, uint32_t id)
-{
-	vec_push(&o->stale, id);
-}
-
-void
-own_load_header(struct own *o, struct str line)
-{
-	o->header = str_dup(line, o->arena);
-}
-
-void
-own_load_done(struct own *o)
-{
-	for (size_t i = 0; i < o->slots.n; i++) {
-		if (o->slots.v[i]->end.len) {
-			o->end = o->slots.v[i]->end;
-			break;
-		}
-	}
 }

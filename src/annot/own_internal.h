@@ -53,6 +53,13 @@ struct own {
 	struct layer *layer;
 };
 
+/* Which of o->next an id beginning with this letter counts. */
+size_t own_letter_of(char c);
+uint32_t own_new_slot(struct own *o);
+void own_set_slot(struct own *o, uint32_t slot, const struct own_item *item);
+/* What `after` refers to, and `before` did not (NULL: nothing), is told so. */
+void own_add_backs(struct own *o, uint32_t from, const struct own_item *before,
+    const struct own_item *after);
 /* A new version of a slot, or, NULL, it goes.  after: in the arena. */
 void own_put(struct own *o, uint32_t slot, const struct own_item *after, bool numbered);
 /* A new slot with an id of that letter. */
@@ -65,6 +72,33 @@ const struct own_item *own_of_kind(const struct own *o, uint32_t id, enum own_ki
 bool own_refers(const struct own_item *item, uint32_t id);
 /* Its id is its own from now on: what is made to refer to it says it. */
 void own_claim(struct own *o, uint32_t id);
+
+/* ---- own_refs.c */
+/* Opens a step called by these words and a name. */
+void own_named(struct own *o, const char *what, uint32_t name);
+/* What can take part in something: an event, a mention.  One that the text has not cannot be said
+ * otherwise than its file does. */
+bool own_is_part(const struct own_item *item);
+bool own_is_annotation(const struct own_item *item);     /* or a relation */
+bool own_is_mention(const struct own *o, uint32_t id);   /* that is found */
+struct own_ref own_ref_to(uint32_t name, uint32_t item);
+/* The items of a kind that are about this one, as own_referring gives them: in no order. */
+uint32_t own_next_about(const struct own *o, uint32_t id, enum own_kind kind, uint32_t *cursor);
+/* The one of this key whose line comes first. */
+uint32_t own_first_about(const struct own *o, uint32_t id, enum own_kind kind, uint32_t key);
+/* What is about a trigger is about its event. */
+uint32_t own_subject(const struct own *o, uint32_t id);
+/* How many events have a mention for their trigger; what else refers to it: what is about it, and
+ * what it takes part in. */
+struct own_users { size_t events, about, parts; };
+struct own_users own_users_of(const struct own *o, uint32_t mention);
+/* Items to be removed, with what refers to them; all within a step. */
+struct own_doomed { VEC(uint32_t) v; };
+void own_remove_one(struct own *o, uint32_t id);
+void own_remove_all(struct own *o, struct own_doomed *doomed);   /* and frees the list */
+/* What refers to something that goes: without it from now on, or on the list. */
+void own_let_go(struct own *o, uint32_t from, uint32_t id, struct own_doomed *doomed);
+void own_put_refs(struct own *o, uint32_t slot, const struct own_ref *refs, uint32_t n);
 
 /* ---- own_words.c: what a line can hold */
 /* The name as one word; the same id when it is one. */
