@@ -38,6 +38,7 @@ const struct style_name style_names[] = {
 	{"role.Topic", "What it is about."},
 	{"search.match", "A hit of a search."},
 	{"search.current", "The hit last jumped to."},
+	{"search.grep", "What :grep found."},
 	{"diff.first", "Where layers differ: what only the first has."},
 	{"diff.other", "What only another layer has."},
 	{"diff.both", "What both have, but not as the same."},
