@@ -361,7 +361,7 @@ getopt_tables(struct option *longs, struct buf *letters, enum command command)
 		buf_puts(letters, option_row(i)->argument ? ":" : "");
 	}
 	n += set_options_longs(longs + n, option_has_name);
-	set_options_letters(letters, option_has_letter);
+	set_options_letters(letters);
 	longs[n] = (struct option){0};
 }
 

@@ -64,16 +64,6 @@ option_has_name(const char *name)
 	return false;
 }
 
-bool
-option_has_letter(int letter)
-{
-	for (int i = 0; i < OPTION_N; i++) {
-		if (rows[i].letter == letter)
-			return true;
-	}
-	return false;
-}
-
 int
 option_for(int id, enum command command)
 {

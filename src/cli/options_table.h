@@ -103,7 +103,6 @@ struct option_row {
 
 const struct option_row *option_row(int id);         /* NULL outside 0 .. OPTION_N - 1 */
 bool option_has_name(const char *name);
-bool option_has_letter(int letter);
 /* Of the rows with the name of this one the one that a command takes; else this one. */
 int option_for(int id, enum command command);
 /* The row that a letter means to a command, also when it does not take that option; -1: none, or

@@ -37,11 +37,11 @@ set_options_longs(struct option *longs, bool (*has)(const char *name))
 }
 
 void
-set_options_letters(struct buf *out, bool (*has)(int letter))
+set_options_letters(struct buf *out)
 {
 	struct setting_letter l;
 	for (size_t i = 0; setting_letter_at(i, &l); i++) {
-		if (has(l.letter))
+		if (str_chr(buf_view(out), (char)l.letter) < out->len)
 			continue;
 		buf_chr(out, l.letter);
 		buf_puts(out, l.takes ? ":" : "");

@@ -14,8 +14,8 @@ enum { SET_OPTIONS_CODE = 0x10000, SET_OPTIONS_MOST = 2 * SET_N + 1 };
 
 /* Rows for getopt_long, at most SET_OPTIONS_MOST; names that `has` knows are left out. */
 size_t set_options_longs(struct option *longs, bool (*has)(const char *name));
-/* Letters for getopt ("SNj:"), appended; those that `has` knows are left out. */
-void set_options_letters(struct buf *out, bool (*has)(int letter));
+/* Letters for getopt ("SNj:"), appended; those that are there are left out. */
+void set_options_letters(struct buf *out);
 /* Whether a code or a letter is one of these. */
 bool set_options_own(int code);
 /* "--wrap" or "-S". */
