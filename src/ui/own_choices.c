@@ -1,13 +1,12 @@
 /*
  * What may be chosen: types, those used most first; actors, best those whose names share words
- * with the target; roles, first those that events of this type have; relations; and the mentions
- * near by, the nearest first.  What is no choice yet can be made by typing it.
+ * with the target; relations.  What is no choice yet can be made by typing it.  own_near.c has
+ * roles, and the mentions near by.
  */
 #include "ui/own_internal.h"
 
 #include <stdlib.h>
 
-#include "annot/spanidx.h"
 #include "text/uni.h"
 #include "ui/commands.h"
 #include "ui/complete.h"
@@ -16,11 +15,10 @@
 #include "ui/own_choices.h"
 #include "ui/stack.h"
 
-enum { SURFACE = 120, NEAR_BYTES = 4000, NEAR_MOST = 200, NAMES_MOST = 8, IDS_MOST = 200000,
-	EVENTS_NEAR = 12, ROLES_MOST = 64, SAME_MOST = 500, NAME_MOST = 200, CONTEXT = 40 };
+enum { SURFACE = 120, NAMES_MOST = 8, IDS_MOST = 200000, TYPES_MOST = 64, TIES_MOST = 500,
+	NAME_MOST = 200 };
 
-/* What the standard schema knows, the most usual first. */
-static const char *const usual_roles[] = {"Source", "Target", "Date", "Place", "Topic"};
+/* What the standard schema knows. */
 static const char *const usual_ties[] = {"Leads", "MemberOf", "PartOf", "LocatedIn", "AllyOf",
 	"RivalOf", "Supports", "Opposes", "Claims", "Seeks", "WorksFor", "FamilyOf", "Other"};
 
@@ -40,8 +38,8 @@ begins_word(struct str begun, struct str text)
 }
 
 /* The row that makes what was typed: last, but first when nothing begins so. */
-static void
-add_new(struct choices *c, struct str name, const char *help)
+void
+own_choice_new(struct choices *c, struct str name, const char *help)
 {
 	bool fits = false;
 	name = str_trim(str_sub(name, 0, name.len < NAME_MOST ? name.len : NAME_MOST));
@@ -57,8 +55,8 @@ add_new(struct choices *c, struct str name, const char *help)
 }
 
 /* All names that begin so are as good; what was used most comes first then. */
-static int
-score_of(const struct choices *c, struct str text)
+int
+own_choice_score(const struct choices *c, struct str text)
 {
 	int score = fuzzy_score(c->begun, text);
 	if (score != FUZZY_NONE && score < FUZZY_EXACT && begins_word(c->begun, text))
@@ -66,8 +64,8 @@ score_of(const struct choices *c, struct str text)
 	return score;
 }
 
-static void
-add(struct choices *c, struct str text, struct str help, uint32_t id, int score)
+void
+own_choice_add(struct choices *c, struct str text, struct str help, uint32_t id, int score)
 {
 	choices_keep(c, (struct choice){.text = text, .help = help, .command = CMD_NONE, .id = id,
 		.score = score});
@@ -115,7 +113,7 @@ add_type(struct session *s, struct choices *c, const struct type_count *t, bool 
 	struct str name = schema_name(s->schema, t->type);
 	struct str label = schema_label(s->schema, t->type);
 	struct buf help = {0};
-	int score = score_of(c, name), by_label = score_of(c, label);
+	int score = own_choice_score(c, name), by_label = own_choice_score(c, label);
 	score = by_label > score ? by_label : score;
 	if (score == FUZZY_NONE)
 		return;
@@ -128,7 +126,7 @@ add_type(struct session *s, struct choices *c, const struct type_count *t, bool 
 		buf_fmt(&help, "%s%u in this article", help.len > 0 ? ", " : "", (unsigned)t->n);
 	if (t->own > 0)
 		buf_fmt(&help, ", %u yours", (unsigned)t->own);
-	add(c, name, buf_view(&help), t->type, score);
+	own_choice_add(c, name, buf_view(&help), t->type, score);
 	buf_done(&help);
 }
 
@@ -170,7 +168,7 @@ own_choose_type(struct session *s, struct choices *c)
 	add_types(s, c, event);
 	add_types(s, c, !event);
 	choices_sort(c);
-	add_new(c, c->begun, "a new type");
+	own_choice_new(c, c->begun, "a new type");
 	choices_sort(c);
 }
 
@@ -179,7 +177,7 @@ own_choose_event(struct session *s, struct choices *c)
 {
 	add_types(s, c, true);
 	choices_sort(c);
-	add_new(c, c->begun, "a new type of event");
+	own_choice_new(c, c->begun, "a new type of event");
 	choices_sort(c);
 }
 
@@ -205,9 +203,9 @@ actor_help(struct session *s, const struct model *m, const struct model_actor *w
 static int
 actor_score(const struct choices *c, const struct model *m, const struct model_actor *who)
 {
-	int best = score_of(c, who->name);
+	int best = own_choice_score(c, who->name);
 	for (uint32_t i = 0; i < who->n_names && i < NAMES_MOST; i++) {
-		int score = score_of(c, m->names[who->first_name + i].text);
+		int score = own_choice_score(c, m->names[who->first_name + i].text);
 		best = score > best ? score : best;
 	}
 	return best;
@@ -234,7 +232,7 @@ add_actor(struct session *s, struct choices *c, uint32_t actor, int bonus)
 	int score = actor_score(c, m, who);
 	if (score != FUZZY_NONE) {
 		actor_help(s, m, who, &help);
-		add(c, who->name, buf_view(&help), schema_id(s->schema, who->id), score + bonus);
+		own_choice_add(c, who->name, buf_view(&help), schema_id(s->schema, who->id), score + bonus);
 	}
 	buf_done(&help);
 }
@@ -250,220 +248,12 @@ own_choose_actor(struct session *s, struct choices *c)
 		add_actor(s, c, i, near);
 	}
 	choices_sort(c);
-	add_new(c, c->begun.len > 0 ? c->begun : buf_view(&surface), "a new actor");
+	own_choice_new(c, c->begun.len > 0 ? c->begun : buf_view(&surface), "a new actor");
 	/* Without a word typed the actors that are there come first. */
 	if (c->begun.len == 0 && c->v.n > 0)
 		c->v.v[c->v.n - 1].score = c->v.n > 1 ? INT_MIN / 2 : INT_MAX;
 	choices_sort(c);
 	buf_done(&surface);
-}
-
-/* ---- what is near */
-
-static uint64_t
-away(struct span a, struct span b)
-{
-	return a.from > b.from ? a.from - b.from : b.from - a.from;
-}
-
-struct found { struct own_near near; uint64_t away; };
-
-static int
-by_distance(const void *a, const void *b)
-{
-	const struct found *x = a, *y = b;
-	if (x->away != y->away)
-		return x->away < y->away ? -1 : 1;
-	return x->near.span.from < y->near.span.from ? -1 : x->near.span.from > y->near.span.from;
-}
-
-/* Mentions around a place, and (events) triggers; of those on one span each type once. */
-void
-own_near_find(struct session *s, struct span around, bool events)
-{
-	struct own_asking *k = own_asking(s);
-	const struct model *m = session_article(s)->model;
-	VEC(struct found) list = {0};
-	uint64_t from = around.from > NEAR_BYTES ? around.from - NEAR_BYTES : 0;
-	vec_clear(&k->near);
-	for (uint32_t i = m != NULL ? spanidx_at_or_after(m->index, from) : ID_NONE;
-	    m != NULL && i < m->n_mentions && m->mentions[i].m->span.from < around.to + NEAR_BYTES; i++) {
-		const struct model_mention *x = &m->mentions[i];
-		bool trigger = x->m->flags & MENTION_TRIGGER;
-		bool same = x->m->span.from == around.from && x->m->span.to == around.to;
-		if (x->dropped || same || (trigger && (!events || x->event >= m->n_events)))
-			continue;
-		vec_push(&list, ((struct found){{x->m->span, x->type, trigger},
-			away(x->m->span, around)}));
-	}
-	if (list.n > 1)
-		qsort(list.v, list.n, sizeof list.v[0], by_distance);
-	for (size_t i = 0; i < list.n && k->near.n < NEAR_MOST; i++)
-		vec_push(&k->near, list.v[i].near);
-	vec_done(&list);
-}
-
-/* What stands around a mention, as far as whole words go. */
-static void
-add_context(struct session *s, struct span at, struct buf *out)
-{
-	struct document *d = session_article(s)->document;
-	struct buf flat = {0};
-	uint64_t from = at.from > CONTEXT ? at.from - CONTEXT : 0;
-	struct str before = document_view(d, from, (size_t)(at.from - from));
-	if (from > 0)
-		before = str_sub(before, str_chr(before, ' '), before.len);
-	look_flat(&flat, str_trim(before));
-	buf_str(out, buf_view(&flat));
-	buf_puts(out, flat.len > 0 ? " " : "");
-	look_surface(s, out, at, SURFACE);
-	buf_clear(&flat);
-	struct str after = document_view(d, at.to, CONTEXT);
-	while (after.len > 0 && after.ptr[after.len - 1] != ' ')
-		after.len--;
-	look_flat(&flat, after);
-	buf_str(out, buf_view(&flat));
-	buf_done(&flat);
-}
-
-static void
-near_help(struct session *s, const struct own_near *x, struct span to, struct buf *out)
-{
-	buf_str(out, schema_label(s->schema, x->type));
-	buf_puts(out, x->event ? ", event" : "");
-	buf_puts(out, x->span.from < to.from ? "  before: " : "  after: ");
-	add_context(s, x->span, out);
-}
-
-void
-own_choose_near(struct session *s, struct choices *c, struct span to)
-{
-	const struct own_asking *k = own_asking(s);
-	for (uint32_t i = 0; i < k->near.n; i++) {
-		const struct own_near *x = &k->near.v[i];
-		struct buf name = {0}, help = {0};
-		look_surface(s, &name, x->span, SURFACE);
-		int score = score_of(c, buf_view(&name));
-		int by_type = score_of(c, schema_name(s->schema, x->type));
-		score = by_type > score ? by_type : score;
-		if (score != FUZZY_NONE) {
-			near_help(s, x, to, &help);
-			add(c, buf_view(&name), buf_view(&help), i, score);
-		}
-		buf_done(&name);
-		buf_done(&help);
-	}
-	choices_sort(c);
-}
-
-/* ---- roles */
-
-static void
-put_role(struct own_asking *k, struct span trigger, uint32_t type, uint32_t role, bool filled)
-{
-	for (size_t i = 0; i < k->roles.n; i++) {
-		struct own_role_choice *x = &k->roles.v[i];
-		if (x->role == role && x->trigger.from == trigger.from &&
-		    x->trigger.to == trigger.to && x->event_type == type) {
-			x->filled = x->filled || filled;
-			return;
-		}
-	}
-	if (role != 0 && k->roles.n < ROLES_MOST * EVENTS_NEAR)
-		vec_push(&k->roles, ((struct own_role_choice){trigger, type, role, filled}));
-}
-
-/* Those of this event, those of other events of the type, and the usual ones. */
-static void
-roles_of(struct session *s, uint32_t event)
-{
-	struct own_asking *k = own_asking(s);
-	const struct model *m = session_article(s)->model;
-	const struct model_event *e = &m->events[event];
-	struct span at = m->mentions[e->trigger].m->span;
-	for (uint32_t i = 0; i < e->n_roles; i++)
-		put_role(k, at, e->type, m->roles[e->first_role + i].name, true);
-	for (size_t i = 0, n = 0; i < m->n_events && n < SAME_MOST; i++) {
-		if (m->events[i].type != e->type)
-			continue;
-		n++;
-		for (uint32_t r = 0; r < m->events[i].n_roles; r++)
-			put_role(k, at, e->type, m->roles[m->events[i].first_role + r].name, false);
-	}
-	for (size_t i = 0; i < sizeof usual_roles / sizeof usual_roles[0]; i++)
-		put_role(k, at, e->type, schema_id(s->schema, str_of(usual_roles[i])), false);
-}
-
-/* Of the target's event; of one that is none, those of the events around it. */
-void
-own_roles_find(struct session *s)
-{
-	struct own_asking *k = own_asking(s);
-	const struct model *m = session_article(s)->model;
-	uint32_t event = own_target_event(s, &k->target);
-	vec_clear(&k->roles);
-	if (event != ID_NONE || m == NULL) {
-		if (m != NULL)
-			roles_of(s, event);
-		return;
-	}
-	own_near_find(s, k->target.span, true);
-	for (size_t i = 0, n = 0; i < k->near.n && n < EVENTS_NEAR; i++) {
-		const struct own_near *x = &k->near.v[i];
-		uint32_t at = x->event ? model_find_mention(m, x->span, x->type) : ID_NONE;
-		if (at == ID_NONE || m->mentions[at].event >= m->n_events)
-			continue;
-		roles_of(s, m->mentions[at].event);
-		n++;
-	}
-}
-
-/* Who plays a role now. */
-static void
-players(struct session *s, const struct own_role_choice *x, struct buf *out)
-{
-	const struct model *m = session_article(s)->model;
-	uint32_t at = model_find_mention(m, x->trigger, x->event_type);
-	uint32_t event = at != ID_NONE ? m->mentions[at].event : ID_NONE;
-	for (uint32_t i = 0; event < m->n_events && i < m->events[event].n_roles; i++) {
-		const struct model_role *r = &m->roles[m->events[event].first_role + i];
-		if (r->name != x->role)
-			continue;
-		buf_puts(out, out->len > 0 ? ", " : "now ");
-		stack_surface(s, r->mention != ID_NONE ? r->mention : m->events[r->event].trigger,
-		    out);
-	}
-}
-
-void
-own_choose_role(struct session *s, struct choices *c)
-{
-	const struct own_asking *k = own_asking(s);
-	bool one = own_target_event(s, &k->target) != ID_NONE;
-	for (uint32_t i = 0; i < k->roles.n; i++) {
-		const struct own_role_choice *x = &k->roles.v[i];
-		struct buf name = {0}, help = {0};
-		buf_str(&name, schema_name(s->schema, x->role));
-		if (!one) {
-			buf_puts(&name, " of ");
-			look_surface(s, &name, x->trigger, SURFACE);
-			buf_str(&help, schema_label(s->schema, x->event_type));
-			buf_puts(&help, x->filled ? ", " : "");
-		}
-		struct buf now = {0};
-		players(s, x, &now);
-		buf_str(&help, buf_view(&now));
-		int score = score_of(c, buf_view(&name));
-		if (score != FUZZY_NONE)
-			add(c, buf_view(&name), buf_view(&help), i, score);
-		buf_done(&name);
-		buf_done(&help);
-		buf_done(&now);
-	}
-	choices_sort(c);
-	if (one)
-		add_new(c, c->begun, "a new role");
-	choices_sort(c);
 }
 
 /* ---- relations */
@@ -480,7 +270,7 @@ own_choose_relation(struct session *s, struct choices *c)
 		size_t k = 0;
 		while (k < list.n && list.v[k].type != m->relations[i].type)
 			k++;
-		if (k == list.n && list.n == ROLES_MOST)
+		if (k == list.n && list.n == TYPES_MOST)
 			continue;
 		if (k == list.n)
 			vec_push(&list, ((struct type_count){m->relations[i].type, 0, 0}));
@@ -493,13 +283,13 @@ own_choose_relation(struct session *s, struct choices *c)
 		struct str name = schema_name(s->schema, list.v[i].type);
 		if (list.v[i].n > 0)
 			buf_fmt(&help, "%u in this article", (unsigned)list.v[i].n);
-		int score = score_of(c, name);
+		int score = own_choice_score(c, name);
 		if (score != FUZZY_NONE)
-			add(c, name, buf_view(&help), list.v[i].type, score);
+			own_choice_add(c, name, buf_view(&help), list.v[i].type, score);
 		buf_done(&help);
 	}
 	choices_sort(c);
-	add_new(c, c->begun, "a new relation");
+	own_choice_new(c, c->begun, "a new relation");
 	choices_sort(c);
 	vec_done(&list);
 }
@@ -512,7 +302,7 @@ own_choose_tie(struct session *s, struct choices *c)
 	struct own_asking *k = own_asking(s);
 	const struct own_target *t = &k->target;
 	vec_clear(&k->ties);
-	for (uint32_t i = 0; m != NULL && i < m->n_relations && k->ties.n < SAME_MOST; i++) {
+	for (uint32_t i = 0; m != NULL && i < m->n_relations && k->ties.n < TIES_MOST; i++) {
 		const struct model_relation *r = &m->relations[i];
 		uint32_t from = model_end(m, r->mention1, r->event1);
 		uint32_t to = model_end(m, r->mention2, r->event2);
@@ -528,9 +318,9 @@ own_choose_tie(struct session *s, struct choices *c)
 		buf_str(&name, schema_name(s->schema, r->type));
 		buf_chr(&name, ' ');
 		stack_surface(s, to, &name);
-		int score = score_of(c, buf_view(&name));
+		int score = own_choice_score(c, buf_view(&name));
 		if (score != FUZZY_NONE)
-			add(c, buf_view(&name), own_is_own(m, r->layer) ? STR("yours") : STR_NONE,
+			own_choice_add(c, buf_view(&name), own_is_own(m, r->layer) ? STR("yours") : STR_NONE,
 			    (uint32_t)k->ties.n - 1, score);
 		buf_done(&name);
 	}
@@ -550,8 +340,7 @@ own_choose_word(struct session *s, struct str word, struct str line, struct choi
 		for (uint32_t i = 0; m != NULL && i < m->n_actors && i < ACTORS_LOOKED; i++)
 			add_actor(s, c, i, 0);
 	} else if (str_is(word, "role")) {
-		for (size_t i = 0; i < sizeof usual_roles / sizeof usual_roles[0]; i++)
-			choices_text(c, str_of(usual_roles[i]), STR_NONE);
+		own_usual_roles(c);
 	} else {
 		for (size_t i = 0; i < sizeof usual_ties / sizeof usual_ties[0]; i++)
 			choices_text(c, str_of(usual_ties[i]), STR_NONE);

@@ -21,4 +21,12 @@ void own_choose_tie(struct session *s, struct choices *c);       /* a relation t
 /* For the words of the command line (:type, :actor ...), before anything was asked. */
 void own_choose_word(struct session *s, struct str word, struct str line, struct choices *c);
 
+/* ---- for own_choices.c and own_near.c */
+/* How well it fits what was typed (FUZZY_NONE: not); all that begin so are as good. */
+int own_choice_score(const struct choices *c, struct str text);
+void own_choice_add(struct choices *c, struct str text, struct str help, uint32_t id, int score);
+/* The row that makes what was typed: last, but first when nothing begins so. */
+void own_choice_new(struct choices *c, struct str name, const char *help);
+void own_usual_roles(struct choices *c);
+
 #endif

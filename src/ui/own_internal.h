@@ -109,6 +109,8 @@ struct own_asking {
 struct own_asking *own_asking(struct session *s);
 /* A question about what is the target now; marked: bare words will not do.  False after a message. */
 bool own_ask(struct session *s, bool marked);
+/* The name of an actor of the schema's id. */
+struct str own_actor_name(const struct session *s, uint32_t actor);
 void own_near_find(struct session *s, struct span around, bool events);
 void own_roles_find(struct session *s);
 
@@ -123,6 +125,9 @@ void own_give_role(struct session *s, const struct own_role_choice *role,
     const struct own_near *filler);
 void own_give_relation(struct session *s, uint32_t type, const struct own_near *to);
 void own_give_note(struct session *s, struct str text);
+/* Somebody said that there is none here, and now there is one. */
+void own_forget_rejection(struct session *s, struct span at);
+void own_no_place(struct session *s);                        /* says that it cannot be */
 /* ---- own_many.c: the same to all places with the target's words */
 void own_give_all(struct session *s, uint32_t type, uint32_t actor, struct str name);
 
