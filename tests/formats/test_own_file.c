@@ -185,6 +185,24 @@ a_text_that_was_renamed_takes_its_annotations_along(void **state)
 }
 
 static void
+places_in_a_page_count_in_its_text(void **state)
+{
+	put(state, "a.html", "<!DOCTYPE html>\n<p>Ann met <b>B&ouml;</b>.</p>\n");
+	struct desk k = desk(state, "a.html");
+	struct str t = document_view(k.d, 0, 100);
+	size_t at = str_find(t, STR("B\xC3\xB6"));
+	assert_true(at < t.len);
+	mark(&k, at, at + 3);
+	save(&k);
+	check_content(state, "a.limn.ann", "#limn own annotations of a.html\nT1\tPERSON 8 10\tB\xC3\xB6\n");
+	desk_done(&k);
+	k = desk(state, "a.html");
+	assert_int_equal(own_item(own_file_own(k.f), 1)->parts[0].from, at);
+	assert_int_equal(layer_reading(own_layer(own_file_own(k.f))).fit, 1);
+	desk_done(&k);
+}
+
+static void
 a_packed_text_has_the_file_of_the_text(void **state)
 {
 	struct buf out = {0};
@@ -633,6 +651,7 @@ main(void)
 		F(a_file_that_was_there_stays_empty),
 		F(two_texts_of_one_name_have_files_of_their_own),
 		F(a_text_that_was_renamed_takes_its_annotations_along),
+		F(places_in_a_page_count_in_its_text),
 		F(a_packed_text_has_the_file_of_the_text),
 		F(annotations_of_others_are_no_own_ones_and_the_other_way_round),
 		F(a_text_without_a_file_is_found_by_what_it_says),

@@ -1,6 +1,6 @@
 /* The file of one's own annotations, line by line: what is read is what brat reads, and what is
  * undone gives the first bytes. */
-#include "unit.h"
+#include "loaded.h"
 
 #include "own_edits.h"
 
@@ -149,6 +149,40 @@ a_thousand_edits_undone_give_the_first_file_and_redone_the_last(void **state)
 }
 
 static void
+an_annotated_article_is_edited_and_undone_to_the_byte(void **state)
+{
+	(void)state;
+	struct buf article = {0}, file = {0}, last = {0}, again = {0};
+	if (!read_data("seed/article.txt", &article) || !read_data("seed/article.ann", &file))
+		skip();
+	struct desk k = desk(buf_cstr(&article), buf_view(&file));
+	struct dice r = {7};
+	assert_null(own_differs(k.o, k.d, &k.offsets));
+	for (size_t n = 0; n < 1000; n++) {
+		edit_some(k.o, &r, article.len);
+		const char *what = n % 25 ? NULL : own_differs(k.o, k.d, &k.offsets);
+		if (what)
+			fail_msg("edit %zu: %s differs", n, what);
+	}
+	while (own_redo(k.o, NULL))
+		;
+	assert_null(own_differs(k.o, k.d, &k.offsets));
+	own_write(k.o, &k.offsets, &last);
+	while (own_undo(k.o, NULL))
+		;
+	check_file(&k, buf_cstr(&file));
+	while (own_redo(k.o, NULL))
+		;
+	own_write(k.o, &k.offsets, &again);
+	assert_true(str_eq(buf_view(&last), buf_view(&again)));
+	buf_done(&article);
+	buf_done(&file);
+	buf_done(&last);
+	buf_done(&again);
+	desk_done(&k);
+}
+
+static void
 a_changed_line_alone_is_written_anew(void **state)
 {
 	(void)state;
@@ -288,6 +322,7 @@ main(void)
 		T(what_was_read_is_written_byte_for_byte),
 		T(what_was_read_is_what_brat_reads),
 		T(a_thousand_edits_undone_give_the_first_file_and_redone_the_last),
+		T(an_annotated_article_is_edited_and_undone_to_the_byte),
 		T(a_changed_line_alone_is_written_anew),
 		T(a_new_line_is_not_joined_to_a_last_one_without_an_end),
 		T(a_new_id_is_not_one_that_a_broken_line_names),
