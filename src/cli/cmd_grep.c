@@ -42,6 +42,23 @@ shown_name(const char *path)
 	return strcmp(path, "-") ? str_of(path) : STR("(standard input)");
 }
 
+/* In a line each: what is said of each of a thousand files is read by nobody. */
+static void
+report(const struct batch *a, const char *path, struct outcome *out)
+{
+	const char *notice = document_notice(a->document);
+	size_t problems = 0;
+	for (size_t i = 0; i < a->layers.n; i++)
+		if (a->layers.v[i] != a->rules)
+			problems += diag_problems(layer_problems(a->layers.v[i]));
+	if (notice)
+		complain_to(&out->messages, "%s: %s", path, notice);
+	if (problems)
+		complain_to(&out->messages, "%s: its annotations have %zu problem%s, and what is wrong is not "
+		    "searched: limn check lists %s", path, problems, problems == 1 ? "" : "s",
+		    problems == 1 ? "it" : "them");
+}
+
 struct taking { struct grep_document *d; size_t most; };
 
 static bool
@@ -62,6 +79,7 @@ search_batch(const struct grep *g, struct batch *a, const char *path, struct str
 	struct buf name = {0};
 	struct err err = {0};
 	struct str file = shown_name(path);
+	report(a, path, out);
 	buf_str(&name, file);
 	if (doc.len)
 		buf_fmt(&name, ":%.*s", (int)doc.len, doc.ptr);
@@ -90,15 +108,6 @@ static bool
 may_answer(void *context, struct document *d)
 {
 	return query_may_answer(context, d);
-}
-
-static void
-report(struct batch *a, struct outcome *out)
-{
-	const char *notice = document_notice(a->document);
-	if (notice)
-		complain_to(&out->messages, "%.*s: %s", (int)document_name(a->document).len,
-		    document_name(a->document).ptr, notice);
 }
 
 static void
@@ -149,7 +158,6 @@ search_task(void *context, size_t i)
 	if (c) {
 		search_documents(g, path, c, out);
 	} else if (err.code == ERR_NONE && batch_open_if(&a, path, g->o, g->theme, &filter, &err)) {
-		report(&a, out);
 		search_batch(g, &a, path, STR_NONE, out);
 	}
 	if (err.code != ERR_NONE && !c) {

@@ -76,8 +76,8 @@ add_row(struct session *s, const struct grep_group *g, const struct grep_hit *h,
     int name)
 {
 	struct buf line = {0}, rest = {0};
-	/* By these the cursor's hit is found again when others come before it. */
-	uint32_t item = page_item(s, str_of(g->path), g->number);
+	/* By these the cursor's hit is found again when others come before it; e opens an editor there. */
+	uint32_t item = page_item(s, str_of(g->path), h->line);
 	s->page.items.v[item].id = number;
 	s->page.items.v[item].span = h->span;
 	add_place(s, g, h, name, &line);

@@ -253,6 +253,18 @@ the_walk_goes_over_the_ends_of_documents(void **state)
 }
 
 static void
+e_on_the_page_opens_the_file_at_the_line(void **state)
+{
+	(void)state;
+	struct folder f;
+	struct session *s = open_folder(&f);
+	fixture_keys(s, ":grep! fell<Enter>");
+	assert_int_equal(page_here(s)->line, 3);
+	check_str(buf_view(&page_here(s)->path), buf_cstr(&f.files[2]));
+	close_folder(&f, s);
+}
+
+static void
 a_document_that_is_gone_is_told(void **state)
 {
 	(void)state;
@@ -312,6 +324,7 @@ main(void)
 		T(all_documents_are_asked_with_a_bang),
 		T(enter_opens_the_document_at_the_hit),
 		T(the_walk_goes_over_the_ends_of_documents),
+		T(e_on_the_page_opens_the_file_at_the_line),
 		T(a_document_that_is_gone_is_told),
 		T(a_folder_s_list_is_asked_as_it_is_filtered),
 	};
