@@ -100,16 +100,17 @@ used_up(void *context)
 	return l->left-- <= 0;
 }
 
-/* Those that are compared, now; NULL: there are none, or (after a message) not yet. */
+/* Those that are compared, now; NULL: there are none, or (after a message) not yet.  A key does
+ * not wait for a large comparison, a command does. */
 static struct differences *
-ready(struct session *s, bool *said)
+ready(struct session *s, bool waits, bool *said)
 {
 	struct limit l = {AT_ONCE};
 	struct differences *d = differences_of(s);
 	*said = false;
 	if (d == NULL)
 		return NULL;
-	if (differences_step(s, d, used_up, &l)) {
+	if (differences_step(s, d, waits ? NULL : used_up, &l)) {
 		session_note(s, "the layers are still being compared: try again in a moment");
 		s->diff.on = *said = true;
 		return NULL;
@@ -186,7 +187,7 @@ accept_key(struct session *s, size_t which)
 {
 	bool said;
 	size_t i, side = which;
-	struct differences *d = ready(s, &said);
+	struct differences *d = ready(s, false, &said);
 	if (said)
 		return;
 	if (d == NULL || !meant(s, d, &i)) {
@@ -283,7 +284,7 @@ accept_command(struct session *s, struct str rest)
 {
 	bool said;
 	struct str word = {0};
-	struct differences *d = ready(s, &said);
+	struct differences *d = ready(s, true, &said);
 	rest = str_trim(rest);
 	size_t i, side;
 	if (said)

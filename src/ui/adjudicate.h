@@ -22,6 +22,7 @@ struct desk {
 	struct session *s;
 	struct differences *d;
 	struct own *o;
+	const struct layer *layer;                   /* o's: asking for it seals it */
 	struct map *places;                          /* kind, place, type -> item of o */
 	VEC(struct desk_use) uses;                   /* sorted */
 	VEC(struct desk_part) parts;                 /* the same; made when it is first asked for */

@@ -187,7 +187,8 @@ end_is_doubted(const struct desk *k, struct compare_end end)
 void
 desk_open(struct desk *k, struct session *s, struct differences *d)
 {
-	*k = (struct desk){.s = s, .d = d, .o = own_of(s), .places = map_new()};
+	*k = (struct desk){.s = s, .d = d, .o = own_of(s), .places = map_new(),
+		.layer = own_article_layer(session_article(s))};
 	put_all(k);
 	collect_uses(k);
 }
@@ -221,11 +222,10 @@ static uint32_t
 own_itself(const struct desk *k, enum compare_what what, uint32_t element)
 {
 	const struct model *m = k->d->model;
-	const struct layer *own = own_article_layer(session_article(k->s));
 	uint16_t layer = what == COMPARE_MENTION ? m->mentions[element].layer :
 	    what == COMPARE_EVENT ? m->events[element].layer :
 	    compare_relation(k->d->compare, element)->layer;
-	if (own == NULL || k->d->layers[layer] != own)
+	if (k->d->layers[layer] != k->layer)
 		return ID_NONE;
 	return own_of_rule(what == COMPARE_MENTION ? m->mentions[element].m->rule :
 	    what == COMPARE_EVENT ? m->events[element].e->rule :
