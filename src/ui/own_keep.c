@@ -68,7 +68,7 @@ tell_read(struct session *s, struct article *a)
 		    diag_problems(layer_problems(l)) == 1 ? "" : "s");
 		session_say_problems(s, buf_view(&line), layer_problems(l), false);
 	} else if (s->message.len == 0) {
-		session_note(s, "%s: su undoes, O lists", buf_cstr(&line));
+		session_note(s, "%s on top; O lists them", buf_cstr(&line));
 	}
 	buf_done(&line);
 }
@@ -187,10 +187,11 @@ own_where(struct session *s, const struct article *a, struct buf *out)
 		buf_puts(out, "for this session only (--secure)");
 	} else if (path.len == 0) {
 		buf_puts(out, "for this session only");
-	} else {
+	} else if (own_file_is_beside(a->own->file)) {
 		buf_puts(out, "in ");
 		clean_quote(out, path_base(path), LIMIT_QUOTE);
-		buf_puts(out, own_file_is_beside(a->own->file) ? "" : " of the state folder");
+	} else {
+		buf_puts(out, "in the state folder");
 	}
 }
 
@@ -229,6 +230,7 @@ static void
 tell(struct session *s, struct article *a)
 {
 	struct buf line = {0};
+	struct err err = {0};
 	if (!is_open(a) || own_items(a->own->own) == 0) {
 		session_note(s, "nothing of this article is annotated by you: st marks words");
 		return;
@@ -238,6 +240,11 @@ tell(struct session *s, struct article *a)
 	    n.mentions, n.mentions == 1 ? "" : "s", n.events, n.events == 1 ? "" : "s",
 	    n.relations, n.relations == 1 ? "" : "s");
 	own_where(s, a, &line);
+	struct str path = own_file_path(a->own->file, &err);
+	if (!own_file_is_beside(a->own->file) && path.len > 0 && !s->o.secure) {
+		buf_puts(&line, ": ");
+		clean_quote(&line, path, 4 * LIMIT_QUOTE);
+	}
 	if (own_changed(a->own->own))
 		buf_fmt(&line, "; not saved: %s", buf_cstr(&a->own->why));
 	session_note(s, "%s", buf_cstr(&line));

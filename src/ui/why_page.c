@@ -8,6 +8,7 @@
 #include "text/uni.h"
 #include "ui/layers.h"
 #include "ui/look.h"
+#include "ui/own.h"
 #include "ui/value.h"
 
 enum { LABEL = 11, SURFACE = 120, WORD = 16 };
@@ -297,7 +298,12 @@ say_layer(struct session *s)
 	clean_add(&b, layer_name(l));
 	if (record.line > 0)
 		buf_fmt(&b, ":%llu  %s", (unsigned long long)record.line, buf_cstr(&record.id));
-	line(s, "file", buf_view(&b));
+	if (layer_corrects(l)) {
+		buf_clear(&b);
+		buf_puts(&b, "you; it is kept ");
+		own_where(s, session_article(s), &b);
+	}
+	line(s, layer_corrects(l) ? "marked by" : "file", buf_view(&b));
 	page_mark(s, LINE_PLAIN, ID_NONE, false);
 	buf_clear(&b);
 	if (at != ID_NONE && layer_origin(l, m->mentions[at].m->rule, &o)) {
