@@ -180,6 +180,7 @@ struct one {
 	struct layers layers;
 	bool partly;
 	uint32_t number;
+	bool asked;                  /* reading_to's own question was answered, or is not wanted */
 };
 
 static bool
@@ -196,6 +197,10 @@ sum_up(struct one *x, const struct summary_about *about)
 	struct reading *r = x->r;
 	const struct theme *theme = theme_of(r);
 	bool rules = !r->o.no_rules && x->layers.n == 0;
+	if (x->to->wants && !x->to->wants(x->to->context, x->document, x->number)) {
+		x->asked = true;
+		return NULL;
+	}
 	struct analyse_options o = {.date = about->date, .limit = LOOKED_AT,
 		.pronouns = r->o.pronouns};
 	if (r->o.date)
@@ -218,7 +223,9 @@ sum_up(struct one *x, const struct summary_about *about)
 		    rules ? 1 : x->layers.n, x->schema, analysis_resolver(a));
 		if (x->to->model)
 			x->to->model(x->to->context, x->document, m, analysis_date(a), x->number);
-		s = summary_new(x->document, m, &all);
+		else
+			s = summary_new(x->document, m, &all);
+		x->asked = x->to->model != NULL;
 		model_free(m);
 	}
 	analysis_free(a);
@@ -352,7 +359,7 @@ corpus_of(const struct files_entry *f, bool *failed, struct err *err)
 
 static struct summary *
 read_one(struct reading *r, struct corpus *c, uint32_t number, const struct files_entry *f,
-    const struct reading_to *to)
+    const struct reading_to *to, bool *asked)
 {
 	struct one x = {.r = r, .to = to, .schema = schema_new(), .number = number};
 	struct buf name = {0}, text = {0};
@@ -368,6 +375,7 @@ read_one(struct reading *r, struct corpus *c, uint32_t number, const struct file
 	if (!corpus_lay(c, x.document, x.schema, &x.layers, &err))
 		about.problems = 1;
 	s = sum_up(&x, &about);
+	*asked = x.asked;
 	one_done(&x);
 	buf_done(&name);
 	buf_done(&text);
@@ -383,10 +391,12 @@ read_corpus(struct reading *r, struct corpus *c, const struct files_entry *f,
 	uint32_t number = 0;
 	bool more = true;
 	while (more && !stops((void *)to)) {
-		struct summary *s = read_one(r, c, number, f, to);
-		if (!s)
+		bool asked = false;
+		struct summary *s = read_one(r, c, number, f, to, &asked);
+		if (!s && !asked)
 			break;
-		vec_push(&m->documents, s);
+		if (s)
+			vec_push(&m->documents, s);
 		number++;
 		more = corpus_next(c, &err) && number < LIMIT_PATHS;
 		m->last = !more;

@@ -58,7 +58,11 @@ struct reading_to {
 	void (*put)(void *context, struct made *m);
 	bool (*stop)(void *context);
 	void *context;
-	/* NULL, or asked of each document, before it is put; borrowed for the call. */
+	/*
+	 * For who asks something else of the documents than their sums: both or none.  A document that is
+	 * wanted is annotated and handed to model, borrowed for the call; sums are not made.
+	 */
+	bool (*wants)(void *context, struct document *d, uint32_t number);
 	void (*model)(void *context, struct document *d, const struct model *m, struct str date,
 	    uint32_t number);
 };

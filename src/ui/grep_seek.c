@@ -24,7 +24,20 @@ struct seeker {
 
 /* ---- on a thread */
 
-struct asking { struct seeker *k; struct crew *crew; const char *path; bool any; };
+struct asking { struct seeker *k; struct crew *crew; const char *path; };
+
+/* One that cannot have an answer is not annotated. */
+static bool
+wants(void *context, struct document *d, uint32_t number)
+{
+	struct asking *x = context;
+	if (query_may_answer(x->k->query, d))
+		return true;
+	struct grep_group *g = grep_group_new(x->path, number, STR_NONE);
+	g->done = true;
+	crew_put(x->crew, g);
+	return false;
+}
 
 static void
 put_model(void *context, struct document *d, const struct model *m, struct str date,
@@ -36,11 +49,10 @@ put_model(void *context, struct document *d, const struct model *m, struct str d
 	    document_name(d)));
 	struct query_text t = {d, m, date};
 	grep_answer(x->k->query, &t, g, &err);
-	x->any = true;
 	crew_put(x->crew, g);
 }
 
-/* The sum of it is not asked for here. */
+/* No sums are made; a file that is none is told. */
 static void
 put_made(void *context, struct made *m)
 {
@@ -83,10 +95,11 @@ static void
 run(void *context, struct crew *crew, void *work)
 {
 	struct job *j = work;
-	struct asking x = {context, crew, j->path, false};
+	struct asking x = {context, crew, j->path};
 	struct files_entry f = {.path = j->path, .below = str_of(j->path), .kind = FILES_TEXT,
 		.named = true};
-	struct reading_to to = {.put = put_made, .stop = stops, .context = &x, .model = put_model};
+	struct reading_to to = {.put = put_made, .stop = stops, .context = &x,
+		.wants = wants, .model = put_model};
 	reading_file(x.k->reading, &f, 0, NULL, &to);
 	job_free(j);
 }
