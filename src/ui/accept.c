@@ -187,6 +187,11 @@ accept_key(struct session *s, size_t which)
 {
 	bool said;
 	size_t i, side = which;
+	/* Other pages have no annotations under the cursor. */
+	if (s->page.kind != PAGE_NONE && s->page.kind != PAGE_DIFF) {
+		session_note(s, "there is nothing to accept on this page");
+		return;
+	}
 	struct differences *d = ready(s, false, &said);
 	if (said)
 		return;

@@ -73,7 +73,8 @@ differences_sides(struct session *s, struct layer *layers[SIDES_MOST])
 		for (size_t i = 0; i < layers_count(s) && n < SIDES_MOST; i++) {
 			struct layer *l = layers_at(s, i);
 			int its = is_own(s, l) ? 2 : is_rules(s, l);
-			if (its == rank && layer_shown(l) && has_something(s, l) && (rank < 2 || n < 2))
+			bool counts = layer_shown(l) && has_something(s, l);
+			if (its == rank && counts && (rank < 2 || n < 2))
 				layers[n++] = l;
 		}
 	}

@@ -18,8 +18,8 @@ enum { INDENT = 4, LISTED = 5000, CONTEXT = 160, TITLE = 60 };
 
 /* ---- groups: which differences stand together */
 
-enum group { G_LAYERS, G_MISSING, G_EXTRA, G_MOVED, G_RETYPED, G_BOTH, G_E_MISSING, G_E_EXTRA, G_E_OTHER,
-	G_ROLE, G_MOOD, G_ACTOR, G_ACTOR_ID, G_ATTRIBUTE, G_NOTE, G_R_MISSING, G_R_EXTRA, G_R_OTHER,
+enum group { G_LAYERS, G_MISSING, G_EXTRA, G_MOVED, G_RETYPED, G_BOTH, G_E_MISSING, G_E_EXTRA,
+	G_E_OTHER, G_ROLE, G_MOOD, G_ACTOR, G_ACTOR_ID, G_ATTRIBUTE, G_NOTE, G_R_MISSING, G_R_EXTRA, G_R_OTHER,
 	GROUPS };
 
 static const char *const group_names[GROUPS] = {

@@ -414,6 +414,17 @@ on_the_page_one_is_accepted_and_the_next_is_at_hand(void **state)
 }
 
 static void
+other_pages_accept_nothing(void **state)
+{
+	(void)state;
+	struct session *s = open_two("Ann@26 Oslo@44:GPE Bo@50", "Oslo@44:ORG Bo@50");
+	fixture_keys(s, "]dMsy");
+	check_shows(s, "there is nothing to accept on this page");
+	check_own(s, "");
+	fixture_free(s);
+}
+
+static void
 the_card_says_what_was_decided(void **state)
 {
 	(void)state;
@@ -532,6 +543,7 @@ main(void)
 		cmocka_unit_test(all_of_one_side_and_what_is_agreed_is_that_side),
 		cmocka_unit_test(what_cannot_be_accepted_is_said),
 		cmocka_unit_test(on_the_page_one_is_accepted_and_the_next_is_at_hand),
+		cmocka_unit_test(other_pages_accept_nothing),
 		cmocka_unit_test(the_card_says_what_was_decided),
 		cmocka_unit_test(decisions_outlive_quitting),
 		cmocka_unit_test(a_file_that_says_otherwise_is_another_difference),
