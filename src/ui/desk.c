@@ -684,7 +684,9 @@ desk_reject(struct desk *k, enum compare_what what, uint32_t element)
 	const struct model *m = k->d->model;
 	uint32_t n = 0, type = desk_type(k, what, element);
 	struct str said;
-	if (what == COMPARE_RELATION || own_itself(k, what, element) != ID_NONE)
+	/* One's own that stands there, as something else, takes the place of all others already. */
+	if (what == COMPARE_RELATION || own_itself(k, what, element) != ID_NONE ||
+	    at_place(k, what, element, true) != ID_NONE)
 		return;
 	uint32_t place = compare_place(k->d->compare, what, element);
 	uint32_t there = find(k, OWN_MENTION, m->mentions[place].m->span, not_type(k));

@@ -414,6 +414,17 @@ on_the_page_one_is_accepted_and_the_next_is_at_hand(void **state)
 }
 
 static void
+what_was_corrected_by_hand_stays_when_neither_side_is_right(void **state)
+{
+	(void)state;
+	struct session *s = open_two("Oslo@44:GPE", "Oslo@44:ORG");
+	fixture_keys(s, "]d:type LOC<Enter>s0");
+	check_own(s, "Oslo LOC");
+	check_decided(s, 1, 1);
+	fixture_free(s);
+}
+
+static void
 other_pages_accept_nothing(void **state)
 {
 	(void)state;
@@ -543,6 +554,7 @@ main(void)
 		cmocka_unit_test(all_of_one_side_and_what_is_agreed_is_that_side),
 		cmocka_unit_test(what_cannot_be_accepted_is_said),
 		cmocka_unit_test(on_the_page_one_is_accepted_and_the_next_is_at_hand),
+		cmocka_unit_test(what_was_corrected_by_hand_stays_when_neither_side_is_right),
 		cmocka_unit_test(other_pages_accept_nothing),
 		cmocka_unit_test(the_card_says_what_was_decided),
 		cmocka_unit_test(decisions_outlive_quitting),
