@@ -127,6 +127,13 @@ diag_join(struct diag *d, const struct diag *from)
 	d->dropped += from->dropped;
 }
 
+void
+diag_move(struct diag *d, size_t lines)
+{
+	for (size_t i = 0; i < d->items.n; i++)
+		d->items.v[i].line += d->items.v[i].line ? lines : 0;
+}
+
 size_t
 diag_count(const struct diag *d)
 {

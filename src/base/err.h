@@ -56,6 +56,8 @@ void diag_free(struct diag *d);                          /* NULL is fine */
 void diag_set_limit(struct diag *d, size_t most);
 /* Adds all messages of another one. */
 void diag_join(struct diag *d, const struct diag *from);
+/* All lines that are known are as many further down: what was read is a piece of a file. */
+void diag_move(struct diag *d, size_t lines);
 void diag_add(struct diag *d, struct diag_item item);    /* copies the texts */
 size_t diag_count(const struct diag *d);                 /* kept */
 size_t diag_errors(const struct diag *d);                /* errors, also those not kept */

@@ -96,7 +96,10 @@ run(struct job *job, const struct options *o)
 	    .threads = o->jobs ? o->jobs : parallel_processors(), .next = next, .work = work,
 	    .take = take, .drop = drop, .context = job});
 	annotate_place_end(job, all && !interrupt_came());
-	outcomes_end(job->outcomes, !all || interrupt_came());
+	bool stopped = interrupt_came() || (!all && o->on_error == ON_ERROR_STOP);
+	/* Who stopped reading what is written wants to hear nothing of it. */
+	if (all || stopped)
+		outcomes_end(job->outcomes, stopped);
 }
 
 int

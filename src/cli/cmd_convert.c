@@ -1,7 +1,8 @@
 /*
  * limn convert: annotations from one format into another.  One file goes to a file, many or a
  * folder go to a folder, or behind one another into one file of a format that takes many.
- * Several inputs are read at a time; what is written and said comes in their order.
+ * Several inputs are read at a time; what is written and said comes in their order.  A line of JSONL
+ * is an input by itself, so a stream of any length takes the memory of a few lines.
  */
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +12,8 @@
 #include "base/parallel.h"
 #include "cli/commands.h"
 #include "cli/convert.h"
+#include "cli/inputs.h"
+#include "cli/interrupt.h"
 #include "formats/losses.h"
 
 static int
@@ -58,14 +61,14 @@ find_target(struct conversion *c, size_t *n_inputs)
 	*n_inputs = o->n_files;
 	if (o->output) {
 		c->folder = o->output;
-		return o->n_files > 0;
+		return o->n_files > 0 || o->files_from;
 	}
-	if (o->n_files < 2) {
+	if (o->n_files < (o->files_from ? 1 : 2)) {
 		c->file = "-";
-		return o->n_files == 1 && o->to;
+		return (o->n_files == 1 || o->files_from) && o->to;
 	}
 	const char *last = o->files[--*n_inputs];
-	bool many = *n_inputs > 1;
+	bool many = *n_inputs > 1 || o->files_from;
 	for (size_t i = 0; i < *n_inputs; i++)
 		many |= inputs_is_folder(o->files[i]);
 	bool is_folder = strcmp(last, "-") && (ends_in_slash(last) || inputs_is_folder(last) ||
@@ -91,30 +94,19 @@ find_format(struct conversion *c)
 	return c->to != NULL;
 }
 
-static bool
-find_inputs(struct conversion *c, size_t n)
-{
-	struct err err = {0};
-	for (size_t i = 0; i < n; i++) {
-		if (!inputs_add(&c->inputs, c->o->files[i], str_of(c->o->from), &err)) {
-			complain_err(&err);
-			return false;
-		}
-	}
-	if (c->inputs.n_unknown)
-		complain("%zu files are in no format that limn knows, and are left out",
-		    c->inputs.n_unknown);
-	if (!c->inputs.list.n)
-		complain("there is nothing to convert");
-	return c->inputs.list.n > 0;
-}
-
 /* ---- the work */
 
 static void *
-work(void *context, size_t i)
+next(void *context)
 {
-	return convert_read(context, i);
+	const struct conversion *c = context;
+	return supply_next(c->supply);
+}
+
+static void *
+work(void *context, void *item)
+{
+	return convert_read(context, item);
 }
 
 static void
@@ -126,14 +118,16 @@ drop(void *context, void *result)
 
 /* Into the one file behind what is there. */
 static bool
-gather(struct conversion *c, size_t i, struct converted *from)
+gather(struct conversion *c, struct converted *from)
 {
 	if ((!c->to->many || c->to->standoff) && c->n_documents + from->n_documents > 1) {
-		complain("%s: %s takes one document a file, and there are more: -O DIR writes a file "
-		    "for each", c->inputs.list.v[i].path, c->to->name);
+		complain_to(c->said, "%s: %s takes one document a file, and there are more: -O DIR writes "
+		    "a file for each", from->in->path.ptr, c->to->name);
 		return false;
 	}
 	c->n_documents += from->n_documents;
+	if (c->streams)
+		return convert_append(c, from);
 	for (size_t k = 0; k < from->pieces.n; k++) {
 		struct piece *p = &from->pieces.v[k];
 		format_append(c->to, &c->all.content, buf_view(&p->content));
@@ -152,49 +146,98 @@ gather(struct conversion *c, size_t i, struct converted *from)
 }
 
 static bool
-take(void *context, size_t i, void *result)
+take(void *context, void *result)
 {
 	struct conversion *c = context;
 	struct converted *from = result;
-	bool goes_on = true;
-	file_write_fd(STDERR_FILENO, buf_view(&from->messages));
-	if (!from->ok)
-		c->status = 1;
+	const struct supply_item *in = from->in;
+	bool goes_on = true, ok = from->ok;
+	buf_str(c->said, buf_view(&from->messages));
 	if (c->file)
-		goes_on = gather(c, i, from);
-	else if (!convert_place(c, i, from))
-		c->status = 1;
+		goes_on = gather(c, from);
+	else
+		ok &= convert_place(c, from);
+	outcomes_say(c->outcomes, buf_view(c->said));
+	buf_clear(c->said);
+	c->n_inputs++;
 	c->refused |= !goes_on;
+	c->status |= !ok;
+	if (!ok)
+		outcomes_failed(c->outcomes, in->bytes,
+		    in->line && in->record.len ? buf_view(&in->record) : buf_view(&in->path));
+	else if (from->skipped)
+		outcomes_skipped(c->outcomes);
+	else
+		outcomes_done(c->outcomes, in->bytes);
 	drop(c, from);
 	return goes_on;
 }
 
+static void
+run(struct conversion *c)
+{
+	struct buf said = {0};
+	c->said = &said;
+	c->streams = convert_streams(c);
+	bool all = parallel_stream_run(&(struct parallel_stream){
+	    .threads = c->o->jobs ? c->o->jobs : parallel_processors(), .next = next, .work = work,
+	    .take = take, .drop = drop, .context = c});
+	if (supply_left_out(c->supply))
+		complain_to(&said, "%zu files are in no format that limn knows, and are left out",
+		    supply_left_out(c->supply));
+	if (!c->n_inputs && !interrupt_came()) {
+		complain_to(&said, "there is nothing to convert");
+		c->status = 1;
+	}
+	c->status |= !convert_finish(c, !c->refused && !interrupt_came()) || c->refused;
+	outcomes_say(c->outcomes, buf_view(&said));
+	/* Who stopped reading what is written wants to hear nothing of it. */
+	if (all || interrupt_came())
+		outcomes_end(c->outcomes, interrupt_came());
+	buf_done(&said);
+}
+
 static bool
-make_folder(struct conversion *c)
+begin(struct conversion *c, size_t n)
 {
 	struct err err = {0};
-	if (!c->folder || file_make_folder(c->folder, &err))
-		return true;
-	complain_err(&err);
-	return false;
+	struct supply_options supply = {.paths = c->o->files, .n = n, .list = c->o->files_from,
+	    .list_end = c->o->files_end, .from = str_of(c->o->from), .annotations = true};
+	interrupt_catch();
+	if (c->folder && !file_make_folder(c->folder, &err)) {
+		complain_err(&err);
+		return false;
+	}
+	c->supply = supply_new(&supply, &err);
+	if (c->supply)
+		c->outcomes = outcomes_new(c->o, supply_files(c->supply), supply_bytes(c->supply), &err);
+	if (!c->outcomes)
+		complain_err(&err);
+	return c->outcomes != NULL;
 }
 
 static int
-convert(struct conversion *c)
+convert(struct conversion *c, size_t n)
 {
-	if (!make_folder(c))
-		return 1;
+	if (c->o->resume && (!c->folder || c->o->force)) {
+		complain(c->folder ? "--resume leaves files that are there, --force overwrites them: choose "
+		    "one" : "--resume asks which files are there: -O DIR says where");
+		return 2;
+	}
 	c->written = map_new();
+	c->sources = intern_new();
 	c->all.losses = losses_new();
-	parallel_run(&(struct parallel){.n = c->inputs.list.n,
-	    .threads = c->o->jobs ? c->o->jobs : parallel_processors(), .work = work, .take = take,
-	    .drop = drop, .context = c});
-	/* Nothing is written when nothing could be read. */
-	if (c->file && c->n_documents && !c->refused && !convert_finish(c))
+	if (begin(c, n))
+		run(c);
+	else
 		c->status = 1;
+	outcomes_free(c->outcomes);
+	supply_free(c->supply);
 	piece_done(&c->all);
+	intern_free(c->sources);
 	map_free(c->written);
-	return c->refused ? 1 : c->status;
+	interrupt_obey();
+	return c->status;
 }
 
 int
@@ -204,7 +247,5 @@ run_convert(struct options *o)
 	size_t n;
 	if (!find_target(&c, &n))
 		return usage();
-	int status = find_format(&c) ? find_inputs(&c, n) ? convert(&c) : 1 : 2;
-	inputs_done(&c.inputs);
-	return status;
+	return find_format(&c) ? convert(&c, n) : 2;
 }

@@ -89,8 +89,6 @@ static bool
 open_content(struct collection *s, struct err *err)
 {
 	struct str options;
-	if (!collection_read(s->path, &s->content, NULL, NULL, err))
-		return false;
 	s->format = format_choose(s->name, s->from, buf_view(&s->content), &options, err);
 	if (!s->format)
 		return false;
@@ -103,9 +101,9 @@ open_content(struct collection *s, struct err *err)
 	return s->corpus != NULL;
 }
 
-struct collection *
-collection_open(const char *path, struct str from, const char *text,
-    const struct document_options *options, struct err *err)
+static struct collection *
+new_collection(const char *path, struct str from, const char *text,
+    const struct document_options *options)
 {
 	struct collection *s = mem_alloc(sizeof *s);
 	s->path = path;
@@ -113,6 +111,27 @@ collection_open(const char *path, struct str from, const char *text,
 	s->from = from;
 	s->text = text;
 	s->options = options;
+	return s;
+}
+
+struct collection *
+collection_open(const char *path, struct str from, const char *text,
+    const struct document_options *options, struct err *err)
+{
+	struct collection *s = new_collection(path, from, text, options);
+	if (collection_read(path, &s->content, NULL, NULL, err) && open_content(s, err))
+		return s;
+	collection_free(s);
+	return NULL;
+}
+
+struct collection *
+collection_memory(const char *name, struct buf *content, struct str from, const char *text,
+    const struct document_options *options, struct err *err)
+{
+	struct collection *s = new_collection(name, from, text, options);
+	s->content = *content;
+	*content = (struct buf){0};
 	if (open_content(s, err))
 		return s;
 	collection_free(s);

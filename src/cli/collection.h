@@ -23,6 +23,9 @@ struct collection;
  */
 struct collection *collection_open(const char *path, struct str from, const char *text,
     const struct document_options *options, struct err *err);
+/* The same of bytes at hand, which are taken; name: for messages. */
+struct collection *collection_memory(const char *name, struct buf *content, struct str from,
+    const char *text, const struct document_options *options, struct err *err);
 void collection_free(struct collection *s);                      /* NULL is fine */
 /* Whether FILE is to be opened as the documents in it, rather than as the text that it is: it is
  * surely annotations, or --from says so ("text": it is not). */

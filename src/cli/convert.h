@@ -4,8 +4,9 @@
 
 #include "base/map.h"
 #include "base/vec.h"
-#include "cli/inputs.h"
 #include "cli/options.h"
+#include "cli/outcomes.h"
+#include "cli/supply.h"
 #include "formats/format.h"
 
 struct losses;
@@ -21,9 +22,10 @@ struct piece {
 	struct losses *losses;
 };
 
-/* What one input gave. */
+/* What one input, a file or a record of a stream, gave. */
 struct converted {
-	bool ok;
+	struct supply_item *in;
+	bool ok, skipped;            /* skipped: its file is there */
 	VEC(struct piece) pieces;
 	size_t n_documents;
 	struct buf messages;         /* for standard error */
@@ -34,21 +36,36 @@ struct conversion {
 	const struct format *to;
 	const char *file;            /* where all goes, "-" for standard output; NULL: into folder */
 	const char *folder;
-	struct inputs inputs;
-	struct map *written;         /* paths of this run -> number of the input */
-	struct piece all;            /* of `file`, when it is one for several inputs */
+	struct supply *supply;
+	struct outcomes *outcomes;
+	struct intern *sources;      /* paths of inputs that something was written of */
+	struct map *written;         /* paths of this run -> number of the source */
+	struct piece all;            /* of `file`, when nothing is written before all is read */
+	bool streams;                /* documents go to `file` as they come */
+	struct draft *draft;         /* of it; NULL: standard output, or nothing came yet */
+	bool begun;                  /* something went there */
+	size_t n_inputs;
+	struct buf *said;            /* what is to be told of what is written */
 	size_t n_documents;
 	bool refused;                /* more documents than one file may have */
 	int status;
 };
 
-/* Reads input i; on any thread. */
-struct converted *convert_read(const struct conversion *c, size_t i);
+/* Reads an input, which is taken; on any thread. */
+struct converted *convert_read(const struct conversion *c, struct supply_item *in);
 void converted_free(struct converted *c);
-/* Writes the pieces of input i into the folder; false, with messages, when one could not be. */
-bool convert_place(struct conversion *c, size_t i, struct converted *from);
-/* Writes `all` to the file or to standard output. */
-bool convert_finish(struct conversion *c);
+/* article for article.ann, article.txt.annotations and standard input's stdin. */
+struct str convert_input_name(const struct supply_item *in);
+/* The file that the only document of an input goes to, in the folder. */
+void convert_target(const struct conversion *c, const struct supply_item *in, struct buf *path);
+/* Writes the pieces of an input into the folder; false, with messages, when one could not be. */
+bool convert_place(struct conversion *c, struct converted *from);
+/* Whether what goes to `file` need not be whole before it is written. */
+bool convert_streams(const struct conversion *c);
+/* Puts the pieces behind those that were written to `file`.  False: no more can be. */
+bool convert_append(struct conversion *c, struct converted *from);
+/* The end of that, or writes `all` to the file or to standard output.  keep: all of it came. */
+bool convert_finish(struct conversion *c, bool keep);
 void piece_done(struct piece *p);
 
 #endif

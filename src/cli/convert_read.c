@@ -37,6 +37,7 @@ converted_free(struct converted *c)
 		piece_done(&c->pieces.v[i]);
 	vec_done(&c->pieces);
 	buf_done(&c->messages);
+	supply_item_free(c->in);
 	mem_free(c);
 }
 
@@ -118,7 +119,7 @@ document_title(const struct reading *r, const struct collected *d)
 		return d->name;
 	if (d->text_path.len)
 		return path_stem(d->text_path);
-	return strcmp(r->path, "-") ? path_stem(str_of(r->path)) : STR("stdin");
+	return strcmp(r->out->in->path.ptr, "-") ? path_stem(str_of(r->path)) : STR("stdin");
 }
 
 /* What the reader annotated lies over the others. */
@@ -166,6 +167,32 @@ write_document(struct reading *r, struct collected *d)
 	return true;
 }
 
+/* Messages of a record count lines from its own. */
+static void
+tell(struct reading *r, const struct err *err)
+{
+	const struct supply_item *in = r->out->in;
+	struct buf place = {0}, name = {0};
+	struct str text = str_of(err->text);
+	if (!in->line) {
+		complain_to(&r->out->messages, "%s", err->text);
+		return;
+	}
+	supply_item_place(in, &place);
+	clean_quote(&name, str_of(r->path), 200);
+	buf_puts(&name, ": ");
+	if (str_starts(text, buf_view(&name)))
+		text = str_sub(text, name.len, text.len);
+	if (str_starts(text, STR("line 1: ")))
+		text = str_sub(text, 8, text.len);
+	bool is_end = str_starts(text, STR("the file "));
+	buf_puts(&place, is_end ? ": the line " : ": ");
+	text = str_sub(text, is_end ? 9 : 0, text.len);
+	complain_to(&r->out->messages, "%s%.*s", buf_cstr(&place), (int)text.len, text.ptr);
+	buf_done(&place);
+	buf_done(&name);
+}
+
 static void
 read_documents(struct reading *r, struct collection *from)
 {
@@ -184,32 +211,64 @@ read_documents(struct reading *r, struct collection *from)
 		case COLLECTION_SKIPPED:
 		case COLLECTION_FAILED:
 			/* What is wrong in it may say more than that it cannot be used. */
-			complain_to(&r->out->messages, "%s", err.text);
+			tell(r, &err);
 			r->out->ok = false;
 			break;
 		}
 	}
 }
 
+static void
+read_input(struct reading *r, struct supply_item *in)
+{
+	struct err err = in->err;
+	struct collection *from = NULL;
+	const struct options *o = r->c->o;
+	struct str of = str_of(in->format ? in->format : o->from);
+	struct buf content = {0};
+	if (err.code == ERR_NONE && in->line) {
+		/* The record stays: it may be wanted for a second run. */
+		buf_str(&content, buf_view(&in->record));
+		from = collection_memory(r->path, &content, of, o->text, &o->document, &err);
+	} else if (err.code == ERR_NONE) {
+		from = collection_open(r->path, str_of(o->from), o->text, &o->document, &err);
+	}
+	if (from)
+		read_documents(r, from);
+	else
+		tell(r, &err);
+	r->out->ok &= from != NULL;
+	collection_free(from);
+	buf_done(&content);
+}
+
+static bool
+is_there(const struct conversion *c, const struct supply_item *in)
+{
+	struct buf path = {0};
+	if (!c->o->resume || in->line || in->err.code != ERR_NONE)
+		return false;
+	convert_target(c, in, &path);
+	bool is = file_exists(buf_cstr(&path));
+	buf_done(&path);
+	return is;
+}
+
 struct converted *
-convert_read(const struct conversion *c, size_t i)
+convert_read(const struct conversion *c, struct supply_item *in)
 {
 	struct converted *out = mem_alloc(sizeof *out);
-	struct reading r = {.c = c, .path = c->inputs.list.v[i].path, .out = out,
-	    .diag = diag_new()};
-	struct err err = {0};
+	struct reading r = {.c = c, .path = in->path.ptr, .out = out, .diag = diag_new()};
+	out->in = in;
 	out->ok = true;
 	diag_set_limit(r.diag, MESSAGES);
-	struct collection *from = collection_open(r.path, str_of(c->o->from), c->o->text,
-	    &c->o->document, &err);
-	if (from) {
-		read_documents(&r, from);
-	} else {
-		complain_to(&out->messages, "%s", err.text);
-		out->ok = false;
-	}
-	collection_free(from);
+	if (in->line && !strcmp(r.path, "-"))
+		r.path = "standard input";
+	out->skipped = is_there(c, in);
+	if (!out->skipped)
+		read_input(&r, in);
 	/* The same note about each of many documents is one. */
+	diag_move(r.diag, in->line ? in->line - 1 : 0);
 	diag_sort(r.diag);
 	diag_set_limit(r.diag, LIMIT_DIAG);
 	diag_print(r.diag, &out->messages);

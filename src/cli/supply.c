@@ -27,12 +27,14 @@ struct supply {
 	/* At hand. */
 	struct line_reader *records;
 	struct buf record_path, record_below;
+	const char *record_format;
 	struct files *texts;         /* of a folder */
 	struct inputs annotations;   /* the same */
 	size_t next_inside, n_before;        /* n_before: of n_files */
 	struct err unread;           /* of the folder, told behind its files; or code NONE */
 	struct buf folder;
 	bool stdin_taken;
+	size_t left_out;
 };
 
 void
@@ -83,6 +85,7 @@ supply_new(const struct supply_options *o, struct err *err)
 static void
 leave_folder(struct supply *f)
 {
+	f->left_out += f->annotations.n_unknown;
 	files_free(f->texts);
 	inputs_done(&f->annotations);
 	f->texts = NULL;
@@ -128,6 +131,12 @@ supply_bytes(const struct supply *f)
 		all += (uint64_t)st.st_size;
 	}
 	return all;
+}
+
+size_t
+supply_left_out(const struct supply *f)
+{
+	return f->left_out + f->annotations.n_unknown;
 }
 
 /* ---- items */
@@ -191,6 +200,7 @@ next_record(struct supply *f)
 		return end_records(f, got == LINE_FAILED);
 	struct supply_item *item = new_item(f, buf_view(&f->record_path), buf_view(&f->record_below));
 	item->line = line_reader_number(f->records);
+	item->format = f->record_format;
 	item->bytes = line_reader_bytes(f->records) - before;
 	if (got == LINE_ONE && line.len && line.ptr[line.len - 1] == '\r')
 		line.len--;
@@ -209,7 +219,8 @@ one_file(struct supply *f, struct str path, struct str below)
 	struct err err = {0};
 	struct buf head = {0}, name = {0};
 	buf_str(&name, path);
-	int fd = supply_open_records(buf_cstr(&name), f->o.from, f->o.annotations, &head, &err);
+	int fd = supply_open_records(buf_cstr(&name), f->o.from, f->o.annotations, &head,
+	    &f->record_format, &err);
 	if (fd >= 0) {
 		f->records = line_reader_new(fd, '\n', LIMIT_RECORD, interrupt_fd(), &head);
 		buf_clear(&f->record_path);
@@ -274,9 +285,8 @@ next_inside(struct supply *f)
 		struct input *x = &f->annotations.list.v[f->next_inside++];
 		item = one_file(f, str_of(x->path), x->folder);
 	}
-	if (!item && f->n_before == f->n_files && f->unread.code == ERR_NONE)
-		err_set(&f->unread, ERR_USAGE, f->o.annotations ? "no file in this folder is in a format "
-		    "that limn knows" : "there is no text in this folder");
+	if (!item && f->texts && f->n_before == f->n_files && f->unread.code == ERR_NONE)
+		err_set(&f->unread, ERR_USAGE, "there is no text in this folder");
 	if (!item && f->unread.code != ERR_NONE) {
 		item = bad_item(f, buf_view(&f->folder), &f->unread);
 		f->unread = (struct err){0};

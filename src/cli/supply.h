@@ -17,6 +17,7 @@ struct supply_item {
 	size_t file;                 /* which file of the supply it is, or is in, from 0 */
 	size_t line;                 /* of a record; 0: it is the whole file */
 	struct buf record;
+	const char *format;          /* of a record of annotations, for --from; else NULL */
 	uint64_t bytes;              /* of input, as far as they are known */
 	struct err err;              /* it cannot be worked on: why; path and line say where */
 };
@@ -42,6 +43,8 @@ void supply_free(struct supply *f);                          /* NULL is fine */
 struct supply_item *supply_next(struct supply *f);
 /* Files there are, when that is known before; else 0. */
 size_t supply_files(const struct supply *f);
+/* Files of folders that are nothing to work on, so far. */
+size_t supply_left_out(const struct supply *f);
 /* Bytes there are in all, when that is known before; else 0. */
 uint64_t supply_bytes(const struct supply *f);
 

@@ -91,7 +91,8 @@ first_line(struct str head, struct str *line)
 }
 
 static bool
-has_records(const char *path, struct str from, bool annotations, struct str head)
+has_records(const char *path, struct str from, bool annotations, struct str head,
+    const char **format)
 {
 	struct str line;
 	enum first first = first_line(head, &line);
@@ -100,8 +101,9 @@ has_records(const char *path, struct str from, bool annotations, struct str head
 	if (from.len)
 		return true;
 	const struct format *f = format_sniff(STR_NONE, line);
+	*format = annotations && is_of_lines(f) ? f->name : NULL;
 	if (annotations)
-		return is_of_lines(f);
+		return *format != NULL;
 	if (is_named_lines(path))
 		return !f || is_of_lines(f);
 	return article_record_is(line) || (line.len >= HEAD && jsniff_has(line, "text"));
@@ -134,7 +136,7 @@ put_back(struct str head, struct err *err)
 
 int
 supply_open_records(const char *path, struct str from, bool annotations, struct buf *head,
-    struct err *err)
+    const char **format, struct err *err)
 {
 	bool is_stdin = !strcmp(path, "-");
 	if (!supply_may_have_records(path, from))
@@ -143,7 +145,7 @@ supply_open_records(const char *path, struct str from, bool annotations, struct 
 	if (fd < 0)
 		return -1;           /* whoever opens it next says why */
 	bool ok = read_head(fd, head);
-	if (ok && has_records(path, from, annotations, buf_view(head)))
+	if (ok && has_records(path, from, annotations, buf_view(head), format))
 		return fd;
 	if (!is_stdin)
 		close(fd);

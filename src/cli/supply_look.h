@@ -10,9 +10,10 @@ bool supply_may_have_records(const char *path, struct str from);
 /*
  * Opens it as records, of articles or (annotations) of a format with a document a line: its
  * descriptor, and in head what was read of it.  -1: it is none, or err says what is wrong; standard
- * input is as if nothing had been read of it then.
+ * input is as if nothing had been read of it then.  *format: what --from would say of a record, or
+ * NULL.
  */
 int supply_open_records(const char *path, struct str from, bool annotations, struct buf *head,
-    struct err *err);
+    const char **format, struct err *err);
 
 #endif
