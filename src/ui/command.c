@@ -262,6 +262,9 @@ command_run(struct session *s, struct str line)
 	    utf8_decode(rest.ptr, rest.len, &c.arg, NULL) != rest.len))
 		session_fail(s, "%s takes one character: \":%s a\"", command_at(id)->name,
 		    command_at(id)->name);
+	else if (command_at(id)->where == FOCUS_CORPUS && s->corpus == NULL)
+		session_note(s, "%s is of the list of a folder: limn FOLDER opens one",
+		    command_at(id)->name);
 	else
 		command_at(id)->run(s, &c);
 }

@@ -223,7 +223,7 @@
 	X(REMOVE,       "remove-annotation", IN_T, "sd", cmd_remove, \
 	    "take it away; what others marked is rejected", ANNOTATING) \
 	X(ACCEPT_THIS,  "accept-this",   IN_T|IN_R, "sy", cmd_accept_this, \
-	    "where layers differ: what is selected is right; it becomes yours", ANNOTATING) \
+	    "where layers differ: what is selected is right, and yours", ANNOTATING) \
 	X(ACCEPT_OTHER, "accept-other",  IN_T|IN_R, "sY", cmd_accept_other, \
 	    "where layers differ: the other one is right", ANNOTATING) \
 	X(ACCEPT_FIRST, "accept-first",  IN_T|IN_R, "s1", cmd_accept_first, \

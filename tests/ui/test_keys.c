@@ -19,7 +19,7 @@ every_command_has_a_name_a_help_line_and_a_place(void **state)
 static bool
 is_bound(const struct keymap *k, const struct key *keys, size_t n, int command)
 {
-	for (unsigned f = FOCUS_TEXT; f <= FOCUS_LAYERS; f <<= 1) {
+	for (unsigned f = FOCUS_TEXT; f <= FOCUS_CORPUS; f <<= 1) {
 		if ((command_at(command)->where & f) &&
 		    keymap_find(k, (enum focus)f, keys, n).command == command)
 			return true;
