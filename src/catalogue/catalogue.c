@@ -378,6 +378,9 @@ take(struct catalogue *c, struct made *m)
 {
 	if (m->file != ID_NONE) {
 		catalogue_take(c, m);
+		/* What is to be kept, or read once more, is a job that nobody asks for by itself. */
+		if (m->last && (c->done >= c->all.n || c->all.v[m->file].todo == TODO_READ))
+			crew_wake(c->crew);
 	} else if (c->kept == KEPT_DONE) {
 		crew_lock(c->crew);
 		c->saving = c->dirty = false;

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #include "analyse/analyse.h"
+#include "analyse/pool.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "formats/format.h"
@@ -28,6 +29,7 @@ enum { PRINT = 1, LOOKED_AT = 2 << 20, MORE = 1 << 20, MOST_FILE = 64 << 20, CHU
 struct reading {
 	struct reading_options o;
 	pthread_mutex_t lock;
+	struct analysis_pool *pool;          /* engines, each for one document after the other */
 	struct theme *theme;
 	struct english *english;
 	bool english_read;
@@ -41,6 +43,7 @@ reading_new(const struct reading_options *o)
 {
 	struct reading *r = mem_alloc(sizeof *r);
 	r->o = *o;
+	r->pool = analysis_pool_new();
 	pthread_mutex_init(&r->lock, NULL);
 	return r;
 }
@@ -50,6 +53,7 @@ reading_free(struct reading *r)
 {
 	if (!r)
 		return;
+	analysis_pool_free(r->pool);
 	theme_free(r->theme);
 	english_free(r->english);
 	pthread_mutex_destroy(&r->lock);
@@ -202,7 +206,7 @@ sum_up(struct one *x, const struct summary_about *about)
 		return NULL;
 	}
 	struct analyse_options o = {.date = about->date, .limit = LOOKED_AT,
-		.pronouns = r->o.pronouns};
+		.pronouns = r->o.pronouns, .pool = r->pool};
 	if (r->o.date)
 		o.date = str_of(r->o.date);
 	o.english = rules ? english_of(r) : NULL;

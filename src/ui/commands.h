@@ -328,6 +328,8 @@
 	    "give up the filter", CORPUS) \
 	X(CORPUS_TAB,   "other-list",    IN_C, "<Tab> <S-Tab> A", cmd_corpus_tab, \
 	    "the actors of all documents, and back", CORPUS) \
+	X(CORPUS_ABOUT, "about-document", IN_C, "i", cmd_corpus_about, \
+	    "all that is known of the row: counts of each type, actors", CORPUS) \
 	X(CORPUS_AGAIN, "look-again",    IN_C, "R <F5>", cmd_corpus_again, \
 	    "look through the folder again", CORPUS) \
 	X(NEXT_DOCUMENT, "next-document", IN_T|IN_C, "]D", cmd_next_document, \

@@ -581,6 +581,13 @@ cmd_corpus_go(struct session *s, const struct call *c)
 }
 
 void
+cmd_corpus_about(struct session *s, const struct call *c)
+{
+	(void)c;
+	corpus_about(s);
+}
+
+void
 cmd_corpus_again(struct session *s, const struct call *c)
 {
 	(void)c;

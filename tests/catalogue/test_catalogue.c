@@ -207,7 +207,7 @@ kept_file(const char *cache)
 {
 	struct buf found = {0}, command = {0};
 	char line[512];
-	buf_fmt(&command, "ls -d '%s'/folder-*", cache);
+	buf_fmt(&command, "ls -d '%s'/folder-* 2>/dev/null", cache);
 	FILE *f = popen(buf_cstr(&command), "r");
 	if (fgets(line, sizeof line, f))
 		buf_add(&found, line, strlen(line) - 1);
@@ -293,11 +293,18 @@ threads_keep_what_they_found(void **state)
 	struct catalogue *c = catalogue_new(&(struct catalogue_options){.paths = paths, .n_paths = 1,
 	    .threads = 2, .cache = buf_cstr(&cache)});
 	struct buf file = {0};
+	int fds[CATALOGUE_FDS];
+	catalogue_fds(c, fds);
+	/* Something is to be heard until it is kept. */
 	while (file.len == 0) {
 		while (catalogue_work(c, NULL, NULL))
 			;
-		if (catalogue_progress(c).done == 3)
-			file = kept_file(buf_cstr(&cache));
+		file = catalogue_progress(c).done == 3 ? kept_file(buf_cstr(&cache)) :
+		    (struct buf){0};
+		struct pollfd p = {.fd = fds[0], .events = POLLIN};
+		if (file.len == 0 && poll(&p, 1, 20000) == 0)
+			fail_msg("nothing was kept");
+		catalogue_ready(c, fds[0]);
 	}
 	catalogue_free(c);
 	c = list_folder(state, buf_cstr(&cache));

@@ -272,6 +272,24 @@ a_new_document_comes_when_the_folder_is_looked_through_again(void **state)
 }
 
 static void
+i_tells_all_that_is_known_of_a_row(void **state)
+{
+	struct session *s = open_folder(state, 80, 24, NULL);
+	fixture_keys(s, "i");
+	check_shows(s, "as the rules find them");
+	check_shows(s, "PERSON 4");
+	check_shows(s, "Vladimir Putin 2");
+	fixture_keys(s, "q");
+	check_shows(s, "4 documents by name");
+	fixture_keys(s, "<Tab>i");
+	check_shows(s, "vladimir-putin");
+	check_shows(s, "in 3 documents");
+	fixture_keys(s, "q<Tab>");
+	check_shows(s, "4 documents by name");
+	done(s);
+}
+
+static void
 names_with_control_bytes_do_no_harm(void **state)
 {
 	put_text(state, "\033[31mred\x9b\x07.txt", "");
@@ -371,6 +389,7 @@ main(void)
 		F(commands_about_a_document_are_not_run_over_the_list),
 		F(a_document_that_is_gone_is_told_when_it_is_opened),
 		F(a_new_document_comes_when_the_folder_is_looked_through_again),
+		F(i_tells_all_that_is_known_of_a_row),
 		F(names_with_control_bytes_do_no_harm),
 		F(what_was_read_is_marked_and_remembered),
 		F(a_click_chooses_a_row_a_second_opens_it_and_a_heading_sorts),
