@@ -18,6 +18,7 @@
 #include "base/limits.h"
 #include "formats/format.h"
 #include "formats/head.h"
+#include "formats/own_file.h"
 #include "lang/english.h"
 #include "rules/ruleset.h"
 #include "theme/theme.h"
@@ -164,6 +165,10 @@ reading_key(const struct files_entry *f)
 	}
 	if (f->named && format_beside(str_of(f->path), &path))
 		k.beside = mix_file(mix_bytes(1, buf_view(&path)), buf_cstr(&path));
+	buf_clear(&path);
+	const struct own_place at = {.path = str_of(f->path), .name = STR("")};
+	if (f->named && own_file_find(&at, NULL, &path))
+		k.beside = mix_file(mix_bytes(k.beside + 1, buf_view(&path)), buf_cstr(&path));
 	buf_done(&path);
 	return k;
 }
@@ -182,6 +187,7 @@ struct one {
 	struct document *document;
 	struct schema *schema;
 	struct layers layers;
+	struct layer *own;                   /* the reader's own annotations, on top; or NULL */
 	bool partly;
 	uint32_t number;
 	bool asked;                  /* reading_to's own question was answered, or is not wanted */
@@ -216,15 +222,22 @@ sum_up(struct one *x, const struct summary_about *about)
 		;
 	struct summary *s = NULL;
 	if (!stops((void *)x->to)) {
-		struct layer *own = analysis_layer(a);
+		struct layers shown = {0};
 		struct summary_about all = *about;
 		all.date = o.date;
 		all.given = x->layers.n > 0;
 		all.partly = rules && document_size(x->document) > LOOKED_AT;
 		for (size_t i = 0; i < x->layers.n; i++)
 			all.problems += (uint32_t)diag_problems(layer_problems(x->layers.v[i]));
-		struct model *m = model_new(x->document, rules ? &own : x->layers.v,
-		    rules ? 1 : x->layers.n, x->schema, analysis_resolver(a));
+		if (rules)
+			vec_push(&shown, analysis_layer(a));
+		for (size_t i = 0; i < x->layers.n; i++)
+			vec_push(&shown, x->layers.v[i]);
+		if (x->own)
+			vec_push(&shown, x->own);
+		struct model *m = model_new(x->document, shown.v, shown.n, x->schema,
+		    analysis_resolver(a));
+		vec_done(&shown);
 		if (x->to->model)
 			x->to->model(x->to->context, x->document, m, analysis_date(a), x->number);
 		else
@@ -258,9 +271,28 @@ load_beside(struct one *x, const struct files_entry *f)
 	return problems;
 }
 
+/* What the reader annotated beside it lies over whatever else is shown. */
+static uint32_t
+load_own(struct one *x, const struct files_entry *f)
+{
+	const struct own_place at = {.path = str_of(f->path), .name = STR("")};
+	struct buf path = {0};
+	struct err err = {0};
+	if (!x->r->o.no_overlay && (f->named || f->beside.len))
+		x->own = own_file_read(&at, x->document, x->schema, &path, &err);
+	if (x->own)
+		layer_set_corrects(x->own, true);
+	uint32_t problems = err.code != ERR_NONE;
+	if (x->own)
+		problems += (uint32_t)diag_problems(layer_problems(x->own));
+	buf_done(&path);
+	return problems;
+}
+
 static void
 one_done(struct one *x)
 {
+	layer_free(x->own);
 	layers_done(&x->layers);
 	schema_free(x->schema);
 	document_free(x->document);
@@ -323,6 +355,7 @@ read_text(struct reading *r, const struct files_entry *f, uint32_t number,
 	x.schema = schema_new();
 	struct summary_about about = {.file = path_base(str_of(f->path)).ptr, .date = STR_NONE};
 	about.problems = load_beside(&x, f);
+	about.problems += load_own(&x, f);
 	struct summary *s = sum_up(&x, &about);
 	if (s) {
 		struct made *m = made_new(number, MADE_DOCUMENTS, key);

@@ -140,6 +140,21 @@ annotations_beside_a_text_go_before_the_rules_and_broken_ones_are_counted(void *
 }
 
 static void
+annotations_of_the_readers_own_lie_over_the_others(void **state)
+{
+	put_articles(state);
+	PUT(state, "sub/c.limn.ann", "T1\tPERSON 4 7\tsaw\nT2\tPERSON 8 10\tBo\n");
+	PUT(state, "b.limn.ann", "T1\tPERSON 0 5\tBread\nN1\tReference T1 actor:mr-bread\tMr Bread\n");
+	struct catalogue *c = list_folder(state, NULL);
+	const struct catalogue_summary *s = catalogue_at(c, document_of(c, "sub/c.txt")).summary;
+	assert_int_equal(s->mentions, 3);
+	assert_int_not_equal(actor_of(c, "mr-bread"), ID_NONE);
+	/* The rules go on beside them. */
+	assert_int_equal(catalogue_actor_at(c, actor_of(c, "vladimir-putin")).documents, 2);
+	catalogue_free(c);
+}
+
+static void
 an_actor_of_two_documents_is_one(void **state)
 {
 	put_articles(state);
@@ -340,6 +355,7 @@ main(void)
 		F(a_folder_that_is_not_there_is_told),
 		F(a_text_is_summed_up_as_the_rules_see_it),
 		F(annotations_beside_a_text_go_before_the_rules_and_broken_ones_are_counted),
+		F(annotations_of_the_readers_own_lie_over_the_others),
 		F(an_actor_of_two_documents_is_one),
 		F(threads_find_what_the_owner_alone_would),
 		F(a_new_file_comes_a_changed_one_is_read_again_and_one_that_is_gone_says_so),
