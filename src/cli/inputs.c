@@ -94,12 +94,16 @@ is_laid_over(const char *path)
 	return is;
 }
 
-/* Annotations of a text that lies beside them come with it, one's own as well. */
+/*
+ * Annotations of a text that lies beside them come with it, one's own as well.  Texts that lie
+ * beside each other (a.txt, a.html) are each a text.
+ */
 static bool
 is_beside(const char *path)
 {
 	struct buf text = {0};
-	bool is = own_file_is_named(str_of(path)) || format_text_of(str_of(path), STR_NONE, &text);
+	bool is = own_file_is_named(str_of(path)) || (!is_text(path_base(str_of(path))) &&
+	    format_text_of(str_of(path), STR_NONE, &text));
 	buf_done(&text);
 	return is;
 }
