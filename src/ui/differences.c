@@ -37,11 +37,10 @@ is_rules(const struct session *s, const struct layer *l)
 }
 
 static bool
-has_something(const struct session *s, const struct layer *l)
+has_something(const struct layer *l)
 {
 	struct layer_counts n = layer_count(l);
-	return n.mentions + n.triggers + n.relations > 0 ||
-	    (layer_reading(l).format != NULL && !is_own(s, l));
+	return n.mentions + n.triggers + n.relations > 0 || layer_reading(l).format != NULL;
 }
 
 static size_t
@@ -61,20 +60,20 @@ chosen_sides(struct session *s, struct layer *layers[SIDES_MOST])
 	return n;
 }
 
-/* Files before the rules, one's own last: the first is what the others are held against.  Own
- * annotations are where what is accepted goes: they are a side only beside one other. */
+/* Files before the rules: the first is what the others are held against.  The rules are a side
+ * where there is only one file; one's own annotations, where what is accepted goes and which say
+ * nothing of the rest, only where they are asked for by name. */
 size_t
 differences_sides(struct session *s, struct layer *layers[SIDES_MOST])
 {
 	size_t n = 0;
 	if (s->diff.n_names > 0)
 		return chosen_sides(s, layers);
-	for (int rank = 0; rank < 3; rank++) {
+	for (int rules = 0; rules < 2 && (!rules || n < 2); rules++) {
 		for (size_t i = 0; i < layers_count(s) && n < SIDES_MOST; i++) {
 			struct layer *l = layers_at(s, i);
-			int its = is_own(s, l) ? 2 : is_rules(s, l);
-			bool counts = layer_shown(l) && has_something(s, l);
-			if (its == rank && counts && (rank < 2 || n < 2))
+			if (is_rules(s, l) == rules && !is_own(s, l) && layer_shown(l) &&
+			    has_something(l))
 				layers[n++] = l;
 		}
 	}

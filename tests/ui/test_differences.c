@@ -302,6 +302,20 @@ a_layer_that_is_named_is_shown(void **state)
 	fixture_free(s);
 }
 
+static void
+ones_own_annotations_are_compared_only_when_they_are_named(void **state)
+{
+	(void)state;
+	struct session *s = open_sized((const char *const[]){"Ann@26 Bo@50"}, 1, 100, 24);
+	fixture_keys(s, "<Tab>stORG<Enter>");
+	fixture_work(s);
+	fixture_keys(s, "]d");
+	check_shows(s, "layers are compared when two are shown");
+	fixture_keys(s, ":diff gold own<Enter>");
+	check_shows(s, "retyped");
+	fixture_free(s);
+}
+
 /* ---- in the text */
 
 static uint16_t
@@ -468,6 +482,7 @@ main(void)
 		cmocka_unit_test(what_two_others_have_alone_is_one_difference),
 		cmocka_unit_test(layers_are_chosen_by_name),
 		cmocka_unit_test(a_layer_that_is_named_is_shown),
+		cmocka_unit_test(ones_own_annotations_are_compared_only_when_they_are_named),
 		cmocka_unit_test(differing_words_are_marked_once_they_were_asked_for),
 		cmocka_unit_test(the_setting_marks_them_from_the_beginning_or_never),
 		cmocka_unit_test(a_sign_stands_beside_the_row),

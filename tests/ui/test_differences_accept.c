@@ -305,12 +305,12 @@ of_three_layers_one_is_accepted_by_number(void **state)
 /* ---- beside one other layer one's own is a side */
 
 static void
-own_annotations_are_a_side_beside_one_other(void **state)
+own_annotations_that_are_named_are_a_side(void **state)
 {
 	(void)state;
 	struct session *s = open_layers((const char *const[]){"Ann@26 Bo@50"}, 1);
 	nav_set_selection(s, 0);
-	fixture_keys(s, "sy]d");
+	fixture_keys(s, "sy:diff gold own<Enter>q]d");
 	check_shows(s, "1/1 only in gold: “Bo” PERSON");
 	fixture_keys(s, "sy");
 	check_own(s, "Ann PERSON, Bo PERSON");
@@ -548,7 +548,7 @@ main(void)
 		cmocka_unit_test(without_a_difference_sy_takes_the_selected_annotation),
 		cmocka_unit_test(there_is_no_third_side_of_two),
 		cmocka_unit_test(of_three_layers_one_is_accepted_by_number),
-		cmocka_unit_test(own_annotations_are_a_side_beside_one_other),
+		cmocka_unit_test(own_annotations_that_are_named_are_a_side),
 		cmocka_unit_test(accept_all_decides_what_is_open_in_one_step),
 		cmocka_unit_test(accept_agreed_takes_what_all_have_in_one_step),
 		cmocka_unit_test(all_of_one_side_and_what_is_agreed_is_that_side),
