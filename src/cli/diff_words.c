@@ -144,6 +144,18 @@ add_or_none(const struct diff_document *d, bool there, uint32_t value, struct bu
 		buf_puts(out, there ? "yes" : "none");
 }
 
+/* By name, where the model has such an actor: its id may be of a file's own making. */
+static void
+add_actor(const struct diff_document *d, bool named, uint32_t id, struct buf *out)
+{
+	struct str s = schema_name(d->schema, id);
+	uint32_t actor = id && named ? model_find_actor(d->model, s) : ID_NONE;
+	if (actor == ID_NONE)
+		add_or_none(d, id != 0, id, out);
+	else
+		add_flat(out, d->model->actors[actor].name, 2 * WORDS);
+}
+
 static void
 add_role(const struct diff_document *d, const struct compare_item *x, struct buf *out)
 {
@@ -189,9 +201,9 @@ diff_say_change(const struct diff_document *d, const struct compare_item *x, str
 	case COMPARE_ACTOR:
 	case COMPARE_ACTOR_ID:
 		buf_puts(out, x->kind == COMPARE_ACTOR ? "actor: " : "actor's name: ");
-		add_or_none(d, x->value_a != 0, x->value_a, out);
+		add_actor(d, x->kind == COMPARE_ACTOR, x->value_a, out);
 		buf_puts(out, " → ");
-		add_or_none(d, x->value_b != 0, x->value_b, out);
+		add_actor(d, x->kind == COMPARE_ACTOR, x->value_b, out);
 		break;
 	case COMPARE_ATTRIBUTE:
 	case COMPARE_NOTE:

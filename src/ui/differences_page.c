@@ -168,16 +168,26 @@ add_group(struct session *s, const struct differences *d, enum group k, size_t *
 	}
 }
 
+static void
+add_count(const struct differences *d, enum compare_what what, size_t side, const char *name,
+    struct buf *out)
+{
+	size_t n = compare_elements(d->compare, what, side);
+	buf_fmt(out, "%zu %s%s", n, name, n == 1 ? "" : "s");
+}
+
 /* "article: 44 mentions, 12 events, 3 relations" */
 static void
 add_side(struct session *s, const struct differences *d, size_t side)
 {
 	struct buf line = {0};
 	side_name(s, d, side, TITLE / 2, &line);
-	buf_fmt(&line, ": %zu mentions, %zu events, %zu relations",
-	    compare_elements(d->compare, COMPARE_MENTION, side),
-	    compare_elements(d->compare, COMPARE_EVENT, side),
-	    compare_elements(d->compare, COMPARE_RELATION, side));
+	buf_puts(&line, ": ");
+	add_count(d, COMPARE_MENTION, side, "mention", &line);
+	buf_puts(&line, ", ");
+	add_count(d, COMPARE_EVENT, side, "event", &line);
+	buf_puts(&line, ", ");
+	add_count(d, COMPARE_RELATION, side, "relation", &line);
 	page_mark(s, LINE_DIM, ID_NONE, true);
 	page_raw(s, buf_view(&line));
 	buf_done(&line);
