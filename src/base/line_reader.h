@@ -9,8 +9,9 @@
 
 struct line_reader;
 /* end: '\n', or '\0' for names as `find -print0` writes them.  most: bytes of a line.  stop: a
- * descriptor, or -1; once it can be read, no more lines are.  Takes fd, and closes it unless it is
- * standard input; and takes `head`, bytes that were read from it already. */
+ * descriptor, or -1; once it can be read, no more input is: the lines at hand (64 KiB) still come.
+ * Takes fd, and closes it unless it is standard input; and takes `head`, bytes that were read from
+ * it already, which may be NULL. */
 struct line_reader *line_reader_new(int fd, char end, size_t most, int stop, struct buf *head);
 void line_reader_free(struct line_reader *r);            /* NULL is fine */
 enum line_got {
