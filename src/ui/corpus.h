@@ -35,6 +35,7 @@ struct corpus_view {
 	struct find find;
 	bool problems;               /* some document has some */
 	bool any_read;               /* some document was read */
+	int name_columns;            /* of the longest name that was seen */
 	uint32_t current;            /* the document in the text, or ID_NONE */
 	/* The actor that is to be selected there once it is known who is in it: type and id; and what
 	 * s->keyed was then, since a key gives it up.  Empty: none. */

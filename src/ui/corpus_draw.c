@@ -16,7 +16,8 @@
 
 enum column { COL_READ, COL_NAME, COL_TITLE, COL_DATE, COL_SIZE, COL_ACTORS, COL_EVENTS, COL_PROBLEMS,
 	COL_WHO, COL_ACTOR, COL_TYPE, COL_DOCUMENTS, COL_MENTIONS, COLUMNS };
-enum { TITLE_LEAST = 24, WHO_SHARE = 36, NAME_MOST = 26, TYPE_COLUMNS = 12 };
+enum { TITLE_LEAST = 24, WHO_SHARE = 36, NAME_LEAST = 8, NAME_MOST = 18,
+	NAME_WIDE = 26, TYPE_COLUMNS = 12 };
 
 static const struct { const char *label; int width; bool right; int by; } columns[] = {
 	[COL_READ] = {"Read", 4, true, -1},
@@ -50,21 +51,23 @@ want(int width[COLUMNS], enum column c, int *room)
 	*room -= columns[c].width + 1;
 }
 
-/* The longest name, within bounds: of the rows on the screen, since ten thousand are too many. */
+/* The longest name, within bounds: of the rows that were on the screen, since ten thousand are too
+ * many; it never shrinks, so that scrolling moves the columns as little as may be. */
 static int
-name_columns(struct session *s)
+name_columns(struct session *s, int all)
 {
-	const struct corpus_view *v = s->corpus;
+	struct corpus_view *v = s->corpus;
 	const struct corpus_list *l = &v->lists[CORPUS_DOCUMENTS];
-	int most = 0;
+	int most = all < 140 ? NAME_MOST : NAME_WIDE;
 	for (int y = 0; y < l->list.height; y++) {
 		size_t i = list_at(&l->list, y);
 		if (i >= l->rows.v.n)
 			break;
 		int n = uni_columns(catalogue_at(v->catalogue, l->rows.v.v[i]).below);
-		most = n > most ? n : most;
+		v->name_columns = n > v->name_columns ? n : v->name_columns;
 	}
-	return most < 8 ? 8 : most > NAME_MOST ? NAME_MOST : most;
+	return v->name_columns < NAME_LEAST ? NAME_LEAST :
+	    v->name_columns > most ? most : v->name_columns;
 }
 
 static void
@@ -82,7 +85,7 @@ document_columns(struct session *s, int width[COLUMNS], int room)
 	if (all >= 76)
 		want(width, COL_SIZE, &room);
 	if (all >= 110) {
-		width[COL_NAME] = name_columns(s);
+		width[COL_NAME] = name_columns(s, all);
 		room -= width[COL_NAME] + 2;
 	}
 	if (all >= 96) {
