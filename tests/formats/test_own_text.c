@@ -85,8 +85,8 @@ static const char *const files[] = {
 	    "T5\tPERSON 0 3\tGunnar\nE1\tX:T5 Source:T1\nR1\tL Arg1:T5 Arg2:T1\nN1\tReference T5 actor:g\tG\n"
 	    "N9\tReference Annotation:T1 Referent:OBT:1\n",
 	"T3\tPERSON 0 3\tAnn and a comment\nT4\tPERSON 8 10\tBo\tanother\nT99999999999999999999\tGPE 14 18\n",
-	"*\tEquiv T1 T2\n*\tEquiv T3 T2\nN1\tReference T3 actor:ann\tAnn\nT1\tPERSON 0 3\tAnn\n"
-	    "T2\tPERSON 21 24\nT3\tPERSON 23 26\tAnn\n",
+	("*\tEquiv T1 T2\n*\tEquiv T3 T2\nN1\tReference T3 actor:ann\tAnn\nT1\tPERSON 0 3\tAnn\n"
+	    "T2\tPERSON 21 24\nT3\tPERSON 23 26\tAnn\n"),
 };
 enum { FILES = sizeof files / sizeof *files };
 
