@@ -116,8 +116,6 @@
 	    "next hit of :grep, in the next document too", MENTIONS) \
 	X(PREV_GREP,    "previous-grep", IN_T|IN_C, "[g", cmd_prev_grep, \
 	    "previous hit of :grep", MENTIONS) \
-	X(DIFF,         "diff",          IN_T|IN_P, "sc", cmd_diff, \
-	    "all differences of the layers; Enter goes there (:diff)", MENTIONS) \
 	X(NEXT_PROBLEM, "next-problem",  IN_T, "]x", cmd_next_problem, \
 	    "next problem of the annotations", MENTIONS) \
 	X(PREV_PROBLEM, "previous-problem", IN_T, "[x", cmd_prev_problem, \
@@ -220,20 +218,12 @@
 	    "take a relation away", ANNOTATING) \
 	X(REMARK,       "remark",        IN_T, "sn", cmd_give_note, \
 	    "a note about the annotation, kept with it (a: about any place)", ANNOTATING) \
-	X(REMOVE,       "remove-annotation", IN_T, "sd", cmd_remove, \
+	X(REMOVE,       "remove",        IN_T, "sd", cmd_remove, \
 	    "take it away; what others marked is rejected", ANNOTATING) \
-	X(ACCEPT_THIS,  "accept-this",   IN_T|IN_R, "sy", cmd_accept_this, \
-	    "where layers differ: what is selected is right, and yours", ANNOTATING) \
-	X(ACCEPT_OTHER, "accept-other",  IN_T|IN_R, "sY", cmd_accept_other, \
-	    "where layers differ: the other one is right", ANNOTATING) \
-	X(ACCEPT_FIRST, "accept-first",  IN_T|IN_R, "s1", cmd_accept_first, \
-	    "where layers differ: the first layer is right", ANNOTATING) \
-	X(ACCEPT_SECOND, "accept-second", IN_T|IN_R, "s2", cmd_accept_second, \
-	    "the second layer is right", ANNOTATING) \
-	X(ACCEPT_THIRD, "accept-third",  IN_T|IN_R, "s3", cmd_accept_third, \
-	    "the third layer is right", ANNOTATING) \
-	X(ACCEPT_NEITHER, "accept-neither", IN_T|IN_R, "s0", cmd_accept_neither, \
-	    "neither is right: it is decided, and nothing becomes yours", ANNOTATING) \
+	X(UNDO,         "undo",          IN_T, "su U", cmd_undo, \
+	    "undo the last change of annotations; a count undoes more", ANNOTATING) \
+	X(REDO,         "redo",          IN_T, "sU", cmd_redo, \
+	    "do again what was undone", ANNOTATING) \
 	X(END_WIDER,    "widen-end",     IN_T, "s+ s=", cmd_end_wider, \
 	    "a word more at its end", ANNOTATING) \
 	X(END_NARROWER, "narrow-end",    IN_T, "s-", cmd_end_narrower, \
@@ -246,10 +236,20 @@
 	    "give it what was given last: the same type, the same actor", ANNOTATING) \
 	X(GIVE_ALL,     "give-all",      IN_T|IN_V, "s<Star>", cmd_give_all, \
 	    "give its type and actor to the same words everywhere", ANNOTATING) \
-	X(UNDO,         "take-back",     IN_T, "su U", cmd_undo, \
-	    "undo the last annotation; a count undoes more", ANNOTATING) \
-	X(REDO,         "redo-annotation", IN_T, "sU", cmd_redo, \
-	    "make it again", ANNOTATING) \
+	X(DIFF,         "diff",          IN_T|IN_P, "sc", cmd_diff, \
+	    "all differences of the layers; Enter goes there (:diff)", ANNOTATING) \
+	X(ACCEPT_THIS,  "accept-this",   IN_T|IN_R, "sy", cmd_accept_this, \
+	    "where layers differ: what is selected is right, and yours", ANNOTATING) \
+	X(ACCEPT_OTHER, "accept-other",  IN_T|IN_R, "sY", cmd_accept_other, \
+	    "where layers differ: the other one is right", ANNOTATING) \
+	X(ACCEPT_FIRST, "accept-first",  IN_T|IN_R, "s1", cmd_accept_first, \
+	    "where layers differ: the first layer is right", ANNOTATING) \
+	X(ACCEPT_SECOND, "accept-second", IN_T|IN_R, "s2", cmd_accept_second, \
+	    "the second layer is right", ANNOTATING) \
+	X(ACCEPT_THIRD, "accept-third",  IN_T|IN_R, "s3", cmd_accept_third, \
+	    "the third layer is right", ANNOTATING) \
+	X(ACCEPT_NEITHER, "accept-neither", IN_T|IN_R, "s0", cmd_accept_neither, \
+	    "neither is right: it is decided, and nothing becomes yours", ANNOTATING) \
 	X(SHOW_ACTORS,  "actors",        IN_T|IN_P, "A", cmd_actors, \
 	    "actors: who is in the article, and how often", PANE) \
 	X(SHOW_EVENTS,  "events",        IN_T|IN_P, "E", cmd_events, \

@@ -230,7 +230,9 @@ own_step_undo(struct session *s)
 	struct str what = STR_NONE;
 	struct buf said = {0};
 	if (w == NULL || w->own == NULL || own_steps(w->own) == 0) {
-		session_note(s, "nothing to undo: nothing was annotated here");
+		session_note(s, w != NULL && w->own != NULL && own_undone(w->own) > 0 ?
+		    "nothing more to undo; sU does again what was undone" :
+		    "nothing to undo: nothing was annotated since this was opened");
 		return false;
 	}
 	if (!own_undo(w->own, &what))

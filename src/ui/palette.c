@@ -128,6 +128,13 @@ takes(const struct palette *p)
 	return !is_whole(p) && (p->choices.from == 0 || fuzzy_score(begun, text) >= FUZZY_PREFIX);
 }
 
+/* One of the list is asked for, and what was typed narrowed it to nothing. */
+static bool
+fits_nothing(const struct palette *p)
+{
+	return p->picks && p->list.n == 0 && p->line.len > 0;
+}
+
 /* ---- keys */
 
 /* Puts the highlighted one into the line as it was when the list was made. */
@@ -242,6 +249,9 @@ bool
 palette_settle(struct session *s)
 {
 	struct palette *p = s->palette;
+	/* What was asked before is not lost by a slip of the fingers. */
+	if (p != NULL && fits_nothing(p))
+		return true;
 	if (p == NULL || p->tabbing || !takes(p))
 		return false;
 	const struct choice *c = &p->choices.v.v[p->list.cursor];
@@ -410,6 +420,15 @@ draw_top(struct session *s, int row, struct columns w)
 	buf_done(&help);
 }
 
+static void
+draw_nothing(struct session *s, int row)
+{
+	grid_fill(s->grid, row, 0, s->areas.size.columns, ' ', look(s, "ui.card"));
+	draw_rule(s, row, 0, s->areas.size.columns);
+	grid_text(s->grid, row, 1, s->areas.size.columns - 1,
+	    STR(" nothing fits; C-u begins anew "), look(s, "text"));
+}
+
 void
 palette_draw(struct session *s)
 {
@@ -422,6 +441,8 @@ palette_draw(struct session *s)
 	int most = at->size.rows * 2 / 5;
 	most = most > ROWS_MOST ? ROWS_MOST : most < ROWS_LEAST ? ROWS_LEAST : most;
 	int rows = p->list.n < (size_t)most ? (int)p->list.n : most;
+	if (fits_nothing(p) && bottom > 1)
+		draw_nothing(s, bottom - 1);
 	if (rows == 0 || rows + 1 >= bottom || at->size.columns < 2 * NAME_LEAST)
 		return;
 	list_set(&p->list, p->list.n, rows);

@@ -12,10 +12,12 @@
 
 #include "text/uni.h"
 #include "ui/bound.h"
+#include "ui/differences.h"
 #include "ui/look.h"
 #include "ui/pane_rows.h"
 
-enum { HINTS_LEAST = 3, LATER_MS = 300, WORD_MOST = 26, MARK_MOST = 300, CELL_LEAST = 8, GAP = 2 };
+enum { HINTS_LEAST = 3, LATER_MS = 300, WORD_MOST = 26, MARK_MOST = 300, CELL_LEAST = 8, GAP = 2,
+	COLUMNS_MOST = 16, SMALL = 16 };
 enum { DELAYED, AT_ONCE, OFF };
 
 struct hint { struct buf key, word; int command; };
@@ -71,6 +73,38 @@ add(struct hints *h, int command)
 	return &h->v.v[h->v.n - 1];
 }
 
+/* What is said shorter here, where the prefix says what it is about. */
+static const struct { int command; const char *word; } briefly[] = {
+	{CMD_CHOOSE_A_WORD, "choose word"}, {CMD_REMARK, "note"}, {CMD_GIVE_AGAIN, "again"},
+	{CMD_GIVE_ALL, "all alike"}, {CMD_RELATE, "relation"}, {CMD_UNRELATE, "no relation"},
+	{CMD_DIFF, "differences"}, {CMD_GIVE_TYPE, "type"}, {CMD_GIVE_ACTOR, "actor"},
+	{CMD_MAKE_EVENT, "event"}, {CMD_GIVE_ROLE, "role"},
+};
+
+static const char *
+word_of(int command)
+{
+	for (size_t i = 0; i < sizeof briefly / sizeof briefly[0]; i++)
+		if (briefly[i].command == command)
+			return briefly[i].word;
+	return command_at(command)->name;
+}
+
+/* Where no layers can differ, nothing is to be accepted. */
+static bool
+is_of_use(int command, size_t sides)
+{
+	switch (command) {
+	case CMD_DIFF: case CMD_ACCEPT_THIS: case CMD_ACCEPT_OTHER: case CMD_ACCEPT_FIRST:
+	case CMD_ACCEPT_SECOND: case CMD_ACCEPT_NEITHER:
+		return sides > 1;
+	case CMD_ACCEPT_THIRD:
+		return sides > 2;
+	default:
+		return true;
+	}
+}
+
 /* "next-actor" is read as "next actor". */
 static void
 add_name(struct buf *out, const char *name)
@@ -89,21 +123,24 @@ begins(const struct session *s, const struct key *keys, size_t n)
 }
 
 static void
-of_keymap(const struct session *s, struct hints *h)
+of_keymap(struct session *s, struct hints *h)
 {
+	struct layer *layers[SIDES_MOST];
+	size_t sides = differences_sides(s, layers);
 	const struct key *keys;
 	size_t n;
 	int command;
 	for (size_t i = 0; keymap_at(s->keymap, i, &keys, &n, &command); i++) {
 		struct hint *one = NULL;
 		if (!begins(s, keys, n) ||
-		    keymap_find(s->keymap, keymap_focus(s), keys, n).command != command)
+		    keymap_find(s->keymap, keymap_focus(s), keys, n).command != command ||
+		    !is_of_use(command, sides))
 			continue;
 		for (size_t k = 0; k < h->v.n && one == NULL; k++)
 			one = h->v.v[k].command == command ? &h->v.v[k] : NULL;
 		if (one == NULL) {
 			one = add(h, command);
-			add_name(&one->word, command_at(command)->name);
+			add_name(&one->word, word_of(command));
 		}
 		buf_puts(&one->key, one->key.len > 0 ? " " : "");
 		bound_write(&one->key, keys + s->n_keys, n - s->n_keys,
@@ -206,27 +243,57 @@ hints_done(struct hints *h)
 	vec_done(&h->v);
 }
 
-/* ---- columns */
+/* ---- columns: each as wide as what is in it, filled downwards, as few rows as will do */
 
-struct grid_form { int key, cell, columns, rows; };
+struct column { int key, width; };
+struct grid_form { int columns, rows; struct column at[COLUMNS_MOST]; };
+
+static int
+word_columns(const struct hints *h, size_t i)
+{
+	int w = uni_columns(buf_view(&h->v.v[i].word));
+	return w > WORD_MOST && !h->wide ? WORD_MOST : w;
+}
+
+/* Whether they fit when each column has so many rows; the columns that do, at least one. */
+static bool
+fits(const struct hints *h, int rows, int columns, struct grid_form *f)
+{
+	int left = columns - 1 + GAP;
+	*f = (struct grid_form){.rows = rows};
+	for (size_t i = 0; i < h->v.n; f->columns++) {
+		struct column c = {0, 0};
+		int word = 0;
+		if (f->columns == COLUMNS_MOST)
+			return false;
+		for (int y = 0; y < rows && i < h->v.n; y++, i++) {
+			int k = uni_columns(buf_view(&h->v.v[i].key)), w = word_columns(h, i);
+			c.key = k > c.key ? k : c.key;
+			word = w > word ? w : word;
+		}
+		c.width = c.key + 2 + word + GAP;
+		left -= c.width;
+		if (left < 0 && f->columns > 0)
+			return false;
+		f->at[f->columns] = c;
+		if (left < 0) {
+			f->at[0].width = columns - 1 + GAP;
+			f->columns = 1;
+			return false;
+		}
+	}
+	return true;
+}
 
 static struct grid_form
 form_of(const struct hints *h, int columns)
 {
-	struct grid_form f = {1, 0, 1, 0};
-	int word = 1;
-	for (size_t i = 0; i < h->v.n; i++) {
-		int k = uni_columns(buf_view(&h->v.v[i].key));
-		int w = uni_columns(buf_view(&h->v.v[i].word));
-		f.key = k > f.key ? k : f.key;
-		word = w > word ? w : word;
-	}
-	word = word > WORD_MOST && !h->wide ? WORD_MOST : word;
-	f.cell = f.key + 2 + word + GAP;
-	if (f.cell > columns - 1 || h->wide)
-		f.cell = columns - 1 < CELL_LEAST ? CELL_LEAST : columns - 1;
-	f.columns = (columns - 1) / f.cell < 1 ? 1 : (columns - 1) / f.cell;
-	f.rows = ((int)h->v.n + f.columns - 1) / f.columns;
+	struct grid_form f;
+	int n = (int)h->v.n;
+	for (int rows = h->wide ? n : (n + COLUMNS_MOST - 1) / COLUMNS_MOST; rows < n; rows++)
+		if (rows > 0 && fits(h, rows, columns, &f))
+			return f;
+	fits(h, n, columns, &f);
 	return f;
 }
 
@@ -239,6 +306,8 @@ prefix_size(struct session *s)
 		return;
 	collect(s, &h);
 	int rows = form_of(&h, s->areas.text.cols).rows + 1, most = s->areas.size.rows / 2;
+	if (s->areas.size.rows < SMALL)
+		most = s->areas.size.rows * 2 / 3;
 	s->prefix_rows = h.v.n == 0 ? 0 : rows < most ? rows : most;
 	/* A rule and "..." say nothing, and the text is small enough. */
 	if (rows > most && most < HINTS_LEAST)
@@ -282,16 +351,21 @@ prefix_draw(struct session *s)
 		return;
 	collect(s, &h);
 	struct grid_form f = form_of(&h, at->cols);
-	int rows = f.rows < at->rows - 1 ? f.rows : at->rows - 1;
+	int n = (int)h.v.n, col = at->col + 1;
+	/* What does not fit is left out at the end, but not silently. */
+	if (f.rows > at->rows - 1 && !fits(&h, at->rows - 1, at->cols, &f))
+		n = f.columns * f.rows - 1;
 	draw_top(s, at);
-	for (int i = 0; i < (int)h.v.n; i++) {
-		int x = i / f.rows, y = i % f.rows, col = at->col + 1 + x * f.cell;
-		/* What does not fit is left out, but not silently. */
-		if (y == rows - 1 && f.rows > rows)
-			grid_text(s->grid, at->row + rows, col, col + f.cell - GAP,
+	for (int i = 0; i <= n && i < (int)h.v.n; i++) {
+		int x = i / f.rows, y = i % f.rows;
+		if (y == 0)
+			col += x == 0 ? 0 : f.at[x - 1].width;
+		int end = col + f.at[x].width - GAP;
+		if (i == n)
+			grid_text(s->grid, at->row + 1 + y, col, end,
 			    str_of(look_glyph(s, "…", "...")), look_on(s, "ui.card", "ui.hint"));
-		else if (y < rows)
-			draw_hint(s, &h.v.v[i], at->row + 1 + y, col, col + f.cell - GAP, f.key);
+		else
+			draw_hint(s, &h.v.v[i], at->row + 1 + y, col, end, f.at[x].key);
 	}
 	hints_done(&h);
 }

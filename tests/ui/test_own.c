@@ -48,6 +48,32 @@ start(void)
 	return fixture_session(TEXT, SPEC);
 }
 
+/* ---- slips */
+
+static void
+enter_on_what_fits_nothing_leaves_the_question_open(void **state)
+{
+	(void)state;
+	struct session *s = start();
+	fixture_keys(s, "<Tab>slPartOf<Enter>Olso<Enter>");
+	assert_int_equal(s->prompt, PROMPT_OTHER_END);
+	check_shows(s, "nothing fits");
+	fixture_keys(s, "<C-u>Oslo<Enter>");
+	assert_int_equal(s->prompt, PROMPT_NONE);
+	assert_int_equal(model(s)->n_relations, 1);
+	fixture_free(s);
+}
+
+static void
+when_all_is_undone_one_is_told_so(void **state)
+{
+	(void)state;
+	struct session *s = start();
+	fixture_keys(s, "<Tab>stORG<Enter>susu");
+	check_shows(s, "nothing more to undo");
+	fixture_free(s);
+}
+
 /* ---- choosing */
 
 static void
@@ -426,7 +452,7 @@ steps_are_undone_and_done_again_one_by_one(void **state)
 	fixture_keys(s, "su");
 	check_str(type_at(s, 35, 42), "");
 	fixture_keys(s, "su");
-	check_shows(s, "nothing to undo");
+	check_shows(s, "nothing more to undo");
 	fixture_keys(s, "sU");
 	check_str(type_at(s, 35, 42), "PERSON");
 	fixture_keys(s, ":redo<Enter>");
@@ -490,6 +516,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		T(enter_on_what_fits_nothing_leaves_the_question_open),
+		T(when_all_is_undone_one_is_told_so),
 		T(a_word_is_chosen_and_the_next_one_and_more_of_them),
 		T(without_words_one_is_told_to_choose_some),
 		T(chosen_words_get_the_type_that_is_typed),
