@@ -280,8 +280,9 @@ accept_agreed(struct session *s, struct differences *d)
 	if (k.made[0] + k.made[1] + k.made[2] == 0)
 		session_note(s, "what all have is yours already");
 	else
-		session_note(s, "what all have is yours: %zu mentions, %zu events, %zu relations",
-		    k.made[0], k.made[1], k.made[2]);
+		session_note(s, "what all have is yours: %zu mention%s, %zu event%s, %zu relation%s",
+		    k.made[0], k.made[0] == 1 ? "" : "s", k.made[1], k.made[1] == 1 ? "" : "s",
+		    k.made[2], k.made[2] == 1 ? "" : "s");
 }
 
 void

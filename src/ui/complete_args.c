@@ -341,16 +341,18 @@ query_line(struct session *s, struct str line, struct choices *c)
 
 /* ---- layers */
 
-/* "on NAME", "look LOOK NAME" */
+/* "on NAME", "look LOOK NAME".  A name that is whole but for its ending goes first. */
 static void
 add_layers(struct session *s, struct choices *c)
 {
-	for (size_t i = layers_count(s); i-- > 0;) {
+	size_t n = layers_count(s);
+	for (size_t k = 0; k < 2 * n; k++) {
+		struct layer *l = layers_at(s, n - 1 - k % n);
 		struct buf clean = {0};
-		clean_add(&clean, layer_name(layers_at(s, i)));
-		if (str_eq(buf_view(&clean), layer_name(layers_at(s, i))))
-			choices_text(c, buf_view(&clean), layer_shown(layers_at(s, i)) ? STR("shown") :
-			    STR("hidden"));
+		clean_add(&clean, layer_name(l));
+		if (str_eq(path_stem(layer_name(l)), c->begun) == (k < n) &&
+		    str_eq(buf_view(&clean), layer_name(l)))
+			choices_text(c, buf_view(&clean), layer_shown(l) ? STR("shown") : STR("hidden"));
 		buf_done(&clean);
 	}
 }

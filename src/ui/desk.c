@@ -380,6 +380,9 @@ add_actor(struct desk *k, const struct model_mention *x, uint32_t actor, uint32_
 	struct actor_decl decl = {0};
 	struct str name = STR_NONE;
 	uint32_t at = model_find_actor(k->d->model, schema_name(k->s->schema, actor));
+	/* Chains of two layers that are of one actor have the id of the first of them. */
+	if (at == ID_NONE && x->n_actors == 1)
+		at = k->d->model->mention_actors[x->first_actor];
 	if (layer_actor(k->d->layers[x->layer], actor, &decl) && decl.name != 0)
 		name = schema_name(k->s->schema, decl.name);
 	else if (at != ID_NONE)

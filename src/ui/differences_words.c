@@ -223,6 +223,20 @@ element_version(struct session *s, const struct differences *d, const struct dif
 	}
 }
 
+/* Two mentions of one actor are told apart by their words. */
+static void
+role_version(struct session *s, const struct differences *d, const struct compare_item *x,
+    bool first, int columns, struct buf *out)
+{
+	struct compare_end end = first ? x->end_a : x->end_b;
+	uint32_t a = x->end_a.mention, b = x->end_b.mention;
+	uint32_t actor = a != ID_NONE ? model_mention_actor(d->model, a) : ID_NONE;
+	if (actor != ID_NONE && b != ID_NONE && actor == model_mention_actor(d->model, b))
+		difference_words(s, d, end.mention, columns, out);
+	else
+		difference_end(s, d, end, columns, out);
+}
+
 /* What a side says.  Sides with equal words say the same. */
 static void
 version(struct session *s, const struct differences *d, const struct difference *g, size_t side,
@@ -247,7 +261,7 @@ version(struct session *s, const struct differences *d, const struct difference 
 		if (about.role_name)
 			add_word(s, first ? x->name_a : x->name_b, NAME_COLUMNS, out);
 		else
-			difference_end(s, d, first ? x->end_a : x->end_b, room.quote, out);
+			role_version(s, d, x, first, room.quote, out);
 		break;
 	case CLASS_MOOD:
 		buf_puts(out, value < MOOD_N ? mood_name((enum mood)value) : "?");

@@ -6,6 +6,7 @@
 #include "ui/layers.h"
 
 #include "base/clean.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "ui/commands.h"
 #include "ui/own.h"
@@ -253,19 +254,24 @@ layers_looks(struct session *s, size_t *n)
 size_t
 layer_named(struct session *s, struct str name)
 {
-	size_t n = layers_count(s), found = SIZE_MAX, many = 0;
+	size_t n = layers_count(s), found = SIZE_MAX, many = 0, stem = SIZE_MAX, stems = 0;
 	uint64_t number = 0;
 	struct str digits = name;
 	for (size_t i = 0; i < n; i++) {
 		if (str_eq(layer_name(layers_at(s, i)), name))
 			return i;
+		if (name.len > 0 && str_eq(path_stem(layer_name(layers_at(s, i))), name)) {
+			stem = i;
+			stems++;
+		}
 		if (name.len > 0 && str_starts(layer_name(layers_at(s, i)), name)) {
 			found = i;
 			many++;
 		}
 	}
-	if (many == 1)
-		return found;
+	/* "gold" is gold.ann rather than gold.second.ann: so they are called where they differ. */
+	if (many == 1 || stems == 1)
+		return stems == 1 ? stem : found;
 	if (str_take_size(&digits, &number) && digits.len == 0 && number > 0 && number <= n)
 		return n - (size_t)number;
 	struct buf shown = {0};

@@ -14,10 +14,9 @@
 #define TEXT "The Russian president met Ann. Ann Lee left Oslo. Bo came to Oslo on Monday."
 
 static struct session *
-open_layers(const char *const specs[], size_t n)
+open_named(const char *const names[], const char *const specs[], size_t n)
 {
 	static struct layer *layers[4];
-	static const char *const names[] = {"gold.ann", "mine.ann", "third.ann", "fourth.ann"};
 	struct document_options how = {.reflow = REFLOW_OFF};
 	struct err err = {0};
 	fixture_schema = schema_new();
@@ -35,6 +34,13 @@ open_layers(const char *const specs[], size_t n)
 	fixture_work(s);
 	fixture_draw(s, 100, 24);
 	return s;
+}
+
+static struct session *
+open_layers(const char *const specs[], size_t n)
+{
+	return open_named((const char *const[]){"gold.ann", "mine.ann", "third.ann", "fourth.ann"},
+	    specs, n);
 }
 
 static struct session *
@@ -397,6 +403,17 @@ what_cannot_be_accepted_is_said(void **state)
 	fixture_free(s);
 }
 
+static void
+a_layer_goes_by_its_name_without_the_ending(void **state)
+{
+	(void)state;
+	struct session *s = open_named((const char *const[]){"gold.ann", "gold.second.ann"},
+	    (const char *const[]){"Ann@26", "Oslo@44:GPE"}, 2);
+	fixture_keys(s, ":accept all gold<Enter>");
+	check_own(s, "Ann PERSON, Oslo NONE");
+	fixture_free(s);
+}
+
 /* ---- on the page, on the card */
 
 static void
@@ -556,6 +573,7 @@ main(void)
 		cmocka_unit_test(on_the_page_one_is_accepted_and_the_next_is_at_hand),
 		cmocka_unit_test(what_was_corrected_by_hand_stays_when_neither_side_is_right),
 		cmocka_unit_test(other_pages_accept_nothing),
+		cmocka_unit_test(a_layer_goes_by_its_name_without_the_ending),
 		cmocka_unit_test(the_card_says_what_was_decided),
 		cmocka_unit_test(decisions_outlive_quitting),
 		cmocka_unit_test(a_file_that_says_otherwise_is_another_difference),
