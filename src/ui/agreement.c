@@ -239,6 +239,7 @@ static void
 fill(struct session *s, const struct differences *d)
 {
 	page_clear(s);
+	differences_say_beyond(s, d);
 	for (size_t side = 1; side < d->n_layers; side++) {
 		struct buf name = {0};
 		page_mark(s, LINE_PLAIN, ID_NONE, true);
@@ -291,7 +292,7 @@ agreement_command(struct session *s, struct str rest)
 	rest = str_trim(rest);
 	if (rest.len > 0 && !differences_choose(s, rest))
 		return;
-	if (!differences_wait(s) && differences_sides(s, layers) < 2) {
+	if (!differences_wait(s) && differences_sides(s, layers, NULL) < 2) {
 		differences_say_none(s);
 		return;
 	}

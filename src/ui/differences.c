@@ -64,19 +64,24 @@ chosen_sides(struct session *s, struct layer *layers[SIDES_MOST])
  * where there is only one file; one's own annotations, where what is accepted goes and which say
  * nothing of the rest, only where they are asked for by name. */
 size_t
-differences_sides(struct session *s, struct layer *layers[SIDES_MOST])
+differences_sides(struct session *s, struct layer *layers[SIDES_MOST], size_t *beyond)
 {
-	size_t n = 0;
-	if (s->diff.n_names > 0)
-		return chosen_sides(s, layers);
-	for (int rules = 0; rules < 2 && (!rules || n < 2); rules++) {
-		for (size_t i = 0; i < layers_count(s) && n < SIDES_MOST; i++) {
+	bool chosen = s->diff.n_names > 0;
+	size_t n = chosen ? chosen_sides(s, layers) : 0, more = 0;
+	for (int rules = 0; !chosen && rules < 2 && (!rules || n < 2); rules++) {
+		for (size_t i = 0; i < layers_count(s); i++) {
 			struct layer *l = layers_at(s, i);
-			if (is_rules(s, l) == rules && !is_own(s, l) && layer_shown(l) &&
-			    has_something(l))
+			if (is_rules(s, l) != rules || is_own(s, l) || !layer_shown(l) ||
+			    !has_something(l))
+				continue;
+			if (n < SIDES_MOST)
 				layers[n++] = l;
+			else
+				more++;
 		}
 	}
+	if (beyond != NULL)
+		*beyond = more;
 	return n;
 }
 
@@ -159,8 +164,8 @@ differences_of(struct session *s)
 	/* While the article's next model is built, what was compared stays. */
 	if (differences_wait(s))
 		return a->differences;
-	size_t n = differences_sides(s, layers);
-	uint64_t mark = n < 2 ? 0 : mark_of(layers, n);
+	size_t beyond, n = differences_sides(s, layers, &beyond);
+	uint64_t mark = n < 2 ? 0 : mix(mark_of(layers, n), beyond);
 	if (a->differences != NULL && (n < 2 || is_stale(s, a->differences, mark))) {
 		differences_free(a->differences);
 		a->differences = NULL;
@@ -171,6 +176,7 @@ differences_of(struct session *s)
 	d->building = build(s, layers, n);
 	d->made_for = mark;
 	d->n_layers = n;
+	d->n_beyond = beyond;
 	for (size_t i = 0; i < n; i++)
 		d->layers[i] = layers[i];
 	a->differences = d;

@@ -37,6 +37,7 @@ struct difference_mark { struct span span; uint32_t difference; uint8_t bits; };
 struct differences {
 	struct layer *layers[SIDES_MOST];            /* by side; borrowed */
 	size_t n_layers;
+	size_t n_beyond;                             /* layers shown for which there is no side */
 	uint64_t made_for, types;                    /* these, what is in them; the types shown */
 	struct model_build *building;
 	struct model *model;                         /* of these layers alone, by side */
@@ -56,8 +57,8 @@ struct differences {
 
 /* ---- differences.c */
 /* Which layers are compared: fills `layers` and gives their number, which is less than two when
- * there is nothing to compare. */
-size_t differences_sides(struct session *s, struct layer *layers[SIDES_MOST]);
+ * there is nothing to compare.  beyond: how many more could be; or NULL. */
+size_t differences_sides(struct session *s, struct layer *layers[SIDES_MOST], size_t *beyond);
 /* Those of the current article, as far as they are made; NULL: there is nothing to compare, or
  * (differences_wait) not yet. */
 struct differences *differences_of(struct session *s);
@@ -133,6 +134,8 @@ bool differences_card(struct session *s, int columns, struct card_lines *out, st
 
 /* ---- differences_page.c */
 void diff_command(struct session *s, struct str rest);       /* :diff [A B] */
+/* A line of the page at hand that tells of layers that are not compared, where there are. */
+void differences_say_beyond(struct session *s, const struct differences *d);
 bool diff_page_refresh(struct session *s);           /* when it is open and older; false: no */
 void diff_page_go(struct session *s);
 void diff_page_next(struct session *s, size_t i);    /* to the one behind i that is open */

@@ -193,6 +193,19 @@ add_side(struct session *s, const struct differences *d, size_t side)
 	buf_done(&line);
 }
 
+void
+differences_say_beyond(struct session *s, const struct differences *d)
+{
+	struct buf line = {0};
+	if (d->n_beyond == 0)
+		return;
+	buf_fmt(&line, "%zu more layer%s shown but not compared: %d at most are; :diff A B compares "
+	    "those it names", d->n_beyond, d->n_beyond == 1 ? " is" : "s are", (int)SIDES_MOST);
+	page_mark(s, LINE_PLAIN, ID_NONE, true);
+	page_line(s, buf_view(&line));
+	buf_done(&line);
+}
+
 static void
 fill(struct session *s, const struct differences *d)
 {
@@ -201,6 +214,7 @@ fill(struct session *s, const struct differences *d)
 	page_clear(s);
 	for (size_t side = 0; side < d->n_layers; side++)
 		add_side(s, d, side);
+	differences_say_beyond(s, d);
 	page_mark(s, LINE_PLAIN, ID_NONE, true);
 	buf_fmt(&line, n == 0 ? "the layers do not differ" : "%zu difference%s", n,
 	    n == 1 ? "" : "s");
@@ -273,7 +287,7 @@ static void
 open_page(struct session *s)
 {
 	struct layer *layers[SIDES_MOST];
-	if (!differences_wait(s) && differences_sides(s, layers) < 2) {
+	if (!differences_wait(s) && differences_sides(s, layers, NULL) < 2) {
 		differences_say_none(s);
 		return;
 	}

@@ -265,7 +265,7 @@ differences_say_none(struct session *s)
 {
 	struct layer *layers[SIDES_MOST];
 	bool chosen = s->diff.n_names > 0;
-	if (session_article(s)->model == NULL || differences_sides(s, layers) >= 2)
+	if (session_article(s)->model == NULL || differences_sides(s, layers, NULL) >= 2)
 		session_note(s, "still reading");
 	else if (chosen)
 		session_note(s, "the layers that :diff was given are not shown (O shows them)");

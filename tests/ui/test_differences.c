@@ -12,8 +12,9 @@
 static struct session *
 open_sized(const char *const specs[], size_t n, int columns, int rows)
 {
-	static struct layer *layers[4];
-	static const char *const names[] = {"gold.ann", "mine.ann", "third.ann", "fourth.ann"};
+	static struct layer *layers[10];
+	static const char *const names[] = {"gold.ann", "mine.ann", "third.ann", "fourth.ann",
+		"fifth.ann", "sixth.ann", "seventh.ann", "eighth.ann", "ninth.ann", "tenth.ann"};
 	struct document_options how = {.reflow = REFLOW_OFF};
 	struct err err = {0};
 	fixture_schema = schema_new();
@@ -273,6 +274,30 @@ what_two_others_have_alone_is_one_difference(void **state)
 }
 
 static void
+layers_for_which_there_is_no_side_are_told_of(void **state)
+{
+	(void)state;
+	const char *specs[10];
+	for (size_t i = 0; i < 10; i++)
+		specs[i] = i % 2 ? "Ann@26 Bo@50" : "Ann@26";
+	struct session *s = open_sized(specs, 10, 100, 40);
+	fixture_keys(s, ":diff<Enter>");
+	check_shows(s, "2 more layers are shown but not compared: 8 at most are");
+	fixture_keys(s, "q:diff ninth tenth<Enter>");
+	check_shows(s, "tenth: 2 mentions");
+	check_hides(s, "not compared");
+	fixture_free(s);
+	s = open_sized(specs, 8, 100, 40);
+	fixture_keys(s, ":diff<Enter>");
+	check_hides(s, "not compared");
+	fixture_free(s);
+	s = open_sized(specs, 9, 40, 40);
+	fixture_keys(s, ":diff<Enter>");
+	check_shows(s, "1 more layer is shown");
+	fixture_free(s);
+}
+
+static void
 layers_are_chosen_by_name(void **state)
 {
 	(void)state;
@@ -480,6 +505,7 @@ main(void)
 		cmocka_unit_test(without_utf8_quotes_and_arrows_are_plain),
 		cmocka_unit_test(of_three_layers_those_that_say_the_same_are_named_together),
 		cmocka_unit_test(what_two_others_have_alone_is_one_difference),
+		cmocka_unit_test(layers_for_which_there_is_no_side_are_told_of),
 		cmocka_unit_test(layers_are_chosen_by_name),
 		cmocka_unit_test(a_layer_that_is_named_is_shown),
 		cmocka_unit_test(ones_own_annotations_are_compared_only_when_they_are_named),

@@ -8,8 +8,9 @@
 static struct session *
 open_layers(const char *const specs[], size_t n, int columns, int rows)
 {
-	static struct layer *layers[4];
-	static const char *const names[] = {"gold.ann", "mine.ann", "third.ann", "fourth.ann"};
+	static struct layer *layers[9];
+	static const char *const names[] = {"gold.ann", "mine.ann", "third.ann", "fourth.ann",
+		"fifth.ann", "sixth.ann", "seventh.ann", "eighth.ann", "ninth.ann"};
 	struct document_options how = {.reflow = REFLOW_OFF};
 	struct err err = {0};
 	fixture_schema = schema_new();
@@ -132,11 +133,25 @@ where_nothing_is_annotated_no_figure_is_made_up(void **state)
 	fixture_free(s);
 }
 
+static void
+the_page_tells_of_layers_that_are_in_no_figure(void **state)
+{
+	(void)state;
+	const char *specs[9];
+	for (size_t i = 0; i < 9; i++)
+		specs[i] = "Ann@26";
+	struct session *s = open_layers(specs, 9, 100, 40);
+	fixture_keys(s, ":agreement<Enter>");
+	check_shows(s, "1 more layer is shown but not compared: 8 at most are");
+	fixture_free(s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_page_has_f1_of_all_and_by_type),
+		cmocka_unit_test(the_page_tells_of_layers_that_are_in_no_figure),
 		cmocka_unit_test(in_forty_columns_f1_and_kappa_are_left),
 		cmocka_unit_test(the_layers_tab_says_how_a_layer_agrees_with_the_first),
 		cmocka_unit_test(one_layer_has_no_line_of_agreement),
