@@ -126,7 +126,7 @@ static void
 of_keymap(struct session *s, struct hints *h)
 {
 	struct layer *layers[SIDES_MOST];
-	size_t sides = differences_sides(s, layers);
+	size_t sides = differences_sides(s, layers, NULL);
 	const struct key *keys;
 	size_t n;
 	int command;
