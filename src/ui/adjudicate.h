@@ -30,7 +30,7 @@ struct desk {
 	size_t made[COMPARE_WHATS];                  /* new ones */
 };
 
-/* ---- desk.c: what there is, and copying what is not */
+/* ---- desk.c, desk_copy.c, desk_wait.c: what there is, and copying what is not */
 void desk_open(struct desk *k, struct session *s, struct differences *d);
 void desk_close(struct desk *k);
 /* One's own element on the place of one of the comparison's, of its type; or, any: of whatever

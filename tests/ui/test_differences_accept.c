@@ -349,7 +349,7 @@ accept_agreed_takes_what_all_have_in_one_step(void **state)
 	struct session *s = open_two("Ann@26 Oslo@44:GPE Bo@50 met@22!MEET(Target=26)",
 	    "Ann@26 Oslo@44:ORG Bo@50 met@22!MEET(Target=26)");
 	fixture_keys(s, ":accept agreed<Enter>");
-	check_shows(s, "what all have is yours: 2 mentions, 1 events, 0 relations");
+	check_shows(s, "what all have is yours: 2 mentions, 1 event, 0 relations");
 	check_own(s, "met MEET(Target=Ann), Ann PERSON, Bo PERSON");
 	fixture_keys(s, ":accept agreed<Enter>");
 	check_shows(s, "what all have is yours already");
