@@ -32,11 +32,11 @@ add_what(struct session *s, const struct differences *d, const struct difference
 	difference_say(s, d, g, WHAT_COLUMNS, false, out);
 }
 
-/* "gold it is: 12 of 17 decided; ]d goes on, su takes it back", as far as there is room. */
+/* "gold it is: 12 of 17 decided; ]d goes on, su undoes", as far as there is room. */
 static void
 tell(struct session *s, const char *before)
 {
-	static const char *const tails[] = {"; ]d goes on, su takes it back", "; ]d goes on", ""};
+	static const char *const tails[] = {"; ]d goes on, su undoes", "; ]d goes on", ""};
 	const struct differences *d = differences_made(s);
 	struct buf line = {0};
 	if (d == NULL) {
@@ -47,7 +47,7 @@ tell(struct session *s, const char *before)
 	for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
 		buf_clear(&line);
 		buf_fmt(&line, "%s: %zu of %zu decided%s", before, d->n_decided, all,
-		    d->n_decided >= all && i == 0 ? "; su takes it back" : tails[i]);
+		    d->n_decided >= all && i == 0 ? "; su undoes" : tails[i]);
 		if (uni_columns(buf_view(&line)) <= s->areas.size.columns - RIGHT)
 			break;
 	}
@@ -177,7 +177,7 @@ adopt_selected(struct session *s)
 	}
 	bool event = x->event != ID_NONE && a->model->events[x->event].trigger == a->sel.mention;
 	if (own_adopt(s, event ? NOTE_EVENT : NOTE_MENTION, event ? x->event : a->sel.mention))
-		session_note(s, "it is yours now; su takes it back");
+		session_note(s, "it is yours now; su undoes");
 }
 
 enum { THIS = 100, OTHER };

@@ -406,9 +406,9 @@
 	    "open the text in $VISUAL or $EDITOR, at this line", PROGRAM) \
 	X(MESSAGES,     "messages",      IN_T|IN_P|IN_C, "M", cmd_messages, \
 	    "messages: what was said, and what is wrong where", PROGRAM) \
-	X(HELP,         "help",          IN_T|IN_K|IN_O|IN_M|IN_C, "h H <F1>", cmd_help, \
+	X(HELP,         "help",          IN_T|IN_K|IN_O|IN_M|IN_C|IN_R, "h H <F1>", cmd_help, \
 	    "help: all keys and commands", PROGRAM) \
-	X(PANE_HELP,    "help-here",     IN_P|IN_R, "H <F1>", cmd_help, \
+	X(PANE_HELP,    "help-here",     IN_P, "H <F1>", cmd_help, \
 	    "help, beginning with the keys of this place", PROGRAM) \
 	X(INTERRUPT,    "stop",          IN_ALL|IN_V, "<C-c>", cmd_interrupt, \
 	    "stop what is running; never quits", PROGRAM) \

@@ -227,7 +227,7 @@ decided_ones_are_passed_unless_the_setting_says_otherwise(void **state)
 	(void)state;
 	struct session *s = open_two("Ann@26 Oslo@44:GPE Bo@50", "Oslo@44:ORG Bo@50 Oslo@61:GPE");
 	fixture_keys(s, "]dsy");
-	check_shows(s, "gold accepted: 1 of 3 decided; ]d goes on, su takes it back");
+	check_shows(s, "gold accepted: 1 of 3 decided; ]d goes on, su undoes");
 	fixture_keys(s, "]d");
 	check_shows(s, "2/3 retyped");
 	check_shows(s, "1 of 3 decided");
