@@ -312,6 +312,9 @@ read_terminal(struct reading *r)
 		screen->ops->close(screen);
 	if (!s)
 		complain_err(&err);
+	else if (session_rescued(s).len)
+		complain("your annotations that could not be saved are in %.*s",
+		    (int)session_rescued(s).len, session_rescued(s).ptr);
 	session_free(s);
 	return status;
 }

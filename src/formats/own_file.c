@@ -251,18 +251,22 @@ move_to_state(struct own_file *f)
 	return ok;
 }
 
+static bool
+make_state_folder(const struct own_file *f, struct err *err)
+{
+	struct buf folder = {0};
+	path_join(&folder, buf_view(&f->state), STR("own"));
+	bool ok = file_make_folder(buf_cstr(&folder), err);
+	buf_done(&folder);
+	return ok;
+}
+
 static enum file_now
 save_to(struct own_file *f, struct str content, struct err *err)
 {
 	struct str disk = buf_view(&f->disk);
-	if (!f->beside) {
-		struct buf folder = {0};
-		path_join(&folder, buf_view(&f->state), STR("own"));
-		bool ok = file_make_folder(buf_cstr(&folder), err);
-		buf_done(&folder);
-		if (!ok)
-			return FILE_UNKNOWN;
-	}
+	if (!f->beside && !make_state_folder(f, err))
+		return FILE_UNKNOWN;
 	enum file_now now = file_save(buf_cstr(&f->path), content, f->beside ? 0666 : 0600,
 	    f->there ? &disk : NULL, err);
 	if (now == FILE_SAME && !f->beside)
@@ -336,7 +340,8 @@ own_file_look(struct own_file *f)
 
 /* A copy that nothing is written over. */
 static bool
-keep_copy(struct own_file *f, const char *end, struct str content, struct err *err)
+keep_copy(struct own_file *f, const char *end, struct str content, struct buf *at,
+    struct err *err)
 {
 	struct buf path = {0};
 	buf_fmt(&path, "%s.%s", buf_cstr(&f->path), end);
@@ -345,6 +350,8 @@ keep_copy(struct own_file *f, const char *end, struct str content, struct err *e
 		buf_fmt(&path, "%s.%s.%u", buf_cstr(&f->path), end, i);
 	}
 	bool ok = file_create(buf_cstr(&path), content, f->beside ? 0644 : 0600, err);
+	if (ok && at)
+		buf_str(at, buf_view(&path));
 	buf_done(&path);
 	return ok;
 }
@@ -354,7 +361,7 @@ own_file_theirs(struct own_file *f, struct err *err)
 {
 	struct buf mine = {0};
 	write_out(f, &mine);
-	bool ok = !own_changed(f->own) || keep_copy(f, "mine", buf_view(&mine), err);
+	bool ok = !own_changed(f->own) || keep_copy(f, "mine", buf_view(&mine), NULL, err);
 	buf_done(&mine);
 	if (!ok || !load(f, err))
 		return false;
@@ -369,7 +376,7 @@ own_file_mine(struct own_file *f, struct err *err)
 	if (!own_file_path(f, err).len ||
 	    !file_read(buf_cstr(&f->path), LIMIT_OWN_FILE, &theirs, err))
 		return own_file_save(f, err);
-	if (!keep_copy(f, "theirs", buf_view(&theirs), err)) {
+	if (!keep_copy(f, "theirs", buf_view(&theirs), NULL, err)) {
 		buf_done(&theirs);
 		return false;
 	}
@@ -382,4 +389,21 @@ own_file_mine(struct own_file *f, struct err *err)
 		saved(f, &mine);
 	buf_done(&mine);
 	return now == FILE_SAME || (now == FILE_OTHER && say_conflict(f, err));
+}
+
+bool
+own_file_rescue(struct own_file *f, struct buf *path, struct err *err)
+{
+	struct buf mine = {0};
+	if (!own_changed(f->own) || !own_file_path(f, err).len)
+		return false;
+	write_out(f, &mine);
+	bool ok = keep_copy(f, "mine", buf_view(&mine), path, err);
+	if (!ok && f->beside && f->at.state) {
+		move_to_state(f);
+		ok = !f->beside && make_state_folder(f, err) &&
+		    keep_copy(f, "mine", buf_view(&mine), path, err);
+	}
+	buf_done(&mine);
+	return ok;
 }

@@ -60,6 +60,9 @@ bool own_file_look(struct own_file *f);
 bool own_file_theirs(struct own_file *f, struct err *err);
 /* Saves what is here; what the file says now goes to FILE.theirs. */
 bool own_file_mine(struct own_file *f, struct err *err);
+/* For an end that nobody was asked about: what could not be saved goes to FILE.mine, or else to the
+ * state folder; its path is appended.  False: nothing was left to save, or (err) nowhere to go. */
+bool own_file_rescue(struct own_file *f, struct buf *path, struct err *err);
 /* The same text was read again, or has grown. */
 void own_file_set_document(struct own_file *f, struct document *d);
 

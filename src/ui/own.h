@@ -22,6 +22,9 @@ struct layer *own_article_layer(const struct article *a);
 bool own_work(struct session *s, struct article *a);
 /* Before the article goes, or the session ends.  False after a message: it could not be saved. */
 bool own_save(struct session *s, struct article *a);
+/* At an end that nobody was asked about (a signal): saves, or puts a copy of what cannot be saved
+ * aside; session_rescued tells where. */
+void own_rescue(struct session *s, struct article *a);
 /* Another program may have written its file: says so, once. */
 void own_check(struct session *s);
 /* Whether the session may end: all is saved, or the reader was told that it cannot be and asked

@@ -23,11 +23,13 @@ own_tell(struct session *s, struct str said)
 	struct own_article *w = session_article(s)->own;
 	struct buf line = {0};
 	buf_str(&line, said);
+	w->kept = 0;
 	if (!w->told) {
 		buf_puts(&line, "; kept ");
 		own_where(s, session_article(s), &line);
 		buf_puts(&line, ", su undoes");
 		w->told = true;
+		w->kept = line.len - said.len;
 	}
 	session_note(s, "%s", buf_cstr(&line));
 	buf_done(&line);

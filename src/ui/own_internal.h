@@ -26,6 +26,7 @@ struct own_article {
 	VEC(struct own_copy) copies;
 	bool due;                            /* to be saved between keys */
 	bool failed, told;                   /* it could not be saved; it was said where it is kept */
+	size_t kept;                         /* bytes that say so at the end of the message */
 	bool noticed;                        /* that another program wrote the file */
 	struct buf why;
 	uint64_t begun, modelled;            /* own_version of the model that is made, and drawn */

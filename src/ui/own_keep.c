@@ -117,17 +117,21 @@ save(struct session *s, struct article *a)
 	w->due = false;
 	if (may_write(s, &err) && own_file_save(w->file, &err)) {
 		w->failed = false;
+		w->kept = 0;
 		return true;
 	}
 	buf_clear(&w->why);
 	buf_puts(&w->why, err.text);
 	if (!w->failed || own_file_conflicts(w->file)) {
-		if (s->message.len > 0 && !s->message_error)
-			buf_fmt(&line, "%s; ", buf_cstr(&s->message));
+		if (s->message.len > w->kept && !s->message_error) {
+			buf_str(&line, str_sub(buf_view(&s->message), 0, s->message.len - w->kept));
+			buf_puts(&line, "; ");
+		}
 		buf_puts(&line, str_starts(buf_view(&w->why), STR("not saved")) ? "" : "not saved: ");
 		session_fail(s, "%s%s", buf_cstr(&line), err.text);
 	}
 	w->failed = true;
+	w->kept = 0;
 	buf_done(&line);
 	s->dirty = true;
 	return false;
@@ -154,6 +158,19 @@ bool
 own_save(struct session *s, struct article *a)
 {
 	return !is_open(a) || !own_changed(a->own->own) || save(s, a);
+}
+
+void
+own_rescue(struct session *s, struct article *a)
+{
+	struct err err = {0};
+	struct buf path = {0};
+	if (own_save(s, a) || !may_write(s, &err) || !own_file_rescue(a->own->file, &path, &err))
+		return;
+	if (s->rescued.len > 0)
+		buf_puts(&s->rescued, ", ");
+	clean_quote(&s->rescued, buf_view(&path), 4 * LIMIT_QUOTE);
+	buf_done(&path);
 }
 
 void

@@ -118,6 +118,10 @@ void session_say(struct session *s, struct str line, struct str full);
 /* True when a document could not be opened (status 1). */
 bool session_failed(const struct session *s);
 
+/* After session_save: the files, in their visible form, that have what was annotated and could not be
+ * saved when the session was ended by a signal; "" for none. */
+struct str session_rescued(const struct session *s);
+
 /* Writes what is to be remembered; reader_run does so at its end. */
 void session_save(struct session *s);
 

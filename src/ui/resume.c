@@ -308,7 +308,10 @@ void
 session_save(struct session *s)
 {
 	for (size_t i = 0; i < s->articles.n; i++) {
-		own_save(s, &s->articles.v[i]);
+		if (s->quits)
+			own_save(s, &s->articles.v[i]);
+		else
+			own_rescue(s, &s->articles.v[i]);
 		article_save(s, &s->articles.v[i]);
 	}
 	corpus_marks_save(s);

@@ -112,6 +112,7 @@ session_free(struct session *s)
 	editor_done(s);
 	grid_free(s->grid);
 	buf_done(&s->message);
+	buf_done(&s->rescued);
 	for (int i = 0; i < TELL_N; i++)
 		buf_done(&s->told[i].text);
 	notices_done(s);
@@ -369,6 +370,12 @@ bool
 session_failed(const struct session *s)
 {
 	return s->failed;
+}
+
+struct str
+session_rescued(const struct session *s)
+{
+	return buf_view(&s->rescued);
 }
 
 enum session_request

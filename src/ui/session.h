@@ -205,6 +205,7 @@ struct session {
 	struct errand errand;
 	enum session_request request;
 	bool quits;
+	struct buf rescued;                          /* files, at an end that nobody asked for */
 
 	/* Work between keys: what it cost, what runs for long and how far it is (progress.c). */
 	double work_ms;                              /* spent on this analysis */

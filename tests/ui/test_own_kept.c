@@ -1,6 +1,8 @@
 /* The file of own annotations and the reader: kept, read again, in conflict, or nowhere to go. */
 #include "ui/fixture.h"
 
+#include <unistd.h>
+
 #include "folder.h"
 #include "formats/own_file.h"
 #include "theme/theme.h"
@@ -180,6 +182,19 @@ ones_own_may_be_kept_instead_and_theirs_put_aside(void **state)
 }
 
 static void
+what_cannot_be_saved_is_not_said_to_be_kept(void **state)
+{
+	struct place p = make(state);
+	struct session *s = open_article(&p);
+	assert_int_equal(symlink("nowhere/a.ann", p.own.ptr), 0);
+	fixture_keys(s, "/weather<Enter>storg<Enter>");
+	check_shows(s, "not saved: cannot write");
+	check_hides(s, "kept in");
+	fixture_free(s);
+	done(&p);
+}
+
+static void
 where_nothing_may_be_written_quitting_asks_once(void **state)
 {
 	struct place p = make(state);
@@ -255,6 +270,45 @@ a_hang_up_saves_what_was_not_saved_yet(void **state)
 	done(&p);
 }
 
+static void
+a_hang_up_puts_aside_what_another_program_keeps_from_being_saved(void **state)
+{
+	struct place p = make(state);
+	struct session *s = open_article(&p);
+	struct buf mine = in_folder(state, "a.limn.ann.mine");
+	fixture_keys(s, "/weather<Enter>storg<Enter>");
+	assert_true(file_write(p.own.ptr, STR("T1\tGPE 14 18\tOslo\n"), 0600, NULL));
+	fixture_keys(s, "/fine<Enter>stper<Enter>");
+	struct event_in ev = {.kind = EVENT_HANGUP, .signal = 1};
+	assert_false(session_event(s, &ev));
+	session_save(s);
+	check_file(&p.own, "T1\tGPE 14 18\tOslo\n");
+	check_file(&mine, "#limn own annotations of a.txt\nT1\tORG 35 42\tweather\n"
+	    "T2\tPERSON 47 51\tfine\n");
+	assert_true(str_ends(session_rescued(s), STR("a.limn.ann.mine")));
+	fixture_free(s);
+	buf_done(&mine);
+	done(&p);
+}
+
+static void
+quitting_without_them_puts_nothing_aside(void **state)
+{
+	struct place p = make(state);
+	struct session *s = open_article(&p);
+	struct buf mine = in_folder(state, "a.limn.ann.mine");
+	fixture_keys(s, "/weather<Enter>storg<Enter>");
+	assert_true(file_write(p.own.ptr, STR("T1\tGPE 14 18\tOslo\n"), 0600, NULL));
+	fixture_keys(s, "/fine<Enter>stper<Enter>");
+	assert_false(fixture_keys(s, ":q!<Enter>"));
+	session_save(s);
+	assert_false(file_exists(mine.ptr));
+	assert_int_equal(session_rescued(s).len, 0);
+	fixture_free(s);
+	buf_done(&mine);
+	done(&p);
+}
+
 /* More mentions than a model is built of at once. */
 static void
 make_large(const struct place *p, void **state)
@@ -324,11 +378,14 @@ main(void)
 		F(no_overlay_leaves_them_away),
 		F(what_another_program_wrote_is_never_overwritten),
 		F(ones_own_may_be_kept_instead_and_theirs_put_aside),
+		F(what_cannot_be_saved_is_not_said_to_be_kept),
 		F(where_nothing_may_be_written_quitting_asks_once),
 		F(the_word_with_a_bang_quits_without_them),
 		F(reading_the_text_again_loses_nothing_that_could_not_be_saved),
 		F(a_text_that_was_read_again_has_them_still),
 		F(a_hang_up_saves_what_was_not_saved_yet),
+		F(a_hang_up_puts_aside_what_another_program_keeps_from_being_saved),
+		F(quitting_without_them_puts_nothing_aside),
 		F(in_a_large_article_a_change_is_seen_before_the_lists_are_made_anew),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
