@@ -20,7 +20,7 @@ static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
 	    "Of a FOLDER all documents are listed: title, date, who is in them; Enter opens one."},
 	[COMMAND_PRINT] = {"print", "print [OPTION]... [FILE]...",
 	    "Print the rendered article, then its actors, events and relations."},
-	[COMMAND_ANNOTATE] = {"annotate", "annotate [OPTION]... [FILE]...",
+	[COMMAND_ANNOTATE] = {"annotate", "annotate [OPTION]... [FILE|FOLDER]...",
 	    "Run the theme's rules and write the annotations."},
 	[COMMAND_CONVERT] = {"convert", "convert [OPTION]... IN... OUT",
 	    "Convert annotations from one format into another; folders, too (-O DIR)."},
@@ -113,6 +113,7 @@ options_usage(struct buf *out, enum command command)
 	set_options_usage(out, option_has_name);
 	buf_puts(out, "\nCommands:\n");
 	for (int c = 0; c < COMMAND_N; c++)
-		buf_fmt(out, "  %-10s %s\n", commands[c].name, commands[c].help);
+		buf_fmt(out, "  %-10s %.*s\n", commands[c].name, (int)strcspn(commands[c].help, "\n"),
+		    commands[c].help);
 	buf_puts(out, "\nStart positions: +N line N, +G the end, +N% per cent, +/PATTERN.\n");
 }
