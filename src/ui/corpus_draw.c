@@ -82,9 +82,11 @@ document_columns(struct session *s, int width[COLUMNS], int room)
 	want(width, COL_ACTORS, &room);
 	if (s->corpus->problems)
 		want(width, COL_PROBLEMS, &room);
-	if (all >= 76)
+	/* What the list goes by is shown, where the title leaves room. */
+	bool by_name = s->corpus->lists[CORPUS_DOCUMENTS].by == ROWS_NAME;
+	if (all >= 76 && (all >= 110 || !by_name))
 		want(width, COL_SIZE, &room);
-	if (all >= 110) {
+	if (all >= 110 || (by_name && room >= TITLE_LEAST + NAME_MOST + 2)) {
 		width[COL_NAME] = name_columns(s, all);
 		room -= width[COL_NAME] + 2;
 	}

@@ -99,6 +99,23 @@ add_note(struct session *s, struct str text)
 	page_line(s, text);
 }
 
+/* Nothing yet, or nothing at all; then with what may have been meant. */
+static void
+add_nothing(struct session *s, struct buf *note)
+{
+	const struct grep *x = s->grep;
+	bool reads = grep_here(s, NULL) != NULL && !article_final(session_article(s));
+	if (x->seeker != NULL || reads) {
+		add_note(s, STR("nothing so far ..."));
+		return;
+	}
+	add_note(s, STR("nothing was found"));
+	buf_clear(note);
+	query_doubt(x->query, note);
+	if (note->len > 0)
+		add_note(s, buf_view(note));
+}
+
 static void
 add_end(struct session *s, size_t unlisted)
 {
@@ -114,8 +131,7 @@ add_end(struct session *s, size_t unlisted)
 	if (note.len > 0)
 		add_note(s, buf_view(&note));
 	if (x->n_hits == 0)
-		add_note(s, x->seeker != NULL || !article_final(session_article(s)) ?
-		    STR("nothing so far ...") : STR("nothing was found"));
+		add_nothing(s, &note);
 	buf_done(&note);
 }
 

@@ -66,6 +66,29 @@ check_row(struct session *s, int row, const char *begins)
 }
 
 static void
+grep_in_the_list_says_when_nothing_is_found_and_what_may_be_meant(void **state)
+{
+	struct session *s = open_folder(state, 80, 24, NULL);
+	fixture_keys(s, ":grep PERSN<Enter>");
+	fixture_work(s);
+	check_shows(s, "nothing was found");
+	check_shows(s, "did you mean 'PERSON'");
+	check_hides(s, "so far");
+	done(s);
+}
+
+static void
+the_name_is_shown_where_the_list_goes_by_it(void **state)
+{
+	struct session *s = open_folder(state, 80, 24, NULL);
+	check_shows(s, "Name↑");
+	check_shows(s, ".txt");
+	fixture_keys(s, ":sort events<Enter>");
+	check_hides(s, "Name");
+	done(s);
+}
+
+static void
 the_list_has_title_date_and_counts_of_each_document(void **state)
 {
 	struct session *s = open_folder(state, 80, 24, NULL);
@@ -334,7 +357,7 @@ static void
 a_click_chooses_a_row_a_second_opens_it_and_a_heading_sorts(void **state)
 {
 	struct session *s = open_folder(state, 80, 24, NULL);
-	click(s, 2, 50);
+	click(s, 2, 55);
 	check_shows(s, "Date↓");
 	click(s, 4, 5);
 	assert_int_equal(corpus_list(s)->list.cursor, 1);
@@ -375,6 +398,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		F(grep_in_the_list_says_when_nothing_is_found_and_what_may_be_meant),
+		F(the_name_is_shown_where_the_list_goes_by_it),
 		F(the_list_has_title_date_and_counts_of_each_document),
 		F(columns_go_as_the_screen_narrows_and_the_title_stays),
 		F(enter_opens_the_document_and_q_comes_back_to_its_row),
