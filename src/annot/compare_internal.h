@@ -116,6 +116,22 @@ bool compare_is_alone(uint64_t class_of_end);
 uint64_t compare_name_key(const struct compare *c, uint32_t id);
 uint64_t compare_mix(uint64_t a, uint64_t b);
 
+/* ---- roles and notes of two counterparts (compare_parts.c): c->parts, by side; O(n log n) */
+int compare_part_by_name(const void *p, const void *q);      /* then by what */
+int compare_part_by_what(const void *p, const void *q);      /* then by name */
+void compare_parts_sort(struct compare *c, int (*order)(const void *, const void *));
+enum compare_part_same { PART_SAME_BOTH, PART_SAME_NAME, PART_SAME_WHAT };
+/* Parts whose filler has a counterpart, has none, or whatever. */
+enum { PART_LIVE, PART_ALONE, PART_ANY };
+/* What is done with two parts that belong together. */
+typedef void compare_part_pair(struct compare *c, const struct compare_item *of,
+    const struct compare_part *a, const struct compare_part *b);
+/* Pairs parts that are the same, in order, of those not used yet; of each side those that are as
+ * `which` tells.  Both are sorted so that the same ones stand in one order.  pair: NULL: they are
+ * only used up. */
+void compare_parts_zip(struct compare *c, const struct compare_item *of,
+    enum compare_part_same same, const int which[2], compare_part_pair *pair);
+
 /* ---- rounds of pairing (compare_pairs.c): an entry for each element that is free, in order of
  * its keys; those with the same first `equal` keys are paired one to one, in their order */
 size_t compare_enter_begin(struct compare *c, enum compare_what what);   /* how many may */

@@ -5,8 +5,6 @@
  *
  * Where a layer names no actors at all, and the other does, that is one difference.
  */
-#include <stdlib.h>
-
 #include "annot/compare_internal.h"
 #include "annot/model_internal.h"
 
@@ -48,83 +46,6 @@ tell_under(struct compare *c, uint32_t above, struct compare_item item)
 	}
 	vec_push(&c->follows, item);
 	vec_push(&c->follow_of, above - 1);
-}
-
-/* ---- parts of two counterparts: those that are the same are used up first */
-
-static int
-part_by_name(const void *p, const void *q)
-{
-	const struct compare_part *x = p, *y = q;
-	if (x->name != y->name)
-		return x->name < y->name ? -1 : 1;
-	if (x->what != y->what)
-		return x->what < y->what ? -1 : 1;
-	return x->index < y->index ? -1 : x->index > y->index;
-}
-
-static int
-part_by_what(const void *p, const void *q)
-{
-	const struct compare_part *x = p, *y = q;
-	if (x->what != y->what)
-		return x->what < y->what ? -1 : 1;
-	return part_by_name(p, q);
-}
-
-static void
-sort_parts(struct compare *c, int (*order)(const void *, const void *))
-{
-	for (unsigned side = 0; side < 2; side++)
-		if (c->parts[side].n > 1)
-			qsort(c->parts[side].v, c->parts[side].n, sizeof *c->parts[side].v, order);
-}
-
-enum same { SAME_BOTH, SAME_NAME, SAME_WHAT };
-
-static int
-part_cmp(const struct compare_part *x, const struct compare_part *y, enum same same)
-{
-	if (same != SAME_WHAT && x->name != y->name)
-		return x->name < y->name ? -1 : 1;
-	if (same != SAME_NAME && x->what != y->what)
-		return x->what < y->what ? -1 : 1;
-	return 0;
-}
-
-/* What is done with two parts that belong together; NULL: nothing. */
-typedef void part_pair(struct compare *c, const struct compare_item *of,
-    const struct compare_part *a, const struct compare_part *b);
-
-/* Pairs parts in order, of each side those that are alone or not as told (ANY: whatever). */
-enum { LIVE, ALONE, ANY };
-
-static bool
-part_is(const struct compare_part *p, int which)
-{
-	return !p->used && (which == ANY || compare_is_alone(p->what) == (which == ALONE));
-}
-
-static void
-zip(struct compare *c, const struct compare_item *of, enum same same, const int which[2],
-    part_pair *pair)
-{
-	struct compare_part *a = c->parts[0].v, *b = c->parts[1].v;
-	size_t i = 0, k = 0;
-	while (i < c->parts[0].n && k < c->parts[1].n) {
-		int order = part_cmp(&a[i], &b[k], same);
-		if (order < 0 || (!order && !part_is(&a[i], which[0]))) {
-			i++;
-		} else if (order > 0 || !part_is(&b[k], which[1])) {
-			k++;
-		} else {
-			a[i].used = b[k].used = true;
-			if (pair)
-				pair(c, of, &a[i], &b[k]);
-			i++;
-			k++;
-		}
-	}
 }
 
 /* ---- notes */
@@ -180,7 +101,7 @@ notes_of(struct compare *c, unsigned side, enum compare_what what, uint32_t elem
 static void
 compare_notes(struct compare *c, enum compare_what what, uint32_t a, uint32_t b)
 {
-	static const int any[2] = {ANY, ANY};
+	static const int any[2] = {PART_ANY, PART_ANY};
 	if (!wants(c, COMPARE_ATTRIBUTES | COMPARE_NOTES))
 		return;
 	vec_clear(&c->parts[0]);
@@ -190,9 +111,9 @@ compare_notes(struct compare *c, enum compare_what what, uint32_t a, uint32_t b)
 	if (!c->parts[0].n && !c->parts[1].n)
 		return;
 	struct compare_item of = item_of(c, COMPARE_ATTRIBUTE, what, a, b);
-	sort_parts(c, part_by_name);
-	zip(c, &of, SAME_BOTH, any, NULL);
-	zip(c, &of, SAME_NAME, any, tell_note);
+	compare_parts_sort(c, compare_part_by_name);
+	compare_parts_zip(c, &of, PART_SAME_BOTH, any, NULL);
+	compare_parts_zip(c, &of, PART_SAME_NAME, any, tell_note);
 	for (unsigned side = 0; side < 2; side++)
 		for (size_t i = 0; i < c->parts[side].n; i++)
 			if (!c->parts[side].v[i].used)
@@ -468,19 +389,19 @@ add_roles(struct compare *c, unsigned side, uint32_t event)
 static void
 compare_roles(struct compare *c, uint32_t a, uint32_t b)
 {
-	static const int any[2] = {ANY, ANY}, live[2] = {LIVE, LIVE};
-	static const int gone[2] = {ALONE, LIVE}, come[2] = {LIVE, ALONE};
+	static const int any[2] = {PART_ANY, PART_ANY}, live[2] = {PART_LIVE, PART_LIVE};
+	static const int gone[2] = {PART_ALONE, PART_LIVE}, come[2] = {PART_LIVE, PART_ALONE};
 	struct compare_item of = item_of(c, COMPARE_ROLE_MISSING, COMPARE_EVENT, a, b);
 	add_roles(c, 0, a);
 	add_roles(c, 1, b);
-	sort_parts(c, part_by_name);
-	zip(c, &of, SAME_BOTH, any, NULL);
-	zip(c, &of, SAME_NAME, live, tell_role);
-	sort_parts(c, part_by_what);
-	zip(c, &of, SAME_WHAT, live, tell_role);
-	sort_parts(c, part_by_name);
-	zip(c, &of, SAME_NAME, gone, tell_role);
-	zip(c, &of, SAME_NAME, come, tell_role);
+	compare_parts_sort(c, compare_part_by_name);
+	compare_parts_zip(c, &of, PART_SAME_BOTH, any, NULL);
+	compare_parts_zip(c, &of, PART_SAME_NAME, live, tell_role);
+	compare_parts_sort(c, compare_part_by_what);
+	compare_parts_zip(c, &of, PART_SAME_WHAT, live, tell_role);
+	compare_parts_sort(c, compare_part_by_name);
+	compare_parts_zip(c, &of, PART_SAME_NAME, gone, tell_role);
+	compare_parts_zip(c, &of, PART_SAME_NAME, come, tell_role);
 	for (unsigned side = 0; side < 2; side++)
 		for (size_t i = 0; i < c->parts[side].n; i++)
 			if (!c->parts[side].v[i].used)
@@ -560,72 +481,4 @@ struct stages
 compare_item_stages(void)
 {
 	return stages_of(list, sizeof list / sizeof *list);
-}
-
-/* ---- all in order */
-
-static int
-item_order(const void *of, uint32_t a, uint32_t b)
-{
-	const struct compare_item *all = of, *x = &all[a], *y = &all[b];
-	int o = span_order(&x->span, &y->span);
-	if (o)
-		return o;
-	if (x->side != y->side)
-		return x->side < y->side ? -1 : 1;
-	if (x->what != y->what)
-		return x->what < y->what ? -1 : 1;
-	return 0;
-}
-
-static size_t
-sort_begin(void *work)
-{
-	struct compare *c = work;
-	return order_begin(&c->order, c->items.n, item_order, c->items.v);
-}
-
-/* The follows of each item stand together, in the order in which they came. */
-static void
-place_follows(struct compare *c)
-{
-	size_t n = c->follows.n, at = 0;
-	uint32_t *next = mem_array(c->items.n + 1, sizeof *next);
-	struct compare_item *placed = mem_array(n, sizeof *placed);
-	for (size_t i = 0; i < n; i++)
-		c->items.v[c->follow_of.v[i]].n_follows++;
-	for (size_t i = 0; i < c->items.n; i++) {
-		c->items.v[i].first_follow = next[i] = (uint32_t)at;
-		at += c->items.v[i].n_follows;
-	}
-	for (size_t i = 0; i < n; i++)
-		placed[next[c->follow_of.v[i]]++] = c->follows.v[i];
-	mem_free(next);
-	mem_free(c->follows.v);
-	c->follows.v = placed;
-	c->follows.cap = n;
-}
-
-static void
-sort_end(void *work)
-{
-	struct compare *c = work;
-	place_follows(c);
-	struct compare_item *sorted = mem_array(c->items.n, sizeof *sorted);
-	for (size_t i = 0; i < c->items.n; i++)
-		sorted[i] = c->items.v[c->order.v[i]];
-	mem_free(c->items.v);
-	c->items.v = sorted;
-	c->items.cap = c->items.n;
-	order_done(&c->order);
-}
-
-static const struct stage end_list[] = {
-	{.begin = sort_begin, .items = compare_sort, .end = sort_end, .piece = 1024},
-};
-
-struct stages
-compare_end_stages(void)
-{
-	return stages_of(end_list, sizeof end_list / sizeof *end_list);
 }
