@@ -139,7 +139,7 @@
 	X(LABELS,       "labels",        IN_T, ";", cmd_labels, \
 	    "a letter over each mention on the screen: type it to go there", MENTIONS) \
 	X(UNSELECT,     "unselect",      IN_T, "<Esc>", cmd_unselect, \
-	    "give up the selection", MENTIONS) \
+	    "give up the selection, and the marks of differences", MENTIONS) \
 	X(SEARCH,       "search",        IN_ALL, "/ <F3>", cmd_search, \
 	    "search; a regular expression when it looks like one", SEARCHING) \
 	X(SEARCH_BACK,  "search-back",   IN_ALL, "?", cmd_search_back, \

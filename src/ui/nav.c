@@ -333,5 +333,7 @@ cmd_unselect(struct session *s, const struct call *c)
 	/* With something to give up Escape is spent; with nothing, or with hits lit, Esc-u is M-u. */
 	if ((a->sel.any || a->point != UINT64_MAX) && !s->search.lit)
 		s->n_keys = 0;
+	/* What ]d and :diff lit goes with it, until they are asked for again. */
+	s->diff.on = false;
 	nav_unselect(s);
 }

@@ -76,7 +76,7 @@ enum setting_kind { SETTING_SWITCH, SETTING_NUMBER, SETTING_WORD };
 	X(MINIMAP, "minimap", WORD, 1, 0, 2, "off|places|all", SCREEN, \
 	    "beside the text: hits, marks, the selected actor; all: how much is marked where") \
 	X(DIFFERENCES, "differences", WORD, 0, 0, 2, "auto|on|off", SCREEN, \
-	    "where layers differ is marked in the text; auto: once one asks for it (]d)") \
+	    "where layers differ is marked in the text; auto: from ]d to Escape") \
 	X(DECIDED, "decided", SWITCH, 0, 0, 1, NULL, SEARCH, \
 	    "]d goes to differences that are decided, too") \
 	X(FOLLOW, "follow", WORD, 1, 0, 3, "off|pane|text|both", PANE, \

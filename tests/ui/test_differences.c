@@ -365,11 +365,26 @@ differing_words_are_marked_once_they_were_asked_for(void **state)
 	(void)state;
 	struct session *s = open_two("Oslo@44:GPE Bo@50", "Oslo@44:GPE");
 	uint16_t before = attrs_at(s, "Bo came");
-	fixture_keys(s, "]d<Esc>");
+	fixture_keys(s, "]d<Tab>");
 	assert_true(attrs_at(s, "Bo came") & ATTR_UNDERLINE);
 	assert_false(before & ATTR_UNDERLINE);
 	fixture_keys(s, ":diff off<Enter>");
 	assert_int_equal(attrs_at(s, "Bo came"), before);
+	fixture_free(s);
+}
+
+static void
+escape_takes_the_marks_away_until_the_next_difference(void **state)
+{
+	(void)state;
+	struct session *s = open_two("Ann@26", "Ann@26 Oslo@44:GPE");
+	uint16_t before = attrs_at(s, "Oslo");
+	fixture_keys(s, "]d]d");
+	assert_int_not_equal(attrs_at(s, "Oslo"), before);
+	fixture_keys(s, "<Esc>");
+	assert_int_equal(attrs_at(s, "Oslo"), before);
+	fixture_keys(s, "]d");
+	assert_int_not_equal(attrs_at(s, "Oslo"), before);
 	fixture_free(s);
 }
 
@@ -510,6 +525,7 @@ main(void)
 		cmocka_unit_test(a_layer_that_is_named_is_shown),
 		cmocka_unit_test(ones_own_annotations_are_compared_only_when_they_are_named),
 		cmocka_unit_test(differing_words_are_marked_once_they_were_asked_for),
+		cmocka_unit_test(escape_takes_the_marks_away_until_the_next_difference),
 		cmocka_unit_test(the_setting_marks_them_from_the_beginning_or_never),
 		cmocka_unit_test(a_sign_stands_beside_the_row),
 		cmocka_unit_test(the_card_shows_both_sides),
