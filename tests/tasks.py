@@ -2,10 +2,11 @@
 """The tasks of docs/tasks.md: the keys of each row are typed, and what is bold is on the screen.
 
 usage: tasks.py LIMN TOP FOLDER
-Rows with q quit a reader in a pseudo-terminal; what they promise is looked for when the same
-article is opened again.  Each row has eight keys at most.
+Each row has a copy of the examples, since some annotate.  Rows with q quit a reader in a
+pseudo-terminal; what they promise is looked for when the same article is opened again.  Each row
+has eight keys at most, or is a line of the command line.
 """
-import os, pty, re, select, struct, subprocess, sys, termios, fcntl, time
+import os, pty, re, select, shutil, struct, subprocess, sys, termios, fcntl, time
 
 NAMED = {'Enter': '\r', 'Esc': '\x1b', 'Tab': '\t', 'Space': ' '}
 MOST = 8
@@ -17,19 +18,22 @@ def rows(page):
     for line in page.splitlines():
         if line.startswith('## '):
             task = line[3:]
-        m = re.fullmatch(r'\| ([a-z]+\.(?:txt|md|html)) \| `(.+?)` \| (.*) \|', line)
+        m = re.fullmatch(r'\| ([a-z]+(?:\.(?:txt|md|html)|/)) \| `(.+?)` \| (.*) \|', line)
         if m:
-            yield task, m.group(1), m.group(2).split(), re.findall(r'\*\*(.+?)\*\*', m.group(3))
+            typed = m.group(2)
+            keys = [*typed, 'Enter'] if re.match(':[a-z]{2}', typed) else typed.split()
+            yield task, m.group(1), keys, re.findall(r'\*\*(.+?)\*\*', m.group(3))
 
 
-def command(limn, top, article):
-    examples = os.path.join(top, 'docs/examples/')
-    how = ['--no-overlay']
+def command(limn, examples, task, article):
+    how = []
     if article == 'finance.txt':
         how += ['--theme', 'finance']
     elif article == 'ferry.txt':
-        how = ['--no-rules', '--overlay', examples + 'ferry.jsonld', '--overlay', examples + 'ferry.ann']
-    return [limn, '--no-config', *how, examples + article]
+        other = 'ferry.second.ann' if int(task.split('.')[0]) >= 14 else 'ferry.jsonld'
+        first, second = ('ferry.ann', other) if other == 'ferry.second.ann' else (other, 'ferry.ann')
+        how += ['--no-rules', '--overlay', examples + first, '--overlay', examples + second]
+    return [limn, '--no-config', *how, examples + ('' if article == 'examples/' else article)]
 
 
 def flat(screen):
@@ -38,9 +42,9 @@ def flat(screen):
                     for line in screen.splitlines())
 
 
-def replay(limn, top, article, keys):
+def replay(argv, keys):
     spec = ''.join('<%s>' % k if k in NAMED else '<lt>' if k == '<' else k for k in keys)
-    out = subprocess.run([*command(limn, top, article), '--no-state', '--size', '%dx%d' % SIZE,
+    out = subprocess.run([*argv, '--no-state', '--size', '%dx%d' % SIZE,
                           '--keys', spec, '--dump'], stdout=subprocess.PIPE, check=True,
                          stdin=subprocess.DEVNULL).stdout.decode()
     return re.sub(r'\s+', ' ', flat(out))
@@ -72,11 +76,10 @@ def run(argv, keys, state, until):
     return until is None
 
 
-def next_day(limn, top, article, keys, promised, folder):
-    state = os.path.join(folder, 'state-' + article)
+def next_day(argv, keys, promised, state):
     typed = ''.join(NAMED.get(k, k) for k in keys)
-    run(command(limn, top, article), typed, state, None)
-    return run(command(limn, top, article), '', state, promised[0])
+    run(argv, typed, state, None)
+    return run(argv, '', state, promised[0])
 
 
 def main():
@@ -88,26 +91,32 @@ def main():
         n += 1
         of.setdefault(task, set()).add(article)
         wrong = []
-        if len(keys) > MOST:
+        examples = os.path.join(folder, str(n), 'examples', '')
+        shutil.copytree(os.path.join(top, 'docs/examples'), examples)
+        argv = command(limn, examples, task, article)
+        line = keys[0] == ':' and len(keys) > MOST
+        if len(keys) > MOST and not line:
             wrong.append('%d keys' % len(keys))
         if not promised:
             wrong.append('it promises nothing')
         elif keys[-1] == 'q':
-            if not next_day(limn, top, article, keys, promised, folder):
+            if not next_day(argv, keys, promised, os.path.join(folder, 'state-' + article)):
                 wrong.append('not seen: ' + promised[0])
         else:
-            screen = replay(limn, top, article, keys)
+            screen = replay(argv, keys)
             # Columns of a row have any number of blanks between them.
             wrong += ['not on the screen: ' + p for p in promised if p not in screen]
             if wrong:
                 wrong.append(screen)
         for w in wrong:
             print('#', w)
-        print('%s %d - %s %s: %s' % ('not ok' if wrong else 'ok', n, task[:2], article, ' '.join(keys)))
+        print('%s %d - %s %s: %s' % ('not ok' if wrong else 'ok', n, task.split('.')[0], article, ('' if line else ' ').join(keys)))
     n += 1
+    sizes = sorted(len(a) for a in of.values())
     layers = [a for a in of.values() if a == {'ferry.txt'}]
-    whole = len(of) == 13 and len(layers) == 4 and sum(len(a) == 3 for a in of.values()) == 8
-    print('%s %d - there are thirteen tasks, eight of them on three articles, and four with layers' % ('ok' if whole else 'not ok', n))
+    whole = len(of) == 18 and len(layers) == 6 and sizes.count(3) == 10
+    print('%s %d - there are eighteen tasks, ten of them on three articles, and six with layers' %
+          ('ok' if whole else 'not ok', n))
     print('1..%d' % n)
 
 

@@ -69,6 +69,12 @@ beside pane 2 events relations
 keep pane
 article=ferry.txt picture layers 112x20 'O<C-w>w/Harwick<Enter>' --overlay ferry.ann --overlay ferry.jsonld --no-rules
 keep layers
+article=ferry.txt picture differences 92x22 'sc' --overlay ferry.ann --overlay ferry.second.ann --no-rules
+article=ferry.txt picture difference 84x22 '3]di' --overlay ferry.ann --overlay ferry.second.ann --no-rules --no-pane --width=66
+beside compare 2 differences difference
+keep compare
+article=../examples picture folder 104x16 '' --no-state
+keep folder
 article=scripts.txt picture scripts 84x30 '' --no-pane --no-minimap
 keep scripts
 for look in default tokyo-night marker paper safe phosphor; do

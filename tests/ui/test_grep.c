@@ -291,7 +291,9 @@ a_folder_s_list_is_asked_as_it_is_filtered(void **state)
 		fail_msg("%s", err.text);
 	fixture_draw(s, 80, 24);
 	fixture_work(s);
-	fixture_keys(s, ":grep mill<Enter>");
+	fixture_keys(s, ":grep zebra<Enter>");
+	check_shows(s, "nothing was found");
+	fixture_keys(s, "q:grep mill<Enter>");
 	check_shows(s, "3 hits in 2 of 3 documents: mill");
 	fixture_keys(s, "<Enter>");
 	check_shows(s, "hit 1/3");
