@@ -13,18 +13,13 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/parallel.h"
-#include "cli/collection.h"
 #include "cli/commands.h"
-#include "cli/diff.h"
-#include "cli/inputs.h"
+#include "cli/diff_match.h"
 #include "cli/rendering.h"
 #include "theme/theme.h"
 
 enum { SAME, DIFFER, TROUBLE };
 enum { COLUMNS = 120 };
-
-/* The files of one name: a path for each side. */
-struct match { const char *paths[DIFF_SIDES]; struct str name; };
 
 struct run {
 	struct diff x;
@@ -32,12 +27,9 @@ struct run {
 	struct theme *theme;
 	struct sheet *sheet;
 	struct diff_form form;
-	VEC(struct match) matches;
-	struct inputs folders[DIFF_SIDES];
-	struct arena *texts;
+	struct diff_matches files;
 	struct figures *figures;
 	struct diff_totals totals;
-	VEC(struct diff_lone) lones;
 	bool *seen;                  /* by x.types: some document has it */
 	struct diff_accepting *accepting;
 	struct diff_page *page;
@@ -50,270 +42,6 @@ is_told(const struct run *r)
 {
 	return !r->accepting || (r->o->output_file && strcmp(r->o->output_file, "-") &&
 	    r->o->format != DIFF_FORM_TEXT);
-}
-
-/* ---- sides */
-
-static enum diff_side_kind
-kind_of(const char *path, struct str from)
-{
-	if (strcmp(path, "-") && inputs_is_folder(path))
-		return DIFF_FOLDER;
-	if (str_is(from, "text"))
-		return DIFF_TEXT;
-	/* Also one that is empty: nothing is annotated in it. */
-	bool is = !strcmp(path, "-") || from.len || collection_is(path, from) ||
-	    format_by_path(str_of(path));
-	return is ? DIFF_FILE : DIFF_TEXT;
-}
-
-static struct str
-nth(const char *const *list, size_t n, size_t i)
-{
-	if (!n)
-		return STR_NONE;
-	return str_of(list[n == 1 ? 0 : i < n ? i : n - 1]);
-}
-
-static void
-add_rules(struct diff *x)
-{
-	x->sides[x->n_sides++] = (struct diff_side){.kind = DIFF_RULES, .path = "the rules"};
-}
-
-/* The annotations beside a text that is alone: compared with what the rules find in it. */
-static bool
-take_beside(struct run *r)
-{
-	struct buf path = {0};
-	struct diff_side *s = &r->x.sides[0];
-	bool found = format_beside(str_of(s->path), &path);
-	if (found) {
-		struct diff_side text = *s;
-		*s = (struct diff_side){.kind = DIFF_FILE,
-		    .path = arena_copy(r->texts, path.ptr, path.len)};
-		r->x.sides[r->x.n_sides++] = text;
-	} else {
-		complain("%s is a text, and no annotations lie beside it: name what it is to be "
-		    "compared with", s->path);
-	}
-	buf_done(&path);
-	return found;
-}
-
-static bool
-find_sides(struct run *r)
-{
-	const struct options *o = r->o;
-	size_t texts = 0, folders = 0;
-	if (o->n_files < 1 || o->n_files > DIFF_SIDES - 1) {
-		complain(o->n_files ? "more than %d sides cannot be compared" :
-		    "compare what? usage: limn diff A B, limn diff FOLDER FOLDER, or limn diff A for its "
-		    "layers, or it and the rules", DIFF_SIDES - 1);
-		return false;
-	}
-	for (size_t i = 0; i < o->n_files; i++) {
-		struct str from = nth(o->froms, o->n_froms, i);
-		struct diff_side s = {.path = o->files[i], .layer = nth(o->layers, o->n_layers, i)};
-		bool looks_text = strcmp(s.path, "-") && from.len && o->n_froms < 2 &&
-		    !inputs_is_folder(s.path) && !collection_is(s.path, STR_NONE) &&
-		    str_ends(str_of(s.path), STR(".txt"));
-		s.from = looks_text ? STR_NONE : from;
-		s.kind = looks_text ? DIFF_TEXT : kind_of(s.path, s.from);
-		texts += s.kind == DIFF_TEXT;
-		folders += s.kind == DIFF_FOLDER;
-		r->x.sides[r->x.n_sides++] = s;
-	}
-	if (texts > 1) {
-		complain("these are texts: name annotations and at most one text (in which the rules are "
-		    "run), or --from FORMAT");
-		return false;
-	}
-	if (folders && texts) {
-		complain("a folder is compared with a folder, or with files of the names in it");
-		return false;
-	}
-	if (o->n_files == 1 && texts)
-		return take_beside(r);
-	if (o->n_files == 1) {
-		r->x.layers_of_one = !o->n_layers && !folders;
-		add_rules(&r->x);
-	}
-	return true;
-}
-
-static bool
-needs_rules(const struct run *r)
-{
-	for (size_t i = 0; i < r->x.n_sides; i++)
-		if (r->x.sides[i].kind == DIFF_TEXT || r->x.sides[i].kind == DIFF_RULES)
-			return true;
-	return false;
-}
-
-/* ---- folders: files are paired by their path below the folder, else by that without ending */
-
-static struct str
-copy(struct run *r, struct str s)
-{
-	return str_dup(s, r->texts);
-}
-
-static struct str
-key_of(struct run *r, const struct input *in, bool whole)
-{
-	struct buf key = {0};
-	struct str base = path_base(str_of(in->path)), stem = whole ? base : path_stem(base);
-	if (!whole && str_ends(stem, STR(".txt")) && stem.len > 4)
-		stem = str_sub(stem, 0, stem.len - 4);
-	buf_str(&key, in->folder);
-	buf_puts(&key, in->folder.len ? "/" : "");
-	buf_str(&key, stem);
-	struct str s = copy(r, buf_view(&key));
-	buf_done(&key);
-	return s;
-}
-
-static void
-alone(struct run *r, size_t side, struct str name)
-{
-	struct diff_lone l = {.side = side};
-	buf_str(&l.name, name);
-	vec_push(&r->lones, l);
-}
-
-/* Of two files of one stem in a folder the first is taken, unless one has the very name. */
-static uint32_t
-find_file(struct run *r, struct map *of, const struct inputs *in, const bool *used,
-    const struct input *as)
-{
-	uint32_t at;
-	if (map_get(of, key_of(r, as, true), &at) && !used[at])
-		return at;
-	if (map_get(of, key_of(r, as, false), &at) && !used[at])
-		return at;
-	(void)in;
-	return ID_NONE;
-}
-
-static struct map *
-map_files(struct run *r, const struct inputs *in)
-{
-	struct map *of = map_new();
-	uint32_t at;
-	for (uint32_t i = 0; i < in->list.n; i++)
-		if (!map_get(of, key_of(r, &in->list.v[i], false), &at))
-			map_set(of, key_of(r, &in->list.v[i], false), i);
-	for (uint32_t i = 0; i < in->list.n; i++)
-		map_set(of, key_of(r, &in->list.v[i], true), i);
-	return of;
-}
-
-static bool
-read_folders(struct run *r)
-{
-	struct err err = {0};
-	for (size_t i = 0; i < r->x.n_sides; i++) {
-		const struct diff_side *s = &r->x.sides[i];
-		if (s->kind != DIFF_FOLDER || inputs_add(&r->folders[i], s->path, s->from, &err))
-			continue;
-		complain_err(&err);
-		return false;
-	}
-	return true;
-}
-
-/* A file against a folder is compared with the file of its name in it, as diff(1) does. */
-static bool
-match_file(struct run *r)
-{
-	struct match m = {0};
-	struct buf path = {0};
-	struct str base = STR_NONE;
-	bool ok = true;
-	for (size_t i = 0; i < r->x.n_sides && !base.len; i++)
-		if (r->x.sides[i].kind == DIFF_FILE)
-			base = path_base(str_of(r->x.sides[i].path));
-	for (size_t i = 0; i < r->x.n_sides; i++) {
-		struct diff_side *s = &r->x.sides[i];
-		m.paths[i] = s->path;
-		if (s->kind != DIFF_FOLDER)
-			continue;
-		path_join(&path, str_of(s->path), base);
-		m.paths[i] = arena_copy(r->texts, path.ptr, path.len);
-		s->kind = DIFF_FILE;
-		if (!file_exists(m.paths[i])) {
-			complain("%s is not there", m.paths[i]);
-			ok = false;
-		}
-	}
-	m.name = path_stem(base);
-	vec_push(&r->matches, m);
-	buf_done(&path);
-	return ok;
-}
-
-static void
-match_folders(struct run *r)
-{
-	struct map *of[DIFF_SIDES] = {NULL};
-	bool *used[DIFF_SIDES] = {NULL};
-	size_t n = r->x.n_sides;
-	for (size_t i = 1; i < n; i++) {
-		of[i] = map_files(r, &r->folders[i]);
-		used[i] = mem_array(r->folders[i].list.n + 1, sizeof **used);
-	}
-	for (size_t k = 0; k < r->folders[0].list.n; k++) {
-		const struct input *in = &r->folders[0].list.v[k];
-		struct match m = {.paths = {in->path}, .name = key_of(r, in, false)};
-		bool complete = true;
-		for (size_t i = 1; i < n; i++) {
-			if (r->x.sides[i].kind != DIFF_FOLDER)
-				continue;
-			uint32_t at = find_file(r, of[i], &r->folders[i], used[i], in);
-			complete = complete && at != ID_NONE;
-			if (at != ID_NONE) {
-				used[i][at] = true;
-				m.paths[i] = r->folders[i].list.v[at].path;
-			}
-		}
-		if (complete)
-			vec_push(&r->matches, m);
-		else
-			alone(r, 0, key_of(r, in, true));
-	}
-	for (size_t i = 1; i < n; i++) {
-		for (size_t k = 0; k < r->folders[i].list.n; k++)
-			if (!used[i][k])
-				alone(r, i, key_of(r, &r->folders[i].list.v[k], true));
-		map_free(of[i]);
-		mem_free(used[i]);
-	}
-}
-
-static bool
-find_matches(struct run *r)
-{
-	size_t folders = 0, files = 0;
-	for (size_t i = 0; i < r->x.n_sides; i++) {
-		folders += r->x.sides[i].kind == DIFF_FOLDER;
-		files += r->x.sides[i].kind == DIFF_FILE;
-	}
-	if (folders && files)
-		return match_file(r);
-	if (!folders) {
-		struct match m = {.name = STR_NONE};
-		for (size_t i = 0; i < r->x.n_sides; i++)
-			m.paths[i] = r->x.sides[i].path;
-		vec_push(&r->matches, m);
-		return true;
-	}
-	if (!read_folders(r))
-		return false;
-	match_folders(r);
-	if (!r->matches.n && !r->lones.n)
-		complain("there is nothing to compare");
-	return r->matches.n || r->lones.n;
 }
 
 /* ---- what is written */
@@ -407,11 +135,11 @@ write_begin(struct run *r)
 static void
 write_text_end(struct run *r, struct buf *out)
 {
-	for (size_t i = 0; i < r->lones.n; i++)
-		diff_text_lone(&r->x, &r->lones.v[i], &r->form, out);
+	for (size_t i = 0; i < r->files.lones.n; i++)
+		diff_text_lone(&r->x, &r->files.lones.v[i], &r->form, out);
 	if (r->o->brief)
 		return;
-	if (r->totals.documents && (r->totals.differences || r->lones.n))
+	if (r->totals.documents && (r->totals.differences || r->files.lones.n))
 		diff_text_end(&r->x, &r->totals, &r->form, out);
 	if (r->figures && r->totals.differences)
 		diff_figures_text(&r->x, r->figures, &r->form, out);
@@ -421,13 +149,13 @@ static void
 write_end(struct run *r)
 {
 	struct buf out = {0};
-	r->totals.lone = r->lones.n;
+	r->totals.lone = r->files.lones.n;
 	if (!is_told(r))
 		return;
 	if (r->o->format == DIFF_FORM_JSON)
-		diff_json_end(&r->x, r->lones.v, r->lones.n, &r->totals, r->figures, &out);
+		diff_json_end(&r->x, r->files.lones.v, r->files.lones.n, &r->totals, r->figures, &out);
 	else if (r->page)
-		diff_page_done(r->page, r->lones.v, r->lones.n, r->figures);
+		diff_page_done(r->page, r->files.lones.v, r->files.lones.n, r->figures);
 	else
 		write_text_end(r, &out);
 	write_out(r, &out);
@@ -446,7 +174,7 @@ take_lones(struct run *r, struct diff_job *j)
 {
 	file_write_fd(STDERR_FILENO, buf_view(&j->messages));
 	for (size_t i = 0; i < j->lones.n; i++)
-		alone(r, j->lones.v[i].side, buf_view(&j->lones.v[i].name));
+		diff_match_lone(&r->files, j->lones.v[i].side, buf_view(&j->lones.v[i].name));
 	r->trouble |= j->trouble;
 	diff_job_done(j);
 }
@@ -466,8 +194,8 @@ work(void *context, size_t i)
 	struct run *r = context;
 	struct outcome *out = mem_alloc(sizeof *out);
 	out->job = (struct diff_job){.diff = &r->x, .take = take_later, .context = out,
-	    .name = r->matches.v[i].name};
-	memcpy(out->job.paths, r->matches.v[i].paths, sizeof out->job.paths);
+	    .name = r->files.list.v[i].name};
+	memcpy(out->job.paths, r->files.list.v[i].paths, sizeof out->job.paths);
 	diff_files(&out->job);
 	return out;
 }
@@ -501,19 +229,28 @@ take(void *context, size_t i, void *result)
 static void
 compare_all(struct run *r)
 {
-	if (r->matches.n == 1) {
+	if (r->files.list.n == 1) {
 		struct diff_job j = {.diff = &r->x, .take = take_at_once, .context = r,
-		    .name = r->matches.v[0].name};
-		memcpy(j.paths, r->matches.v[0].paths, sizeof j.paths);
+		    .name = r->files.list.v[0].name};
+		memcpy(j.paths, r->files.list.v[0].paths, sizeof j.paths);
 		diff_files(&j);
 		take_lones(r, &j);
 		return;
 	}
-	parallel_run(&(struct parallel){.n = r->matches.n, .threads = job_threads(r->o),
+	parallel_run(&(struct parallel){.n = r->files.list.n, .threads = job_threads(r->o),
 	    .work = work, .take = take, .drop = drop, .context = r});
 }
 
 /* ---- options */
+
+static bool
+needs_rules(const struct run *r)
+{
+	for (size_t i = 0; i < r->x.n_sides; i++)
+		if (r->x.sides[i].kind == DIFF_TEXT || r->x.sides[i].kind == DIFF_RULES)
+			return true;
+	return false;
+}
 
 static bool
 prepare(struct run *r, struct options *o)
@@ -553,18 +290,12 @@ prepare(struct run *r, struct options *o)
 static void
 run_done(struct run *r)
 {
-	for (size_t i = 0; i < r->lones.n; i++)
-		buf_done(&r->lones.v[i].name);
-	vec_done(&r->lones);
-	vec_done(&r->matches);
+	diff_matches_done(&r->files);
 	vec_done(&r->x.types);
 	mem_free(r->seen);
-	for (size_t i = 0; i < DIFF_SIDES; i++)
-		inputs_done(&r->folders[i]);
 	figures_free(r->figures);
 	sheet_free(r->sheet);
 	theme_free(r->theme);
-	arena_free(r->texts);
 }
 
 /* A type that nothing has may be a slip, and then nothing was compared. */
@@ -605,10 +336,11 @@ diff_help(struct buf *out)
 int
 run_diff(struct options *o)
 {
-	struct run r = {.o = o, .texts = arena_new()};
+	struct run r = {.o = o};
 	int status = TROUBLE;
 	r.x.o = o;
-	bool ok = find_sides(&r) && find_matches(&r) && prepare(&r, o);
+	diff_matches_init(&r.files, &r.x);
+	bool ok = diff_match_sides(&r.files) && diff_match_files(&r.files) && prepare(&r, o);
 	if (ok && o->accept) {
 		r.accepting = diff_accept_new(&r.x);
 		ok = r.accepting != NULL;
@@ -619,7 +351,7 @@ run_diff(struct options *o)
 		write_end(&r);
 		r.trouble |= !diff_accept_done(r.accepting);
 		doubt_types(&r);
-		status = r.trouble ? TROUBLE : r.totals.differences || r.lones.n ? DIFFER : SAME;
+		status = r.trouble ? TROUBLE : r.totals.differences || r.files.lones.n ? DIFFER : SAME;
 		if (o->accept && status == DIFFER)
 			status = SAME;
 	}
