@@ -6,10 +6,12 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/diff.h"
+#include "cli/rendering.h"
 #include "formats/about.h"
 #include "formats/format.h"
-#include "query/query.h"
 #include "lang/english.h"
+#include "query/query.h"
+#include "text/hang.h"
 #include "ui/models.h"
 
 static void
@@ -172,6 +174,20 @@ help_models(const struct options *o, struct buf *out)
 	buf_done(&memory);
 }
 
+/* A pipe gets the lines as they are: what reads them may be a program. */
+static bool
+put_folded(struct str text)
+{
+	struct buf folded = {0};
+	int columns = rendering_terminal();
+	if (columns < 1)
+		return put(text);
+	hang_fold(&folded, text, columns);
+	bool ok = put(buf_view(&folded));
+	buf_done(&folded);
+	return ok;
+}
+
 int
 run_help(struct options *o)
 {
@@ -209,7 +225,7 @@ run_help(struct options *o)
 			}
 		}
 	}
-	if (!status && !put(buf_view(&out)))
+	if (!status && !put_folded(buf_view(&out)))
 		status = 1;
 	buf_done(&out);
 	return status;

@@ -308,13 +308,27 @@ take_flag(struct options *o, enum option_id id)
 	}
 }
 
+/* --output may have been meant as --output-dir. */
+static bool
+has_no_option(enum command command, const char *name, struct err *err)
+{
+	for (int i = 0; i < OPTION_N; i++) {
+		const struct option_row *row = option_row(i);
+		if ((row->commands & 1 << command) && str_starts(str_of(row->name), str_of(name))) {
+			char letter[] = {' ', 'o', 'r', ' ', '-', (char)row->letter, '\0'};
+			return err_set(err, ERR_USAGE, "limn %s has no option --%s, but --%s%s",
+			    command_name(command), name, row->name, row->letter ? letter : "");
+		}
+	}
+	return err_set(err, ERR_USAGE, "limn %s has no option --%s", command_name(command), name);
+}
+
 static bool
 take_option(struct options *o, enum option_id id, const char *value, struct err *err)
 {
 	id = (enum option_id)option_for((int)id, o->command);
 	if (!(option_row((int)id)->commands & 1 << o->command))
-		return err_set(err, ERR_USAGE, "limn %s has no option --%s", command_name(o->command),
-		    option_row((int)id)->name);
+		return has_no_option(o->command, option_row((int)id)->name, err);
 	take_text(o, id, value);
 	take_flag(o, id);
 	return take_value(o, id, value, err);

@@ -63,7 +63,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(PRINT_FORMAT, "format",            0, "text|ansi|html|svg", P, "form: the bare text, coloured rows, a page of its own, a picture") \
 	X(DIFF_FORMAT,  "format",            0, "text|json|html", D, "form: lines with signs and words, one JSON object, one page of HTML") \
 	X(BRIEF,        "brief",             'q', NULL,  D,         "say only which documents differ") \
-	X(ONLY_THESE,   "only",              0, "LIST",  D,         "compare only mentions,events,roles,relations,actors,moods,attributes,notes") \
+	X(ONLY_THESE,   "only",              0, "LIST",  D,         "compare only these, with commas: mentions, events, roles, relations, actors, moods, attributes, notes") \
 	X(IGNORE,       "ignore",            0, "LIST",  D,         "leave these away: the same words") \
 	X(TYPES,        "types",             0, "LIST",  D,         "compare only annotations of these types, and types below them") \
 	X(NO_FIGURES,   "no-figures",        0, NULL,    D,         "without the tables of agreement") \

@@ -27,13 +27,17 @@ rendering_depth(bool color)
 }
 
 int
-rendering_columns(const struct options *o, int usual)
+rendering_terminal(void)
 {
 	struct winsize ws;
+	return isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) ? ws.ws_col : 0;
+}
+
+int
+rendering_columns(const struct options *o, int usual)
+{
+	int has = rendering_terminal();
 	if (o->width)
 		return o->width;
-	if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) && ws.ws_col &&
-	    ws.ws_col < usual)
-		return ws.ws_col;
-	return usual;
+	return has > 0 && has < usual ? has : usual;
 }

@@ -8,6 +8,8 @@
 bool wants_color(const struct options *o);
 /* As COLORTERM and TERM say. */
 enum depth rendering_depth(bool color);
+/* The columns of the terminal that is standard output; 0: it is none, or does not say. */
+int rendering_terminal(void);
 /* --width, else `usual`, or what the terminal has when that is less. */
 int rendering_columns(const struct options *o, int usual);
 

@@ -192,7 +192,7 @@ void
 query_help(struct buf *out)
 {
 	buf_puts(out,
-	    "A query says what is looked for; what stands beside each other holds of the same thing.\n\n"
+	    "A query says what is looked for; what stands beside each other holds of one thing.\n\n"
 	    "  PERSON                                persons (a type, in capitals)\n"
 	    "  GPE actor:russia                      where Russia is named, as a country\n"
 	    "  \"peace talks\"    talk*    /sanct\\w+/   words, words that begin so, a pattern\n"
@@ -207,6 +207,6 @@ query_help(struct buf *out)
 	list_words(out, "Words that join, loosest first: or; and; near, in ...; words side by side",
 	    operators, N_OPERATORS);
 	list_words(out, "Places for in", regions, N_REGIONS);
-	buf_puts(out, "\nLetters count the same in either case; /.../c is a pattern in which it counts.  In"
-	    " quotes nothing\nis a word of the language.  Parentheses group.\n");
+	buf_puts(out, "\nLetters count the same in either case; /.../c is a pattern in which it counts.\n"
+	    "In quotes nothing is a word of the language.  Parentheses group.\n");
 }
