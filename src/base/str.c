@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/hash.h"
 #include "base/mem.h"
 
 struct str
@@ -121,9 +122,7 @@ str_chr(struct str s, char c)
 uint64_t
 str_hash(struct str s)
 {
-	uint64_t h = 0xcbf29ce484222325u;
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
+	uint64_t h = hash_bytes(HASH_BEGIN, s.ptr, s.len);
 	h ^= h >> 32;
 	h *= 0x9e3779b97f4a7c15u;
 	return h ^ h >> 29;

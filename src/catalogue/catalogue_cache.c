@@ -5,8 +5,10 @@
 #include "catalogue/catalogue_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 
 enum { MOST = 1 << 30, FILES_AT_ONCE = 16 };
 
@@ -19,8 +21,7 @@ catalogue_cache_name(struct catalogue *c)
 		return;
 	for (size_t i = 0; i < c->o.n_paths; i++) {
 		char *real = realpath(c->o.paths[i], NULL);
-		for (const char *p = real ? real : ""; *p; p++)
-			x = (x ^ (unsigned char)*p) * 0x100000001b3u;
+		x = hash_bytes(x, real, real ? strlen(real) : 0);
 		x = (x ^ '/' ^ i) * 0x9e3779b97f4a7c15u;
 		x ^= x >> 29;
 		free(real);

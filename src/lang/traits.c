@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/hash.h"
 #include "lang/forms.h"
 
 enum { LONGEST = 64 };         /* bytes of a form that count */
@@ -13,9 +14,7 @@ struct plain { char text[LONGEST]; size_t n; };
 static uint32_t
 hash(const char *p, size_t n, uint32_t seed)
 {
-	uint64_t h = seed * 0x9e3779b97f4a7c15u + n;
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)p[i]) * 0x100000001b3u;
+	uint64_t h = hash_bytes(seed * 0x9e3779b97f4a7c15u + n, p, n);
 	h ^= h >> 32;
 	h *= 0xff51afd7ed558ccdu;
 	return (uint32_t)(h >> 32);

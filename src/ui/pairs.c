@@ -10,6 +10,7 @@
 #include "annot/spanidx.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "ui/layers.h"
 #include "ui/nav.h"
 #include "ui/nav_next.h"
@@ -46,9 +47,9 @@ visits(const void *context, uint32_t type)
 static uint64_t
 shown_mark(const struct session *s, const struct model *m)
 {
-	uint64_t mark = 14695981039346656037u;
+	uint64_t mark = HASH_BEGIN;
 	for (size_t t = 0; t < m->n_types; t++)
-		mark = (mark ^ (uint64_t)nav_shown(s, m->types[t].type)) * 1099511628211u;
+		mark = hash_mix(mark, nav_shown(s, m->types[t].type));
 	return mark;
 }
 
