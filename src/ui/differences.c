@@ -9,17 +9,16 @@
  */
 #include "ui/differences.h"
 
-#include <stdlib.h>
-
 #include "annot/compare_figures.h"
 #include "annot/spanidx.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "ui/decided.h"
 #include "ui/layers.h"
 #include "ui/nav.h"
 #include "ui/own.h"
 
-enum { LOOK_BACK = 64, PARTS_MOST = 16, VALUE_MOST = 64, PIECE = 256 };
+enum { LOOK_BACK = 64, PIECE = 256 };
 
 /* ---- which layers */
 
@@ -96,21 +95,15 @@ shows(const void *context, uint32_t type)
 	    !str_is(schema_name(x->s->schema, type), LAYER_NOT);
 }
 
-static uint64_t
-mix(uint64_t mark, uint64_t x)
-{
-	return (mark ^ x) * 1099511628211u;
-}
-
 /* The segments that are compared are held, so none comes anew at the place of another. */
 static uint64_t
 mark_of(struct layer *const *layers, size_t n)
 {
-	uint64_t mark = 14695981039346656037u;
+	uint64_t mark = HASH_BEGIN;
 	for (size_t i = 0; i < n; i++) {
-		mark = mix(mark, (uintptr_t)layers[i]);
+		mark = hash_mix(mark, (uintptr_t)layers[i]);
 		for (size_t k = 0; k < layer_segments(layers[i]); k++)
-			mark = mix(mark, (uintptr_t)layer_segment(layers[i], k));
+			mark = hash_mix(mark, (uintptr_t)layer_segment(layers[i], k));
 	}
 	return mark;
 }
@@ -119,9 +112,9 @@ mark_of(struct layer *const *layers, size_t n)
 static uint64_t
 types_mark(const struct session *s, const struct differences *d)
 {
-	uint64_t mark = 14695981039346656037u;
+	uint64_t mark = HASH_BEGIN;
 	for (size_t t = 0; t < d->model->n_types; t++)
-		mark = mix(mark, nav_shown_in(s, d->model, d->model->types[t].type));
+		mark = hash_mix(mark, nav_shown_in(s, d->model, d->model->types[t].type));
 	return mark;
 }
 
@@ -165,7 +158,7 @@ differences_of(struct session *s)
 	if (differences_wait(s))
 		return a->differences;
 	size_t beyond, n = differences_sides(s, layers, &beyond);
-	uint64_t mark = n < 2 ? 0 : mix(mark_of(layers, n), beyond);
+	uint64_t mark = n < 2 ? 0 : hash_mix(mark_of(layers, n), beyond);
 	if (a->differences != NULL && (n < 2 || is_stale(s, a->differences, mark))) {
 		differences_free(a->differences);
 		a->differences = NULL;
@@ -229,8 +222,8 @@ difference_class(const struct compare_item *x)
 	}
 }
 
-static uint32_t
-type_of(const struct differences *d, const struct compare_item *x, uint32_t element)
+uint32_t
+difference_type(const struct differences *d, const struct compare_item *x, uint32_t element)
 {
 	const struct model *m = d->model;
 	return x->what == COMPARE_MENTION ? m->mentions[element].type :
@@ -260,7 +253,7 @@ joins(const struct differences *d, const struct compare_item *x, const struct co
 	if (class == CLASS_ATTRIBUTE || class == CLASS_NOTE)
 		return name_x == name_y && x->value_a == y->value_a;
 	return x->a != ID_NONE || (x->b != ID_NONE && y->b != ID_NONE &&
-	    type_of(d, x, x->b) == type_of(d, y, y->b) && x->span.to == y->span.to);
+	    difference_type(d, x, x->b) == difference_type(d, y, y->b) && x->span.to == y->span.to);
 }
 
 static void
@@ -370,203 +363,6 @@ difference_span(const struct differences *d, const struct difference *g)
 	return difference_any(d, g)->span;
 }
 
-/* ---- its key: what each side says, sorted */
-
-uint64_t
-difference_hash(struct str text)
-{
-	uint64_t h = 14695981039346656037u;
-	for (size_t i = 0; i < text.len; i++)
-		h = mix(h, (unsigned char)text.ptr[i]);
-	return h;
-}
-
-static void
-add_name(const struct session *s, uint32_t id, struct buf *out)
-{
-	struct str name = schema_name(s->schema, id);
-	/* What is long is told by its hash: a key is one line without blanks beside each other. */
-	if (name.len == 0 || name.len > VALUE_MOST) {
-		buf_fmt(out, name.len == 0 ? "-" : "#%llx",
-		    (unsigned long long)difference_hash(name));
-		return;
-	}
-	for (size_t i = 0; i < name.len; i++) {
-		char c = name.ptr[i];
-		buf_chr(out, (unsigned char)c <= ' ' || c == '|' || c == 127 ? '_' : c);
-	}
-}
-
-static void
-add_place(const struct model *m, uint32_t mention, struct buf *out)
-{
-	uint32_t n = 0;
-	if (mention == ID_NONE) {
-		buf_puts(out, " -");
-		return;
-	}
-	const struct span *parts = model_parts(&m->mentions[mention], &n);
-	for (uint32_t i = 0; i < n && i < PARTS_MOST; i++)
-		buf_fmt(out, "%s%llu-%llu", i == 0 ? " " : ";", (unsigned long long)parts[i].from,
-		    (unsigned long long)parts[i].to);
-}
-
-static void
-add_element(struct session *s, const struct differences *d, const struct compare_item *any,
-    uint32_t e, struct buf *out)
-{
-	const struct model *m = d->model;
-	buf_chr(out, "TER"[any->what]);
-	if (e == ID_NONE)
-		return;
-	buf_chr(out, ' ');
-	add_name(s, type_of(d, any, e), out);
-	add_place(m, compare_place(d->compare, any->what, e), out);
-	if (any->what == COMPARE_RELATION) {
-		const struct compare_relation *r = compare_relation(d->compare, e);
-		add_place(m, model_end(m, r->mention2, r->event2), out);
-	}
-}
-
-static void
-add_version(struct session *s, const struct differences *d, const struct difference *g, size_t side,
-    struct buf *out)
-{
-	const struct model *m = d->model;
-	const struct compare_item *any = difference_any(d, g), *x = difference_item(d, g, side);
-	bool first = side == 0 || x == NULL;
-	x = x != NULL ? x : any;
-	struct compare_end end = first ? x->end_a : x->end_b;
-	uint32_t name = first ? x->name_a : x->name_b, value = first ? x->value_a : x->value_b;
-	enum difference_class class = difference_class(any);
-	if (class != CLASS_ACTOR_ID)
-		add_element(s, d, any, difference_element(d, g, side), out);
-	switch (class) {
-	case CLASS_ACTOR: case CLASS_ACTOR_ID: buf_puts(out, " actor "); break;
-	case CLASS_ROLE: buf_puts(out, " role "); break;
-	case CLASS_MOOD: buf_fmt(out, " mood %u", (unsigned)value); return;
-	case CLASS_ATTRIBUTE: buf_puts(out, " attribute "); break;
-	case CLASS_NOTE: buf_puts(out, " note "); break;
-	default: return;
-	}
-	add_name(s, name, out);
-	buf_chr(out, ' ');
-	if (class == CLASS_ROLE)
-		add_place(m, model_end(m, end.mention, end.event), out);
-	else
-		add_name(s, value, out);
-}
-
-void
-difference_key(struct session *s, const struct differences *d, const struct difference *g,
-    struct buf *out)
-{
-	struct buf said[SIDES_MOST] = {{0}};
-	size_t n = 0;
-	for (size_t side = 0; side < d->n_layers; side++) {
-		struct buf one = {0};
-		size_t at = 0;
-		add_version(s, d, g, side, &one);
-		while (at < n && str_cmp(buf_view(&said[at]), buf_view(&one)) < 0)
-			at++;
-		if (at < n && str_eq(buf_view(&said[at]), buf_view(&one))) {
-			buf_done(&one);
-			continue;
-		}
-		for (size_t k = n; k > at; k--)
-			said[k] = said[k - 1];
-		said[at] = one;
-		n++;
-	}
-	for (size_t i = 0; i < n; i++) {
-		buf_puts(out, i > 0 ? " | " : "");
-		buf_str(out, buf_view(&said[i]));
-		buf_done(&said[i]);
-	}
-}
-
-/* ---- marks */
-
-static void
-push_mark(struct differences *d, uint32_t g, struct span span, uint8_t bits)
-{
-	vec_push(&d->marks, ((struct difference_mark){span, g, bits}));
-}
-
-static void
-mark_mention(struct differences *d, uint32_t g, uint32_t mention, uint8_t bits)
-{
-	uint32_t n = 0;
-	if (mention == ID_NONE)
-		return;
-	const struct span *parts = model_parts(&d->model->mentions[mention], &n);
-	for (uint32_t i = 0; i < n && i < PARTS_MOST; i++)
-		push_mark(d, g, parts[i], bits);
-}
-
-/* Where both have it. */
-static void
-mark_common(struct differences *d, uint32_t g, uint32_t a, uint32_t b)
-{
-	uint32_t n = 0, k = 0;
-	if (a == ID_NONE || b == ID_NONE)
-		return;
-	const struct span *x = model_parts(&d->model->mentions[a], &n);
-	const struct span *y = model_parts(&d->model->mentions[b], &k);
-	for (uint32_t i = 0; i < n && i < PARTS_MOST; i++) {
-		for (uint32_t j = 0; j < k && j < PARTS_MOST; j++) {
-			struct span both = {x[i].from > y[j].from ? x[i].from : y[j].from,
-				x[i].to < y[j].to ? x[i].to : y[j].to};
-			if (both.from < both.to)
-				push_mark(d, g, both, MARK_BOTH);
-		}
-	}
-}
-
-static void
-mark_difference(struct differences *d, uint32_t i)
-{
-	const struct difference *g = &d->list.v[i];
-	const struct compare_item *any = difference_any(d, g);
-	uint32_t first = any->a == ID_NONE ? ID_NONE : compare_place(d->compare, any->what, any->a);
-	if (g->whole)
-		return;
-	if (difference_class(any) != CLASS_ELEMENT) {
-		mark_mention(d, i, difference_place(d, g), MARK_BOTH);
-		return;
-	}
-	mark_mention(d, i, first, MARK_FIRST);
-	for (size_t side = 1; side < d->n_layers; side++) {
-		const struct compare_item *x = difference_item(d, g, side);
-		uint32_t other = x == NULL || x->b == ID_NONE ? ID_NONE :
-		    compare_place(d->compare, x->what, x->b);
-		mark_mention(d, i, other, MARK_OTHER);
-		mark_common(d, i, first, other);
-	}
-}
-
-static int
-mark_order(const void *a, const void *b)
-{
-	const struct difference_mark *x = a, *y = b;
-	if (x->span.from != y->span.from)
-		return x->span.from < y->span.from ? -1 : 1;
-	return x->difference < y->difference ? -1 : x->difference > y->difference;
-}
-
-static void
-sort_marks(struct differences *d)
-{
-	uint64_t reach = 0;
-	if (d->marks.n > 0)
-		qsort(d->marks.v, d->marks.n, sizeof *d->marks.v, mark_order);
-	vec_reserve(&d->reach, d->marks.n);
-	for (size_t i = 0; i < d->marks.n; i++) {
-		reach = d->marks.v[i].span.to > reach ? d->marks.v[i].span.to : reach;
-		vec_push(&d->reach, reach);
-	}
-}
-
 /* ---- steps */
 
 static void
@@ -628,11 +424,11 @@ differences_step(struct session *s, struct differences *d, bool (*stop)(void *),
 		gather(d);
 	for (size_t i = 1; d->looked < d->list.n; i++) {
 		look_up(s, d, &d->list.v[d->looked]);
-		mark_difference(d, (uint32_t)d->looked++);
+		difference_mark(d, (uint32_t)d->looked++);
 		if (i % PIECE == 0 && stop(context))
 			return true;
 	}
-	sort_marks(d);
+	differences_sort_marks(d);
 	d->done = true;
 	decided_look(s, d);
 	s->dirty = true;

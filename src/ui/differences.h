@@ -80,14 +80,24 @@ uint32_t difference_place(const struct differences *d, const struct difference *
 /* The mention of the article's model that is this one, or ID_NONE. */
 uint32_t difference_mention(struct session *s, const struct differences *d, uint32_t mention);
 struct span difference_span(const struct differences *d, const struct difference *g);
-/* "decided" lines are found by this: what each side has, in words and bytes. */
-void difference_key(struct session *s, const struct differences *d, const struct difference *g,
-    struct buf *out);
-uint64_t difference_hash(struct str key);
 /* What an item is about, whatever it says of it. */
 enum difference_class { CLASS_ELEMENT, CLASS_ACTOR, CLASS_ACTOR_ID, CLASS_ROLE, CLASS_MOOD,
 	CLASS_ATTRIBUTE, CLASS_NOTE, CLASS_LAYER };
 enum difference_class difference_class(const struct compare_item *x);
+
+/* The type of a mention, event or relation that an item names. */
+uint32_t difference_type(const struct differences *d, const struct compare_item *x,
+    uint32_t element);
+
+/* ---- differences_key.c */
+/* "decided" lines are found by this: what each side has, in words and bytes; appended. */
+void difference_key(struct session *s, const struct differences *d, const struct difference *g,
+    struct buf *out);
+uint64_t difference_hash(struct str key);            /* the same in every run */
+
+/* ---- differences_marks.c */
+void difference_mark(struct differences *d, uint32_t i);     /* adds the marks of one */
+void differences_sort_marks(struct differences *d);          /* once, when all are there */
 
 /* ---- differences_words.c */
 /* "article": a layer's name without what all names end with, cut to columns. */
