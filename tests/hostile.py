@@ -478,7 +478,7 @@ def _():
     if not SANITIZED:
         r = run("print", path("many", b"Norway met Zq said. " * 200000),
             limits="ulimit -v 24000")
-        one_line(r, 1, b"out of memory")
+        one_line(r, 2, b"out of memory")
 
 
 # The FAIL_AT-th allocation fails, of limn or of a library.

@@ -26,7 +26,7 @@ mem_fatal(void)
 		fatal_hook();
 	ssize_t unused = write(STDERR_FILENO, text, sizeof text - 1);
 	(void)unused;
-	_exit(1);
+	_exit(2);
 }
 
 void *

@@ -147,13 +147,13 @@ annotate_place(struct job *job, struct outcome *out)
 	bool ok = out->ok, goes_on = true;
 	outcomes_say(job->outcomes, buf_view(&out->messages));
 	/* A file of documents gives those that can be read. */
-	if (!ok && job->o->on_error == ON_ERROR_RECORD && !job->o->output) {
+	if ((ok || out->content.len) && job->o->output)
+		ok &= write_target(job, out);
+	else if (ok || out->content.len)
+		ok &= print_record(job, out, &goes_on);
+	if (!out->ok && goes_on && job->o->on_error == ON_ERROR_RECORD && !job->o->output) {
 		error_record(out);
 		goes_on = print(job, buf_view(&out->content));
-	} else if (ok && job->o->output) {
-		ok = write_target(job, out);
-	} else if (ok) {
-		ok = print_record(job, out, &goes_on);
 	}
 	job->status |= !ok;
 	struct supply_item *item = out->item;

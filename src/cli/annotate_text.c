@@ -52,6 +52,7 @@ annotate_documents(const struct job *job, const char *path, struct collection *c
 	struct batch a;
 	struct err err = {0};
 	bool ok = true;
+	size_t wrong = 0;
 	enum collection_next next;
 	while ((next = collection_next(c, &d, &err)) != COLLECTION_END) {
 		bool together = annotate_together(job->format);
@@ -63,6 +64,8 @@ annotate_documents(const struct job *job, const char *path, struct collection *c
 			return false;
 		}
 		struct buf name = {0};
+		for (size_t i = 0; i < d.layers.n; i++)
+			wrong += diag_problems(layer_problems(d.layers.v[i]));
 		buf_str(&name, d.name.len ? d.name : name_of(path));
 		if (next == COLLECTION_ONE && batch_take(&a, &d, false, job->o, job->theme, &err)) {
 			annotate_batch(job, &a, buf_view(&name), STR_NONE, out);
@@ -73,6 +76,11 @@ annotate_documents(const struct job *job, const char *path, struct collection *c
 		buf_done(&name);
 		collected_done(&d);
 	}
+	/* What it says of its texts is not wanted, but a record that is none has no text either. */
+	if (wrong)
+		complain_to(&out->messages, "%s: %zu problem%s in it, and a broken record is left out: "
+		    "limn check lists %s", path, wrong, wrong == 1 ? "" : "s",
+		    wrong == 1 ? "it" : "them");
 	return ok;
 }
 
