@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "formats/format.h"
+#include "ui/differences.h"
 #include "ui/layers.h"
 #include "ui/own.h"
 
@@ -194,6 +195,21 @@ take_layer(struct session *s, struct article *a)
 
 /* ---- all of them */
 
+/* Of several files about one text one wants to know where they differ. */
+static void
+say_several(struct session *s, struct article *a)
+{
+	struct layer *sides[SIDES_MOST];
+	size_t wrong = 0, n = 0;
+	for (size_t i = 0; i < a->layers.n; i++)
+		wrong += diag_problems(layer_problems(a->layers.v[i]));
+	if (wrong > 0 || a->layers.n < 2 || a != session_article(s))
+		return;
+	n = differences_sides(s, sides, NULL);
+	if (n > 1)
+		session_note(s, "%zu layers; ]d goes to where they differ, O lists them", n);
+}
+
 /* With annotations beside the text the rules start off, so that nothing is listed twice. */
 static void
 all_read(struct session *s, struct article *a)
@@ -212,6 +228,7 @@ all_read(struct session *s, struct article *a)
 	} else if (beside && !s->o.no_rules) {
 		buf_puts(&s->message, "; rules off (X)");
 	}
+	say_several(s, a);
 	const char *notice = document_notice(a->document);
 	if (notice != NULL && s->message.len == 0)
 		session_say(s, str_of(notice), STR_NONE);

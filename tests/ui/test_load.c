@@ -162,6 +162,35 @@ a_session_may_end_while_a_model_is_built(void **state)
 	assert_non_null(session_article(s)->building);
 }
 
+static void
+two_files_about_a_text_are_told_of_with_the_key_to_their_differences(void **state)
+{
+	(void)state;
+	char paths[2][32] = {"/tmp/limn-two-XXXXXX", "/tmp/limn-two-XXXXXX"};
+	const char *overlays[2] = {paths[0], paths[1]};
+	static const char *const lines[] = {"T1\tPERSON 0 3\tAnn\n", "T1\tORG 0 3\tAnn\n"};
+	struct err err = {0};
+	for (int i = 0; i < 2; i++) {
+		int fd = mkstemp(paths[i]);
+		assert_true(fd >= 0);
+		assert_int_equal(write(fd, lines[i], strlen(lines[i])), strlen(lines[i]));
+		close(fd);
+	}
+	struct document_options how = {.reflow = REFLOW_OFF};
+	struct reader_options o = {.no_hint = true, .no_rules = true, .n_overlays = 2,
+		.caps.utf8 = true, .overlays = overlays};
+	fixture_schema = o.schema = schema_new();
+	o.ready = document_memory("article.txt", STR("Ann left.\n"), &how);
+	struct session *s = session_new(&o, &err);
+	assert_non_null(s);
+	fixture_draw(s, 80, 24);
+	fixture_work(s);
+	check_shows(s, "2 layers; ]d goes to where they differ");
+	fixture_free(s);
+	unlink(paths[0]);
+	unlink(paths[1]);
+}
+
 int
 main(void)
 {
@@ -173,6 +202,7 @@ main(void)
 		S(control_c_keeps_the_annotations_that_were_read),
 		S(a_session_may_end_while_annotations_are_read),
 		S(a_session_may_end_while_a_model_is_built),
+		cmocka_unit_test(two_files_about_a_text_are_told_of_with_the_key_to_their_differences),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
