@@ -52,7 +52,7 @@ struct corpus_view {
 	double drawn_at;
 };
 
-/* ---- corpus.c: its life, and going from document to document */
+/* ---- corpus.c: its life, and what is opened from it */
 /* False: there is no document in the folders, or they cannot be read. */
 bool corpus_begin(struct session *s, struct err *err);
 void corpus_end(struct session *s);
@@ -65,6 +65,17 @@ void corpus_settle(struct session *s);
 bool corpus_work(struct session *s, bool (*stop)(void *), void *context);
 bool corpus_ready(struct session *s, int fd);
 int corpus_wait(const struct session *s);
+void corpus_go_row(struct session *s);               /* Enter */
+/* Shows a document, by its number in the catalogue; false, and a message, when that cannot be. */
+bool corpus_go_document(struct session *s, uint32_t document);
+/* To this document, by its file and number; false, and a message, when that cannot be. */
+bool corpus_go(struct session *s, const char *path, uint32_t number);
+/* The current article has changed to this one. */
+void corpus_went(struct session *s, uint32_t article);
+/* How far a document was read: per cent and 1, or 0. */
+unsigned corpus_read_mark(const struct session *s, uint32_t document);
+
+/* ---- corpus_step.c: O(n) of the list, at most */
 /* To the by-th document from here, in the order of the list, that passes its filter; with words of
  * a question that passes these too. */
 void corpus_step(struct session *s, long by, struct str words);
@@ -72,13 +83,8 @@ void corpus_step(struct session *s, long by, struct str words);
 void corpus_step_actor(struct session *s, long by);
 /* To the first or the last of the list. */
 void corpus_ends(struct session *s, bool last);
-void corpus_go_row(struct session *s);               /* Enter */
-/* To this document, by its file and number; false, and a message, when that cannot be. */
-bool corpus_go(struct session *s, const char *path, uint32_t number);
-/* The current article has changed to this one. */
-void corpus_went(struct session *s, uint32_t article);
-/* How far a document was read: per cent and 1, or 0. */
-unsigned corpus_read_mark(const struct session *s, uint32_t document);
+/* Selects whom one followed to this document, once its model is there. */
+void corpus_grant_wish(struct session *s);
 
 /* ---- corpus_rows.c */
 void corpus_refresh(struct session *s, bool now);    /* the rows, when they are due */
