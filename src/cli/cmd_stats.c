@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "cli/collection.h"
 #include "cli/commands.h"
+#include "cli/inputs.h"
 #include "cli/rendering.h"
 #include "cli/stats.h"
 #include "theme/theme.h"
@@ -18,6 +19,7 @@
 struct job {
 	const struct options *o;
 	const struct theme *theme;
+	struct inputs inputs;
 	struct stats all;
 	int status;
 };
@@ -72,7 +74,7 @@ static void *
 count_task(void *context, size_t i)
 {
 	const struct job *job = context;
-	const char *path = job->o->files[i];
+	const char *path = job->inputs.list.v[i].path;
 	struct outcome *out = mem_alloc(sizeof *out);
 	struct batch a;
 	struct err err = {0};
@@ -139,6 +141,21 @@ print_json(const struct job *job)
 	return ok;
 }
 
+static bool
+read_inputs(struct options *o, struct inputs *in)
+{
+	struct err err = {0};
+	bool ok = true;
+	in->articles = true;
+	for (size_t i = 0; i < o->n_files; i++) {
+		if (!inputs_add(in, o->files[i], str_of(o->n_overlays ? NULL : o->from), &err)) {
+			complain_err(&err);
+			ok = false;
+		}
+	}
+	return ok;
+}
+
 int
 run_stats(struct options *o)
 {
@@ -151,12 +168,14 @@ run_stats(struct options *o)
 		read_models(o);
 	struct job job = {.o = o, .theme = theme};
 	stats_init(&job.all);
-	parallel_run(&(struct parallel){.n = o->n_files, .threads = job_threads(o),
+	job.status = !read_inputs(o, &job.inputs);
+	parallel_run(&(struct parallel){.n = job.inputs.list.n, .threads = job_threads(o),
 	    .work = count_task, .take = take_outcome, .drop = drop_outcome, .context = &job});
 	stats_sort(&job.all);
 	if (job.all.documents.n && !(o->format ? print_json : print_text)(&job))
 		job.status = 1;
 	stats_done(&job.all);
+	inputs_done(&job.inputs);
 	theme_free(theme);
 	return job.status;
 }

@@ -26,7 +26,7 @@ static const struct { const char *name, *usage, *help; } commands[COMMAND_N] = {
 	    "Convert annotations from one format into another; folders, too (-O DIR)."},
 	[COMMAND_CHECK] = {"check", "check [OPTION]... FILE...",
 	    "Check a theme, or an annotation file against its text (--text)."},
-	[COMMAND_STATS] = {"stats", "stats [OPTION]... FILE...",
+	[COMMAND_STATS] = {"stats", "stats [OPTION]... FILE|FOLDER...",
 	    "Count: words, types, actors, events, who does what to whom; of one text or of many."},
 	[COMMAND_GREP] = {"grep", "grep [OPTION]... QUERY [FILE|FOLDER]...",
 	    "Find annotations by type, actor, event, role, date and place: limn help grep."},
