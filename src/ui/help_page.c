@@ -90,6 +90,8 @@ static const struct { int command; const char *what; } first_steps[] = {
 	{CMD_NEXT_MENTION, "the next name in the text; in a list: the next list"},
 	{CMD_COPY_QUOTATION, "copy the sentence with its source"},
 	{CMD_NOTE, "write a note; B lists them"},
+	{CMD_GIVE_TYPE, "give it another type; sw chooses words, su undoes"},
+	{CMD_GIVE_ACTOR, "say who it is: another name of an actor"},
 	{CMD_THEMES, "other colours; w there keeps them"},
 	{CMD_QUIT, "close what is open, then quit; it opens here again"},
 };
