@@ -15,7 +15,8 @@
 #include "ui/layers.h"
 #include "ui/look.h"
 
-enum { NAME_WIDE = 22, NAME_MIDDLE = 17, NAME_NARROW = 14,  NUMBER = 7, TYPES_MOST = 200, PIECE = 16 * 1024 };
+enum { NAME_WIDE = 22, NAME_MIDDLE = 17, NAME_NARROW = 14, NUMBER = 7, TYPES_MOST = 200,
+	PIECE = 16 * 1024 };
 
 bool
 agreement_step(struct session *s, struct differences *d, bool (*stop)(void *), void *context)
@@ -39,7 +40,8 @@ agreement_step(struct session *s, struct differences *d, bool (*stop)(void *), v
 
 /* ---- one row of figures */
 
-/* Which columns there is room for; what tells least goes first. */
+/* Which columns there is room for; what tells least goes first.  Alpha is of all layers: of more
+ * than two it stands below, once. */
 enum column { C_BOTH, C_ONLY_A, C_ONLY_B, C_PRECISION, C_RECALL, C_F1, C_OVERLAP, C_KAPPA, C_ALPHA,
 	COLUMNS };
 
@@ -56,11 +58,13 @@ name_columns(const struct session *s)
 }
 
 static bool
-has_room(const struct session *s, enum column c)
+has_room(const struct session *s, const struct differences *d, enum column c)
 {
 	static const enum column last[] = {C_F1, C_OVERLAP, C_KAPPA, C_ALPHA, C_PRECISION, C_RECALL,
 		C_BOTH, C_ONLY_A, C_ONLY_B};
 	int left = page_columns(s) - name_columns(s);
+	if (c == C_ALPHA && d->n_layers > 2)
+		return false;
 	for (size_t i = 0; i < COLUMNS; i++) {
 		left -= NUMBER;
 		if (last[i] == c)
@@ -130,12 +134,13 @@ add_name(struct session *s, struct str name, size_t indent, struct buf *out)
 }
 
 static void
-add_row(struct session *s, struct str name, size_t indent, const struct figure_row *r)
+add_row(struct session *s, const struct differences *d, struct str name, size_t indent,
+    const struct figure_row *r)
 {
 	struct buf line = {0};
 	add_name(s, name, indent, &line);
 	for (enum column c = 0; c < COLUMNS; c++) {
-		if (has_room(s, c))
+		if (has_room(s, d, c))
 			add_column(&line, c, r);
 	}
 	page_raw(s, buf_view(&line));
@@ -145,12 +150,12 @@ add_row(struct session *s, struct str name, size_t indent, const struct figure_r
 /* ---- the page */
 
 static void
-add_head(struct session *s)
+add_head(struct session *s, const struct differences *d)
 {
 	struct buf line = {0};
 	buf_pad(&line, ' ', (size_t)name_columns(s));
 	for (enum column c = 0; c < COLUMNS; c++) {
-		if (has_room(s, c))
+		if (has_room(s, d, c))
 			add_padded(&line, str_of(column_words[c]));
 	}
 	page_mark(s, LINE_HEADING, ID_NONE, true);
@@ -167,13 +172,13 @@ add_group(struct session *s, const struct differences *d, enum figure_group g, s
 	if (n.both + n.only_a + n.only_b == 0)
 		return;
 	page_mark(s, LINE_PLAIN, ID_NONE, false);
-	add_row(s, str_of(figure_group_name(g)), 0, &all);
+	add_row(s, d, str_of(figure_group_name(g)), 0, &all);
 	page_mark(s, LINE_DIM, ID_NONE, false);
 	for (size_t i = 0; i < types && i < TYPES_MOST; i++) {
 		struct figure_row r = figures_row(d->figures, g, side, i);
 		n = r.counts.exact;
 		if (n.both + n.only_a + n.only_b > 0)
-			add_row(s, r.name, 2, &r);
+			add_row(s, d, r.name, 2, &r);
 	}
 }
 
@@ -230,7 +235,9 @@ add_chance(struct session *s, const struct differences *d, enum figure_group g)
 	page_mark(s, LINE_PLAIN, ID_NONE, false);
 	add_value(s, "  Fleiss' kappa of tokens", all.fleiss);
 	add_value(s, "  Krippendorff's alpha of tokens", c.alpha_nominal);
-	add_value(s, "  alpha of units (unitizing, 1995)", all.alpha);
+	/* Of two layers it may stand in the table above. */
+	if (!has_room(s, d, C_ALPHA))
+		add_value(s, "  alpha of units (unitizing, 1995)", all.alpha);
 	add_value(s, "  alpha of units (2016)", c.alpha_2016);
 	buf_done(&line);
 }
@@ -251,7 +258,7 @@ fill(struct session *s, const struct differences *d)
 		side_name(s, d, 0, NAME_WIDE, &name);
 		page_mark(s, LINE_HEADING, ID_NONE, true);
 		page_line(s, buf_view(&name));
-		add_head(s);
+		add_head(s, d);
 		for (enum figure_group g = 0; g < FIGURE_GROUPS; g++)
 			add_group(s, d, g, side);
 		add_rest(s, d, side);

@@ -112,6 +112,27 @@ three_layers_are_each_held_against_the_first(void **state)
 }
 
 static void
+alpha_is_told_once(void **state)
+{
+	(void)state;
+	struct session *s = open_two(100, 40);
+	fixture_keys(s, ":agreement<Enter>");
+	check_shows(s, "kappa  alpha");
+	check_hides(s, "alpha of units (unitizing");
+	fixture_free(s);
+	s = open_two(40, 40);
+	fixture_keys(s, ":agreement<Enter>");
+	check_hides(s, "kappa  alpha");
+	check_shows(s, "alpha of units (unitizing");
+	fixture_free(s);
+	s = open_layers((const char *const[]){"Ann@26 Bo@50", "Ann@26", "Bo@50"}, 3, 100, 40);
+	fixture_keys(s, ":agreement<Enter>");
+	check_hides(s, "kappa  alpha");
+	check_shows(s, "alpha of units (unitizing");
+	fixture_free(s);
+}
+
+static void
 layers_are_chosen_by_name_for_the_figures_too(void **state)
 {
 	(void)state;
@@ -157,6 +178,7 @@ main(void)
 		cmocka_unit_test(one_layer_has_no_line_of_agreement),
 		cmocka_unit_test(turning_a_layer_off_takes_its_line_away),
 		cmocka_unit_test(three_layers_are_each_held_against_the_first),
+		cmocka_unit_test(alpha_is_told_once),
 		cmocka_unit_test(layers_are_chosen_by_name_for_the_figures_too),
 		cmocka_unit_test(where_nothing_is_annotated_no_figure_is_made_up),
 	};
