@@ -7,10 +7,9 @@
 #include "base/ascii.h"
 #include "base/mem.h"
 #include "formats/brat.h"
+#include "formats/brat_parts.h"
 #include "formats/export.h"
 #include "formats/offsets.h"
-
-enum { PIECE = 4096 };
 
 struct writer {
 	const struct export *e;
@@ -21,7 +20,7 @@ struct writer {
 	uint32_t n_links, n_attributes, n_relations, n_notes;
 	uint32_t *relation;          /* by index of the model: number, 0: no R line */
 	uint32_t note_key, reference_key;
-	VEC(struct span) parts;      /* of the mention that is written */
+	struct brat_parts parts;     /* of the mention that is written */
 	size_t names, texts, over_lines;     /* what could not be said as it is */
 };
 
@@ -73,29 +72,6 @@ has_target(const struct writer *w, uint32_t mention, uint32_t event)
 	return mention != ID_NONE ? w->ids.mention[mention] : w->ids.event[event];
 }
 
-/* The pieces of a part between line ends; of an empty part, itself. */
-static void
-cut_lines(struct writer *w, struct span part)
-{
-	uint64_t from = part.from, at = from;
-	size_t n = w->parts.n;
-	while (at < part.to) {
-		struct str t = document_view(w->e->document, at,
-		    part.to - at < PIECE ? (size_t)(part.to - at) : PIECE);
-		if (!t.len)
-			break;
-		for (size_t i = 0; i < t.len; i++, at++) {
-			if (t.ptr[i] != '\n' && t.ptr[i] != '\r')
-				continue;
-			if (from < at)
-				vec_push(&w->parts, ((struct span){from, at}));
-			from = at + 1;
-		}
-	}
-	if (from < part.to || w->parts.n == n)
-		vec_push(&w->parts, ((struct span){from < part.to ? from : part.from, part.to}));
-}
-
 static void
 find_parts(struct writer *w, const struct model_mention *x)
 {
@@ -103,7 +79,7 @@ find_parts(struct writer *w, const struct model_mention *x)
 	const struct span *parts = model_parts(x, &n);
 	vec_clear(&w->parts);
 	for (uint32_t k = 0; k < n; k++)
-		cut_lines(w, parts[k]);
+		brat_cut_lines(w->e->document, parts[k], &w->parts);
 	w->over_lines += w->parts.n > n;
 }
 

@@ -4,12 +4,10 @@
  * is written in parts, which reading joins again.
  */
 #include "base/limits.h"
+#include "formats/brat_parts.h"
 #include "formats/own_internal.h"
 
-enum {
-	PIECE = 4096,
-	TEXT = 64 * 1024,            /* bytes of a text column; a longer one is left out */
-};
+enum { TEXT = 64 * 1024 };           /* bytes of a text column; a longer one is left out */
 
 struct writer {
 	const struct own *o;
@@ -17,7 +15,7 @@ struct writer {
 	struct offsets *offsets;
 	struct buf *out;
 	size_t start;                /* of the file in it */
-	VEC(struct span) parts;
+	struct brat_parts parts;
 };
 
 static void
@@ -35,28 +33,6 @@ put_ref(struct writer *w, const struct own_ref *r)
 }
 
 /* ---- mentions */
-
-static void
-cut_lines(struct writer *w, struct span part)
-{
-	uint64_t from = part.from, at = from;
-	size_t n = w->parts.n;
-	while (at < part.to) {
-		struct str t = document_view(w->offsets->document, at,
-		    part.to - at < PIECE ? (size_t)(part.to - at) : PIECE);
-		if (!t.len)
-			break;
-		for (size_t i = 0; i < t.len; i++, at++) {
-			if (t.ptr[i] != '\n' && t.ptr[i] != '\r')
-				continue;
-			if (from < at)
-				vec_push(&w->parts, ((struct span){from, at}));
-			from = at + 1;
-		}
-	}
-	if (from < part.to || w->parts.n == n)
-		vec_push(&w->parts, ((struct span){from < part.to ? from : part.from, part.to}));
-}
 
 /* What the file's own text column had behind the text: a comment. */
 static struct str
@@ -94,7 +70,7 @@ put_mention(struct writer *w, const struct own_item *m)
 {
 	vec_clear(&w->parts);
 	for (uint32_t i = 0; i < m->n_parts; i++)
-		cut_lines(w, m->parts[i]);
+		brat_cut_lines(w->offsets->document, m->parts[i], &w->parts);
 	put_name(w, m->type);
 	for (size_t i = 0; i < w->parts.n; i++) {
 		buf_chr(w->out, i ? ';' : ' ');
