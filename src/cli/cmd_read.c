@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/own_overlay.h"
+#include "cli/user_folders.h"
 #include "term/term.h"
 #include "theme/theme.h"
 #include "ui/config.h"
@@ -68,20 +69,6 @@ split_line(struct options *o)
 		o->start = START_LINE;
 		o->start_number = line;
 	}
-}
-
-/* $XDG_CACHE_HOME/limn, else ~/.cache/limn; NULL where nothing shall be kept. */
-static const char *
-cache_folder(const struct options *o, struct buf *out)
-{
-	const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-	if (o->no_state || o->secure || o->dump)
-		return NULL;
-	if (xdg && *xdg == '/')
-		return path_join(out, str_of(xdg), STR("limn"));
-	if (!home || *home != '/' || !file_exists(home))
-		return NULL;
-	return path_join(out, str_of(home), STR(".cache/limn"));
 }
 
 /* Folders come as a list of their documents (ui/corpus.h), unless a format says which files of

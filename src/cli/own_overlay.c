@@ -4,24 +4,8 @@
  */
 #include "cli/own_overlay.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/file.h"
+#include "cli/user_folders.h"
 #include "formats/own_file.h"
-
-const char *
-state_folder(const struct options *o, struct buf *out)
-{
-	const char *xdg = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	if (o->no_state || o->secure || o->dump)
-		return NULL;
-	if (xdg && *xdg == '/')
-		return path_join(out, str_of(xdg), STR("limn"));
-	if (!home || *home != '/' || !file_exists(home))
-		return NULL;
-	return path_join(out, str_of(home), STR(".local/state/limn"));
-}
 
 struct layer *
 own_overlay(const struct options *o, const char *path, const struct collected *of,

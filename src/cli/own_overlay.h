@@ -6,12 +6,6 @@
 #include "cli/options.h"
 
 /*
- * The folder of what is remembered ($XDG_STATE_HOME/limn, else ~/.local/state/limn), in out; NULL
- * when there can be none, or nothing shall be remembered.  A home that is not there is not made:
- * that is what accounts of services have.
- */
-const char *state_folder(const struct options *o, struct buf *out);
-/*
  * The layer of one's own annotations of the text of a file, which d is, or (with `of`, a document
  * of an annotation file) of its text.  NULL: there are none, --no-overlay says so, or, err->code
  * set, they cannot be used.  path: their file, appended.
