@@ -33,7 +33,7 @@ struct table {
 	struct grid *grid;
 	struct sheet *sheet;         /* or NULL */
 	enum depth depth;
-	int columns, name, count;    /* widths */
+	int columns, name, count, figure;            /* widths */
 	bool shown[COLUMNS];
 	bool several;                /* more than two layers: alpha is in a table of its own */
 	struct buf letters[COUNT_BOTH];      /* what the two sides are called */
@@ -73,7 +73,7 @@ static int
 width_of(const struct table *t, enum column c)
 {
 	enum column first = t->shown[OVERLAP_P] ? OVERLAP_P : OVERLAP_F;
-	return c <= COUNT_BOTH ? t->count : FIGURE + (c == first);
+	return c <= COUNT_BOTH ? t->count : t->figure + (c == first);
 }
 
 static int
@@ -276,6 +276,11 @@ measure(struct table *t, const struct figures *f)
 		t->count++;
 	for (unsigned c = 0; c < COLUMNS; c++)
 		t->shown[c] = c != ALPHA || !t->several;
+	/* Rather nearer to each other than not all of them. */
+	t->name = wanted;
+	t->figure = FIGURE;
+	if (end_of(t, ALPHA) > t->columns)
+		t->figure--;
 	t->name = NAME_LEAST;
 	for (unsigned i = 0; i < sizeof dispensable / sizeof *dispensable; i++)
 		if (end_of(t, ALPHA) > t->columns)
