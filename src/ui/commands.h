@@ -220,9 +220,9 @@
 	    "a note about the annotation, kept with it (a: about any place)", ANNOTATING) \
 	X(REMOVE,       "remove",        IN_T, "sd", cmd_remove, \
 	    "take it away; what others marked is rejected", ANNOTATING) \
-	X(UNDO,         "undo",          IN_T, "su U", cmd_undo, \
+	X(UNDO,         "undo",          IN_T|IN_R, "su U", cmd_undo, \
 	    "undo the last change of annotations; a count undoes more", ANNOTATING) \
-	X(REDO,         "redo",          IN_T, "sU", cmd_redo, \
+	X(REDO,         "redo",          IN_T|IN_R, "sU", cmd_redo, \
 	    "do again what was undone", ANNOTATING) \
 	X(END_WIDER,    "widen-end",     IN_T, "s+ s=", cmd_end_wider, \
 	    "a word more at its end", ANNOTATING) \

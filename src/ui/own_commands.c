@@ -231,16 +231,26 @@ cmd_remove(struct session *s, const struct call *c)
 	buf_done(&again);
 }
 
+/* Of pages that of differences alone shows what is undone. */
+static bool
+undoes_here(struct session *s)
+{
+	if (s->page.kind == PAGE_NONE || s->page.kind == PAGE_DIFF)
+		return true;
+	session_note(s, "annotations are undone in the text and in the list of differences");
+	return false;
+}
+
 void
 cmd_undo(struct session *s, const struct call *c)
 {
-	for (uint32_t i = 0; i < c->count && own_step_undo(s); i++)
+	for (uint32_t i = 0; undoes_here(s) && i < c->count && own_step_undo(s); i++)
 		;
 }
 
 void
 cmd_redo(struct session *s, const struct call *c)
 {
-	for (uint32_t i = 0; i < c->count && own_step_redo(s); i++)
+	for (uint32_t i = 0; undoes_here(s) && i < c->count && own_step_redo(s); i++)
 		;
 }

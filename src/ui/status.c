@@ -298,6 +298,8 @@ other_hint(struct session *s)
 	switch (s->focus) {
 	case FOCUS_PAGE: return "Enter runs  / search  q closes";
 	case FOCUS_REPORT: return s->page.kind == PAGE_FILES ? "Enter opens  q closes" :
+		s->page.kind == PAGE_DIFF && s->areas.size.columns >= NARROW_COLUMNS ?
+		"Enter goes there  sy accepts  q closes" :
 		s->page.kind == PAGE_GRAPH || s->page.kind == PAGE_PLACES || s->page.kind == PAGE_GREP ||
 		s->page.kind == PAGE_DIFF ?
 		"Enter goes there  q closes" :

@@ -343,6 +343,26 @@ accept_all_decides_what_is_open_in_one_step(void **state)
 }
 
 static void
+on_the_page_a_slip_is_undone_and_done_again(void **state)
+{
+	(void)state;
+	struct session *s = open_two("Ann@26 Oslo@44:GPE Bo@50", "Oslo@44:GPE Bo@50");
+	fixture_keys(s, ":diff<Enter>");
+	check_shows(s, "sy accepts");
+	fixture_keys(s, "sy");
+	check_own(s, "Ann PERSON");
+	fixture_keys(s, "su");
+	check_own(s, "");
+	assert_int_equal(s->page.kind, PAGE_DIFF);
+	fixture_keys(s, "sU");
+	check_own(s, "Ann PERSON");
+	fixture_keys(s, "qMsu");
+	check_shows(s, "are undone in the text");
+	check_own(s, "Ann PERSON");
+	fixture_free(s);
+}
+
+static void
 accept_agreed_takes_what_all_have_in_one_step(void **state)
 {
 	(void)state;
@@ -567,6 +587,7 @@ main(void)
 		cmocka_unit_test(of_three_layers_one_is_accepted_by_number),
 		cmocka_unit_test(own_annotations_that_are_named_are_a_side),
 		cmocka_unit_test(accept_all_decides_what_is_open_in_one_step),
+		cmocka_unit_test(on_the_page_a_slip_is_undone_and_done_again),
 		cmocka_unit_test(accept_agreed_takes_what_all_have_in_one_step),
 		cmocka_unit_test(all_of_one_side_and_what_is_agreed_is_that_side),
 		cmocka_unit_test(what_cannot_be_accepted_is_said),
