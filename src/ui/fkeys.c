@@ -38,7 +38,7 @@ static const struct bar bars[] = {
 	    {CMD_CORPUS_TAB, "Actors"}, {CMD_COMMAND, "Commands"}, {CMD_LEAVE, "Quit"}}},
 	{FOCUS_PAGE, {{CMD_SEARCH, "Search"}, {CMD_HIT_NEXT, "Next hit"}, {CMD_HELP_GO, "Run"},
 	    {CMD_CLOSE, "Close"}, {CMD_LEAVE, "Quit"}}},
-	{FOCUS_REPORT, {{CMD_PANE_HELP, "Help"}, {CMD_SEARCH, "Search"}, {CMD_PAGE_FILTER, "Filter"},
+	{FOCUS_REPORT, {{CMD_HELP, "Help"}, {CMD_SEARCH, "Search"}, {CMD_PAGE_FILTER, "Filter"},
 	    {CMD_REPORT_GO, "More"}, {CMD_REPORT_EDIT, "Edit"}, {CMD_CLOSE, "Close"}, {CMD_LEAVE, "Quit"}}},
 	{FOCUS_MENU, {{CMD_HELP, "Help"}, {CMD_MENU_TOGGLE, "Change"}, {CMD_MENU_ALL, "All"},
 	    {CMD_MENU_NONE, "None"}, {CMD_CLOSE, "Close"}, {CMD_LEAVE, "Quit"}}},
