@@ -9,11 +9,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "analyse/pool.h"
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/own_overlay.h"
 #include "cli/user_folders.h"
+#include "lang/english.h"
 #include "term/term.h"
 #include "theme/theme.h"
 #include "ui/config.h"
@@ -269,6 +271,10 @@ open_terminal(const struct options *o, const char *state)
 	plain.color = WHEN_NEVER;
 	plain.lists = 0;
 	run_print(&plain);
+	if (plain.pool != o->pool)
+		analysis_pool_free(plain.pool);
+	if (plain.english != o->english)
+		english_free(plain.english);
 	return NULL;
 }
 

@@ -107,6 +107,21 @@ may_write(struct session *s, struct err *err)
 	return err_set(err, ERR_USAGE, "--secure: nothing is written");
 }
 
+/* The folder of the text could not be written to after all. */
+static void
+say_moved(struct session *s, const struct own_article *w)
+{
+	struct buf line = {0};
+	if (s->message.len > w->kept && !s->message_error) {
+		buf_str(&line, str_sub(buf_view(&s->message), 0, s->message.len - w->kept));
+		buf_puts(&line, "; ");
+	}
+	session_note(s, "%skept in the state folder, since that of the text cannot be written to",
+	    buf_cstr(&line));
+	s->dirty = true;
+	buf_done(&line);
+}
+
 /* The message stands until the next key; what was said of the change itself goes before it. */
 static bool
 save(struct session *s, struct article *a)
@@ -115,8 +130,11 @@ save(struct session *s, struct article *a)
 	struct err err = {0};
 	struct buf line = {0};
 	w->due = false;
+	bool beside = own_file_is_beside(w->file);
 	if (may_write(s, &err) && own_file_save(w->file, &err)) {
 		w->failed = false;
+		if (beside && !own_file_is_beside(w->file))
+			say_moved(s, w);
 		w->kept = 0;
 		return true;
 	}

@@ -1,6 +1,7 @@
 /* The file of own annotations and the reader: kept, read again, in conflict, or nowhere to go. */
 #include "ui/fixture.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "folder.h"
@@ -195,6 +196,33 @@ what_cannot_be_saved_is_not_said_to_be_kept(void **state)
 }
 
 static void
+a_folder_that_cannot_be_written_to_is_not_said_to_keep_them(void **state)
+{
+	struct buf folder = in_folder(state, "closed"), open = in_folder(state, "state");
+	struct place p = {in_folder(state, "closed/a.txt"), in_folder(state, "closed/a.limn.ann"),
+		in_folder(state, "state")};
+	assert_true(file_make_folder(folder.ptr, NULL));
+	assert_true(file_make_folder(open.ptr, NULL));
+	assert_true(file_write(p.article.ptr, STR(TEXT), 0644, NULL));
+	assert_int_equal(chmod(buf_cstr(&p.state), 0777), 0);
+	assert_int_equal(chmod(*state, 0755), 0);
+	assert_int_equal(chmod(folder.ptr, 0555), 0);
+	uid_t me = geteuid();
+	if (me == 0)
+		assert_int_equal(seteuid(65534), 0);
+	struct session *s = open_article(&p);
+	fixture_keys(s, "/weather<Enter>storg<Enter>");
+	check_shows(s, "kept in the state folder");
+	check_hides(s, "a.limn.ann");
+	fixture_free(s);
+	assert_int_equal(seteuid(me), 0);
+	assert_int_equal(chmod(folder.ptr, 0755), 0);
+	buf_done(&folder);
+	buf_done(&open);
+	done(&p);
+}
+
+static void
 where_nothing_may_be_written_quitting_asks_once(void **state)
 {
 	struct place p = make(state);
@@ -378,6 +406,7 @@ main(void)
 		F(no_overlay_leaves_them_away),
 		F(what_another_program_wrote_is_never_overwritten),
 		F(ones_own_may_be_kept_instead_and_theirs_put_aside),
+		F(a_folder_that_cannot_be_written_to_is_not_said_to_keep_them),
 		F(what_cannot_be_saved_is_not_said_to_be_kept),
 		F(where_nothing_may_be_written_quitting_asks_once),
 		F(the_word_with_a_bang_quits_without_them),
