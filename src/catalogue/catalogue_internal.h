@@ -74,6 +74,11 @@ struct catalogue {
 	size_t watched;                      /* of the files' folders */
 };
 
+/* ---- catalogue_jobs.c: what threads do */
+struct crew_work catalogue_jobs(struct catalogue *c);
+/* Whether a file is to be read, and nobody does; under the crew's lock. */
+bool catalogue_is_open(const struct catalogue *c, uint32_t file);
+
 /* ---- catalogue_keep.c: documents and actors */
 void catalogue_take(struct catalogue *c, struct made *m);
 /* The document of that number of a file, made when it is new. */
