@@ -297,6 +297,17 @@ buf_uint(struct buf *b, uint64_t n)
 }
 
 void
+buf_grouped(struct buf *b, uint64_t n)
+{
+	if (n >= 1000) {
+		buf_grouped(b, n / 1000);
+		buf_fmt(b, ",%03u", (unsigned)(n % 1000));
+	} else {
+		buf_uint(b, n);
+	}
+}
+
+void
 buf_pad(struct buf *b, char c, size_t n)
 {
 	buf_room(b, n);

@@ -54,6 +54,7 @@ void buf_puts(struct buf *b, const char *nul_terminated);
 void buf_chr(struct buf *b, char c);
 void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_uint(struct buf *b, uint64_t n);           /* in decimal: many times faster than buf_fmt */
+void buf_grouped(struct buf *b, uint64_t n);        /* "10,000" */
 void buf_pad(struct buf *b, char c, size_t n);     /* n times c */
 /* Room for n bytes more, and none that is not asked for: for what may be large. */
 void buf_reserve(struct buf *b, size_t n);

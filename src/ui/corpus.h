@@ -105,9 +105,14 @@ void corpus_row_text(struct session *s, size_t i, struct buf *out);
 /* "214 of 10,000 documents": the left side of the status line. */
 void corpus_status(struct session *s, struct buf *out);
 int corpus_top(const struct session *s);             /* first row of the list on the screen */
+/* "a.txt:2"; its title, or that, and what is wrong with it: printable, appended. */
+void corpus_add_name(const struct catalogue_document *d, struct buf *out);
+void corpus_add_title(const struct catalogue_document *d, struct buf *out);
+void corpus_click(struct session *s, int row, int col);
+
+/* ---- corpus_about.c */
 /* A page of all that is known of the row. */
 void corpus_about(struct session *s);
-void corpus_click(struct session *s, int row, int col);
 
 /* ---- corpus_marks.c: what was read, from run to run */
 void corpus_marks_load(struct session *s);

@@ -152,18 +152,6 @@ add_size(struct buf *out, uint64_t n)
 		buf_fmt(out, "%llu.%uM", (unsigned long long)(n / 1000000), (unsigned)(n / 100000 % 10));
 }
 
-/* "10,000" */
-static void
-add_grouped(struct buf *out, size_t n)
-{
-	if (n >= 1000) {
-		add_grouped(out, n / 1000);
-		buf_fmt(out, ",%03zu", n % 1000);
-	} else {
-		buf_fmt(out, "%zu", n);
-	}
-}
-
 static void
 add_who(struct session *s, const struct catalogue_summary *k, int room, struct buf *out)
 {
@@ -175,21 +163,21 @@ add_who(struct session *s, const struct catalogue_summary *k, int room, struct b
 	}
 }
 
-static void
-add_name(const struct catalogue_document *d, struct buf *out)
+void
+corpus_add_name(const struct catalogue_document *d, struct buf *out)
 {
 	clean_add(out, d->below);
 	if (d->many)
 		buf_fmt(out, ":%u", (unsigned)d->number + 1);
 }
 
-static void
-add_title(const struct catalogue_document *d, struct buf *out)
+void
+corpus_add_title(const struct catalogue_document *d, struct buf *out)
 {
 	if (d->summary && d->summary->title.len)
 		clean_add(out, d->summary->title);
 	else
-		add_name(d, out);
+		corpus_add_name(d, out);
 	if (d->problem) {
 		buf_puts(out, ": ");
 		clean_add(out, str_of(d->problem));
@@ -214,8 +202,8 @@ document_cell(struct session *s, uint32_t id, enum column c, int room, struct bu
 	const char *more = k && k->partly ? "+" : "";
 	switch (c) {
 	case COL_READ: add_read(s, id, out); break;
-	case COL_NAME: add_name(&d, out); break;
-	case COL_TITLE: add_title(&d, out); break;
+	case COL_NAME: corpus_add_name(&d, out); break;
+	case COL_TITLE: corpus_add_title(&d, out); break;
 	default: break;
 	}
 	if (!k)
@@ -241,8 +229,8 @@ actor_cell(struct session *s, uint32_t id, enum column c, struct buf *out)
 	switch (c) {
 	case COL_ACTOR: clean_add(out, a.name); break;
 	case COL_TYPE: clean_add(out, a.type); break;
-	case COL_DOCUMENTS: add_grouped(out, a.documents); break;
-	case COL_MENTIONS: add_grouped(out, a.mentions); break;
+	case COL_DOCUMENTS: buf_grouped(out, a.documents); break;
+	case COL_MENTIONS: buf_grouped(out, a.mentions); break;
 	default: break;
 	}
 }
@@ -407,7 +395,7 @@ corpus_draw_bar(struct session *s)
 	const size_t counts[] = {v->lists[CORPUS_DOCUMENTS].rows.all, catalogue_actors(v->catalogue)};
 	for (int i = 0; i < CORPUS_TABS; i++) {
 		buf_puts(&parts[i], names[i]);
-		add_grouped(&parts[i], counts[i]);
+		buf_grouped(&parts[i], counts[i]);
 		width += uni_columns(buf_view(&parts[i])) + 2;
 	}
 	int col = end - width + 2;
@@ -431,10 +419,10 @@ corpus_status(struct session *s, struct buf *out)
 	struct catalogue_progress p = catalogue_progress(v->catalogue);
 	const char *what = v->tab == CORPUS_DOCUMENTS ? "document" : "actor";
 	if (l->rows.v.n != l->rows.all) {
-		add_grouped(out, l->rows.v.n);
+		buf_grouped(out, l->rows.v.n);
 		buf_puts(out, " of ");
 	}
-	add_grouped(out, l->rows.all);
+	buf_grouped(out, l->rows.all);
 	buf_fmt(out, " %s%s by %s", what, l->rows.all == 1 ? "" : "s", corpus_sort_name(s));
 	if (p.listing) {
 		buf_puts(out, ", looking for more");
@@ -481,103 +469,4 @@ corpus_click(struct session *s, int row, int col)
 	if (again)
 		corpus_go_row(s);
 	s->dirty = true;
-}
-
-/* ---- about one row */
-
-static void
-add_line(struct session *s, const char *label, struct str text)
-{
-	struct buf line = {0};
-	if (text.len == 0)
-		return;
-	buf_fmt(&line, "%-12s", label);
-	buf_str(&line, text);
-	page_line(s, buf_view(&line));
-	buf_done(&line);
-}
-
-static void
-add_counted(struct buf *out, size_t n, const char *what)
-{
-	buf_puts(out, out->len > 0 ? ", " : "");
-	add_grouped(out, n);
-	buf_fmt(out, " %s%s", what, n == 1 ? "" : "s");
-}
-
-static void
-about_summary(struct session *s, const struct catalogue_summary *k)
-{
-	const struct catalogue *c = s->corpus->catalogue;
-	struct buf text = {0};
-	add_line(s, "Date", str_of(k->date));
-	add_counted(&text, k->size, "byte");
-	add_line(s, "Size", buf_view(&text));
-	buf_clear(&text);
-	add_counted(&text, k->mentions, "mention");
-	add_counted(&text, k->events, "event");
-	add_counted(&text, k->relations, "relation");
-	if (k->problems > 0)
-		add_counted(&text, k->problems, "problem");
-	buf_puts(&text, k->given ? ", as a file marks them" : ", as the rules find them");
-	buf_puts(&text, k->partly ? ", in the beginning of a long text" : "");
-	add_line(s, "Marked", buf_view(&text));
-	buf_clear(&text);
-	for (size_t i = 0; i < k->n_types; i++) {
-		buf_puts(&text, i > 0 ? ", " : "");
-		buf_str(&text, catalogue_type(c, k->types[i].what));
-		buf_fmt(&text, " %u", (unsigned)k->types[i].n);
-	}
-	add_line(s, "Types", buf_view(&text));
-	buf_clear(&text);
-	for (size_t i = 0; i < k->n_listed; i++) {
-		buf_puts(&text, i > 0 ? ", " : "");
-		clean_add(&text, catalogue_actor_at(c, k->actors[i].what).name);
-		buf_fmt(&text, " %u", (unsigned)k->actors[i].n);
-	}
-	if (k->n_actors > k->n_listed)
-		buf_fmt(&text, ", and %u more", (unsigned)(k->n_actors - k->n_listed));
-	add_line(s, "Actors", buf_view(&text));
-	buf_done(&text);
-}
-
-static void
-about_actor(struct session *s, uint32_t id)
-{
-	struct catalogue_actor a = catalogue_actor_at(s->corpus->catalogue, id);
-	struct buf text = {0};
-	page_open(s, PAGE_TERMINAL, a.name);
-	add_line(s, "Id", a.id);
-	add_line(s, "Type", a.type);
-	add_counted(&text, a.mentions, "mention");
-	buf_puts(&text, " in ");
-	add_grouped(&text, a.documents);
-	buf_fmt(&text, " document%s", a.documents == 1 ? "" : "s");
-	add_line(s, "Marked", buf_view(&text));
-	buf_done(&text);
-}
-
-void
-corpus_about(struct session *s)
-{
-	uint32_t id = corpus_here(s);
-	struct buf title = {0}, name = {0};
-	if (id == ID_NONE)
-		return;
-	if (s->corpus->tab == CORPUS_ACTORS) {
-		about_actor(s, id);
-		return;
-	}
-	struct catalogue_document d = catalogue_at(s->corpus->catalogue, id);
-	add_title(&d, &title);
-	add_name(&d, &name);
-	page_open(s, PAGE_TERMINAL, buf_view(&title));
-	add_line(s, "Title", buf_view(&title));
-	add_line(s, "File", buf_view(&name));
-	if (d.summary != NULL)
-		about_summary(s, d.summary);
-	else if (d.problem == NULL)
-		page_line(s, STR("not read yet"));
-	buf_done(&title);
-	buf_done(&name);
 }

@@ -203,6 +203,20 @@ a_part_is_cut_at_the_length(void **state)
 	check_str(str_sub(STR("abc"), 2, 1), "");
 }
 
+static void
+large_numbers_are_grouped_by_thousands(void **state)
+{
+	(void)state;
+	struct buf b = {0};
+	static const uint64_t n[] = {0, 999, 1000, 10007, 1234567, UINT64_MAX};
+	for (size_t i = 0; i < sizeof n / sizeof *n; i++) {
+		buf_grouped(&b, n[i]);
+		buf_chr(&b, ' ');
+	}
+	check_str(buf_view(&b), "0 999 1,000 10,007 1,234,567 18,446,744,073,709,551,615 ");
+	buf_done(&b);
+}
+
 int
 main(void)
 {
@@ -216,6 +230,7 @@ main(void)
 		T(distance_counts_edits_and_transpositions), T(distance_stops_at_the_limit),
 		T(a_buffer_holds_any_byte), T(a_buffer_grows_over_many_appends),
 		T(the_c_string_of_a_buffer_ends_behind_its_length), T(a_part_is_cut_at_the_length),
+		T(large_numbers_are_grouped_by_thousands),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
