@@ -139,6 +139,29 @@ read_layers(struct diff_document *d, const struct diff_side *side, const struct 
 	return format_load(s->path, side->from, d->document, d->schema, out, err);
 }
 
+/* Of several documents it is said which one it was. */
+static void
+tell_unread(struct diff_job *j, const struct diff_document *d, const struct diff_source *s,
+    const char *path, const struct err *err)
+{
+	struct buf name = {0}, file = {0};
+	struct str text = str_of(err->text[0] ? err->text : "nothing in it lies over this text");
+	clean_quote(&file, str_of(path), 200);
+	buf_puts(&file, ": ");
+	if (s->one && str_starts(text, buf_view(&file)))
+		text = str_sub(text, file.len, text.len);
+	if (s->one && d->name.len) {
+		buf_puts(&name, "document ");
+		clean_quote(&name, buf_view(&d->name), 200);
+		buf_puts(&name, ": ");
+	}
+	complain_to(&j->messages, "%s%s%.*s", s->one ? buf_cstr(&file) : "",
+	    name.len ? buf_cstr(&name) : "", (int)text.len, text.ptr);
+	j->trouble = true;
+	buf_done(&name);
+	buf_done(&file);
+}
+
 static bool
 add_file(struct diff_job *j, struct diff_document *d, size_t i, const struct diff_source *s)
 {
@@ -147,11 +170,8 @@ add_file(struct diff_job *j, struct diff_document *d, size_t i, const struct dif
 	struct err err = {0};
 	const char *path = strcmp(s->path, "-") ? s->path : "standard input";
 	bool ok = read_layers(d, side, s, &l, &err);
-	if (!ok) {
-		complain_to(&j->messages, "%s%s%s", s->one ? path : "", s->one ? ": " : "",
-		    err.text[0] ? err.text : "nothing in it lies over this text");
-		j->trouble = true;
-	}
+	if (!ok)
+		tell_unread(j, d, s, path, &err);
 	size_t at = ok && !j->diff->layers_of_one ? choose(j, side, path, &l) : 0;
 	for (size_t k = 0; k < l.n; k++) {
 		bool taken = ok && (k == at || j->diff->layers_of_one) && d->n_sides < DIFF_SIDES;
