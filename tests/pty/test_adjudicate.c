@@ -68,7 +68,7 @@ open_reader(struct story *t)
 	const char *argv[] = {NULL, "--no-rules", "--overlay", t->path[1], "--overlay", t->path[2],
 		t->path[0], NULL};
 	struct pty *p = pty_start(100, 24, env, argv);
-	pty_wait_text(p, "bea.ann: 4 mentions");
+	pty_wait_text(p, "2 layers; ]d goes to where they differ");
 	return p;
 }
 
