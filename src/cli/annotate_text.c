@@ -26,7 +26,7 @@ annotate_batch(const struct job *job, struct batch *a, struct str name, struct s
     struct outcome *out)
 {
 	struct buf content = {0};
-	batch_report(a, &out->messages);
+	batch_report(a, false, &out->messages);
 	struct export e = {.document = a->document, .model = a->model, .schema = a->schema,
 	    .layers = a->layers.v, .n_layers = a->layers.n, .doc = name, .meta = meta,
 	    .date = analysis_date(a->analysis), .with_text = !strcmp(job->format->name, "jsonl"),

@@ -155,20 +155,20 @@ batch_close(struct batch *a)
 }
 
 void
-batch_report(const struct batch *a, struct buf *out)
+batch_report(const struct batch *a, bool alone, struct buf *out)
 {
-	const char *notice = document_notice(a->document);
+	const char *notice = alone ? document_notice(a->document) : document_trouble(a->document);
 	if (notice) {
 		buf_puts(out, "limn: ");
 		clean_add(out, document_name(a->document));
 		buf_fmt(out, ": %s\n", notice);
 	}
-	if (a->found.len) {
+	if (alone && a->found.len) {
 		buf_puts(out, "limn: ");
 		clean_add(out, buf_view(&a->found));
 		buf_puts(out, " lies beside the text: the rules do not run (--no-overlay runs them)\n");
 	}
-	if (a->own.len) {
+	if (alone && a->own.len) {
 		buf_puts(out, "limn: ");
 		clean_add(out, buf_view(&a->own));
 		buf_puts(out, ": your own annotations lie over the others (--no-overlay leaves them "

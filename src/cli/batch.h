@@ -43,8 +43,8 @@ bool batch_take(struct batch *a, struct collected *from, bool keep, const struct
 /* Opens FILE as the documents in it; NULL: it is a text, or err says what is wrong with it. */
 struct collection *batch_collection(const char *path, const struct options *o, struct err *err);
 void batch_close(struct batch *a);
-/* Appends, for standard error, what the text's notices are, what is wrong in overlays, and which
- * rules were too slow. */
-void batch_report(const struct batch *a, struct buf *out);
+/* Appends, for standard error, what is wrong with the text, in overlays, and which rules were too
+ * slow; of one that is `alone` also what is good to know: which annotations lie over it. */
+void batch_report(const struct batch *a, bool alone, struct buf *out);
 
 #endif

@@ -46,7 +46,7 @@ shown_name(const char *path)
 static void
 report(const struct batch *a, const char *path, struct outcome *out)
 {
-	const char *notice = document_notice(a->document);
+	const char *notice = document_trouble(a->document);
 	size_t problems = 0;
 	for (size_t i = 0; i < a->layers.n; i++)
 		if (a->layers.v[i] != a->rules)

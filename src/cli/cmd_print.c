@@ -130,7 +130,7 @@ static void
 report(const struct batch *a)
 {
 	struct buf report = {0};
-	batch_report(a, &report);
+	batch_report(a, true, &report);
 	file_write_fd(STDERR_FILENO, buf_view(&report));
 	buf_done(&report);
 }

@@ -32,9 +32,9 @@ struct outcome {
 };
 
 static void
-count_batch(struct batch *a, struct str name, struct outcome *out)
+count_batch(const struct job *job, struct batch *a, struct str name, struct outcome *out)
 {
-	batch_report(a, &out->messages);
+	batch_report(a, job->inputs.list.n == 1, &out->messages);
 	stats_add(&out->stats, a, name);
 	batch_close(a);
 }
@@ -56,7 +56,7 @@ count_documents(const struct job *job, const char *path, struct collection *c,
 		else
 			buf_puts(&name, path);
 		if (next == COLLECTION_ONE && batch_take(&a, &d, true, job->o, job->theme, &err)) {
-			count_batch(&a, buf_view(&name), out);
+			count_batch(job, &a, buf_view(&name), out);
 		} else {
 			complain_to(&out->messages, "%s", err.text);
 			ok = false;
@@ -85,7 +85,7 @@ count_task(void *context, size_t i)
 	else if (err.code == ERR_NONE)
 		out->ok = batch_open(&a, path, job->o, job->theme, true, &err);
 	if (!c && out->ok)
-		count_batch(&a, strcmp(path, "-") ? str_of(path) : STR("standard input"), out);
+		count_batch(job, &a, strcmp(path, "-") ? str_of(path) : STR("standard input"), out);
 	else if (!c)
 		complain_to(&out->messages, "%s", err.text);
 	collection_free(c);

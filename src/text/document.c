@@ -334,7 +334,7 @@ document_look(struct document *d)
 }
 
 const char *
-document_notice(const struct document *cd)
+document_trouble(const struct document *cd)
 {
 	/* Put together when asked: the document's face does not change by that. */
 	struct document *d = (struct document *)(uintptr_t)cd;
@@ -356,6 +356,16 @@ document_notice(const struct document *cd)
 		buf_str(&d->notice, of_feed);
 	}
 	return d->notice.len ? buf_cstr(&d->notice) : NULL;
+}
+
+const char *
+document_notice(const struct document *cd)
+{
+	struct document *d = (struct document *)(uintptr_t)cd;
+	if (d->remark)
+		buf_fmt(&d->notice, "%s%s", d->notice.len ? "; " : "", d->remark);
+	d->remark = NULL;
+	return document_trouble(d);
 }
 
 struct str

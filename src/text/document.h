@@ -56,6 +56,9 @@ enum document_change document_look(struct document *d);
 /* What the reader should know ("read as ISO-8859-1: not UTF-8 at byte 812; --encoding says
  * another", "the file became shorter"); NULL when nothing. */
 const char *document_notice(const struct document *d);
+/* The same without what is no trouble, but good to know of one text ("the article of the page"):
+ * for who goes over very many, and does not ask for the notice. */
+const char *document_trouble(const struct document *d);
 
 /*
  * The bytes [from, from + n), contiguous, cut at the end of the known text (a file that shrank

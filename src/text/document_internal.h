@@ -15,6 +15,7 @@ struct document {
 	struct feed *feed;               /* NULL for memory and for files read in place */
 	struct buf name, path;
 	struct buf notice;               /* of opening and reading; complete text */
+	const char *remark;              /* a literal, until it is in the notice; or NULL */
 	bool failed, said_shrank, said_origin;
 	enum reflow reflow;
 	bool reflow_known, reflows;

@@ -101,7 +101,7 @@ convert(struct document *d)
 	source_free(d->source);
 	d->source = source_memory(buf_view(&made->text));
 	if (about.article)
-		say(d, "the article of the page; --markup=none shows the source");
+		d->remark = "the article of the page; --markup=none shows the source";
 	else if (!made->text.len && document_size(d->origin))
 		say(d, "no text in this page; --markup=none shows the source");
 }

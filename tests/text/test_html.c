@@ -296,6 +296,7 @@ what_was_left_out_is_said(void **state)
 {
 	(void)state;
 	struct document *d = made_of(STR("<p>B<main>" LONG "</main>"), MARKUP_HTML);
+	assert_null(document_trouble(d));
 	assert_non_null(strstr(document_notice(d), "--markup=none"));
 	document_free(d);
 	d = made_of(STR("<!doctype html><div id=app></div>"), MARKUP_HTML);
