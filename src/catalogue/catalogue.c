@@ -82,7 +82,7 @@ new_file(struct catalogue *c, const struct files_entry *e)
 	bool shown = e->kind == FILES_TEXT || e->kind == FILES_ANNOTATIONS;
 	vec_push(&c->all, ((struct catalogue_file){.path = arena_copy(c->paths, e->path, len),
 	    .below = (uint32_t)(e->below.ptr - e->path), .root = e->root, .kind = e->kind,
-	    .named = e->named, .beside = {own(e->beside), e->beside.len},
+	    .look_beside = e->look_beside, .beside = {own(e->beside), e->beside.len},
 	    .document = (uint32_t)c->entries.n}));
 	vec_push(&c->entries, ((struct catalogue_entry){.file = file,
 	    .state = shown ? CATALOGUE_WAITS : CATALOGUE_HIDDEN}));

@@ -13,7 +13,7 @@ struct catalogue_file {
 	const char *path;
 	uint32_t below, root;        /* where its part below the folder begins; of which path */
 	enum files_kind kind;
-	bool named, many, gone, again;
+	bool look_beside, many, gone, again;
 	bool seen;                           /* it was read once, in this run or another */
 	uint8_t todo;
 	bool known;                  /* key is what it was read as */

@@ -23,7 +23,7 @@ file_job(struct catalogue *c, uint32_t file)
 	j->file = file;
 	j->known = f->todo == TODO_CHECK;
 	j->key = f->key;
-	j->entry = (struct files_entry){.path = f->path, .kind = f->kind, .named = f->named,
+	j->entry = (struct files_entry){.path = f->path, .kind = f->kind, .look_beside = f->look_beside,
 		.root = f->root, .below = str_of(f->path + f->below)};
 	buf_str(&j->beside, f->beside);
 	j->entry.beside = buf_view(&j->beside);

@@ -281,7 +281,7 @@ kind_of(struct str name, enum files_kind *kind)
 
 static void
 add_found(struct files *f, struct str folder, struct str name, enum files_kind kind,
-    struct str beside)
+    struct str beside, bool look_beside)
 {
 	struct buf path = {0};
 	if (f->found.n >= LIMIT_PATHS) {
@@ -291,7 +291,7 @@ add_found(struct files *f, struct str folder, struct str name, enum files_kind k
 	path_join(&path, folder, name);
 	const char *kept = arena_copy(f->paths, path.ptr, path.len);
 	vec_push(&f->found, ((struct files_entry){.path = kept, .kind = kind,
-	    .root = f->at.number, .below = {kept + f->at.root, path.len - f->at.root},
+	    .root = f->at.number, .below = {kept + f->at.root, path.len - f->at.root}, .look_beside = look_beside,
 	    .beside = {beside.len ? arena_copy(f->paths, beside.ptr, beside.len) : "", beside.len}}));
 	buf_done(&path);
 }
@@ -304,8 +304,11 @@ take(struct files *f, size_t i)
 	enum files_kind kind;
 	if (n->folder || n->owned)
 		return;
+	uint32_t owner = (uint32_t)i;
+	map_get(f->texts, without_ending(unpacked(name)), &owner);
+	bool other = is_text_name(name) && owner != i && f->beside[owner].len > 0;
 	if (kind_of(name, &kind))
-		add_found(f, str_of(f->at.path), name, kind, buf_view(&f->beside[i]));
+		add_found(f, str_of(f->at.path), name, kind, buf_view(&f->beside[i]), other);
 	else
 		f->aside++;
 }
@@ -422,7 +425,8 @@ files_new(const char *const *paths, size_t n)
 			continue;
 		const char *kept = arena_copy(f->paths, path.ptr, path.len);
 		vec_push(&f->found, ((struct files_entry){.path = kept, .kind = FILES_TEXT,
-		    .named = true, .root = (uint32_t)i, .below = {kept + path.len - base.len, base.len}}));
+		    .look_beside = true, .root = (uint32_t)i,
+		    .below = {kept + path.len - base.len, base.len}}));
 	}
 	return f;
 }

@@ -26,8 +26,9 @@ struct files_entry {
 	uint32_t root;               /* which of the paths that were given led to it */
 	struct str below;            /* the same, below its folder: "2021/may.txt"; in path */
 	enum files_kind kind;
-	bool named;                  /* by itself, and not found in a folder: nothing is known of what
-	                              * lies beside it */
+	/* It is asked when it is read what lies beside it: it was named by itself, or another text of
+	 * its stem has what belongs to both (article.html, article.txt: article.ann). */
+	bool look_beside;
 	/* Names of files beside it that belong to it, each with a NUL behind it, in one piece. */
 	struct str beside;
 };

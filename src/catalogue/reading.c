@@ -163,11 +163,11 @@ reading_key(const struct files_entry *f)
 		k.beside = mix_bytes(k.beside + 1, name);
 		k.beside = mix_file(k.beside, path_join(&path, folder, name));
 	}
-	if (f->named && format_beside(str_of(f->path), &path))
+	if (f->look_beside && format_beside(str_of(f->path), &path))
 		k.beside = mix_file(mix_bytes(1, buf_view(&path)), buf_cstr(&path));
 	buf_clear(&path);
 	const struct own_place at = {.path = str_of(f->path), .name = STR("")};
-	if (f->named && own_file_find(&at, NULL, &path))
+	if (f->look_beside && own_file_find(&at, NULL, &path))
 		k.beside = mix_file(mix_bytes(k.beside + 1, buf_view(&path)), buf_cstr(&path));
 	buf_done(&path);
 	return k;
@@ -256,7 +256,7 @@ load_beside(struct one *x, const struct files_entry *f)
 	struct buf path = {0};
 	struct err err = {0};
 	uint32_t problems = 0;
-	if (x->r->o.no_overlay || (!f->named && !f->beside.len) ||
+	if (x->r->o.no_overlay || (!f->look_beside && !f->beside.len) ||
 	    !format_beside(str_of(f->path), &path)) {
 		buf_done(&path);
 		return 0;
@@ -278,7 +278,7 @@ load_own(struct one *x, const struct files_entry *f)
 	const struct own_place at = {.path = str_of(f->path), .name = STR("")};
 	struct buf path = {0};
 	struct err err = {0};
-	if (!x->r->o.no_overlay && (f->named || f->beside.len))
+	if (!x->r->o.no_overlay && (f->look_beside || f->beside.len))
 		x->own = own_file_read(&at, x->document, x->schema, &path, &err);
 	if (x->own)
 		layer_set_corrects(x->own, true);

@@ -6,6 +6,8 @@
  */
 #include "ui/commands.h"
 
+#include <stdlib.h>
+
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -38,7 +40,10 @@ name_folders(struct session *s)
 	while (path.len > 1 && path.ptr[path.len - 1] == '/')
 		path.len--;
 	struct str base = path_base(path);
-	clean_add(name, base.len == 0 || str_is(base, ".") || str_is(base, "..") ? path : base);
+	bool dots = base.len == 0 || str_is(base, ".") || str_is(base, "..");
+	char *real = dots ? realpath(s->o.folders[0], NULL) : NULL;
+	clean_add(name, real ? path_base(str_of(real)) : dots ? path : base);
+	free(real);
 	if (s->o.n_folders > 1)
 		buf_fmt(name, " and %zu more", s->o.n_folders - 1);
 }

@@ -97,7 +97,7 @@ run(void *context, struct crew *crew, void *work)
 	struct job *j = work;
 	struct asking x = {context, crew, j->path};
 	struct files_entry f = {.path = j->path, .below = str_of(j->path), .kind = FILES_TEXT,
-		.named = true};
+		.look_beside = true};
 	struct reading_to to = {.put = put_made, .stop = stops, .context = &x,
 		.wants = wants, .model = put_model};
 	reading_file(x.k->reading, &f, 0, NULL, &to);

@@ -140,6 +140,18 @@ annotations_beside_a_text_go_before_the_rules_and_broken_ones_are_counted(void *
 }
 
 static void
+annotations_of_a_text_are_those_of_its_page_too(void **state)
+{
+	put_articles(state);
+	PUT(state, "sub/c.md", "Ann saw Bo\n");
+	struct catalogue *c = list_folder(state, NULL);
+	assert_true(catalogue_at(c, document_of(c, "sub/c.txt")).summary->given);
+	assert_true(catalogue_at(c, document_of(c, "sub/c.md")).summary->given);
+	assert_false(catalogue_at(c, document_of(c, "a.txt")).summary->given);
+	catalogue_free(c);
+}
+
+static void
 annotations_of_the_readers_own_lie_over_the_others(void **state)
 {
 	put_articles(state);
@@ -354,6 +366,7 @@ main(void)
 		F(annotations_without_a_text_are_left_aside),
 		F(a_folder_that_is_not_there_is_told),
 		F(a_text_is_summed_up_as_the_rules_see_it),
+		F(annotations_of_a_text_are_those_of_its_page_too),
 		F(annotations_beside_a_text_go_before_the_rules_and_broken_ones_are_counted),
 		F(annotations_of_the_readers_own_lie_over_the_others),
 		F(an_actor_of_two_documents_is_one),
