@@ -29,6 +29,7 @@ struct job {
 	const struct format *format;
 	const struct theme *theme;
 	struct supply *supply;
+	struct supply_item *first;   /* which was looked at, until it is worked on; or NULL */
 	struct outcomes *outcomes;
 	/* Of the thread that takes what was done. */
 	bool begun;                  /* something went to standard output */

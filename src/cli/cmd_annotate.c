@@ -16,7 +16,9 @@ static void *
 next(void *context)
 {
 	struct job *job = context;
-	return supply_next(job->supply);
+	struct supply_item *first = job->first;
+	job->first = NULL;
+	return first ? first : supply_next(job->supply);
 }
 
 static void *
@@ -69,6 +71,15 @@ options_fit(const struct options *o, const struct format *f)
 	return true;
 }
 
+/* Records come as records again, where nobody asked for something else. */
+static void
+look_first(struct job *job, const struct options *o)
+{
+	job->first = supply_next(job->supply);
+	if (job->first && job->first->line > 0 && !o->to && !o->output)
+		job->format = writable_format("jsonl");
+}
+
 static bool
 begin(struct job *job, struct options *o)
 {
@@ -86,6 +97,8 @@ begin(struct job *job, struct options *o)
 	if (!job->outcomes)
 		complain_err(&err);
 	job->targets = map_new();
+	if (job->outcomes)
+		look_first(job, o);
 	return job->outcomes != NULL;
 }
 
@@ -118,6 +131,7 @@ run_annotate(struct options *o)
 	else
 		job.status = 1;
 	outcomes_free(job.outcomes);
+	supply_item_free(job.first);
 	supply_free(job.supply);
 	map_free(job.targets);
 	theme_free(theme);
