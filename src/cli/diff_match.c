@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "cli/collection.h"
 #include "cli/commands.h"
+#include "formats/own_file.h"
 
 /* ---- sides */
 
@@ -42,13 +43,15 @@ add_rules(struct diff *x)
 	x->sides[x->n_sides++] = (struct diff_side){.kind = DIFF_RULES, .path = "the rules"};
 }
 
-/* The annotations beside a text that is alone: compared with what the rules find in it. */
+/* The annotations beside a text that is alone, else one's own: compared with what the rules find
+ * in it. */
 static bool
 take_beside(struct diff_matches *all)
 {
 	struct buf path = {0};
 	struct diff_side *s = &all->diff->sides[0];
-	bool found = format_beside(str_of(s->path), &path);
+	const struct own_place own = {.path = str_of(s->path), .name = STR("")};
+	bool found = format_beside(str_of(s->path), &path) || own_file_find(&own, NULL, &path);
 	if (found) {
 		struct diff_side text = *s;
 		*s = (struct diff_side){.kind = DIFF_FILE,
@@ -201,7 +204,8 @@ match_file(struct diff_matches *all)
 		m.paths[i] = arena_copy(all->texts, path.ptr, path.len);
 		s->kind = DIFF_FILE;
 		if (!file_exists(m.paths[i])) {
-			complain("%s is not there", m.paths[i]);
+			complain("%s is not there; of a file of many documents limn convert -O DIR -t brat "
+			    "makes a folder, which can be compared", m.paths[i]);
 			ok = false;
 		}
 	}
