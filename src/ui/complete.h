@@ -43,7 +43,7 @@ void choices_done(struct choices *c);
 /* Names like this one, for a message: "a, b or c"; appended, nothing when there is none. */
 void choices_near(struct session *s, struct str name, struct buf *out);
 
-/* ---- for the sources, complete.c and complete_args.c: what fits is kept, and copied */
+/* ---- for the sources, complete.c, complete_args.c, complete_query.c: what fits is kept, and copied */
 void choices_add(struct choices *c, struct choice one);
 /* The same with a score of its own. */
 void choices_keep(struct choices *c, struct choice one);
@@ -59,5 +59,7 @@ void choices_words(struct choices *c, bool topics, bool brief);
 void choices_commands(struct session *s, struct choices *c, bool topics);
 /* What may follow this word or command; `line` is what follows it so far. */
 void choices_arguments(struct session *s, struct str name, struct str line, struct choices *c);
+/* What may stand at the end of a query (query/query.h). */
+void choices_query(struct session *s, struct str line, struct choices *c);
 
 #endif
