@@ -383,7 +383,7 @@ static const struct stage mention_stages[] = {
 
 enum { MENTION_STAGES = sizeof mention_stages / sizeof *mention_stages,
 	N_PARTS = sizeof ((struct model_build *)0)->part / sizeof(struct stages) };
-static const double shares[] = {0.8, 0.14, 0.04, 0.02};
+static const double shares[] = {0.8, 0.14, 0.03, 0.01, 0.02};
 static_assert(sizeof shares / sizeof *shares == N_PARTS, "a share for each part");
 
 struct model_build *
@@ -405,7 +405,8 @@ model_build_new(struct document *d, struct layer *const *layers, size_t n_layers
 	b->part[0] = stages_of(mention_stages, MENTION_STAGES);
 	b->part[1] = stages_of(model_actor_stages, MODEL_ACTOR_STAGES);
 	b->part[2] = stages_of(model_event_stages, MODEL_EVENT_STAGES);
-	b->part[3] = stages_of(model_type_stages, MODEL_TYPE_STAGES);
+	b->part[3] = stages_of(model_participant_stages, MODEL_PARTICIPANT_STAGES);
+	b->part[4] = stages_of(model_type_stages, MODEL_TYPE_STAGES);
 	return b;
 }
 
@@ -439,6 +440,7 @@ model_build_free(struct model_build *b)
 	resolve_end(b);
 	model_actors_done(b);
 	model_events_done(b);
+	model_participants_done(b);
 	if (b->out)
 		model_free(&b->out->model);
 	order_done(&b->order);

@@ -43,7 +43,7 @@ struct model_build {
 	struct schema *schema;
 	const struct resolver *resolver;
 	struct model_memory *out;
-	struct stages part[4];       /* mentions, actors, events, types */
+	struct stages part[5];       /* mentions, actors, events, participants, types */
 	VEC(struct model_segment) segments;
 	size_t n_mentions, n_events, n_relations, n_roles;
 	size_t walk;                 /* the segment that a stage is in */
@@ -82,10 +82,12 @@ struct model_build {
 	size_t n_types;
 };
 
-enum { MODEL_ACTOR_STAGES = 5, MODEL_EVENT_STAGES = 15, MODEL_TYPE_STAGES = 2 };
+enum { MODEL_ACTOR_STAGES = 5, MODEL_EVENT_STAGES = 9, MODEL_PARTICIPANT_STAGES = 6,
+	MODEL_TYPE_STAGES = 2 };
 extern const struct stage model_actor_stages[MODEL_ACTOR_STAGES];  /* actors, mentions, names */
-/* Events and relations, and who takes part in them; after the actors. */
+/* Events and relations; after the actors.  Then who takes part in them. */
 extern const struct stage model_event_stages[MODEL_EVENT_STAGES];
+extern const struct stage model_participant_stages[MODEL_PARTICIPANT_STAGES];
 /* The mentions of each type; when it is known which are dropped. */
 extern const struct stage model_type_stages[MODEL_TYPE_STAGES];
 /* model_same.c: which events tell of one happening; when their roles are placed. */
@@ -102,6 +104,7 @@ uint32_t model_chain_id(const struct model_build *b, uint16_t layer, uint32_t id
 void model_chains_done(struct model_build *b);
 void model_actors_done(struct model_build *b);
 void model_events_done(struct model_build *b);
+void model_participants_done(struct model_build *b);
 
 /* model_correct.c: which mentions layers that correct replace; when their types are known. */
 size_t model_correct_begin(void *work);
