@@ -109,4 +109,10 @@ int option_for(int id, enum command command);
  * less's letter of a setting in the reader. */
 int option_of_letter(int letter, enum command command);
 
+/* ---- options_take.c */
+/* One option of the command that was read; false: err says what it takes. */
+bool options_take(struct options *o, enum option_id id, const char *value, struct err *err);
+/* A start position: +N, +N%, +G, +/PATTERN. */
+bool options_take_start(struct options *o, const char *word, struct err *err);
+
 #endif
