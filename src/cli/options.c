@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "analyse/pool.h"
+#include "annot/compare.h"
 #include "base/clean.h"
 #include "base/limits.h"
 #include "base/mem.h"
