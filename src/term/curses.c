@@ -388,7 +388,7 @@ update(struct curses *o)
 }
 
 void
-curses_present(struct curses *o, const struct grid *g, int row, int col)
+curses_present(struct curses *o, const struct grid *g, struct cursor at)
 {
 	adopt_size(o, g);
 	if (grid_clusters(o->last) > CLUSTERS) {
@@ -405,12 +405,13 @@ curses_present(struct curses *o, const struct grid *g, int row, int col)
 		grid_copy_row(o->last, g, y);
 	}
 	o->repaint = o->forgotten = false;
-	if ((row >= 0) != o->cursor) {
-		o->cursor = row >= 0;
+	if ((at.shown && at.row >= 0) != o->cursor) {
+		o->cursor = at.shown && at.row >= 0;
 		curs_set(o->cursor);
 	}
-	if (row >= 0)
-		wmove(stdscr, row < LINES ? row : LINES - 1, col < COLS ? col < 0 ? 0 : col : COLS - 1);
+	if (at.row >= 0)
+		wmove(stdscr, at.row < LINES ? at.row : LINES - 1,
+		    at.col < COLS ? at.col < 0 ? 0 : at.col : COLS - 1);
 	wnoutrefresh(stdscr);
 	update(o);
 }

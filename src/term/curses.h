@@ -6,7 +6,7 @@
 #define TERM_CURSES_H
 
 #include "base/err.h"
-#include "view/grid.h"
+#include "view/screen.h"
 
 struct curses_options {
 	const char *term;            /* an entry of terminfo */
@@ -20,8 +20,7 @@ struct curses *curses_open(const struct curses_options *o, struct err *err);
 void curses_close(struct curses *o);                         /* NULL is fine */
 enum depth curses_depth(const struct curses *o);
 void curses_resize(struct curses *o, int columns, int rows);
-/* Sends what differs from the grid before; the cursor rests at (row, col), hidden for row < 0. */
-void curses_present(struct curses *o, const struct grid *g, int row, int col);
+void curses_present(struct curses *o, const struct grid *g, struct cursor at);
 void curses_repaint(struct curses *o);                       /* the next one is sent whole */
 /* As in output.h. */
 void curses_forget(struct curses *o);

@@ -266,10 +266,10 @@ add_way_in(const struct output *o, struct buf *out)
 }
 
 void
-output_present(struct output *o, const struct grid *g, int row, int col)
+output_present(struct output *o, const struct grid *g, struct cursor at)
 {
 	if (o->curses != NULL) {
-		curses_present(o->curses, g, row, col);
+		curses_present(o->curses, g, at);
 		return;
 	}
 	struct buf *b = &o->bytes;
@@ -282,12 +282,12 @@ output_present(struct output *o, const struct grid *g, int row, int col)
 		buf_str(b, buf_view(&o->plain));
 	}
 	o->outside = o->lost = false;
-	bool turn = (row >= 0) != o->cursor;
-	o->cursor = row >= 0;
-	if (turn && row < 0)
+	bool shown = at.shown && at.row >= 0, turn = shown != o->cursor;
+	o->cursor = shown;
+	if (turn && !shown)
 		buf_str(b, buf_view(&o->hide));
-	frame_draw(o->frame, o->turn != NULL ? turn_grid(o->turn, g) : g, row, col, b);
-	if (turn && row >= 0)
+	frame_draw(o->frame, o->turn != NULL ? turn_grid(o->turn, g) : g, at.row, at.col, b);
+	if (turn && shown)
 		buf_str(b, buf_view(&o->show));
 	if (b->len == start)
 		return;

@@ -7,7 +7,7 @@
 
 #include "base/err.h"
 #include "term/turn.h"
-#include "view/grid.h"
+#include "view/screen.h"
 
 struct widths;
 
@@ -44,7 +44,7 @@ bool output_is_ansi(const struct output *o);
 void output_default_size(const struct output *o, int *columns, int *rows);
 void output_resize(struct output *o, int columns, int rows);
 /* Sends what differs from the grid before; the cursor rests at (row, col), hidden for row < 0. */
-void output_present(struct output *o, const struct grid *g, int row, int col);
+void output_present(struct output *o, const struct grid *g, struct cursor at);
 /* The next present repaints everything. */
 void output_repaint(struct output *o);
 /* The next present hands all rows over again; cells that stand as they should are not sent. */

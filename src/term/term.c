@@ -195,12 +195,12 @@ term_caps(struct screen *s)
 
 /* The first text goes out alone: each write wakes the terminal. */
 static void
-term_present(struct screen *s, const struct grid *g, int row, int col)
+term_present(struct screen *s, const struct grid *g, struct cursor at)
 {
 	struct term *t = term_of(s);
 	if (!t->inside || t->gone)
 		return;
-	output_present(t->output, g, row, col);
+	output_present(t->output, g, at);
 	if (t->modes) {
 		struct buf bytes = {0};
 		t->modes = false;

@@ -178,9 +178,9 @@ draw_pane(struct session *s)
 }
 
 const struct grid *
-session_draw(struct session *s, struct size size, int *row, int *col)
+session_draw(struct session *s, struct size size, struct cursor *at)
 {
-	int cursor_row = -1, cursor_col = 0;
+	struct cursor here = {.row = -1};
 	size.columns = size.columns < 1 ? 1 : size.columns > LIMIT_COLUMNS ? LIMIT_COLUMNS :
 	    size.columns;
 	size.rows = size.rows < 1 ? 1 : size.rows > LIMIT_ROWS ? LIMIT_ROWS : size.rows;
@@ -207,7 +207,7 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 		if (corpus)
 			corpus_draw(s);
 		if (s->areas.where != PANE_PAGE && !corpus)
-			text_draw(s, &cursor_row, &cursor_col);
+			text_draw(s, &here);
 		if (s->areas.where != PANE_PAGE && !corpus)
 			headline_draw(s);
 		if (!corpus) {
@@ -226,25 +226,25 @@ session_draw(struct session *s, struct size size, int *row, int *col)
 	}
 	/* The cursor rests on what has the focus. */
 	if (!(s->focus & (FOCUS_TEXT | FOCUS_CHOICE)) || page)
-		cursor_row = -1;
+		here.row = -1;
 	if (s->focus == FOCUS_CORPUS && corpus_list(s)->rows.v.n > 0) {
 		const struct list *l = &corpus_list(s)->list;
-		cursor_row = corpus_top(s) + (int)(l->cursor - l->top);
-		cursor_col = 0;
+		here.shown = false;
+		here.row = corpus_top(s) + (int)(l->cursor - l->top);
+		here.col = 0;
 	}
 	if (s->focus == FOCUS_PANE && s->areas.pane.rows > 0 && s->pane.rows.n > 0) {
 		const struct list *l = &s->pane.list[s->pane.tab];
-		cursor_row = s->areas.pane.row + (int)(l->cursor - l->top);
-		cursor_col = s->areas.pane.col;
+		here.shown = false;
+		here.row = s->areas.pane.row + (int)(l->cursor - l->top);
+		here.col = s->areas.pane.col;
 	}
 	prefix_draw(s);
 	palette_draw(s);
-	status_draw(s, &cursor_row, &cursor_col);
+	status_draw(s, &here);
 	fkeys_draw(s);
-	if (row != NULL)
-		*row = cursor_row;
-	if (col != NULL)
-		*col = cursor_col;
+	if (at != NULL)
+		*at = here;
 	s->drawing = s->dirty = false;
 	return s->grid;
 }

@@ -30,10 +30,10 @@ tell(struct session *s, struct screen *screen)
 static void
 show(struct session *s, struct screen *screen)
 {
-	int row, col;
-	const struct grid *g = session_draw(s, screen->ops->size(screen), &row, &col);
+	struct cursor at;
+	const struct grid *g = session_draw(s, screen->ops->size(screen), &at);
 	tell(s, screen);
-	screen->ops->present(screen, g, row, col);
+	screen->ops->present(screen, g, at);
 }
 
 static void

@@ -43,11 +43,10 @@ make_screen(struct session *s, int form, struct buf *out)
 		.light = s->light, .title = article_name(a)};
 	enum depth depth = s->caps.depth;
 	struct picture *p = picture_new(&look);
-	int row, col;
 	/* A screen without colours stays one: that is what was asked for. */
 	if (depth != DEPTH_MONO)
 		sheet_set_depth(s->sheet, DEPTH_TRUE);
-	picture_add(p, session_draw(s, s->areas.size, &row, &col), -1, 0);
+	picture_add(p, session_draw(s, s->areas.size, NULL), -1, 0);
 	picture_done(p, out);
 	sheet_set_depth(s->sheet, depth);
 	s->dirty = true;

@@ -98,7 +98,7 @@ bool session_work(struct session *s, bool (*stop)(void *), void *context);
 bool session_dirty(const struct session *s);
 /* The screen, borrowed until the next call; where the hardware cursor rests (*row < 0: hidden).
  * Costs one screenful, wherever the reader is. */
-const struct grid *session_draw(struct session *s, struct size size, int *row, int *col);
+const struct grid *session_draw(struct session *s, struct size size, struct cursor *at);
 /* To be waited for, each -1 when there is none: more text, saves of the theme's files, what was
  * read of folders. */
 enum { SESSION_FDS = 5 };

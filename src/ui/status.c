@@ -425,7 +425,7 @@ draw_right(struct session *s, int y, int width, struct str text, struct grid_ran
 }
 
 void
-status_draw(struct session *s, int *row, int *col)
+status_draw(struct session *s, struct cursor *here)
 {
 	const struct areas *at = &s->areas;
 	int y = at->status >= 0 ? at->status : at->size.rows - 1, columns = at->size.columns;
@@ -435,8 +435,9 @@ status_draw(struct session *s, int *row, int *col)
 		struct style st = look(s, "ui.prompt");
 		grid_fill(s->grid, y, 0, columns, ' ', st);
 		int end = draw_prompt_end(s, y, st);
-		*col = prompt_draw(s->prompts[s->prompt], s->grid, y, 0, end, st);
-		*row = y;
+		here->col = prompt_draw(s->prompts[s->prompt], s->grid, y, 0, end, st);
+		here->row = y;
+		here->shown = true;
 		return;
 	}
 	/* A screen of one row is text; only a message takes it. */

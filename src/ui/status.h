@@ -6,8 +6,9 @@
 
 struct buf;
 struct session;
+struct cursor;
 
-void status_draw(struct session *s, int *row, int *col);
+void status_draw(struct session *s, struct cursor *here);
 void status_long(struct session *s);
 /* "Enter in text  q back": what the keys do here, as far as it fits. */
 void status_hint(struct session *s, int columns, struct buf *out);

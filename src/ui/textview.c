@@ -257,7 +257,7 @@ brush(struct session *s, struct focus_set *focus)
 	return p;
 }
 
-/* The hardware cursor rests on the selection, the hit, or the sentence. */
+/* The terminal's cursor rests on what is chosen, a sentence, the selection, or the hit. */
 static uint64_t
 cursor_byte(const struct session *s)
 {
@@ -273,6 +273,17 @@ cursor_byte(const struct session *s)
 	return UINT64_MAX;
 }
 
+/* True when a colour says that the reader is here, so that a cursor would only hide a letter. */
+static bool
+place_is_lit(const struct session *s, uint64_t at)
+{
+	const struct article *a = session_article(s);
+	if (s->focus == FOCUS_CHOICE)
+		return false;
+	return (a->sel.any && a->sel.span.from == at) ||
+	    (s->search.lit && s->search.current.to > at && s->search.current.from == at);
+}
+
 /* Rows after the end, where less has them. */
 static void
 draw_after(struct session *s, int from)
@@ -284,7 +295,7 @@ draw_after(struct session *s, int from)
 }
 
 void
-text_draw(struct session *s, int *row, int *col)
+text_draw(struct session *s, struct cursor *here)
 {
 	struct article *a = session_article(s);
 	const struct areas *at = &s->areas;
@@ -300,11 +311,12 @@ text_draw(struct session *s, int *row, int *col)
 		differences_draw_row(s, differ, &r, at->text.row + y);
 		marks_draw(s, &r, at->text.row + y);
 		choice_draw_row(s, &r, at->text.row + y, at->column, at->column + at->width);
-		bool here = cursor >= r.from && (cursor < r.to || (cursor == r.to && r.last));
+		bool inside = cursor >= r.from && (cursor < r.to || (cursor == r.to && r.last));
 		int x;
-		if (here && *row < 0 && text_column(s, &r, cursor, &x)) {
-			*row = at->text.row + y;
-			*col = x < at->size.columns ? x : at->size.columns - 1;
+		if (inside && here->row < 0 && text_column(s, &r, cursor, &x)) {
+			here->row = at->text.row + y;
+			here->shown = !place_is_lit(s, cursor);
+			here->col = x < at->size.columns ? x : at->size.columns - 1;
 		}
 		if (!layout_after(a->layout, &r, &r)) {
 			draw_after(s, y + 1);

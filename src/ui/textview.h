@@ -8,6 +8,7 @@
 #include "view/layout.h"
 
 struct session;
+struct cursor;
 struct article;
 
 struct row text_top_row(struct session *s);                  /* the first row on the screen */
@@ -25,7 +26,7 @@ bool text_visible(struct session *s, uint64_t from, uint64_t to);
 void text_visible_range(struct session *s, uint64_t *from, uint64_t *to);
 bool text_at_end(struct session *s);
 int text_percent(struct session *s);
-void text_draw(struct session *s, int *row, int *col);
+void text_draw(struct session *s, struct cursor *here);
 bool text_hit(struct session *s, int row, int col, uint64_t *at);
 uint64_t text_paragraph(struct session *s, uint64_t from, int step);
 uint64_t text_sentence(struct session *s, uint64_t from, int step);

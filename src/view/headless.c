@@ -166,12 +166,12 @@ headless_caps(struct screen *s)
 }
 
 static void
-headless_present(struct screen *s, const struct grid *g, int row, int col)
+headless_present(struct screen *s, const struct grid *g, struct cursor at)
 {
 	struct headless *h = of(s);
 	grid_copy(h->grid, g);
-	h->row = row;
-	h->col = col;
+	h->row = at.row;
+	h->col = at.col;
 	h->shown = true;
 }
 

@@ -77,12 +77,16 @@ enum { WAIT_FDS = 6 };
  * makes one, ours where it does not or can be told so; ours, whatever it does; the terminal's. */
 enum screen_order { ORDER_AUTO, ORDER_OURS, ORDER_THEIRS };
 
+/* Where the terminal's cursor rests, and whether it is seen: where text is typed or chosen.  Else
+ * it is hidden, and stands where the reader is for magnifiers and braille rows that follow it.
+ * Nowhere: row < 0. */
+struct cursor { int row, col; bool shown; };
+
 struct screen;
 struct screen_ops {
 	struct size (*size)(struct screen *);
 	struct caps (*caps)(struct screen *);
-	/* Shows the grid; the hardware cursor rests at (row, col), hidden when row < 0. */
-	void (*present)(struct screen *, const struct grid *, int row, int col);
+	void (*present)(struct screen *, const struct grid *, struct cursor at);
 	/* The next present sends every cell, whatever the terminal is believed to show. */
 	void (*repaint)(struct screen *);
 	/* Waits at most wait_ms (-1: for ever) for an event, or for data on one of the descriptors

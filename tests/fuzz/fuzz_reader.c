@@ -218,13 +218,13 @@ static void
 check_screen(struct one *o)
 {
 	struct session *s = o->s;
-	int row = -2, col = -2;
-	const struct grid *g = session_draw(s, o->size, &row, &col);
+	struct cursor at = {-2, -2, true}, again = {-2, -2, true};
+	const struct grid *g = session_draw(s, o->size, &at);
 	assert(grid_columns(g) == o->size.columns && grid_rows(g) == o->size.rows);
-	assert(row < o->size.rows && (row < 0 || (col >= 0 && col < o->size.columns)));
+	assert(at.row < o->size.rows &&
+	    (at.row < 0 || (at.col >= 0 && at.col < o->size.columns)));
 	grid_copy(o->before, g);
-	int again_row = -2, again_col = -2;
-	g = session_draw(s, o->size, &again_row, &again_col);
+	g = session_draw(s, o->size, &again);
 	for (int y = 0; y < o->size.rows; y++) {
 		if (!grid_row_eq(o->before, g, y)) {
 			struct buf a = {0}, b = {0};
@@ -235,7 +235,7 @@ check_screen(struct one *o)
 			abort();
 		}
 	}
-	assert(again_row == row && (row < 0 || again_col == col));
+	assert(again.row == at.row && (at.row < 0 || again.col == at.col));
 }
 
 static void

@@ -207,7 +207,7 @@ fixture_work(struct session *s)
 static inline void
 fixture_draw(struct session *s, int columns, int rows)
 {
-	session_draw(s, (struct size){columns, rows}, NULL, NULL);
+	session_draw(s, (struct size){columns, rows}, NULL);
 }
 
 static inline struct session *
@@ -267,7 +267,7 @@ fixture_keys(struct session *s, const char *keys)
 		goes = session_event(s, &ev);
 		if (goes) {
 			fixture_work(s);
-			session_draw(s, size, NULL, NULL);
+			session_draw(s, size, NULL);
 		}
 	}
 	return goes;
@@ -276,7 +276,7 @@ fixture_keys(struct session *s, const char *keys)
 static inline const struct grid *
 fixture_grid(struct session *s)
 {
-	return session_draw(s, s->areas.size, NULL, NULL);
+	return session_draw(s, s->areas.size, NULL);
 }
 
 /* The screen as text; the caller frees. */

@@ -41,10 +41,10 @@ click(struct session *s, int row, int col)
 static int
 cursor(struct session *s)
 {
-	int row = -1, col = -1;
-	session_draw(s, s->areas.size, &row, &col);
-	assert_int_equal(row, s->areas.text.row);
-	return col - s->areas.column;
+	struct cursor at;
+	session_draw(s, s->areas.size, &at);
+	assert_int_equal(at.row, s->areas.text.row);
+	return at.col - s->areas.column;
 }
 
 /* Columns of the first row that are drawn otherwise than the blank left of its text. */

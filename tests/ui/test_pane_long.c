@@ -47,7 +47,7 @@ steps_of(struct session *s, const char *key)
 	uint64_t before = pane_steps(s);
 	assert_true(key_parse(&rest, &ev.key, &err));
 	session_event(s, &ev);
-	session_draw(s, s->areas.size, NULL, NULL);
+	session_draw(s, s->areas.size, NULL);
 	return pane_steps(s) - before;
 }
 

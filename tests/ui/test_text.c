@@ -89,7 +89,7 @@ a_resize_keeps_the_first_visible_character(void **state)
 	assert_true(top > 0);
 	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
 		uint64_t from, to;
-		session_draw(s, sizes[i], NULL, NULL);
+		session_draw(s, sizes[i], NULL);
 		assert_int_equal(session_top(s), top);
 		text_visible_range(s, &from, &to);
 		assert_true(from <= top && top < to);
@@ -112,13 +112,13 @@ every_size_can_be_drawn_in_every_state(void **state)
 		    (struct reader_options){0}, 80, 24);
 		for (int i = 0; i < N; i++) {
 			for (int j = 0; j < N; j++) {
-				int row, col;
+				struct cursor at;
 				struct size size = {sizes[i], sizes[j]};
 				fixture_keys(s, i + j == 0 ? keys[k] : "");
-				const struct grid *g = session_draw(s, size, &row, &col);
+				const struct grid *g = session_draw(s, size, &at);
 				assert_int_equal(grid_columns(g), size.columns);
 				assert_int_equal(grid_rows(g), size.rows);
-				assert_true(row < size.rows && col < size.columns);
+				assert_true(at.row < size.rows && at.col < size.columns);
 			}
 		}
 		fixture_free(s);
@@ -180,15 +180,36 @@ paragraph_keys_go_from_paragraph_to_paragraph(void **state)
 }
 
 static void
+the_cursor_is_seen_only_where_no_colour_tells_the_place(void **state)
+{
+	(void)state;
+	struct session *s = fixture_session("Ann came in. Bo left then. All slept well.", NULL);
+	struct cursor at;
+	fixture_keys(s, "/left<Enter>");
+	session_draw(s, s->areas.size, &at);
+	assert_int_equal(at.col, s->areas.column + 16);
+	assert_false(at.shown);
+	fixture_keys(s, "/");
+	session_draw(s, s->areas.size, &at);
+	assert_int_equal(at.row, s->areas.size.rows - 1);
+	assert_true(at.shown);
+	fixture_keys(s, "<Esc>V");
+	session_draw(s, s->areas.size, &at);
+	assert_true(at.shown);
+	fixture_free(s);
+}
+
+static void
 sentence_keys_rest_on_sentence_starts(void **state)
 {
 	(void)state;
 	struct session *s = fixture_session("Ann came in. Bo left then. All slept well.", NULL);
-	int row, col;
+	struct cursor at;
 	fixture_keys(s, ")");
 	assert_int_equal(session_article(s)->point, 13);
-	session_draw(s, s->areas.size, &row, &col);
-	assert_int_equal(col, s->areas.column + 13);
+	session_draw(s, s->areas.size, &at);
+	assert_int_equal(at.col, s->areas.column + 13);
+	assert_true(at.shown);
 	fixture_keys(s, ")");
 	assert_int_equal(session_article(s)->point, 27);
 	fixture_keys(s, "2(");
@@ -314,6 +335,7 @@ main(void)
 		T(a_screen_of_one_cell_shows_a_letter),
 		T(an_empty_text_has_an_end_and_no_trouble),
 		T(paragraph_keys_go_from_paragraph_to_paragraph),
+		T(the_cursor_is_seen_only_where_no_colour_tells_the_place),
 		T(sentence_keys_rest_on_sentence_starts),
 		T(the_placing_keys_put_the_hit_where_they_say),
 		T(the_column_becomes_narrower_and_wider),

@@ -247,7 +247,7 @@ the_screen_is_kept_before_each_key_and_at_the_end(void **state)
 	struct grid *g = grid_new(3, 1);
 	for (char c = '1'; c <= '3'; c++) {
 		grid_text(g, 0, 0, 3, (struct str){&c, 1}, (struct style){0});
-		s->ops->present(s, g, 0, c - '1');
+		s->ops->present(s, g, (struct cursor){0, c - '1', true});
 		assert_true(s->ops->next(s, -1, NULL, 0, &e));
 	}
 	assert_int_equal(e.kind, EVENT_HANGUP);
