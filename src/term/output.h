@@ -43,7 +43,7 @@ bool output_is_ansi(const struct output *o);
 /* The size that the entry names, for lines that do not know theirs. */
 void output_default_size(const struct output *o, int *columns, int *rows);
 void output_resize(struct output *o, int columns, int rows);
-/* Sends what differs from the grid before; the cursor rests at (row, col), hidden for row < 0. */
+/* Sends what differs from the grid before; the cursor rests there. */
 void output_present(struct output *o, const struct grid *g, struct cursor at);
 /* The next present repaints everything. */
 void output_repaint(struct output *o);

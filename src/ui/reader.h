@@ -96,7 +96,7 @@ bool session_event(struct session *s, const struct event_in *ev);
 bool session_work(struct session *s, bool (*stop)(void *), void *context);
 /* True when session_draw would give another picture than the last time. */
 bool session_dirty(const struct session *s);
-/* The screen, borrowed until the next call; where the hardware cursor rests (*row < 0: hidden).
+/* The screen, borrowed until the next call, and where the terminal's cursor rests (may be NULL).
  * Costs one screenful, wherever the reader is. */
 const struct grid *session_draw(struct session *s, struct size size, struct cursor *at);
 /* To be waited for, each -1 when there is none: more text, saves of the theme's files, what was
