@@ -177,10 +177,10 @@ draw_pane(struct session *s)
 	draw_share(s);
 }
 
-const struct grid *
-session_draw(struct session *s, struct size size, struct cursor *at)
+/* The grid has this size, everything its place, and the text stands where it will be drawn. */
+static void
+lay_out(struct session *s, struct size size)
 {
-	struct cursor here = {.row = -1};
 	size.columns = size.columns < 1 ? 1 : size.columns > LIMIT_COLUMNS ? LIMIT_COLUMNS :
 	    size.columns;
 	size.rows = size.rows < 1 ? 1 : size.rows > LIMIT_ROWS ? LIMIT_ROWS : size.rows;
@@ -192,53 +192,66 @@ session_draw(struct session *s, struct size size, struct cursor *at)
 	session_size(s, size);
 	if (grid_columns(s->grid) != size.columns || grid_rows(s->grid) != size.rows)
 		grid_resize(s->grid, size.columns, size.rows);
-	grid_clear(s->grid, look(s, "text"));
-	bool page = page_covers(s);
 	/* These may move the text; nothing does from here on. */
 	pane_lead(s);
 	pane_track(s);
+}
+
+/* The article with what is beside it and over it, or the list of a folder in its place. */
+static void
+draw_article(struct session *s, struct cursor *here)
+{
+	if (corpus_is_open(s)) {
+		corpus_draw(s);
+	} else {
+		if (s->areas.where != PANE_PAGE) {
+			text_draw(s, here);
+			headline_draw(s);
+		}
+		labels_draw(s);
+		draw_pane(s);
+		hint_draw(s);
+	}
+	if (picker_is_open(s))
+		picker_draw(s);
+	else if (options_is_open(s))
+		options_draw(s);
+	if (s->card)
+		card_draw(s);
+	if (s->page.kind == PAGE_TYPES)
+		types_draw(s);
+}
+
+/* The cursor rests on what has the focus; *here is where it is in the text. */
+static void
+place_cursor(struct session *s, struct cursor *here)
+{
+	const struct list *l = &s->pane.list[s->pane.tab];
+	if (!(s->focus & (FOCUS_TEXT | FOCUS_CHOICE)))
+		here->row = -1;
+	if (s->focus == FOCUS_CORPUS && corpus_list(s)->rows.v.n > 0) {
+		l = &corpus_list(s)->list;
+		*here = (struct cursor){.row = corpus_top(s) + (int)(l->cursor - l->top)};
+	} else if (s->focus == FOCUS_PANE && s->areas.pane.rows > 0 && s->pane.rows.n > 0) {
+		*here = (struct cursor){.row = s->areas.pane.row + (int)(l->cursor - l->top),
+			.col = s->areas.pane.col};
+	}
+}
+
+const struct grid *
+session_draw(struct session *s, struct size size, struct cursor *at)
+{
+	struct cursor here = {.row = -1};
+	lay_out(s, size);
+	grid_clear(s->grid, look(s, "text"));
 	s->drawing = true;
 	s->last_known = false;
 	draw_bar(s);
-	if (page) {
+	if (page_covers(s))
 		page_draw(s);
-	} else {
-		bool corpus = corpus_is_open(s);
-		if (corpus)
-			corpus_draw(s);
-		if (s->areas.where != PANE_PAGE && !corpus)
-			text_draw(s, &here);
-		if (s->areas.where != PANE_PAGE && !corpus)
-			headline_draw(s);
-		if (!corpus) {
-			labels_draw(s);
-			draw_pane(s);
-			hint_draw(s);
-		}
-		if (picker_is_open(s))
-			picker_draw(s);
-		else if (options_is_open(s))
-			options_draw(s);
-		if (s->card)
-			card_draw(s);
-		if (s->page.kind == PAGE_TYPES)
-			types_draw(s);
-	}
-	/* The cursor rests on what has the focus. */
-	if (!(s->focus & (FOCUS_TEXT | FOCUS_CHOICE)) || page)
-		here.row = -1;
-	if (s->focus == FOCUS_CORPUS && corpus_list(s)->rows.v.n > 0) {
-		const struct list *l = &corpus_list(s)->list;
-		here.shown = false;
-		here.row = corpus_top(s) + (int)(l->cursor - l->top);
-		here.col = 0;
-	}
-	if (s->focus == FOCUS_PANE && s->areas.pane.rows > 0 && s->pane.rows.n > 0) {
-		const struct list *l = &s->pane.list[s->pane.tab];
-		here.shown = false;
-		here.row = s->areas.pane.row + (int)(l->cursor - l->top);
-		here.col = s->areas.pane.col;
-	}
+	else
+		draw_article(s, &here);
+	place_cursor(s, &here);
 	prefix_draw(s);
 	palette_draw(s);
 	status_draw(s, &here);

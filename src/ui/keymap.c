@@ -290,17 +290,46 @@ count_digit(struct session *s, struct key k)
 	return true;
 }
 
+/* The letter that a command waits for: f, m, ' ...; Escape gives it up. */
+static void
+take_char(struct session *s, struct key k)
+{
+	int waits = s->waits;
+	s->waits = CMD_NONE;
+	s->dirty = true;
+	if (k.code != KEY_ESCAPE && k.mods == 0 && k.code < KEY_SPECIAL)
+		run(s, waits, k.code);
+	forget(s);
+}
+
+/* What the keys so far mean; a key that does not go on with a command that ran begins anew.
+ * Escape and then a key is that key with Alt, as in less. */
+static struct keymap_answer
+find_keys(struct session *s, struct key k)
+{
+	struct keymap_answer a = keymap_find(s->keymap, keymap_focus(s), s->keys, s->n_keys);
+	if (a.command != CMD_NONE || a.longer || s->ran == CMD_NONE)
+		return a;
+	bool alt = s->n_keys == 2 && s->keys[0].code == KEY_ESCAPE && s->keys[0].mods == 0;
+	s->n_keys = 1;
+	s->ran = CMD_NONE;
+	s->keys[0] = k;
+	if (alt)
+		s->keys[0].mods |= MOD_ALT;
+	a = keymap_find(s->keymap, keymap_focus(s), s->keys, 1);
+	if (alt && a.command == CMD_NONE && !a.longer) {
+		s->keys[0] = k;
+		a = keymap_find(s->keymap, keymap_focus(s), s->keys, 1);
+	}
+	return a;
+}
+
 void
 keymap_event(struct session *s, struct key k)
 {
 	bool escape = k.code == KEY_ESCAPE && k.mods == 0;
 	if (s->waits != CMD_NONE) {
-		int waits = s->waits;
-		s->waits = CMD_NONE;
-		s->dirty = true;
-		if (!escape && k.mods == 0 && k.code < KEY_SPECIAL)
-			run(s, waits, k.code);
-		forget(s);
+		take_char(s, k);
 		return;
 	}
 	if (count_digit(s, k))
@@ -314,21 +343,7 @@ keymap_event(struct session *s, struct key k)
 	if (s->n_keys == KEYS_MAX)
 		forget(s);
 	s->keys[s->n_keys++] = k;
-	struct keymap_answer a = keymap_find(s->keymap, keymap_focus(s), s->keys, s->n_keys);
-	if (a.command == CMD_NONE && !a.longer && s->ran != CMD_NONE) {
-		bool alt = s->n_keys == 2 && s->keys[0].code == KEY_ESCAPE && s->keys[0].mods == 0;
-		s->n_keys = 1;
-		s->ran = CMD_NONE;
-		s->keys[0] = k;
-		/* Escape and then a key is that key with Alt, as in less. */
-		if (alt)
-			s->keys[0].mods |= MOD_ALT;
-		a = keymap_find(s->keymap, keymap_focus(s), s->keys, 1);
-		if (alt && a.command == CMD_NONE && !a.longer) {
-			s->keys[0] = k;
-			a = keymap_find(s->keymap, keymap_focus(s), s->keys, 1);
-		}
-	}
+	struct keymap_answer a = find_keys(s, k);
 	s->dirty = true;
 	if (a.command == CMD_NONE) {
 		if (!a.longer)

@@ -261,10 +261,43 @@ background_event(struct session *s, bool light)
 		session_recolour(s);
 }
 
+/* One of session_fds has data. */
+static void
+ready_event(struct session *s, int fd)
+{
+	struct article *a = session_article(s);
+	if (fd >= 0 && fd == reload_fd(s)) {
+		reload_ready(s);
+		return;
+	}
+	if (corpus_ready(s, fd))
+		return;
+	if (fd >= 0 && fd == tail_fd(s)) {
+		tail_ready(s);
+		return;
+	}
+	if (document_more(a->document, LIMIT_BLOCK * 4, false)) {
+		layout_forget(a->layout);
+		filter_grew(a);
+		search_grew(s);
+		tail_grew(s);
+	}
+	s->dirty = true;
+}
+
+/* From an editor in another window, as like as not; nothing is drawn for it. */
+static void
+focus_event(struct session *s, bool focused)
+{
+	if (focused && s->reload.watch != NULL)
+		reload_now(s);
+	if (focused)
+		own_check(s);
+}
+
 bool
 session_event(struct session *s, const struct event_in *ev)
 {
-	struct article *a = session_article(s);
 	if (ev->kind == EVENT_KEY)
 		mouse_forget(s);
 	if (s->prompt == PROMPT_NONE && (picker_event(s, ev) || options_event(s, ev)))
@@ -290,23 +323,7 @@ session_event(struct session *s, const struct event_in *ev)
 		mouse_event(s, &ev->mouse);
 		break;
 	case EVENT_READY:
-		if (ev->fd >= 0 && ev->fd == reload_fd(s)) {
-			reload_ready(s);
-			break;
-		}
-		if (corpus_ready(s, ev->fd))
-			break;
-		if (ev->fd >= 0 && ev->fd == tail_fd(s)) {
-			tail_ready(s);
-			break;
-		}
-		if (document_more(a->document, LIMIT_BLOCK * 4, false)) {
-			layout_forget(a->layout);
-			filter_grew(a);
-			search_grew(s);
-			tail_grew(s);
-		}
-		s->dirty = true;
+		ready_event(s, ev->fd);
 		break;
 	case EVENT_BACKGROUND:
 		background_event(s, ev->light);
@@ -318,11 +335,7 @@ session_event(struct session *s, const struct event_in *ev)
 	case EVENT_HANGUP:
 		return false;
 	case EVENT_FOCUS:
-		/* From an editor in another window, as like as not; nothing is drawn for it. */
-		if (ev->focused && s->reload.watch != NULL)
-			reload_now(s);
-		if (ev->focused)
-			own_check(s);
+		focus_event(s, ev->focused);
 		break;
 	case EVENT_NONE:
 	case EVENT_CAPS:             /* the loop's */
