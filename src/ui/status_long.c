@@ -3,6 +3,7 @@
  * known, which for lines far on in a long text may not be so yet.
  */
 #include "ui/status.h"
+#include "ui/status_parts.h"
 
 #include "base/clean.h"
 #include "ui/look.h"
