@@ -54,7 +54,7 @@ is_ordered(const struct options *o)
 		return asked == ON;
 	struct known k = {0};
 	known_init(&k, getenv("TERM"));
-	bool by_itself = known_reorders(&k) || known_takes_bdsm(&k);
+	bool by_itself = known_reorders(&k) || known_order(&k) != NULL;
 	known_done(&k);
 	return !by_itself;
 }

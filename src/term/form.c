@@ -41,7 +41,7 @@ take_apart(struct parts *p, struct str s)
 		int w = wcwidth((wchar_t)p->cp[p->n]);
 		p->columns[p->n] = w;
 		p->sum += w > 0 ? w : 0;
-		p->most += w < 0 || is_regional(p->cp[p->n]) ? 2 : w;
+		p->most += w < 0 || is_regional(p->cp[p->n]) ? 2 : w + (p->cp[p->n] == ZWJ);
 	}
 }
 

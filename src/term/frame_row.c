@@ -252,7 +252,7 @@ put_form(struct frame *f, int row, int col, int n, struct form form)
 	}
 	f->col = form.runs ? col + n : FRAME_NOWHERE;
 	f->adrift = form.runs;
-	f->spill = most;
+	f->spill = most > f->spill ? most : f->spill;
 	/* It may have been put to the left instead. */
 	const struct cell *left = grid_cell(f->g, row, col - 1);
 	if (edge && f->run == col && col > 0 && is_ascii(left)) {

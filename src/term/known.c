@@ -148,28 +148,34 @@ known_called(const struct known *k, struct buf *out)
 	}
 }
 
-bool
-known_takes_bdsm(const struct known *k)
+/* BDSM (mode 8 of ECMA-48); mlterm's settings (its doc/en/PROTOCOL), of which "use_ctl" is on
+ * unless a user set it otherwise: with it the cursor goes by letters, not by columns. */
+const struct known_order *
+known_order(const struct known *k)
 {
-	return !is_inside(k) && (says(k, " VTE_VERSION=") || is_named(k, "VTE(") ||
-	    says(k, " TERM_PROGRAM=mintty") || is_named(k, "mintty"));
+	static const struct known_order bdsm = {"\033[8l", "\033[8h"};
+	static const struct known_order ctl = {"\033]5379;use_ctl=false\a",
+		"\033]5379;use_ctl=true\a"};
+	if (is_inside(k))
+		return NULL;
+	if (says(k, " VTE_VERSION=") || is_named(k, "VTE(") ||
+	    says(k, " TERM_PROGRAM=mintty") || is_named(k, "mintty"))
+		return &bdsm;
+	if (k->name.len > 0 ? is_named(k, "mlterm") : says(k, " MLTERM=") || says(k, "TERM=mlterm"))
+		return &ctl;
+	return NULL;
 }
 
 bool
 known_reorders(const struct known *k)
 {
-	static const char *const set[] = {" KONSOLE_VERSION=", " MLTERM=", "TERM=mlterm",
-		" TERM_PROGRAM=Apple_Terminal"};
-	static const char *const names[] = {"Konsole", "mlterm"};
+	static const char *const set[] = {" KONSOLE_VERSION=", " TERM_PROGRAM=Apple_Terminal"};
 	if (is_inside(k))
 		return false;
 	for (size_t i = 0; i < sizeof set / sizeof set[0]; i++)
 		if (says(k, set[i]))
 			return true;
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (is_named(k, names[i]))
-			return true;
-	return false;
+	return is_named(k, "Konsole");
 }
 
 enum turn_way
@@ -191,10 +197,10 @@ static const char *
 order_of(const struct known *k)
 {
 	enum turn_way way = known_turns(k);
-	bool orders = known_reorders(k) || known_takes_bdsm(k);
+	bool orders = known_reorders(k) || known_order(k) != NULL;
 	if (orders && (k->theirs || (known_reorders(k) && way != TURN_MARKS)))
 		return "the terminal orders it";
-	if (known_takes_bdsm(k))
+	if (known_order(k) != NULL)
 		return "left to limn (told so)";
 	return way == TURN_WORDS ? "left to limn; the terminal turns words" :
 	    way == TURN_MARKS ? "left to limn (by marks)" : "left to limn";

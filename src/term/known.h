@@ -44,8 +44,9 @@ bool known_take_name(struct known *k, struct str name);
 void known_called(const struct known *k, struct buf *out);
 /* Whether it puts right-to-left text into order by itself, by its variables and its name. */
 bool known_reorders(const struct known *k);
-/* Whether it stops doing so when told to (BDSM, mode 8 of ECMA-48). */
-bool known_takes_bdsm(const struct known *k);
+/* What tells it to stop doing so, and to do so again; NULL: nothing does. */
+struct known_order { const char *stop, *go_on; };
+const struct known_order *known_order(const struct known *k);
 /* How text in visual order is sent to it (turn.h). */
 enum turn_way known_turns(const struct known *k);
 

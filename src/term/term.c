@@ -31,12 +31,10 @@ static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 /* Bracketed paste, and whether the window has the focus. */
 static const char plain_on[] = "\033[?2004h\033[?1004h", plain_off[] = "\033[?1004l\033[?2004l";
 /* Notices of another colour scheme (2031, contour); Kitty's keyboard, unambiguous (1) and with
- * what Shift and other layouts make of a key (4); text that the terminal shall not put into
- * another order (BDSM, ECMA-48). */
+ * what Shift and other layouts make of a key (4). */
 static const char scheme_on[] = "\033[?2031h", scheme_off[] = "\033[?2031l";
 static const char kitty_on[] = "\033[>5u", kitty_off[] = "\033[<u";
 static const char kitty_again[] = "\033[=5;1u";
-static const char bdsm_on[] = "\033[8l", bdsm_off[] = "\033[8h";
 /* The window's title is put on a stack and taken from it (xterm, ctlseqs: window operations). */
 static const char title_push[] = "\033[22;0t", title_pop[] = "\033[23;0t";
 
@@ -56,7 +54,7 @@ add_modes_off(const struct term *t, struct buf *out, bool all)
 	if (!output_is_ansi(t->output))
 		return;
 	buf_puts(out, t->kitty ? kitty_off : "");
-	buf_puts(out, t->bdsm ? bdsm_off : "");
+	buf_puts(out, t->stopped != NULL ? t->stopped->go_on : "");
 	buf_puts(out, t->scheme ? scheme_off : "");
 	buf_puts(out, t->mouse || all ? mouse_off : "");
 	buf_puts(out, plain_off);
@@ -91,16 +89,16 @@ term_add_modes_known(struct term *t, struct buf *out)
 	struct known *k = &t->known;
 	bool kitty = k->answered && k->keys && !t->kitty;
 	bool scheme = k->answered && t->background && known_can(k, KNOWN_SCHEME) && !t->scheme;
-	bool bdsm = known_takes_bdsm(k) && !k->theirs && !t->bdsm;
+	const struct known_order *order = k->theirs || t->stopped != NULL ? NULL : known_order(k);
 	if (!output_is_ansi(t->output))
 		return false;
 	buf_puts(out, kitty ? kitty_on : "");
 	buf_puts(out, scheme ? scheme_on : "");
-	buf_puts(out, bdsm ? bdsm_on : "");
+	buf_puts(out, order != NULL ? order->stop : "");
 	t->kitty |= kitty;
 	t->scheme |= scheme;
-	t->bdsm |= bdsm;
-	return kitty || scheme || bdsm;
+	t->stopped = order != NULL ? order : t->stopped;
+	return kitty || scheme || order != NULL;
 }
 
 static void
@@ -149,7 +147,8 @@ go_out(struct term *t)
 		add_modes_off(t, &bytes, false);
 	term_send(t, buf_cstr(&bytes));
 	buf_done(&bytes);
-	t->kitty = t->scheme = t->bdsm = false;
+	t->kitty = t->scheme = false;
+	t->stopped = NULL;
 	drop_title(t);
 	output_leave(t->output);
 	/* What a stopped terminal does not take is not waited for when we have to end. */
@@ -297,9 +296,9 @@ term_order(struct screen *s, enum screen_order by)
 	term_set_turns(t);
 	if (!t->inside || t->modes)
 		return;
-	if (t->known.theirs && t->bdsm) {
-		t->bdsm = false;
-		term_send(t, bdsm_off);
+	if (t->known.theirs && t->stopped != NULL) {
+		term_send(t, t->stopped->go_on);
+		t->stopped = NULL;
 	} else if (term_add_modes_known(t, &bytes)) {
 		term_send(t, buf_cstr(&bytes));
 	}
@@ -351,7 +350,8 @@ static void
 come_back(struct term *t)
 {
 	output_lost(t->output);
-	t->scheme = t->bdsm = t->inside = false;
+	t->scheme = t->inside = false;
+	t->stopped = NULL;
 	term_enter(&t->screen);
 }
 

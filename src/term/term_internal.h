@@ -44,7 +44,8 @@ struct term {
 	int64_t asked_at;            /* when that was, until it is answered; or 0 */
 	bool hard;                   /* clusters were shown on which terminals disagree */
 	bool learnt;                 /* an EVENT_CAPS is owed */
-	bool kitty, scheme, bdsm;    /* set, and to be taken back */
+	bool kitty, scheme;          /* set, and to be taken back */
+	const struct known_order *stopped;   /* it was told to; NULL: it was not */
 	int64_t hurried_at;          /* when a lone ESC was taken for the key */
 	int64_t escape_at;           /* when a lone ESC counts, or 0 */
 	int64_t read_at;             /* when bytes came */

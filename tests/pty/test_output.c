@@ -215,6 +215,18 @@ who_orders_text_is_told_not_to_until_bidi_is_off(void **state)
 }
 
 static void
+mlterm_goes_by_columns_while_limn_is_there(void **state)
+{
+	(void)state;
+	struct pty *p = start_right("MLTERM=3.9.0", NULL, SEEN);
+	wait_sent(p, 0, "\033]5379;use_ctl=false\a");
+	pty_send(p, "q");
+	pty_wait_end(p);
+	assert_true(was_sent(p, 0, "\033]5379;use_ctl=true\a"));
+	pty_free(p);
+}
+
+static void
 with_bidi_off_the_terminal_is_left_alone(void **state)
 {
 	(void)state;
@@ -306,6 +318,7 @@ main(void)
 		cmocka_unit_test(words_are_sent_turned_to_who_says_that_it_is_kitty),
 		cmocka_unit_test(with_bidi_on_words_stand_as_they_are_seen_in_kitty),
 		cmocka_unit_test(who_orders_text_is_told_not_to_until_bidi_is_off),
+		cmocka_unit_test(mlterm_goes_by_columns_while_limn_is_there),
 		cmocka_unit_test(with_bidi_off_the_terminal_is_left_alone),
 		cmocka_unit_test(who_is_asked_to_end_ends_though_the_terminal_takes_nothing),
 		cmocka_unit_test(who_was_stopped_from_outside_goes_all_the_way_in_again),

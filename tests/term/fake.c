@@ -82,6 +82,8 @@ static int
 columns_of(const struct fake *t, uint32_t cp)
 {
 	int w = wcwidth((wchar_t)cp);
+	if (t->model == FAKE_CELLS && cp == 0x200d)
+		return 1;
 	if (t->wide_ambiguous && uni_is_ambiguous(cp))
 		return 2;
 	if (t->model == FAKE_WIDE_PARTS && cp >= 0x1f1e6 && cp <= 0x1f1ff)

@@ -7,9 +7,11 @@
 
 #include "base/str.h"
 
-/* Each code point by itself, as xterm does; the same, and halves of flags take two; all but
- * Han take one; clusters are known. */
-enum fake_model { FAKE_PARTS, FAKE_WIDE_PARTS, FAKE_NARROW, FAKE_JOINS, FAKE_MODELS };
+/* Each code point by itself, as xterm does; the same, and halves of flags take two; the same as
+ * the first, and joiners take one, as in mlterm; all but Han take one; clusters are known. */
+enum fake_model {
+	FAKE_PARTS, FAKE_WIDE_PARTS, FAKE_CELLS, FAKE_NARROW, FAKE_JOINS, FAKE_MODELS
+};
 
 enum { FAKE_COLUMNS = 64, FAKE_ROWS = 12 };
 

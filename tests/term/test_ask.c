@@ -312,11 +312,13 @@ static void
 terminals_that_order_text_by_themselves_are_known(void **state)
 {
 	(void)state;
-	static const struct { const char *variable, *name; bool reorders, bdsm; } rows[] = {
-		{NULL, "", false, false}, {"VTE_VERSION", "", false, true},
-		{"KONSOLE_VERSION", "", true, false}, {NULL, "Konsole 22.12.3", true, false},
-		{NULL, "mlterm(3.9.2)", true, false}, {NULL, "VTE(7006)", false, true},
-		{NULL, "XTerm(379)", false, false}, {NULL, "kitty(0.26.5)", false, false},
+	static const char mlterm[] = "\033]5379;use_ctl=false\a";
+	static const struct { const char *variable, *name; bool reorders; const char *stop; } rows[] = {
+		{NULL, "", false, NULL}, {"VTE_VERSION", "", false, "\033[8l"},
+		{"KONSOLE_VERSION", "", true, NULL}, {NULL, "Konsole 22.12.3", true, NULL},
+		{NULL, "mlterm(3.9.2)", false, mlterm}, {"MLTERM", "", false, mlterm},
+		{"MLTERM", "XTerm(379)", false, NULL}, {NULL, "VTE(7006)", false, "\033[8l"},
+		{NULL, "XTerm(379)", false, NULL}, {NULL, "kitty(0.26.5)", false, NULL},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		for (int tmux = 0; tmux < 2; tmux++) {
@@ -330,7 +332,10 @@ terminals_that_order_text_by_themselves_are_known(void **state)
 			known_init(&k, "xterm");
 			known_take_name(&k, str_of(rows[i].name));
 			assert_int_equal(known_reorders(&k), rows[i].reorders && !tmux);
-			assert_int_equal(known_takes_bdsm(&k), rows[i].bdsm && !tmux);
+			const struct known_order *order = known_order(&k);
+			assert_int_equal(order != NULL, rows[i].stop != NULL && !tmux);
+			if (order != NULL)
+				assert_string_equal(order->stop, rows[i].stop);
 			known_done(&k);
 			if (rows[i].variable != NULL)
 				unsetenv(rows[i].variable);
