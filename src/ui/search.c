@@ -84,6 +84,7 @@ search_set_pattern(struct session *s, struct str typed, const struct pattern_mod
 	buf_clear(&q->pattern);
 	buf_str(&q->pattern, typed);
 	vec_clear(&q->counts);
+	hit_map_clear(&q->map);
 	q->state = SEARCH_IDLE;
 	q->seen = q->second = q->costly = q->turned = q->missing = false;
 	q->rank_of = UINT64_MAX;
@@ -97,6 +98,7 @@ void
 search_forget(struct session *s)
 {
 	vec_clear(&s->search.counts);
+	hit_map_clear(&s->search.map);
 	s->search.seen = false;
 	s->search.rank_of = UINT64_MAX;
 	s->search.current = (struct span){0, 0};

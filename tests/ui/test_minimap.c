@@ -103,6 +103,18 @@ hits_are_shown_while_they_are_lit(void **state)
 }
 
 static void
+what_is_found_nowhere_has_no_rows_of_what_was_typed_before(void **state)
+{
+	(void)state;
+	struct session *s = long_text(NULL);
+	fixture_keys(s, "/line");
+	assert_true(rows_of_kind(s, MINIMAP_HIT) > 10);
+	fixture_keys(s, "x");
+	assert_int_equal(rows_of_kind(s, MINIMAP_HIT), 0);
+	fixture_free(s);
+}
+
+static void
 a_mark_wins_over_a_hit_and_the_current_hit_over_both(void **state)
 {
 	(void)state;
@@ -157,6 +169,7 @@ main(void)
 		T(a_mark_wins_over_a_hit_and_the_current_hit_over_both),
 		T(it_can_be_turned_off_and_the_thumb_stays),
 		T(hits_stay_in_their_parts_when_the_map_grows),
+		T(what_is_found_nowhere_has_no_rows_of_what_was_typed_before),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
