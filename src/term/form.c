@@ -185,6 +185,16 @@ ends_with_virama(const struct parts *p)
 	return last >= 0x94d && last <= 0xd4d && (last & 0x7f) == 0x4d;
 }
 
+/* Whether what the marks stand on is a picture whose width is not certain by itself. */
+static bool
+is_on_doubt(const struct parts *p, struct str cluster, int columns, struct widths *w)
+{
+	if (columns < 2 || p->cp[0] < 0x10000)
+		return false;
+	enum width_kind kind = widths_kind(str_sub(cluster, 0, 4));
+	return kind != WIDTH_NONE && (w == NULL || widths_measured(w, kind) != columns);
+}
+
 static struct form
 form_of_many(struct str cluster, const struct parts *p, int columns, int measured,
     struct widths *w)
@@ -192,7 +202,8 @@ form_of_many(struct str cluster, const struct parts *p, int columns, int measure
 	struct form f = {.bytes = cluster, .most = larger(p->most, columns)};
 	enum width_kind kind = widths_kind(cluster);
 	if (kind == WIDTH_MARKED && p->columns[0] == columns && p->sum == columns)
-		f.sure = measured <= 0 || measured == columns;
+		f.sure = (measured <= 0 || measured == columns) &&
+		    !is_on_doubt(p, cluster, columns, w);
 	else
 		f.sure = measured == columns && is_even(kind);
 	if (f.sure && ends_with_virama(p))
@@ -229,10 +240,11 @@ form_of(struct str cluster, int columns, bool ambiguous, struct widths *w, int r
 		return fallback(&p, columns, false, scratch);
 	/* By itself it would join what stands before it. */
 	if (p.columns[0] == 0) {
+		bool fits = p.most < 2 || p.most < room;
 		add_utf8(scratch, DOTTED_CIRCLE);
-		buf_str(scratch, cluster);
+		buf_str(scratch, fits ? cluster : STR_NONE);
 		return (struct form){buf_view(scratch), false, columns == 1, false,
-			larger(columns, 2)};
+			larger(columns, fits && p.most > 1 ? p.most + 1 : 2)};
 	}
 	if (p.apart && widths_kind(cluster) == WIDTH_MARKED)
 		return fallback(&p, columns, ambiguous, scratch);

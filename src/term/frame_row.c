@@ -208,7 +208,12 @@ same_unit(struct frame *f, int row, int col, int n)
 	for (int i = 0; i < n; i++)
 		if (!same_cell(f, row, col + i))
 			return false;
-	return is_ascii(grid_cell(f->g, row, col)) || unit_at(f->last, row, col) == n;
+	if (is_ascii(grid_cell(f->g, row, col)))
+		return true;
+	/* A sign that was drawn with the letter before it is gone with that. */
+	bool joined = col > 0 && joins(f->last, grid_cell(f->last, row, col - 1),
+	    grid_cell(f->last, row, col));
+	return !joined && unit_at(f->last, row, col) == n;
 }
 
 /* ---- writing */
@@ -301,7 +306,7 @@ put_unit(struct frame *f, int row, int col, int n)
 	const struct cell *c = grid_cell(f->g, row, col);
 	struct sgr look = look_of(f, c->style);
 	char scratch[4];
-	if (c->glyph == ' ' && sgr_eq(sgr_of_blank(look), sgr_of_blank(f->now)))
+	if (n == 1 && c->glyph == ' ' && sgr_eq(sgr_of_blank(look), sgr_of_blank(f->now)))
 		look = f->now;
 	if (n == 1 && is_ascii(c)) {
 		move_to(f, row, col);

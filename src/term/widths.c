@@ -157,6 +157,9 @@ kind_of(const uint32_t *cp, size_t n)
 		return WIDTH_PLAIN;
 	if (has(cp, n, 0x1100, 0x11ff))
 		return WIDTH_JAMO;
+	/* The halfwidth marks of kana are letters to some that take vowel signs for marks. */
+	if (has(cp + 1, n - 1, 0xff9e, 0xff9f))
+		return WIDTH_NONE;
 	int spacing = 0;
 	for (size_t i = 1; i < n; i++)
 		spacing += wcwidth((wchar_t)cp[i]) > 0;
@@ -174,7 +177,7 @@ widths_kind(struct str cluster)
 
 /* ---- columns */
 
-/* What a terminal without clusters gives to it. */
+/* What a terminal without clusters gives to it; -1: libc does not know a part of it. */
 static int
 sum_of(const uint32_t *cp, size_t n)
 {
@@ -182,7 +185,9 @@ sum_of(const uint32_t *cp, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		/* Halves of flags are narrow for libc, and for the terminals that add them up. */
 		int w = wcwidth((wchar_t)cp[i]);
-		sum += w > 0 ? w : 0;
+		if (w < 0)
+			return -1;
+		sum += w;
 	}
 	return sum;
 }
@@ -191,19 +196,23 @@ sum_of(const uint32_t *cp, size_t n)
 static int
 columns_of(enum width_kind kind, int measured, const uint32_t *cp, size_t n)
 {
-	int one = wcwidth((wchar_t)cp[0]);
+	int one = wcwidth((wchar_t)cp[0]), sum = sum_of(cp, n);
 	switch (kind) {
-	case WIDTH_AMBIGUOUS: case WIDTH_EMOJI: case WIDTH_NEW_EMOJI: case WIDTH_FLAG:
-	case WIDTH_KEYCAP:
+	case WIDTH_AMBIGUOUS: case WIDTH_EMOJI: case WIDTH_NEW_EMOJI:
 		return measured;
+	case WIDTH_FLAG: case WIDTH_KEYCAP:
+		/* With a vowel sign beside it nobody knows. */
+		return sum == (kind == WIDTH_FLAG ? 2 : 1) ? measured : -1;
 	case WIDTH_SELECTED: case WIDTH_PLAIN:
+		if (sum != one)
+			return -1;
 		/* The selector changes those that are not so anyhow. */
 		return one == (kind == WIDTH_PLAIN ? 1 : 2) ? one : measured;
 	case WIDTH_SKIN: case WIDTH_JOINED: case WIDTH_TAGS:
-		return measured == 2 ? 2 : measured == kinds[kind].parts ? sum_of(cp, n) : -1;
+		return measured == 2 ? 2 : measured == kinds[kind].parts ? sum : -1;
 	case WIDTH_MARKED: case WIDTH_BESIDE: case WIDTH_CONJUNCT: case WIDTH_JAMO:
 		if (measured == kinds[kind].parts)
-			return kind == WIDTH_JAMO ? 2 : sum_of(cp, n);
+			return kind == WIDTH_JAMO ? 2 : sum;
 		return kind == WIDTH_BESIDE && measured == 1 && one > 0 ? one : -1;
 	default:
 		return -1;
