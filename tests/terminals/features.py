@@ -10,24 +10,11 @@ import tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import keys  # noqa: E402
 import lab  # noqa: E402
+import multiplex  # noqa: E402,F401
 
 PASTE = {"xterm": "shift+Insert", "urxvt": "shift+Insert", "mlterm": "shift+Insert", "st": "shift+Insert",
-         "pterm": "shift+Insert", "zutty": "shift+Insert"}
-
-
-def windows(t):
-    found = t.xdotool("search", "--onlyvisible", "--name", ".*").split()
-    return [(w, t.xdotool("getwindowname", w).strip()) for w in found]
-
-
-def largest(t):
-    best = (0, None)
-    for w, _ in windows(t):
-        g = dict(line.split("=") for line in t.xdotool("getwindowgeometry", "--shell", w).split() if "=" in line)
-        area = int(g.get("WIDTH", 0)) * int(g.get("HEIGHT", 0))
-        if 10000 < area < 1380 * 880:
-            best = max(best, (area, w), key=lambda x: x[0])
-    return best[1]
+         "pterm": "shift+Insert", "alacritty": "shift+Insert", "zutty": "shift+Insert", "tmux-in-xterm": "shift+Insert",
+         "screen-in-xterm": "shift+Insert"}
 
 
 def features(name, display, path):
@@ -40,11 +27,13 @@ def features(name, display, path):
         modes = subprocess.run(["stty", "-a", "-F", t.tty], capture_output=True).stdout
         for way, signal_ in (("q", 0), ("TERM", 15), ("SEGV", 11)):
             x.start()
+            if not t.limn():
+                raise RuntimeError("limn did not start")
             if way == "q":
-                facts["title"] = any("limn" in n for _, n in windows(t))
+                facts["title"] = any("A winter" in n for n in t.titles())
                 t.type("q")
             else:
-                os.kill(lab.limn_below(t.process.pid), signal_)
+                os.kill(t.limn(), signal_)
             gone = lab.until(lambda: t.done() >= t.runs, 6)
             n = keys.differing(x.look(), before)
             same = subprocess.run(["stty", "-a", "-F", t.tty], capture_output=True).stdout == modes
@@ -60,32 +49,26 @@ def features(name, display, path):
         t.xdotool("mousemove", "100", "100", "mousedown", "1", "mousemove", "180", "120",
                   "mousemove", "220", "120", "mouseup", "1")
         facts["mouse"] = "wheel %s, drag %s" % (down > 40 and up < 30, keys.differing(x.look(), first) > 4)
-        subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=b"nothing", env=t.env)
+        t.put_clipboard(b"nothing")
         x.start()
         t.type("yy")
-        clip = lab.until(lambda: b"nothing" != subprocess.run(
-            ["xclip", "-selection", "clipboard", "-o"], env=t.env, capture_output=True, timeout=5).stdout, 2)
-        facts["clipboard"] = bool(clip)
-        for selection in ("primary", "clipboard"):
-            subprocess.run(["xclip", "-selection", selection, "-i"], input=b"harbour qj", env=t.env)
+        facts["clipboard"] = bool(lab.until(lambda: t.clipboard() != b"nothing", 2))
+        t.put_clipboard(b"harbour qj")
         typed = x.after("/harbour<Space>qj")
         x.start()
+        t.focus()
         t.type("/")
         t.xdotool("key", PASTE.get(name, "ctrl+shift+v"))
         facts["paste"] = keys.differing(x.look(), typed) < 30
         x.start()
-        first, window, rng = x.look(), largest(t), random.Random(7)
-        if window:
-            g = dict(line.split("=") for line in
-                     t.xdotool("getwindowgeometry", "--shell", window).split() if "=" in line)
-            sizes = set()
-            for _ in range(50):
-                t.xdotool("windowsize", window, str(rng.randrange(60, 1300)), str(rng.randrange(40, 850)))
-                sizes.add(lab.size_of_tty(t.tty))
-            t.xdotool("windowsize", window, g["WIDTH"], g["HEIGHT"])
-            lab.until(lambda: lab.size_of_tty(t.tty) == (80, 24), 4)
-            facts["resize"] = "%d sizes seen, alive %s, then as before: %s" % (
-                len(sizes), bool(lab.limn_below(t.process.pid)), keys.differing(x.look(), first) < 30)
+        first, size, rng, sizes = x.look(), t.window_size(), random.Random(7), set()
+        for _ in range(50):
+            t.resize_window(rng.randrange(60, 1300), rng.randrange(40, 850))
+            sizes.add(lab.size_of_tty(t.tty))
+        t.resize_window(*size)
+        lab.until(lambda: lab.size_of_tty(t.tty) == (80, 24), 4)
+        facts["resize"] = "%d sizes seen, alive %s, then as before: %s" % (
+            len(sizes), bool(t.limn()), keys.differing(x.look(), first) < 30)
     print(name, facts)
     sys.stdout.flush()
 

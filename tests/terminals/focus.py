@@ -4,8 +4,8 @@ import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import features  # noqa: E402
 import lab  # noqa: E402
+import multiplex  # noqa: E402,F401
 
 
 def told(name, display):
@@ -14,7 +14,7 @@ def told(name, display):
         t.shell("stty raw -echo </dev/tty; timeout --foreground 4 cat >heard </dev/tty; stty sane </dev/tty")
         lab.until(lambda: os.path.exists(t.dir + "/heard"))
         t.say(b"\x1b[?1004h")
-        window = features.largest(t)
+        window = t.window()
         for to in (window, None, window):
             if to is None:
                 lab.subprocess.run([sys.executable, "-c", UNFOCUS], env=t.env, timeout=10)

@@ -9,6 +9,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import lab  # noqa: E402
+import multiplex  # noqa: E402,F401
 import survey  # noqa: E402
 
 # (what, keys, letters that mean the same)
@@ -34,7 +35,7 @@ class Trial:
 
     def start(self):
         self.t.run(["--no-hint", "--key-hints=off", self.path])
-        lab.until(lambda: lab.limn_below(self.t.process.pid))
+        lab.until(self.t.limn)
         self.look()
 
     def look(self):

@@ -13,6 +13,7 @@ Nothing sleeps for a guessed time: everything is polled, with a deadline.
 """
 import fcntl
 import glob
+import json
 import os
 import re
 import shlex
@@ -386,6 +387,7 @@ class Display:
 
 INSIDE = r"""
 cd "$1" || exit 1
+echo $$ >shell
 tty >tty.new; mv tty.new tty
 while read -r line; do
 	eval "$line"
@@ -444,7 +446,7 @@ class InX(Terminal):
 
     def quit(self):
         """limn leaves, whatever it shows."""
-        pid = limn_below(self.process.pid)
+        pid = self.limn()
         if pid:
             os.kill(pid, signal.SIGTERM)
         until(lambda: self.done() >= self.runs)
@@ -468,6 +470,50 @@ class InX(Terminal):
     def xdotool(self, *words):
         return subprocess.run(["xdotool"] + list(words), env=self.env, timeout=20,
                               capture_output=True).stdout.decode()
+
+    def limn(self):
+        """The limn that runs in it, or 0.  It is looked for below the shell inside: what shows the window may
+        have left that to itself."""
+        with open(self.dir + "/shell") as f:
+            return limn_below(int(f.read()))
+
+    # ---- its window
+
+    def titles(self):
+        found = self.xdotool("search", "--onlyvisible", "--name", ".*").split()
+        return [self.xdotool("getwindowname", w).strip() for w in found]
+
+    def geometry(self, window):
+        words = self.xdotool("getwindowgeometry", "--shell", window).split()
+        g = dict(w.split("=") for w in words if "=" in w)
+        return int(g.get("WIDTH", 0)), int(g.get("HEIGHT", 0))
+
+    def window(self):
+        """The largest one that is not the whole screen; None: there is none."""
+        best = (0, None)
+        for w in self.xdotool("search", "--onlyvisible", "--name", ".*").split():
+            width, height = self.geometry(w)
+            if 10000 < width * height < 1380 * 880:
+                best = max(best, (width * height, w), key=lambda x: x[0])
+        return best[1]
+
+    def focus(self):
+        """Some take Shift and Ctrl with a key only when they were told that they have the keyboard."""
+        self.xdotool("windowfocus", "--sync", self.window())
+
+    def window_size(self):
+        return self.geometry(self.window())
+
+    def resize_window(self, width, height):
+        self.xdotool("windowsize", self.window(), str(width), str(height))
+
+    def put_clipboard(self, text):
+        for selection in ("primary", "clipboard"):
+            subprocess.run(["xclip", "-selection", selection, "-i"], input=text, env=self.env, timeout=10)
+
+    def clipboard(self):
+        return subprocess.run(["xclip", "-selection", "clipboard", "-o"], env=self.env, capture_output=True,
+                              timeout=5).stdout
 
     def picture(self, path):
         subprocess.run(["import", "-window", "root", path], env=self.env, timeout=20)
@@ -738,25 +784,76 @@ class Kitty(Simple):
 
 
 class Foot(Simple):
-    """Wayland: in weston, whose output is a window in the X server."""
+    """Wayland: in sway, whose output is a window in the X server, so that XTEST types and points there.
+    sway refuses to run as root: then it is nobody's."""
     name = "foot"
+    nobody = 65534
+
+    def write(self, name, text):
+        with open(self.dir + "/" + name, "w") as f:
+            f.write(text)
 
     def command(self, inside):
-        with open(self.dir + "/foot.ini", "w") as f:
-            f.write("font=DejaVu Sans Mono:size=8\npad=0x0\n")
-        with open(self.dir + "/weston.ini", "w") as f:
-            f.write("[core]\nidle-time=0\n[shell]\npanel-position=none\nstartup-animation=none\n"
-                    "animation=none\nbackground-color=0xff404040\n")
-        with open(self.dir + "/start", "w") as f:
-            f.write("cd $1; shift\n"
-                    "weston --backend=x11-backend.so --use-pixman --width=1380 --height=880 "
-                    "--socket=lab --config=$PWD/weston.ini &\n"
-                    "while ! [ -S lab ]; do read -t 0.1 <>nothing; done\n"
-                    "WAYLAND_DISPLAY=lab foot --config=$PWD/foot.ini -W %dx%d \"$@\"; kill $!\n"
-                    % self.size)
-        os.mkfifo(self.dir + "/nothing")
+        self.write("foot.ini", "font=DejaVu Sans Mono:size=8\npad=0x0\n")
+        self.write("sway.conf", "output * mode 1380x880\noutput * bg #404040 solid_color\ndefault_border none\n"
+                   "focus_follows_mouse no\nxwayland disable\nseat * hide_cursor 100\n"
+                   "for_window [app_id=foot] floating enable, move position 0 0\n"
+                   "exec 'foot --config=%s/foot.ini -W %dx%d %s; swaymsg exit'\n"
+                   % (self.dir, *self.size, " ".join(inside)))
         os.chmod(self.dir, 0o700)
-        return ["bash", self.dir + "/start", self.dir] + inside
+        if os.geteuid() == 0:
+            for name in [""] + ["/" + n for n in os.listdir(self.dir)]:
+                os.chown(self.dir + name, self.nobody, self.nobody)
+        return self.own(["sway", "-c", self.dir + "/sway.conf"])
+
+    def own(self, words):
+        if os.geteuid() != 0:
+            return words
+        return ["setpriv", "--reuid=%d" % self.nobody, "--regid=%d" % self.nobody, "--clear-groups"] + words
+
+    def environment(self):
+        return {"WLR_BACKENDS": "x11", "WLR_RENDERER": "pixman", "WLR_NO_HARDWARE_CURSORS": "1"}
+
+    def wayland(self):
+        socket = [os.path.basename(p) for p in glob.glob(self.dir + "/wayland-*") if p[-1].isdigit()]
+        return dict(self.env, WAYLAND_DISPLAY=socket[0], SWAYSOCK=glob.glob(self.dir + "/sway-ipc.*")[0])
+
+    def inside_wayland(self, words):
+        return subprocess.run(self.own(words), env=self.wayland(), timeout=10, capture_output=True).stdout
+
+    def foot_window(self):
+        def below_node(node):
+            yield node
+            for kid in node.get("nodes", []) + node.get("floating_nodes", []):
+                yield from below_node(kid)
+        tree = json.loads(self.inside_wayland(["swaymsg", "-rt", "get_tree"]))
+        return [n for n in below_node(tree) if n.get("app_id") == "foot"]
+
+    def focus(self):
+        self.inside_wayland(["swaymsg", "[app_id=foot] focus"])
+
+    def titles(self):
+        return [n["name"] or "" for n in self.foot_window()]
+
+    def put_clipboard(self, text):
+        for words in (["wl-copy"], ["wl-copy", "--primary"]):
+            # It goes on in the background, to hand the text out: nothing may wait for what it holds open.
+            subprocess.run(self.own(["sh", "-c", '"$@" >/dev/null 2>&1', "-"] + words), input=text, timeout=10,
+                           env=self.wayland())
+
+    def clipboard(self):
+        return self.inside_wayland(["wl-paste", "--no-newline"])
+
+    def window_size(self):
+        return [(n["rect"]["width"], n["rect"]["height"]) for n in self.foot_window()][0]
+
+    def resize_window(self, width, height):
+        """sway asks, and gives up when it did not get an answer: then it is told again."""
+        def resized():
+            self.inside_wayland(["swaymsg", "[app_id=foot] resize set %d px %d px" % (width, height)])
+            return self.window_size() == (width, height)
+        until(resized, 1, 0.05)
+        self.inside_wayland(["swaymsg", "[app_id=foot] move position 0 0"])
 
 
 IN_X.update((k.name, k) for k in [

@@ -21,7 +21,7 @@ def take(display, out, path, colours, ground, size):
         more = {"COLORTERM": "truecolor"} if colours == "truecolor" else {"COLORTERM": ""}
         t.run(["--no-hint", path], **more)
         keys = "<Tab><Tab>"
-        lab.until(lambda: lab.limn_below(t.process.pid))
+        lab.until(t.limn)
         t.settle(lab.expected(size, "", ["--no-hint", path], lab.clean_environment(**more)))
         t.type(keys)
         t.settle(lab.expected(size, keys, ["--no-hint", path], lab.clean_environment(**more)))

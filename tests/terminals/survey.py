@@ -8,6 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import lab  # noqa: E402
+import multiplex  # noqa: E402,F401
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIXTURES = os.path.join(lab.TOP, "tests", "fixtures", "terminals")
@@ -68,7 +69,7 @@ def survey(name, display, out, size=(110, 34)):
             if fixture == "plain":
                 path = lab.TOP + "/tests/fixtures/articles/harbour.txt"
             t.run(["--no-hint", "--pane-place=right", "--pane-width=40", path])
-            lab.until(lambda: lab.limn_below(t.process.pid))
+            lab.until(t.limn)
             picture = "%s/%s-%s.png" % (out, name, fixture)
             settle_picture(t, picture)
             edges[fixture] = edge(picture, edges["plain"][0] if edges else None)
