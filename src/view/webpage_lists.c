@@ -4,6 +4,8 @@
  */
 #include "view/webpage_internal.h"
 
+#include <stdlib.h>
+
 #include "base/clean.h"
 #include "base/escape.h"
 #include "base/file.h"
@@ -363,20 +365,37 @@ write_box(struct webpage *w, size_t i)
 	    t->n);
 }
 
+struct box { size_t n, type; };
+
+/* What is more often stands before; of the same number what came first in the text. */
+static int
+box_order(const void *a, const void *b)
+{
+	const struct box *x = a, *y = b;
+	if (x->n != y->n)
+		return x->n > y->n ? -1 : 1;
+	return x->type < y->type ? -1 : x->type > y->type;
+}
+
 static void
 write_boxes(struct webpage *w, enum webpage_kind kind, const char *title)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < w->types.n; i++)
-		n += w->types.v[i].kind == kind;
-	if (n == 0)
-		return;
-	buf_fmt(&w->out, "<details%s><summary>%s <small>%zu</small></summary><ul class=\"boxes\">\n",
-	    kind == WEBPAGE_EVENT && n > 8 ? "" : " open", title, n);
+	VEC(struct box) boxes = {0};
 	for (size_t i = 0; i < w->types.n; i++)
 		if (w->types.v[i].kind == kind)
-			write_box(w, i);
+			vec_push(&boxes, ((struct box){w->types.v[i].n, i}));
+	size_t n = boxes.n;
+	if (n == 0)
+		return;
+	/* Layers lie in an order that their readers gave them. */
+	if (kind != WEBPAGE_LAYER)
+		qsort(boxes.v, n, sizeof *boxes.v, box_order);
+	buf_fmt(&w->out, "<details%s><summary>%s <small>%zu</small></summary><ul class=\"boxes\">\n",
+	    kind == WEBPAGE_EVENT && n > 8 ? "" : " open", title, n);
+	for (size_t i = 0; i < n; i++)
+		write_box(w, boxes.v[i].type);
 	buf_puts(&w->out, "</ul></details>\n");
+	vec_done(&boxes);
 }
 
 void

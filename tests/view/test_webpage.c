@@ -379,6 +379,23 @@ a_mention_of_line_ends_alone_has_its_place(void **state)
 }
 
 static void
+the_boxes_of_types_stand_by_how_often_they_are(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Rome, Ann, Bob and Cid");
+	mention(f, "GPE", 0, 4, NULL);
+	mention(f, "PERSON", 6, 9, NULL);
+	mention(f, "PERSON", 11, 14, NULL);
+	mention(f, "PERSON", 19, 22, NULL);
+	seal(f, 0);
+	struct str all = page(f);
+	size_t often = str_find(all, STR("PERSON</span> <small>3<"));
+	assert_true(often < str_find(all, STR("GPE</span> <small>1<")) && often < all.len);
+	check_page(f);
+	close_text(f);
+}
+
+static void
 an_empty_text_is_a_page(void **state)
 {
 	(void)state;
@@ -657,6 +674,7 @@ main(void)
 		T(many_mentions_over_one_place_stay_bounded),
 		T(any_mentions_over_any_text_make_a_page),
 		T(a_mention_that_is_marked_has_its_class_and_leads_to_its_row),
+		T(the_boxes_of_types_stand_by_how_often_they_are),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
