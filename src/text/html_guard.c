@@ -147,6 +147,17 @@ pop(struct guard *g)
 	g->paragraph = o->paragraph;
 }
 
+/* Whether a select is open and takes a tag: nothing but groups of options is open in it.  Where
+ * anything else is, a parser has closed the select before, or passed the other over. */
+static bool
+in_select(const struct guard *g)
+{
+	size_t i = g->n_open;
+	while (i > 0 && str_is(g->open[i - 1].name, "optgroup"))
+		i--;
+	return i > 0 && str_is(g->open[i - 1].name, "select");
+}
+
 /* The end tag closes what is open as far up as its scope goes; that of an element without a scope
  * closes no paragraph, item or cell. */
 static void
@@ -253,7 +264,11 @@ raw_end(const struct guard *g, size_t at, struct str name)
 static void
 nesting_tag(struct guard *g, size_t from, size_t to, struct name name)
 {
-	if (g->page[from + 1] == '/') {
+	bool select = str_is(name.name, "select"), end = g->page[from + 1] == '/';
+	if (select && (end || in_select(g))) {
+		if (in_select(g))        /* its begin ends one, too (13.2.6.4.16) */
+			close_tag(g, name.name, name.kind);
+	} else if (end) {
 		close_tag(g, name.name, name.kind);
 	} else if (g->n_open == LIMIT_HTML_DEPTH) {
 		spoil(g, from, to);

@@ -2,6 +2,7 @@
 #include "markup.h"
 
 #include "base/limits.h"
+#include "text/html.h"
 #include "text/html_links.h"
 
 static void
@@ -376,6 +377,27 @@ nothing_hides_that_a_page_nests_without_end(void **state)
 	}
 }
 
+/* In a select its begin is its end, and an input or a cell ends it as well: what nests behind
+ * that is in no select, and its end ends nothing. */
+static void
+a_select_that_has_ended_hides_no_nesting(void **state)
+{
+	(void)state;
+	static const char *const pieces[] = {
+		"<select><option><optgroup></select><div><select>",
+		"<select><input><div></select>", "<table><td><select><td><div></select>",
+	};
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+		struct buf page = repeated("", pieces[i], 5000, "");
+		html_guard(page.ptr, page.len);
+		size_t n = 0;
+		for (const char *at = page.ptr; (at = strstr(at, "<div>")); at++)
+			n++;
+		assert_in_range(n, 1, LIMIT_HTML_DEPTH);
+		buf_done(&page);
+	}
+}
+
 /* The end of a script is not the end of one in a comment in it, nor a longer name's. */
 static void
 what_is_in_a_script_is_no_page(void **state)
@@ -475,6 +497,7 @@ main(void)
 		T(broken_pages_are_read_as_browsers_do),
 		T(pages_that_nest_without_end_are_read),
 		T(nothing_hides_that_a_page_nests_without_end),
+		T(a_select_that_has_ended_hides_no_nesting),
 		T(what_is_in_a_script_is_no_page),
 		T(a_line_tells_only_so_many_ranges_and_blanks),
 		T(a_page_of_references_is_read),
