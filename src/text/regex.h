@@ -17,7 +17,7 @@ struct regex_match { size_t from, to; };                 /* bytes */
 enum regex_result { REGEX_NONE, REGEX_HIT, REGEX_BUDGET };
 /* The next match at or after `from`.  groups[0] is the whole match, groups[i] group i (from ==
  * to == SIZE_MAX when unset), n_groups slots.  Match limit in proportion to the text and 50 ms
- * of wall clock; invalid UTF-8 is matched bytewise.  Zero-length matches are returned: the
+ * on the processor; invalid UTF-8 is matched bytewise.  Zero-length matches are returned: the
  * caller advances.  Costs a pass over the whole text at each call: see regex_find_in. */
 enum regex_result regex_find(struct regex *r, struct str text, size_t from,
     struct regex_match *groups, size_t n_groups);

@@ -5,9 +5,14 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <sched.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/limits.h"
 #include "text/regex.h"
@@ -191,6 +196,44 @@ the_budget_is_reported(void **state)
 	assert_int_equal(regex_find(r, (struct str){text, N}, 0, &m, 1), REGEX_BUDGET);
 	/* Another text is searched as if nothing had been. */
 	assert_int_equal(regex_find(r, STR("aac"), 0, &m, 1), REGEX_HIT);
+	regex_free(r);
+	free(text);
+}
+
+/* Twenty others want the same processor: what is found does not depend on that. */
+static void
+a_busy_machine_is_no_slow_pattern(void **state)
+{
+	(void)state;
+	enum { N = 800, OTHERS = 20 };
+	pid_t others[OTHERS];
+	cpu_set_t all, one;
+	struct regex_match m;
+	char *text = malloc(N);
+	memset(text, 'a', N);
+	struct regex *r = compiled("a*a*[bc]", 0);
+	assert_int_equal(sched_getaffinity(0, sizeof all, &all), 0);
+	CPU_ZERO(&one);
+	for (size_t i = 0; CPU_COUNT(&one) == 0; i++)
+		if (CPU_ISSET(i, &all))
+			CPU_SET(i, &one);
+	sched_setaffinity(0, sizeof one, &one);
+	for (int i = 0; i < OTHERS; i++) {
+		others[i] = fork();
+		if (others[i] == 0)
+			prctl(PR_SET_PDEATHSIG, SIGKILL);
+		while (others[i] == 0)
+			;
+	}
+	int given_up = 0;
+	for (int i = 0; i < 20; i++)
+		given_up += regex_find(r, (struct str){text, N}, 0, &m, 1) != REGEX_NONE;
+	for (int i = 0; i < OTHERS; i++) {
+		if (others[i] > 0 && kill(others[i], SIGKILL) == 0)
+			waitpid(others[i], NULL, 0);
+	}
+	assert_int_equal(given_up, 0);
+	sched_setaffinity(0, sizeof all, &all);
 	regex_free(r);
 	free(text);
 }
@@ -414,6 +457,7 @@ main(void)
 		cmocka_unit_test(a_pattern_over_the_limit_is_refused),
 		cmocka_unit_test(deep_brackets_are_refused_or_read),
 		cmocka_unit_test(the_budget_is_reported),
+		cmocka_unit_test(a_busy_machine_is_no_slow_pattern),
 		cmocka_unit_test(a_long_text_is_searched_to_its_end),
 		cmocka_unit_test(a_match_across_slices_is_found),
 		cmocka_unit_test(the_next_match_is_found_from_the_last),
