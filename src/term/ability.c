@@ -167,7 +167,7 @@ ability_read(struct ability *a, const char *term, bool direct, bool mono)
 	a->erases = is("ech", "\033[%p1%dX");
 	a->erases_colour = tigetflag("bce") > 0;
 	a->columns = is("hpa", "\033[%i%p1%dG");
-	/* GNU screen; tmux keeps clusters together by itself. */
+	/* GNU screen (editors: output.h); tmux keeps clusters together by itself. */
 	a->relays = strncmp(term, "screen", 6) == 0 && getenv("TMUX") == NULL;
 	ability_learn(a, str_of(term));
 	return true;

@@ -32,7 +32,7 @@ ask_way_of(const char *term, const char *program, bool tmux, bool screen)
 {
 	static const char *const consoles[] = {"linux", "cons", NULL};
 	static const char *const silent[] = {"dumb", "sun", "vt1", "vt2", "vt3", "vt4", "vt5",
-		"ansi", "unknown", "Eterm", "9term", "emacs", NULL};
+		"ansi", "unknown", "Eterm", "eterm", "9term", "emacs", NULL};
 	if (term[0] == '\0' || begins_with_one(term, silent))
 		return ASK_NOTHING;
 	if (begins_with_one(term, consoles))

@@ -14,7 +14,8 @@
 #include "term/charset.h"
 #include "term/widths.h"
 
-enum { CODES = 64, ZWJ = 0x200d, VS16 = 0xfe0f, DOTTED_CIRCLE = 0x25cc };
+enum { CODES = 64, ZWNJ = 0x200c, ZWJ = 0x200d, VS1 = 0xfe00, VS16 = 0xfe0f, TAGS = 0xe0000,
+	DOTTED_CIRCLE = 0x25cc };
 
 /* A cluster, its code points, and what each takes by itself. */
 struct parts {
@@ -94,6 +95,13 @@ add_flag(const struct parts *p, struct buf *out)
 	return true;
 }
 
+/* Of what has no width: nothing that chooses a form, joins, or tags. */
+static bool
+is_mark(uint32_t cp)
+{
+	return (cp < ZWNJ || cp > ZWJ) && (cp < VS1 || cp > VS16) && cp < TAGS;
+}
+
 /*
  * The parts that fit, with their marks: of a family its first member.  VS16 goes: it would make
  * a sign wide that is not.  Returns the columns that are taken.
@@ -101,11 +109,11 @@ add_flag(const struct parts *p, struct buf *out)
 static int
 add_parts(const struct parts *p, int columns, struct buf *out)
 {
-	int used = 0;
+	int used = 0, marks = 0;
 	bool last = false;
 	for (size_t i = 0; i < p->n; i++) {
 		int w = p->columns[i];
-		if (w == 0 && last && !p->apart && p->cp[i] != VS16 && p->cp[i] != ZWJ)
+		if (w == 0 && last && !p->apart && is_mark(p->cp[i]) && marks++ < FORM_MARKS)
 			add_utf8(out, p->cp[i]);
 		if (w == 0 && (i > 0 || p->n > 1))
 			continue;
@@ -113,6 +121,7 @@ add_parts(const struct parts *p, int columns, struct buf *out)
 		if (!last)
 			continue;
 		add_utf8(out, p->cp[i]);
+		marks = 0;
 		used += w;
 	}
 	return used;
@@ -261,6 +270,19 @@ form_of(struct str cluster, int columns, bool ambiguous, struct widths *w, int r
 	struct form other = fallback(&p, columns, ambiguous, scratch);
 	/* A letter that has nothing else to stand for it. */
 	return p.n == 1 && !other.sure ? f : other;
+}
+
+bool
+form_is_heavy(struct str cluster)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < cluster.len; i++) {
+		n += ((unsigned char)cluster.ptr[i] & 0xc0) != 0x80;
+		struct str rest = str_sub(cluster, i, cluster.len);
+		if (str_starts(rest, STR("\u200c")) || str_starts(rest, STR("\u200d")))
+			return true;
+	}
+	return n > 1 + FORM_MARKS;
 }
 
 struct form

@@ -9,6 +9,8 @@
 
 struct widths;
 
+enum { FORM_MARKS = 4 };         /* marks on a letter that every terminal with marks holds */
+
 struct form {
 	struct str bytes;            /* printable; the cluster's, or of the buffer */
 	bool sure;                   /* the cursor will be `columns` on */
@@ -25,8 +27,10 @@ struct form {
  */
 struct form form_of(struct str cluster, int columns, bool ambiguous, struct widths *w, int room,
     struct buf *scratch);
+/* Whether a cluster has a joiner, or more marks than FORM_MARKS. */
+bool form_is_heavy(struct str cluster);
 /* The same for a terminal of which nobody knows what stands behind it: pictures in their parts,
- * the first that fits. */
+ * the first that fits, without joiners, and with FORM_MARKS at most. */
 struct form form_in_parts(struct str cluster, int columns, struct buf *scratch);
 /* The same for a terminal without UTF-8: ASCII. */
 struct form form_ascii(struct str cluster, int columns, struct buf *scratch);

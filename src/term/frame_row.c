@@ -295,7 +295,7 @@ unit_form(struct frame *f, const struct cell *c, int n, int room)
 	enum width_kind kind = lone ? WIDTH_NONE : widths_kind(text);
 	if (!f->a->utf8)
 		return form_ascii(text, n, &f->scratch);
-	if (f->a->relays && kind >= WIDTH_SELECTED && kind <= WIDTH_TAGS)
+	if (f->a->relays && ((kind >= WIDTH_SELECTED && kind <= WIDTH_TAGS) || form_is_heavy(text)))
 		return form_in_parts(text, n, &f->scratch);
 	return form_of(text, n, lone && glyph_is_ambiguous(c->glyph), f->widths, room, &f->scratch);
 }

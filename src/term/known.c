@@ -28,7 +28,7 @@ static const struct { const char *name; bool present; } variables[] = {
 	{"VTE_VERSION", false}, {"KONSOLE_VERSION", false}, {"XTERM_VERSION", false},
 	{"MLTERM", false}, {"LC_TERMINAL", false}, {"LC_TERMINAL_VERSION", false},
 	{"KITTY_WINDOW_ID", true}, {"WT_SESSION", true}, {"TMUX", true}, {"STY", true},
-	{"SSH_TTY", true},
+	{"SSH_TTY", true}, {"VIM_TERMINAL", true}, {"NVIM", true}, {"INSIDE_EMACS", true},
 };
 
 static const struct { const char *name; unsigned number; } modes[KNOWN_MODES] = {
@@ -118,13 +118,25 @@ is_named(const struct known *k, const char *name)
 	return str_starts(buf_view(&k->name), str_of(name));
 }
 
-/* Inside of a multiplexer it is not the terminal that draws; what stands around it is not known,
- * and most do nothing. */
+static bool
+is_multiplexed(const struct known *k)
+{
+	return says(k, "TERM=screen") || says(k, "TERM=tmux");
+}
+
+bool
+known_in_editor(const struct known *k)
+{
+	return !is_multiplexed(k) && (says(k, " VIM_TERMINAL=") || says(k, " NVIM=") ||
+	    says(k, " INSIDE_EMACS="));
+}
+
+/* Inside of a multiplexer or an editor it is not the terminal that draws; what stands around it
+ * is not known, and most do nothing. */
 static bool
 is_inside(const struct known *k)
 {
-	return says(k, " TMUX=") || says(k, " STY=") || says(k, "TERM=screen") ||
-	    says(k, "TERM=tmux");
+	return known_in_editor(k) || is_multiplexed(k) || says(k, " TMUX=") || says(k, " STY=");
 }
 
 void

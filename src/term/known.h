@@ -42,6 +42,9 @@ bool known_take_name(struct known *k, struct str name);
 /* What it is called, by itself or by its variables ("VTE", "konsole"); appended.  Variables that
  * came through a multiplexer are those of another terminal. */
 void known_called(const struct known *k, struct buf *out);
+/* Whether it is a window of Vim, Neovim or Emacs: these draw anew what they took, and the shell has
+ * the variables of the terminal outside. */
+bool known_in_editor(const struct known *k);
 /* Whether it puts right-to-left text into order by itself, by its variables and its name. */
 bool known_reorders(const struct known *k);
 /* What tells it to stop doing so, and to do so again; NULL: nothing does. */

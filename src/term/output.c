@@ -99,6 +99,7 @@ open_own(struct output *o, const struct output_options *options)
 	o->out = options->out;
 	o->alternate = options->alternate;
 	o->outside = true;
+	o->ability.relays |= options->relays;
 	ability_string(&o->enter, options->alternate ? "smcup" : "");
 	ability_string(&o->leave, options->alternate ? "rmcup" : "");
 	ability_string(&o->show, "cnorm");

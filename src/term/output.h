@@ -18,6 +18,7 @@ struct output_options {
 	bool own;                    /* by frame.h, or not at all; else by ncurses */
 	bool alternate;              /* own: the shell's screen comes back afterwards */
 	bool direct;                 /* it takes RGB; not own: the entry was made by terminfo_derive */
+	bool relays;                 /* it draws anew what it took, as an editor does (ability.h) */
 	struct widths *widths;       /* what is known of its clusters; borrowed, or NULL */
 };
 

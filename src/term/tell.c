@@ -1,7 +1,7 @@
 /*
  * Clipboard and title.  Terminals that are not known to swallow an unknown OSC get none: the
- * Linux console and old emulators print it.  tmux is asked by its own command, since it ignores
- * OSC 52 of programs unless set-clipboard is `on`.
+ * Linux console, Emacs (term.el) and old emulators print it.  tmux is asked by its own command,
+ * since it ignores OSC 52 of programs unless set-clipboard is `on`.
  */
 #include "term/tell.h"
 
@@ -27,7 +27,7 @@ enum tell_way
 tell_way_of(const char *term, bool tmux, bool screen)
 {
 	static const char *const silent[] = {"linux", "dumb", "cons", "sun", "vt1", "vt2", "vt3",
-		"vt4", "vt5", "ansi", "unknown"};
+		"vt4", "vt5", "ansi", "unknown", "eterm"};
 	for (size_t i = 0; i < sizeof silent / sizeof silent[0]; i++)
 		if (strncmp(term, silent[i], strlen(silent[i])) == 0)
 			return TELL_SILENT;

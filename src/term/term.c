@@ -446,7 +446,8 @@ open_tty(struct term *t, struct err *err)
 static void
 set_ways(struct term *t)
 {
-	bool tmux = getenv("TMUX") != NULL, screen = getenv("STY") != NULL;
+	bool tmux = getenv("TMUX") != NULL, screen = getenv("STY") != NULL &&
+	    !known_in_editor(&t->known);
 	if (output_is_ansi(t->output)) {
 		t->way = tell_way_of(t->name, tmux, screen);
 		t->ask_way = ask_way_of(t->name, getenv("TERM_PROGRAM"), tmux, screen);
@@ -483,7 +484,7 @@ term_open(const struct term_options *options, struct err *err)
 	if (open_tty(t, err) && signals_open(err)) {
 		struct output_options o = {.term = term, .in = t->in, .out = t->out,
 		    .utf8 = t->caps.utf8, .mono = no_color != NULL && *no_color != 0,
-		    .widths = t->known.widths};
+		    .relays = known_in_editor(&t->known), .widths = t->known.widths};
 		/* Most often TERM is known, and trying first would take its entry apart twice. */
 		t->output = entry_is_known(term) ? entry_open(o, options->alternate, NULL) : NULL;
 		if (t->output != NULL && !output_can_move(t->output)) {

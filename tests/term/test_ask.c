@@ -73,7 +73,7 @@ what_would_be_printed_is_not_asked(void **state)
 		{"xterm-256color", NULL, false, false, ASK_ALL}, {"linux", NULL, false, false, ASK_PLACE},
 		{"linux-16color", NULL, false, false, ASK_PLACE}, {"dumb", NULL, false, false, ASK_NOTHING},
 		{"", NULL, false, false, ASK_NOTHING}, {"vt220", NULL, false, false, ASK_NOTHING},
-		{"ansi", NULL, false, false, ASK_NOTHING},
+		{"ansi", NULL, false, false, ASK_NOTHING}, {"eterm-color", NULL, false, false, ASK_NOTHING},
 		{"screen", NULL, false, false, ASK_PLACE}, {"screen-256color", NULL, true, false, ASK_ALL},
 		{"xterm-256color", NULL, false, true, ASK_PLACE}, {"tmux-256color", NULL, true, true, ASK_ALL},
 		{"xterm-256color", "Apple_Terminal", false, false, ASK_PLACE},
@@ -308,6 +308,36 @@ another_name_forgets_the_widths(void **state)
 	known_done(&k);
 }
 
+/* Their shells inherit the variables of the terminal outside, which does not draw limn's cells. */
+static void
+the_terminal_of_an_editor_is_one_of_its_own(void **state)
+{
+	(void)state;
+	static const char *const editors[] = {"VIM_TERMINAL", "NVIM", "INSIDE_EMACS"};
+	for (size_t i = 0; i < sizeof editors / sizeof editors[0]; i++) {
+		struct known k;
+		know(&k, "xterm-256color");
+		assert_false(known_in_editor(&k));
+		known_done(&k);
+		setenv("VTE_VERSION", "7006", 1);
+		setenv("KITTY_WINDOW_ID", "1", 1);
+		setenv(editors[i], "/tmp/anything", 1);
+		known_init(&k, "xterm-256color");
+		assert_true(known_in_editor(&k));
+		assert_null(known_order(&k));
+		assert_int_equal(known_turns(&k), TURN_NOTHING);
+		assert_true(has_text(&k.identity, editors[i]));
+		known_done(&k);
+		/* A multiplexer that was started there draws by itself. */
+		known_init(&k, "tmux-256color");
+		assert_false(known_in_editor(&k));
+		known_done(&k);
+		unsetenv(editors[i]);
+	}
+	unsetenv("VTE_VERSION");
+	unsetenv("KITTY_WINDOW_ID");
+}
+
 static void
 terminals_that_order_text_by_themselves_are_known(void **state)
 {
@@ -458,6 +488,7 @@ main(void)
 		T(without_a_folder_or_an_answer_nothing_is_written),
 		T(another_name_forgets_the_widths), T(terminals_that_order_text_by_themselves_are_known),
 		T(who_turns_words_or_takes_marks_is_known),
+		T(the_terminal_of_an_editor_is_one_of_its_own),
 		T(a_terminal_is_called_by_its_answer_or_by_its_own_variables),
 		T(the_report_has_a_line_for_each_thing),
 	};

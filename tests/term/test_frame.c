@@ -286,6 +286,22 @@ what_hands_clusters_on_gets_no_joined_ones(void **state)
 	shown_free(s);
 }
 
+/* An editor's terminal draws anew what it took: Neovim puts a control sign behind a cell of six code
+ * points, and shows by its number what has no width and joins nothing there. */
+static void
+who_hands_on_gets_no_joiner_and_few_marks(void **state)
+{
+	(void)state;
+	struct shown *s = shown_empty();
+	s->ability.relays = true;
+	widths_set(s->widths, WIDTH_MARKED, 1);
+	grid_text(s->grid, 0, 0, COLUMNS, STR("a\u200c" "bo\u0308"), plain);
+	check_bytes(s, "\033[Ha\033[2Gbo\u0308");
+	grid_text(s->grid, 0, 0, COLUMNS, STR("z\u0300\u0301\u0302\u0303\u0304\u0305\u0306x"), plain);
+	check_bytes(s, "\033[Hz\u0300\u0301\u0302\u0303\033[2Gx");
+	shown_free(s);
+}
+
 static void
 hangul_in_parts_is_put_together(void **state)
 {
@@ -595,6 +611,7 @@ main(void)
 		cmocka_unit_test(a_flag_that_would_be_too_wide_is_two_letters),
 		cmocka_unit_test(a_family_that_would_be_too_wide_is_its_first_member),
 		cmocka_unit_test(what_hands_clusters_on_gets_no_joined_ones),
+		cmocka_unit_test(who_hands_on_gets_no_joiner_and_few_marks),
 		cmocka_unit_test(hangul_in_parts_is_put_together),
 		cmocka_unit_test(a_joiner_that_ends_a_cell_is_not_sent),
 		cmocka_unit_test(marks_that_would_stand_beside_their_letter_are_left_out),

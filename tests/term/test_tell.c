@@ -79,7 +79,7 @@ terminals_that_would_print_it_are_silent(void **state)
 	static const struct { const char *term; bool tmux, screen; enum tell_way way; } rows[] = {
 		{"linux", false, false, TELL_SILENT}, {"dumb", false, false, TELL_SILENT},
 		{"vt100", false, false, TELL_SILENT}, {"", false, false, TELL_SILENT},
-		{"linux-16color", true, false, TELL_SILENT},
+		{"linux-16color", true, false, TELL_SILENT}, {"eterm-color", false, false, TELL_SILENT},
 		{"xterm-256color", false, false, TELL_PLAIN}, {"vte-256color", false, false, TELL_PLAIN},
 		{"foot", false, false, TELL_PLAIN}, {"tmux-256color", true, false, TELL_PLAIN},
 		{"screen-256color", true, false, TELL_PLAIN},

@@ -9,6 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import lab  # noqa: E402
+import within  # noqa: E402
 
 
 def one_file(terminal, path, pages, options, say, forms=False):
@@ -36,7 +37,7 @@ def one_file(terminal, path, pages, options, say, forms=False):
     return total
 
 
-IN_TMUX = {"tmux": lab.Tmux, "screen": lab.Screen}
+IN_TMUX = {"tmux": lab.Tmux, "screen": lab.Screen, **within.ALL}
 
 
 def make(name, display, size):
