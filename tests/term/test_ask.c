@@ -325,6 +325,7 @@ the_terminal_of_an_editor_is_one_of_its_own(void **state)
 		known_init(&k, "xterm-256color");
 		assert_true(known_in_editor(&k));
 		assert_null(known_order(&k));
+		assert_int_equal(known_reorders(&k), strcmp(editors[i], "INSIDE_EMACS") == 0);
 		assert_int_equal(known_turns(&k), TURN_NOTHING);
 		assert_true(has_text(&k.identity, editors[i]));
 		known_done(&k);
