@@ -36,18 +36,20 @@ class Trial:
     def start(self):
         self.t.run(["--no-hint", "--key-hints=off", self.path])
         lab.until(self.t.limn)
+        lab.until(lambda: lab.is_raw(self.t.tty))
         self.look()
 
     def look(self):
-        """What is on the screen once two looks agree."""
-        last = None
+        """What is on the screen once three looks agree: a terminal whose pictures are made by the
+        processor alone may be late."""
+        last, agreed = None, 0
 
         def same():
-            nonlocal last
+            nonlocal last, agreed
             now = subprocess.run(["xwd", "-silent", "-root"], env=self.t.env,
                                  capture_output=True).stdout
-            agree, last = now == last, now
-            return agree
+            agreed, last = agreed + 1 if now == last else 0, now
+            return agreed >= 2
         lab.until(same, 6, 0.15)
         return last
 

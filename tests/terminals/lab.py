@@ -73,6 +73,15 @@ def size_of_tty(path):
         os.close(fd)
 
 
+def is_raw(path):
+    """Whether a program in it takes keys one by one: it has begun."""
+    fd = os.open(path, os.O_RDWR | os.O_NOCTTY)
+    try:
+        return not termios.tcgetattr(fd)[3] & termios.ICANON
+    finally:
+        os.close(fd)
+
+
 # ---- how keys are written: limn's own spelling, and what tools call them
 
 KEYS = {  # limn: (tmux, X)
@@ -865,6 +874,7 @@ IN_X.update((k.name, k) for k in [
                        "window.dimensions.lines=%(r)d", "-o", "font.size=8", "-e"]),
     kind("konsole", ["dbus-run-session", "konsole", "--nofork", "--hide-menubar", "--hide-tabbar", "-p",
                      "TerminalColumns=%(c)d", "-p", "TerminalRows=%(r)d", "-p", "ScrollBarPosition=2",
+                     "-p", "ShowTerminalSizeHint=false",
                      "-p", "Font=DejaVu Sans Mono,8,-1,5,50,0,0,0,0,0", "-e"]),
     kind("xfce4-terminal", ["dbus-run-session", "xfce4-terminal", "--disable-server", "--hide-menubar",
                             "--hide-scrollbar", "--hide-borders", "--font=DejaVu Sans Mono 8", "--geometry=%(c)dx%(r)d+0+0", "-x"]),
