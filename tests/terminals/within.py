@@ -178,10 +178,6 @@ ALL = {k.name: k for k in [
     kind("tmux-in-tmux", ["env", "-u", "TMUX", "tmux", "-S", "%(dir)s/inner", "-f", "/dev/null",
                           "new-session", "%(script)s"]),
     Mosh, Ssh,
-    type("SshVt100", (Ssh,), {"name": "ssh-vt100", "term": "vt100"}),
-    type("SshVt220", (Ssh,), {"name": "ssh-vt220", "term": "vt220"}),
-    type("SshAnsi", (Ssh,), {"name": "ssh-ansi", "term": "ansi"}),
-    type("SshLinux", (Ssh,), {"name": "ssh-linux", "term": "linux"}),
 ]}
 
 
