@@ -22,7 +22,7 @@ enum { R = 1 << COMMAND_READ, P = 1 << COMMAND_PRINT, A = 1 << COMMAND_ANNOTATE,
 	X(MODELS,       "models",            0, "none|names|all", R | P | A | S | Q | D, "what helps the rules with English: nothing, names and words, or grammar too (all)") \
 	X(PRONOUNS,     "pronouns",          0, "on|off", R | P | A | S | Q | D, "whom he, she, it and they mean, as a guess") \
 	X(ENCODING,     "encoding",          0, "NAME",  R | P | A | C | V | S | Q | D, "encoding of the text, as iconv names it") \
-	X(MARKUP,       "markup",            0, "auto|none|html|markdown", R | P | A | C | V | S | Q | D, "read HTML and Markdown as their text; none: as they stand") \
+	X(MARKUP,       "markup",            0, "auto|none|html|markdown|page", R | P | A | C | V | S | Q | D, "read HTML and Markdown as their text; none: as they stand; page: not the article of a page alone, all of it") \
 	X(REFLOW,       "reflow",            0, "auto|on|off", R | P | A | S | Q | D, "join hard-wrapped lines into paragraphs") \
 	X(DATE,         "date",              0, "DATE",  R | P | A | S | Q | D, "the article's date, YYYY-MM-DD") \
 	X(WIDTH,        "width",             0, "N",   R | P | S | Q | D,     "columns of the text (default 72)") \

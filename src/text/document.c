@@ -34,7 +34,8 @@ document_make(const char *name, const struct document_options *o)
 	struct document *d = mem_alloc(sizeof *d);
 	buf_puts(&d->name, name);
 	d->reflow = o ? o->reflow : REFLOW_AUTO;
-	d->markup = markup_of_name(str_of(name), o ? o->markup : MARKUP_AUTO);
+	d->page = o && o->markup == MARKUP_PAGE;
+	d->markup = markup_of_name(str_of(name), o && !d->page ? o->markup : MARKUP_AUTO);
 	return d;
 }
 

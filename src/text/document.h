@@ -14,8 +14,8 @@
 
 enum reflow { REFLOW_AUTO, REFLOW_ON, REFLOW_OFF };
 /* How markup is read: auto takes HTML by its content or name, and Markdown by name; none takes
- * the file as it stands. */
-enum markup_choice { MARKUP_AUTO, MARKUP_NONE, MARKUP_HTML, MARKUP_MARKDOWN };
+ * the file as it stands; page is auto, and of HTML takes all of the page, not its article alone. */
+enum markup_choice { MARKUP_AUTO, MARKUP_NONE, MARKUP_HTML, MARKUP_MARKDOWN, MARKUP_PAGE };
 
 struct document_options {
 	const char *encoding;        /* an iconv name; NULL: BOM, UTF-8, or Latin-1 by guess */

@@ -26,6 +26,7 @@ struct document {
 	struct lines *lines;             /* made when first asked */
 	/* Of markup: */
 	enum markup_choice markup;       /* as asked for, then what it is */
+	bool page;                       /* all of a page, not its article alone */
 	struct document *origin;         /* the source, while it comes and when it is there */
 	struct make *made;               /* what was made of it, or NULL; owns the text */
 };

@@ -88,7 +88,7 @@ convert(struct document *d)
 	make_init(made);
 	buf_reserve(&all, (size_t)document_size(d->origin));
 	document_copy(d->origin, 0, document_size(d->origin), &all);
-	bool ok = d->markup == MARKUP_HTML ? html_read(buf_view(&all), made, &about, &err) :
+	bool ok = d->markup == MARKUP_HTML ? html_read(buf_view(&all), d->page, made, &about, &err) :
 	    markdown_read(buf_view(&all), made, &err);
 	buf_done(&all);
 	if (!ok) {
@@ -101,7 +101,7 @@ convert(struct document *d)
 	source_free(d->source);
 	d->source = source_memory(buf_view(&made->text));
 	if (about.article)
-		d->remark = "the article of the page; --markup=none shows the source";
+		d->remark = "the article of the page; --markup=page shows all of it";
 	else if (!made->text.len && document_size(d->origin))
 		say(d, "no text in this page; --markup=none shows the source");
 }

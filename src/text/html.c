@@ -76,7 +76,7 @@ enter_element(struct page *p, const struct node *node)
 	    .indent = p->m->indent};
 	enum role role = node_role(node);
 	switch (role) {
-	case ROLE_BLOCK: html_open_block(p, &f, 1); break;
+	case ROLE_SKIP: case ROLE_BLOCK: html_open_block(p, &f, 1); break;
 	case ROLE_PARAGRAPH: html_open_block(p, &f, 2); break;
 	case ROLE_HEADING:
 		html_open_block(p, &f, 2);
@@ -140,11 +140,12 @@ leave_element(struct page *p, const struct node *node)
 		make_break(p->m, f.breaks);
 }
 
-/* What is left out of an article that stands for its page. */
 static bool
-is_beside(const struct page *p, const struct node *node)
+is_skipped(struct page *p, const struct node *element)
 {
-	return !p->whole && node_tag(node) == TAG_ASIDE;
+	if (p->ways)
+		return html_is_unseen(element);
+	return html_is_left_out(element) || html_is_beside(p, element);
 }
 
 static void
@@ -155,7 +156,7 @@ write_tree(struct page *p, const struct node *top)
 		bool into = false;
 		if (node_is_text(node)) {
 			write_text(p, node);
-		} else if (node_is_element(node) && !html_is_left_out(node) && !is_beside(p, node)) {
+		} else if (node_is_element(node) && !is_skipped(p, node)) {
 			into = node_first(node) != NULL;
 			enter_element(p, node);
 			if (!into)
@@ -195,9 +196,10 @@ write_page(struct page *p, const struct node *root, struct html_about *about)
 		body = node_child(root, TAG_FRAMESET);
 	if (!body)
 		return;
-	struct survey s = html_survey(body);
+	struct survey s = html_survey(body, p->ways);
 	p->address = html_address(root);
 	p->whole = !s.main;
+	p->main_bytes = s.n_main;
 	about->article = s.main != NULL;
 	if (s.main && !s.own_headline && s.headline)
 		write_tree(p, s.headline);
@@ -214,12 +216,14 @@ write_page(struct page *p, const struct node *root, struct html_about *about)
 
 /* Parses a page or a piece of one, and writes what is in it. */
 static bool
-read_at(struct str page, uint64_t base, struct make *m, struct html_about *about)
+read_at(struct str page, uint64_t base, struct make *m, struct html_about *about,
+    bool whole)
 {
 	struct html_tree *tree = html_tree_new(page);
 	if (!tree)
 		return false;
-	struct page p = {.m = m, .tree = tree, .base = base, .whole = true};
+	struct page p = {.m = m, .tree = tree, .base = base, .whole = true,
+	    .ways = whole};
 	if (about)
 		write_page(&p, html_tree_root(tree), about);
 	else
@@ -230,9 +234,10 @@ read_at(struct str page, uint64_t base, struct make *m, struct html_about *about
 }
 
 bool
-html_read(struct str page, struct make *m, struct html_about *about, struct err *err)
+html_read(struct str page, bool whole, struct make *m, struct html_about *about,
+    struct err *err)
 {
-	bool ok = read_at(page, 0, m, about);
+	bool ok = read_at(page, 0, m, about, whole);
 	make_end(m, page.len);
 	return ok || err_set(err, ERR_LIMIT, "too much markup for one page: this is the source");
 }
@@ -240,5 +245,5 @@ html_read(struct str page, struct make *m, struct html_about *about, struct err 
 void
 html_piece(struct str piece, uint64_t at, struct make *m)
 {
-	read_at(piece, at, m, NULL);
+	read_at(piece, at, m, NULL, false);
 }

@@ -23,9 +23,11 @@ bool html_starts(struct str head, bool *more);
  * known. */
 const char *html_charset(struct str head);
 
-/* The page in UTF-8 into m, which was made with make_init.  False when it is nested or marked
+/* The page in UTF-8 into m, which was made with make_init; whole: not its article alone, and the
+ * ways through the site, too.  False when it is nested or marked
  * up beyond the limits.  O(page). */
-bool html_read(struct str page, struct make *m, struct html_about *about, struct err *err);
+bool html_read(struct str page, bool whole, struct make *m, struct html_about *about,
+    struct err *err);
 
 /* A piece of HTML that stands at `at` in a source of another kind, the same way. */
 void html_piece(struct str piece, uint64_t at, struct make *m);

@@ -46,6 +46,14 @@ is_button(const struct node *element)
 }
 
 bool
+html_is_unseen(const struct node *element)
+{
+	enum tag tag = node_tag(element);
+	return (node_role(element) == ROLE_SKIP && tag != TAG_NAV && tag != TAG_BUTTON) ||
+	    node_attribute(element, "hidden") || style_hides(node_attribute(element, "style"));
+}
+
+bool
 html_is_left_out(const struct node *element)
 {
 	if (node_role(element) == ROLE_SKIP)

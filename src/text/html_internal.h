@@ -33,7 +33,9 @@ struct page {
 	VEC(struct frame) frames;
 	struct str address;          /* that the page tells of itself; empty: none */
 	size_t added;                /* bytes of it, to links */
+	bool ways;                   /* menus and buttons to share are wanted, too */
 	bool whole;                  /* all of the page is wanted, not its article alone */
+	size_t main_bytes, looked;   /* of text in the article; that were counted in its parts */
 	int items, quotes;           /* lists and quotes that are open */
 };
 
@@ -45,8 +47,12 @@ void html_open_range(struct page *p, struct frame *f, enum markup_kind kind, int
 /* At least so many line ends before and behind it. */
 void html_open_block(struct page *p, struct frame *f, int breaks);
 
-/* html_hidden.c: hidden, or there to find one's way on the site */
+/* html_hidden.c: what no browser shows; hidden, or there to find one's way on the site */
+bool html_is_unseen(const struct node *element);
 bool html_is_left_out(const struct node *element);
+
+/* html_beside.c: inside the article, and none of it */
+bool html_is_beside(struct page *p, const struct node *element);
 
 /* html_list.c */
 void html_enter_list(struct page *p, const struct node *node, struct frame *f);
@@ -64,7 +70,7 @@ void html_enter_link(struct page *p, const struct node *node, struct frame *f);
 void html_enter_raised(struct page *p, const struct node *node, struct frame *f);
 void html_enter_piece(struct page *p, struct frame *f, enum role role);
 
-/* html_survey.c: what a look over the page found.  O(page). */
+/* html_survey.c: what a look over the page found; whole: no article is looked for.  O(page). */
 struct survey {
 	size_t all;                  /* bytes of text that is seen, without blanks */
 	const struct node *main;     /* the article or main part with most of them, or NULL */
@@ -73,7 +79,15 @@ struct survey {
 	const struct node *time;     /* a <time> between the two */
 	bool own_headline, own_time; /* inside */
 };
-struct survey html_survey(const struct node *body);
+struct survey html_survey(const struct node *body, bool whole);
+/* Bytes of a text, without blanks. */
+size_t html_count_text(const char *text);
+/* html_prose.c: the smallest part with nearly all of the prose, or NULL. */
+const struct node *html_prose(const struct node *body);
+/* Bytes of prose inside. */
+size_t html_prose_inside(const struct node *top);
+/* Bytes of text inside that is seen, or some number above `most`. */
+size_t html_count_inside(const struct node *top, size_t most);
 /* What links of the page are relative to: <base>, else what it says its address is; else empty. */
 struct str html_address(const struct node *root);
 /* When it was published, as its head or a <time> in `part` says, into make's date. */

@@ -5,14 +5,16 @@
 #include "base/ascii.h"
 #include "text/html_internal.h"
 
-static size_t
-count_text(const char *text)
+size_t
+html_count_text(const char *text)
 {
 	size_t n = 0;
 	for (; *text; text++)
 		n += !ascii_is_blank(*text);
 	return n;
 }
+
+enum { WIDER_MOST = 400 };               /* bytes between a headline and its article */
 
 static bool
 is_main(const struct node *node)
@@ -30,7 +32,7 @@ count_inside(const struct node *top, bool *headline, bool *time)
 	for (const struct node *node = top; node; node = node_walk(node, top, into)) {
 		into = !node_is_element(node) || !html_is_left_out(node);
 		if (node_is_text(node))
-			n += count_text(node_words(node));
+			n += html_count_text(node_words(node));
 		if (!node_is_element(node) || !into)
 			continue;
 		*headline |= node_tag(node) == TAG_H1;
@@ -48,7 +50,7 @@ look_over(const struct node *top, enum tag tag, struct survey *s)
 	for (const struct node *node = top; node; node = node_walk(node, top, into)) {
 		into = true;
 		if (node_is_text(node))
-			s->all += count_text(node_words(node));
+			s->all += html_count_text(node_words(node));
 		if (!node_is_element(node))
 			continue;
 		into = !html_is_left_out(node);
@@ -87,23 +89,84 @@ look_before(const struct node *top, struct survey *s)
 	}
 }
 
-/* Only where it holds more than half of the text does a part stand for the page. */
+static bool
+is_inside(const struct node *node, const struct node *top)
+{
+	while (node && node != top)
+		node = node_parent(node);
+	return node != NULL;
+}
+
+/* A headline that stands before the prose: what is between the two, as the author's name, belongs
+ * to the article, unless it is much. */
+static void
+widen(const struct node *body, struct survey *s)
+{
+	const struct node *both = s->main;
+	while (s->headline && both && !is_inside(s->headline, both))
+		both = node_parent(both);
+	bool headline = false, time = false;
+	if (!s->headline || !both || both == body)
+		return;
+	size_t n = count_inside(both, &headline, &time);
+	if (n > s->n_main + s->n_main / 2 + WIDER_MOST)
+		return;
+	s->main = both;
+	s->own_headline = headline;
+	s->own_time = time;
+}
+
+/* No element says that it is the article. */
+static struct survey
+by_prose(const struct node *body)
+{
+	struct survey s = {.main = html_prose(body)};
+	bool headline = false, time = false;
+	s.n_main = count_inside(s.main ? s.main : body, &headline, &time);
+	s.own_headline = headline;
+	s.own_time = time;
+	if (!s.main)
+		return s;
+	if (!headline) {
+		look_before(body, &s);
+		widen(body, &s);
+	}
+	return s;
+}
+
+/* A main part may have more in it than an article, which says of itself what it is. */
+static void
+narrow(struct survey *s)
+{
+	struct survey inside = by_prose(s->main);
+	if (inside.main)
+		*s = inside;
+}
+
+/* Only where it holds more than half of the text, or else nearly all of the prose, does a part
+ * stand for the page. */
 struct survey
-html_survey(const struct node *body)
+html_survey(const struct node *body, bool whole)
 {
 	static const enum tag tags[] = {TAG_ARTICLE, TAG_MAIN};
+	if (whole) {
+		struct survey all = {.main = NULL};
+		bool time = false;
+		count_inside(body, &all.own_headline, &time);
+		return all;
+	}
 	for (size_t i = 0; i < 2; i++) {
 		struct survey s = {0};
 		look_over(body, tags[i], &s);
 		if (s.main && s.n_main * 2 > s.all && s.main != body) {
-			look_before(body, &s);
+			if (tags[i] == TAG_MAIN)
+				narrow(&s);
+			if (!s.headline)
+				look_before(body, &s);
 			return s;
 		}
 	}
-	struct survey none = {.main = NULL};
-	bool time = false;
-	count_inside(body, &none.own_headline, &time);
-	return none;
+	return by_prose(body);
 }
 
 struct str

@@ -27,8 +27,8 @@ enum role {
 /* Elements that are asked for by their name. */
 enum tag {
 	TAG_OTHER, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_ARTICLE, TAG_ASIDE, TAG_BASE,
-	TAG_BODY, TAG_DL, TAG_FORM, TAG_FRAMESET, TAG_HEAD, TAG_LI, TAG_LINK, TAG_MAIN, TAG_META,
-	TAG_OL, TAG_PLAINTEXT, TAG_TIME, TAG_TITLE, TAG_XMP,
+	TAG_BODY, TAG_BUTTON, TAG_DL, TAG_FORM, TAG_FRAMESET, TAG_HEAD, TAG_LI, TAG_LINK,
+	TAG_MAIN, TAG_META, TAG_NAV, TAG_OL, TAG_PLAINTEXT, TAG_TIME, TAG_TITLE, TAG_XMP,
 };
 
 /* Of a page, or a piece of one; it is copied.  NULL when the tree would be larger than

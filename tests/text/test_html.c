@@ -292,13 +292,60 @@ of_many_articles_none_stands_for_the_page(void **state)
 	    "N\n\na b c d\n\ne f g h\n");
 }
 
+#define PROSE "Ann met Bo at the lake, and both of them said that the ship had been theirs for a " \
+	"hundred years, which nobody else believed who had seen it lie there on the ground. "
+#define PROSE_LINE "Ann met Bo at the lake, and both of them said that the ship had been theirs for a " \
+	"hundred years, which nobody else believed who had seen it lie there on the ground."
+#define MENU "<ul><li><a href=a>News</a><li><a href=b>Sport</a></ul>"
+
+static void
+without_an_article_the_part_with_the_prose_stands_for_the_page(void **state)
+{
+	(void)state;
+	html("<title>N</title>" MENU "<div class=a><h1>H</h1><p>By Cy<div><p>" PROSE "<p>" PROSE "<p>"
+	    PROSE "<p>Yes. " PROSE "</div></div><div>Read on</div>",
+	    "H\n\nBy Cy\n\n" PROSE_LINE "\n\n" PROSE_LINE "\n\n" PROSE_LINE "\n\nYes. "
+	    PROSE_LINE "\n");
+	html("<h1>H</h1>" MENU "<div><p>" PROSE "</div>",
+	    "H\n\n\u2022 News\n\u2022 Sport\n\n" PROSE_LINE "\n");
+}
+
+static void
+prose_in_several_parts_is_all_kept(void **state)
+{
+	(void)state;
+	html("<title>N</title><div><p>" PROSE "<p>" PROSE "</div><div><p>" PROSE "<p>Yes. " PROSE "</div>" MENU,
+	    "N\n\n" PROSE_LINE "\n\n" PROSE_LINE "\n\n" PROSE_LINE
+	    "\n\nYes. " PROSE_LINE "\n\n\u2022 News\n\u2022 Sport\n");
+}
+
+static void
+parts_of_an_article_that_are_named_as_none_are_left_out(void **state)
+{
+	(void)state;
+	html("<article><h1>H</h1><div class='post-share'>Share this</div><p>" PROSE
+	    "<div id=relatedPosts>More</div><div class=shares>Ten shares</div></article>",
+	    "H\n\n" PROSE_LINE "\n\nTen shares\n");
+	html("<article><h1>H</h1><div class=share><p>" PROSE "</div></article>",
+	    "H\n\n" PROSE_LINE "\n");
+}
+
+static void
+all_of_a_page_is_there_when_it_is_asked_for(void **state)
+{
+	(void)state;
+	check_made(STR("<!doctype html><nav>Menu</nav><article><h1>H</h1><p>" PROSE "<div class=share>Share"
+	    "</div></article><p hidden>No<aside>Aside</aside>"), MARKUP_PAGE,
+	    "Menu\n\nH\n\n" PROSE_LINE "\n\nShare\n\nAside\n");
+}
+
 static void
 what_was_left_out_is_said(void **state)
 {
 	(void)state;
 	struct document *d = made_of(STR("<p>B<main>" LONG "</main>"), MARKUP_HTML);
 	assert_null(document_trouble(d));
-	assert_non_null(strstr(document_notice(d), "--markup=none"));
+	assert_non_null(strstr(document_notice(d), "--markup=page"));
 	document_free(d);
 	d = made_of(STR("<!doctype html><div id=app></div>"), MARKUP_HTML);
 	assert_non_null(strstr(document_notice(d), "no text"));
@@ -493,6 +540,10 @@ main(void)
 		T(the_article_that_has_most_of_the_text_stands_for_its_page),
 		T(the_headline_and_the_date_before_an_article_are_kept),
 		T(of_many_articles_none_stands_for_the_page),
+		T(without_an_article_the_part_with_the_prose_stands_for_the_page),
+		T(prose_in_several_parts_is_all_kept),
+		T(parts_of_an_article_that_are_named_as_none_are_left_out),
+		T(all_of_a_page_is_there_when_it_is_asked_for),
 		T(what_was_left_out_is_said),
 		T(broken_pages_are_read_as_browsers_do),
 		T(pages_that_nest_without_end_are_read),
