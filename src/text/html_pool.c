@@ -4,6 +4,8 @@
  */
 #include "text/html_pool.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 
 enum {
@@ -94,4 +96,18 @@ html_pool_free(void *userdata, void *p)
 	h->before->next = h->next;
 	pool->used -= h->size + sizeof *h;
 	mem_free(h);
+}
+
+void *
+html_pool_realloc(void *userdata, void *p, size_t size)
+{
+	const struct head *h = p ? (struct head *)p - 1 : NULL;
+	size_t had = !h ? 0 : h->class < CLASSES ? (h->class + 1) * CLASS_BYTES : h->size;
+	if (p && size <= had)
+		return p;
+	void *larger = html_pool_alloc(userdata, size);
+	if (p)
+		memcpy(larger, p, had);
+	html_pool_free(userdata, p);
+	return larger;
 }

@@ -1,6 +1,7 @@
 /*
  * text/html_pool.h - memory for a parser that neither knows a bound nor frees without recursion:
- * taken piece by piece, used again, and freed at once.  Private to html_tree.c.
+ * taken piece by piece, used again, and freed at once.  Private to html_tree.c and
+ * markdown.c.
  */
 #ifndef TEXT_HTML_POOL_H
 #define TEXT_HTML_POOL_H
@@ -16,6 +17,7 @@ void html_pool_done(struct html_pool *pool);
 jmp_buf *html_pool_full(struct html_pool *pool);
 
 void *html_pool_alloc(void *pool, size_t size);
+void *html_pool_realloc(void *pool, void *p, size_t size);
 void html_pool_free(void *pool, void *p);                /* NULL is fine */
 
 #endif

@@ -9,8 +9,10 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/limits.h"
 #include "text/front_matter.h"
 #include "text/html.h"
+#include "text/html_pool.h"
 #include "text/markdown_walk.h"
 
 struct reader {
@@ -495,6 +497,60 @@ write_title(struct reader *r, struct str title, cmark_node *document)
 	make_break(r->m, 2);
 }
 
+/* cmark tells its memory of no reader. */
+static _Thread_local struct html_pool *pool_of_cmark;
+
+static void *
+cmark_take(size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / size)
+		longjmp(*html_pool_full(pool_of_cmark), 1);
+	void *p = html_pool_alloc(pool_of_cmark, n * size);
+	memset(p, 0, n * size);
+	return p;
+}
+
+static void *
+cmark_grow(void *p, size_t size)
+{
+	return html_pool_realloc(pool_of_cmark, p, size);
+}
+
+static void
+cmark_give(void *p)
+{
+	html_pool_free(pool_of_cmark, p);
+}
+
+/* The way through the tree, both in the pool; NULL when they would be larger than that, for cmark
+ * itself cannot fail.  Nothing takes memory from the pool behind this. */
+static cmark_iter *
+parse(struct str article, struct html_pool *pool)
+{
+	static cmark_mem mem = {cmark_take, cmark_grow, cmark_give};
+	pool_of_cmark = pool;
+	if (setjmp(*html_pool_full(pool)))
+		return NULL;
+	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &mem);
+	cmark_parser_feed(parser, article.ptr, article.len);
+	cmark_node *document = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	return cmark_iter_new(document);
+}
+
+static void
+write_tree(struct reader *r, cmark_iter *iter)
+{
+	cmark_event_type event;
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		if (cmark_node_get_type(node) >= CMARK_NODE_FIRST_INLINE)
+			inline_node(r, node, event == CMARK_EVENT_ENTER);
+		else
+			block(r, node, event == CMARK_EVENT_ENTER);
+	}
+}
+
 bool
 markdown_read(struct str article, struct make *m, struct err *err)
 {
@@ -505,24 +561,19 @@ markdown_read(struct str article, struct make *m, struct err *err)
 	struct reader r = {.m = m, .w = {.source = article}};
 	struct str title, date;
 	r.base = front_matter(article, &title, &date);
+	struct html_pool *pool = html_pool_new(LIMIT_HTML_TREE);
+	cmark_iter *iter = parse(str_sub(article, r.base, article.len), pool);
+	if (!iter) {
+		html_pool_done(pool);
+		return err_set(err, ERR_LIMIT, "too much markup for one article: this is the source");
+	}
 	find_lines(&r);
-	cmark_node *document = cmark_parse_document(article.ptr + r.base, article.len - r.base,
-	    CMARK_OPT_DEFAULT);
 	if (r.base)
 		make_date(m, date);
 	if (r.base)
-		write_title(&r, title, document);
-	cmark_iter *iter = cmark_iter_new(document);
-	cmark_event_type event;
-	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-		cmark_node *node = cmark_iter_get_node(iter);
-		if (cmark_node_get_type(node) >= CMARK_NODE_FIRST_INLINE)
-			inline_node(&r, node, event == CMARK_EVENT_ENTER);
-		else
-			block(&r, node, event == CMARK_EVENT_ENTER);
-	}
-	cmark_iter_free(iter);
-	cmark_node_free(document);
+		write_title(&r, title, cmark_iter_get_root(iter));
+	write_tree(&r, iter);
+	html_pool_done(pool);
 	/* Behind a backslash that ends a line cmark's columns are wrong.  Only HTML moves words. */
 	if (!memchr(article.ptr, '<', article.len))
 		markup_map_straighten(&m->map);

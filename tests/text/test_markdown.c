@@ -248,6 +248,20 @@ markdown_without_end_is_read(void **state)
 	}
 }
 
+static void
+more_markup_than_the_bound_is_shown_as_its_source(void **state)
+{
+	(void)state;
+	struct buf text = {0};
+	for (size_t i = 0; i < 4000000; i++)
+		buf_puts(&text, "*a*\n");
+	struct document *d = made_of(buf_view(&text), MARKUP_MARKDOWN);
+	assert_non_null(strstr(document_notice(d), "too much markup"));
+	assert_int_equal(document_size(d), text.len);
+	document_free(d);
+	buf_done(&text);
+}
+
 int
 main(void)
 {
@@ -268,6 +282,7 @@ main(void)
 		T(with_nul_bytes_the_source_is_shown_and_that_is_told),
 		T(places_never_run_backwards),
 		T(markdown_without_end_is_read),
+		T(more_markup_than_the_bound_is_shown_as_its_source),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
