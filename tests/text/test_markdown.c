@@ -107,6 +107,9 @@ front_matter_is_taken_off_and_its_title_kept(void **state)
 	    "The boat\n\nText.\n");
 	md("---\ntitle: The boat\n---\n# The boat\n\nText.\n", "The boat\n\nText.\n");
 	md("---\nJust words.\n\n---\nText.\n", "* * *\n\nJust words.\n\n* * *\n\nText.\n");
+	md("+++\ntitle = 'The boat'\ntags = [\n\"a\",\n]\n[more]\nx = 1\n+++\nText.\n",
+	    "The boat\n\nText.\n");
+	md("+++\nJust words.\n+++\n", "+++ Just words. +++\n");
 	md("---\ntitle: x\n", "* * *\n\ntitle: x\n");
 }
 
