@@ -142,6 +142,8 @@ USE = """(() => {
   if (!card || card.hidden || !card.textContent.includes(m.title)) wrong.push("the card does not say what is chosen");
   key("n");
   if (!document.querySelector("article .on")) wrong.push("n goes nowhere");
+  const role = document.querySelector("#card p a:not([hidden])");
+  if (document.querySelector("article .on[data-role]") && !role) wrong.push("the card tells no role");
   key("Escape");
   if (document.querySelector(".on, .lit, [data-role]") || !card.hidden) wrong.push("Escape leaves something lit");
   const type = Array.from(m.classList).find(c => /^t[0-9]/.test(c)), box = document.getElementById(type);
@@ -150,11 +152,85 @@ USE = """(() => {
   if (getComputedStyle(m).color !== plain || getComputedStyle(m).borderBottomStyle !== "none")
     wrong.push("a box that is off hides nothing");
   box.checked = true;
+  const field = document.querySelector(".filter"), rows = document.querySelectorAll(".rows>li");
+  if (field) {
+    field.value = rows[0].textContent.slice(0, 9).toUpperCase() + " no-such-word";
+    field.dispatchEvent(new Event("input"));
+    if (document.querySelector("aside .rows>li:not([hidden])")) wrong.push("the filter leaves rows that have not all its words");
+    field.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+    if (document.querySelector(".rows>li[hidden]")) wrong.push("Escape in the filter leaves rows hidden");
+  } else if (rows.length > 40) wrong.push("long lists have no filter");
   const page = () => getComputedStyle(document.body).backgroundColor, before = page();
   document.getElementById("dark").checked = true;
   if (page() === before) wrong.push("the switch changes nothing");
   document.getElementById("auto").checked = true;
   return wrong;
+})()"""
+
+# Each text that is seen against what is behind it: WCAG 2 asks for 4.5.
+CONTRAST = """(() => {
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true}), worst = new Map();
+  const known = new Map();
+  const rgba = s => {
+    if (!known.has(s)) {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = s;
+      canvas.fillRect(0, 0, 1, 1);
+      const d = canvas.getImageData(0, 0, 1, 1).data;
+      known.set(s, [d[0], d[1], d[2], d[3] / 255]);
+    }
+    return known.get(s);
+  };
+  const part = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = c => 0.2126 * part(c[0]) + 0.7152 * part(c[1]) + 0.0722 * part(c[2]);
+  const over = (a, b) => [0, 1, 2].map(i => a[i] * a[3] + b[i] * (1 - a[3]));
+  const grounds = new Map();
+  const behind = e => {
+    if (!e) return [255, 255, 255];
+    if (!grounds.has(e)) grounds.set(e, over(rgba(getComputedStyle(e).backgroundColor), behind(e.parentElement)));
+    return grounds.get(e);
+  };
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const text = walk.currentNode, e = text.parentElement;
+    if (!text.data.trim() || e.matches("script, style, [data-t]") || !e.checkVisibility()) continue;
+    const ground = behind(e), a = light(over(rgba(getComputedStyle(e).color), ground)), b = light(ground);
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), key = e.tagName + "." + e.className;
+    if (ratio < 4.5 && ratio < (worst.get(key) || [5])[0]) worst.set(key, [ratio, text.data.slice(0, 20)]);
+  }
+  return Array.from(worst, ([key, [ratio, text]]) => `contrast of ${ratio.toFixed(2)}: ${key} '${text}'`).slice(0, 5);
+})()"""
+
+# One mention in two lit, the others chosen, as are all rows: text is read on those grounds, too.
+LIT = """(() => {
+  for (const e of document.querySelectorAll("details")) e.open = true;
+  for (const e of document.querySelectorAll(".boxes input")) e.checked = true;
+  document.querySelectorAll("article .m, .rows>li").forEach((e, i) => e.classList.add(i % 2 ? "on" : "lit"));
+})()"""
+
+# What Ctrl+A selects is the article, and nothing that stands beside or over it.
+COPY = """(() => {
+  const flat = s => s.replace(/\\s+/g, " ").trim(), wrong = [];
+  document.dispatchEvent(new KeyboardEvent("keydown", {key: "a", ctrlKey: true, bubbles: true}));
+  const got = flat(String(getSelection())), want = flat(document.querySelector("article").textContent);
+  getSelection().removeAllRanges();
+  if (got.replace(/ /g, "") !== want.replace(/ /g, "")) wrong.push(`selected is '${got.slice(0, 60)}', not '${want.slice(0, 60)}'`);
+  return wrong;
+})()"""
+
+# No box reaches out of its place: mentions out of the article, the header out of the window.
+PLACES = """(() => {
+  const wrong = [];
+  for (const a of document.querySelectorAll("article")) {
+    const edge = a.getBoundingClientRect();
+    for (const m of a.querySelectorAll("p .m, h1 .m"))
+      for (const r of m.getClientRects())
+        if (r.right > edge.right + 1 || r.left < edge.left - 1) wrong.push(`'${m.textContent.slice(0, 30)}' reaches out of the article`);
+  }
+  for (const e of document.querySelectorAll("header, header > *, .switch label, .rows>li, .rows .ty"))
+    if (e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1) wrong.push(e.tagName + "." + e.className + " is cut by the window");
+  if (document.querySelector("summary a, summary input, a a")) wrong.push("something to click is in another");
+  return wrong.slice(0, 5);
 })()"""
 
 PICTURE = """(() => {
@@ -177,9 +253,12 @@ def check_page(browser, page, text):
     if got != want:
         at = next((i for i, (a, b) in enumerate(zip(got, want)) if a != b), min(len(got), len(want)))
         browser.wrong.append(f"text differs at byte {at}: {got[at:at + 30]!r}, not {want[at:at + 30]!r}")
-    browser.wrong += browser.js(LINKS) + browser.js(USE)
-    browser.open(page, (390, 844), "dark")
-    browser.wrong += browser.js(LINKS)
+    browser.wrong += browser.js(LINKS) + browser.js(USE) + browser.js(COPY)
+    for size, scheme in (((1000, 800), "light"), ((390, 844), "dark")):
+        browser.open(page, size, scheme)
+        browser.wrong += browser.js(LINKS) + browser.js(PLACES) + browser.js(CONTRAST)
+        browser.js(LIT)
+        browser.wrong += browser.js(CONTRAST)
 
 
 def main(args):

@@ -36,7 +36,7 @@ struct diff_page {
 };
 
 static const char css[] =
-	":root{--gone:#b3261e;--come:#1b7a3d;--else:#8a6100}\n"
+	":root{--gone:#b3261e;--come:#156b35;--else:#8a6100}\n"
 	"@media(prefers-color-scheme:dark){:root:not(:has(#light:checked)){--gone:#ff8a80;"
 	"--come:#7bd88f;--else:#e5c07b}}\n"
 	":root:has(#dark:checked){--gone:#ff8a80;--come:#7bd88f;--else:#e5c07b}\n"
@@ -46,6 +46,8 @@ static const char css[] =
 	"article .come{border-bottom:2px solid var(--come);background:color-mix(in srgb,"
 	"var(--come) 12%,transparent)}\n"
 	"article .else{border-bottom:2px dashed var(--else)}\n"
+	":where(article) :is(.gone,.come),:where(article :is(.gone,.come)) .m{color:"
+	"color-mix(in srgb,var(--c) 60%,var(--text))}\n"
 	".diff li{border-left:3px solid transparent;padding-left:.5rem}\n"
 	".diff .s{font-family:ui-monospace,Consolas,monospace;font-weight:700}\n"
 	".diff .gone .s,.diff .gone .v,del{color:var(--gone)}\n"
@@ -346,7 +348,7 @@ static void
 write_after(void *context, struct buf *out)
 {
 	const struct diff_page *p = context;
-	buf_puts(out, "<div class=\"tables\">\n");
+	buf_puts(out, "<section class=\"tables\" aria-label=\"Figures\" tabindex=\"0\">\n");
 	if (p->n_lones) {
 		buf_puts(out, "<section><h2>Without a partner</h2><ul>\n");
 		for (size_t i = 0; i < p->n_lones; i++) {
@@ -360,7 +362,7 @@ write_after(void *context, struct buf *out)
 	}
 	if (p->figures)
 		diff_figures_html(p->x, p->figures, out);
-	buf_puts(out, "</div>\n");
+	buf_puts(out, "</section>\n");
 }
 
 static void

@@ -64,8 +64,32 @@ webpage_learn(struct webpage *w, const struct webpage_document *d)
 		webpage_heading(d, &w->title);
 	if (w->title.len == 0)
 		buf_str(&w->title, d->name);
+	if (w->learned == 0)
+		webpage_summary(d, &w->summary);
 	webpage_learn_types(w, d);
 	w->learned++;
+}
+
+/* What those show who are given an address of the page. */
+static void
+write_meta(struct webpage *w)
+{
+	static const struct { const char *name; bool title; } says[] = {
+		{"name=\"description\"", false}, {"property=\"og:title\"", true},
+		{"property=\"og:description\"", false},
+	};
+	buf_puts(&w->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	    "<meta name=\"color-scheme\" content=\"light dark\">\n"
+	    "<meta name=\"referrer\" content=\"no-referrer\">\n"
+	    "<meta name=\"generator\" content=\"limn\">\n<meta property=\"og:type\" content=\"article\">\n");
+	for (size_t i = 0; i < sizeof says / sizeof says[0]; i++) {
+		struct str s = buf_view(says[i].title ? &w->title : &w->summary);
+		if (s.len == 0)
+			continue;
+		buf_fmt(&w->out, "<meta %s content=\"", says[i].name);
+		escape_clean(&w->out, s);
+		buf_puts(&w->out, "\">\n");
+	}
 }
 
 static void
@@ -79,10 +103,9 @@ write_head(struct webpage *w)
 	sha256_source(&w->out, buf_view(&css));
 	buf_puts(&w->out, "'; script-src '");
 	sha256_source(&w->out, str_of(webpage_script));
-	buf_puts(&w->out, "'; base-uri 'none'; form-action 'none'\">\n"
-	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	    "<meta name=\"referrer\" content=\"no-referrer\">\n"
-	    "<meta name=\"generator\" content=\"limn\">\n<title>");
+	buf_puts(&w->out, "'; base-uri 'none'; form-action 'none'\">\n");
+	write_meta(w);
+	buf_puts(&w->out, "<title>");
 	escape_clean(&w->out, buf_view(&w->title));
 	buf_puts(&w->out, "</title>\n<style>");
 	buf_str(&w->out, buf_view(&css));
@@ -190,6 +213,7 @@ webpage_done(struct webpage *w)
 	vec_done(&w->looks);
 	intern_free(w->names);
 	buf_done(&w->title);
+	buf_done(&w->summary);
 	buf_done(&w->scratch);
 	buf_done(&w->out);
 	mem_free(w);

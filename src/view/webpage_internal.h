@@ -1,7 +1,8 @@
 /*
  * view/webpage_internal.h - the page in the making.  Files: webpage.c (frame), webpage_looks.c
  * (types and styles), webpage_text.c (the article), webpage_marks.c (its mentions),
- * webpage_lists.c (what stands beside), webpage_assets.c (style sheet and script).
+ * webpage_lists.c (what stands beside), webpage_boxes.c (which types there are), webpage_assets.c
+ * (style sheet), webpage_script.c.
  */
 #ifndef VIEW_WEBPAGE_INTERNAL_H
 #define VIEW_WEBPAGE_INTERNAL_H
@@ -33,7 +34,7 @@ struct webpage {
 	VEC(struct webpage_type) types;      /* by number of `names`, minus 1 */
 	struct intern *names;                /* "entity.PERSON", "event.CONSULT", "layer.rules" */
 	struct webpage_look text;
-	struct buf title;
+	struct buf title, summary;
 	bool layers;                         /* some document has several */
 	struct buf scratch;
 };
@@ -81,8 +82,9 @@ bool leaves_next(struct leaves *l, struct leaf *out);
 
 /* ---- webpage_text.c */
 void webpage_article(struct webpage *w, const struct webpage_document *d);
-/* The first heading, or else nothing; appended. */
+/* The first heading, or else nothing; and how the first paragraph begins.  Appended. */
 void webpage_heading(const struct webpage_document *d, struct buf *title);
+void webpage_summary(const struct webpage_document *d, struct buf *summary);
 
 /* ---- webpage_marks.c: a piece of text with its mentions */
 struct marks;
@@ -97,9 +99,11 @@ void webpage_plain(struct webpage *w, struct str text);
 
 /* ---- webpage_lists.c */
 void webpage_lists(struct webpage *w, const struct webpage_document *d);
+
+/* ---- webpage_boxes.c */
 void webpage_legend(struct webpage *w);
 
-/* ---- webpage_assets.c */
+/* ---- webpage_assets.c, webpage_script.c */
 extern const char webpage_css[];
 extern const char webpage_script[];
 

@@ -1,10 +1,8 @@
 /*
- * What stands beside the article: who is in it, what happens, who is what to whom; and the boxes
- * of types and layers.  Each row leads to the text and has an id that the text leads to.
+ * What stands beside the article: who is in it, what happens, who is what to whom.  Each row leads
+ * to the text and has an id that the text leads to.
  */
 #include "view/webpage_internal.h"
-
-#include <stdlib.h>
 
 #include "base/clean.h"
 #include "base/escape.h"
@@ -26,15 +24,21 @@ add_name(struct listing *x, struct str s)
 	escape_clean(&x->w->out, s);
 }
 
-/* Where a list begins: "Actors 45". */
+/* Where a list begins: "Actors 45".  more: a class, or "". */
 static void
-begin(struct listing *x, char id, const char *title, size_t n)
+begin_list(struct listing *x, char id, const char *title, size_t n, const char *more)
 {
 	add(x, "<section aria-labelledby=\"");
 	webpage_id(x->w, id, 0);
 	add(x, "\"><h2 id=\"");
 	webpage_id(x->w, id, 0);
-	buf_fmt(&x->w->out, "\">%s <small>%zu</small></h2><ul class=\"rows\">\n", title, n);
+	buf_fmt(&x->w->out, "\">%s <small>%zu</small></h2><ul class=\"rows%s\">\n", title, n, more);
+}
+
+static void
+begin(struct listing *x, char id, const char *title, size_t n)
+{
+	begin_list(x, id, title, n, "");
 }
 
 static void
@@ -190,7 +194,7 @@ write_actor(struct listing *x, uint32_t i)
 	const struct model_actor *a = &m->actors[i];
 	uint32_t first = a->n_mentions > 0 ? m->actor_mentions[a->first_mention] : ID_NONE;
 	begin_row(x, 'a', i);
-	add(x, "<details><summary><span>");
+	add(x, "<span>");
 	if (is_there(x, first))
 		begin_link(x, " class=\"h\"", 'm', first);
 	else
@@ -199,7 +203,7 @@ write_actor(struct listing *x, uint32_t i)
 	add(x, is_there(x, first) ? "</a>" : "</b>");
 	add_certainty(x, a->certainty);
 	size_t look = webpage_type_look(x->w, schema_name(m->schema, a->type));
-	add(x, "</span> <span class=\"ty");
+	add(x, "</span><details><summary><span class=\"ty");
 	if (look != SIZE_MAX)
 		buf_fmt(&x->w->out, " s%zu", look);
 	add(x, "\">");
@@ -329,7 +333,7 @@ webpage_lists(struct webpage *w, const struct webpage_document *d)
 	struct listing x = {w, d};
 	const struct model *m = d->model;
 	if (w->o.lists & WEBPAGE_ACTORS && m->n_actors > 0) {
-		begin(&x, 'A', "Actors", m->n_actors);
+		begin_list(&x, 'A', "Actors", m->n_actors, " who");
 		for (uint32_t i = 0; i < m->n_actors; i++, webpage_flush(w))
 			write_actor(&x, i);
 		end(&x);
@@ -348,63 +352,4 @@ webpage_lists(struct webpage *w, const struct webpage_document *d)
 	}
 	if (d->n_layers > 0)
 		write_layers(&x);
-}
-
-/* ---- boxes */
-
-static void
-write_box(struct webpage *w, size_t i)
-{
-	const struct webpage_type *t = &w->types.v[i];
-	buf_fmt(&w->out, "<li id=\"k%zu\"><label><input type=\"checkbox\" id=\"t%zu\"%s "
-	    "autocomplete=\"off\"> ", i, i, t->shown ? " checked" : "");
-	if (t->look != SIZE_MAX)
-		buf_fmt(&w->out, "<span class=\"s%zu\">", t->look);
-	escape_clean(&w->out, buf_view(&t->label));
-	buf_fmt(&w->out, "%s <small>%zu</small></label></li>\n", t->look != SIZE_MAX ? "</span>" : "",
-	    t->n);
-}
-
-struct box { size_t n, type; };
-
-/* What is more often stands before; of the same number what came first in the text. */
-static int
-box_order(const void *a, const void *b)
-{
-	const struct box *x = a, *y = b;
-	if (x->n != y->n)
-		return x->n > y->n ? -1 : 1;
-	return x->type < y->type ? -1 : x->type > y->type;
-}
-
-static void
-write_boxes(struct webpage *w, enum webpage_kind kind, const char *title)
-{
-	VEC(struct box) boxes = {0};
-	for (size_t i = 0; i < w->types.n; i++)
-		if (w->types.v[i].kind == kind)
-			vec_push(&boxes, ((struct box){w->types.v[i].n, i}));
-	size_t n = boxes.n;
-	if (n == 0)
-		return;
-	/* Layers lie in an order that their readers gave them. */
-	if (kind != WEBPAGE_LAYER)
-		qsort(boxes.v, n, sizeof *boxes.v, box_order);
-	buf_fmt(&w->out, "<details%s><summary>%s <small>%zu</small></summary><ul class=\"boxes\">\n",
-	    kind == WEBPAGE_EVENT && n > 8 ? "" : " open", title, n);
-	for (size_t i = 0; i < n; i++)
-		write_box(w, boxes.v[i].type);
-	buf_puts(&w->out, "</ul></details>\n");
-	vec_done(&boxes);
-}
-
-void
-webpage_legend(struct webpage *w)
-{
-	buf_puts(&w->out, "<section aria-label=\"What is coloured\" class=\"legend\">\n");
-	write_boxes(w, WEBPAGE_ENTITY, "Types");
-	write_boxes(w, WEBPAGE_EVENT, "Kinds of events");
-	if (w->layers)
-		write_boxes(w, WEBPAGE_LAYER, "Layers");
-	buf_puts(&w->out, "</section>\n");
 }

@@ -2,13 +2,16 @@
  * Types and looks.  A look is what a mention comes to on dark and on light ground; equal ones are
  * one class, whatever makes them so (a type, a rule, an actor, a layer), so the style sheet has no
  * more of them than a theme has.  Colours are variables, told once for each ground; what could not
- * be read on the page's ground is moved until it can (WCAG 2, a contrast of 4.5).
+ * be read on the page's ground, or in a row of its lists that is lit, is moved until it can (WCAG 2,
+ * a contrast of 4.5).
  */
 #include "view/webpage_internal.h"
 
 #include "theme/scheme.h"
 #include "view/ink.h"
 #include "view/paint.h"
+
+enum { SOFT = 62, LINE = 16, ROW = 9, PANE = 4 };      /* per cent of the text in the ground */
 
 /* Where a theme leaves them to the terminal. */
 static const struct ink_ground paper = {0x23262b, 0xfdfcfa}, night = {0xd3d6db, 0x16181c};
@@ -137,14 +140,16 @@ static void
 add_variables(struct webpage *w, struct buf *css, bool dark)
 {
 	struct ink_ground g = ground_of(dark ? w->text.dark : w->text.light, dark ? night : paper);
+	/* The hardest of the grounds that text stands on. */
+	uint32_t row = ink_mix(g.fg, g.bg, ROW);
 	buf_fmt(css, "color-scheme:%s;--page:#%06x;--text:#%06x;--soft:#%06x;--line:#%06x;"
-	    "--pane:#%06x", dark ? "dark" : "light", (unsigned)g.bg, (unsigned)g.fg,
-	    (unsigned)readable(ink_mix(g.fg, g.bg, 62), g.bg), (unsigned)ink_mix(g.fg, g.bg, 16),
-	    (unsigned)ink_mix(g.fg, g.bg, 4));
+	    "--row:#%06x;--pane:#%06x", dark ? "dark" : "light", (unsigned)g.bg, (unsigned)g.fg,
+	    (unsigned)readable(ink_mix(g.fg, g.bg, SOFT), row), (unsigned)ink_mix(g.fg, g.bg, LINE),
+	    (unsigned)row, (unsigned)ink_mix(g.fg, g.bg, PANE));
 	for (size_t i = 0; i < w->looks.n; i++) {
 		struct style s = dark ? w->looks.v[i].dark : w->looks.v[i].light;
 		struct ink ink = ink_of(s, g);
-		buf_fmt(css, ";--s%zu:#%06x", i, (unsigned)readable(ink.fg, ink.bg));
+		buf_fmt(css, ";--s%zu:#%06x", i, (unsigned)readable(ink.fg, ink.ground ? row : ink.bg));
 		if (!ink.ground)
 			buf_fmt(css, ";--b%zu:#%06x", i, (unsigned)ink.bg);
 		if (s.line != COLOUR_UNSET)
@@ -157,10 +162,16 @@ add_look(struct buf *css, size_t i, const struct webpage_look *look)
 {
 	static const char *const lines[] = {"", "solid", "double", "wavy", "dotted", "dashed"};
 	struct ink ink = ink_of(look->light, paper), dark = ink_of(look->dark, night);
-	buf_fmt(css, ".s%zu{color:var(--s%zu)", i, i);
+	bool own = !ink.ground || !dark.ground;
+	/* --c: what stands out on the page, where the look has no ground of its own. */
+	buf_fmt(css, ".s%zu{color:var(--s%zu);--c:var(--", i, i);
+	if (own)
+		buf_puts(css, "text)");
+	else
+		buf_fmt(css, "s%zu)", i);
 	buf_puts(css, ink.bold ? ";font-weight:600" : "");
 	buf_puts(css, ink.italic ? ";font-style:italic" : "");
-	if (!ink.ground || !dark.ground)
+	if (own)
 		buf_fmt(css, ";background:var(--b%zu,transparent)", i);
 	if (ink.underline != INK_NO_LINE)
 		buf_fmt(css, ";text-decoration:underline %s var(--l%zu,currentColor)",

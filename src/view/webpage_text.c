@@ -5,10 +5,10 @@
  */
 #include "view/webpage_internal.h"
 
-
+#include "base/clean.h"
 #include "text/token.h"
 
-enum { HEAD = 16 * 1024, BIG = 256 * 1024 };
+enum { HEAD = 16 * 1024, BIG = 256 * 1024, TITLE = 120, SUMMARY = 200 };
 
 struct writing {
 	struct webpage *w;
@@ -102,6 +102,19 @@ go_to(struct writing *x, const struct leaf *leaf)
 
 /* ---- leaves */
 
+/* Blanks that mean something: at the start of a line, or several. */
+static bool
+has_wide_blanks(struct str s)
+{
+	char before = '\n';
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '\t' || (s.ptr[i] == ' ' && (before == ' ' || before == '\n')))
+			return true;
+		before = s.ptr[i];
+	}
+	return false;
+}
+
 static void
 open_leaf(struct writing *x, const char *tag, const char *class, const struct leaf *leaf)
 {
@@ -111,6 +124,8 @@ open_leaf(struct writing *x, const char *tag, const char *class, const struct le
 	buf_fmt(&x->w->out, "<%s", tag);
 	if (*class)
 		buf_fmt(&x->w->out, " class=\"%s\"", class);
+	else if (leaf->kind == LEAF_TEXT && has_wide_blanks(head))
+		buf_puts(&x->w->out, " class=\"v\"");
 	add(x, left ? " dir=\"auto\">" : ">");
 }
 
@@ -218,18 +233,36 @@ webpage_article(struct webpage *w, const struct webpage_document *d)
 	marks_free(x.marks);
 }
 
-void
-webpage_heading(const struct webpage_document *d, struct buf *title)
+/* The first leaf of a kind, of the first few: on one line, at most so many characters. */
+static void
+add_first(const struct webpage_document *d, enum leaf_kind kind, size_t most, struct buf *out)
 {
 	struct leaves leaves;
 	struct leaf leaf;
+	struct buf flat = {0};
 	leaves_init(&leaves, d);
-	for (int i = 0; i < 8 && leaves_next(&leaves, &leaf); i++) {
-		if (leaf.kind != LEAF_HEADING)
+	for (int i = 0; i < 8 && flat.len == 0 && leaves_next(&leaves, &leaf); i++) {
+		if (leaf.kind != kind)
 			continue;
-		buf_str(title, str_trim(document_view(d->document, leaf.from,
-		    leaf.to - leaf.from > 200 ? 200 : (size_t)(leaf.to - leaf.from))));
-		break;
+		size_t n = leaf.to - leaf.from > 4 * most ? 4 * most : (size_t)(leaf.to - leaf.from);
+		struct str s = document_view(d->document, leaf.from, n);
+		for (size_t k = 0; k < s.len; k++)
+			buf_chr(&flat, s.ptr[k] == '\n' || s.ptr[k] == '\r' || s.ptr[k] == '\t' ?
+			    ' ' : s.ptr[k]);
 	}
 	leaves_done(&leaves);
+	clean_quote(out, str_trim(buf_view(&flat)), most);
+	buf_done(&flat);
+}
+
+void
+webpage_heading(const struct webpage_document *d, struct buf *title)
+{
+	add_first(d, LEAF_HEADING, TITLE, title);
+}
+
+void
+webpage_summary(const struct webpage_document *d, struct buf *summary)
+{
+	add_first(d, LEAF_TEXT, SUMMARY, summary);
 }

@@ -291,6 +291,51 @@ the_boxes_of_types_stand_by_how_often_they_are(void **state)
 }
 
 static void
+a_page_says_what_it_is_about(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("The ships & the \"boats\" of a long winter\n\n"
+	    "Ann Berg saw\tnone of them, from the pier, and went home before the last of the "
+	    "lanterns had been put out by those who look after the harbour in the winter.\n\nBye.\n");
+	seal(f, 0);
+	struct str all = page(f);
+	check_holds(all, "<meta property=\"og:title\" content=\"The ships &amp; the &quot;boats&quot; of a long winter\">");
+	check_holds(all, "<meta name=\"description\" content=\"Ann Berg saw none of them, from the pier.");
+	close_text(f);
+	f = open_text("");
+	seal(f, 0);
+	assert_false(holds(page(f), "description"));
+	close_text(f);
+}
+
+static void
+blanks_are_kept_where_they_mean_something(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("So it is said in many places, of which one is this.\n\n"
+	    "a  b\n    c\n\nrow\tcell\n");
+	seal(f, 0);
+	struct str s = article(f);
+	check_holds(s, "<p>So it is");
+	check_holds(s, "<p class=\"v\">a  b\n    c</p>");
+	check_holds(s, "<p class=\"v\">row\tcell</p>");
+	check_page(f);
+	close_text(f);
+}
+
+static void
+nothing_to_click_is_in_the_head_of_what_opens(void **state)
+{
+	(void)state;
+	struct fixture *f = open_text("Ann and Bo.");
+	mention(f, "PERSON", 0, 3, "ann");
+	seal(f, 0);
+	check_holds(page(f), "<span><a class=\"h\" href=\"#m0\">ann</a></span><details><summary>"
+	    "<span class=\"ty s0\">PERSON</span> <small>1</small></summary>");
+	close_text(f);
+}
+
+static void
 an_empty_text_is_a_page(void **state)
 {
 	(void)state;
@@ -556,6 +601,9 @@ main(void)
 		T(parts_of_a_mention_refer_to_the_first),
 		T(a_mention_over_paragraphs_goes_on_in_the_next),
 		T(a_mention_of_line_ends_alone_has_its_place),
+		T(a_page_says_what_it_is_about),
+		T(blanks_are_kept_where_they_mean_something),
+		T(nothing_to_click_is_in_the_head_of_what_opens),
 		T(an_empty_text_is_a_page),
 		T(hostile_text_is_text),
 		T(what_html_cannot_hold_is_told_in_bytes),
