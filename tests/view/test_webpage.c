@@ -300,7 +300,7 @@ a_page_says_what_it_is_about(void **state)
 	seal(f, 0);
 	struct str all = page(f);
 	check_holds(all, "<meta property=\"og:title\" content=\"The ships &amp; the &quot;boats&quot; of a long winter\">");
-	check_holds(all, "<meta name=\"description\" content=\"Ann Berg saw none of them, from the pier.");
+	check_holds(all, "<meta name=\"description\" content=\"Ann Berg saw none of them, from the pier, and");
 	close_text(f);
 	f = open_text("");
 	seal(f, 0);
