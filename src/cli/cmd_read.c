@@ -149,20 +149,19 @@ struct dumper {
 	bool each, any;
 	struct picture *picture;
 	struct grid *last;
-	int row, col;
+	struct cursor at;
 };
 
 static void
-dump_screen(void *context, const struct grid *g, int row, int col)
+dump_screen(void *context, const struct grid *g, struct cursor at)
 {
 	struct dumper *d = context;
 	if (d->each)
-		picture_add(d->picture, g, row, col);
+		picture_add(d->picture, g, at);
 	else
 		grid_copy(d->last, g);
 	d->any = true;
-	d->row = row;
-	d->col = col;
+	d->at = at;
 }
 
 static bool
@@ -200,7 +199,7 @@ read_headless(struct session *s, const struct options *o)
 	dump_title(o, &title);
 	const struct picture_look look = {(enum picture_form)(o->dump - DUMP_TEXT), dump_depth(o),
 		background_of(o) == BACKGROUND_LIGHT, buf_view(&title)};
-	struct dumper d = {.each = o->dump_each, .row = -1};
+	struct dumper d = {.each = o->dump_each, .at = {.row = -1}};
 	struct caps caps = {.depth = dump_depth(o), .utf8 = true, .italic = true};
 	struct screen *screen = headless_new(o->size, caps, str_of(o->keys), dump_screen, &d, &err);
 	if (!screen) {
@@ -213,7 +212,7 @@ read_headless(struct session *s, const struct options *o)
 	int status = reader_run(s, screen);
 	screen->ops->close(screen);
 	if (!d.each && d.any)
-		picture_add(d.picture, d.last, d.row, d.col);
+		picture_add(d.picture, d.last, d.at);
 	picture_done(d.picture, &out);
 	grid_free(d.last);
 	if (!put(buf_view(&out)))

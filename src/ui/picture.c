@@ -46,7 +46,7 @@ make_screen(struct session *s, int form, struct buf *out)
 	/* A screen without colours stays one: that is what was asked for. */
 	if (depth != DEPTH_MONO)
 		sheet_set_depth(s->sheet, DEPTH_TRUE);
-	picture_add(p, session_draw(s, s->areas.size, NULL), -1, 0);
+	picture_add(p, session_draw(s, s->areas.size, NULL), (struct cursor){.row = -1});
 	picture_done(p, out);
 	sheet_set_depth(s->sheet, depth);
 	s->dirty = true;

@@ -28,9 +28,9 @@ struct headless {
 	VEC(struct step) steps;
 	size_t at;
 	struct grid *grid;
-	int row, col;
+	struct cursor cursor;
 	bool shown, hung;
-	void (*on_show)(void *context, const struct grid *g, int row, int col);
+	void (*on_show)(void *context, const struct grid *g, struct cursor at);
 	void *context;
 	int (*program)(void *context, const char *const *argv);
 	void *program_context;
@@ -170,8 +170,7 @@ headless_present(struct screen *s, const struct grid *g, struct cursor at)
 {
 	struct headless *h = of(s);
 	grid_copy(h->grid, g);
-	h->row = at.row;
-	h->col = at.col;
+	h->cursor = at;
 	h->shown = true;
 }
 
@@ -179,7 +178,7 @@ static void
 show(struct headless *h)
 {
 	if (h->on_show != NULL && h->shown && !h->hung)
-		h->on_show(h->context, h->grid, h->row, h->col);
+		h->on_show(h->context, h->grid, h->cursor);
 }
 
 /* The first descriptor that has data, or -1. */
@@ -322,12 +321,12 @@ static const struct screen_ops headless_ops = {
 
 struct screen *
 headless_new(struct size size, struct caps caps, struct str keys,
-    void (*on_show)(void *context, const struct grid *g, int row, int col), void *context,
+    void (*on_show)(void *context, const struct grid *g, struct cursor at), void *context,
     struct err *err)
 {
 	struct headless *h = mem_alloc(sizeof *h);
 	*h = (struct headless){.screen = {&headless_ops}, .size = size, .caps = caps,
-	    .on_show = on_show, .context = context, .row = -1};
+	    .on_show = on_show, .context = context, .cursor = {.row = -1}};
 	h->grid = grid_new(size.columns, size.rows);
 	buf_str(&h->keys, keys);
 	if (!read_script(h, err)) {

@@ -16,7 +16,7 @@
  * and for the last one (it may be NULL).
  */
 struct screen *headless_new(struct size size, struct caps caps, struct str keys,
-    void (*on_show)(void *context, const struct grid *g, int row, int col), void *context,
+    void (*on_show)(void *context, const struct grid *g, struct cursor at), void *context,
     struct err *err);
 /* What a program does that the reader runs: it gets the command, and returns its exit status,
  * or -1 when there is no such program.  Without one nothing is run and all goes well. */

@@ -26,7 +26,7 @@ picture_new(const struct picture_look *look)
 }
 
 static void
-add_text(struct picture *p, const struct grid *g, int row, int col)
+add_text(struct picture *p, const struct grid *g, struct cursor at)
 {
 	if (p->text.len > 0)
 		buf_puts(&p->text, "\f\n");
@@ -36,16 +36,16 @@ add_text(struct picture *p, const struct grid *g, int row, int col)
 		grid_dump_columns(g, &p->text);
 	else
 		grid_dump(g, &p->text);
-	if (p->look.form == PICTURE_CELLS && row >= 0)
-		buf_fmt(&p->text, "cursor %d,%d\n", row, col);
+	if (p->look.form == PICTURE_CELLS && at.row >= 0)
+		buf_fmt(&p->text, "cursor %d,%d\n", at.row, at.col);
 }
 
 void
-picture_add(struct picture *p, const struct grid *g, int row, int col)
+picture_add(struct picture *p, const struct grid *g, struct cursor at)
 {
 	switch (p->look.form) {
 	case PICTURE_SVG:
-		svg_screen(p->svg, g, row, col);
+		svg_screen(p->svg, g, at.shown ? at.row : -1, at.col);
 		break;
 	case PICTURE_HTML:
 		screen_page_add(p->page, g);
@@ -55,7 +55,7 @@ picture_add(struct picture *p, const struct grid *g, int row, int col)
 			ansi_row(&p->text, g, y, p->look.depth, true);
 		break;
 	default:
-		add_text(p, g, row, col);
+		add_text(p, g, at);
 		break;
 	}
 }

@@ -5,7 +5,7 @@
 #ifndef VIEW_PICTURE_H
 #define VIEW_PICTURE_H
 
-#include "view/grid.h"
+#include "view/screen.h"
 
 /* CELLS, COLUMNS: as grid_dump_cells and grid_dump_columns write them. */
 enum picture_form { PICTURE_TEXT, PICTURE_CELLS, PICTURE_COLUMNS, PICTURE_ANSI, PICTURE_HTML,
@@ -20,8 +20,8 @@ struct picture_look {
 
 struct picture;
 struct picture *picture_new(const struct picture_look *look);
-/* Adds a screen, below those before; the cursor at (row, col), none when row < 0. */
-void picture_add(struct picture *p, const struct grid *g, int row, int col);
+/* Adds a screen, below those before.  SVG has the cursor where it is seen, CELLS where it rests. */
+void picture_add(struct picture *p, const struct grid *g, struct cursor at);
 /* Appends it and frees; NULL is fine and gives nothing. */
 void picture_done(struct picture *p, struct buf *out);
 

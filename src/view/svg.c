@@ -142,6 +142,9 @@ add_text(struct svg *v, const struct grid *g, const struct run *r)
 	else if (r->kind == RIGHT_TO_LEFT)
 		buf_fmt(&v->texts, "x=\"%d\" direction=\"rtl\" unicode-bidi=\"bidi-override\" "
 		    "textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">", x + width, width);
+	else if (r->kind == WIDE)        /* not every viewer knows textLength; an advance is 1 em */
+		buf_fmt(&v->texts, "x=\"%d\" letter-spacing=\"%d\" textLength=\"%d\">", x,
+		    2 * SVG_CELL - SVG_FONT, width);
 	else
 		buf_fmt(&v->texts, "x=\"%d\" textLength=\"%d\"%s>", x, width,
 		    r->kind == SHAPED ? " lengthAdjust=\"spacingAndGlyphs\"" : "");

@@ -193,7 +193,7 @@ check_pictures(const struct article *a)
 			.title = STR("<t>&\"\033")};
 		struct picture *picture = picture_new(&look);
 		struct buf out = {0};
-		picture_add(picture, g, -1, 0);
+		picture_add(picture, g, (struct cursor){.row = -1});
 		picture_done(picture, &out);
 		if (form == PICTURE_ANSI)
 			check_ansi(buf_view(&out), g);

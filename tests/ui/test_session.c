@@ -282,11 +282,10 @@ the_headline_is_the_title_and_a_long_line_is_not(void **state)
 struct shown { struct buf last; int n; };
 
 static void
-keep(void *context, const struct grid *g, int row, int col)
+keep(void *context, const struct grid *g, struct cursor at)
 {
 	struct shown *k = context;
-	(void)row;
-	(void)col;
+	(void)at;
 	buf_clear(&k->last);
 	grid_dump(g, &k->last);
 	k->n++;

@@ -230,11 +230,11 @@ data_of_a_pipe_comes_before_keys(void **state)
 }
 
 static void
-note(void *context, const struct grid *g, int row, int col)
+note(void *context, const struct grid *g, struct cursor at)
 {
 	struct buf *out = context;
 	grid_dump(g, out);
-	buf_fmt(out, "%d,%d;", row, col);
+	buf_fmt(out, "%d,%d;", at.row, at.col);
 }
 
 static void

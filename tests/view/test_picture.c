@@ -15,10 +15,10 @@ two_screens(enum picture_form form, struct buf *out)
 	struct grid *g = grid_new(6, 2);
 	struct style s = {.fg = COLOUR_RGB | 0xff0000, .attrs = ATTR_BOLD, .known = ATTR_BOLD};
 	grid_text(g, 0, 1, 6, STR("ab"), s);
-	picture_add(p, g, 1, 2);
+	picture_add(p, g, (struct cursor){1, 2, true});
 	grid_clear(g, plain);
 	grid_text(g, 0, 0, 6, STR("<c>"), plain);
-	picture_add(p, g, -1, 0);
+	picture_add(p, g, (struct cursor){.row = -1});
 	buf_clear(out);
 	picture_done(p, out);
 	grid_free(g);
@@ -82,6 +82,24 @@ a_picture_has_the_screens_below_one_another(void **state)
 }
 
 static void
+a_cursor_is_in_a_picture_where_it_is_seen(void **state)
+{
+	(void)state;
+	for (int shown = 0; shown < 2; shown++) {
+		const struct picture_look look = {.form = PICTURE_SVG, .title = STR("t")};
+		struct picture *p = picture_new(&look);
+		struct grid *g = grid_new(6, 2);
+		struct buf out = {0};
+		grid_text(g, 0, 0, 6, STR("a"), plain);
+		picture_add(p, g, (struct cursor){1, 2, shown});
+		picture_done(p, &out);
+		assert_int_equal(holds(buf_view(&out), "M18 19h2v19h-2z"), shown);
+		buf_done(&out);
+		grid_free(g);
+	}
+}
+
+static void
 a_picture_that_was_not_begun_is_nothing(void **state)
 {
 	(void)state;
@@ -99,6 +117,7 @@ main(void)
 		T(sequences_end_with_their_row),
 		T(a_page_has_each_screen_as_preformatted_text),
 		T(a_picture_has_the_screens_below_one_another),
+		T(a_cursor_is_in_a_picture_where_it_is_seen),
 		T(a_picture_that_was_not_begun_is_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
