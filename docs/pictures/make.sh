@@ -61,7 +61,7 @@ lesson() {
 	END { printf "%s", kept }' "$top/docs/write-a-theme.md" >"$work/desk.yaml"
 }
 
-picture screen 120x36 'Al3jl5j<Enter>'
+picture screen 124x32 '3]e'
 keep screen
 picture events 76x22 'Et7j'
 picture relations 76x22 'Ltjjjl'
