@@ -233,6 +233,18 @@ PLACES = """(() => {
   return wrong.slice(0, 5);
 })()"""
 
+# Boxes hide without a script, and what only a script could do is not offered.
+PLAIN = """(() => {
+  const m = document.querySelector("article a.m[id]"), wrong = [];
+  if (document.querySelector("#card, .filter")) wrong.push("the script ran");
+  if (!m) return wrong;
+  const box = document.getElementById(Array.from(m.classList).find(c => /^t[0-9]/.test(c)));
+  box.checked = false;
+  if (getComputedStyle(m).borderBottomStyle !== "none") wrong.push("without scripts a box hides nothing");
+  if (!document.querySelector(m.hash)) wrong.push("without scripts a mention leads nowhere");
+  return wrong;
+})()"""
+
 PICTURE = """(() => {
   const wrong = [], box = document.documentElement.viewBox.baseVal;
   for (const t of document.querySelectorAll("text")) {
@@ -254,6 +266,10 @@ def check_page(browser, page, text):
         at = next((i for i, (a, b) in enumerate(zip(got, want)) if a != b), min(len(got), len(want)))
         browser.wrong.append(f"text differs at byte {at}: {got[at:at + 30]!r}, not {want[at:at + 30]!r}")
     browser.wrong += browser.js(LINKS) + browser.js(USE) + browser.js(COPY)
+    browser.ask("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open(page)
+    browser.wrong += browser.js(PLAIN)
+    browser.ask("Emulation.setScriptExecutionDisabled", value=False)
     for size, scheme in (((1000, 800), "light"), ((390, 844), "dark")):
         browser.open(page, size, scheme)
         browser.wrong += browser.js(LINKS) + browser.js(PLACES) + browser.js(CONTRAST)

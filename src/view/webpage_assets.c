@@ -108,6 +108,7 @@ const char webpage_css[] =
 	".rows q{quotes:none;color:var(--soft)}\n"
 	".rows em{color:var(--soft);font-size:.92em}\n"
 	".h{font-weight:500}\n"
+	".rows a,.rows q,.file,#card b{unicode-bidi:plaintext}\n"
 	".ty{font-size:.75rem}\n"
 	".c{font-style:normal;color:var(--soft)}\n"
 	"summary{cursor:pointer}\n"
