@@ -281,6 +281,7 @@ prepare(struct run *r, struct options *o)
 	bool color = wants_color(o);
 	r->sheet = sheet_dup(theme_sheet_for(r->theme, background_of(o) == BACKGROUND_LIGHT));
 	r->form = (struct diff_form){.columns = rendering_columns(o, COLUMNS), .color = color,
+	    .visual = rendering_ordered(o),
 	    .light = background_of(o) == BACKGROUND_LIGHT, .depth = rendering_depth(color),
 	    .sheet = r->sheet};
 	sheet_set_depth(r->sheet, r->form.depth);

@@ -13,7 +13,6 @@
 #include "cli/commands.h"
 #include "cli/print_page.h"
 #include "cli/rendering.h"
-#include "term/known.h"
 #include "theme/theme.h"
 #include "ui/reader.h"
 #include "view/ansi.h"
@@ -40,25 +39,6 @@ is_shown(void *context, const struct model_mention *m)
 	return reader_shows(of->schema, of->model, of->theme, m->type);
 }
 
-/*
- * Whether rows are put into the order in which they are seen.  What goes into a file or a pipe is
- * read by programs, and stays as it was written; and a terminal that orders text by itself does
- * so with what is printed, too.
- */
-static bool
-is_ordered(const struct options *o)
-{
-	enum { AUTO, ON };
-	int asked = settings_at_first(o->settings.v, o->settings.n, SET_BIDI);
-	if (asked != AUTO || !isatty(STDOUT_FILENO))
-		return asked == ON;
-	struct known k = {0};
-	known_init(&k, getenv("TERM"));
-	bool by_itself = known_reorders(&k) || known_order(&k) != NULL;
-	known_done(&k);
-	return !by_itself;
-}
-
 /* As the reader lays it out. */
 static struct row_form
 form_of(struct document *d, const struct options *o)
@@ -67,7 +47,7 @@ form_of(struct document *d, const struct options *o)
 	int width = settings_at_first(o->settings.v, o->settings.n, SET_WIDTH);
 	int asked = settings_at_first(o->settings.v, o->settings.n, SET_PARAGRAPH_SPACING);
 	return (struct row_form){.columns = rendering_columns(o, width), .airy = asked != 1,
-	    .visual = is_ordered(o), .spacing = asked == AUTO ? wall_of_text(d) : asked - 1};
+	    .visual = rendering_ordered(o), .spacing = asked == AUTO ? wall_of_text(d) : asked - 1};
 }
 
 static bool
@@ -146,7 +126,7 @@ print_drawn(struct batch *a, const struct options *o, const struct theme *theme,
 	bool ok = !document_size(a->document) ||
 	    print_rows(a, theme, sheet, form_of(a->document, o), depth);
 	struct buf lists = {0};
-	lists_write(&lists, a, &(struct lists){o->lists, color, rendering_columns(o,
+	lists_write(&lists, a, &(struct lists){o->lists, color, rendering_ordered(o), rendering_columns(o,
 	    settings_at_first(o->settings.v, o->settings.n, SET_WIDTH))});
 	ok = ok && put(buf_view(&lists));
 	buf_done(&lists);

@@ -121,6 +121,7 @@ print_text(const struct job *job)
 	bool light = background_of(job->o) == BACKGROUND_LIGHT, color = wants_color(job->o);
 	struct sheet *sheet = sheet_dup(theme_sheet_for(job->theme, light));
 	struct stats_form form = {.top = job->o->top, .columns = rendering_columns(job->o, STATS_COLUMNS),
+	    .visual = rendering_ordered(job->o),
 	    .sheet = sheet, .depth = rendering_depth(color)};
 	sheet_set_depth(sheet, form.depth);
 	struct buf out = {0};

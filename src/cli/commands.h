@@ -56,7 +56,8 @@ bool want_files(struct options *o);
 
 /* The lists of print under their headings. */
 struct batch;
-struct lists { unsigned which; bool color; int columns; };       /* LIST_ bits */
+/* which: LIST_ bits; visual: names in the order in which they are seen. */
+struct lists { unsigned which; bool color, visual; int columns; };
 void lists_write(struct buf *out, const struct batch *a, const struct lists *l);
 
 #endif

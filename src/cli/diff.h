@@ -104,6 +104,7 @@ struct diff_totals {
 struct diff_form {
 	int columns;
 	bool color, light;           /* light: the background is */
+	bool visual;                 /* text in the order in which it is seen */
 	enum depth depth;
 	const struct sheet *sheet;   /* of this depth and background */
 };

@@ -386,6 +386,7 @@ diff_text_document(const struct diff *x, const struct diff_document *d,
 	form.columns = f->columns < FEWEST ? FEWEST : f->columns;
 	struct writing w = {.x = x, .d = d, .f = &form, .out = out, .sheet = f->sheet,
 	    .grid = grid_new(form.columns, 1)};
+	grid_set_visual(w.grid, form.visual);
 	measure(&w);
 	put_head(&w);
 	for (size_t i = 0; i < compare_count(d->compare); i++) {

@@ -5,6 +5,7 @@
 #include "base/clean.h"
 #include "cli/batch.h"
 #include "cli/commands.h"
+#include "text/bidi.h"
 #include "text/uni.h"
 #include "view/chart_graph.h"
 
@@ -12,20 +13,38 @@ enum { CELLS = 5, WIDEST = 48 };
 
 struct table {
 	VEC(struct str) cells;       /* CELLS a row; in an arena */
+	bool visual;
 	struct arena *arena;
 	int width[CELLS];
 };
+
+/* A cell in the order in which it is seen; of columns, what grid_text fits into them. */
+static void
+put_in_order(struct str s, int columns, struct buf *out)
+{
+	struct grid *g = grid_new(columns, 1);
+	grid_set_visual(g, true);
+	grid_text(g, 0, 0, columns, s, (struct style){0});
+	grid_dump_row(g, 0, out);
+	grid_free(g);
+}
 
 static void
 table_add(struct table *t, size_t column, struct buf *cell)
 {
 	struct str s = buf_view(cell);
 	int columns = uni_columns(s);
+	struct buf seen = {0};
+	if (t->visual && bidi_has(s) && columns > 0) {
+		put_in_order(s, columns, &seen);
+		s = buf_view(&seen);
+	}
 	if (column + 1 < CELLS && columns > t->width[column])
 		t->width[column] = columns < WIDEST ? columns : WIDEST;
 	s = str_dup(s, t->arena);
 	vec_push(&t->cells, s);
 	buf_clear(cell);
+	buf_done(&seen);
 }
 
 static void
@@ -65,9 +84,9 @@ add_count(struct buf *cell, size_t n, uint8_t certainty)
 }
 
 static void
-write_actors(struct buf *out, const struct model *m)
+write_actors(struct buf *out, const struct model *m, bool visual)
 {
-	struct table t = {.arena = arena_new()};
+	struct table t = {.arena = arena_new(), .visual = visual};
 	struct buf cell = {0};
 	for (size_t i = 0; i < m->n_actors; i++) {
 		const struct model_actor *a = &m->actors[i];
@@ -123,10 +142,10 @@ add_roles(struct buf *cell, const struct batch *a, const struct model_event *e,
 }
 
 static void
-write_events(struct buf *out, const struct batch *a)
+write_events(struct buf *out, const struct batch *a, bool visual)
 {
 	const struct model *m = a->model;
-	struct table t = {.arena = arena_new()};
+	struct table t = {.arena = arena_new(), .visual = visual};
 	struct buf cell = {0};
 	for (size_t i = 0; i < m->n_events; i++) {
 		const struct model_event *e = &m->events[i];
@@ -164,10 +183,10 @@ add_argument(struct buf *cell, const struct batch *a, uint32_t actor, uint32_t m
 }
 
 static void
-write_relations(struct buf *out, const struct batch *a)
+write_relations(struct buf *out, const struct batch *a, bool visual)
 {
 	const struct model *m = a->model;
-	struct table t = {.arena = arena_new()};
+	struct table t = {.arena = arena_new(), .visual = visual};
 	struct buf cell = {0};
 	for (size_t i = 0; i < m->n_relations; i++) {
 		const struct model_relation *r = &m->relations[i];
@@ -212,15 +231,15 @@ lists_write(struct buf *out, const struct batch *a, const struct lists *l)
 	bool color = l->color;
 	if (lists & LIST_ACTORS) {
 		heading(out, "Actors", color);
-		write_actors(out, a->model);
+		write_actors(out, a->model, l->visual);
 	}
 	if (lists & LIST_EVENTS) {
 		heading(out, "Events", color);
-		write_events(out, a);
+		write_events(out, a, l->visual);
 	}
 	if (lists & LIST_RELATIONS) {
 		heading(out, "Relations", color);
-		write_relations(out, a);
+		write_relations(out, a, l->visual);
 	}
 	if (lists & LIST_GRAPH) {
 		heading(out, "Who does what to whom", color);

@@ -6,6 +6,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "term/known.h"
+
 bool
 wants_color(const struct options *o)
 {
@@ -40,4 +42,18 @@ rendering_columns(const struct options *o, int usual)
 	if (o->width)
 		return o->width;
 	return has > 0 && has < usual ? has : usual;
+}
+
+bool
+rendering_ordered(const struct options *o)
+{
+	enum { AUTO, ON };
+	int asked = settings_at_first(o->settings.v, o->settings.n, SET_BIDI);
+	if (asked != AUTO || !isatty(STDOUT_FILENO))
+		return asked == ON;
+	struct known k = {0};
+	known_init(&k, getenv("TERM"));
+	bool by_itself = known_reorders(&k) || known_order(&k) != NULL;
+	known_done(&k);
+	return !by_itself;
 }

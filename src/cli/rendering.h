@@ -13,4 +13,11 @@ int rendering_terminal(void);
 /* --width, else `usual`, or what the terminal has when that is less. */
 int rendering_columns(const struct options *o, int usual);
 
+/*
+ * Whether rows are put into the order in which they are seen.  What goes into a file or a pipe is
+ * read by programs, and stays as it was written; and a terminal that orders text by itself does
+ * so with what is printed, too.
+ */
+bool rendering_ordered(const struct options *o);
+
 #endif

@@ -55,6 +55,7 @@ enum { STATS_COLUMNS = 100 };        /* where the terminal has them */
 struct stats_form {
 	unsigned top;                /* rows of each list; 0: all */
 	int columns;
+	bool visual;                 /* names in the order in which they are seen */
 	const struct sheet *sheet;   /* colours of the bars, or NULL: none */
 	enum depth depth;
 };

@@ -365,6 +365,7 @@ stats_text(const struct stats *s, const struct stats_form *form, struct buf *out
 	struct table t = {.out = out, .grid = grid_new(columns, 1), .sheet = form->sheet,
 	    .depth = form->depth, .columns = columns, .top = form->top,
 	    .several = s->documents.n > 1};
+	grid_set_visual(t.grid, form->visual);
 	head(&t, s);
 	list(&t, "Types", &s->types, "entity");
 	list(&t, "Actors", &s->actors, "entity");
